@@ -1,0 +1,31 @@
+package io.datafi.cli;
+
+import io.vertx.core.json.JsonObject;
+import java.io.PrintStream;
+import picocli.CommandLine.Option;
+
+/** Where a command's answer goes: lines for people, or one JSON object with {@code --json}. */
+public final class Output {
+    @Option(names = "--json", description = "Print one JSON object instead of lines.")
+    private boolean json;
+
+    private final PrintStream out = System.out;
+
+    public boolean json() {
+        return json;
+    }
+
+    /** Prints a line for people; nothing with {@code --json}. */
+    public void line(String format, Object... arguments) {
+        if (!json) {
+            out.println(arguments.length == 0 ? format : String.format(format, arguments));
+        }
+    }
+
+    /** Prints the answer for programs; nothing without {@code --json}. */
+    public void object(JsonObject answer) {
+        if (json) {
+            out.println(answer.encodePrettily());
+        }
+    }
+}
