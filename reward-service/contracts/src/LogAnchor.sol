@@ -22,6 +22,7 @@ contract LogAnchor is ILogAnchor, AccessControl {
 
     mapping(bytes32 logId => Head head) private _heads;
     mapping(bytes32 logId => mapping(uint64 treeSize => bytes32 rootHash)) private _roots;
+    mapping(bytes32 logId => bytes32 key) private _keys;
 
     /**
      * @param admin grants and takes the anchorer's role
@@ -44,6 +45,18 @@ contract LogAnchor is ILogAnchor, AccessControl {
         for (uint256 i = 0; i < anchors.length; ++i) {
             if (_anchor(anchors[i].logId, anchors[i].treeSize, anchors[i].rootHash)) ++anchored;
         }
+    }
+
+    /// @inheritdoc ILogAnchor
+    function setLogKey(bytes32 logId, bytes32 key) external onlyRole(ANCHORER_ROLE) {
+        if (key == 0 || key == _keys[logId]) revert LogAnchorInvalidKey(logId, key);
+        _keys[logId] = key;
+        emit LogKeySet(logId, key);
+    }
+
+    /// @inheritdoc ILogAnchor
+    function logKey(bytes32 logId) external view returns (bytes32) {
+        return _keys[logId];
     }
 
     /// @inheritdoc ILogAnchor

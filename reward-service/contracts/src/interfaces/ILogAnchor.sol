@@ -17,8 +17,14 @@ interface ILogAnchor {
     /// @notice The head of `logId` at `treeSize` is `rootHash`.
     event Anchored(bytes32 indexed logId, uint64 treeSize, bytes32 rootHash);
 
+    /// @notice From here on `key` (Ed25519, 32 raw bytes) signs the heads of `logId`; earlier keys stay valid for theirs.
+    event LogKeySet(bytes32 indexed logId, bytes32 key);
+
     /// @notice The constructor was given no address for a role.
     error LogAnchorZeroAddress();
+
+    /// @notice No key, or the one that is set already.
+    error LogAnchorInvalidKey(bytes32 logId, bytes32 key);
 
     /// @notice An empty log has no head worth anchoring.
     error LogAnchorEmptyLog(bytes32 logId);
@@ -44,6 +50,12 @@ interface ILogAnchor {
      * @return anchored the number of heads that are new
      */
     function anchorBatch(Anchor[] calldata anchors) external returns (uint256 anchored);
+
+    /// @notice Names the key that signs the heads of `logId` from now on. Only the anchorer.
+    function setLogKey(bytes32 logId, bytes32 key) external;
+
+    /// @notice The key that was set last for `logId`; zero before the first.
+    function logKey(bytes32 logId) external view returns (bytes32);
 
     /// @notice The last head of `logId` and its block time in seconds; all zero before the first.
     function latest(bytes32 logId) external view returns (uint64 treeSize, bytes32 rootHash, uint48 anchoredAt);
