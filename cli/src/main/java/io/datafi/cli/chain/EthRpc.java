@@ -1,0 +1,167 @@
+package io.datafi.cli.chain;
+
+import io.datafi.rules.json.CanonicalJson;
+import io.datafi.rules.json.Json;
+import io.datafi.rules.json.JsonObject;
+import java.io.IOException;
+import java.math.BigInteger;
+import java.net.ConnectException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.locks.LockSupport;
+
+/**
+ * An Ethereum node over JSON-RPC. Every call has a deadline; a node that is just restarting is
+ * asked again for a while.
+ */
+public final class EthRpc {
+    private static final Duration CALL = Duration.ofSeconds(10);
+    private static final Duration OUTAGE_MAX = Duration.ofSeconds(60);
+    private static final Duration PAUSE = Duration.ofMillis(250);
+    private static final int ANSWER_BYTES_MAX = 32 << 20;
+    private static final BigInteger BLOCKS_A_CALL = BigInteger.valueOf(5_000);
+
+    private final URI uri;
+    private final HttpClient http = HttpClient.newBuilder().connectTimeout(CALL).build();
+
+    public EthRpc(URI uri) {
+        this.uri = uri;
+    }
+
+    /** One log entry of a contract. */
+    public record Log(List<String> topics, String data, BigInteger block) {}
+
+    public BigInteger chainId() {
+        return quantity(call("eth_chainId"));
+    }
+
+    public BigInteger blockNumber() {
+        return quantity(call("eth_blockNumber"));
+    }
+
+    /** What the contract's function returns now, as hex. */
+    public String read(String contract, String data) {
+        JsonObject call = Json.object().with("to", contract).with("data", data).build();
+        return call("eth_call", call, Json.of("latest")).asString();
+    }
+
+    public BigInteger tokenBalance(String token, String account) {
+        return Abi.uint(read(token, Abi.call("balanceOf(address)", Abi.address(account))), 0);
+    }
+
+    /**
+     * Sends from an account that the node itself unlocks (a local chain) and waits until it is
+     * mined.
+     */
+    public String send(String from, String to, String data) {
+        JsonObject transaction =
+                Json.object().with("from", from).with("to", to).with("data", data).build();
+        String hash = call("eth_sendTransaction", transaction).asString();
+        long deadline = System.nanoTime() + OUTAGE_MAX.toNanos();
+        while (System.nanoTime() < deadline) {
+            Json receipt = call("eth_getTransactionReceipt", Json.of(hash));
+            if (receipt instanceof JsonObject mined) {
+                if (!mined.string("status").equals("0x1")) {
+                    throw new ChainException("the transaction " + hash + " was reverted");
+                }
+                return hash;
+            }
+            pause();
+        }
+        throw new ChainException("the transaction " + hash + " was not mined in " + OUTAGE_MAX);
+    }
+
+    /** Gives a local chain's account gas money and unlocks it. */
+    public void unlock(String address) {
+        call("anvil_setBalance", Json.of(address), Json.of("0x56bc75e2d63100000"));
+        call("anvil_impersonateAccount", Json.of(address));
+    }
+
+    /**
+     * Every log of the contract with this first topic, oldest first, asked for in bounded ranges of
+     * blocks.
+     */
+    public List<Log> logs(String contract, String topic) {
+        BigInteger head = blockNumber();
+        List<Log> logs = new ArrayList<>();
+        for (BigInteger from = BigInteger.ZERO;
+                from.compareTo(head) <= 0;
+                from = from.add(BLOCKS_A_CALL)) {
+            BigInteger to = from.add(BLOCKS_A_CALL).subtract(BigInteger.ONE).min(head);
+            JsonObject filter =
+                    Json.object()
+                            .with("address", contract)
+                            .with("topics", Json.strings(List.of(topic)))
+                            .with("fromBlock", hex(from))
+                            .with("toBlock", hex(to))
+                            .build();
+            for (JsonObject log : ((Json.Array) call("eth_getLogs", filter)).objects()) {
+                logs.add(
+                        new Log(
+                                log.array("topics").strings(),
+                                log.string("data"),
+                                quantity(log.get("blockNumber"))));
+            }
+        }
+        return logs;
+    }
+
+    private Json call(String method, Json... parameters) {
+        String body =
+                Json.object()
+                        .with("jsonrpc", "2.0")
+                        .with("id", 1)
+                        .with("method", method)
+                        .with("params", Json.array(List.of(parameters)))
+                        .build()
+                        .toText();
+        JsonObject answer = CanonicalJson.parse(post(body), ANSWER_BYTES_MAX).asObject();
+        if (answer.has("error")) {
+            throw new ChainException(method + ": " + answer.get("error").toText());
+        }
+        return answer.get("result");
+    }
+
+    private byte[] post(String body) {
+        HttpRequest request =
+                HttpRequest.newBuilder(uri)
+                        .timeout(CALL)
+                        .header("Content-Type", "application/json")
+                        .POST(HttpRequest.BodyPublishers.ofString(body))
+                        .build();
+        long deadline = System.nanoTime() + OUTAGE_MAX.toNanos();
+        while (true) {
+            try {
+                return http.send(request, HttpResponse.BodyHandlers.ofByteArray()).body();
+            } catch (ConnectException restarting) {
+                // Nothing was sent, so asking again cannot do anything twice.
+                if (System.nanoTime() > deadline) {
+                    throw new ChainException("no node answers at " + uri, restarting);
+                }
+                pause();
+            } catch (IOException failed) {
+                throw new ChainException("the node at " + uri + " did not answer", failed);
+            } catch (InterruptedException stop) {
+                Thread.currentThread().interrupt();
+                throw new ChainException("interrupted", stop);
+            }
+        }
+    }
+
+    private static void pause() {
+        LockSupport.parkNanos(PAUSE.toNanos());
+    }
+
+    private static BigInteger quantity(Json hex) {
+        return new BigInteger(hex.asString().substring(2), 16);
+    }
+
+    private static String hex(BigInteger value) {
+        return "0x" + value.toString(16);
+    }
+}

@@ -1,0 +1,85 @@
+package io.datafi.cli.client;
+
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** HTTP with a deadline. Answers other than 2xx are failures that carry the body's beginning. */
+public final class Http {
+    private static final Duration DEADLINE = Duration.ofSeconds(60);
+    private static final int EXCERPT = 300;
+
+    private final HttpClient client =
+            HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
+
+    public byte[] get(URI uri) {
+        return send(HttpRequest.newBuilder(uri).GET());
+    }
+
+    public byte[] get(URI uri, String bearerToken) {
+        return send(
+                HttpRequest.newBuilder(uri).header("Authorization", "Bearer " + bearerToken).GET());
+    }
+
+    public byte[] postForm(URI uri, Map<String, String> form) {
+        String body =
+                form.entrySet().stream()
+                        .map(field -> encode(field.getKey()) + "=" + encode(field.getValue()))
+                        .collect(Collectors.joining("&"));
+        return send(
+                HttpRequest.newBuilder(uri)
+                        .header("Content-Type", "application/x-www-form-urlencoded")
+                        .POST(HttpRequest.BodyPublishers.ofString(body)));
+    }
+
+    public byte[] postJson(URI uri, String json, String bearerToken) {
+        return send(
+                HttpRequest.newBuilder(uri)
+                        .header("Content-Type", "application/json")
+                        .header("Authorization", "Bearer " + bearerToken)
+                        .POST(HttpRequest.BodyPublishers.ofString(json)));
+    }
+
+    private byte[] send(HttpRequest.Builder request) {
+        HttpRequest built = request.timeout(DEADLINE).build();
+        HttpResponse<byte[]> response;
+        try {
+            response = client.send(built, HttpResponse.BodyHandlers.ofByteArray());
+        } catch (ConnectException notUp) {
+            throw new ClientException("UNAVAILABLE", "nothing answers at " + place(built), notUp);
+        } catch (IOException broken) {
+            throw new ClientException("UNAVAILABLE", "no answer from " + place(built), broken);
+        } catch (InterruptedException stop) {
+            Thread.currentThread().interrupt();
+            throw new ClientException("INTERRUPTED", "interrupted", stop);
+        }
+        if (response.statusCode() / 100 != 2) {
+            String body = new String(response.body(), StandardCharsets.UTF_8);
+            throw new ClientException(
+                    response.statusCode() >= 502 ? "UNAVAILABLE" : "HTTP_" + response.statusCode(),
+                    place(built)
+                            + " answered "
+                            + response.statusCode()
+                            + ": "
+                            + body.substring(0, Math.min(body.length(), EXCERPT)));
+        }
+        return response.body();
+    }
+
+    /** Without the query, which may hold a signature. */
+    private static String place(HttpRequest request) {
+        return request.method() + " " + request.uri().getAuthority() + request.uri().getPath();
+    }
+
+    private static String encode(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,105 @@
+package io.datafi.cli.client;
+
+import com.google.protobuf.InvalidProtocolBufferException;
+import com.google.rpc.ErrorInfo;
+import io.grpc.Status;
+import io.grpc.StatusRuntimeException;
+import io.grpc.protobuf.StatusProto;
+import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+
+/**
+ * Repeats a call while a part of the system is away. Only for calls that may be repeated: reads,
+ * and mutations whose idempotency key was made before the first try.
+ */
+public final class Retry {
+    private static final Duration OUTAGE_MAX = Duration.ofSeconds(120);
+    private static final Duration PAUSE = Duration.ofMillis(200);
+    private static final Set<Status.Code> AWAY =
+            Set.of(Status.Code.UNAVAILABLE, Status.Code.DEADLINE_EXCEEDED, Status.Code.ABORTED);
+
+    private Retry() {}
+
+    /**
+     * The call's outcome; refusals come at once as {@link ClientException} with the service's code.
+     */
+    public static <T> T call(Supplier<T> call) {
+        long deadline = System.nanoTime() + OUTAGE_MAX.toNanos();
+        while (true) {
+            try {
+                return call.get();
+            } catch (StatusRuntimeException failed) {
+                if (!AWAY.contains(failed.getStatus().getCode()) || System.nanoTime() > deadline) {
+                    throw new ClientException(code(failed), failed.getMessage(), failed);
+                }
+            } catch (ClientException failed) {
+                if (!failed.code().equals("UNAVAILABLE") || System.nanoTime() > deadline) {
+                    throw failed;
+                }
+            }
+            pause();
+        }
+    }
+
+    /** Calls again until the outcome is as wanted; fails with NOT_IN_TIME after the bound. */
+    public static <T> T until(
+            String what, Duration bound, Supplier<T> call, Predicate<? super T> wanted) {
+        long deadline = System.nanoTime() + bound.toNanos();
+        while (true) {
+            T outcome = call(call);
+            if (wanted.test(outcome)) {
+                return outcome;
+            }
+            if (System.nanoTime() > deadline) {
+                throw new ClientException(
+                        "NOT_IN_TIME", what + ": not within " + bound.toSeconds() + " s");
+            }
+            pause();
+        }
+    }
+
+    /**
+     * Calls again while it is refused with this code: for what follows an event that is still on
+     * its way.
+     */
+    public static <T> T whileRefused(String code, Duration bound, Supplier<T> call) {
+        long deadline = System.nanoTime() + bound.toNanos();
+        while (true) {
+            try {
+                return call(call);
+            } catch (ClientException refused) {
+                if (!refused.code().equals(code) || System.nanoTime() > deadline) {
+                    throw refused;
+                }
+            }
+            pause();
+        }
+    }
+
+    /** The stable code of a refusal: ErrorInfo's reason, or the status where there is none. */
+    public static String code(StatusRuntimeException failed) {
+        com.google.rpc.Status status = StatusProto.fromThrowable(failed);
+        if (status != null) {
+            for (var detail : status.getDetailsList()) {
+                if (detail.is(ErrorInfo.class)) {
+                    try {
+                        return detail.unpack(ErrorInfo.class).getReason();
+                    } catch (InvalidProtocolBufferException notOurs) {
+                        break;
+                    }
+                }
+            }
+        }
+        return failed.getStatus().getCode().name();
+    }
+
+    private static void pause() {
+        // Jitter, so that many clients of a part that comes back do not all come at once.
+        long nanos = PAUSE.toNanos();
+        LockSupport.parkNanos(nanos / 2 + ThreadLocalRandom.current().nextLong(nanos));
+    }
+}
