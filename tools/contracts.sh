@@ -45,7 +45,7 @@ check() {
     write_artifacts "$fresh/artifacts"
     node "$tools/merkle-vectors.mjs" "$fresh/vectors"
     for part in artifacts test/vectors; do
-        if ! diff -r "$contracts/$part" "$fresh/$(basename "$part")" >&2; then
+        if ! diff -rq "$contracts/$part" "$fresh/$(basename "$part")" >&2; then
             echo "contracts: reward-service/contracts/$part is stale; run tools/contracts.sh artifacts and commit" >&2
             exit 1
         fi

@@ -79,6 +79,9 @@ contract LogAnchorTest is Testing {
         VM.expectRevert(refusal);
         VM.prank(ADMIN);
         anchors.anchorBatch(new ILogAnchor.Anchor[](0));
+        VM.expectRevert(refusal);
+        VM.prank(ADMIN);
+        anchors.setLogKey(LOG, ROOT);
     }
 
     function test_ABatchPassesOverALogThatHasNotGrown() public {
@@ -113,6 +116,25 @@ contract LogAnchorTest is Testing {
         anchors.anchorBatch(new ILogAnchor.Anchor[](33));
     }
 
+    function test_TheLastKeyIsReadAndEveryKeyIsAnEvent() public {
+        setLogKey(LOG, ROOT);
+        expectEvent(address(anchors));
+        emit ILogAnchor.LogKeySet(LOG, keccak256("next"));
+
+        setLogKey(LOG, keccak256("next"));
+
+        assertEq(anchors.logKey(LOG), keccak256("next"), "key");
+        assertEq(anchors.logKey(OTHER), 0, "other log");
+    }
+
+    function test_NoKeyAndTheSameKeyAreRefused() public {
+        VM.expectRevert(abi.encodeWithSelector(ILogAnchor.LogAnchorInvalidKey.selector, LOG, bytes32(0)));
+        setLogKey(LOG, 0);
+        setLogKey(LOG, ROOT);
+        VM.expectRevert(abi.encodeWithSelector(ILogAnchor.LogAnchorInvalidKey.selector, LOG, ROOT));
+        setLogKey(LOG, ROOT);
+    }
+
     function test_TheConstructorRefusesMissingAddresses() public {
         VM.expectRevert(abi.encodeWithSelector(ILogAnchor.LogAnchorZeroAddress.selector));
         new LogAnchor(address(0), ANCHORER);
@@ -136,6 +158,11 @@ contract LogAnchorTest is Testing {
     function anchor(bytes32 logId, uint64 treeSize, bytes32 rootHash) private {
         VM.prank(ANCHORER);
         anchors.anchor(logId, treeSize, rootHash);
+    }
+
+    function setLogKey(bytes32 logId, bytes32 key) private {
+        VM.prank(ANCHORER);
+        anchors.setLogKey(logId, key);
     }
 
     function assertLatest(bytes32 logId, uint64 treeSize, bytes32 rootHash) private view {
