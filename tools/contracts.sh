@@ -4,7 +4,7 @@
 #   artifacts  writes reward-service/contracts/artifacts/<Name>.{abi,bin} from the sources
 #   check      test, then fails when the committed artifacts or Merkle vectors are not what the sources give
 set -eu
-tools=$(cd "$(dirname "$0")" && pwd)
+tools=$(CDPATH='' cd -- "$(dirname -- "$0")" && pwd)
 contracts=$tools/../reward-service/contracts
 names="TestDollar Escrow CustodyVault PayoutDistributor LogAnchor"
 
