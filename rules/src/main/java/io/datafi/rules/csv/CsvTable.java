@@ -62,6 +62,18 @@ public final class CsvTable {
             }
             return Long.parseLong(cell);
         }
+
+        /**
+         * The cell as a whole number that may be negative, without leading zeros; fails with
+         * CSV_MALFORMED.
+         */
+        public long signed(String column) {
+            String cell = cell(column);
+            if (!cell.matches("0|-?[1-9][0-9]{0,17}")) {
+                throw CSV_MALFORMED.because("line %d: %s is not a whole number", line, column);
+            }
+            return Long.parseLong(cell);
+        }
     }
 
     private CsvTable() {}

@@ -15,6 +15,9 @@ import java.util.Arrays;
  * @see "Dawid & Skene (1979), Applied Statistics 28(1), 20-28"
  */
 public final class DawidSkene {
+    /** The name of the rule version. */
+    public static final String RULE = "dawid-skene-ml/1";
+
     /** The fit is done when no posterior moved by more than this in a step. */
     static final double CHANGE_DONE = 1e-12;
 

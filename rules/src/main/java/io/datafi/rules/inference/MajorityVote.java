@@ -5,6 +5,9 @@ package io.datafi.rules.inference;
  * same. A baseline to compare with, not to pay by.
  */
 public final class MajorityVote {
+    /** The name of the rule version. */
+    public static final String RULE = "majority/1";
+
     private MajorityVote() {}
 
     /**
