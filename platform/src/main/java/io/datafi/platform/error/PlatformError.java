@@ -1,0 +1,56 @@
+package io.datafi.platform.error;
+
+import static io.datafi.platform.error.ErrorKind.ANONYMOUS;
+import static io.datafi.platform.error.ErrorKind.DUPLICATE;
+import static io.datafi.platform.error.ErrorKind.EXHAUSTED;
+import static io.datafi.platform.error.ErrorKind.FORBIDDEN;
+import static io.datafi.platform.error.ErrorKind.INVALID;
+import static io.datafi.platform.error.ErrorKind.MISSING;
+import static io.datafi.platform.error.ErrorKind.REFUSED;
+import static io.datafi.platform.error.ErrorKind.STALE;
+import static io.datafi.platform.error.ErrorKind.UNAVAILABLE;
+
+/** Refusals that every service has in common. */
+public enum PlatformError implements ErrorCode {
+    /** The call has no valid token. */
+    NOT_SIGNED_IN(ANONYMOUS),
+    /** The caller does not belong to the organisation that owns the resource. */
+    NOT_A_MEMBER(FORBIDDEN),
+    /** The caller lacks the role, or the client may not make this call. */
+    ROLE_REQUIRED(FORBIDDEN),
+    /** The request breaks its contract; the violations name the fields. */
+    INVALID_ARGUMENT(INVALID),
+    /** The call needs an idempotency key. */
+    IDEMPOTENCY_KEY_MISSING(INVALID),
+    /** The key was used before with another request. */
+    IDEMPOTENCY_KEY_REUSED(DUPLICATE),
+    /** No such REST route. */
+    ROUTE_NOT_FOUND(MISSING),
+    /** The route exists, but not with this method or media type. */
+    METHOD_NOT_SUPPORTED(INVALID),
+    /** No asset of this code. */
+    ASSET_UNKNOWN(INVALID),
+    /** The log has no such entry or state (yet). */
+    LOG_POSITION_UNKNOWN(MISSING),
+    /** An event of a known type has a version this build does not know. */
+    UNKNOWN_EVENT_VERSION(REFUSED),
+    /** Another transaction got there first. */
+    LOST_RACE(STALE),
+    /** Too many of something at once. */
+    TOO_MANY_REQUESTS(EXHAUSTED),
+    /** The database does not answer, or not in time. */
+    DATABASE_UNAVAILABLE(UNAVAILABLE),
+    /** Another service does not answer, or not in time. */
+    SERVICE_UNAVAILABLE(UNAVAILABLE);
+
+    private final ErrorKind kind;
+
+    PlatformError(ErrorKind kind) {
+        this.kind = kind;
+    }
+
+    @Override
+    public ErrorKind kind() {
+        return kind;
+    }
+}

@@ -1,0 +1,46 @@
+package io.datafi.platform.security;
+
+import static io.datafi.platform.error.PlatformError.NOT_SIGNED_IN;
+
+import io.quarkus.security.identity.SecurityIdentity;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.eclipse.microprofile.jwt.JsonWebToken;
+
+/** Reads the caller of the current request; only adapters do, detached work has no request. */
+@ApplicationScoped
+public class Callers {
+    private final SecurityIdentity identity;
+
+    Callers(SecurityIdentity identity) {
+        this.identity = identity;
+    }
+
+    /** The caller; refuses with NOT_SIGNED_IN. */
+    public Caller current() {
+        return find().orElseThrow(() -> NOT_SIGNED_IN.because("this call needs a token"));
+    }
+
+    /** The caller of a call that may be anonymous. */
+    public Optional<Caller> find() {
+        if (identity.isAnonymous() || !(identity.getPrincipal() instanceof JsonWebToken token)) {
+            return Optional.empty();
+        }
+        String client = token.getClaim("azp");
+        return Optional.of(
+                new Caller(
+                        accountId(token.getSubject()),
+                        client == null ? "" : client,
+                        Set.copyOf(identity.getRoles())));
+    }
+
+    private static UUID accountId(String subject) {
+        try {
+            return UUID.fromString(subject);
+        } catch (IllegalArgumentException | NullPointerException notOurs) {
+            throw NOT_SIGNED_IN.because("the token's subject is no account");
+        }
+    }
+}

@@ -1,0 +1,9 @@
+/**
+ * Who calls, and what they may do.
+ *
+ * <p>The token says who someone is ({@link io.datafi.platform.security.Caller}): adapters read it
+ * with {@link io.datafi.platform.security.Callers} and pass it down, use cases check. Membership of
+ * organisations is a fact of this database ({@code membership}): owned by one service, replicated
+ * into the others by events. No token is ever forwarded to another service.
+ */
+package io.datafi.platform.security;
