@@ -1,0 +1,111 @@
+package io.datafi.platform.event;
+
+import io.datafi.platform.id.Ids;
+import io.datafi.platform.sql.Sql;
+import io.datafi.rules.json.CanonicalJson;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.security.SecureRandom;
+import java.util.List;
+import java.util.UUID;
+
+/**
+ * Appends events in the transaction of their effect; their order there is their order in the log.
+ */
+@ApplicationScoped
+public class Events {
+    private static final int SALT_LENGTH = 32;
+
+    private static final String INSERT =
+            """
+            insert into event (event_id, stream, type, version, body, private_body, salt, private_hash)
+            select event_id, stream, type, version, body, private_body, salt, private_hash
+            from unnest($1::uuid[], $2::text[], $3::text[], $4::int[], $5::text[], $6::text[],
+                $7::bytea[], $8::bytea[]) with ordinality
+                as e (event_id, stream, type, version, body, private_body, salt, private_hash, n)
+            order by n""";
+
+    private final Ids ids;
+    private final SecureRandom random = new SecureRandom();
+
+    Events(Ids ids) {
+        this.ids = ids;
+    }
+
+    /** Appends in the current Hibernate session's transaction. */
+    public Uni<Void> append(NewEvent... events) {
+        return append(List.of(events));
+    }
+
+    /** Appends in the current Hibernate session's transaction. */
+    public Uni<Void> append(List<NewEvent> events) {
+        return Uni.createFrom().deferred(() -> append(Sql.ofCurrentSession(), events));
+    }
+
+    /** Appends in this connection's transaction. */
+    public Uni<Void> append(SqlConnection connection, List<NewEvent> events) {
+        return append(Sql.on(connection), events);
+    }
+
+    /** Appends in this transaction. */
+    public Uni<Void> append(SqlConnection connection, NewEvent... events) {
+        return append(Sql.on(connection), List.of(events));
+    }
+
+    private Uni<Void> append(Sql sql, List<NewEvent> events) {
+        if (events.isEmpty()) {
+            return Uni.createFrom().voidItem();
+        }
+        int n = events.size();
+        UUID[] eventIds = new UUID[n];
+        String[] streams = new String[n];
+        String[] types = new String[n];
+        Integer[] versions = new Integer[n];
+        String[] bodies = new String[n];
+        String[] privateBodies = new String[n];
+        Buffer[] salts = new Buffer[n];
+        Buffer[] privateHashes = new Buffer[n];
+        for (int i = 0; i < n; i++) {
+            NewEvent event = events.get(i);
+            eventIds[i] = ids.next();
+            streams[i] = event.stream();
+            types[i] = event.type();
+            versions[i] = event.version();
+            bodies[i] = CanonicalJson.write(event.body());
+            if (event.privateBody() != null) {
+                byte[] salt = new byte[SALT_LENGTH];
+                random.nextBytes(salt);
+                privateBodies[i] = CanonicalJson.write(event.privateBody());
+                salts[i] = Buffer.buffer(salt);
+                privateHashes[i] = Buffer.buffer(privateHash(salt, privateBodies[i]));
+            }
+        }
+        return sql.update(
+                        INSERT,
+                        eventIds,
+                        streams,
+                        types,
+                        versions,
+                        bodies,
+                        privateBodies,
+                        salts,
+                        privateHashes)
+                .replaceWithVoid();
+    }
+
+    /** What the log holds of a private body: SHA-256(salt ‖ private body). */
+    static byte[] privateHash(byte[] salt, String privateBody) {
+        try {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            digest.update(salt);
+            return digest.digest(privateBody.getBytes(StandardCharsets.UTF_8));
+        } catch (NoSuchAlgorithmException everyJavaHasIt) {
+            throw new IllegalStateException(everyJavaHasIt);
+        }
+    }
+}

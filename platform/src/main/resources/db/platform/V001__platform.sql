@@ -1,0 +1,99 @@
+-- What happened, written in the transaction of the effect. Rows are never changed; erasure alone removes a private body and its
+-- salt. The log keeps the hash.
+create table event (
+    id bigint generated always as identity primary key,
+    event_id uuid not null unique,
+    stream text not null check (length(stream) between 1 and 200),
+    type text not null,
+    version int not null check (version > 0),
+    body text not null,
+    private_body text,
+    salt bytea check (octet_length(salt) = 32),
+    private_hash bytea check (octet_length(private_hash) = 32),
+    created_at timestamptz not null default transaction_timestamp(),
+    check (private_body is null or (salt is not null and private_hash is not null))
+);
+
+-- The Merkle log: committed events in their order. The entry is the leaf's text.
+create table log_entry (
+    position bigint primary key check (position >= 0),
+    event_id uuid not null unique references event (event_id),
+    stream text not null,
+    stream_seq bigint not null check (stream_seq > 0),
+    leaf_hash bytea not null check (octet_length(leaf_hash) = 32),
+    entry text not null,
+    unique (stream, stream_seq)
+);
+
+-- Hashes of full subtrees above the leaves: level l at index i covers leaves [i * 2^l, (i + 1) * 2^l).
+create table log_node (
+    level smallint not null check (level > 0),
+    index bigint not null check (index >= 0),
+    hash bytea not null check (octet_length(hash) = 32),
+    primary key (level, index)
+);
+
+-- Where each stream stands in the log.
+create table log_stream (
+    stream text primary key,
+    stream_seq bigint not null,
+    leaf_hash bytea not null
+);
+
+-- How far the sequencer came: all events up to this id are in the log, but for the gaps.
+create table log_state (
+    single boolean primary key default true check (single),
+    tree_size bigint not null default 0,
+    frontier bytea not null default '',
+    last_event_id bigint not null default 0,
+    changed_at timestamptz not null default transaction_timestamp()
+);
+insert into log_state default values;
+
+-- Ids passed over because their transaction had not committed; it may still, until it is older than any transaction can get.
+create table log_gap (
+    id bigint primary key,
+    seen_at timestamptz not null default transaction_timestamp()
+);
+
+-- Heads that were given to somebody, so that the same size always has the same signed head.
+create table log_head (
+    tree_size bigint primary key,
+    root_hash bytea not null,
+    signed_at timestamptz not null,
+    key bytea not null,
+    signature bytea not null
+);
+
+-- Keys that sign or signed heads.
+create table log_key (
+    key bytea primary key check (octet_length(key) = 32),
+    since timestamptz not null default transaction_timestamp()
+);
+
+-- How far the events of another service are applied here.
+create table event_cursor (
+    source text primary key,
+    position bigint not null
+);
+
+-- Outcomes of mutations by the key their caller chose.
+create table idempotency (
+    scope_id uuid not null,
+    operation text not null,
+    key uuid not null,
+    request_hash bytea not null,
+    response bytea,
+    created_at timestamptz not null default transaction_timestamp(),
+    primary key (scope_id, operation, key)
+);
+create index idempotency_created_at on idempotency using brin (created_at);
+
+-- Who belongs to which organisation.
+create table membership (
+    organisation_id uuid not null,
+    account_id uuid not null,
+    role text not null check (role in ('owner', 'manager', 'reviewer', 'analyst', 'auditor')),
+    primary key (organisation_id, account_id, role)
+);
+create index membership_account on membership (account_id);
