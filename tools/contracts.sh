@@ -4,7 +4,7 @@
 #   artifacts  writes reward-service/contracts/artifacts/<Name>.{abi,bin} from the sources
 #   check      test, then fails when the committed artifacts or Merkle vectors are not what the sources give
 set -eu
-tools=$(cd "$(dirname "$0")" && pwd)
+tools=$(CDPATH='' cd -- "$(dirname -- "$0")" && pwd)
 contracts=$tools/../reward-service/contracts
 names="TestDollar Escrow CustodyVault PayoutDistributor LogAnchor"
 
@@ -12,13 +12,23 @@ forge() {
     (cd "$contracts" && FOUNDRY_DISABLE_NIGHTLY_WARNING=1 "$tools/node_modules/.native/forge" "$@")
 }
 
+# From scratch: what an interrupted or a lint-only run left in the cache would count as built.
 build() {
-    forge build --deny warnings
+    forge build --force --deny warnings
+}
+
+# In a cache of its own, because forge writes artifacts without bytecode while it lints and takes them for built later:
+# their tests would silently not run.
+lint() {
+    (
+        export FOUNDRY_OUT=cache/lint FOUNDRY_CACHE_PATH=cache/lint/cache
+        forge lint --deny warnings
+    )
 }
 
 run_tests() {
     forge fmt --check
-    forge lint --deny warnings
+    lint
     build
     forge test
 }
@@ -35,7 +45,7 @@ check() {
     write_artifacts "$fresh/artifacts"
     node "$tools/merkle-vectors.mjs" "$fresh/vectors"
     for part in artifacts test/vectors; do
-        if ! diff -r "$contracts/$part" "$fresh/$(basename "$part")" >&2; then
+        if ! diff -rq "$contracts/$part" "$fresh/$(basename "$part")" >&2; then
             echo "contracts: reward-service/contracts/$part is stale; run tools/contracts.sh artifacts and commit" >&2
             exit 1
         fi

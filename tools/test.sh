@@ -14,6 +14,9 @@ failures=
 # Builds every module and runs its tests; the format and the architecture rules are checked there too.
 stage_maven() { ./mvnw -B -ntp verify; }
 
+# Builds and tests the Solidity; fails when the committed ABI and bytecode are not what the sources give.
+stage_contracts() { tools/contracts.sh check; }
+
 run() {
     name=$1
     started=$(date +%s)
@@ -35,7 +38,7 @@ run() {
     fi
 }
 
-stages="maven"
+stages="contracts maven"
 for stage in ${*:-$stages}; do run "$stage"; done
 
 [ -z "$failures" ] || echo "failed:$failures"

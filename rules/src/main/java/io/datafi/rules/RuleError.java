@@ -13,8 +13,12 @@ public enum RuleError {
     JSON_NOT_CANONICAL,
     /** A member is absent, or is not of the type or format that was asked for. */
     JSON_MEMBER_INVALID,
-    /** A table in a file breaks RFC 4180, lacks a column or has one nobody knows. */
+    /** A file breaks RFC 4180, or a cell is not of its column's format. */
     CSV_MALFORMED,
+    /** A file has a column that nobody knows. */
+    UNKNOWN_COLUMN,
+    /** A file lacks a column. */
+    MISSING_COLUMN,
     /** One worker answered one task twice on the same occasion. */
     DUPLICATE_ANSWER,
     /** A task has two known answers. */

@@ -1,0 +1,184 @@
+package io.datafi.rules.inference;
+
+import static io.datafi.rules.CodePointOrder.CODE_POINTS;
+import static io.datafi.rules.RuleError.DUPLICATE_ANSWER;
+import static io.datafi.rules.RuleError.INPUT_OUT_OF_BOUNDS;
+import static io.datafi.rules.RuleError.UNKNOWN_CLASS;
+
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+
+/**
+ * Answers as a sparse table, tasks x workers, sorted by task, worker (code points) and occasion.
+ * Tasks, workers and classes are known by their index in sorted order; answers of task t are {@code
+ * from(t)} to {@code from(t + 1)}, exclusive.
+ */
+public final class AnswerTable {
+    /**
+     * More cells than this in a table of results would not fit in memory, whatever the number of
+     * answers.
+     */
+    public static final long CELLS_MAX = 1L << 27;
+
+    private final List<String> tasks;
+    private final List<String> workers;
+    private final List<String> classes;
+    private final int[] from;
+    private final int[] worker;
+    private final int[] occasion;
+    private final int[] label;
+
+    /**
+     * Sorts and indexes answers.
+     *
+     * @param answers at least one, in any order; no two of one task, worker and occasion
+     * @param classes the labels that may be given, in any order; empty: all labels that were
+     * @throws io.datafi.rules.RuleException INPUT_OUT_OF_BOUNDS, DUPLICATE_ANSWER, UNKNOWN_CLASS
+     */
+    public AnswerTable(Collection<Answer> answers, Collection<String> classes) {
+        if (answers.isEmpty()) {
+            throw INPUT_OUT_OF_BOUNDS.because("there is no answer");
+        }
+        tasks = distinct(answers, Answer::task);
+        workers = distinct(answers, Answer::worker);
+        this.classes =
+                classes.isEmpty()
+                        ? distinct(answers, Answer::label)
+                        : classes.stream().distinct().sorted(CODE_POINTS).toList();
+        requireFits();
+        Map<String, Integer> taskIndex = index(tasks);
+        Map<String, Integer> workerIndex = index(workers);
+        Map<String, Integer> classIndex = index(this.classes);
+        record Indexed(int task, int worker, int occasion, int label) {}
+        Indexed[] sorted = new Indexed[answers.size()];
+        int count = 0;
+        for (Answer answer : answers) {
+            Integer given = classIndex.get(answer.label());
+            if (given == null) {
+                throw UNKNOWN_CLASS.because(
+                        "\"%s\" of worker %s on task %s",
+                        answer.label(), answer.worker(), answer.task());
+            }
+            int task = taskIndex.get(answer.task());
+            int by = workerIndex.get(answer.worker());
+            sorted[count++] = new Indexed(task, by, answer.occasion(), given);
+        }
+        Arrays.sort(
+                sorted,
+                Comparator.comparingInt(Indexed::task)
+                        .thenComparingInt(Indexed::worker)
+                        .thenComparingInt(Indexed::occasion));
+        from = new int[tasks.size() + 1];
+        worker = new int[count];
+        occasion = new int[count];
+        label = new int[count];
+        for (int a = 0; a < count; a++) {
+            Indexed answer = sorted[a];
+            from[answer.task() + 1] = a + 1;
+            worker[a] = answer.worker();
+            occasion[a] = answer.occasion();
+            label[a] = answer.label();
+            boolean twice =
+                    a > from[answer.task()]
+                            && worker[a - 1] == worker[a]
+                            && occasion[a - 1] == occasion[a];
+            if (twice) {
+                throw DUPLICATE_ANSWER.because(
+                        "worker %s on task %s, occasion %d",
+                        workers.get(worker[a]), tasks.get(answer.task()), occasion[a]);
+            }
+        }
+    }
+
+    /** The tasks that have answers, in code-point order. */
+    public List<String> tasks() {
+        return tasks;
+    }
+
+    /** The workers who answered, in code-point order. */
+    public List<String> workers() {
+        return workers;
+    }
+
+    /** The classes, in code-point order. */
+    public List<String> classes() {
+        return classes;
+    }
+
+    /** The number of answers. */
+    public int size() {
+        return label.length;
+    }
+
+    /** The first answer of a task; for {@code tasks().size()} the number of answers. */
+    public int from(int task) {
+        return from[task];
+    }
+
+    /** Who gave an answer. */
+    public int worker(int answer) {
+        return worker[answer];
+    }
+
+    /** The occasion of an answer, from 1. */
+    public int occasion(int answer) {
+        return occasion[answer];
+    }
+
+    /** The class that an answer gives. */
+    public int label(int answer) {
+        return label[answer];
+    }
+
+    /**
+     * The known class of each task, -1 where none is known. Gold of tasks without answers plays no
+     * part.
+     *
+     * @param gold task to class
+     * @throws io.datafi.rules.RuleException UNKNOWN_CLASS
+     */
+    public int[] gold(Map<String, String> gold) {
+        Map<String, Integer> classIndex = index(classes);
+        int[] known = new int[tasks.size()];
+        Arrays.fill(known, -1);
+        for (int task = 0; task < known.length; task++) {
+            String truth = gold.get(tasks.get(task));
+            if (truth != null) {
+                Integer index = classIndex.get(truth);
+                if (index == null) {
+                    throw UNKNOWN_CLASS.because(
+                            "\"%s\" as gold of task %s", truth, tasks.get(task));
+                }
+                known[task] = index;
+            }
+        }
+        return known;
+    }
+
+    private void requireFits() {
+        long k = classes.size();
+        if (k * k * workers.size() > CELLS_MAX || k * tasks.size() > CELLS_MAX) {
+            throw INPUT_OUT_OF_BOUNDS.because(
+                    "%d tasks, %d workers and %d classes need more than %d cells",
+                    tasks.size(), workers.size(), k, CELLS_MAX);
+        }
+    }
+
+    private static List<String> distinct(
+            Collection<Answer> answers, Function<Answer, String> column) {
+        return answers.stream().map(column).distinct().sorted(CODE_POINTS).toList();
+    }
+
+    private static Map<String, Integer> index(List<String> names) {
+        Map<String, Integer> index = HashMap.newHashMap(names.size());
+        for (int i = 0; i < names.size(); i++) {
+            index.put(names.get(i), i);
+        }
+        return index;
+    }
+}

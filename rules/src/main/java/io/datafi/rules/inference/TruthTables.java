@@ -1,0 +1,221 @@
+package io.datafi.rules.inference;
+
+import static io.datafi.rules.RuleError.TABLE_MISMATCH;
+
+import io.datafi.rules.apportionment.Apportionment;
+import io.datafi.rules.csv.CsvTable;
+import io.datafi.rules.csv.CsvWriter;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * An estimate as it is published: whole parts per billion (ppb), every distribution sums to exactly
+ * {@link #WHOLE}. Labels, scores and amounts are computed from these tables and never from the
+ * floating numbers behind them.
+ *
+ * <p>Only the posterior is rounded; prior and confusion are shares of it in whole numbers, so the
+ * three always belong together. Of a true class that none of a worker's tasks may be, nothing is
+ * known: that row of the confusion matrix is all zeros.
+ *
+ * <p>Indexes are those of the {@link AnswerTable}.
+ */
+public final class TruthTables {
+    /** A probability of 1. */
+    public static final long WHOLE = 1_000_000_000;
+
+    private static final double WEIGHT_SCALE = 0x1p53;
+
+    private final AnswerTable answers;
+    private final int k;
+    private final long[] posterior;
+    private final long[] confusion;
+    private final long[] prior;
+
+    private TruthTables(AnswerTable answers) {
+        this.answers = answers;
+        k = answers.classes().size();
+        posterior = new long[answers.tasks().size() * k];
+        confusion = new long[answers.workers().size() * k * k];
+        prior = new long[k];
+    }
+
+    /**
+     * Rounds a posterior by largest remainder and takes prior and confusion from it.
+     *
+     * @param posterior probability of each class, at task·K + class; each task sums to 1
+     */
+    public static TruthTables of(AnswerTable answers, double[] posterior) {
+        TruthTables tables = new TruthTables(answers);
+        int k = tables.k;
+        long[] weights = new long[k];
+        long[] classMass = new long[k];
+        long[] mass = new long[tables.confusion.length];
+        for (int task = 0; task < answers.tasks().size(); task++) {
+            for (int c = 0; c < k; c++) {
+                // A power of two scales exactly; what is cut off is far below a part per billion.
+                weights[c] = (long) (posterior[task * k + c] * WEIGHT_SCALE);
+            }
+            put(Apportionment.split(WHOLE, weights), tables.posterior, task * k);
+            for (int c = 0; c < k; c++) {
+                classMass[c] += tables.posterior[task * k + c];
+            }
+            for (int a = answers.from(task); a < answers.from(task + 1); a++) {
+                for (int c = 0; c < k; c++) {
+                    int cell = (answers.worker(a) * k + c) * k + answers.label(a);
+                    mass[cell] += tables.posterior[task * k + c];
+                }
+            }
+        }
+        put(Apportionment.split(WHOLE, classMass), tables.prior, 0);
+        for (int row = 0; row < mass.length; row += k) {
+            long[] counts = Arrays.copyOfRange(mass, row, row + k);
+            if (Arrays.stream(counts).anyMatch(count -> count > 0)) {
+                put(Apportionment.split(WHOLE, counts), tables.confusion, row);
+            }
+        }
+        return tables;
+    }
+
+    /**
+     * Reads published tables, as {@link #priorCsv}, {@link #posteriorCsv} and {@link #confusionCsv}
+     * write them.
+     *
+     * @throws io.datafi.rules.RuleException TABLE_MISMATCH if a row is missing, additional or out
+     *     of order, or a value is beyond {@link #WHOLE}; CSV_MALFORMED, MISSING_COLUMN,
+     *     UNKNOWN_COLUMN
+     */
+    public static TruthTables read(
+            AnswerTable answers, String priorCsv, String posteriorCsv, String confusionCsv) {
+        TruthTables tables = new TruthTables(answers);
+        List<String> classes = answers.classes();
+        int k = tables.k;
+        List<CsvTable.Row> rows = rows(priorCsv, Set.of("label", "ppb"), k);
+        for (int c = 0; c < k; c++) {
+            tables.prior[c] = value(rows.get(c), classes.get(c));
+        }
+        rows = rows(posteriorCsv, Set.of("task", "label", "ppb"), tables.posterior.length);
+        for (int i = 0; i < tables.posterior.length; i++) {
+            CsvTable.Row row = rows.get(i);
+            requireKey(row, "task", answers.tasks().get(i / k));
+            tables.posterior[i] = value(row, classes.get(i % k));
+        }
+        rows =
+                rows(
+                        confusionCsv,
+                        Set.of("worker", "true_label", "label", "ppb"),
+                        tables.confusion.length);
+        for (int i = 0; i < tables.confusion.length; i++) {
+            CsvTable.Row row = rows.get(i);
+            requireKey(row, "worker", answers.workers().get(i / (k * k)));
+            requireKey(row, "true_label", classes.get(i / k % k));
+            tables.confusion[i] = value(row, classes.get(i % k));
+        }
+        return tables;
+    }
+
+    /** The answers that these tables are of. */
+    public AnswerTable answers() {
+        return answers;
+    }
+
+    /** The share of a class among all tasks, in ppb. */
+    public long prior(int label) {
+        return prior[label];
+    }
+
+    /** The probability that a task is of a class, in ppb. */
+    public long posterior(int task, int label) {
+        return posterior[task * k + label];
+    }
+
+    /**
+     * The probability that a worker gives a class to a task that is truly of another (or the same),
+     * in ppb.
+     */
+    public long confusion(int worker, int truth, int given) {
+        return confusion[(worker * k + truth) * k + given];
+    }
+
+    /** The most probable class of a task; at an exact tie the first in code-point order. */
+    public int label(int task) {
+        int best = 0;
+        for (int c = 1; c < k; c++) {
+            if (posterior(task, c) > posterior(task, best)) {
+                best = c;
+            }
+        }
+        return best;
+    }
+
+    /** {@code label,ppb}. */
+    public String priorCsv() {
+        CsvWriter csv = new CsvWriter("label", "ppb");
+        for (int c = 0; c < k; c++) {
+            csv.row(answers.classes().get(c), prior[c]);
+        }
+        return csv.text();
+    }
+
+    /** {@code task,label,ppb}, zeros included. */
+    public String posteriorCsv() {
+        CsvWriter csv = new CsvWriter("task", "label", "ppb");
+        for (int i = 0; i < posterior.length; i++) {
+            csv.row(answers.tasks().get(i / k), answers.classes().get(i % k), posterior[i]);
+        }
+        return csv.text();
+    }
+
+    /** {@code worker,true_label,label,ppb}, zeros included. */
+    public String confusionCsv() {
+        CsvWriter csv = new CsvWriter("worker", "true_label", "label", "ppb");
+        List<String> classes = answers.classes();
+        for (int i = 0; i < confusion.length; i++) {
+            String worker = answers.workers().get(i / (k * k));
+            csv.row(worker, classes.get(i / k % k), classes.get(i % k), confusion[i]);
+        }
+        return csv.text();
+    }
+
+    /** {@code task,label,ppb}: the most probable class of each task and its probability. */
+    public String labelsCsv() {
+        CsvWriter csv = new CsvWriter("task", "label", "ppb");
+        for (int task = 0; task < answers.tasks().size(); task++) {
+            int label = label(task);
+            csv.row(
+                    answers.tasks().get(task),
+                    answers.classes().get(label),
+                    posterior(task, label));
+        }
+        return csv.text();
+    }
+
+    private static void put(long[] row, long[] into, int at) {
+        System.arraycopy(row, 0, into, at, row.length);
+    }
+
+    private static List<CsvTable.Row> rows(String csv, Set<String> columns, int expected) {
+        List<CsvTable.Row> rows = CsvTable.read(csv, columns, Set.of()).rows();
+        if (rows.size() != expected) {
+            throw TABLE_MISMATCH.because("%d rows, but %d cells", rows.size(), expected);
+        }
+        return rows;
+    }
+
+    private static long value(CsvTable.Row row, String label) {
+        requireKey(row, "label", label);
+        long ppb = row.whole("ppb");
+        if (ppb > WHOLE) {
+            throw TABLE_MISMATCH.because("line %d: %d ppb is more than all", row.line(), ppb);
+        }
+        return ppb;
+    }
+
+    private static void requireKey(CsvTable.Row row, String column, String expected) {
+        if (!row.cell(column).equals(expected)) {
+            throw TABLE_MISMATCH.because(
+                    "line %d: %s is \"%s\", expected \"%s\"",
+                    row.line(), column, row.cell(column), expected);
+        }
+    }
+}

@@ -1,0 +1,79 @@
+package io.datafi.rules.version;
+
+import static io.datafi.rules.RuleError.UNKNOWN_RULE;
+
+import io.datafi.rules.inference.AnswerTable;
+import io.datafi.rules.inference.DawidSkene;
+import io.datafi.rules.inference.MajorityVote;
+import io.datafi.rules.inference.TruthTables;
+import io.datafi.rules.pay.Pay1;
+import io.datafi.rules.pay.ScoreTable;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.function.BiFunction;
+
+/**
+ * The rule versions that this code computes. Published ones stay: their golden vectors prove that
+ * the code still is theirs.
+ */
+public final class Rules {
+    private static final Map<String, BiFunction<AnswerTable, int[], TruthTables>> INFERENCE =
+            Map.of(
+                    DawidSkene.RULE,
+                    (answers, gold) ->
+                            TruthTables.of(answers, DawidSkene.fit(answers, gold).posterior()),
+                    MajorityVote.RULE,
+                    (answers, gold) ->
+                            TruthTables.of(answers, MajorityVote.posterior(answers, gold)));
+
+    private static final Map<String, BiFunction<TruthTables, int[], ScoreTable>> PAY =
+            Map.of(Pay1.RULE, Pay1::score);
+
+    private Rules() {}
+
+    /**
+     * The version with this name, for example {@code pay/1}.
+     *
+     * @throws io.datafi.rules.RuleException UNKNOWN_RULE
+     */
+    public static RuleVersion find(String id) {
+        if (!INFERENCE.containsKey(id) && !PAY.containsKey(id)) {
+            throw UNKNOWN_RULE.because("\"%s\"", id);
+        }
+        String path = id.replace('/', '-') + ".json";
+        try (InputStream in = Rules.class.getResourceAsStream(path)) {
+            return RuleVersion.parse(new String(in.readAllBytes(), StandardCharsets.UTF_8));
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+
+    /**
+     * The function from answers and known classes to tables of an inference rule.
+     *
+     * @throws io.datafi.rules.RuleException UNKNOWN_RULE
+     */
+    public static BiFunction<AnswerTable, int[], TruthTables> inference(String id) {
+        return found(INFERENCE, id);
+    }
+
+    /**
+     * The function from tables and known classes to scores of a pay rule.
+     *
+     * @throws io.datafi.rules.RuleException UNKNOWN_RULE
+     */
+    public static BiFunction<TruthTables, int[], ScoreTable> pay(String id) {
+        return found(PAY, id);
+    }
+
+    private static <T> T found(Map<String, T> rules, String id) {
+        T rule = rules.get(id);
+        if (rule == null) {
+            throw UNKNOWN_RULE.because("\"%s\"", id);
+        }
+        return rule;
+    }
+}

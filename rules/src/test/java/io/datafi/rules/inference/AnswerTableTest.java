@@ -1,0 +1,90 @@
+package io.datafi.rules.inference;
+
+import static io.datafi.rules.Assertions.assertRefused;
+import static io.datafi.rules.RuleError.DUPLICATE_ANSWER;
+import static io.datafi.rules.RuleError.INPUT_OUT_OF_BOUNDS;
+import static io.datafi.rules.RuleError.TABLE_MISMATCH;
+import static io.datafi.rules.RuleError.UNKNOWN_CLASS;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class AnswerTableTest {
+    private static final List<Answer> ANSWERS =
+            List.of(
+                    new Answer("t2", "w10", 1, "b"),
+                    new Answer("t2", "w1", 2, "a"),
+                    new Answer("t2", "w1", 1, "b"),
+                    new Answer("t1", "\uFF01", 1, "a"),
+                    new Answer("t1", "😀", 1, "b"));
+
+    @Test
+    void answersAreSortedByTaskWorkerAndOccasion() {
+        AnswerTable table = new AnswerTable(ANSWERS, List.of());
+
+        assertThat(table.tasks()).containsExactly("t1", "t2");
+        assertThat(table.workers()).containsExactly("w1", "w10", "\uFF01", "😀");
+        assertThat(table.classes()).containsExactly("a", "b");
+        assertThat(List.of(table.from(0), table.from(1), table.from(2))).containsExactly(0, 2, 5);
+        assertThat(row(table, 0)).containsExactly(2, 1, 0);
+        assertThat(row(table, 2)).containsExactly(0, 1, 1);
+        assertThat(row(table, 3)).containsExactly(0, 2, 0);
+        assertThat(row(table, 4)).containsExactly(1, 1, 1);
+    }
+
+    @Test
+    void oneAnswerToATaskOnAnOccasion() {
+        List<Answer> twice = new ArrayList<>(ANSWERS);
+        twice.add(new Answer("t2", "w1", 2, "b"));
+
+        assertRefused(DUPLICATE_ANSWER, () -> new AnswerTable(twice, List.of()));
+    }
+
+    @Test
+    void labelsAreAmongTheClasses() {
+        assertThat(new AnswerTable(ANSWERS, List.of("c", "b", "a", "a")).classes())
+                .containsExactly("a", "b", "c");
+        assertRefused(UNKNOWN_CLASS, () -> new AnswerTable(ANSWERS, List.of("a", "c")));
+    }
+
+    @Test
+    void nothingToInferFromIsRefused() {
+        assertRefused(INPUT_OUT_OF_BOUNDS, () -> new AnswerTable(List.of(), List.of()));
+    }
+
+    @Test
+    void tablesThatDoNotFitInMemoryAreRefused() {
+        List<String> classes = new ArrayList<>(List.of("a", "b"));
+        for (int i = 0; i < 12_000; i++) {
+            classes.add("class " + i);
+        }
+
+        assertRefused(INPUT_OUT_OF_BOUNDS, () -> new AnswerTable(ANSWERS, classes));
+    }
+
+    @Test
+    void tablesOfOtherAnswersAreRefused() {
+        AnswerTable table = new AnswerTable(List.of(ANSWERS.get(3), ANSWERS.get(4)), List.of());
+        String prior = "label,ppb\na,500000000\nb,500000000\n";
+        String posterior = "task,label,ppb\nt1,a,500000000\nt1,b,500000000\n";
+        String confusion = TruthTables.of(table, new double[] {.5, .5}).confusionCsv();
+
+        assertThat(TruthTables.read(table, prior, posterior, confusion).posterior(0, 1))
+                .isEqualTo(500_000_000);
+        assertRefused(
+                TABLE_MISMATCH,
+                () -> TruthTables.read(table, prior, posterior.replace("t1", "t2"), confusion));
+        assertRefused(
+                TABLE_MISMATCH,
+                () -> TruthTables.read(table, prior + "c,0\n", posterior, confusion));
+        assertRefused(
+                TABLE_MISMATCH,
+                () -> TruthTables.read(table, prior.replace("500", "5000"), posterior, confusion));
+    }
+
+    private static List<Integer> row(AnswerTable table, int answer) {
+        return List.of(table.worker(answer), table.occasion(answer), table.label(answer));
+    }
+}

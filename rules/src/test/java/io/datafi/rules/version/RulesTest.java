@@ -1,0 +1,128 @@
+package io.datafi.rules.version;
+
+import static io.datafi.rules.Assertions.assertRefused;
+import static io.datafi.rules.Assertions.resource;
+import static io.datafi.rules.Assertions.resourceText;
+import static io.datafi.rules.RuleError.JSON_MEMBER_INVALID;
+import static io.datafi.rules.RuleError.JSON_NOT_CANONICAL;
+import static io.datafi.rules.RuleError.UNKNOWN_RULE;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.datafi.rules.inference.Answer;
+import io.datafi.rules.inference.AnswerTable;
+import io.datafi.rules.inference.TruthTables;
+import io.datafi.rules.json.CanonicalJson;
+import io.datafi.rules.json.Formats;
+import io.datafi.rules.json.Json;
+import io.datafi.rules.json.JsonObject;
+import io.datafi.rules.log.LogHash;
+import io.datafi.rules.pay.ScoreTable;
+import io.datafi.rules.pay.Settlement;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class RulesTest {
+    /** A change here is a change of a published version: make a new number instead. */
+    @ParameterizedTest
+    @CsvSource({
+        "dawid-skene-ml/1,0xd9b734e14a16ba7d608eb7ed62770aa240b2b52bbd73735f4aef59a3626ad8ef",
+        "majority/1,0xf619002b5c339ece61a89ecb588eb73948fda0cfb3ef3e6aae3af136a82f3b21",
+        "pay/1,0xae5810b4a9d27c246f4a96c820e832c0fe0ede704c16b3be5dc31d2b3f7fb11c"
+    })
+    void aPublishedVersionNeverChanges(String id, String hash) {
+        RuleVersion rule = Rules.find(id);
+
+        assertThat(rule.id()).isEqualTo(id);
+        assertThat(Formats.hex(rule.hash())).isEqualTo(hash);
+        assertThat(RuleVersion.parse(rule.text()).text()).isEqualTo(rule.text());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"dawid-skene-ml/1", "majority/1"})
+    void inferenceReproducesItsGoldenVectors(String id) {
+        for (JsonObject vector : vectors(id)) {
+            AnswerTable answers = answers(vector);
+
+            TruthTables tables = Rules.inference(id).apply(answers, answers.gold(gold(vector)));
+
+            assertThat(tables.priorCsv()).isEqualTo(vector.string("prior.csv"));
+            assertThat(tables.posteriorCsv()).isEqualTo(vector.string("posterior.csv"));
+            assertThat(tables.confusionCsv()).isEqualTo(vector.string("confusion.csv"));
+            assertThat(tables.labelsCsv()).isEqualTo(vector.string("labels.csv"));
+        }
+    }
+
+    @Test
+    void payReproducesItsGoldenVectors() {
+        for (JsonObject vector : vectors("pay/1")) {
+            AnswerTable answers = answers(vector);
+            TruthTables tables =
+                    TruthTables.read(
+                            answers,
+                            vector.string("prior.csv"),
+                            vector.string("posterior.csv"),
+                            vector.string("confusion.csv"));
+
+            ScoreTable scores = Rules.pay("pay/1").apply(tables, answers.gold(gold(vector)));
+            Settlement settlement = Settlement.of(scores, vector.amount("priceBaseUnits"));
+
+            assertThat(scores.csv()).isEqualTo(vector.string("scores.csv"));
+            assertThat(settlement.csv()).isEqualTo(vector.string("settlement.csv"));
+            assertThat(ScoreTable.read(answers, scores.csv()).csv()).isEqualTo(scores.csv());
+        }
+    }
+
+    @Test
+    void anUnknownVersionIsANamedFailure() {
+        for (String id : new String[] {"pay/2", "pay", "", "../pay/1", "PAY/1"}) {
+            assertRefused(UNKNOWN_RULE, () -> Rules.find(id));
+        }
+        assertRefused(UNKNOWN_RULE, () -> Rules.inference("pay/1"));
+        assertRefused(UNKNOWN_RULE, () -> Rules.pay("dawid-skene-ml/1"));
+    }
+
+    @Test
+    void aRuleFileIsCanonicalAndWhole() {
+        String text = Rules.find("pay/1").text();
+
+        assertRefused(JSON_NOT_CANONICAL, () -> RuleVersion.parse(text + "\n"));
+        assertRefused(
+                JSON_MEMBER_INVALID, () -> RuleVersion.parse(text.replace("\"name\"", "\"nama\"")));
+    }
+
+    private static List<JsonObject> vectors(String id) {
+        String path = "/vectors/" + id.replace('/', '-') + ".json";
+        assertThat(LogHash.sha256(resource(path))).isEqualTo(Rules.find(id).vectorsHash());
+        List<JsonObject> vectors =
+                ((Json.Array) CanonicalJson.parseCanonical(resourceText(path))).objects();
+        assertThat(vectors).hasSize(7);
+        return vectors;
+    }
+
+    private static AnswerTable answers(JsonObject vector) {
+        List<Answer> answers =
+                vector.array("answers").items().stream()
+                        .map(row -> ((Json.Array) row).items())
+                        .map(
+                                row ->
+                                        new Answer(
+                                                row.get(0).asString(),
+                                                row.get(1).asString(),
+                                                (int) ((Json.Num) row.get(2)).value(),
+                                                row.get(3).asString()))
+                        .toList();
+        return new AnswerTable(answers, vector.array("classes").strings());
+    }
+
+    private static Map<String, String> gold(JsonObject vector) {
+        JsonObject gold = vector.object("gold");
+        Map<String, String> map = new HashMap<>();
+        gold.keys().forEach(task -> map.put(task, gold.string(task)));
+        return map;
+    }
+}
