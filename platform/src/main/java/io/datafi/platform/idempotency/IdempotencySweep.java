@@ -1,0 +1,33 @@
+package io.datafi.platform.idempotency;
+
+import io.quarkus.scheduler.Scheduled;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import jakarta.enterprise.context.ApplicationScoped;
+
+/** Forgets keys after 30 days, so many at a time that no statement is long. */
+@ApplicationScoped
+class IdempotencySweep {
+    private static final int ROWS_MAX = 10_000;
+
+    private final Pool pool;
+
+    IdempotencySweep(Pool pool) {
+        this.pool = pool;
+    }
+
+    @Scheduled(
+            every = "10m",
+            delayed = "1m",
+            concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    Uni<Void> forget() {
+        return pool.query(
+                        """
+                        delete from idempotency where ctid = any (array(
+                            select ctid from idempotency
+                            where created_at < now() - interval '30 days' limit %d))"""
+                                .formatted(ROWS_MAX))
+                .execute()
+                .replaceWithVoid();
+    }
+}

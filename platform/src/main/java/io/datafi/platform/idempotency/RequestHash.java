@@ -1,0 +1,33 @@
+package io.datafi.platform.idempotency;
+
+import com.google.protobuf.Descriptors.FieldDescriptor;
+import com.google.protobuf.InvalidProtocolBufferException;
+import com.google.protobuf.Message;
+import com.google.protobuf.util.JsonFormat;
+import io.datafi.rules.json.CanonicalJson;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+
+/** SHA-256 of the canonical JSON of a request without its key. */
+final class RequestHash {
+    private static final JsonFormat.Printer PRINTER =
+            JsonFormat.printer().omittingInsignificantWhitespace();
+
+    private RequestHash() {}
+
+    static byte[] of(Message request) {
+        Message.Builder withoutKey = request.toBuilder();
+        FieldDescriptor key = request.getDescriptorForType().findFieldByName(Idempotency.FIELD);
+        if (key != null) {
+            withoutKey.clearField(key);
+        }
+        try {
+            String json = PRINTER.print(withoutKey);
+            byte[] text = CanonicalJson.parse(json).toText().getBytes(StandardCharsets.UTF_8);
+            return MessageDigest.getInstance("SHA-256").digest(text);
+        } catch (InvalidProtocolBufferException | NoSuchAlgorithmException ours) {
+            throw new IllegalStateException(ours);
+        }
+    }
+}
