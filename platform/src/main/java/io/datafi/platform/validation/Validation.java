@@ -1,0 +1,71 @@
+package io.datafi.platform.validation;
+
+import static io.datafi.platform.error.PlatformError.INVALID_ARGUMENT;
+
+import build.buf.protovalidate.ValidationResult;
+import build.buf.protovalidate.Validator;
+import build.buf.protovalidate.ValidatorFactory;
+import build.buf.protovalidate.exceptions.ValidationException;
+import build.buf.validate.FieldPathElement;
+import com.google.protobuf.Message;
+import io.datafi.platform.error.Refusal;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+
+/** Checks messages against their contract. */
+@ApplicationScoped
+public class Validation {
+    private static final int VIOLATIONS_MAX = 20;
+
+    private final Validator validator = ValidatorFactory.newBuilder().build();
+
+    Validation() {}
+
+    /**
+     * Refuses a message that breaks its contract with INVALID_ARGUMENT, naming the fields. The gRPC
+     * door does this by itself; REST adapters call it on the request they have put together.
+     */
+    public <T extends Message> T check(T message) {
+        List<Refusal.FieldViolation> violations = violations(message);
+        if (!violations.isEmpty()) {
+            Refusal.FieldViolation first = violations.getFirst();
+            throw INVALID_ARGUMENT
+                    .because("%s: %s", first.field(), first.description())
+                    .withViolations(violations);
+        }
+        return message;
+    }
+
+    private List<Refusal.FieldViolation> violations(Message message) {
+        try {
+            ValidationResult result = validator.validate(message);
+            return result.getViolations().stream()
+                    .limit(VIOLATIONS_MAX)
+                    .map(violation -> violation.toProto())
+                    .map(
+                            violation ->
+                                    new Refusal.FieldViolation(
+                                            path(violation.getField().getElementsList()),
+                                            violation.getMessage()))
+                    .toList();
+        } catch (ValidationException brokenRule) {
+            throw new IllegalStateException(brokenRule);
+        }
+    }
+
+    private static String path(List<FieldPathElement> elements) {
+        StringBuilder path = new StringBuilder();
+        for (FieldPathElement element : elements) {
+            path.append(path.isEmpty() ? "" : ".").append(element.getFieldName());
+            switch (element.getSubscriptCase()) {
+                case INDEX -> path.append('[').append(element.getIndex()).append(']');
+                case STRING_KEY -> path.append("[\"").append(element.getStringKey()).append("\"]");
+                case INT_KEY -> path.append('[').append(element.getIntKey()).append(']');
+                case UINT_KEY -> path.append('[').append(element.getUintKey()).append(']');
+                case BOOL_KEY -> path.append('[').append(element.getBoolKey()).append(']');
+                case SUBSCRIPT_NOT_SET -> {}
+            }
+        }
+        return path.toString();
+    }
+}

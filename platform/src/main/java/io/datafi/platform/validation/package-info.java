@@ -1,0 +1,2 @@
+/** Enforces the rules that stand in the contracts (protovalidate), at every door. */
+package io.datafi.platform.validation;
