@@ -40,7 +40,14 @@ public enum RuleError {
     /** A position or size that the log does not have. */
     LOG_RANGE_INVALID,
     /** A key or signature that is not Ed25519. */
-    KEY_INVALID;
+    KEY_INVALID,
+    /**
+     * A bundle, or something in it, is not what it must be; in a verification the detail of a
+     * failed check.
+     */
+    BUNDLE_INVALID,
+    /** A trust file is not of its format. */
+    TRUST_INVALID;
 
     /** The refusal with this code and a message for a person. */
     public RuleException because(String message, Object... arguments) {

@@ -10,6 +10,7 @@ import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.HexFormat;
 import java.util.Locale;
+import java.util.UUID;
 import java.util.regex.Pattern;
 
 /**
@@ -92,6 +93,19 @@ public final class Formats {
             // Refused below, like the others.
         }
         throw JSON_MEMBER_INVALID.because("%s is no instant", text);
+    }
+
+    /** Reads an id in the form of {@link UUID#toString}. */
+    public static UUID parseUuid(String text) {
+        try {
+            UUID id = UUID.fromString(text);
+            if (id.toString().equals(text)) {
+                return id;
+            }
+        } catch (IllegalArgumentException noUuid) {
+            // Refused below, like a shortened or upper-case one.
+        }
+        throw JSON_MEMBER_INVALID.because("%s is no id", text);
     }
 
     private static BigInteger decimal(String text) {

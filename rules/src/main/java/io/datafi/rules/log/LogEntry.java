@@ -85,7 +85,7 @@ public record LogEntry(
         }
         return new LogEntry(
                 entry.object("body").toText(),
-                uuid(entry.string("id")),
+                Formats.parseUuid(entry.string("id")),
                 entry.hash("previous"),
                 hasPrivate ? Optional.of(entry.hash(PRIVATE_HASH)) : Optional.empty(),
                 entry.string("stream"),
@@ -93,18 +93,6 @@ public record LogEntry(
                 entry.instant("time"),
                 entry.string("type"),
                 entry.integer("version"));
-    }
-
-    private static UUID uuid(String text) {
-        try {
-            UUID id = UUID.fromString(text);
-            if (id.toString().equals(text)) {
-                return id;
-            }
-        } catch (IllegalArgumentException noUuid) {
-            // Refused below, like a shortened or upper-case one.
-        }
-        throw JSON_MEMBER_INVALID.because("%s is no id", text);
     }
 
     private static void member(StringBuilder out, String key, Json value) {
