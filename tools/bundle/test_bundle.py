@@ -1,0 +1,130 @@
+"""The independent verifier on a valid bundle and on every tampered one; the fixtures' own vectors.
+
+    python3 -m unittest discover -s tools/bundle
+"""
+import contextlib
+import importlib.util
+import io
+import json
+import os
+import sys
+import tempfile
+import unittest
+
+sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
+
+import tamper  # noqa: E402
+import world  # noqa: E402
+
+SPEC = importlib.util.spec_from_file_location("verify", os.path.join(world.ROOT, "rules", "verify.py"))
+verify = importlib.util.module_from_spec(SPEC)
+SPEC.loader.exec_module(verify)
+
+NAMES = ["format", "rules", "stream", "inclusion", "signature", "anchor", "consistency", "answers", "tables", "scores",
+         "pay", "epoch-lines", "epoch-leaves", "epoch-root", "epoch-anchor"]
+
+
+class BundleTest(unittest.TestCase):
+    @classmethod
+    def setUpClass(cls):
+        cls.folder = tempfile.TemporaryDirectory()
+        cls.world = world.World()
+        cls.valid = cls.write("valid.zip", cls.world.seal())
+        cls.trust = cls.write("trust.json", json.dumps(cls.world.trust()).encode())
+
+    @classmethod
+    def tearDownClass(cls):
+        cls.folder.cleanup()
+
+    @classmethod
+    def write(cls, name, data):
+        path = os.path.join(cls.folder.name, name)
+        with open(path, "wb") as target:
+            target.write(data)
+        return path
+
+    def run_verify(self, *arguments):
+        """Exit code, {check: ok, FAILED or skipped} in order, last line."""
+        out = io.StringIO()
+        with contextlib.redirect_stdout(out):
+            code = verify.main(list(arguments))
+        lines = out.getvalue().splitlines()
+        outcome = {line.split(" ")[1]: line.split(" ")[0] for line in lines[:-1]}
+        self.assertEqual(list(outcome), NAMES)
+        return code, outcome, lines[-1]
+
+    def failed(self, outcome):
+        return [name for name in outcome if outcome[name] == "FAILED"]
+
+    def test_a_valid_bundle_with_trust_is_ok(self):
+        code, outcome, last = self.run_verify(self.valid, "--trust", self.trust)
+        self.assertEqual((code, last, set(outcome.values())), (0, "OK", {"ok"}))
+
+    def test_a_valid_bundle_without_trust_is_only_consistent(self):
+        code, outcome, last = self.run_verify(self.valid)
+        self.assertEqual((code, last), (2, "OK (internally consistent, origin not checked)"))
+        self.assertEqual([name for name in NAMES if outcome[name] == "skipped"], ["anchor", "epoch-anchor"])
+
+    def test_every_tampered_bundle_fails_at_its_check(self):
+        for case in tamper.cases():
+            with self.subTest(case.name):
+                path = self.write(case.name, case.data)
+                code, outcome, last = self.run_verify(path, "--trust", self.trust)
+                failed = self.failed(outcome)
+                self.assertEqual((code, last), (1, "FAILED " + failed[0]))
+                self.assertIn(case.check, failed)
+                code, outcome, last = self.run_verify(path)
+                failed = self.failed(outcome)
+                if case.first or not failed:
+                    self.assertEqual(failed[:1], [case.alone] if case.alone else [])
+                else:
+                    self.assertIn(case.alone, failed)
+                self.assertEqual(code, 1 if case.alone else 2)
+
+    def test_a_forged_world_fails_at_anchor_and_signature_too(self):
+        cases = {case.name: case for case in tamper.cases()}
+        path = self.write("forged.zip", cases["reordered-events"].data)
+        _, outcome, _ = self.run_verify(path, "--trust", self.trust)
+        self.assertEqual(self.failed(outcome), ["signature", "anchor"])
+
+    def test_trust_that_cannot_be_read_fails_every_check_that_needs_it(self):
+        true = self.world.trust()
+        without_heads = {name: value for name, value in true.items() if name != "anchoredHeads"}
+        for name, data in {"missing": None, "empty": b"", "deep": b"[" * 10**5, "list": b"[]", "nan": b"NaN",
+                           "partial": json.dumps(without_heads).encode(),
+                           "other": json.dumps(dict(true, format="datafi-trust/9")).encode()}.items():
+            with self.subTest(name):
+                path = os.path.join(self.folder.name, "none") if data is None else self.write(name, data)
+                code, outcome, last = self.run_verify(self.valid, "--trust", path)
+                self.assertEqual((code, last), (1, "FAILED signature"))
+                self.assertIn("anchor", self.failed(outcome))
+                self.assertIn("epoch-anchor", self.failed(outcome))
+
+    def test_a_bundle_that_is_not_there_fails_at_format(self):
+        code, _, last = self.run_verify(os.path.join(self.folder.name, "none.zip"))
+        self.assertEqual((code, last), (1, "FAILED format"))
+
+    def test_wrong_calls_exit_64_because_2_means_consistent(self):
+        for arguments in ([], ["a", "b"], ["a", "--rpc", "http://localhost:1"], ["a", "--nonsense"],
+                          ["a", "--trust", "t", "--rpc", "r", "--contracts", "c"]):
+            with self.subTest(arguments), contextlib.redirect_stderr(io.StringIO()):
+                with self.assertRaises(SystemExit) as caught:
+                    verify.main(arguments)
+                self.assertEqual(caught.exception.code, 64)
+
+    def test_output_is_plain_whatever_the_bundle_says(self):
+        files = self.world.files()
+        name = next(name for name in files if name.endswith("events.jsonl"))
+        files[name] = files[name].replace(b'"AnswerAccepted"', b'"Answer\\u001b[2J\xe2\x80\xae"')
+        out = io.StringIO()
+        with contextlib.redirect_stdout(out):
+            verify.main([self.write("escape.zip", self.world.seal(files))])
+        self.assertTrue(all(line.isascii() and line.isprintable() for line in out.getvalue().splitlines()))
+
+    def test_the_verifier_stays_within_600_lines(self):
+        with open(os.path.join(world.ROOT, "rules", "verify.py"), encoding="utf-8") as source:
+            self.assertLessEqual(len(source.readlines()), 600)
+
+
+if __name__ == "__main__":
+    unittest.main()

@@ -1,0 +1,316 @@
+"""A small world for bundles: two campaigns, an order, an epoch, three signed logs, and what the chain says of them.
+
+`World()` is valid. Its parts are plain lists and dicts, to be tampered with; `seal()` makes every hash, chain, proof,
+signature and manifest of a bundle anew from them, as the services or a forger would.
+"""
+import copy
+import hashlib
+import json
+import os
+import random
+import struct
+import zlib
+
+import crypto
+import settlement
+
+ROOT = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
+RULE_FILES = os.path.join(ROOT, "rules", "src", "main", "resources", "io", "datafi", "rules", "version")
+ZERO = "0x" + "00" * 32
+TOKEN, DISTRIBUTOR = "0x" + "70" * 20, "0x" + "d1" * 20
+VAULT, TREASURY, SELLER = "0x" + "ca" * 20, "0x" + "fe" * 20, "0x" + "5e" * 20
+CHAIN = "31337"
+FEE_PPB = 50_000_000
+
+
+def hex_of(data):
+    return "0x" + data.hex()
+
+
+def seed(*words):
+    return hashlib.sha256("/".join(map(str, words)).encode()).digest()
+
+
+def uuid(*words):
+    digits = seed("uuid", *words).hex()
+    return f"{digits[:8]}-{digits[8:12]}-7{digits[13:16]}-a{digits[17:20]}-{digits[20:32]}"
+
+
+def canonical(value):
+    """RFC 8785 for what stands in bundles: objects with ASCII names, texts, whole numbers below 2^53, true."""
+    return json.dumps(value, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
+
+
+def rule(name, number):
+    path = os.path.join(RULE_FILES, f"{name}-{number}.json")
+    if os.path.exists(path):
+        with open(path, encoding="utf-8") as source:
+            return source.read()
+    return canonical({"name": name, "number": number, "parameters": {}, "vectorsHash": hex_of(seed(name))})
+
+
+def event(type, body, *key, private=False):
+    one = {"id": uuid(type, *key), "type": type, "body": body}
+    if private:
+        one["privateHash"] = hex_of(seed("private", type, *key))
+    return one
+
+
+class Campaign:
+    """A campaign: what was answered, and the tables and events that follow from it."""
+
+    def __init__(self, name, classes, answers, price, rules):
+        self.id, self.classes, self.price, self.rules = uuid("campaign", name), classes, price, rules
+        self.answers = answers  # (worker, task, occasion, label), as they came
+        self.settle()
+
+    @property
+    def stream(self):
+        return "campaign/" + self.id
+
+    def settle(self):
+        """Makes the tables and all events from the answers."""
+        self.tables, amounts = settlement.settle(self.answers, self.classes, self.price)
+        hashes = {name: hex_of(hashlib.sha256(text.encode()).digest()) for name, text in self.rules.items()}
+        workers, tasks = sorted(amounts), sorted({answer[1] for answer in self.answers})
+        worst = len(tasks) * 10 * self.price
+        fee = -(-worst * FEE_PPB // 10**9)
+        self.events = [event("CampaignCreated", {
+            "campaign": self.id, "visibility": "PUBLIC", "region": "eu", "classes": self.classes, "overlap": 10,
+            "answersPerWorkerMax": 3, "priceBaseUnits": str(self.price), "asset": "TUSD",
+            "qualityRule": "dawid-skene-ml/1", "payRule": "pay/1", "ruleHashes": hashes}, self.id)]
+        self.events += [event(type, body, self.id) for type, body in [
+            ("TasksImported", {"import": uuid("import", self.id), "chunk": 0, "count": len(tasks),
+                               "tasksHash": hex_of(seed("tasks", self.id))}),
+            ("BudgetReserved", {"items": len(tasks), "worstCaseBaseUnits": str(worst), "feeBaseUnits": str(fee),
+                                "totalBaseUnits": str(worst + fee)}),
+            ("CampaignFunded", {"amountBaseUnits": str(worst + fee)}),
+            ("CampaignOpened", {})]]
+        self.events += [event("WorkerJoined", {"worker": worker}, self.id, worker, private=True) for worker in workers]
+        for worker, task, occasion, label in self.answers:
+            key = self.id, worker, task, occasion
+            self.events.append(event("AnswerAccepted", {
+                "answer": uuid("answer", *key), "label": label, "occasion": occasion, "task": task, "worker": worker,
+            }, *key, private=True))
+        self.events.append(event("CampaignClosed", {"answers": len(self.answers)}, self.id))
+        span = {"from": "1", "to": str(len(self.events))}
+        settled, gross = uuid("settlement", self.id), sum(amounts.values())
+        for worker in workers:
+            self.events.append(event("PaySettled", {
+                "settlement": settled, "worker": worker, "amountBaseUnits": str(amounts[worker]), "asset": "TUSD",
+                "ruleHash": hashes["pay/1"], "range": span}, self.id, worker, private=True))
+        self.events.append(event("SettlementClosed", {
+            "settlement": settled, "range": span, "answers": len(self.answers), "workers": len(workers),
+            "qualityRuleHash": hashes["dawid-skene-ml/1"], "payRuleHash": hashes["pay/1"],
+            "grossBaseUnits": str(gross), "feeBaseUnits": str(gross * FEE_PPB // 10**9), "asset": "TUSD",
+            "final": True}, self.id))
+        self.events.append(event("CampaignSettled", {"closes": True}, self.id))
+
+    def of(self, type):
+        return [one["body"] for one in self.events if one["type"] == type]
+
+    def rehash(self):
+        for name, text in self.tables.items():
+            self.of("SettlementClosed")[0][name + "Hash"] = hex_of(hashlib.sha256(text.encode()).digest())
+
+    def lines(self):
+        """What an epoch owes for this campaign: (worker, amount), zero amounts left out."""
+        owed = [(body["worker"], int(body["amountBaseUnits"])) for body in self.of("PaySettled")]
+        owed.append(("fee", int(self.of("SettlementClosed")[0]["feeBaseUnits"])))
+        return [(worker, amount) for worker, amount in owed if amount]
+
+
+class World:
+    def __init__(self):
+        names = {"dawid-skene-ml/1": ("dawid-skene-ml", 1), "pay/1": ("pay", 1)}
+        self.rules = {name: rule(*key) for name, key in names.items()}
+        self.campaigns = {name: Campaign(name, classes, answers, price, self.rules)
+                          for name, classes, answers, price in (animals(), weather())}
+        self.keys = {log: seed("log key", log) for log in ("annotation", "marketplace", "reward")}
+        self.earlier = {"annotation": 6, "reward": 9}  # sizes of the heads that were anchored before
+        self.epoch = "2"
+        self.accounts = {"fee": TREASURY, "seller": SELLER}
+        self.previous = {VAULT: 7_000_000, TREASURY: 350_000, "0x" + "a1" * 20: 12_345_678}
+        self.settle_epoch()
+
+    def account(self, worker):
+        """A wallet for most workers; those with an odd digest have none and share the vault."""
+        digest = seed("account", worker)
+        return self.accounts.get(worker, VAULT if digest[0] % 4 == 0 else hex_of(digest[:20]))
+
+    def settle_epoch(self):
+        order = "order/" + uuid("order")
+        sold = [("fee", 1_000_000), ("seller", 9_500_001), ("w-ada", 5_000_000), ("w-bob", 4_499_999)]
+        sources = [(campaign.stream, campaign.lines()) for campaign in self.campaigns.values()] + [(order, sold)]
+        self.lines = sorted([source, worker, self.account(worker), TOKEN, amount]
+                            for source, owed in sources for worker, amount in owed)
+        self.pay_out()
+
+    def pay_out(self):
+        """Leaves, totals and roots from the lines."""
+        balances = dict(self.previous)
+        for _, _, account, _, amount in self.lines:
+            balances[account] = balances.get(account, 0) + amount
+        self.leaves = [[account, TOKEN, amount] for account, amount in sorted(balances.items())]
+        before = [[account, TOKEN, amount] for account, amount in sorted(self.previous.items())]
+        self.epoch_json = {
+            "epoch": self.epoch, "root": hex_of(crypto.payout_root(self.leaves)),
+            "previousRoot": hex_of(crypto.payout_root(before)), "chainId": CHAIN, "distributor": DISTRIBUTOR,
+            "totals": [{"token": TOKEN, "amount": str(sum(line[4] for line in self.lines))}]}
+        self.epoch_event = {name: self.epoch_json[name] for name in ("epoch", "root", "previousRoot", "totals")}
+
+    def copy(self):
+        return copy.deepcopy(self)
+
+    def files(self):
+        """All files but the manifest, with every hash, chain, head and proof made anew."""
+        files = {f"rules/{name.replace('/', '-')}.json": text.encode() for name, text in self.rules.items()}
+        streams = {}
+        for campaign in self.campaigns.values():
+            campaign.rehash()
+            streams[campaign.stream] = campaign.events
+            for name, text in campaign.tables.items():
+                files[f"{campaign.stream}/{name}.csv"] = text.encode()
+        path = "epoch/" + self.epoch
+        files[path + "/epoch.json"] = canonical(self.epoch_json).encode()
+        rows = {"previous": [[account, TOKEN, amount] for account, amount in sorted(self.previous.items())],
+                "leaves": self.leaves, "lines": self.lines}
+        for name, header in (("previous", "account,token,cumulative"), ("leaves", "account,token,cumulative"),
+                             ("lines", "source,worker,account,token,amount")):
+            text = settlement.table(header, rows[name]).encode()
+            files[f"{path}/{name}.csv"] = text
+            if name != "previous":
+                self.epoch_event[name + "Hash"] = hex_of(hashlib.sha256(text).digest())
+        streams[path] = [event("EpochSettled", dict(self.epoch_event, closes=True), self.epoch)]
+        entries = {stream: link(stream, events) for stream, events in streams.items()}
+        for stream, lines in entries.items():
+            files[stream + "/events.jsonl"] = b"".join(line + b"\n" for line in lines)
+        self.leaves_of = {"annotation": grow("annotation", 7, [entries[c.stream] for c in self.campaigns.values()]),
+                          "reward": grow("reward", 12, [entries[path]])}
+        for log, leaves in self.leaves_of.items():
+            closing = {stream: lines for stream, lines in entries.items()
+                       if stream.startswith({"annotation": "campaign/", "reward": "epoch/"}[log])}
+            files[f"proofs/{log}.json"] = canonical(self.proofs(log, leaves, closing)).encode()
+        return files
+
+    def proofs(self, log, leaves, closing):
+        first, size = self.earlier[log], len(leaves)
+        root, first_root = hex_of(crypto.log_root(leaves)), hex_of(crypto.log_root(leaves[:first]))
+        head = {"rootHash": root, "time": "2026-11-22T18:30:00.000001Z", "treeSize": str(size)}
+        inclusion = []
+        for stream, lines in sorted(closing.items()):
+            leaf = crypto.leaf_hash(lines[-1])
+            position = leaves.index(leaf)
+            inclusion.append({"stream": stream, "streamSeq": str(len(lines)), "position": str(position),
+                              "leafHash": hex_of(leaf),
+                              "path": [hex_of(node) for node in crypto.inclusion_path(position, leaves)]})
+        return {"log": log, "key": hex_of(crypto.public_key(self.keys[log])),
+                "head": dict(head, signature=sign_head(self.keys[log], dict(head, log=log))),
+                "inclusion": inclusion,
+                "consistency": [{"first": str(first), "firstRoot": first_root, "second": str(size), "secondRoot": root,
+                                 "path": [hex_of(node) for node in crypto.consistency_path(first, leaves)]}]}
+
+    def seal(self, files=None):
+        """The bundle, with its manifest made anew."""
+        return pack(manifested(self.files() if files is None else files, self.campaigns.values(), self.epoch))
+
+    def trust(self):
+        """What the chain says, if this world is the true one."""
+        self.files()
+        heads = [{"log": log, "treeSize": str(size), "rootHash": hex_of(crypto.log_root(leaves[:size]))}
+                 for log, leaves in self.leaves_of.items() for size in (self.earlier[log], len(leaves))]
+        epochs = [{"epoch": "1", "root": self.epoch_json["previousRoot"]},
+                  {"epoch": self.epoch, "root": self.epoch_json["root"]}]
+        return {"format": "datafi-trust/1", "chainId": CHAIN,
+                "contracts": {"escrow": "0x" + "e5" * 20, "payoutDistributor": DISTRIBUTOR, "custodyVault": VAULT,
+                              "logAnchor": "0x" + "10" * 20, "token": TOKEN},
+                "logKeys": {log: [hex_of(crypto.public_key(key))] for log, key in self.keys.items()},
+                "anchoredHeads": heads, "epochs": epochs}
+
+
+def sign_head(key, head):
+    return hex_of(crypto.sign(key, b"datafi-tree-head/1\n" + canonical(head).encode()))
+
+
+def link(stream, events):
+    """The log entries of a stream: each names the leaf hash of the one before it."""
+    previous, lines = ZERO, []
+    for seq, one in enumerate(events, 1):
+        entry = {"body": one["body"], "id": one["id"], "previous": previous, "stream": stream, "streamSeq": str(seq),
+                 "time": f"2026-11-22T{8 + seq // 3600:02}:{seq // 60 % 60:02}:{seq % 60:02}.{seq:06}Z",
+                 "type": one["type"], "version": one.get("version", 1)}
+        if "privateHash" in one:
+            entry["privateHash"] = one["privateHash"]
+        lines.append(canonical(entry).encode())
+        previous = hex_of(crypto.leaf_hash(lines[-1]))
+    return lines
+
+
+def grow(log, before, streams):
+    """A log: other leaves first, then the streams interleaved with more of them."""
+    leaves = [seed("leaf", log, i) for i in range(before)]
+    queues = [[crypto.leaf_hash(line) for line in lines] for lines in streams]
+    turn = 0
+    while any(queues):
+        for queue in queues:
+            leaves += [queue.pop(0) for _ in range(min(3, len(queue)))]
+        leaves.append(seed("leaf between", log, turn))
+        turn += 1
+    return leaves + [seed("leaf", log, "last")]
+
+
+def manifested(files, campaigns, epoch):
+    files = {name: data for name, data in files.items() if name != "bundle.json"}
+    manifest = {"format": "datafi-bundle/1", "campaigns": sorted(campaign.id for campaign in campaigns),
+                "epochs": [epoch],
+                "files": {name: hex_of(hashlib.sha256(data).digest()) for name, data in files.items()}}
+    return dict(files, **{"bundle.json": canonical(manifest).encode()})
+
+
+def pack(files):
+    """A canonical zip."""
+    return raw_zip(sorted(files.items()))
+
+
+def raw_zip(entries, end=b"", method=0, date=0x21, declared=None, extra=b""):
+    """A zip, canonical unless told otherwise; the entries stand in the order given."""
+    body, directory = b"", b""
+    for name, data in entries:
+        raw = name.encode()
+        packed = zlib.compress(data)[2:-4] if method == 8 else data
+        size = len(data) if declared is None else declared
+        fields = struct.pack("<HHHHHIIIHH", 10, 0, method, 0, date, zlib.crc32(data),
+                             len(packed) if declared is None else declared, size, len(raw), len(extra))
+        directory += (b"PK\x01\x02" + struct.pack("<H", 10) + fields
+                      + struct.pack("<HHHII", 0, 0, 0, 0, len(body)) + raw + extra)
+        body += b"PK\x03\x04" + fields + raw + extra + packed
+    return body + directory + b"PK\x05\x06" + struct.pack(
+        "<HHHHIIH", 0, 0, len(entries), len(entries), len(directory), len(body), len(end)) + end
+
+
+def animals():
+    """Three classes, eleven tasks, five workers of whom one answers some tasks three times and one answers alone.
+
+    Some keys and labels are such that quoting and the order of code points (not of UTF-16 units) matter."""
+    draw, classes = random.Random(53), ["owl", "cat", "dog, or \"wolf\""]
+    tasks = [f"photo-{i}" for i in range(8)] + ["\uff54all", "\U0001f600", "a, \"b\""]
+    truth = {task: classes[i % 3] for i, task in enumerate(tasks)}
+    skill = {"w-ada": 0.8, "w-bob": 0.65, "w-cyd": 0.6, "w-\uff44an": 0.6, "w-\U0001f40d": 0.34}
+    answers = []
+    for task in tasks:
+        for worker, right in skill.items():
+            for occasion in range(1, 4 if worker == "w-bob" and task < "photo-4" else 2):
+                wrong = draw.choice([c for c in classes if c != truth[task]])
+                answers.append((worker, task, occasion, truth[task] if draw.random() < right else wrong))
+    answers.append(("w-ada", "seen by one", 1, "owl"))
+    draw.shuffle(answers)
+    return "animals", classes, answers, 1_000_000
+
+
+def weather():
+    """Two classes, five tasks, three workers."""
+    draw, answers = random.Random(3), []
+    for i in range(5):
+        for worker, right in (("w-eve", 0.9), ("w-flo", 0.9), ("w-gus", 0.6)):
+            answers.append((worker, f"day {i}", 1, ["rain", "sun"][(i % 2) ^ (draw.random() > right)]))
+    return "weather", ["rain", "sun"], answers, 250_001
