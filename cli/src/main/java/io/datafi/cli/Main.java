@@ -1,6 +1,13 @@
 package io.datafi.cli;
 
-import io.vertx.core.json.JsonObject;
+import io.datafi.cli.chain.ChainException;
+import io.datafi.cli.client.ClientException;
+import io.datafi.cli.local.DownCommand;
+import io.datafi.cli.local.LogsCommand;
+import io.datafi.cli.local.StatusCommand;
+import io.datafi.cli.local.UpCommand;
+import io.datafi.rules.RuleException;
+import io.datafi.rules.json.Json;
 import java.util.Arrays;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -19,7 +26,13 @@ import picocli.CommandLine.IVersionProvider;
             "Exit codes: 0 done, 1 a check failed, 64 wrong arguments, 65 bad input file,",
             "69 something is missing or a port is taken, 75 refused by a service, 77 not allowed."
         },
-        subcommands = {CommandLine.HelpCommand.class})
+        subcommands = {
+            UpCommand.class,
+            DownCommand.class,
+            StatusCommand.class,
+            LogsCommand.class,
+            CommandLine.HelpCommand.class
+        })
 public final class Main {
     private Main() {}
 
@@ -45,16 +58,10 @@ public final class Main {
     }
 
     private static int report(Exception e, String[] arguments) {
-        var error =
-                e instanceof CliError known
-                        ? known
-                        : new CliError(ExitCode.INTERNAL, "INTERNAL", String.valueOf(e), e);
+        var error = known(e);
         if (Arrays.asList(arguments).contains("--json")) {
-            System.err.println(
-                    new JsonObject()
-                            .put("code", error.code())
-                            .put("detail", error.getMessage())
-                            .encode());
+            var json = Json.object().with("code", error.code()).with("detail", error.getMessage());
+            System.err.println(json.build().toText());
         } else {
             System.err.println("datafi: " + error.code() + " " + error.getMessage());
         }
@@ -62,6 +69,32 @@ public final class Main {
             e.printStackTrace();
         }
         return error.exitCode();
+    }
+
+    private static CliError known(Exception e) {
+        return switch (e) {
+            case CliError error -> error;
+            case ClientException refused ->
+                    new CliError(exitCode(refused.code()), refused.code(), refused.getMessage(), e);
+            case ChainException chain ->
+                    new CliError(ExitCode.UNAVAILABLE, "CHAIN", chain.getMessage(), e);
+            case RuleException rule ->
+                    new CliError(
+                            ExitCode.BAD_INPUT,
+                            rule.code().name(),
+                            rule.getMessage().substring(rule.code().name().length() + 2),
+                            e);
+            default -> new CliError(ExitCode.INTERNAL, "INTERNAL", String.valueOf(e), e);
+        };
+    }
+
+    private static int exitCode(String code) {
+        return switch (code) {
+            case "UNAVAILABLE", "DEADLINE_EXCEEDED" -> ExitCode.UNAVAILABLE;
+            case "NOT_SIGNED_IN", "NOT_A_MEMBER", "ROLE_REQUIRED", "HTTP_401", "HTTP_403" ->
+                    ExitCode.NOT_ALLOWED;
+            default -> ExitCode.REFUSED;
+        };
     }
 
     static final class Version implements IVersionProvider {

@@ -1,6 +1,6 @@
 package io.datafi.cli;
 
-import io.vertx.core.json.JsonObject;
+import io.datafi.rules.json.JsonObject;
 import java.io.PrintStream;
 import picocli.CommandLine.Option;
 
@@ -25,7 +25,7 @@ public final class Output {
     /** Prints the answer for programs; nothing without {@code --json}. */
     public void object(JsonObject answer) {
         if (json) {
-            out.println(answer.encodePrettily());
+            out.println(answer.toText());
         }
     }
 }

@@ -1,0 +1,60 @@
+package io.datafi.cli.local;
+
+import io.datafi.cli.ExitCode;
+import io.datafi.cli.Output;
+import io.datafi.rules.json.Json;
+import java.nio.file.Files;
+import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** {@code datafi down}. */
+@Command(
+        name = "down",
+        description = "Stops the system in order; also what a killed launcher left running.",
+        mixinStandardHelpOptions = true)
+public final class DownCommand implements Callable<Integer> {
+    @Mixin private Output output;
+
+    @Override
+    public Integer call() throws Exception {
+        boolean was = stop(Home.current());
+        output.line(was ? "DataFi is down" : "DataFi was not up");
+        output.object(Json.object().with("wasUp", was).build());
+        return ExitCode.OK;
+    }
+
+    /** Returns whether anything ran. */
+    static boolean stop(Home home) throws Exception {
+        if (!Files.exists(home.run())) {
+            return false;
+        }
+        var launcher = SystemState.launcher(home);
+        if (launcher.isPresent()) {
+            launcher.get().destroy();
+            try {
+                launcher.get().onExit().get(LAUNCHER_SECONDS, TimeUnit.SECONDS);
+            } catch (TimeoutException e) {
+                launcher.get().destroyForcibly();
+            }
+        }
+        Leftovers.end(home, new Silent());
+        SystemState.delete(home);
+        SystemState.launcherPid(home).delete();
+        return launcher.isPresent();
+    }
+
+    private static final long LAUNCHER_SECONDS = 90;
+
+    private static final class Silent implements LauncherLog {
+        @Override
+        public void say(String format, Object... arguments) {
+            System.err.println(String.format(format, arguments));
+        }
+
+        @Override
+        public void changed() {}
+    }
+}

@@ -1,0 +1,103 @@
+package io.datafi.cli.local;
+
+import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
+import io.vertx.core.file.FileSystemOptions;
+import io.vertx.core.http.HttpClient;
+import io.vertx.core.http.HttpClientOptions;
+import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerOptions;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.ext.web.RoutingContext;
+import io.vertx.httpproxy.HttpProxy;
+import io.vertx.httpproxy.ProxyOptions;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+
+/**
+ * The one origin people see: {@code /api/<service>/…} goes to the services, {@code /auth/…} to
+ * Keycloak, {@code /} is a page that says where everything is. Bodies and event streams pass
+ * through unbuffered.
+ */
+final class Router implements AutoCloseable {
+    private static final long STOP_SECONDS = 10;
+
+    private final Ports ports;
+    private final Vertx vertx;
+    private final HttpServer server;
+
+    Router(Ports ports, Supplier<String> landingPage) throws Exception {
+        this.ports = ports;
+        var options =
+                new VertxOptions()
+                        .setEventLoopPoolSize(2)
+                        .setFileSystemOptions(
+                                new FileSystemOptions()
+                                        .setFileCachingEnabled(false)
+                                        .setClassPathResolvingEnabled(false));
+        vertx = Vertx.vertx(options);
+        var routes = io.vertx.ext.web.Router.router(vertx);
+        var client =
+                vertx.createHttpClient(
+                        new HttpClientOptions()
+                                .setMaxPoolSize(256)
+                                .setKeepAliveTimeout(30)
+                                .setConnectTimeout((int) Duration.ofSeconds(5).toMillis()));
+        for (String service : ServicePart.NAMES) {
+            var proxy = proxy(client, ports.of(service));
+            routes.route("/api/" + service + "/*").handler(context -> forward(context, proxy));
+        }
+        var keycloak = proxy(client, ports.of("keycloak"));
+        routes.route("/auth/*").handler(context -> forward(context, keycloak));
+        routes.get("/")
+                .handler(
+                        context ->
+                                context.response()
+                                        .putHeader("content-type", "text/html; charset=utf-8")
+                                        .putHeader(
+                                                "content-security-policy",
+                                                "default-src 'none'; style-src 'unsafe-inline'")
+                                        .end(landingPage.get()));
+        var serverOptions = new HttpServerOptions().setIdleTimeout(300).setMaxHeaderSize(16 << 10);
+        server =
+                vertx.createHttpServer(serverOptions)
+                        .requestHandler(routes)
+                        .listen(ports.of("router"), "127.0.0.1")
+                        .toCompletionStage()
+                        .toCompletableFuture()
+                        .get(STOP_SECONDS, TimeUnit.SECONDS);
+    }
+
+    private static HttpProxy proxy(HttpClient client, int port) {
+        return HttpProxy.reverseProxy(new ProxyOptions().setSupportWebSocket(true), client)
+                .origin(port, "127.0.0.1");
+    }
+
+    /**
+     * What the caller claims about forwarding is replaced: nobody stands in front of this router.
+     */
+    private void forward(RoutingContext context, HttpProxy proxy) {
+        HttpServerRequest request = context.request();
+        String host =
+                request.getHeader("Host") == null
+                        ? "localhost:" + ports.of("router")
+                        : request.getHeader("Host");
+        request.headers()
+                .remove("Forwarded")
+                .set("X-Forwarded-Host", host)
+                .set("X-Forwarded-Port", Integer.toString(ports.of("router")))
+                .set("X-Forwarded-Proto", "http")
+                .set("X-Forwarded-For", request.remoteAddress().hostAddress());
+        proxy.handle(request);
+    }
+
+    @Override
+    public void close() throws Exception {
+        server.close()
+                .toCompletionStage()
+                .toCompletableFuture()
+                .get(STOP_SECONDS, TimeUnit.SECONDS);
+        vertx.close().toCompletionStage().toCompletableFuture().get(STOP_SECONDS, TimeUnit.SECONDS);
+    }
+}

@@ -1,0 +1,76 @@
+package io.datafi.cli.local;
+
+import java.util.Map;
+import java.util.TreeMap;
+
+/** The environment of the services, the one way they are configured. */
+final class ServiceEnvironment {
+    /** Policies that a shell's own DATAFI_ variable may change, with their local values. */
+    private static final Map<String, String> POLICY =
+            Map.of(
+                    "DATAFI_CHAIN_FINALITY_BLOCKS", "12",
+                    "DATAFI_CHAIN_TIMELOCK_SECONDS", "5",
+                    "DATAFI_HOLD_SECONDS", "0");
+
+    private final Home home;
+    private final Ports ports;
+    private final Secrets secrets;
+    private final String publicUrl;
+
+    ServiceEnvironment(Home home, Ports ports, Secrets secrets, String publicUrl) {
+        this.home = home;
+        this.ports = ports;
+        this.secrets = secrets;
+        this.publicUrl = publicUrl;
+    }
+
+    static String policy(String name) {
+        return System.getenv().getOrDefault(name, POLICY.get(name));
+    }
+
+    Map<String, String> of(String service) {
+        var environment = new TreeMap<String, String>();
+        // A DATAFI_ variable of the shell reaches the services, so that any setting can be tried
+        // out;
+        // addresses and secrets are ours.
+        System.getenv()
+                .forEach(
+                        (name, value) -> {
+                            if (name.startsWith("DATAFI_") && !name.startsWith("DATAFI_PORT_")) {
+                                environment.put(name, value);
+                            }
+                        });
+        environment.put("DATAFI_HTTP_HOST", "127.0.0.1");
+        environment.put("DATAFI_HTTP_PORT", Integer.toString(ports.of(service)));
+        environment.put("DATAFI_DB_URL", "//localhost:" + ports.of("postgres") + "/" + service);
+        environment.put("DATAFI_DB_USER", service);
+        environment.put("DATAFI_DB_PASSWORD", Postgres.password(secrets, service));
+        environment.put(
+                "DATAFI_OIDC_SERVER_URL",
+                "http://localhost:" + ports.of("keycloak") + "/auth/realms/datafi");
+        environment.put("DATAFI_OIDC_ISSUER", publicUrl + "/auth/realms/datafi");
+        environment.put("DATAFI_CLIENT_ID", service + "-service");
+        environment.put("DATAFI_CLIENT_SECRET", Keycloak.clientSecret(secrets, service));
+        environment.put(
+                "DATAFI_LOG_KEY_FILE", secrets.signingKey(service + "-log-key.pem").toString());
+        for (String other : ServicePart.NAMES) {
+            environment.put(
+                    "DATAFI_" + other.toUpperCase() + "_ADDRESS", "localhost:" + ports.of(other));
+        }
+        environment.put("DATAFI_PUBLIC_URL", publicUrl);
+        if (service.equals("reward")) {
+            environment.put("DATAFI_CHAIN_RPC_URL", "http://localhost:" + ports.of("chain"));
+            environment.put("DATAFI_CHAIN_ID", Integer.toString(Chain.ID));
+            environment.put("DATAFI_CHAIN_KEY_FILE", secrets.path("chain-signer-key").toString());
+            environment.put("DATAFI_CHAIN_DEPLOY", "true");
+            POLICY.keySet().forEach(name -> environment.put(name, policy(name)));
+        }
+        if (service.equals("marketplace")) {
+            environment.put("DATAFI_STORAGE_DIR", home.storage().toString());
+            environment.put(
+                    "DATAFI_MASTER_KEY_FILE",
+                    secrets.masterKey("marketplace-master-key").toString());
+        }
+        return environment;
+    }
+}
