@@ -3,11 +3,13 @@ package io.datafi.cli.local;
 import io.datafi.cli.CliError;
 import io.datafi.cli.ExitCode;
 import io.datafi.rules.json.CanonicalJson;
+import io.datafi.rules.json.Json;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -100,8 +102,10 @@ final class Chain implements Part {
                         Integer.toString(ID),
                         "--accounts",
                         Integer.toString(ACCOUNTS),
-                        "--block-time",
-                        "1",
+                        // Mining begins when the clock is right, see started().
+                        "--no-mining",
+                        "--timestamp",
+                        genesisTime(),
                         "--slots-in-an-epoch",
                         "6",
                         "--state",
@@ -113,6 +117,18 @@ final class Chain implements Part {
                         "--color",
                         "never"),
                 Map.of());
+    }
+
+    /**
+     * Kept as long as the state: anvil makes the first block anew at each start, and its time is
+     * all that could differ.
+     */
+    private String genesisTime() throws IOException {
+        Path file = home.chain().resolve("genesis-time");
+        if (!Files.exists(state.file()) || !Files.exists(file)) {
+            Home.write(file, Instant.now().getEpochSecond() + "\n");
+        }
+        return Files.readString(file).strip();
     }
 
     @Override
@@ -127,6 +143,9 @@ final class Chain implements Part {
     @Override
     public void started() throws IOException {
         requireSameChain();
+        // With a fixed first block anvil's clock would begin there again.
+        rpc.call("evm_setTime", Json.of((int) Instant.now().getEpochSecond()));
+        rpc.call("evm_setIntervalMining", Json.of(ChainPacer.BLOCK_SECONDS));
         var keys =
                 CanonicalJson.parse(Files.readString(accounts()))
                         .asObject()

@@ -8,8 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
+import java.time.Duration;
 
 /**
  * anvil's state file. anvil overwrites it in place, so a kill in the middle leaves a torn file with
@@ -17,7 +16,7 @@ import java.util.concurrent.TimeoutException;
  * reorganisation by whoever follows the chain.
  */
 record ChainFile(Path file) {
-    private static final long COPY_MILLIS = 500;
+    private static final Duration COPY_EVERY = Duration.ofMillis(500);
 
     private Path copy() {
         return file.resolveSibling(file.getFileName() + ".whole");
@@ -39,15 +38,18 @@ record ChainFile(Path file) {
 
     /** Copies the file after each change as long as the process lives. */
     void keepCopies(ProcessHandle anvil) {
-        Thread.ofVirtual()
-                .name("chain-copies")
-                .start(
-                        () -> {
-                            long copied = 0;
-                            while (!endsWithin(anvil, COPY_MILLIS)) {
-                                copied = copyIfChanged(copied);
-                            }
-                        });
+        Thread.ofVirtual().name("chain-copies").start(() -> keep(anvil));
+    }
+
+    private void keep(ProcessHandle anvil) {
+        long copied = 0;
+        try {
+            while (!Processes.endsWithin(anvil, COPY_EVERY)) {
+                copied = copyIfChanged(copied);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private long copyIfChanged(long copied) {
@@ -70,17 +72,6 @@ record ChainFile(Path file) {
         } catch (IOException e) {
             // The next round tries again; until then the older copy stands.
             return copied;
-        }
-    }
-
-    static boolean endsWithin(ProcessHandle process, long millis) {
-        try {
-            process.onExit().get(millis, TimeUnit.MILLISECONDS);
-            return true;
-        } catch (TimeoutException e) {
-            return false;
-        } catch (Exception e) {
-            return true;
         }
     }
 

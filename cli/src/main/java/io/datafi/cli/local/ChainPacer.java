@@ -2,6 +2,7 @@ package io.datafi.cli.local;
 
 import io.datafi.rules.json.Json;
 import java.io.IOException;
+import java.time.Duration;
 
 /**
  * Lets an idle chain rest: anvil gets slower and its file larger with each block, so mining stops
@@ -9,23 +10,32 @@ import java.io.IOException;
  * goes on as soon as a transaction waits.
  */
 record ChainPacer(AnvilRpc rpc, long idleBlocks) {
+    static final int BLOCK_SECONDS = 1;
     static final long IDLE_BLOCKS = 120;
-    private static final long LOOK_MILLIS = 500;
+    private static final Duration LOOK_EVERY = Duration.ofMillis(500);
 
     void start(ProcessHandle anvil) {
-        Thread.ofVirtual().name("chain-pacer").start(() -> pace(anvil));
+        Thread.ofVirtual().name("chain-pacer").start(() -> run(anvil));
     }
 
-    private void pace(ProcessHandle anvil) {
+    private void run(ProcessHandle anvil) {
+        try {
+            pace(anvil);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void pace(ProcessHandle anvil) throws InterruptedException {
         boolean resting = false;
         long lookedAt = -1;
         long lastBusy = -1;
-        while (!ChainFile.endsWithin(anvil, LOOK_MILLIS)) {
+        while (!Processes.endsWithin(anvil, LOOK_EVERY)) {
             try {
                 boolean waiting = pending() > 0;
                 if (resting) {
                     if (waiting) {
-                        rpc.call("evm_setIntervalMining", Json.of(1));
+                        rpc.call("evm_setIntervalMining", Json.of(BLOCK_SECONDS));
                         resting = false;
                         lastBusy = lookedAt;
                     }

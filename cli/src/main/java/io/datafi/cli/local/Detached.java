@@ -5,6 +5,7 @@ import io.datafi.cli.ExitCode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -14,6 +15,8 @@ import java.util.concurrent.TimeUnit;
 /** A launcher in the background, and waiting for it. */
 public final class Detached {
     private static final long POLL_MILLIS = 100;
+    private static final String REFUSAL = "datafi: ";
+    private static final int LAST_WORDS_MAX = 50;
     private static final long START_MINUTES_MAX = 15;
 
     private Detached() {}
@@ -75,11 +78,9 @@ public final class Detached {
             boolean ended =
                     launcher.isPresent()
                             ? launcher.get().waitFor(POLL_MILLIS, TimeUnit.MILLISECONDS)
-                            : SystemState.launcher(home)
-                                    .map(process -> ChainFile.endsWithin(process, POLL_MILLIS))
-                                    .orElse(true);
+                            : launcherEnds(home);
             if (ended) {
-                throw new CliError(ExitCode.UNAVAILABLE, "START_FAILED", lastWords(home));
+                throw lastWords(home);
             }
         }
         throw new CliError(
@@ -88,14 +89,21 @@ public final class Detached {
                 "not up after " + START_MINUTES_MAX + " minutes");
     }
 
+    private static boolean launcherEnds(Home home) throws InterruptedException {
+        var process = SystemState.launcher(home);
+        return process.isEmpty()
+                || Processes.endsWithin(process.get(), Duration.ofMillis(POLL_MILLIS));
+    }
+
     /** The line with which the launcher gave up. */
-    private static String lastWords(Home home) throws IOException {
+    private static CliError lastWords(Home home) throws IOException {
         var lines = Files.readAllLines(home.log("launcher"));
-        for (int i = lines.size() - 1; i >= Math.max(0, lines.size() - 50); i--) {
-            if (lines.get(i).startsWith("datafi: ")) {
-                return lines.get(i).substring("datafi: ".length());
+        for (int i = lines.size() - 1; i >= Math.max(0, lines.size() - LAST_WORDS_MAX); i--) {
+            if (lines.get(i).startsWith(REFUSAL)) {
+                String[] words = lines.get(i).substring(REFUSAL.length()).split(" ", 2);
+                return new CliError(ExitCode.UNAVAILABLE, words[0], words[words.length - 1]);
             }
         }
-        return "see " + home.log("launcher");
+        return new CliError(ExitCode.UNAVAILABLE, "START_FAILED", "see " + home.log("launcher"));
     }
 }

@@ -4,9 +4,8 @@ import io.datafi.cli.ExitCode;
 import io.datafi.cli.Output;
 import io.datafi.rules.json.Json;
 import java.nio.file.Files;
+import java.time.Duration;
 import java.util.concurrent.Callable;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
@@ -16,6 +15,8 @@ import picocli.CommandLine.Mixin;
         description = "Stops the system in order; also what a killed launcher left running.",
         mixinStandardHelpOptions = true)
 public final class DownCommand implements Callable<Integer> {
+    private static final Duration LAUNCHER_PATIENCE = Duration.ofSeconds(90);
+
     @Mixin private Output output;
 
     @Override
@@ -34,9 +35,7 @@ public final class DownCommand implements Callable<Integer> {
         var launcher = SystemState.launcher(home);
         if (launcher.isPresent()) {
             launcher.get().destroy();
-            try {
-                launcher.get().onExit().get(LAUNCHER_SECONDS, TimeUnit.SECONDS);
-            } catch (TimeoutException e) {
+            if (!Processes.endsWithin(launcher.get(), LAUNCHER_PATIENCE)) {
                 launcher.get().destroyForcibly();
             }
         }
@@ -45,8 +44,6 @@ public final class DownCommand implements Callable<Integer> {
         SystemState.launcherPid(home).delete();
         return launcher.isPresent();
     }
-
-    private static final long LAUNCHER_SECONDS = 90;
 
     private static final class Silent implements LauncherLog {
         @Override

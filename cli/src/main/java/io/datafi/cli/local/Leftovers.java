@@ -3,17 +3,15 @@ package io.datafi.cli.local;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 
 /** Ends parts whose launcher was killed, as their pid files name them. */
 final class Leftovers {
-    private static final long PATIENCE_SECONDS = 20;
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     private Leftovers() {}
 
@@ -65,13 +63,9 @@ final class Leftovers {
     }
 
     private static void await(ProcessHandle process) throws InterruptedException {
-        try {
-            process.onExit().get(PATIENCE_SECONDS, TimeUnit.SECONDS);
-        } catch (TimeoutException e) {
+        if (!Processes.endsWithin(process, PATIENCE)) {
             process.destroyForcibly();
-            process.onExit().join();
-        } catch (ExecutionException e) {
-            throw new IllegalStateException(e);
+            Processes.endsWithin(process, PATIENCE);
         }
     }
 }

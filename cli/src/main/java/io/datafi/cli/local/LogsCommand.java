@@ -7,6 +7,7 @@ import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -24,7 +25,7 @@ import picocli.CommandLine.Parameters;
 public final class LogsCommand implements Callable<Integer> {
     private static final int TAIL_BYTES_PER_LINE = 400;
     private static final int CHUNK = 64 << 10;
-    private static final long FOLLOW_MILLIS = 250;
+    private static final Duration LOOK_EVERY = Duration.ofMillis(250);
 
     @Parameters(
             arity = "0..1",
@@ -58,15 +59,17 @@ public final class LogsCommand implements Callable<Integer> {
             ends.put(file, tail(file));
         }
         // The launcher's end is what the wait waits for; each pause looks for new lines.
-        while (follow
-                && SystemState.launcher(home)
-                        .map(launcher -> !ChainFile.endsWithin(launcher, FOLLOW_MILLIS))
-                        .orElse(false)) {
+        while (follow && launcherRuns(home)) {
             for (var end : ends.entrySet()) {
                 end.setValue(copy(end.getKey(), end.getValue()));
             }
         }
         return ExitCode.OK;
+    }
+
+    private static boolean launcherRuns(Home home) throws InterruptedException {
+        var launcher = SystemState.launcher(home);
+        return launcher.isPresent() && !Processes.endsWithin(launcher.get(), LOOK_EVERY);
     }
 
     private static List<Path> all(Home home) throws IOException {

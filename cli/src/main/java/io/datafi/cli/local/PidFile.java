@@ -11,7 +11,7 @@ import java.util.Optional;
  */
 record PidFile(Path file) {
     void write(ProcessHandle process) {
-        Home.write(file, process.pid() + " " + start(process.pid()) + "\n");
+        Home.write(file, process.pid() + " " + Processes.start(process) + "\n");
     }
 
     void delete() throws IOException {
@@ -24,27 +24,12 @@ record PidFile(Path file) {
             String[] words = Files.readString(file).strip().split(" ");
             long pid = Long.parseLong(words[0]);
             return ProcessHandle.of(pid)
-                    .filter(ProcessHandle::isAlive)
-                    .filter(handle -> words.length == 2 && words[1].equals(start(pid)));
+                    .filter(Processes::isAlive)
+                    .filter(
+                            handle ->
+                                    words.length == 2 && words[1].equals(Processes.start(handle)));
         } catch (IOException | NumberFormatException e) {
             return Optional.empty();
-        }
-    }
-
-    /**
-     * Linux' own start time in clock ticks since boot, which no change of the wall clock moves;
-     * elsewhere the JDK's.
-     */
-    private static String start(long pid) {
-        try {
-            String stat = Files.readString(Path.of("/proc", Long.toString(pid), "stat"));
-            // The second field is the command in parentheses and may hold blanks.
-            return stat.substring(stat.lastIndexOf(')') + 2).split(" ")[19];
-        } catch (IOException e) {
-            return ProcessHandle.of(pid)
-                    .flatMap(handle -> handle.info().startInstant())
-                    .map(instant -> Long.toString(instant.toEpochMilli()))
-                    .orElse("?");
         }
     }
 }
