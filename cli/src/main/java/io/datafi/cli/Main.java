@@ -2,6 +2,7 @@ package io.datafi.cli;
 
 import io.datafi.cli.chain.ChainException;
 import io.datafi.cli.client.ClientException;
+import io.datafi.cli.demo.DemoCommand;
 import io.datafi.cli.local.DownCommand;
 import io.datafi.cli.local.LogsCommand;
 import io.datafi.cli.local.StatusCommand;
@@ -31,6 +32,7 @@ import picocli.CommandLine.IVersionProvider;
             DownCommand.class,
             StatusCommand.class,
             LogsCommand.class,
+            DemoCommand.class,
             CommandLine.HelpCommand.class
         })
 public final class Main {

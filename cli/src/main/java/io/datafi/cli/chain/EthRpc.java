@@ -50,10 +50,6 @@ public final class EthRpc {
         return call("eth_call", call, Json.of("latest")).asString();
     }
 
-    public BigInteger tokenBalance(String token, String account) {
-        return Abi.uint(read(token, Abi.call("balanceOf(address)", Abi.address(account))), 0);
-    }
-
     /**
      * Sends from an account that the node itself unlocks (a local chain) and waits until it is
      * mined.
@@ -120,14 +116,14 @@ public final class EthRpc {
                         .with("params", Json.array(List.of(parameters)))
                         .build()
                         .toText();
-        JsonObject answer = CanonicalJson.parse(post(body), ANSWER_BYTES_MAX).asObject();
+        JsonObject answer = CanonicalJson.parse(post(body, method), ANSWER_BYTES_MAX).asObject();
         if (answer.has("error")) {
             throw new ChainException(method + ": " + answer.get("error").toText());
         }
         return answer.get("result");
     }
 
-    private byte[] post(String body) {
+    private byte[] post(String body, String method) {
         HttpRequest request =
                 HttpRequest.newBuilder(uri)
                         .timeout(CALL)
@@ -138,14 +134,15 @@ public final class EthRpc {
         while (true) {
             try {
                 return http.send(request, HttpResponse.BodyHandlers.ofByteArray()).body();
-            } catch (ConnectException restarting) {
-                // Nothing was sent, so asking again cannot do anything twice.
-                if (System.nanoTime() > deadline) {
-                    throw new ChainException("no node answers at " + uri, restarting);
+            } catch (IOException away) {
+                // A transaction whose answer was lost may have been sent; all else may be asked
+                // again.
+                boolean repeatable =
+                        away instanceof ConnectException || !method.equals("eth_sendTransaction");
+                if (!repeatable || System.nanoTime() > deadline) {
+                    throw new ChainException("no answer from the node at " + uri, away);
                 }
                 pause();
-            } catch (IOException failed) {
-                throw new ChainException("the node at " + uri + " did not answer", failed);
             } catch (InterruptedException stop) {
                 Thread.currentThread().interrupt();
                 throw new ChainException("interrupted", stop);

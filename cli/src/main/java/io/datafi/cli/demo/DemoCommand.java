@@ -1,0 +1,139 @@
+package io.datafi.cli.demo;
+
+import io.datafi.cli.CliError;
+import io.datafi.cli.ExitCode;
+import io.datafi.cli.chain.ChainException;
+import io.datafi.cli.client.ClientException;
+import io.datafi.cli.local.BorrowedSystem;
+import io.datafi.cli.local.Home;
+import io.datafi.rules.RuleException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** {@code datafi demo}. */
+@Command(
+        name = "demo",
+        description = {
+            "Runs the main job from end to end on this machine: order, deposit, answers, truth, pay,",
+            "claims, sale, decryption, and two verifications that trust nothing but the chain."
+        },
+        mixinStandardHelpOptions = true)
+public final class DemoCommand implements Callable<Integer> {
+    @Option(
+            names = "--answers",
+            paramLabel = "FILE",
+            description =
+                    "Recorded answers: task,worker,label[,occasion][,seq]. Default: Dawid and Skene (1979).")
+    private Path answers;
+
+    @Option(names = "--truth", paramLabel = "FILE", description = "True labels: task,label.")
+    private Path truth;
+
+    @Option(
+            names = "--classes",
+            paramLabel = "A,B",
+            split = ",",
+            description = "All classes; default: those that occur.")
+    private List<String> classes = List.of();
+
+    @Option(names = "--json", paramLabel = "FILE", description = "Write the outcome there.")
+    private Path json;
+
+    @Option(
+            names = "--out",
+            paramLabel = "DIR",
+            description = "Where the bundle and the trust file go; default: demo in DATAFI_HOME.")
+    private Path out;
+
+    @Option(names = "--keep", description = "Leave the system up afterwards.")
+    private boolean keep;
+
+    @Override
+    public Integer call() throws Exception {
+        DemoData data = data();
+        Home home = Home.current();
+        try (BorrowedSystem system = BorrowedSystem.take(home, keep)) {
+            DemoOutcome outcome = run(system, data, files(home), Disturbance.NONE);
+            if (json != null) {
+                Files.writeString(json, outcome.json().toText() + "\n");
+            }
+            summary(outcome);
+            return outcome.allHold() ? ExitCode.OK : ExitCode.FAILED;
+        }
+    }
+
+    /** The story against a running system; failures become those of the command line. */
+    public static DemoOutcome run(
+            BorrowedSystem system, DemoData data, DemoRun.Files files, Disturbance disturbance) {
+        try {
+            return new DemoRun(
+                            new DemoRun.System(
+                                    system.endpoints(),
+                                    "operator",
+                                    system.secret("demo-login"),
+                                    "admin",
+                                    system.secret("keycloak-admin")),
+                            data,
+                            files,
+                            disturbance)
+                    .run();
+        } catch (ClientException refused) {
+            throw new CliError(ExitCode.REFUSED, refused.code(), refused.getMessage(), refused);
+        } catch (ChainException failed) {
+            throw new CliError(ExitCode.REFUSED, "CHAIN", failed.getMessage(), failed);
+        }
+    }
+
+    private DemoData data() {
+        if (answers == null) {
+            return DemoData.foundingExample();
+        }
+        for (Path file : truth == null ? List.of(answers) : List.of(answers, truth)) {
+            if (!Files.isReadable(file)) {
+                throw new CliError(ExitCode.BAD_INPUT, "NO_SUCH_FILE", file + " cannot be read");
+            }
+        }
+        try {
+            return DemoData.load(answers, truth, classes);
+        } catch (RuleException malformed) {
+            throw new CliError(
+                    ExitCode.BAD_INPUT,
+                    malformed.code().name(),
+                    answers + ": " + malformed.detail(),
+                    malformed);
+        }
+    }
+
+    private DemoRun.Files files(Home home) throws IOException {
+        Path folder = out == null ? home.root().resolve("demo") : out.toAbsolutePath();
+        Files.createDirectories(folder);
+        return new DemoRun.Files(
+                folder.resolve("demo-bundle.zip"),
+                folder.resolve("demo-trust.json"),
+                Home.sources().resolve("rules/verify.py"));
+    }
+
+    private static void summary(DemoOutcome outcome) {
+        long ok = outcome.checks().stream().filter(DemoReport.Check::ok).count();
+        System.out.printf(
+                "%n%d of %d checks hold. %d answers by %d workers on %d tasks: deposit %s = paid %s + fee %s + refund %s; royalties %s.%n",
+                ok,
+                outcome.checks().size(),
+                outcome.answers(),
+                outcome.workers(),
+                outcome.tasks(),
+                Money.text(outcome.depositBaseUnits()),
+                Money.text(outcome.paidBaseUnits()),
+                Money.text(outcome.feesBaseUnits()),
+                Money.text(outcome.refundedBaseUnits()),
+                Money.text(outcome.royaltiesBaseUnits()));
+        System.out.printf(
+                "Again, offline: ./datafi verify %s --trust %s%n",
+                outcome.bundle(), outcome.trust());
+    }
+}

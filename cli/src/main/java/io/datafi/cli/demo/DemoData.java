@@ -1,0 +1,131 @@
+package io.datafi.cli.demo;
+
+import io.datafi.rules.CodePointOrder;
+import io.datafi.rules.csv.CsvTable;
+import io.datafi.rules.files.AnswerFiles;
+import io.datafi.rules.inference.Answer;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/**
+ * Recorded answers to be replayed through the system.
+ *
+ * @param name what they are
+ * @param tasks keys, in code-point order
+ * @param classes every label, in code-point order unless given
+ * @param rounds worker → rounds; in one round a worker answers a task at most once, task → label
+ * @param truth task → label; empty when unknown
+ */
+record DemoData(
+        String name,
+        List<String> tasks,
+        List<String> classes,
+        Map<String, List<Map<String, String>>> rounds,
+        Map<String, String> truth) {
+    private static final String FOUNDING_EXAMPLE = "/demo/dawid_skene_1979/";
+
+    /** The ratings printed in Dawid and Skene (1979). */
+    static DemoData foundingExample() {
+        return of(
+                "Dawid and Skene (1979): 45 patients, five anaesthetists",
+                resource("answers.csv"),
+                null,
+                List.of());
+    }
+
+    /**
+     * A file of answers, with a file of true labels or null. No classes given: those that occur.
+     */
+    static DemoData load(Path answers, Path truth, List<String> classes) {
+        return of(
+                answers.getFileName().toString(),
+                read(answers),
+                truth == null ? null : read(truth),
+                classes);
+    }
+
+    /** A reference table of the founding example. */
+    static CsvTable reference(String file, Set<String> columns) {
+        return CsvTable.read(resource(file), columns, Set.of());
+    }
+
+    boolean isFoundingExample() {
+        return name.startsWith("Dawid and Skene (1979)");
+    }
+
+    int answers() {
+        return rounds.values().stream().flatMap(List::stream).mapToInt(Map::size).sum();
+    }
+
+    /** How many answers the busiest task has. */
+    int overlap() {
+        Map<String, Integer> counts = new TreeMap<>();
+        rounds.values().stream()
+                .flatMap(List::stream)
+                .forEach(
+                        round ->
+                                round.keySet()
+                                        .forEach(task -> counts.merge(task, 1, Integer::sum)));
+        return counts.values().stream().mapToInt(Integer::intValue).max().orElseThrow();
+    }
+
+    /** How often one worker answers the same task. */
+    int roundsMax() {
+        return rounds.values().stream().mapToInt(List::size).max().orElseThrow();
+    }
+
+    private static DemoData of(String name, byte[] answers, byte[] truth, List<String> classes) {
+        Map<String, List<Map<String, String>>> rounds = new TreeMap<>();
+        Set<String> tasks = new TreeSet<>(CodePointOrder.CODE_POINTS);
+        Set<String> labels = new TreeSet<>(CodePointOrder.CODE_POINTS);
+        for (Answer answer : AnswerFiles.answers(answers)) {
+            tasks.add(answer.task());
+            labels.add(answer.label());
+            List<Map<String, String>> mine =
+                    rounds.computeIfAbsent(answer.worker(), _ -> new ArrayList<>());
+            freeRound(mine, answer.task()).put(answer.task(), answer.label());
+        }
+        return new DemoData(
+                name,
+                List.copyOf(tasks),
+                classes.isEmpty() ? List.copyOf(labels) : classes,
+                rounds,
+                truth == null ? Map.of() : AnswerFiles.gold(truth));
+    }
+
+    private static Map<String, String> freeRound(List<Map<String, String>> rounds, String task) {
+        for (Map<String, String> round : rounds) {
+            if (!round.containsKey(task)) {
+                return round;
+            }
+        }
+        rounds.add(new LinkedHashMap<>());
+        return rounds.getLast();
+    }
+
+    private static byte[] read(Path file) {
+        try {
+            return Files.readAllBytes(file);
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+
+    private static byte[] resource(String file) {
+        try (InputStream in = DemoData.class.getResourceAsStream(FOUNDING_EXAMPLE + file)) {
+            return in.readAllBytes();
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
+        }
+    }
+}

@@ -1,0 +1,134 @@
+package io.datafi.cli.demo;
+
+import io.datafi.annotation.v1.Campaign;
+import io.datafi.annotation.v1.ExportLabelsResponse;
+import io.datafi.cli.chain.EthRpc;
+import io.datafi.cli.client.Channels;
+import io.datafi.cli.client.Endpoints;
+import io.datafi.cli.client.Http;
+import io.datafi.cli.client.KeycloakAdmin;
+import io.datafi.cli.client.Login;
+import io.datafi.cli.client.Session;
+import io.datafi.reward.v1.Epoch;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+/** The story, in order. */
+final class DemoRun {
+    /** Where the system is and how its operator and administrator sign in. */
+    record System(
+            Endpoints endpoints,
+            String operator,
+            String operatorPassword,
+            String administrator,
+            String administratorPassword) {}
+
+    /** Where the bundle and the trust file go. */
+    record Files(Path bundle, Path trust, Path verifyPy) {}
+
+    private final System system;
+    private final DemoData data;
+    private final Files files;
+    private final Disturbance disturbance;
+    private final DemoReport report = new DemoReport();
+
+    DemoRun(System system, DemoData data, Files files, Disturbance disturbance) {
+        this.system = system;
+        this.data = data;
+        this.files = files;
+        this.disturbance = disturbance;
+    }
+
+    DemoOutcome run() {
+        Http http = new Http();
+        try (Channels channels = new Channels(system.endpoints())) {
+            Session operator =
+                    new Session(
+                            channels,
+                            Login.of(
+                                    http,
+                                    system.endpoints(),
+                                    system.operator(),
+                                    system.operatorPassword()));
+            KeycloakAdmin keycloak =
+                    new KeycloakAdmin(
+                            http,
+                            system.endpoints(),
+                            system.administrator(),
+                            system.administratorPassword());
+            return story(http, channels, operator, keycloak);
+        }
+    }
+
+    private DemoOutcome story(
+            Http http, Channels channels, Session operator, KeycloakAdmin keycloak) {
+        DemoPeople people =
+                new DemoPeople(
+                        http, system.endpoints(), channels, keycloak, data.rounds().keySet());
+        DemoChain chain = new DemoChain(new EthRpc(system.endpoints().chainRpc()), operator);
+        PayoutSteps payouts = new PayoutSteps(operator, people, chain, report, disturbance);
+        ProofSteps proof = new ProofSteps(system.endpoints(), http, chain, files, report);
+
+        CampaignSteps order = new CampaignSteps(people.customer(), data, report);
+        order.create();
+        order.fund(chain, disturbance);
+
+        WorkSteps work = new WorkSteps(people, data, report, disturbance);
+        work.run(order.campaignId());
+
+        report.step(4, "The campaign closes: truth is inferred, pay follows from it");
+        Campaign settled = order.close();
+        List<ExportLabelsResponse> labels = order.labels();
+        SettlementSteps settlement = new SettlementSteps(data, report);
+        settlement.settled(settled, labels);
+
+        report.step(5, "An epoch puts the balances on chain and the relayer claims them");
+        long deposit = settled.getQuote().getTotalBaseUnits();
+        long gross = settled.getSettlement().getGrossBaseUnits();
+        long fee = settled.getSettlement().getFeeBaseUnits();
+        payouts.awaitEarnings(gross);
+        Epoch wages = payouts.settle();
+        payouts.compareWithChain("wages");
+        long refunded = payouts.awaitRefund(settled.getId(), deposit - gross - fee);
+        report.check("deposit = paid + fee + refund", deposit == gross + fee + refunded);
+
+        MarketSteps market = new MarketSteps(people, chain, http, report);
+        market.sell(settled.getId(), labels);
+        payouts.awaitEarnings(gross + MarketSteps.royalties());
+        payouts.settle();
+        long claimed = payouts.compareWithChain("royalties");
+        report.check(
+                "the revenue reached the contributors",
+                claimed == gross + MarketSteps.royalties(),
+                Money.text(MarketSteps.royalties()));
+
+        report.step(7, "Anyone recomputes it from a file");
+        Map<String, byte[]> bundle = proof.write(settled.getId(), wages.getNumber());
+        if (data.isFoundingExample()) {
+            settlement.compareWith1979(
+                    table -> bundle.get("campaign/" + settled.getId() + "/" + table),
+                    work::pseudonym);
+        }
+        proof.verifyIndependently();
+
+        return new DemoOutcome(
+                data.tasks().size(),
+                data.answers(),
+                people.workers().size(),
+                settlement.accuracy(),
+                work.answersPerSecond(),
+                gross,
+                claimed,
+                MarketSteps.royalties(),
+                refunded,
+                fee,
+                deposit,
+                wages.getRoot(),
+                chain.info().getPayoutDistributor(),
+                system.endpoints().chainRpc().toString(),
+                files.bundle().toAbsolutePath().toString(),
+                files.trust().toAbsolutePath().toString(),
+                report.checks());
+    }
+}

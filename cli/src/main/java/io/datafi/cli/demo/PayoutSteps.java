@@ -1,0 +1,173 @@
+package io.datafi.cli.demo;
+
+import io.datafi.cli.client.Retry;
+import io.datafi.cli.client.Session;
+import io.datafi.reward.v1.Epoch;
+import io.datafi.reward.v1.EpochState;
+import io.datafi.reward.v1.Escrow;
+import io.datafi.reward.v1.GetBooksRequest;
+import io.datafi.reward.v1.GetBooksResponse;
+import io.datafi.reward.v1.GetEpochRequest;
+import io.datafi.reward.v1.GetEscrowRequest;
+import io.datafi.reward.v1.GetMyEarningsRequest;
+import io.datafi.reward.v1.GetMyEarningsResponse;
+import io.datafi.reward.v1.SettleEpochRequest;
+import java.math.BigInteger;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.UUID;
+
+/** Step 5, and the payout of royalties in step 6: an epoch from settlement to final claims. */
+final class PayoutSteps {
+    private static final Duration EVENT = Duration.ofSeconds(60);
+    private static final Duration EPOCH = Duration.ofSeconds(300);
+
+    private final Session operator;
+    private final DemoPeople people;
+    private final DemoChain chain;
+    private final DemoReport report;
+    private final Disturbance disturbance;
+
+    PayoutSteps(
+            Session operator,
+            DemoPeople people,
+            DemoChain chain,
+            DemoReport report,
+            Disturbance disturbance) {
+        this.operator = operator;
+        this.people = people;
+        this.chain = chain;
+        this.report = report;
+        this.disturbance = disturbance;
+    }
+
+    /** What each worker has by now, by recorded name. */
+    Map<String, GetMyEarningsResponse> earnings() {
+        Map<String, GetMyEarningsResponse> earnings = new LinkedHashMap<>();
+        people.workers().forEach((name, worker) -> earnings.put(name, earnings(worker)));
+        return earnings;
+    }
+
+    /**
+     * Waits until the workers' earnings sum to this, whatever state they are in: the events have
+     * arrived.
+     */
+    void awaitEarnings(long totalBaseUnits) {
+        Retry.until(
+                "the earnings to arrive",
+                EVENT,
+                () -> earnings().values().stream().mapToLong(PayoutSteps::total).sum(),
+                sum -> sum == totalBaseUnits);
+    }
+
+    /** Settles an epoch and follows it until its claims are final. */
+    Epoch settle() {
+        SettleEpochRequest request =
+                SettleEpochRequest.newBuilder()
+                        .setIdempotencyKey(UUID.randomUUID().toString())
+                        .build();
+        long number =
+                Retry.whileRefused(
+                                "EPOCH_RUNNING",
+                                EPOCH,
+                                () -> operator.epochs().settleEpoch(request))
+                        .getEpoch()
+                        .getNumber();
+        GetEpochRequest ask = GetEpochRequest.newBuilder().setNumber(number).build();
+        Epoch epoch =
+                Retry.until(
+                        "epoch " + number,
+                        EPOCH,
+                        () -> operator.epochs().getEpoch(ask).getEpoch(),
+                        now -> {
+                            disturbance.epoch(now.getState());
+                            return now.getState() == EpochState.EPOCH_STATE_FINAL;
+                        });
+        report.say(
+                "epoch %d is final: root %s, %d claims",
+                number, epoch.getRoot(), epoch.getClaims());
+        return epoch;
+    }
+
+    /**
+     * Compares the ledger with the chain for every worker.
+     *
+     * @return what was claimed on chain for them, in base units, custody included
+     */
+    long compareWithChain(String what) {
+        boolean equal = true;
+        long claimed = 0;
+        for (DemoPeople.Worker worker : people.workers().values()) {
+            GetMyEarningsResponse mine = earnings(worker);
+            equal &= total(mine) == mine.getPaidBaseUnits();
+            if (worker.wallet() == null) {
+                equal &= mine.getCustodyBaseUnits() == mine.getPaidBaseUnits();
+                claimed += mine.getCustodyBaseUnits();
+            } else {
+                BigInteger onChain = chain.balance(worker.wallet().address());
+                equal &= onChain.equals(units(mine.getPaidBaseUnits()));
+                claimed += onChain.divide(chain.unitsPerBaseUnit()).longValueExact();
+            }
+        }
+        report.check(what + ": balances on chain equal the ledger to the unit", equal);
+        GetBooksResponse books =
+                Retry.call(
+                        () ->
+                                operator.ledger()
+                                        .getBooks(
+                                                GetBooksRequest.newBuilder()
+                                                        .setAsset(DemoChain.ASSET)
+                                                        .build()));
+        books.getEqualitiesList().stream()
+                .filter(equality -> !equality.getHolds())
+                .forEach(
+                        equality ->
+                                report.say(
+                                        "%s: %d is not %d",
+                                        equality.getName(),
+                                        equality.getLeftBaseUnits(),
+                                        equality.getRightBaseUnits()));
+        report.check(what + ": the books balance", books.getBalanced());
+        return claimed;
+    }
+
+    /**
+     * Waits until what the campaign did not need is back in the customer's wallet; returns that
+     * amount.
+     */
+    long awaitRefund(String campaignId, long expectedBaseUnits) {
+        GetEscrowRequest ask = GetEscrowRequest.newBuilder().setEscrowId(campaignId).build();
+        Session customer = people.customer().session();
+        Escrow escrow =
+                Retry.until(
+                        "the refund",
+                        EPOCH,
+                        () -> customer.escrows().getEscrow(ask).getEscrow(),
+                        now -> now.getRefundedBaseUnits() >= expectedBaseUnits);
+        report.check(
+                "the remainder went back to the customer",
+                escrow.getRefundedBaseUnits() == expectedBaseUnits
+                        && chain.balance(people.customer().wallet().address())
+                                .equals(units(expectedBaseUnits)),
+                Money.text(expectedBaseUnits));
+        return escrow.getRefundedBaseUnits();
+    }
+
+    private BigInteger units(long baseUnits) {
+        return BigInteger.valueOf(baseUnits).multiply(chain.unitsPerBaseUnit());
+    }
+
+    private static GetMyEarningsResponse earnings(DemoPeople.Worker worker) {
+        GetMyEarningsRequest request =
+                GetMyEarningsRequest.newBuilder().setAsset(DemoChain.ASSET).build();
+        return Retry.call(() -> worker.session().earnings().getMyEarnings(request));
+    }
+
+    private static long total(GetMyEarningsResponse mine) {
+        return mine.getHeldBaseUnits()
+                + mine.getVestedBaseUnits()
+                + mine.getPendingBaseUnits()
+                + mine.getPaidBaseUnits();
+    }
+}

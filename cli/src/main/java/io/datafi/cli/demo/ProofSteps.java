@@ -1,0 +1,111 @@
+package io.datafi.cli.demo;
+
+import io.datafi.cli.client.ClientException;
+import io.datafi.cli.client.Endpoints;
+import io.datafi.cli.client.Http;
+import io.datafi.cli.client.Retry;
+import io.datafi.rules.bundle.BundleBuilder;
+import io.datafi.rules.bundle.BundleVerifier;
+import io.datafi.rules.bundle.CanonicalZip;
+import io.datafi.rules.bundle.Trust;
+import io.datafi.rules.bundle.Verdict;
+import io.datafi.rules.json.JsonObject;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+
+/**
+ * Step 7: the bundle as any stranger downloads it, the trust file from the chain, and both
+ * verifiers over the two.
+ */
+final class ProofSteps {
+    private static final Duration ANCHORED = Duration.ofSeconds(60);
+    private static final long VERIFY_SECONDS = 120;
+
+    private final Endpoints endpoints;
+    private final Http http;
+    private final DemoChain chain;
+    private final DemoRun.Files files;
+    private final DemoReport report;
+
+    ProofSteps(
+            Endpoints endpoints,
+            Http http,
+            DemoChain chain,
+            DemoRun.Files files,
+            DemoReport report) {
+        this.endpoints = endpoints;
+        this.http = http;
+        this.chain = chain;
+        this.files = files;
+        this.report = report;
+    }
+
+    /**
+     * Writes the bundle of the campaign and its epoch, and the trust file; returns the bundle's
+     * files.
+     */
+    Map<String, byte[]> write(String campaignId, long epoch) {
+        byte[] bundle =
+                new BundleBuilder()
+                        .merge(download("/api/annotation/v1/campaigns/" + campaignId + "/bundle"))
+                        .merge(download("/api/reward/v1/epochs/" + epoch + "/bundle"))
+                        .build();
+        JsonObject trust = chain.trust().read();
+        try {
+            Files.write(files.bundle(), bundle);
+            Files.writeString(files.trust(), trust.toText() + "\n");
+        } catch (IOException unwritable) {
+            throw new UncheckedIOException(unwritable);
+        }
+        report.say("bundle %s (%d bytes)", files.bundle(), bundle.length);
+        report.say("trust  %s", files.trust());
+        Verdict verdict = BundleVerifier.verify(bundle, Optional.of(Trust.of(trust)));
+        verdict.checks().forEach(check -> report.say("  %s", check.line()));
+        report.check("datafi verify: " + verdict.summary(), verdict.exitCode() == 0);
+        return CanonicalZip.read(bundle);
+    }
+
+    /** Runs the independent verifier, which shares no code with us, as its own process. */
+    void verifyIndependently() {
+        try {
+            Process python =
+                    new ProcessBuilder(
+                                    "python3",
+                                    files.verifyPy().toString(),
+                                    files.bundle().toString(),
+                                    "--trust",
+                                    files.trust().toString())
+                            .redirectErrorStream(true)
+                            .start();
+            python.getOutputStream().close();
+            // A few dozen short lines: they fit the pipe, so waiting before reading cannot block
+            // it.
+            boolean ended = python.waitFor(VERIFY_SECONDS, TimeUnit.SECONDS);
+            if (!ended) {
+                python.destroyForcibly();
+            }
+            String output =
+                    new String(python.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            output.lines().forEach(line -> report.say("  %s", line));
+            report.check("verify.py: the same", ended && python.exitValue() == 0);
+        } catch (IOException missing) {
+            report.check("verify.py: the same", false, missing.getMessage());
+        } catch (InterruptedException stop) {
+            Thread.currentThread().interrupt();
+            throw new ClientException("INTERRUPTED", "interrupted", stop);
+        }
+    }
+
+    /** Refused with a conflict until a head that covers the closing event is anchored. */
+    private byte[] download(String path) {
+        Supplier<byte[]> get = () -> http.get(endpoints.at(path));
+        return Retry.whileRefused("HTTP_409", ANCHORED, get);
+    }
+}

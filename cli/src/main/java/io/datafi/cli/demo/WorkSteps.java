@@ -1,0 +1,160 @@
+package io.datafi.cli.demo;
+
+import io.datafi.cli.client.ClientException;
+import io.datafi.cli.client.Retry;
+import io.datafi.reward.v1.CreateWalletChallengeRequest;
+import io.datafi.reward.v1.GetMyAccountRequest;
+import io.datafi.reward.v1.LinkWalletRequest;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicLong;
+import me.tongfei.progressbar.ProgressBar;
+
+/** Step 3: all workers at once. */
+final class WorkSteps {
+    private static final int AT_ONCE = 8;
+    private static final long SEED = 1979;
+
+    private final DemoPeople people;
+    private final DemoData data;
+    private final DemoReport report;
+    private final Disturbance disturbance;
+    private final AtomicLong answered = new AtomicLong();
+    private final Map<String, Replay> replays = new LinkedHashMap<>();
+    private double answersPerSecond;
+
+    WorkSteps(DemoPeople people, DemoData data, DemoReport report, Disturbance disturbance) {
+        this.people = people;
+        this.data = data;
+        this.report = report;
+        this.disturbance = disturbance;
+    }
+
+    /** Pseudonym of a recorded worker. */
+    String pseudonym(String recordedAs) {
+        return replays.get(recordedAs).pseudonym();
+    }
+
+    double answersPerSecond() {
+        return answersPerSecond;
+    }
+
+    void run(String campaignId) {
+        report.step(3, people.workers().size() + " workers lease, answer and submit");
+        try (ExecutorService pool = Executors.newFixedThreadPool(AT_ONCE);
+                ProgressBar bar = new ProgressBar("      answers", data.answers())) {
+            for (DemoPeople.Worker worker : people.workers().values()) {
+                replays.put(
+                        worker.recordedAs(),
+                        new Replay(
+                                worker,
+                                campaignId,
+                                count -> {
+                                    bar.stepBy(count);
+                                    disturbance.answered(answered.addAndGet(count));
+                                }));
+            }
+            all(
+                    pool,
+                    people.workers().values().stream()
+                            .<Runnable>map(
+                                    worker ->
+                                            () -> {
+                                                linkWallet(worker);
+                                                replays.get(worker.recordedAs()).join();
+                                            })
+                            .toList());
+            String abandoner = data.rounds().keySet().iterator().next();
+            replays.get(abandoner)
+                    .abandon(data.rounds().get(abandoner).getFirst().keySet().iterator().next());
+            long start = System.nanoTime();
+            List<Runnable> work = new ArrayList<>();
+            data.rounds()
+                    .forEach(
+                            (worker, rounds) ->
+                                    work.add(
+                                            () ->
+                                                    replays.get(worker)
+                                                            .run(
+                                                                    rounds,
+                                                                    new Random(
+                                                                            SEED
+                                                                                    + worker
+                                                                                            .hashCode()))));
+            all(pool, work);
+            answersPerSecond = data.answers() * 1e9 / (System.nanoTime() - start);
+        }
+        long accepted = replays.values().stream().mapToLong(Replay::accepted).sum();
+        report.say("%.0f answers a second through the API", answersPerSecond);
+        report.check(
+                "every recorded answer was accepted once",
+                accepted == data.answers(),
+                accepted + " of " + data.answers());
+        report.check(
+                "a submit sent twice counts once",
+                replays.values().stream().allMatch(Replay::repeatsWereHarmless));
+    }
+
+    private static void linkWallet(DemoPeople.Worker worker) {
+        if (worker.wallet() == null) {
+            return;
+        }
+        CreateWalletChallengeRequest ask =
+                CreateWalletChallengeRequest.newBuilder()
+                        .setAddress(worker.wallet().address())
+                        .build();
+        String message =
+                Retry.call(() -> worker.session().accounts().createWalletChallenge(ask))
+                        .getMessage();
+        LinkWalletRequest link =
+                LinkWalletRequest.newBuilder()
+                        .setMessage(message)
+                        .setSignature(worker.wallet().signMessage(message))
+                        .build();
+        try {
+            Retry.call(() -> worker.session().accounts().linkWallet(link));
+        } catch (ClientException refused) {
+            // A repeat after a lost answer is refused as a replay; then the wallet is there
+            // already.
+            if (!walletOf(worker).equals(worker.wallet().address())) {
+                throw refused;
+            }
+        }
+    }
+
+    private static String walletOf(DemoPeople.Worker worker) {
+        return Retry.call(
+                        () ->
+                                worker.session()
+                                        .accounts()
+                                        .getMyAccount(GetMyAccountRequest.getDefaultInstance()))
+                .getAccount()
+                .getWalletAddress();
+    }
+
+    private static void all(ExecutorService pool, List<Runnable> work) {
+        List<Future<?>> futures = new ArrayList<>();
+        work.forEach(part -> futures.add(pool.submit(part)));
+        try {
+            for (Future<?> future : futures) {
+                future.get();
+            }
+        } catch (ExecutionException failed) {
+            pool.shutdownNow();
+            throw failed.getCause() instanceof RuntimeException known
+                    ? known
+                    : new IllegalStateException(failed.getCause());
+        } catch (InterruptedException stop) {
+            pool.shutdownNow();
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted", stop);
+        }
+    }
+}

@@ -1,0 +1,62 @@
+package io.datafi.cli.local;
+
+import io.datafi.cli.client.Endpoints;
+import java.net.URI;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * The local system for the length of one command: the one that runs, or one started for it. What
+ * was not up before is not up afterwards, unless it is to be kept.
+ */
+public final class BorrowedSystem implements AutoCloseable {
+    private final Home home;
+    private final SystemState state;
+    private final boolean stopAtEnd;
+
+    private BorrowedSystem(Home home, SystemState state, boolean stopAtEnd) {
+        this.home = home;
+        this.state = state;
+        this.stopAtEnd = stopAtEnd;
+    }
+
+    /**
+     * Starts the system on the home's usual ports unless it runs already; returns when all is up.
+     */
+    public static BorrowedSystem take(Home home, boolean keep) throws Exception {
+        StartReport report = new StartReport(System.out, false);
+        if (SystemState.launcher(home).isPresent()) {
+            return new BorrowedSystem(home, Detached.awaitUp(home, report), false);
+        }
+        Ports ports = Ports.choose(0, Map.of(), System.getenv());
+        SystemState state = Detached.start(home, ports, Set.of(), false, report);
+        return new BorrowedSystem(home, state, !keep);
+    }
+
+    public Home home() {
+        return home;
+    }
+
+    /** Where its parts are. */
+    public Endpoints endpoints() {
+        Ports ports = state.ports();
+        return new Endpoints(
+                URI.create(state.publicUrl()),
+                "localhost:" + ports.of("annotation"),
+                "localhost:" + ports.of("marketplace"),
+                "localhost:" + ports.of("reward"),
+                URI.create("http://localhost:" + ports.of("chain")));
+    }
+
+    /** A password of this home, such as {@code demo-login} or {@code keycloak-admin}. */
+    public String secret(String name) {
+        return new Secrets(home).password(name);
+    }
+
+    @Override
+    public void close() throws Exception {
+        if (stopAtEnd) {
+            DownCommand.stop(home);
+        }
+    }
+}
