@@ -12,6 +12,8 @@ def fit(answers, classes):
     """Dawid & Skene (1979) by plain maximum likelihood; answers are (worker, task, occasion, label)."""
     tasks = sorted({task for _, task, _, _ in answers})
     posterior = {}
+    if not tasks:
+        return posterior
     for task in tasks:
         given = [label for _, t, _, label in answers if t == task]
         posterior[task] = {c: given.count(c) / len(given) for c in classes}
@@ -63,7 +65,8 @@ def settle(answers, classes, price):
     float_posterior = fit(answers, classes)
     tasks, workers = sorted(float_posterior), sorted({worker for worker, _, _, _ in answers})
     posterior = {task: apportion([float_posterior[task][c] for c in classes]) for task in tasks}
-    prior = apportion([sum(posterior[t][k] for t in tasks) for k in range(len(classes))])
+    mass = [sum(posterior[t][k] for t in tasks) for k in range(len(classes))]
+    prior = apportion(mass if tasks else [1] * len(classes))  # without an answer every class is as likely
     confusion = {}
     for worker in workers:
         for k, true in enumerate(classes):

@@ -132,10 +132,10 @@ def changed_amount(w):
 
 @forged("inclusion", keys="own")
 def swapped_proof(w):
-    """The two campaigns' inclusion proofs have changed places."""
+    """Two campaigns' inclusion proofs have changed places."""
     files = w.files()
     proof = json.loads(files["proofs/annotation.json"])
-    one, two = proof["inclusion"]
+    one, two, *_ = proof["inclusion"]
     one["path"], two["path"] = two["path"], one["path"]
     files["proofs/annotation.json"] = canonical(proof).encode()
     return w.seal(files)

@@ -1,4 +1,4 @@
-"""A small world for bundles: two campaigns, an order, an epoch, three signed logs, and what the chain says of them.
+"""A small world for bundles: three campaigns, an order, an epoch, three signed logs, and what the chain says of them.
 
 `World()` is valid. Its parts are plain lists and dicts, to be tampered with; `seal()` makes every hash, chain, proof,
 signature and manifest of a bundle anew from them, as the services or a forger would.
@@ -125,7 +125,7 @@ class World:
         names = {"dawid-skene-ml/1": ("dawid-skene-ml", 1), "pay/1": ("pay", 1)}
         self.rules = {name: rule(*key) for name, key in names.items()}
         self.campaigns = {name: Campaign(name, classes, answers, price, self.rules)
-                          for name, classes, answers, price in (animals(), weather())}
+                          for name, classes, answers, price in (animals(), weather(), silence())}
         self.keys = {log: seed("log key", log) for log in ("annotation", "marketplace", "reward")}
         self.earlier = {"annotation": 6, "reward": 9}  # sizes of the heads that were anchored before
         self.epoch = "2"
@@ -314,3 +314,8 @@ def weather():
         for worker, right in (("w-eve", 0.9), ("w-flo", 0.9), ("w-gus", 0.6)):
             answers.append((worker, f"day {i}", 1, ["rain", "sun"][(i % 2) ^ (draw.random() > right)]))
     return "weather", ["rain", "sun"], answers, 250_001
+
+
+def silence():
+    """Three classes and nobody who answered."""
+    return "silence", ["a", "c", "b"], [], 1_000_000
