@@ -9,10 +9,13 @@ import json
 import os
 import sys
 import tempfile
+import threading
 import unittest
+from http.server import BaseHTTPRequestHandler, HTTPServer
 
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 
+import crypto  # noqa: E402
 import tamper  # noqa: E402
 import world  # noqa: E402
 
@@ -22,6 +25,54 @@ SPEC.loader.exec_module(verify)
 
 NAMES = ["format", "rules", "stream", "inclusion", "signature", "anchor", "consistency", "answers", "tables", "scores",
          "pay", "epoch-lines", "epoch-leaves", "epoch-root", "epoch-anchor"]
+
+
+@contextlib.contextmanager
+def node(truth):
+    """A JSON-RPC server that knows the event logs of which this truth is read; one event is too young to count."""
+    def word(number):
+        return f"{number:064x}"
+
+    def ascii32(text):
+        return "0x" + text.encode().hex().ljust(64, "0")
+
+    def log(signature, topics, data, block=1):
+        return {"topics": ["0x" + crypto.keccak256(signature.encode()).hex(), *topics], "data": data, "block": block}
+    anchors = [log("LogKeySet(bytes32,bytes32)", [ascii32(name)], key)
+               for name, keys in truth["logKeys"].items() for key in keys]
+    anchors += [log("Anchored(bytes32,uint64,bytes32)", [ascii32(head["log"])],
+                    "0x" + word(int(head["treeSize"])) + head["rootHash"][2:]) for head in truth["anchoredHeads"]]
+    anchors.append(log("LogKeySet(bytes32,bytes32)", [ascii32("reward")], world.ZERO, 95))
+    roots = [log("RootActivated(uint256,bytes32)", ["0x" + word(int(one["epoch"])), one["root"]], "0x")
+             for one in truth["epochs"]]
+    by_address = {truth["contracts"]["logAnchor"]: anchors, truth["contracts"]["payoutDistributor"]: roots}
+
+    class Answers(BaseHTTPRequestHandler):
+        def do_POST(self):
+            request = json.loads(self.rfile.read(int(self.headers["Content-Length"])))
+            result = {"eth_chainId": lambda: hex(int(truth["chainId"])), "eth_blockNumber": lambda: hex(100),
+                      "eth_getLogs": lambda: self.logs(**request["params"][0])}[request["method"]]()
+            body = json.dumps({"jsonrpc": "2.0", "id": request["id"], "result": result}).encode()
+            self.send_response(200)
+            self.send_header("Content-Length", str(len(body)))
+            self.end_headers()
+            self.wfile.write(body)
+
+        def logs(self, address, topics, fromBlock, toBlock):
+            return [one for one in by_address[address] if one["topics"][0] == topics[0]
+                    and int(fromBlock, 16) <= one["block"] <= int(toBlock, 16)]
+
+        def log_message(self, *arguments):
+            pass
+    server = HTTPServer(("127.0.0.1", 0), Answers)
+    thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01})
+    thread.start()
+    try:
+        yield f"http://127.0.0.1:{server.server_port}"
+    finally:
+        server.shutdown()
+        thread.join()
+        server.server_close()
 
 
 class BundleTest(unittest.TestCase):
@@ -95,7 +146,8 @@ class BundleTest(unittest.TestCase):
                            "other": json.dumps(dict(true, format="datafi-trust/9")).encode()}.items():
             with self.subTest(name):
                 path = os.path.join(self.folder.name, "none") if data is None else self.write(name, data)
-                code, outcome, last = self.run_verify(self.valid, "--trust", path)
+                with contextlib.redirect_stderr(io.StringIO()):
+                    code, outcome, last = self.run_verify(self.valid, "--trust", path)
                 self.assertEqual((code, last), (1, "FAILED signature"))
                 self.assertIn("anchor", self.failed(outcome))
                 self.assertIn("epoch-anchor", self.failed(outcome))
@@ -103,6 +155,30 @@ class BundleTest(unittest.TestCase):
     def test_a_bundle_that_is_not_there_fails_at_format(self):
         code, _, last = self.run_verify(os.path.join(self.folder.name, "none.zip"))
         self.assertEqual((code, last), (1, "FAILED format"))
+
+    def test_the_chain_is_trusted_through_a_node(self):
+        contracts = self.write("contracts.json", json.dumps(
+            {"chainId": world.CHAIN, "contracts": self.world.trust()["contracts"]}).encode())
+        with node(self.world.trust()) as url:
+            code, outcome, last = self.run_verify(self.valid, "--rpc", url, "--contracts", contracts)
+            self.assertEqual((code, last, set(outcome.values())), (0, "OK", {"ok"}))
+
+    def test_what_a_node_does_not_know_is_not_trusted(self):
+        truth = self.world.trust()
+        for name, changes, failed in (
+                ("no keys", {"logKeys": {}}, ["signature"]),
+                ("no heads", {"anchoredHeads": []}, ["anchor", "consistency"]),
+                ("no roots", {"epochs": []}, ["epoch-anchor"]),
+                ("another chain", {"chainId": "1"}, ["signature", "anchor", "consistency", "epoch-anchor"])):
+            with self.subTest(name), node(dict(truth, **changes)) as url:
+                with contextlib.redirect_stderr(io.StringIO()):
+                    code, outcome, _ = self.run_verify(self.valid, "--rpc", url, "--contracts", self.trust)
+                self.assertEqual((code, self.failed(outcome)), (1, failed))
+
+    def test_a_node_that_does_not_answer_is_not_trusted(self):
+        with contextlib.redirect_stderr(io.StringIO()):
+            code, outcome, last = self.run_verify(self.valid, "--rpc", "http://127.0.0.1:9", "--contracts", self.trust)
+        self.assertEqual((code, last), (1, "FAILED signature"))
 
     def test_wrong_calls_exit_64_because_2_means_consistent(self):
         for arguments in ([], ["a", "b"], ["a", "--rpc", "http://localhost:1"], ["a", "--nonsense"],

@@ -1,5 +1,7 @@
 package io.datafi.rules.files;
 
+import static io.datafi.rules.RuleError.INPUT_OUT_OF_BOUNDS;
+
 import io.datafi.rules.csv.CsvWriter;
 import io.datafi.rules.inference.Answer;
 import io.datafi.rules.inference.AnswerTable;
@@ -81,6 +83,9 @@ public final class Offline {
     private static TruthTables tables(Input input) {
         var inference = Rules.inference(input.method());
         List<Answer> given = AnswerFiles.answers(input.answersCsv());
+        if (given.isEmpty()) {
+            throw INPUT_OUT_OF_BOUNDS.because("there is no answer");
+        }
         Map<String, String> gold = gold(input);
         Set<String> classes = new HashSet<>(input.classes());
         if (classes.isEmpty()) {

@@ -36,13 +36,14 @@ public final class AnswerTable {
     /**
      * Sorts and indexes answers.
      *
-     * @param answers at least one, in any order; no two of one task, worker and occasion
+     * @param answers in any order; no two of one task, worker and occasion; none, if classes are
+     *     given
      * @param classes the labels that may be given, in any order; empty: all labels that were
      * @throws io.datafi.rules.RuleException INPUT_OUT_OF_BOUNDS, DUPLICATE_ANSWER, UNKNOWN_CLASS
      */
     public AnswerTable(Collection<Answer> answers, Collection<String> classes) {
-        if (answers.isEmpty()) {
-            throw INPUT_OUT_OF_BOUNDS.because("there is no answer");
+        if (answers.isEmpty() && classes.isEmpty()) {
+            throw INPUT_OUT_OF_BOUNDS.because("there is neither an answer nor a class");
         }
         tasks = distinct(answers, Answer::task);
         workers = distinct(answers, Answer::worker);

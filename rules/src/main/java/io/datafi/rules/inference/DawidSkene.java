@@ -82,7 +82,9 @@ public final class DawidSkene {
         int iteration = 0;
         long bound =
                 Math.clamp(
-                        VISITS_MAX / ((long) answers.size() * k), ITERATIONS_MIN, ITERATIONS_MAX);
+                        VISITS_MAX / Math.max(1, (long) answers.size() * k),
+                        ITERATIONS_MIN,
+                        ITERATIONS_MAX);
         while (change > CHANGE_DONE && iteration < bound) {
             maximise();
             change = expect();

@@ -67,6 +67,10 @@ public final class TruthTables {
                 }
             }
         }
+        if (answers.tasks().isEmpty()) {
+            // A campaign may close without an answer; then every class is as likely.
+            Arrays.fill(classMass, 1);
+        }
         put(Apportionment.split(WHOLE, classMass), tables.prior, 0);
         for (int row = 0; row < mass.length; row += k) {
             long[] counts = Arrays.copyOfRange(mass, row, row + k);

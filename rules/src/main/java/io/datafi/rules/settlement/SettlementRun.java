@@ -23,7 +23,7 @@ public record SettlementRun(TruthTables tables, ScoreTable scores, Settlement se
     /**
      * Infers, scores and pays.
      *
-     * @param answers at least one
+     * @param answers that were accepted; none, if classes are given
      * @param classes that may be given; empty: all labels that were
      * @param gold task to known class; may be empty
      * @param qualityRule name of a rule version for inference, for example {@code dawid-skene-ml/1}

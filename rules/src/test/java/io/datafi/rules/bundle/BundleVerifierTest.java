@@ -73,6 +73,18 @@ class BundleVerifierTest {
         assertThat(honest.build().bundle()).isEqualTo(honest.build().bundle());
     }
 
+    @Test
+    void aCampaignWithoutAnswersSettlesToNothing() {
+        forger.answers = List.of();
+        forger.answersClosed = 0;
+        forger.paid.clear();
+        forger.settleAgain();
+
+        assertThat(forger.tables.get("settlement.csv"))
+                .isEqualTo("worker,answers,score_ppb,amount\n");
+        assertThat(verify(forger, forger.build().trust()).summary()).isEqualTo("OK");
+    }
+
     // The tamperings: everything that follows is made anew. Whoever holds log keys and chain is
     // found by the named check
     // first; whoever does not, by it too.

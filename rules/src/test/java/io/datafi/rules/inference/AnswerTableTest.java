@@ -50,6 +50,16 @@ class AnswerTableTest {
     }
 
     @Test
+    void withoutAnswersTheClassesAreNeeded() {
+        AnswerTable none = new AnswerTable(List.of(), List.of("a", "b", "c"));
+
+        double[] posterior = DawidSkene.fit(none, new int[0]).posterior();
+
+        assertThat(TruthTables.of(none, posterior).priorCsv())
+                .isEqualTo("label,ppb\na,333333334\nb,333333333\nc,333333333\n");
+    }
+
+    @Test
     void nothingToInferFromIsRefused() {
         assertRefused(INPUT_OUT_OF_BOUNDS, () -> new AnswerTable(List.of(), List.of()));
     }
