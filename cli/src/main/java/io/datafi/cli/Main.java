@@ -7,6 +7,10 @@ import io.datafi.cli.local.DownCommand;
 import io.datafi.cli.local.LogsCommand;
 import io.datafi.cli.local.StatusCommand;
 import io.datafi.cli.local.UpCommand;
+import io.datafi.cli.offline.InferCommand;
+import io.datafi.cli.offline.SettleCommand;
+import io.datafi.cli.offline.TrustCommand;
+import io.datafi.cli.offline.VerifyCommand;
 import io.datafi.rules.RuleException;
 import io.datafi.rules.json.Json;
 import java.util.Arrays;
@@ -33,6 +37,10 @@ import picocli.CommandLine.IVersionProvider;
             StatusCommand.class,
             LogsCommand.class,
             DemoCommand.class,
+            InferCommand.class,
+            SettleCommand.class,
+            VerifyCommand.class,
+            TrustCommand.class,
             CommandLine.HelpCommand.class
         })
 public final class Main {
@@ -81,11 +89,7 @@ public final class Main {
             case ChainException chain ->
                     new CliError(ExitCode.UNAVAILABLE, "CHAIN", chain.getMessage(), e);
             case RuleException rule ->
-                    new CliError(
-                            ExitCode.BAD_INPUT,
-                            rule.code().name(),
-                            rule.getMessage().substring(rule.code().name().length() + 2),
-                            e);
+                    new CliError(ExitCode.BAD_INPUT, rule.code().name(), rule.detail(), e);
             default -> new CliError(ExitCode.INTERNAL, "INTERNAL", String.valueOf(e), e);
         };
     }

@@ -1,0 +1,44 @@
+package io.datafi.cli.offline;
+
+import io.datafi.cli.CliError;
+import io.datafi.cli.ExitCode;
+import io.datafi.cli.Output;
+import io.datafi.rules.json.Json;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.SortedMap;
+
+/** Writes what a rule gave and tells where it is. */
+final class Results {
+    private Results() {}
+
+    static void write(
+            Path folder, SortedMap<String, String> files, AnswerOptions options, Output output) {
+        try {
+            Files.createDirectories(folder);
+            for (var file : files.entrySet()) {
+                Files.writeString(folder.resolve(file.getKey()), file.getValue());
+            }
+        } catch (IOException e) {
+            throw new CliError(ExitCode.BAD_INPUT, "OUT_NOT_WRITABLE", folder + ": " + e, e);
+        }
+        List<String> paths =
+                files.keySet().stream()
+                        .map(name -> folder.resolve(name).toAbsolutePath().toString())
+                        .toList();
+        files.forEach(
+                (name, text) ->
+                        output.line("%s  %d rows", folder.resolve(name), text.lines().count() - 1));
+        if (options.examGiven()) {
+            output.line("the exam is well-formed; %s does not look at exams", options.method());
+        }
+        output.object(
+                Json.object()
+                        .with("method", options.method())
+                        .with("examUsed", false)
+                        .withStrings("files", paths)
+                        .build());
+    }
+}

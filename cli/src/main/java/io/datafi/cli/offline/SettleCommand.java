@@ -1,0 +1,53 @@
+package io.datafi.cli.offline;
+
+import io.datafi.cli.CliError;
+import io.datafi.cli.ExitCode;
+import io.datafi.cli.Output;
+import io.datafi.rules.files.Offline;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code datafi settle}. */
+@Command(
+        name = "settle",
+        description = "Decides pay from a file of answers by pay/1; no network.",
+        footer = {
+            "",
+            "Writes payouts.csv (worker,amount in whole base units) into the folder of --out."
+        },
+        mixinStandardHelpOptions = true)
+public final class SettleCommand implements Callable<Integer> {
+    private static final long PRICE_MAX = 1_000_000_000_000L;
+
+    @Mixin private AnswerOptions options;
+
+    @Option(
+            names = "--price",
+            paramLabel = "BASE_UNITS",
+            defaultValue = "" + Offline.PRICE_DEFAULT,
+            description = "For a perfect answer (default ${DEFAULT-VALUE}).")
+    private long price;
+
+    @Option(
+            names = "--out",
+            required = true,
+            paramLabel = "FOLDER",
+            description = "Where the table goes.")
+    private Path out;
+
+    @Mixin private Output output;
+
+    @Override
+    public Integer call() {
+        if (price < 0 || price > PRICE_MAX) {
+            throw new CliError(
+                    ExitCode.USAGE, "BAD_PRICE", "--price must be from 0 to " + PRICE_MAX);
+        }
+        var input = options.input();
+        Results.write(out, options.run(() -> Offline.settle(input, price)), options, output);
+        return ExitCode.OK;
+    }
+}

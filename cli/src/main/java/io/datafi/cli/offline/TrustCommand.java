@@ -1,0 +1,48 @@
+package io.datafi.cli.offline;
+
+import io.datafi.cli.CliError;
+import io.datafi.cli.ExitCode;
+import io.datafi.cli.Output;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code datafi trust}. */
+@Command(
+        name = "trust",
+        description =
+                "Writes what the chain says (log keys, anchored heads, active roots) into a file for verify.",
+        mixinStandardHelpOptions = true)
+public final class TrustCommand implements Callable<Integer> {
+    @Option(names = "--rpc", required = true, paramLabel = "URL", description = "A chain's node.")
+    private String rpc;
+
+    @Option(
+            names = "--contracts",
+            required = true,
+            paramLabel = "FILE",
+            description = "A JSON file whose object contracts holds the addresses to believe in.")
+    private Path contracts;
+
+    @Option(names = "--out", required = true, paramLabel = "FILE", description = "The trust file.")
+    private Path out;
+
+    @Mixin private Output output;
+
+    @Override
+    public Integer call() {
+        var trust = TrustSource.chain(rpc, contracts);
+        try {
+            Files.writeString(out, trust.toText() + "\n");
+        } catch (IOException e) {
+            throw new CliError(ExitCode.BAD_INPUT, "OUT_NOT_WRITABLE", out + ": " + e, e);
+        }
+        output.line("%s", out.toAbsolutePath());
+        output.object(trust);
+        return ExitCode.OK;
+    }
+}

@@ -1,0 +1,53 @@
+package io.datafi.cli.offline;
+
+import io.datafi.cli.CliError;
+import io.datafi.cli.ExitCode;
+import io.datafi.cli.chain.EthRpc;
+import io.datafi.cli.chain.TrustReader;
+import io.datafi.rules.json.CanonicalJson;
+import io.datafi.rules.json.Json;
+import io.datafi.rules.json.JsonObject;
+import java.net.URI;
+import java.nio.file.Path;
+
+/**
+ * What a verification trusts: log keys, anchored heads and active roots, as the contracts one chose
+ * to believe in state them.
+ */
+final class TrustSource {
+    private static final int FILE_BYTES_MAX = 16 << 20;
+
+    private TrustSource() {}
+
+    static JsonObject file(Path file) {
+        return new InputFile(file).read(TrustSource::parse).asObject();
+    }
+
+    /**
+     * Reads the chain's own logs.
+     *
+     * @param contracts a JSON file with the object {@code contracts}, such as an older trust file
+     */
+    static JsonObject chain(String rpc, Path contracts) {
+        if (contracts == null) {
+            throw new CliError(
+                    ExitCode.USAGE,
+                    "CONTRACTS_MISSING",
+                    "--rpc needs --contracts FILE: which contracts to believe in is the reader's choice");
+        }
+        var addresses = file(contracts).object("contracts");
+        return new TrustReader(
+                        new EthRpc(URI.create(rpc)),
+                        new TrustReader.Contracts(
+                                addresses.string("escrow"),
+                                addresses.string("payoutDistributor"),
+                                addresses.string("custodyVault"),
+                                addresses.string("logAnchor"),
+                                addresses.string("token")))
+                .read();
+    }
+
+    private static Json parse(byte[] bytes) {
+        return CanonicalJson.parse(bytes, FILE_BYTES_MAX);
+    }
+}

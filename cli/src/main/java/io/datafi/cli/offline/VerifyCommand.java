@@ -1,0 +1,95 @@
+package io.datafi.cli.offline;
+
+import io.datafi.cli.CliError;
+import io.datafi.cli.ExitCode;
+import io.datafi.cli.Output;
+import io.datafi.rules.RuleException;
+import io.datafi.rules.bundle.BundleVerifier;
+import io.datafi.rules.bundle.Trust;
+import io.datafi.rules.bundle.Verdict;
+import io.datafi.rules.json.Json;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code datafi verify}. */
+@Command(
+        name = "verify",
+        description = "Recomputes a bundle and prints one line per check; no network unless --rpc.",
+        footer = {
+            "",
+            "Exit codes: 0 verified, 1 a check failed, 2 consistent but its origin was not checked."
+        },
+        mixinStandardHelpOptions = true)
+public final class VerifyCommand implements Callable<Integer> {
+    @Parameters(paramLabel = "BUNDLE", description = "The bundle, a zip.")
+    private Path bundle;
+
+    @Option(
+            names = "--trust",
+            paramLabel = "FILE",
+            description = "What the chain said, written by datafi trust.")
+    private Path trust;
+
+    @Option(names = "--rpc", paramLabel = "URL", description = "Ask a chain's node instead.")
+    private String rpc;
+
+    @Option(
+            names = "--contracts",
+            paramLabel = "FILE",
+            description =
+                    "With --rpc: a JSON file whose object contracts holds the addresses to believe in.")
+    private Path contracts;
+
+    @Mixin private Output output;
+
+    @Override
+    public Integer call() {
+        byte[] bytes = new InputFile(bundle).bytes();
+        Verdict verdict = BundleVerifier.verify(bytes, trusted());
+        verdict.checks().forEach(check -> output.line("%s", check.line()));
+        output.line("%s", verdict.summary());
+        output.object(
+                Json.object()
+                        .with("ok", verdict.exitCode() == ExitCode.OK)
+                        .with("summary", verdict.summary())
+                        .withArray(
+                                "checks",
+                                verdict.checks().stream().map(VerifyCommand::json).toList())
+                        .build());
+        return verdict.exitCode();
+    }
+
+    private Optional<Trust> trusted() {
+        if (trust != null && rpc != null) {
+            throw new CliError(ExitCode.USAGE, "TRUST_TWICE", "give --trust or --rpc, not both");
+        }
+        if (trust != null) {
+            return Optional.of(parsed(trust));
+        }
+        return rpc == null
+                ? Optional.empty()
+                : Optional.of(Trust.of(TrustSource.chain(rpc, contracts)));
+    }
+
+    private static Trust parsed(Path file) {
+        try {
+            return Trust.of(TrustSource.file(file));
+        } catch (RuleException e) {
+            throw new InputFile(file).refused(e);
+        }
+    }
+
+    private static Json json(Verdict.Check check) {
+        return Json.object()
+                .with("name", check.name())
+                .with("ok", check.state() == Verdict.State.OK)
+                .with("state", check.state().name())
+                .with("detail", check.detail())
+                .build();
+    }
+}

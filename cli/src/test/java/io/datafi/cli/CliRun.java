@@ -1,0 +1,30 @@
+package io.datafi.cli;
+
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+
+/** A command's run inside the test: what it printed and how it ended. */
+public record CliRun(int exitCode, String out, String err) {
+    public static CliRun of(Object... arguments) {
+        var out = new ByteArrayOutputStream();
+        var err = new ByteArrayOutputStream();
+        PrintStream realOut = System.out;
+        PrintStream realErr = System.err;
+        System.setOut(new PrintStream(out, true, StandardCharsets.UTF_8));
+        System.setErr(new PrintStream(err, true, StandardCharsets.UTF_8));
+        try {
+            int exitCode =
+                    Main.execute(
+                            Arrays.stream(arguments).map(Object::toString).toArray(String[]::new));
+            return new CliRun(
+                    exitCode,
+                    out.toString(StandardCharsets.UTF_8),
+                    err.toString(StandardCharsets.UTF_8));
+        } finally {
+            System.setOut(realOut);
+            System.setErr(realErr);
+        }
+    }
+}
