@@ -1,0 +1,65 @@
+"""Channels with a token, and how to pay on the local chain. Everything is taken from the environment; see README.md."""
+import json, os, pathlib, sys, time, urllib.request
+
+import grpc
+
+sys.path.insert(0, str(pathlib.Path(__file__).parent / "build"))  # Where make-stubs.sh puts the stubs.
+
+PORTS = {"marketplace": 8081, "annotation": 8082, "reward": 8083}
+CHAIN = os.environ.get("DATAFI_CHAIN_RPC_URL", "http://localhost:8545")
+RECEIPT_SECONDS = 30
+
+
+class _Token(grpc.UnaryUnaryClientInterceptor, grpc.UnaryStreamClientInterceptor, grpc.StreamUnaryClientInterceptor):
+    """Puts the token on every call. The local system speaks plain text, over which gRPC itself sends no credentials."""
+
+    def __init__(self, token):
+        self._token = token
+
+    def _call(self, proceed, details, request):
+        return proceed(details._replace(metadata=[("authorization", "Bearer " + self._token)]), request)
+
+    intercept_unary_unary = intercept_unary_stream = intercept_stream_unary = _call
+
+
+def channel(service, token=None):
+    """A channel to a service, in the name of the account whose token it is (DATAFI_TOKEN unless given)."""
+    address = os.environ.get(f"DATAFI_{service.upper()}_ADDRESS", f"localhost:{PORTS[service]}")
+    return grpc.intercept_channel(grpc.insecure_channel(address), _Token(token or os.environ["DATAFI_TOKEN"]))
+
+
+def deposit(instruction):
+    """Follows a deposit instruction with TestDollars that it mints: on a local chain, whose node holds the keys of its accounts."""
+    amount = int(instruction.amount_token_units)
+    if amount == 0:
+        return
+    account = _rpc("eth_accounts")[0]
+    token, escrow = instruction.token_contract, instruction.escrow_contract
+    _send(account, token, "40c10f19", _word(account), _word(amount))  # mint(address,uint256)
+    _send(account, token, "095ea7b3", _word(escrow), _word(amount))  # approve(address,uint256)
+    _send(account, escrow, "d954863c", _word(instruction.escrow_id), _word(token), _word(amount))  # deposit(bytes32,address,uint256)
+
+
+def _word(value):
+    return format(value if isinstance(value, int) else int(value, 16), "064x")
+
+
+def _send(sender, to, selector, *words):
+    sent = _rpc("eth_sendTransaction", {"from": sender, "to": to, "data": "0x" + selector + "".join(words)})
+    end = time.monotonic() + RECEIPT_SECONDS
+    while (receipt := _rpc("eth_getTransactionReceipt", sent)) is None:
+        if time.monotonic() > end:
+            raise TimeoutError(f"no receipt of {sent}")
+        time.sleep(0.2)
+    if int(receipt["status"], 16) != 1:
+        raise RuntimeError(f"{sent} was reverted")
+
+
+def _rpc(method, *params):
+    body = json.dumps({"jsonrpc": "2.0", "id": 1, "method": method, "params": params}).encode()
+    request = urllib.request.Request(CHAIN, body, {"content-type": "application/json"})
+    with urllib.request.urlopen(request, timeout=10) as response:
+        answer = json.load(response)
+    if "error" in answer:
+        raise RuntimeError(f"{method}: {answer['error']}")
+    return answer["result"]
