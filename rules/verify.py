@@ -12,7 +12,7 @@ exit 64  the command was called wrongly
 --trust FILE is what you, or somebody whose word you take, read from the chain earlier: log keys, anchored
 heads, payout roots, contracts. No network is used. --rpc URL --contracts FILE reads keys, heads and roots now,
 from the event logs of an Ethereum node, which you trust. No node can say which contracts are DataFi's, and a
-bundle must not say it of itself: FILE names chain id and contracts (of a trust file only these are used).
+bundle must not say it of itself: FILE names them (and the chain id; of a trust file only these are used).
 """
 import argparse, csv, functools, hashlib, json, math, re, struct, sys, urllib.request, zlib
 from collections import Counter, defaultdict
@@ -520,9 +520,9 @@ def read_trust(path, url):
     with open(path, "rb") as source:
         document = json.loads(source.read(FILE_BYTES))
     contracts = {name: matching(ADDRESS, address.lower()) for name, address in document["contracts"].items()}
-    chain = str(whole(document["chainId"]))
     if url:
-        return read_chain(url, chain, contracts)
+        return read_chain(url, document.get("chainId"), contracts)
+    chain = str(whole(document["chainId"]))
     need(document["format"] == "datafi-trust/1", "an unknown format")
     heads = {(one["log"], whole(one["treeSize"]), one["rootHash"]) for one in document["anchoredHeads"]}
     roots = {(str(whole(one["epoch"])), one["root"]) for one in document["epochs"]}
@@ -539,7 +539,8 @@ def read_chain(url, chain, contracts):
         for log in ask("eth_getLogs", {"address": contracts[contract], "topics": topics, "fromBlock": "0x0",
                                        "toBlock": hex(last)}):
             yield [unhex(one) for one in log["topics"][1:]] + [bytes.fromhex(log["data"][2:])]
-    need(int(ask("eth_chainId"), 16) == int(chain), "the node is of another chain")
+    expected, chain = chain, str(int(ask("eth_chainId"), 16))
+    need(expected in (None, chain), f"the node is of chain {chain}")
     last, keys = max(0, int(ask("eth_blockNumber"), 16) - CONFIRMATIONS), defaultdict(list)
     for log, key in events("logAnchor", "LogKeySet(bytes32,bytes32)"):
         keys[log.strip(b"\0").decode()].append("0x" + key.hex())
@@ -583,7 +584,7 @@ def main(arguments):
     parser.add_argument("bundle", metavar="BUNDLE")
     parser.add_argument("--trust", metavar="FILE", help="what is trusted, read from the chain earlier")
     parser.add_argument("--rpc", metavar="URL", help="an Ethereum node to read it from now")
-    parser.add_argument("--contracts", metavar="FILE", help="with --rpc: chain id and contract addresses")
+    parser.add_argument("--contracts", metavar="FILE", help="with --rpc: the contracts to believe in")
     options = parser.parse_args(arguments)
     if bool(options.rpc) != bool(options.contracts) or options.trust and options.rpc:
         parser.error("give --trust, or --rpc and --contracts, or neither")

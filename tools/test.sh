@@ -17,6 +17,9 @@ stage_maven() { ./mvnw -B -ntp verify; }
 # Builds and tests the Solidity; fails when the committed ABI and bytecode are not what the sources give.
 stage_contracts() { tools/contracts.sh check; }
 
+# The independent verifier: published vectors, a valid bundle, and tampered ones that must fail where they should.
+stage_bundle() { python3 -m unittest discover -s tools/bundle; }
+
 run() {
     name=$1
     started=$(date +%s)
@@ -38,7 +41,7 @@ run() {
     fi
 }
 
-stages="contracts maven"
+stages="bundle contracts maven"
 for stage in ${*:-$stages}; do run "$stage"; done
 
 [ -z "$failures" ] || echo "failed:$failures"

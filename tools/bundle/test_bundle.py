@@ -158,7 +158,7 @@ class BundleTest(unittest.TestCase):
 
     def test_the_chain_is_trusted_through_a_node(self):
         contracts = self.write("contracts.json", json.dumps(
-            {"chainId": world.CHAIN, "contracts": self.world.trust()["contracts"]}).encode())
+            {"contracts": self.world.trust()["contracts"]}).encode())
         with node(self.world.trust()) as url:
             code, outcome, last = self.run_verify(self.valid, "--rpc", url, "--contracts", contracts)
             self.assertEqual((code, last, set(outcome.values())), (0, "OK", {"ok"}))
