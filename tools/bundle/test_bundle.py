@@ -133,8 +133,10 @@ class BundleTest(unittest.TestCase):
                 self.assertEqual(code, 1 if case.alone else 2)
 
     def test_a_forged_world_fails_at_anchor_and_signature_too(self):
-        cases = {case.name: case for case in tamper.cases()}
-        path = self.write("forged.zip", cases["reordered-events"].data)
+        forgery = self.world.copy()
+        forgery.keys = {log: world.seed("forger", log) for log in forgery.keys}
+        tamper.reordered_events(forgery)
+        path = self.write("forged.zip", forgery.seal())
         _, outcome, _ = self.run_verify(path, "--trust", self.trust)
         self.assertEqual(self.failed(outcome), ["signature", "anchor"])
 
