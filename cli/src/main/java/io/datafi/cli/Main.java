@@ -2,11 +2,20 @@ package io.datafi.cli;
 
 import io.datafi.cli.chain.ChainException;
 import io.datafi.cli.client.ClientException;
+import io.datafi.cli.customer.AdminCommand;
+import io.datafi.cli.customer.CampaignCommand;
+import io.datafi.cli.customer.DatasetCommand;
+import io.datafi.cli.customer.EpochCommand;
+import io.datafi.cli.customer.ListingCommand;
+import io.datafi.cli.customer.LoginCommand;
+import io.datafi.cli.customer.LogoutCommand;
+import io.datafi.cli.customer.OrganisationCommand;
 import io.datafi.cli.demo.DemoCommand;
 import io.datafi.cli.local.DownCommand;
 import io.datafi.cli.local.LogsCommand;
 import io.datafi.cli.local.StatusCommand;
 import io.datafi.cli.local.UpCommand;
+import io.datafi.cli.offline.BundleCommand;
 import io.datafi.cli.offline.InferCommand;
 import io.datafi.cli.offline.SettleCommand;
 import io.datafi.cli.offline.TrustCommand;
@@ -41,6 +50,15 @@ import picocli.CommandLine.IVersionProvider;
             SettleCommand.class,
             VerifyCommand.class,
             TrustCommand.class,
+            BundleCommand.class,
+            LoginCommand.class,
+            LogoutCommand.class,
+            OrganisationCommand.class,
+            CampaignCommand.class,
+            DatasetCommand.class,
+            ListingCommand.class,
+            EpochCommand.class,
+            AdminCommand.class,
             CommandLine.HelpCommand.class
         })
 public final class Main {

@@ -1,5 +1,8 @@
 package io.datafi.cli;
 
+import com.google.protobuf.InvalidProtocolBufferException;
+import com.google.protobuf.MessageOrBuilder;
+import com.google.protobuf.util.JsonFormat;
 import io.datafi.rules.json.JsonObject;
 import java.io.PrintStream;
 import picocli.CommandLine.Option;
@@ -8,6 +11,11 @@ import picocli.CommandLine.Option;
 public final class Output {
     @Option(names = "--json", description = "Print one JSON object instead of lines.")
     private boolean json;
+
+    private static final JsonFormat.Printer PRINTER =
+            JsonFormat.printer()
+                    .omittingInsignificantWhitespace()
+                    .alwaysPrintFieldsWithNoPresence();
 
     private final PrintStream out = System.out;
 
@@ -19,6 +27,15 @@ public final class Output {
     public void line(String format, Object... arguments) {
         if (!json) {
             out.println(arguments.length == 0 ? format : String.format(format, arguments));
+        }
+    }
+
+    /** Prints a service's answer: its fields for people, its JSON for programs. */
+    public void message(MessageOrBuilder message) {
+        try {
+            out.print(json ? PRINTER.print(message) + "\n" : MessageText.of(message));
+        } catch (InvalidProtocolBufferException e) {
+            throw new IllegalStateException(e);
         }
     }
 

@@ -4,81 +4,133 @@ import io.datafi.rules.json.CanonicalJson;
 import io.datafi.rules.json.JsonObject;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.Base64;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Consumer;
+import java.util.function.Function;
 
 /**
- * A signed-in person: keeps a fresh access token by the password grant, which the realm allows to
- * local clients only.
+ * A signed-in person: keeps a fresh access token, by the password grant, which the realm allows to
+ * local clients only, or by the refresh token of an earlier one.
  */
 public final class Login {
     private static final String CLIENT = "datafi-cli";
     private static final long MARGIN_SECONDS = 30;
     private static final int ANSWER_BYTES_MAX = 1 << 20;
 
+    /**
+     * What the identity provider gave.
+     *
+     * @param endsAt when the access token ends, in seconds since 1970
+     */
+    public record Tokens(String access, long endsAt, String refresh) {
+        static final Tokens NONE = new Tokens("", 0, "");
+
+        /** Without the secrets. */
+        @Override
+        public String toString() {
+            return "Tokens[endsAt=" + endsAt + "]";
+        }
+    }
+
     private final Http http;
     private final URI tokenEndpoint;
-    private final String client;
-    private final String user;
-    private final String password;
-    private String token;
-    private long staleAtNanos;
+    private final Function<Tokens, Map<String, String>> grant;
+    private final Consumer<Tokens> keep;
+    private Tokens tokens;
 
-    private Login(Http http, URI tokenEndpoint, String client, String user, String password) {
+    private Login(
+            Http http,
+            URI tokenEndpoint,
+            Function<Tokens, Map<String, String>> grant,
+            Consumer<Tokens> keep,
+            Tokens tokens) {
         this.http = http;
         this.tokenEndpoint = tokenEndpoint;
-        this.client = client;
-        this.user = user;
-        this.password = password;
+        this.grant = grant;
+        this.keep = keep;
+        this.tokens = tokens;
     }
 
     /** A user of DataFi's own realm. */
     public static Login of(Http http, Endpoints endpoints, String user, String password) {
+        return of(http, endpoints, user, password, _ -> {});
+    }
+
+    /** The same; {@code keep} gets the tokens whenever there are new ones. */
+    public static Login of(
+            Http http, Endpoints endpoints, String user, String password, Consumer<Tokens> keep) {
         return new Login(
                 http,
-                endpoints.at("/auth/realms/datafi/protocol/openid-connect/token"),
-                CLIENT,
-                user,
-                password);
+                tokenEndpoint(endpoints, "datafi"),
+                _ -> password(CLIENT, user, password),
+                keep,
+                Tokens.NONE);
+    }
+
+    /** A login that was kept. */
+    public static Login of(Http http, Endpoints endpoints, Tokens kept, Consumer<Tokens> keep) {
+        return new Login(
+                http,
+                tokenEndpoint(endpoints, "datafi"),
+                last ->
+                        Map.of(
+                                "grant_type",
+                                "refresh_token",
+                                "client_id",
+                                CLIENT,
+                                "refresh_token",
+                                last.refresh()),
+                keep,
+                kept);
     }
 
     /** Keycloak's own administrator. */
     static Login ofAdministrator(Http http, Endpoints endpoints, String user, String password) {
         return new Login(
                 http,
-                endpoints.at("/auth/realms/master/protocol/openid-connect/token"),
-                "admin-cli",
+                tokenEndpoint(endpoints, "master"),
+                _ -> password("admin-cli", user, password),
+                _ -> {},
+                Tokens.NONE);
+    }
+
+    private static URI tokenEndpoint(Endpoints endpoints, String realm) {
+        return endpoints.at("/auth/realms/" + realm + "/protocol/openid-connect/token");
+    }
+
+    private static Map<String, String> password(String client, String user, String password) {
+        return Map.of(
+                "grant_type",
+                "password",
+                "client_id",
+                client,
+                "username",
                 user,
+                "password",
                 password);
     }
 
     /** A token that is good for at least half a minute. */
     public synchronized String token() {
-        if (token == null || System.nanoTime() - staleAtNanos > 0) {
-            JsonObject grant =
+        if (Instant.now().getEpochSecond() > tokens.endsAt() - MARGIN_SECONDS) {
+            Map<String, String> form = grant.apply(tokens);
+            long asked = Instant.now().getEpochSecond();
+            JsonObject granted =
                     CanonicalJson.parse(
-                                    Retry.call(
-                                            () ->
-                                                    http.postForm(
-                                                            tokenEndpoint,
-                                                            Map.of(
-                                                                    "grant_type",
-                                                                    "password",
-                                                                    "client_id",
-                                                                    client,
-                                                                    "username",
-                                                                    user,
-                                                                    "password",
-                                                                    password))),
+                                    Retry.call(() -> http.postForm(tokenEndpoint, form)),
                                     ANSWER_BYTES_MAX)
                             .asObject();
-            token = grant.string("access_token");
-            staleAtNanos =
-                    System.nanoTime()
-                            + (grant.integer("expires_in") - MARGIN_SECONDS) * 1_000_000_000L;
+            tokens =
+                    new Tokens(
+                            granted.string("access_token"),
+                            asked + granted.integer("expires_in"),
+                            granted.has("refresh_token") ? granted.string("refresh_token") : "");
+            keep.accept(tokens);
         }
-        return token;
+        return tokens.access();
     }
 
     /** The account's id: the token's subject. */

@@ -1,7 +1,6 @@
 package io.datafi.cli.local;
 
 import io.datafi.cli.client.Endpoints;
-import java.net.URI;
 import java.util.Map;
 import java.util.Set;
 
@@ -39,13 +38,7 @@ public final class BorrowedSystem implements AutoCloseable {
 
     /** Where its parts are. */
     public Endpoints endpoints() {
-        Ports ports = state.ports();
-        return new Endpoints(
-                URI.create(state.publicUrl()),
-                "localhost:" + ports.of("annotation"),
-                "localhost:" + ports.of("marketplace"),
-                "localhost:" + ports.of("reward"),
-                URI.create("http://localhost:" + ports.of("chain")));
+        return state.endpoints();
     }
 
     /** A password of this home, such as {@code demo-login} or {@code keycloak-admin}. */

@@ -1,9 +1,11 @@
 package io.datafi.cli.local;
 
+import io.datafi.cli.client.Endpoints;
 import io.datafi.rules.json.CanonicalJson;
 import io.datafi.rules.json.Json;
 import io.datafi.rules.json.JsonObject;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -16,6 +18,16 @@ public record SystemState(Ports ports, List<PartState> parts) {
 
     public String publicUrl() {
         return "http://localhost:" + ports.of("router");
+    }
+
+    /** Where clients find it. */
+    public Endpoints endpoints() {
+        return new Endpoints(
+                URI.create(publicUrl()),
+                "localhost:" + ports.of("annotation"),
+                "localhost:" + ports.of("marketplace"),
+                "localhost:" + ports.of("reward"),
+                URI.create("http://localhost:" + ports.of("chain")));
     }
 
     public Optional<PartState> part(String name) {

@@ -1,0 +1,155 @@
+package io.datafi.cli.client;
+
+import io.datafi.rules.json.CanonicalJson;
+import io.datafi.rules.json.Json;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Who is signed in at this command line: one file per person with their tokens, never a password,
+ * readable by the owner alone. Commands speak for the person who signed in last, or the one named.
+ */
+public final class SavedLogins {
+    private static final String CURRENT = "current";
+
+    private final Path folder;
+    private final Http http;
+    private final Endpoints endpoints;
+
+    public SavedLogins(Path folder, Http http, Endpoints endpoints) {
+        this.folder = folder;
+        this.http = http;
+        this.endpoints = endpoints;
+    }
+
+    /** Asks for tokens by password and keeps them. */
+    public Login signIn(String user, String password) {
+        requireFileName(user);
+        var login = Login.of(http, endpoints, user, password, tokens -> save(user, tokens));
+        try {
+            login.token();
+        } catch (ClientException refused) {
+            throw refused.code().equals("HTTP_401")
+                    ? new ClientException("LOGIN_REFUSED", "wrong name or password", refused)
+                    : refused;
+        }
+        write(CURRENT, user);
+        return login;
+    }
+
+    /** The kept login of this person, or of the one who signed in last. */
+    public Login get(Optional<String> person) {
+        String user = person.or(() -> read(CURRENT)).orElseThrow(SavedLogins::notSignedIn);
+        requireFileName(user);
+        var kept =
+                CanonicalJson.parse(read(user + ".json").orElseThrow(SavedLogins::notSignedIn))
+                        .asObject();
+        if (!kept.string("origin").equals(endpoints.publicUrl().toString())) {
+            throw new ClientException(
+                    "NOT_SIGNED_IN",
+                    user
+                            + " is signed in at "
+                            + kept.string("origin")
+                            + ", not here; datafi login "
+                            + user);
+        }
+        var tokens =
+                new Login.Tokens(
+                        kept.string("access"), kept.amount("endsAt"), kept.string("refresh"));
+        var login = Login.of(http, endpoints, tokens, renewed -> save(user, renewed));
+        try {
+            login.token();
+        } catch (ClientException ended) {
+            throw ended.code().equals("HTTP_400")
+                    ? new ClientException(
+                            "NOT_SIGNED_IN",
+                            "the login of " + user + " has ended; datafi login " + user,
+                            ended)
+                    : ended;
+        }
+        return login;
+    }
+
+    /** Forgets the tokens of this person, or of the one who signed in last. */
+    public void signOut(Optional<String> person) {
+        String user = person.or(() -> read(CURRENT)).orElseThrow(SavedLogins::notSignedIn);
+        requireFileName(user);
+        try {
+            Files.deleteIfExists(folder.resolve(user + ".json"));
+            if (read(CURRENT).equals(Optional.of(user))) {
+                Files.deleteIfExists(folder.resolve(CURRENT));
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void save(String user, Login.Tokens tokens) {
+        write(
+                user + ".json",
+                Json.object()
+                        .with("origin", endpoints.publicUrl().toString())
+                        .with("access", tokens.access())
+                        .withAmount("endsAt", tokens.endsAt())
+                        .with("refresh", tokens.refresh())
+                        .build()
+                        .toText());
+    }
+
+    private Optional<String> read(String name) {
+        try {
+            return Optional.of(Files.readString(folder.resolve(name)).strip());
+        } catch (NoSuchFileException e) {
+            return Optional.empty();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void write(String name, String text) {
+        try {
+            Files.createDirectories(
+                    folder,
+                    PosixFilePermissions.asFileAttribute(
+                            PosixFilePermissions.fromString("rwx------")));
+            // A name of its own, so that two commands at once do not write into each other's file.
+            Path staging = folder.resolve(name + "." + ProcessHandle.current().pid());
+            Files.deleteIfExists(staging);
+            try (var channel =
+                    Files.newByteChannel(
+                            staging,
+                            Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE),
+                            PosixFilePermissions.asFileAttribute(
+                                    PosixFilePermissions.fromString("rw-------")))) {
+                channel.write(ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8)));
+            }
+            Files.move(
+                    staging,
+                    folder.resolve(name),
+                    StandardCopyOption.ATOMIC_MOVE,
+                    StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void requireFileName(String user) {
+        if (!user.matches("[A-Za-z0-9][A-Za-z0-9@._-]{0,100}")) {
+            throw new ClientException("LOGIN_REFUSED", "not a user name: " + user);
+        }
+    }
+
+    private static ClientException notSignedIn() {
+        return new ClientException("NOT_SIGNED_IN", "nobody is signed in; datafi login NAME");
+    }
+}

@@ -1,0 +1,80 @@
+package io.datafi.cli.customer;
+
+import io.datafi.cli.CliError;
+import io.datafi.cli.ExitCode;
+import io.datafi.cli.client.Channels;
+import io.datafi.cli.client.Endpoints;
+import io.datafi.cli.client.Http;
+import io.datafi.cli.client.SavedLogins;
+import io.datafi.cli.client.Session;
+import io.datafi.cli.local.Home;
+import io.datafi.cli.local.SystemState;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.util.Optional;
+import java.util.function.Function;
+import picocli.CommandLine.Option;
+
+/** Where the system is and for whom a command speaks. */
+final class Connection {
+    private static final int REACH_MILLIS = 3_000;
+
+    @Option(
+            names = "--as",
+            paramLabel = "NAME",
+            description = "Speak for this person instead of the one who signed in last.")
+    private String person;
+
+    private final Home home = Home.current();
+    private final Http http = new Http();
+
+    Home home() {
+        return home;
+    }
+
+    Http http() {
+        return http;
+    }
+
+    /** The running local system; else what the environment names. */
+    Endpoints endpoints() {
+        return SystemState.running(home)
+                .map(SystemState::endpoints)
+                .orElseGet(() -> Endpoints.from(System.getenv()));
+    }
+
+    SavedLogins logins() {
+        return new SavedLogins(home.root().resolve("logins"), http, endpoints());
+    }
+
+    /** Runs a command's calls and closes the connections. */
+    <T> T call(Function<Session, T> calls) {
+        requireReachable();
+        var login = logins().get(Optional.ofNullable(person));
+        try (var channels = new Channels(endpoints())) {
+            return calls.apply(new Session(channels, login));
+        }
+    }
+
+    /**
+     * Later calls are repeated while a part restarts; a system that is not there at all is told at
+     * once.
+     */
+    void requireReachable() {
+        var origin = endpoints().publicUrl();
+        int port =
+                origin.getPort() >= 0
+                        ? origin.getPort()
+                        : "https".equals(origin.getScheme()) ? 443 : 80;
+        try (var socket = new Socket()) {
+            socket.connect(new InetSocketAddress(origin.getHost(), port), REACH_MILLIS);
+        } catch (IOException e) {
+            throw new CliError(
+                    ExitCode.UNAVAILABLE,
+                    "NOT_RUNNING",
+                    "nothing answers at " + origin + "; ./datafi up starts the local system",
+                    e);
+        }
+    }
+}

@@ -1,0 +1,84 @@
+package io.datafi.cli.customer;
+
+import io.datafi.annotation.v1.ExportAnswersRequest;
+import io.datafi.annotation.v1.ExportLabelsRequest;
+import io.datafi.cli.ExitCode;
+import io.datafi.cli.Output;
+import io.datafi.cli.client.Retry;
+import io.datafi.cli.client.Session;
+import io.datafi.rules.csv.CsvWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code datafi campaign export}. */
+@Command(
+        name = "export",
+        description =
+                "Writes the settled labels (task,label,confidence), or with --answers what workers gave.",
+        footer = {"", "The file of --answers can be given to datafi infer and datafi settle."},
+        mixinStandardHelpOptions = true)
+final class ExportCommand implements Callable<Integer> {
+    private static final long PPB = 1_000_000_000;
+
+    @Parameters(paramLabel = "CAMPAIGN")
+    private UUID campaign;
+
+    @Option(names = "--answers", description = "The accepted answers in the order of the log.")
+    private boolean answers;
+
+    @Option(names = "--out", required = true, paramLabel = "FILE")
+    private Path out;
+
+    @Mixin private Connection connection;
+    @Mixin private Output output;
+
+    @Override
+    public Integer call() {
+        // A broken stream is begun anew: the file is written when it is whole.
+        String csv =
+                connection.call(
+                        session -> Retry.call(() -> answers ? answers(session) : labels(session)));
+        Downloads.write(out, csv.getBytes(StandardCharsets.UTF_8), output);
+        return ExitCode.OK;
+    }
+
+    private String labels(Session session) {
+        var csv = new CsvWriter("task", "label", "confidence");
+        var request = ExportLabelsRequest.newBuilder().setCampaignId(campaign.toString()).build();
+        session.campaigns()
+                .exportLabels(request)
+                .forEachRemaining(
+                        label ->
+                                csv.row(
+                                        label.getTaskKey(),
+                                        label.getLabel(),
+                                        decimal(label.getConfidencePpb())));
+        return csv.text();
+    }
+
+    private String answers(Session session) {
+        var csv = new CsvWriter("task", "worker", "label", "occasion", "seq");
+        var request = ExportAnswersRequest.newBuilder().setCampaignId(campaign.toString()).build();
+        session.campaigns()
+                .exportAnswers(request)
+                .forEachRemaining(
+                        answer ->
+                                csv.row(
+                                        answer.getTaskKey(),
+                                        answer.getWorker(),
+                                        answer.getLabel(),
+                                        answer.getOccasion(),
+                                        answer.getSeq()));
+        return csv.text();
+    }
+
+    private static String decimal(long ppb) {
+        return "%d.%09d".formatted(ppb / PPB, ppb % PPB);
+    }
+}

@@ -1,0 +1,146 @@
+package io.datafi.cli.customer;
+
+import io.datafi.cli.ExitCode;
+import io.datafi.cli.Output;
+import io.datafi.cli.client.Retry;
+import io.datafi.marketplace.v1.CreateListingRequest;
+import io.datafi.marketplace.v1.GetOrderRequest;
+import io.datafi.marketplace.v1.ListListingsRequest;
+import io.datafi.marketplace.v1.Order;
+import io.datafi.marketplace.v1.OrderState;
+import io.datafi.marketplace.v1.PlaceOrderRequest;
+import java.time.Duration;
+import java.util.UUID;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code datafi listing …}: offering, buying and opening datasets. */
+@Command(
+        name = "listing",
+        description = "Offers of datasets: create, buy, download.",
+        subcommands = DownloadCommand.class,
+        mixinStandardHelpOptions = true)
+public final class ListingCommand {
+    private static final Duration FINALITY = Duration.ofMinutes(5);
+
+    @Command(
+            name = "create",
+            description = "Offers a dataset version at a fixed price.",
+            mixinStandardHelpOptions = true)
+    int create(
+            @Option(
+                            names = "--version-id",
+                            required = true,
+                            paramLabel = "UUID",
+                            description = "The dataset version.")
+                    UUID version,
+            @Option(names = "--price", required = true, paramLabel = "BASE_UNITS") long price,
+            @Option(names = "--asset", defaultValue = "TUSD") String asset,
+            @Option(
+                            names = "--contributor-share-ppb",
+                            description = "Of the price after the fee; default half.")
+                    Long contributorSharePpb,
+            @Mixin Keys keys,
+            @Mixin Connection connection,
+            @Mixin Output output) {
+        var request =
+                CreateListingRequest.newBuilder()
+                        .setDatasetVersionId(version.toString())
+                        .setPriceBaseUnits(price)
+                        .setAsset(asset)
+                        .setIdempotencyKey(keys.key());
+        if (contributorSharePpb != null) {
+            request.setContributorSharePpb(contributorSharePpb);
+        }
+        var offer = request.build();
+        output.message(
+                connection
+                        .call(session -> Retry.call(() -> session.listings().createListing(offer)))
+                        .getListing());
+        return ExitCode.OK;
+    }
+
+    @Command(
+            name = "list",
+            description = "Lists all offers, oldest first.",
+            mixinStandardHelpOptions = true)
+    int list(
+            @Option(names = "--page-token", defaultValue = "") String pageToken,
+            @Mixin Connection connection,
+            @Mixin Output output) {
+        var request =
+                ListListingsRequest.newBuilder()
+                        .setPage(OrganisationCommand.page(pageToken))
+                        .build();
+        output.message(
+                connection.call(
+                        session -> Retry.call(() -> session.listings().listListings(request))));
+        return ExitCode.OK;
+    }
+
+    @Command(
+            name = "buy",
+            description = "Orders a licence and says how to pay; the licence follows at finality.",
+            mixinStandardHelpOptions = true)
+    int buy(
+            @Parameters(paramLabel = "LISTING") UUID listing,
+            @Option(names = "--organisation", required = true, paramLabel = "UUID")
+                    UUID organisation,
+            @Option(
+                            names = "--recipient",
+                            required = true,
+                            paramLabel = "age1…",
+                            description = "As age-keygen prints it.")
+                    String recipient,
+            @Option(
+                            names = "--deposit",
+                            description =
+                                    "Local chain only: pay from its second account, and wait for the licence.")
+                    boolean deposit,
+            @Mixin Keys keys,
+            @Mixin Connection connection,
+            @Mixin Output output) {
+        var request =
+                PlaceOrderRequest.newBuilder()
+                        .setOrganisationId(organisation.toString())
+                        .setListingId(listing.toString())
+                        .setAgeRecipient(recipient)
+                        .setIdempotencyKey(keys.key())
+                        .build();
+        Order order =
+                connection.call(
+                        session -> {
+                            var placed =
+                                    Retry.call(() -> session.orders().placeOrder(request))
+                                            .getOrder();
+                            if (!deposit) {
+                                return placed;
+                            }
+                            LocalWallet.of(connection).deposit(placed.getDeposit());
+                            var ask =
+                                    GetOrderRequest.newBuilder().setOrderId(placed.getId()).build();
+                            return Retry.until(
+                                    "the licence of order " + placed.getId(),
+                                    FINALITY,
+                                    () -> session.orders().getOrder(ask).getOrder(),
+                                    now -> now.getState() == OrderState.ORDER_STATE_LICENSED);
+                        });
+        output.message(order);
+        return ExitCode.OK;
+    }
+
+    @Command(name = "order", description = "Shows an order.", mixinStandardHelpOptions = true)
+    int order(
+            @Parameters(paramLabel = "ORDER") UUID order,
+            @Mixin Connection connection,
+            @Mixin Output output) {
+        var request = GetOrderRequest.newBuilder().setOrderId(order.toString()).build();
+        output.message(
+                connection
+                        .call(session -> Retry.call(() -> session.orders().getOrder(request)))
+                        .getOrder());
+        return ExitCode.OK;
+    }
+}

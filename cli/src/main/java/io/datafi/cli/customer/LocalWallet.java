@@ -1,0 +1,51 @@
+package io.datafi.cli.customer;
+
+import io.datafi.cli.CliError;
+import io.datafi.cli.ExitCode;
+import io.datafi.cli.chain.Erc20;
+import io.datafi.cli.chain.EthRpc;
+import io.datafi.rules.json.CanonicalJson;
+import io.datafi.type.v1.DepositInstruction;
+import java.io.IOException;
+import java.math.BigInteger;
+import java.nio.file.Files;
+
+/**
+ * The wallet of a customer on the local chain: an account that its node unlocks, with as many
+ * TestDollars as needed. On any other chain people pay with their own wallet.
+ */
+record LocalWallet(EthRpc chain, String address) {
+    /** The first account is the services' signer. */
+    private static final int ACCOUNT = 1;
+
+    static LocalWallet of(Connection connection) {
+        var accounts = connection.home().chain().resolve("accounts.json");
+        try {
+            String address =
+                    CanonicalJson.parse(Files.readString(accounts))
+                            .asObject()
+                            .array("available_accounts")
+                            .strings()
+                            .get(ACCOUNT);
+            return new LocalWallet(
+                    new EthRpc(connection.endpoints().chainRpc()), address.toLowerCase());
+        } catch (IOException e) {
+            throw new CliError(
+                    ExitCode.UNAVAILABLE,
+                    "NO_LOCAL_CHAIN",
+                    "--deposit needs the local chain of ./datafi up",
+                    e);
+        }
+    }
+
+    void deposit(DepositInstruction instruction) {
+        var amount = new BigInteger(instruction.getAmountTokenUnits());
+        if (amount.signum() == 0) {
+            return;
+        }
+        var token = new Erc20(chain, instruction.getTokenContract());
+        token.mint(address, amount);
+        token.approve(address, instruction.getEscrowContract(), amount);
+        token.deposit(address, instruction.getEscrowContract(), instruction.getEscrowId(), amount);
+    }
+}

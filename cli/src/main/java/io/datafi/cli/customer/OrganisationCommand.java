@@ -1,0 +1,129 @@
+package io.datafi.cli.customer;
+
+import io.datafi.cli.ExitCode;
+import io.datafi.cli.Output;
+import io.datafi.cli.client.Retry;
+import io.datafi.marketplace.v1.AddMemberRequest;
+import io.datafi.marketplace.v1.CreateOrganisationRequest;
+import io.datafi.marketplace.v1.ListMembersRequest;
+import io.datafi.marketplace.v1.ListMyOrganisationsRequest;
+import io.datafi.marketplace.v1.OrganisationRole;
+import io.datafi.type.v1.PageRequest;
+import java.util.UUID;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code datafi organisation …}. */
+@Command(
+        name = "organisation",
+        description = "Organisations and their members.",
+        mixinStandardHelpOptions = true)
+public final class OrganisationCommand {
+    /** The roles as people write them. */
+    enum Role {
+        owner,
+        manager,
+        reviewer,
+        analyst,
+        auditor
+    }
+
+    @Command(
+            name = "create",
+            description = "Creates an organisation that the caller owns.",
+            mixinStandardHelpOptions = true)
+    int create(
+            @Parameters(paramLabel = "NAME") String name,
+            @Mixin Keys keys,
+            @Mixin Connection connection,
+            @Mixin Output output) {
+        var request =
+                CreateOrganisationRequest.newBuilder()
+                        .setName(name)
+                        .setIdempotencyKey(keys.key())
+                        .build();
+        output.message(
+                connection
+                        .call(
+                                session ->
+                                        Retry.call(
+                                                () ->
+                                                        session.organisations()
+                                                                .createOrganisation(request)))
+                        .getOrganisation());
+        return ExitCode.OK;
+    }
+
+    @Command(
+            name = "list",
+            description = "Lists the caller's organisations.",
+            mixinStandardHelpOptions = true)
+    int list(
+            @Option(names = "--page-token", defaultValue = "") String pageToken,
+            @Mixin Connection connection,
+            @Mixin Output output) {
+        var request = ListMyOrganisationsRequest.newBuilder().setPage(page(pageToken)).build();
+        output.message(
+                connection.call(
+                        session ->
+                                Retry.call(
+                                        () ->
+                                                session.organisations()
+                                                        .listMyOrganisations(request))));
+        return ExitCode.OK;
+    }
+
+    @Command(
+            name = "add-member",
+            description = "Gives an account a role.",
+            mixinStandardHelpOptions = true)
+    int addMember(
+            @Parameters(paramLabel = "ORGANISATION") UUID organisation,
+            @Parameters(paramLabel = "ACCOUNT") UUID account,
+            @Parameters(paramLabel = "ROLE", description = "${COMPLETION-CANDIDATES}") Role role,
+            @Mixin Connection connection,
+            @Mixin Output output) {
+        var request =
+                AddMemberRequest.newBuilder()
+                        .setOrganisationId(organisation.toString())
+                        .setAccountId(account.toString())
+                        .setRole(
+                                OrganisationRole.valueOf(
+                                        "ORGANISATION_ROLE_" + role.name().toUpperCase()))
+                        .build();
+        output.message(
+                connection
+                        .call(
+                                session ->
+                                        Retry.call(
+                                                () -> session.organisations().addMember(request)))
+                        .getMembership());
+        return ExitCode.OK;
+    }
+
+    @Command(
+            name = "members",
+            description = "Lists an organisation's members.",
+            mixinStandardHelpOptions = true)
+    int members(
+            @Parameters(paramLabel = "ORGANISATION") UUID organisation,
+            @Option(names = "--page-token", defaultValue = "") String pageToken,
+            @Mixin Connection connection,
+            @Mixin Output output) {
+        var request =
+                ListMembersRequest.newBuilder()
+                        .setOrganisationId(organisation.toString())
+                        .setPage(page(pageToken))
+                        .build();
+        output.message(
+                connection.call(
+                        session -> Retry.call(() -> session.organisations().listMembers(request))));
+        return ExitCode.OK;
+    }
+
+    static PageRequest page(String token) {
+        return PageRequest.newBuilder().setPageToken(token).build();
+    }
+}

@@ -1,0 +1,47 @@
+package io.datafi.cli.offline;
+
+import io.datafi.cli.CliError;
+import io.datafi.cli.ExitCode;
+import io.datafi.cli.Output;
+import io.datafi.rules.RuleException;
+import io.datafi.rules.bundle.BundleBuilder;
+import io.datafi.rules.json.Json;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code datafi bundle …}. */
+@Command(name = "bundle", description = "Bundles as files.", mixinStandardHelpOptions = true)
+public final class BundleCommand {
+    @Command(
+            name = "merge",
+            description = "Makes one bundle of several, for example a campaign's and its epoch's.",
+            mixinStandardHelpOptions = true)
+    int merge(
+            @Parameters(paramLabel = "BUNDLE", arity = "1..*") List<Path> bundles,
+            @Option(names = "--out", required = true, paramLabel = "FILE") Path out,
+            @Mixin Output output) {
+        var merged = new BundleBuilder();
+        for (Path bundle : bundles) {
+            var file = new InputFile(bundle);
+            try {
+                merged.merge(file.bytes());
+            } catch (RuleException e) {
+                throw file.refused(e);
+            }
+        }
+        try {
+            Files.write(out, merged.build());
+        } catch (IOException e) {
+            throw new CliError(ExitCode.BAD_INPUT, "OUT_NOT_WRITABLE", out + ": " + e, e);
+        }
+        output.line("%s", out.toAbsolutePath());
+        output.object(Json.object().with("file", out.toAbsolutePath().toString()).build());
+        return ExitCode.OK;
+    }
+}
