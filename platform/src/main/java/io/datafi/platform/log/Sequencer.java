@@ -1,0 +1,111 @@
+package io.datafi.platform.log;
+
+import io.datafi.platform.sql.Sql;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.core.Vertx;
+import io.vertx.mutiny.sqlclient.Pool;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.time.Duration;
+import java.util.concurrent.ThreadLocalRandom;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jboss.logging.Logger;
+
+/** Gives committed events their place in the log, batch after batch, in one process at a time. */
+@ApplicationScoped
+public class Sequencer {
+    private static final Logger LOG = Logger.getLogger(Sequencer.class);
+
+    /** Events in one transaction. */
+    static final int BATCH_MAX = 4_000;
+
+    private static final long AFTER_FAILURE_MILLIS = 500;
+
+    private final Pool pool;
+    private final Vertx vertx;
+    private final Duration idle;
+    private final boolean enabled;
+    private volatile boolean stopped;
+
+    Sequencer(
+            Pool pool,
+            Vertx vertx,
+            @ConfigProperty(name = "datafi.sequencer.idle") Duration idle,
+            @ConfigProperty(name = "datafi.sequencer.enabled") boolean enabled) {
+        this.pool = pool;
+        this.vertx = vertx;
+        this.idle = idle;
+        this.enabled = enabled;
+    }
+
+    void start(@Observes StartupEvent event) {
+        if (enabled) {
+            after(1);
+        }
+    }
+
+    void stop(@Observes ShutdownEvent event) {
+        stopped = true;
+    }
+
+    private void after(long millis) {
+        vertx.setTimer(millis, ignored -> turn());
+    }
+
+    private void turn() {
+        if (stopped) {
+            return;
+        }
+        runOnce()
+                .subscribe()
+                .with(
+                        taken -> after(taken == BATCH_MAX ? 1 : idle.toMillis()),
+                        failure -> {
+                            if (!stopped) {
+                                LOG.warnf("sequencer: %s", failure);
+                                after(
+                                        AFTER_FAILURE_MILLIS
+                                                + ThreadLocalRandom.current()
+                                                        .nextLong(AFTER_FAILURE_MILLIS));
+                            }
+                        });
+    }
+
+    /** Takes one batch into the log; returns its size, 0 also when another process has the lock. */
+    public Uni<Integer> runOnce() {
+        return SequencerStore.hasWork(Sql.on(pool))
+                .chain(
+                        work ->
+                                work
+                                        ? pool.withTransaction(
+                                                connection -> batch(Sql.on(connection)))
+                                        : Uni.createFrom().item(0));
+    }
+
+    private Uni<Integer> batch(Sql sql) {
+        return SequencerStore.tryLock(sql)
+                .chain(locked -> locked ? append(sql) : Uni.createFrom().item(0));
+    }
+
+    private Uni<Integer> append(Sql sql) {
+        return SequencerStore.state(sql)
+                .chain(
+                        state ->
+                                SequencerStore.pending(sql, state.lastEventId(), BATCH_MAX)
+                                        .chain(
+                                                pending ->
+                                                        pending.isEmpty()
+                                                                ? Uni.createFrom().item(0)
+                                                                : append(sql, state, pending)));
+    }
+
+    private Uni<Integer> append(Sql sql, LogState state, java.util.List<PendingEvent> pending) {
+        // Hashing is heavy for an event loop; the answer comes back on this context.
+        return SequencerStore.streams(sql, pending)
+                .chain(streams -> vertx.executeBlocking(() -> LogBatch.of(state, streams, pending)))
+                .call(batch -> SequencerStore.store(sql, batch))
+                .map(LogBatch::size);
+    }
+}
