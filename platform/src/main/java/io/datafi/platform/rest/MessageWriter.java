@@ -1,5 +1,6 @@
 package io.datafi.platform.rest;
 
+import com.google.protobuf.InvalidProtocolBufferException;
 import com.google.protobuf.Message;
 import com.google.protobuf.util.JsonFormat;
 import jakarta.ws.rs.Produces;
@@ -38,6 +39,15 @@ public class MessageWriter implements MessageBodyWriter<Message> {
             MultivaluedMap<String, Object> headers,
             OutputStream body)
             throws IOException {
-        body.write(PRINTER.print(message).getBytes(StandardCharsets.UTF_8));
+        body.write(json(message).getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** The JSON text of a message. */
+    public static String json(Message message) {
+        try {
+            return PRINTER.print(message);
+        } catch (InvalidProtocolBufferException ours) {
+            throw new IllegalStateException(ours);
+        }
     }
 }
