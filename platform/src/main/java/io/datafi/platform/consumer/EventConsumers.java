@@ -1,0 +1,79 @@
+package io.datafi.platform.consumer;
+
+import io.datafi.platform.remote.ServiceChannels;
+import io.quarkus.arc.All;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import io.vertx.core.Context;
+import io.vertx.core.Vertx;
+import io.vertx.core.impl.ContextInternal;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/** Follows every source that has handlers. */
+@ApplicationScoped
+public class EventConsumers {
+    private final List<EventHandler> handlers;
+    private final Cursors cursors;
+    private final ServiceChannels channels;
+    private final Vertx vertx;
+    private final boolean enabled;
+    private final String service;
+    private final List<SourceConsumer> consumers = new ArrayList<>();
+
+    EventConsumers(
+            @All List<EventHandler> handlers,
+            Cursors cursors,
+            ServiceChannels channels,
+            Vertx vertx,
+            @ConfigProperty(name = "datafi.events.consume") boolean enabled,
+            @ConfigProperty(name = "datafi.service") String service) {
+        this.handlers = handlers;
+        this.cursors = cursors;
+        this.channels = channels;
+        this.vertx = vertx;
+        this.enabled = enabled;
+        this.service = service;
+    }
+
+    void start(@Observes StartupEvent event) {
+        if (enabled) {
+            start();
+        }
+    }
+
+    /** Follows all sources but this service itself. */
+    void start() {
+        handlers.stream()
+                .filter(handler -> !handler.source().equals(service))
+                .collect(
+                        Collectors.groupingBy(
+                                EventHandler::source, TreeMap::new, Collectors.toList()))
+                .forEach((source, ofSource) -> follow(source, new Handlers(source, ofSource)));
+    }
+
+    private void follow(String source, Handlers ofSource) {
+        Context context = ((ContextInternal) vertx.getOrCreateContext()).duplicate();
+        SourceConsumer consumer =
+                new SourceConsumer(source, ofSource, cursors, channels.to(source), context);
+        consumers.add(consumer);
+        consumer.start();
+    }
+
+    void stop(@Observes ShutdownEvent event) {
+        consumers.forEach(SourceConsumer::stop);
+    }
+
+    /** Sources that cannot go on, with the reason. */
+    List<String> troubles() {
+        return consumers.stream()
+                .filter(consumer -> consumer.trouble() != null)
+                .map(consumer -> consumer.source() + ": " + consumer.trouble())
+                .toList();
+    }
+}

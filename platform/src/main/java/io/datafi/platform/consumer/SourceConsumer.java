@@ -1,0 +1,145 @@
+package io.datafi.platform.consumer;
+
+import static io.datafi.platform.error.PlatformError.UNKNOWN_EVENT_VERSION;
+
+import io.datafi.event.v1.Event;
+import io.datafi.event.v1.EventServiceGrpc;
+import io.datafi.event.v1.SubscribeRequest;
+import io.datafi.event.v1.SubscribeResponse;
+import io.datafi.platform.error.Refusal;
+import io.grpc.Channel;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.Context;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.ThreadLocalRandom;
+import org.jboss.logging.Logger;
+
+/**
+ * Follows one source. All of it runs on one Vert.x context; the next page is asked for when the
+ * last one is committed.
+ */
+final class SourceConsumer {
+    private static final Logger LOG = Logger.getLogger(SourceConsumer.class);
+    private static final Duration REST_MIN = Duration.ofMillis(200);
+    private static final Duration REST_MAX = Duration.ofSeconds(5);
+
+    private final String source;
+    private final Handlers handlers;
+    private final Cursors cursors;
+    private final Channel channel;
+    private final Context context;
+    private int failures;
+    private PagedStream stream;
+    private volatile boolean stopped;
+    private volatile String trouble;
+
+    SourceConsumer(
+            String source, Handlers handlers, Cursors cursors, Channel channel, Context context) {
+        this.source = source;
+        this.handlers = handlers;
+        this.cursors = cursors;
+        this.channel = channel;
+        this.context = context;
+    }
+
+    void start() {
+        context.runOnContext(ignored -> follow());
+    }
+
+    void stop() {
+        stopped = true;
+        context.runOnContext(
+                ignored -> {
+                    if (stream != null) {
+                        stream.cancel();
+                    }
+                });
+    }
+
+    /** What this source cannot go on for, or null. */
+    String trouble() {
+        return trouble;
+    }
+
+    String source() {
+        return source;
+    }
+
+    private void follow() {
+        if (stopped) {
+            return;
+        }
+        cursors.position(source).subscribe().with(this::subscribe, this::rest);
+    }
+
+    private void subscribe(long position) {
+        stream = new PagedStream(this::page, this::ended);
+        EventServiceGrpc.newStub(channel)
+                .subscribe(
+                        SubscribeRequest.newBuilder().setAfterPosition(position).build(), stream);
+    }
+
+    private void page(SubscribeResponse page) {
+        apply(page.getEventsList())
+                .subscribe()
+                .with(
+                        applied -> {
+                            failures = 0;
+                            stream.next();
+                        },
+                        failure -> {
+                            stream.cancel();
+                            rest(failure);
+                        });
+    }
+
+    private Uni<Void> apply(List<Event> events) {
+        if (events.isEmpty()) {
+            return Uni.createFrom().voidItem();
+        }
+        if (failures == 0) {
+            return cursors.apply(source, handlers, events);
+        }
+        // One of them failed the page: the others before it need not wait for its repair.
+        return Multi.createFrom()
+                .iterable(events)
+                .onItem()
+                .transformToUniAndConcatenate(
+                        event -> cursors.apply(source, handlers, List.of(event)))
+                .collect()
+                .last()
+                .replaceWithVoid();
+    }
+
+    private void ended(Throwable failure) {
+        if (failure == null) {
+            follow();
+        } else {
+            rest(failure);
+        }
+    }
+
+    private void rest(Throwable failure) {
+        if (stopped) {
+            return;
+        }
+        // A page that was tried event by event, so all before the unknown one is applied.
+        if (failures > 0
+                && failure instanceof Refusal refusal
+                && refusal.code() == UNKNOWN_EVENT_VERSION) {
+            // Only another build can go on; readiness says so.
+            trouble = refusal.getMessage();
+            LOG.errorf("events of %s stopped: %s", source, trouble);
+            return;
+        }
+        failures++;
+        if (failures == 1 || failures % 20 == 0) {
+            LOG.warnf(failure, "events of %s, failure %d", source, failures);
+        }
+        long most = Math.min(REST_MAX.toMillis(), REST_MIN.toMillis() << Math.min(failures - 1, 8));
+        long millis = most / 2 + ThreadLocalRandom.current().nextLong(most / 2 + 1);
+        context.owner().setTimer(millis, ignored -> context.runOnContext(again -> follow()));
+    }
+}
