@@ -1,0 +1,229 @@
+package io.datafi.platform.consumer;
+
+import static io.datafi.platform.testing.Sync.await;
+import static io.datafi.platform.testing.Sync.until;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.datafi.platform.event.Events;
+import io.datafi.platform.event.NewEvent;
+import io.datafi.platform.id.Ids;
+import io.datafi.platform.remote.ServiceChannels;
+import io.datafi.platform.security.Memberships;
+import io.datafi.platform.security.Role;
+import io.datafi.platform.sql.Sql;
+import io.datafi.rules.json.Json;
+import io.quarkus.test.junit.QuarkusTest;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.Vertx;
+import io.vertx.core.impl.ContextInternal;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import jakarta.inject.Inject;
+import java.net.URI;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+import org.eclipse.microprofile.config.ConfigProvider;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** The service under test follows itself, over the real wire, under another name. */
+@QuarkusTest
+class ConsumerTest {
+    @Inject Pool pool;
+    @Inject Events events;
+    @Inject Ids ids;
+    @Inject Cursors cursors;
+    @Inject ServiceChannels channels;
+    @Inject Vertx vertx;
+    @Inject Memberships memberships;
+    @Inject EventHandler replication;
+
+    private final String type = "Counted" + System.nanoTime();
+    private final String stream = "count/" + type;
+    private String source;
+    private SourceConsumer consumer;
+
+    @BeforeEach
+    void table() {
+        source = "self" + System.nanoTime();
+        URI url = URI.create(ConfigProvider.getConfig().getValue("test.url", String.class));
+        System.setProperty("datafi.service." + source + ".address", "localhost:" + url.getPort());
+        await(
+                () ->
+                        pool.query(
+                                        """
+                                        create table if not exists test_effect (
+                                            id bigint generated always as identity,
+                                            type text, n int)""")
+                                .execute());
+    }
+
+    @AfterEach
+    void stop() {
+        if (consumer != null) {
+            consumer.stop();
+        }
+    }
+
+    @Test
+    void everyEventHasItsEffectOnceInOrder() {
+        append(0, 1_200);
+
+        follow(new Counting(0));
+        append(1_200, 1_300);
+
+        until("all effects", () -> effects().size() >= 1_300);
+        assertThat(effects()).isEqualTo(IntStream.range(0, 1_300).boxed().toList());
+        assertThat(await(() -> cursors.position(source))).isPositive();
+    }
+
+    @Test
+    void aFailingHandlerIsTriedAgainAndTheEffectsBeforeItStandOnce() {
+        append(0, 20);
+
+        follow(new Counting(3));
+
+        until("all effects", () -> effects().size() >= 20);
+        assertThat(effects()).isEqualTo(IntStream.range(0, 20).boxed().toList());
+    }
+
+    @Test
+    void brokenConnectionsRedeliverWithoutAnotherEffect() {
+        follow(new Counting(0));
+        for (int round = 0; round < 8; round++) {
+            append(round * 100, round * 100 + 100);
+            await(
+                    () ->
+                            pool.query(
+                                            "select pg_terminate_backend(pid) from pg_stat_activity"
+                                                    + " where query like '%event_cursor%'"
+                                                    + " and pid <> pg_backend_pid()")
+                                    .execute());
+        }
+
+        until("all effects", () -> effects().size() >= 800);
+        assertThat(effects()).isEqualTo(IntStream.range(0, 800).boxed().toList());
+    }
+
+    @Test
+    void twoReplicasApplyEachEventOnce() {
+        append(0, 300);
+        follow(new Counting(0));
+        SourceConsumer first = consumer;
+        follow(new Counting(0));
+
+        until("all effects", () -> effects().size() >= 300);
+        append(300, 600);
+        until("all effects", () -> effects().size() >= 600);
+        assertThat(effects()).isEqualTo(IntStream.range(0, 600).boxed().toList());
+        first.stop();
+    }
+
+    @Test
+    void anUnknownVersionStopsTheSourceAfterWhatCameBefore() {
+        append(0, 5);
+        NewEvent newer = new NewEvent(stream, type, 2, Json.object().with("n", 5).build(), null);
+        await(() -> pool.withTransaction(tx -> events.append(tx, newer)));
+
+        follow(new Counting(0));
+
+        until("trouble", () -> consumer.trouble() != null);
+        assertThat(consumer.trouble()).startsWith("UNKNOWN_EVENT_VERSION").contains(type);
+        assertThat(effects()).hasSize(5);
+    }
+
+    @Test
+    void membershipsAreReplicated() {
+        UUID organisation = ids.next();
+        UUID account = ids.next();
+        follow(replication);
+
+        membership("MembershipGranted", organisation, account);
+        until("granted", () -> await(() -> memberships.of(account, organisation)).size() == 1);
+        assertThat(await(() -> memberships.of(account, organisation)))
+                .containsExactly(Role.MANAGER);
+
+        membership("MembershipRevoked", organisation, account);
+        until("revoked", () -> await(() -> memberships.of(account, organisation)).isEmpty());
+    }
+
+    private void membership(String happened, UUID organisation, UUID account) {
+        NewEvent event =
+                NewEvent.of(
+                        "organisation/" + organisation,
+                        happened,
+                        Json.object().with("organisation", organisation.toString()).build(),
+                        Json.object()
+                                .with("account", account.toString())
+                                .with("role", "manager")
+                                .build());
+        await(() -> pool.withTransaction(tx -> events.append(tx, event)));
+    }
+
+    private void follow(EventHandler handler) {
+        consumer =
+                new SourceConsumer(
+                        source,
+                        new Handlers(source, List.of(handler)),
+                        cursors,
+                        channels.to(source),
+                        ((ContextInternal) vertx.getOrCreateContext()).duplicate());
+        consumer.start();
+    }
+
+    private void append(int from, int to) {
+        List<NewEvent> some =
+                IntStream.range(from, to)
+                        .mapToObj(
+                                n -> NewEvent.of(stream, type, Json.object().with("n", n).build()))
+                        .toList();
+        await(() -> pool.withTransaction(tx -> events.append(tx, some)));
+    }
+
+    private List<Integer> effects() {
+        return await(
+                () ->
+                        Sql.on(pool)
+                                .select(
+                                        "select n from test_effect where type = $1 order by id",
+                                        type)
+                                .map(rows -> rows.stream().map(row -> (Integer) row[0]).toList()));
+    }
+
+    /** Has no guard of its own against repetition. */
+    private final class Counting implements EventHandler {
+        private final AtomicInteger failures;
+
+        Counting(int failures) {
+            this.failures = new AtomicInteger(failures);
+        }
+
+        @Override
+        public String source() {
+            return source;
+        }
+
+        @Override
+        public Set<String> types() {
+            return Set.of(type);
+        }
+
+        @Override
+        public Uni<Void> handle(SqlConnection tx, ReceivedEvent event) {
+            int n = event.body().integer("n");
+            return Sql.on(tx)
+                    .update("insert into test_effect (type, n) values ($1, $2)", type, n)
+                    .invoke(
+                            () -> {
+                                if (n == 10 && failures.getAndDecrement() > 0) {
+                                    throw new IllegalStateException("not yet");
+                                }
+                            })
+                    .replaceWithVoid();
+        }
+    }
+}

@@ -1,0 +1,165 @@
+package io.datafi.platform.idempotency;
+
+import static io.datafi.platform.error.PlatformError.IDEMPOTENCY_KEY_MISSING;
+import static io.datafi.platform.error.PlatformError.IDEMPOTENCY_KEY_REUSED;
+import static io.datafi.platform.error.PlatformError.INVALID_ARGUMENT;
+import static io.datafi.platform.testing.Refusals.assertRefused;
+import static io.datafi.platform.testing.Sync.await;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.datafi.platform.id.Ids;
+import io.datafi.type.v1.PageRequest;
+import io.datafi.type.v1.PageResponse;
+import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
+import io.quarkus.test.junit.QuarkusTest;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+class IdempotencyTest {
+    private static final PageRequest REQUEST =
+            PageRequest.newBuilder().setPageSize(7).setPageToken("a").build();
+
+    @Inject Mutation mutation;
+    @Inject Pool pool;
+    @Inject Idempotency idempotency;
+    @Inject Ids ids;
+
+    @ApplicationScoped
+    static class Mutation {
+        @Inject Idempotency idempotency;
+        final AtomicInteger done = new AtomicInteger();
+
+        int count() {
+            return done.get();
+        }
+
+        @WithTransaction
+        Uni<PageResponse> run(UUID scope, String key, PageRequest request, boolean fail) {
+            return idempotency.once(
+                    scope,
+                    "Test",
+                    key,
+                    request,
+                    PageResponse.parser(),
+                    () -> {
+                        if (fail) {
+                            return Uni.createFrom().failure(new IllegalArgumentException("no"));
+                        }
+                        return Uni.createFrom().item(answer(done.incrementAndGet()));
+                    });
+        }
+    }
+
+    @Test
+    void aRepetitionGetsTheFirstOutcome() {
+        UUID scope = ids.next();
+        String key = ids.next().toString();
+
+        PageResponse first = run(scope, key, REQUEST);
+        PageResponse again = run(scope, key, REQUEST);
+        PageResponse other = run(ids.next(), key, REQUEST);
+
+        assertThat(again).isEqualTo(first);
+        assertThat(other).isNotEqualTo(first);
+    }
+
+    @Test
+    void theSameKeyWithAnotherRequestIsRefused() {
+        UUID scope = ids.next();
+        String key = ids.next().toString();
+        run(scope, key, REQUEST);
+
+        assertRefused(
+                IDEMPOTENCY_KEY_REUSED,
+                () -> run(scope, key, REQUEST.toBuilder().setPageSize(8).build()));
+    }
+
+    @Test
+    void aFailedAttemptLeavesTheKeyFree() {
+        UUID scope = ids.next();
+        String key = ids.next().toString();
+        assertThatThrownBy(() -> await(() -> mutation.run(scope, key, REQUEST, true)))
+                .hasMessage("no");
+
+        assertThat(run(scope, key, REQUEST)).isNotNull();
+    }
+
+    @Test
+    void aKeyIsAUuid() {
+        assertRefused(IDEMPOTENCY_KEY_MISSING, () -> run(ids.next(), "", REQUEST));
+        assertRefused(INVALID_ARGUMENT, () -> run(ids.next(), "x", REQUEST));
+    }
+
+    @Test
+    void concurrentCallsWithOneKeyDoTheWorkOnce() {
+        UUID scope = ids.next();
+        String key = ids.next().toString();
+        int before = mutation.count();
+
+        List<PageResponse> answers;
+        try (ExecutorService threads = Executors.newFixedThreadPool(8)) {
+            answers =
+                    IntStream.range(0, 16)
+                            .mapToObj(
+                                    n ->
+                                            CompletableFuture.supplyAsync(
+                                                    () -> run(scope, key, REQUEST), threads))
+                            .toList()
+                            .stream()
+                            .map(CompletableFuture::join)
+                            .toList();
+        }
+
+        assertThat(mutation.count()).isEqualTo(before + 1);
+        assertThat(answers).containsOnly(answers.getFirst());
+    }
+
+    @Test
+    void aConnectionOfThePoolDoesTheSame() {
+        UUID scope = ids.next();
+        String key = ids.next().toString();
+        AtomicInteger done = new AtomicInteger();
+
+        for (int i = 0; i < 2; i++) {
+            PageResponse answer =
+                    await(
+                            () ->
+                                    pool.withTransaction(
+                                            tx ->
+                                                    idempotency.once(
+                                                            tx,
+                                                            scope,
+                                                            "Test",
+                                                            key,
+                                                            REQUEST,
+                                                            PageResponse.parser(),
+                                                            () ->
+                                                                    Uni.createFrom()
+                                                                            .item(
+                                                                                    answer(
+                                                                                            done
+                                                                                                    .incrementAndGet())))));
+            assertThat(answer).isEqualTo(answer(1));
+        }
+    }
+
+    private PageResponse run(UUID scope, String key, PageRequest request) {
+        return await(() -> mutation.run(scope, key, request, false));
+    }
+
+    private static PageResponse answer(int n) {
+        return PageResponse.newBuilder().setNextPageToken(Integer.toString(n)).build();
+    }
+}

@@ -1,0 +1,291 @@
+package io.datafi.platform.log;
+
+import static io.datafi.platform.error.PlatformError.LOG_POSITION_UNKNOWN;
+import static io.datafi.platform.testing.Refusals.assertRefused;
+import static io.datafi.platform.testing.Sync.await;
+import static io.datafi.platform.testing.Sync.until;
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.equalTo;
+
+import io.datafi.platform.event.Events;
+import io.datafi.platform.event.NewEvent;
+import io.datafi.platform.id.Ids;
+import io.datafi.rules.json.Json;
+import io.datafi.rules.log.LogEntry;
+import io.datafi.rules.log.LogHash;
+import io.datafi.rules.log.LogProofs;
+import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
+import io.quarkus.test.junit.QuarkusTest;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Transaction;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+class LogTest {
+    @Inject Pool pool;
+    @Inject Events events;
+    @Inject Ids ids;
+    @Inject Writer writer;
+    @Inject LogReader log;
+    @Inject LogHeads heads;
+    @Inject Sequencer sequencer;
+
+    /** Writes with Hibernate's session. */
+    @ApplicationScoped
+    static class Writer {
+        @Inject Events events;
+
+        @WithTransaction
+        Uni<Void> write(boolean fail, NewEvent... some) {
+            return events.append(some)
+                    .invoke(
+                            () -> {
+                                if (fail) {
+                                    throw new IllegalArgumentException("rolled back");
+                                }
+                            });
+        }
+    }
+
+    @Test
+    void anEventOfHibernatesTransactionComesIntoTheLog() {
+        String stream = stream();
+        NewEvent secret =
+                NewEvent.of(
+                        stream,
+                        "Said",
+                        Json.object().with("what", "öffentlich").build(),
+                        Json.object().with("who", "Ada").build());
+
+        await(() -> writer.write(false, secret, said(stream, 2)));
+
+        LogRow last = awaitEntries(stream, 2).getLast();
+        List<LogRow> rows = await(() -> log.entries(stream, 0, 10));
+        LogEntry first = LogEntry.parse(rows.getFirst().entry());
+        assertThat(first.body()).isEqualTo("{\"what\":\"öffentlich\"}");
+        assertThat(first.streamSeq()).isEqualTo(1);
+        assertThat(first.previous()).isEqualTo(LogEntry.none());
+        assertThat(first.privateHash().orElseThrow()).isEqualTo(privateHash(first.id()));
+        assertThat(LogEntry.parse(last.entry()).previous()).isEqualTo(rows.getFirst().leafHash());
+        assertThat(LogEntry.leafHash(last.entry())).isEqualTo(last.leafHash());
+    }
+
+    @Test
+    void anEventOfARolledBackTransactionDoesNot() {
+        String stream = stream();
+
+        assertThat(
+                        org.assertj.core.api.Assertions.catchThrowable(
+                                () -> await(() -> writer.write(true, said(stream, 1)))))
+                .hasMessage("rolled back");
+        append(said(stream, 2));
+
+        awaitEntries(stream, 1);
+    }
+
+    @Test
+    void aLateCommitGetsALaterPositionAndIsNotLost() {
+        String late = stream();
+        String early = stream();
+        SqlConnection connection = await(() -> pool.getConnection());
+        Transaction open = await(connection::begin);
+        await(() -> events.append(connection, said(late, 1)));
+        append(said(early, 1));
+        LogRow first = awaitEntries(early, 1).getFirst();
+        assertThat(await(() -> log.entries(late, 0, 1))).isEmpty();
+
+        await(open::commit);
+
+        LogRow second = awaitEntries(late, 1).getFirst();
+        assertThat(second.position()).isGreaterThan(first.position());
+        await(connection::close);
+    }
+
+    @Test
+    void oneSequencerWorksAtATimeAndAnotherGoesOnAfterItsDeath() {
+        String stream = stream();
+        SqlConnection other = await(() -> pool.getConnection());
+        Transaction held = await(other::begin);
+        until(
+                "the lock is free for a moment",
+                () -> await(() -> SequencerStore.tryLock(io.datafi.platform.sql.Sql.on(other))));
+
+        append(said(stream, 1));
+        assertThat(await(sequencer::runOnce)).isZero();
+        assertThat(await(() -> log.entries(stream, 0, 1))).isEmpty();
+
+        // The holder dies without a word, as a killed process does.
+        await(
+                () ->
+                        pool.query(
+                                        "select pg_terminate_backend(pid) from pg_locks"
+                                                + " where locktype = 'advisory'")
+                                .execute());
+        awaitEntries(stream, 1);
+        assertThat(held).isNotNull();
+    }
+
+    @Test
+    void killedConnectionsLoseNothingAndRepeatNothing() {
+        String stream = stream();
+        for (int round = 0; round < 10; round++) {
+            append(IntStream.range(0, 50).mapToObj(n -> said(stream, n)).toArray(NewEvent[]::new));
+            await(
+                    () ->
+                            pool.query(
+                                            "select pg_terminate_backend(pid) from pg_stat_activity"
+                                                    + " where query like '%log_entry%'"
+                                                    + " and pid <> pg_backend_pid()")
+                                    .execute());
+        }
+
+        List<LogRow> rows = awaitEntries(stream, 500);
+        byte[] previous = LogEntry.none();
+        for (int i = 0; i < rows.size(); i++) {
+            LogEntry entry = LogEntry.parse(rows.get(i).entry());
+            assertThat(entry.streamSeq()).isEqualTo(i + 1);
+            assertThat(entry.previous()).isEqualTo(previous);
+            previous = rows.get(i).leafHash();
+        }
+    }
+
+    @Test
+    void headsAndProofsHold() {
+        String stream = stream();
+        append(said(stream, 1), said(stream, 2));
+        awaitEntries(stream, 2);
+        SignedHead older = await(heads::newest);
+        append(IntStream.range(0, 37).mapToObj(n -> said(stream, n)).toArray(NewEvent[]::new));
+        LogRow row = awaitEntries(stream, 39).get(20);
+
+        SignedHead newer = await(heads::newest);
+        LogReader.Inclusion inclusion =
+                await(() -> log.inclusion(row.position(), newer.head().treeSize()));
+        LogReader.Consistency consistency =
+                await(() -> log.consistency(older.head().treeSize(), newer.head().treeSize()));
+
+        assertThat(newer.head().isSignedBy(newer.key(), newer.signature())).isTrue();
+        assertThat(await(() -> heads.at(older.head().treeSize())).signature())
+                .isEqualTo(older.signature());
+        assertThat(
+                        LogProofs.includes(
+                                row.position(),
+                                newer.head().treeSize(),
+                                inclusion.leafHash(),
+                                inclusion.path(),
+                                newer.head().rootHash()))
+                .isTrue();
+        assertThat(
+                        LogProofs.consistent(
+                                older.head().treeSize(),
+                                older.head().rootHash(),
+                                newer.head().treeSize(),
+                                newer.head().rootHash(),
+                                consistency.path()))
+                .isTrue();
+        assertRefused(
+                LOG_POSITION_UNKNOWN,
+                () -> await(() -> log.inclusion(0, newer.head().treeSize() + 1_000_000)));
+    }
+
+    @Test
+    void theLogIsPublicOverRest() {
+        String stream = stream();
+        append(said(stream, 1));
+        awaitEntries(stream, 1);
+
+        given().get("/api/platform/v1/log/head").then().statusCode(200);
+        given().get("/api/platform/v1/log/key")
+                .then()
+                .statusCode(200)
+                .body("log", equalTo("platform"));
+        given().queryParam("stream", stream)
+                .get("/api/platform/v1/log/entries")
+                .then()
+                .statusCode(200)
+                .body("entries[0].streamSeq", equalTo("1"))
+                .body("complete", equalTo(true));
+        given().queryParam("position", 0)
+                .queryParam("treeSize", 1_000_000_000)
+                .get("/api/platform/v1/log/inclusion")
+                .then()
+                .statusCode(404)
+                .body("code", equalTo("LOG_POSITION_UNKNOWN"));
+    }
+
+    /** Not a benchmark, but a floor: far below the goal of 20,000 events a second. */
+    @Test
+    void manyEventsComeIntoTheLogQuickly() {
+        String stream = stream();
+        int rounds = 40;
+        long begun = System.nanoTime();
+        List<NewEvent> page = new ArrayList<>();
+        IntStream.range(0, 500).forEach(n -> page.add(said(stream + "/" + n % 50, n)));
+        for (int round = 0; round < rounds; round++) {
+            await(() -> pool.withTransaction(tx -> events.append(tx, page)));
+        }
+        long appended = System.nanoTime();
+        String last = stream + "/49";
+        until("all are in the log", () -> awaitSeq(last) == rounds * 10L);
+        long logged = System.nanoTime();
+
+        double appends = rounds * 500 / ((appended - begun) / 1e9);
+        double all = rounds * 500 / ((logged - begun) / 1e9);
+        System.out.printf("appended %.0f/s, in the log %.0f/s%n", appends, all);
+        assertThat(all).isGreaterThan(1_000);
+    }
+
+    private long awaitSeq(String stream) {
+        return await(() -> log.last(stream)).map(LogRow::streamSeq).orElse(0L);
+    }
+
+    private List<LogRow> awaitEntries(String stream, int count) {
+        until(
+                count + " entries of " + stream,
+                () -> await(() -> log.entries(stream, 0, 1_000)).size() >= count);
+        List<LogRow> rows = await(() -> log.entries(stream, 0, 1_000));
+        assertThat(rows).hasSize(count);
+        return rows;
+    }
+
+    private void append(NewEvent... some) {
+        await(() -> pool.withTransaction(tx -> events.append(tx, some)));
+    }
+
+    private NewEvent said(String stream, int n) {
+        return NewEvent.of(stream, "Said", Json.object().with("n", n).build());
+    }
+
+    private String stream() {
+        return "talk/" + ids.next();
+    }
+
+    private byte[] privateHash(java.util.UUID eventId) {
+        return await(
+                () ->
+                        pool.preparedQuery(
+                                        "select salt, private_body from event where event_id = $1")
+                                .execute(io.vertx.mutiny.sqlclient.Tuple.of(eventId))
+                                .map(
+                                        rows -> {
+                                            var row = rows.iterator().next();
+                                            ByteArrayOutputStream bytes =
+                                                    new ByteArrayOutputStream();
+                                            bytes.writeBytes(row.getBuffer(0).getBytes());
+                                            bytes.writeBytes(
+                                                    row.getString(1)
+                                                            .getBytes(StandardCharsets.UTF_8));
+                                            return LogHash.sha256(bytes.toByteArray());
+                                        }));
+    }
+}
