@@ -23,6 +23,7 @@ import io.datafi.cli.offline.VerifyCommand;
 import io.datafi.rules.RuleException;
 import io.datafi.rules.json.Json;
 import java.util.Arrays;
+import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
@@ -39,29 +40,31 @@ import picocli.CommandLine.IVersionProvider;
             "./datafi test runs the whole check.",
             "Exit codes: 0 done, 1 a check failed, 64 wrong arguments, 65 bad input file,",
             "69 something is missing or a port is taken, 75 refused by a service, 77 not allowed."
-        },
-        subcommands = {
-            UpCommand.class,
-            DownCommand.class,
-            StatusCommand.class,
-            LogsCommand.class,
-            DemoCommand.class,
-            InferCommand.class,
-            SettleCommand.class,
-            VerifyCommand.class,
-            TrustCommand.class,
-            BundleCommand.class,
-            LoginCommand.class,
-            LogoutCommand.class,
-            OrganisationCommand.class,
-            CampaignCommand.class,
-            DatasetCommand.class,
-            ListingCommand.class,
-            EpochCommand.class,
-            AdminCommand.class,
-            CommandLine.HelpCommand.class
         })
 public final class Main {
+    /** In the order in which help shows them. */
+    private static final List<Class<?>> COMMANDS =
+            List.of(
+                    UpCommand.class,
+                    DownCommand.class,
+                    StatusCommand.class,
+                    LogsCommand.class,
+                    DemoCommand.class,
+                    InferCommand.class,
+                    SettleCommand.class,
+                    VerifyCommand.class,
+                    TrustCommand.class,
+                    BundleCommand.class,
+                    LoginCommand.class,
+                    LogoutCommand.class,
+                    OrganisationCommand.class,
+                    CampaignCommand.class,
+                    DatasetCommand.class,
+                    ListingCommand.class,
+                    EpochCommand.class,
+                    AdminCommand.class,
+                    CommandLine.HelpCommand.class);
+
     private Main() {}
 
     public static void main(String[] arguments) {
@@ -73,9 +76,21 @@ public final class Main {
 
     static int execute(String... arguments) {
         var commandLine = new CommandLine(new Main());
+        commands(arguments).forEach(commandLine::addSubcommand);
         commandLine.setExecutionExceptionHandler((e, command, parsed) -> report(e, arguments));
         everywhere(commandLine);
         return commandLine.execute(arguments);
+    }
+
+    /** The command that is named, alone, for a fast start; all of them when help may be wanted. */
+    private static List<Class<?>> commands(String[] arguments) {
+        String named = arguments.length == 0 ? "" : arguments[0];
+        return COMMANDS.stream()
+                .filter(command -> command != CommandLine.HelpCommand.class)
+                .filter(command -> command.getAnnotation(Command.class).name().equals(named))
+                .findFirst()
+                .<List<Class<?>>>map(List::of)
+                .orElse(COMMANDS);
     }
 
     /** picocli's own usage code 2 means "origin not checked" here. */

@@ -27,13 +27,17 @@ final class Connection {
     private String person;
 
     private final Home home = Home.current();
-    private final Http http = new Http();
+    private Http http;
 
     Home home() {
         return home;
     }
 
+    /** Made when it is first needed: commands that stay offline start without it. */
     Http http() {
+        if (http == null) {
+            http = new Http();
+        }
         return http;
     }
 
@@ -45,7 +49,7 @@ final class Connection {
     }
 
     SavedLogins logins() {
-        return new SavedLogins(home.root().resolve("logins"), http, endpoints());
+        return new SavedLogins(home.root().resolve("logins"), http(), endpoints());
     }
 
     /** Runs a command's calls and closes the connections. */
