@@ -8,7 +8,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 
 /** Routes for the platform's own tests. */
-@Path("/api/platform/v1/echo")
+@Path("/test/echo")
 public class EchoResource {
     private final Callers callers;
 

@@ -31,7 +31,7 @@ class TokenTest {
         assertRefused(NOT_SIGNED_IN, () -> echo(TestChannels.with(token), "anything"));
         given().auth()
                 .oauth2(token)
-                .get("/api/platform/v1/echo/anything")
+                .get("/test/echo/anything")
                 .then()
                 .statusCode(401)
                 .contentType("application/problem+json")

@@ -37,7 +37,7 @@ class WireTest {
         assertThat(echo(TestChannels.with(token), "worker")).isEqualTo("worker");
         given().auth()
                 .oauth2(token)
-                .get("/api/platform/v1/echo/who")
+                .get("/test/echo/who")
                 .then()
                 .statusCode(200)
                 .body("text", equalTo(ACCOUNT.toString()));
@@ -46,7 +46,7 @@ class WireTest {
     @Test
     void aCallThatNeedsACallerIsRefusedWithoutOne() {
         assertRefused(NOT_SIGNED_IN, () -> echo(TestChannels.anonymous(), "who"));
-        given().get("/api/platform/v1/echo/who")
+        given().get("/test/echo/who")
                 .then()
                 .statusCode(401)
                 .contentType("application/problem+json")
@@ -75,7 +75,7 @@ class WireTest {
         assertThat(refused.getStatus().getDescription()).isEqualTo("as asked");
         assertThat(Refusals.domain(refused)).isEqualTo("platform.datafi.io");
         assertThat(Refusals.fields(refused)).containsExactly("page_token");
-        given().get("/api/platform/v1/echo/refuse")
+        given().get("/test/echo/refuse")
                 .then()
                 .statusCode(409)
                 .contentType("application/problem+json")
@@ -95,7 +95,7 @@ class WireTest {
 
         assertThat(broken.getStatus().getCode()).isEqualTo(Status.Code.INTERNAL);
         assertThat(broken.getMessage()).contains("internal error ").doesNotContain("secret");
-        given().get("/api/platform/v1/echo/break")
+        given().get("/test/echo/break")
                 .then()
                 .statusCode(500)
                 .body("code", equalTo("INTERNAL"))
@@ -110,24 +110,24 @@ class WireTest {
                 .body("code", equalTo("ROUTE_NOT_FOUND"));
         given().contentType("application/json")
                 .body("{\"text\":\"a\",\"times\":\"many\"}")
-                .post("/api/platform/v1/echo")
+                .post("/test/echo")
                 .then()
                 .statusCode(400)
                 .body("code", equalTo("INVALID_ARGUMENT"))
                 .body("violations[0].field", equalTo("times"));
         given().contentType("application/json")
                 .body("{\"text\":")
-                .post("/api/platform/v1/echo")
+                .post("/test/echo")
                 .then()
                 .statusCode(400)
                 .body("code", equalTo("INVALID_ARGUMENT"));
         given().contentType("text/plain")
                 .body("a")
-                .post("/api/platform/v1/echo")
+                .post("/test/echo")
                 .then()
                 .statusCode(415)
                 .body("code", equalTo("METHOD_NOT_SUPPORTED"));
-        given().delete("/api/platform/v1/echo/a")
+        given().delete("/test/echo/a")
                 .then()
                 .statusCode(405)
                 .body("code", equalTo("METHOD_NOT_SUPPORTED"));

@@ -1,0 +1,130 @@
+package io.datafi.platform.testing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.datafi.rules.csv.CsvTable;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.UUID;
+import java.util.stream.Collectors;
+
+/**
+ * Runs one service's rows of {@code proto/authorisation.csv} against the service under test, and
+ * fails when an RPC or route that is there has no row, or a row no operation.
+ *
+ * <p>A cell is {@code -} (cannot apply), a code that must be answered, or {@code OK}: any outcome
+ * but a refusal for want of a token or a right.
+ */
+public final class AuthorisationMatrix {
+    private static final Set<String> COLUMNS =
+            new LinkedHashSet<>(
+                    List.of(
+                            "operation",
+                            "request",
+                            "anonymous",
+                            "other_tenant",
+                            "wrong_role",
+                            "right_role"));
+    private static final String PLATFORM = "platform";
+    private static final String EVENTS = "datafi.event.v1.";
+
+    /** What a service's test lends to the matrix. Operations are as the rows spell them. */
+    public interface Fixtures {
+        /** Values for the placeholders of a row; {@code {uuid}} is always a new one. */
+        Map<String, String> placeholders(String operation);
+
+        /** The token of somebody with every right, but in another organisation. */
+        String otherTenant(String operation);
+
+        /** The token of somebody who belongs here, but lacks the role. */
+        String wrongRole(String operation);
+
+        /** The token of somebody who may do it. */
+        String rightRole(String operation);
+    }
+
+    private AuthorisationMatrix() {}
+
+    /** Checks every row of the service and that every operation has one. */
+    public static void check(String service, Fixtures fixtures) {
+        List<CsvTable.Row> rows = rows(service);
+        List<String> wrong = new ArrayList<>();
+        for (CsvTable.Row row : rows) {
+            String operation = row.cell("operation");
+            cell(row, "anonymous", "", fixtures, wrong);
+            cell(row, "other_tenant", fixtures.otherTenant(operation), fixtures, wrong);
+            cell(row, "wrong_role", fixtures.wrongRole(operation), fixtures, wrong);
+            cell(row, "right_role", fixtures.rightRole(operation), fixtures, wrong);
+        }
+        assertThat(wrong).as("cells of proto/authorisation.csv that do not hold").isEmpty();
+        assertThat(names(rows))
+                .as("operations of proto/authorisation.csv and of %s", service)
+                .isEqualTo(
+                        Operations.all().stream()
+                                .filter(operation -> belongs(operation, service))
+                                .map(AuthorisationMatrix::anonymised)
+                                .collect(Collectors.toCollection(TreeSet::new)));
+    }
+
+    private static void cell(
+            CsvTable.Row row, String column, String token, Fixtures fixtures, List<String> wrong) {
+        String expected = row.filled(column);
+        if (expected.equals("-")) {
+            return;
+        }
+        Map<String, String> values = new HashMap<>(fixtures.placeholders(row.cell("operation")));
+        values.put("uuid", UUID.randomUUID().toString());
+        String operation = filled(row.cell("operation"), values);
+        String answer = Operations.call(operation, filled(row.cell("request"), values), token);
+        if (!answer.equals(expected)) {
+            wrong.add(
+                    "line %d %s, %s: %s instead of %s"
+                            .formatted(row.line(), operation, column, answer, expected));
+        }
+    }
+
+    private static List<CsvTable.Row> rows(String service) {
+        Path file = Path.of(System.getProperty("datafi.root"), "proto", "authorisation.csv");
+        try {
+            return CsvTable.read(Files.readAllBytes(file), COLUMNS, Set.of()).rows().stream()
+                    .filter(row -> belongs(row.cell("operation"), service))
+                    .toList();
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+
+    /** The events' doors are the same in every service; the platform's own test checks them. */
+    private static boolean belongs(String operation, String service) {
+        return operation.startsWith("datafi." + service + ".v1.")
+                || operation.contains(" /api/" + service + "/v1/")
+                || operation.startsWith(EVENTS) && service.equals(PLATFORM);
+    }
+
+    private static TreeSet<String> names(List<CsvTable.Row> rows) {
+        return rows.stream()
+                .map(row -> anonymised(row.cell("operation")))
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private static String anonymised(String operation) {
+        return operation.replaceAll("\\{[^/]*?}", "{}");
+    }
+
+    private static String filled(String text, Map<String, String> values) {
+        String filled = text;
+        for (Map.Entry<String, String> value : values.entrySet()) {
+            filled = filled.replace("{" + value.getKey() + "}", value.getValue());
+        }
+        return filled;
+    }
+}
