@@ -1,0 +1,28 @@
+package io.datafi.marketplace.organisation;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import java.time.Instant;
+import java.util.UUID;
+
+/** A company or group that orders work, sells and buys data. */
+@Entity
+public class Organisation {
+    @Id public UUID id;
+
+    @Column(columnDefinition = "text", nullable = false, updatable = false)
+    public String name;
+
+    @Column(nullable = false, updatable = false)
+    public Instant createdAt;
+
+    /** For Hibernate. */
+    protected Organisation() {}
+
+    Organisation(UUID id, String name, Instant now) {
+        this.id = id;
+        this.name = name;
+        this.createdAt = now;
+    }
+}

@@ -1,0 +1,25 @@
+package io.datafi.marketplace.organisation;
+
+import io.datafi.platform.error.ErrorCode;
+import io.datafi.platform.error.ErrorKind;
+
+/** Why something was refused to or in an organisation. */
+public enum OrganisationError implements ErrorCode {
+    /** No organisation has this id. */
+    ORGANISATION_NOT_FOUND(ErrorKind.MISSING),
+    /** The account does not hold the role in the organisation. */
+    MEMBER_NOT_FOUND(ErrorKind.MISSING),
+    /** An organisation keeps at least one owner. */
+    LAST_OWNER(ErrorKind.REFUSED);
+
+    private final ErrorKind kind;
+
+    OrganisationError(ErrorKind kind) {
+        this.kind = kind;
+    }
+
+    @Override
+    public ErrorKind kind() {
+        return kind;
+    }
+}

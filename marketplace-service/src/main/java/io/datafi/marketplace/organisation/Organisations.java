@@ -1,0 +1,224 @@
+package io.datafi.marketplace.organisation;
+
+import static io.datafi.marketplace.organisation.OrganisationError.LAST_OWNER;
+import static io.datafi.marketplace.organisation.OrganisationError.MEMBER_NOT_FOUND;
+import static io.datafi.platform.security.Role.MANAGER;
+import static io.datafi.platform.security.Role.OWNER;
+
+import io.datafi.marketplace.paging.Page;
+import io.datafi.marketplace.paging.Paging;
+import io.datafi.marketplace.v1.CreateOrganisationRequest;
+import io.datafi.marketplace.v1.CreateOrganisationResponse;
+import io.datafi.platform.event.Events;
+import io.datafi.platform.event.NewEvent;
+import io.datafi.platform.id.Ids;
+import io.datafi.platform.idempotency.Idempotency;
+import io.datafi.platform.security.Caller;
+import io.datafi.platform.security.Memberships;
+import io.datafi.platform.security.Role;
+import io.datafi.platform.sql.Sql;
+import io.datafi.rules.json.Json;
+import io.quarkus.hibernate.reactive.panache.common.WithSession;
+import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+
+/** Creates organisations and says who belongs to them. */
+@ApplicationScoped
+public class Organisations {
+    private final OrganisationRepository repository;
+    private final MembershipStore members;
+    private final Memberships memberships;
+    private final Events events;
+    private final Idempotency idempotency;
+    private final Ids ids;
+    private final Clock clock;
+
+    Organisations(
+            OrganisationRepository repository,
+            MembershipStore members,
+            Memberships memberships,
+            Events events,
+            Idempotency idempotency,
+            Ids ids,
+            Clock clock) {
+        this.repository = repository;
+        this.members = members;
+        this.memberships = memberships;
+        this.events = events;
+        this.idempotency = idempotency;
+        this.ids = ids;
+        this.clock = clock;
+    }
+
+    /** An organisation and what the caller is in it. */
+    record Seen(Organisation organisation, Set<Role> roles) {}
+
+    /** Creates an organisation whose owner is the caller. */
+    @WithTransaction
+    Uni<CreateOrganisationResponse> create(Caller caller, CreateOrganisationRequest request) {
+        return idempotency.once(
+                caller.accountId(),
+                "CreateOrganisation",
+                request.getIdempotencyKey(),
+                request,
+                CreateOrganisationResponse.parser(),
+                () -> create(caller, request.getName()).map(OrganisationMessages::created));
+    }
+
+    private Uni<Organisation> create(Caller caller, String name) {
+        Instant now = clock.instant();
+        Organisation organisation = new Organisation(ids.next(), name, now);
+        return repository
+                .persistAndFlush(organisation)
+                .call(
+                        () ->
+                                events.append(
+                                        NewEvent.of(
+                                                stream(organisation.id),
+                                                "OrganisationCreated",
+                                                Json.object()
+                                                        .with(
+                                                                "organisation",
+                                                                organisation.id.toString())
+                                                        .build())))
+                .call(() -> grant(organisation.id, caller.accountId(), OWNER, now));
+    }
+
+    /** Reads an organisation of the caller. Fails with ORGANISATION_NOT_FOUND, NOT_A_MEMBER. */
+    @WithSession
+    Uni<Seen> get(Caller caller, UUID id) {
+        return repository
+                .get(id)
+                .call(() -> memberships.require(caller, id))
+                .chain(
+                        organisation ->
+                                memberships
+                                        .of(caller.accountId(), id)
+                                        .map(roles -> new Seen(organisation, roles)));
+    }
+
+    /** Lists the caller's organisations, oldest first. */
+    @WithSession
+    Uni<Page<Organisation>> listMine(Caller caller, Paging paging) {
+        return Sql.ofCurrentSession()
+                .select(
+                        """
+                        select distinct organisation_id from membership
+                        where account_id = $1 and organisation_id > $2
+                        order by organisation_id limit $3""",
+                        caller.accountId(),
+                        paging.afterId(),
+                        paging.rowsToRead())
+                .map(rows -> rows.stream().map(row -> (UUID) row[0]).toList())
+                .chain(mine -> repository.listOf(mine, paging))
+                .map(read -> paging.page(read, organisation -> organisation.id));
+    }
+
+    /**
+     * Gives an account a role; a repeat returns the membership as it is. Fails with
+     * ORGANISATION_NOT_FOUND, NOT_A_MEMBER, ROLE_REQUIRED.
+     */
+    @WithTransaction
+    Uni<Membership> addMember(Caller caller, UUID id, UUID accountId, Role role) {
+        return requireMayChange(caller, id, role)
+                .chain(() -> grant(id, accountId, role, clock.instant()));
+    }
+
+    /**
+     * Takes a role, or all if it is null, from an account. Fails with ORGANISATION_NOT_FOUND,
+     * NOT_A_MEMBER, ROLE_REQUIRED, MEMBER_NOT_FOUND, LAST_OWNER.
+     */
+    @WithTransaction
+    Uni<List<Membership>> removeMember(Caller caller, UUID id, UUID accountId, Role role) {
+        return requireMayChange(caller, id, role)
+                .chain(() -> members.delete(id, accountId, role))
+                .call(removed -> requireStillAllowed(caller, id, removed))
+                .call(
+                        removed ->
+                                events.append(
+                                        removed.stream()
+                                                .map(gone -> event("MembershipRevoked", gone))
+                                                .toList()));
+    }
+
+    /** Lists members. Fails with ORGANISATION_NOT_FOUND, NOT_A_MEMBER. */
+    @WithSession
+    Uni<Page<Membership>> listMembers(Caller caller, UUID id, Paging paging) {
+        return repository
+                .get(id)
+                .chain(() -> memberships.require(caller, id))
+                .chain(() -> members.list(id, paging))
+                .map(read -> paging.page(read, MembershipStore::key));
+    }
+
+    /** The name of an organisation. Fails with ORGANISATION_NOT_FOUND. Needs a session. */
+    public Uni<String> name(UUID id) {
+        return repository.get(id).map(organisation -> organisation.name);
+    }
+
+    private Uni<Membership> grant(UUID id, UUID accountId, Role role, Instant now) {
+        return members.insert(id, accountId, role, now)
+                .chain(
+                        granted ->
+                                granted.isPresent()
+                                        ? events.append(event("MembershipGranted", granted.get()))
+                                                .replaceWith(granted)
+                                        : members.find(id, accountId, role))
+                .map(found -> found.orElseThrow());
+    }
+
+    /** Only owners make and unmake owners. All roles (null) may include it: seen after removal. */
+    private Uni<Void> requireMayChange(Caller caller, UUID id, Role role) {
+        return repository
+                .getLocked(id)
+                .chain(
+                        () ->
+                                role == OWNER
+                                        ? memberships.require(caller, id, OWNER)
+                                        : memberships.require(caller, id, OWNER, MANAGER));
+    }
+
+    private Uni<?> requireStillAllowed(Caller caller, UUID id, List<Membership> removed) {
+        if (removed.isEmpty()) {
+            throw MEMBER_NOT_FOUND.because("the account has no such role in organisation %s", id);
+        }
+        if (removed.stream().noneMatch(gone -> gone.role() == OWNER)) {
+            return Uni.createFrom().voidItem();
+        }
+        return members.countOwners(id)
+                .invoke(
+                        owners -> {
+                            if (owners == 0) {
+                                throw LAST_OWNER.because("organisation %s needs an owner", id);
+                            }
+                        })
+                .chain(() -> requireWasOwner(caller, id, removed));
+    }
+
+    /** The caller was an owner: is one still, or has just removed their own ownership. */
+    private Uni<Void> requireWasOwner(Caller caller, UUID id, List<Membership> removed) {
+        boolean own = removed.getFirst().accountId().equals(caller.accountId());
+        return own ? Uni.createFrom().voidItem() : memberships.require(caller, id, OWNER);
+    }
+
+    private static NewEvent event(String type, Membership membership) {
+        return NewEvent.of(
+                stream(membership.organisationId()),
+                type,
+                Json.object().with("organisation", membership.organisationId().toString()).build(),
+                Json.object()
+                        .with("account", membership.accountId().toString())
+                        .with("role", membership.role().text())
+                        .build());
+    }
+
+    private static String stream(UUID id) {
+        return "organisation/" + id;
+    }
+}

@@ -1,0 +1,115 @@
+package io.datafi.marketplace.testing;
+
+import io.datafi.platform.error.ErrorKind;
+import io.datafi.reward.v1.Escrow;
+import io.datafi.reward.v1.EscrowServiceGrpc;
+import io.datafi.reward.v1.ReserveBudgetRequest;
+import io.datafi.reward.v1.ReserveBudgetResponse;
+import io.datafi.rules.json.Json;
+import io.datafi.rules.json.JsonObject;
+import io.datafi.type.v1.DepositInstruction;
+import io.grpc.Server;
+import io.grpc.netty.NettyServerBuilder;
+import io.grpc.stub.StreamObserver;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/** reward-service as this service meets it: escrows and events over the real wire. */
+public final class FakeReward extends EscrowServiceGrpc.EscrowServiceImplBase {
+    private static final FakeReward ONE = new FakeReward();
+
+    private final List<ReserveBudgetRequest> reserved = new ArrayList<>();
+    private final AtomicBoolean away = new AtomicBoolean();
+    private final FakeLog log = new FakeLog();
+
+    private FakeReward() {
+        try {
+            Server server =
+                    NettyServerBuilder.forPort(FakeAddresses.port("reward"))
+                            .addService(this)
+                            .addService(log)
+                            .build()
+                            .start();
+            Runtime.getRuntime().addShutdownHook(new Thread(server::shutdownNow));
+        } catch (IOException portTaken) {
+            throw new UncheckedIOException(portTaken);
+        }
+    }
+
+    /** The played service; listens from the first call on. */
+    public static FakeReward get() {
+        return ONE;
+    }
+
+    /** Whether reservations are answered with UNAVAILABLE. */
+    public void setAway(boolean isAway) {
+        away.set(isAway);
+    }
+
+    /** The reservations under an id. */
+    public synchronized List<ReserveBudgetRequest> reserved(String escrowId) {
+        return reserved.stream().filter(request -> request.getEscrowId().equals(escrowId)).toList();
+    }
+
+    /** Tells that an order's escrow is covered. */
+    public void tellFunded(String escrowId, String asset, long amountBaseUnits) {
+        log.append(
+                "escrow/" + escrowId,
+                "EscrowFunded",
+                funded(escrowId, "ORDER", asset, amountBaseUnits),
+                Instant.now());
+    }
+
+    /** Tells that a campaign's escrow is covered, which is nobody's business here. */
+    public void tellCampaignFunded(UUID campaign) {
+        log.append(
+                "escrow/" + campaign,
+                "EscrowFunded",
+                funded(campaign.toString(), "CAMPAIGN", "TUSD", 1),
+                Instant.now());
+    }
+
+    private static JsonObject funded(String escrowId, String kind, String asset, long amount) {
+        return Json.object()
+                .with("escrow", escrowId)
+                .with("kind", kind)
+                .with("asset", asset)
+                .withAmount("amountBaseUnits", amount)
+                .with("transaction", "0x" + "1".repeat(64))
+                .withAmount("block", 7)
+                .build();
+    }
+
+    @Override
+    public void reserveBudget(
+            ReserveBudgetRequest request, StreamObserver<ReserveBudgetResponse> observer) {
+        if (away.get()) {
+            observer.onError(Statuses.of(ErrorKind.UNAVAILABLE, "DATABASE_UNAVAILABLE"));
+            return;
+        }
+        synchronized (this) {
+            reserved.add(request);
+        }
+        observer.onNext(
+                ReserveBudgetResponse.newBuilder()
+                        .setEscrow(
+                                Escrow.newBuilder()
+                                        .setEscrowId(request.getEscrowId())
+                                        .setDeposit(
+                                                DepositInstruction.newBuilder()
+                                                        .setChainId(31337)
+                                                        .setAmountBaseUnits(
+                                                                request.getAmountBaseUnits())
+                                                        .setAmountTokenUnits(
+                                                                Long.toString(
+                                                                        request
+                                                                                .getAmountBaseUnits()))))
+                        .build());
+        observer.onCompleted();
+    }
+}
