@@ -1,0 +1,51 @@
+package io.datafi.marketplace.dataset;
+
+import io.datafi.marketplace.v1.CreateDatasetVersionResponse;
+import io.datafi.marketplace.v1.DatasetVersionState;
+import io.datafi.marketplace.wire.Wire;
+
+/** Wire to domain and back. */
+public final class DatasetMessages {
+    private DatasetMessages() {}
+
+    static CreateDatasetVersionResponse created(DatasetVersion version) {
+        return CreateDatasetVersionResponse.newBuilder().setDatasetVersion(toWire(version)).build();
+    }
+
+    /** What may be known of a version; never its key. */
+    public static io.datafi.marketplace.v1.DatasetVersion toWire(DatasetVersion version) {
+        io.datafi.marketplace.v1.DatasetVersion.Builder wire =
+                io.datafi.marketplace.v1.DatasetVersion.newBuilder()
+                        .setId(version.id.toString())
+                        .setOrganisationId(version.organisationId.toString())
+                        .setCampaignId(version.campaignId.toString())
+                        .setName(version.name)
+                        .setDescription(version.description)
+                        .setLicenceText(version.licenceText)
+                        .setState(state(version.state))
+                        .setRows(version.rows)
+                        .setContentRoot(Wire.hash(version.contentRoot))
+                        .setSchemaHash(Wire.hash(version.schemaHash))
+                        .setLicenceHash(Wire.hash(version.licenceHash))
+                        .setCroissantHash(Wire.hash(version.croissantHash))
+                        .setContentHash(Wire.hash(version.contentHash))
+                        .setContentBytes(version.contentBytes)
+                        .setPlainHash(Wire.hash(version.plainHash))
+                        .setCreatedAt(Wire.timestamp(version.createdAt));
+        if (version.failureCode != null) {
+            wire.setFailureCode(version.failureCode);
+        }
+        if (version.readyAt != null) {
+            wire.setReadyAt(Wire.timestamp(version.readyAt));
+        }
+        return wire.build();
+    }
+
+    private static DatasetVersionState state(DatasetVersion.State state) {
+        return switch (state) {
+            case BUILDING -> DatasetVersionState.DATASET_VERSION_STATE_BUILDING;
+            case READY -> DatasetVersionState.DATASET_VERSION_STATE_READY;
+            case FAILED -> DatasetVersionState.DATASET_VERSION_STATE_FAILED;
+        };
+    }
+}

@@ -1,0 +1,127 @@
+package io.datafi.marketplace.dataset;
+
+import static io.datafi.platform.error.PlatformError.NOT_SIGNED_IN;
+import static io.datafi.platform.security.Role.MANAGER;
+import static io.datafi.platform.security.Role.OWNER;
+
+import io.datafi.marketplace.paging.Page;
+import io.datafi.marketplace.paging.Paging;
+import io.datafi.marketplace.v1.CreateDatasetVersionRequest;
+import io.datafi.marketplace.v1.CreateDatasetVersionResponse;
+import io.datafi.platform.id.Ids;
+import io.datafi.platform.idempotency.Idempotency;
+import io.datafi.platform.security.Caller;
+import io.datafi.platform.security.Memberships;
+import io.quarkus.hibernate.reactive.panache.common.WithSession;
+import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Orders versions to be made, and shows them. */
+@ApplicationScoped
+public class DatasetVersions {
+    private final DatasetVersionRepository repository;
+    private final Memberships memberships;
+    private final Idempotency idempotency;
+    private final Ids ids;
+    private final Clock clock;
+
+    DatasetVersions(
+            DatasetVersionRepository repository,
+            Memberships memberships,
+            Idempotency idempotency,
+            Ids ids,
+            Clock clock) {
+        this.repository = repository;
+        this.memberships = memberships;
+        this.idempotency = idempotency;
+        this.ids = ids;
+        this.clock = clock;
+    }
+
+    /**
+     * Orders a version. Whether the campaign is settled and the organisation's own is annotation's
+     * to say: the builder asks, and the version fails with its code. Fails with NOT_A_MEMBER,
+     * ROLE_REQUIRED.
+     */
+    @WithTransaction
+    Uni<CreateDatasetVersionResponse> create(Caller caller, CreateDatasetVersionRequest request) {
+        UUID organisationId = UUID.fromString(request.getOrganisationId());
+        return memberships
+                .require(caller, organisationId, OWNER, MANAGER)
+                .chain(
+                        () ->
+                                idempotency.once(
+                                        organisationId,
+                                        "CreateDatasetVersion",
+                                        request.getIdempotencyKey(),
+                                        request,
+                                        CreateDatasetVersionResponse.parser(),
+                                        () -> create(caller.accountId(), organisationId, request)));
+    }
+
+    private Uni<CreateDatasetVersionResponse> create(
+            UUID accountId, UUID organisationId, CreateDatasetVersionRequest request) {
+        DatasetVersion version =
+                new DatasetVersion(
+                        ids.next(),
+                        organisationId,
+                        UUID.fromString(request.getCampaignId()),
+                        accountId,
+                        new DatasetVersion.Description(
+                                request.getName(),
+                                request.getDescription(),
+                                request.getLicenceText()),
+                        clock.instant());
+        return repository.persistAndFlush(version).map(DatasetMessages::created);
+    }
+
+    /**
+     * Reads a version: anyone once it is listed, else its organisation. Fails with
+     * DATASET_VERSION_NOT_FOUND, NOT_SIGNED_IN, NOT_A_MEMBER.
+     */
+    @WithSession
+    Uni<DatasetVersion> get(Optional<Caller> caller, UUID id) {
+        return repository
+                .get(id)
+                .call(
+                        version ->
+                                version.listed
+                                        ? Uni.createFrom().voidItem()
+                                        : memberships.require(
+                                                signedIn(caller), version.organisationId));
+    }
+
+    /** The passport of a READY version. Fails as {@link #get}, DATASET_VERSION_NOT_READY. */
+    @WithSession
+    Uni<DatasetVersion> getPassport(Optional<Caller> caller, UUID id) {
+        return get(caller, id).invoke(DatasetVersion::requireReady);
+    }
+
+    /** Lists an organisation's versions, oldest first. Fails with NOT_A_MEMBER. */
+    @WithSession
+    Uni<Page<DatasetVersion>> list(Caller caller, UUID organisationId, Paging paging) {
+        return memberships
+                .require(caller, organisationId)
+                .chain(() -> repository.listOf(organisationId, paging))
+                .map(read -> paging.page(read, version -> version.id));
+    }
+
+    /** For other features, in their session. Fails with DATASET_VERSION_NOT_FOUND. */
+    public Uni<DatasetVersion> find(UUID id) {
+        return repository.get(id);
+    }
+
+    /** Locked until the transaction ends, for the feature that lists it. */
+    public Uni<DatasetVersion> findLocked(UUID id) {
+        return repository.getLocked(id);
+    }
+
+    private static Caller signedIn(Optional<Caller> caller) {
+        return caller.orElseThrow(
+                () -> NOT_SIGNED_IN.because("a version that is not listed needs a token"));
+    }
+}
