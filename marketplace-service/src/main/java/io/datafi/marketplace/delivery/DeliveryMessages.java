@@ -1,0 +1,21 @@
+package io.datafi.marketplace.delivery;
+
+import com.google.protobuf.ByteString;
+import io.datafi.marketplace.v1.GetDeliveryResponse;
+import io.datafi.marketplace.wire.Wire;
+
+/** Domain to wire. */
+final class DeliveryMessages {
+    private DeliveryMessages() {}
+
+    static GetDeliveryResponse toWire(Deliveries.Delivery delivery) {
+        return GetDeliveryResponse.newBuilder()
+                .setUrl(delivery.link().url())
+                .setExpiresAt(Wire.timestamp(delivery.link().expiresAt()))
+                .setEncryptedKey(ByteString.copyFrom(delivery.encryptedKey()))
+                .setContentHash(Wire.hash(delivery.version().contentHash))
+                .setPlainHash(Wire.hash(delivery.version().plainHash))
+                .setContentRoot(Wire.hash(delivery.version().contentRoot))
+                .build();
+    }
+}

@@ -1,0 +1,28 @@
+package io.datafi.marketplace.listing;
+
+import io.datafi.marketplace.dataset.DatasetMessages;
+import io.datafi.marketplace.v1.CreateListingResponse;
+import io.datafi.marketplace.wire.Wire;
+
+/** Wire to domain and back. */
+final class ListingMessages {
+    private ListingMessages() {}
+
+    static CreateListingResponse created(Listings.Offer offer) {
+        return CreateListingResponse.newBuilder().setListing(toWire(offer)).build();
+    }
+
+    static io.datafi.marketplace.v1.Listing toWire(Listings.Offer offer) {
+        Listing listing = offer.listing();
+        return io.datafi.marketplace.v1.Listing.newBuilder()
+                .setId(listing.id.toString())
+                .setOrganisationId(listing.organisationId.toString())
+                .setDatasetVersionId(listing.datasetVersionId.toString())
+                .setPriceBaseUnits(listing.priceBaseUnits)
+                .setAsset(listing.asset)
+                .setContributorSharePpb(listing.contributorSharePpb)
+                .setPublishedAt(Wire.timestamp(listing.publishedAt))
+                .setDatasetVersion(DatasetMessages.toWire(offer.version()))
+                .build();
+    }
+}

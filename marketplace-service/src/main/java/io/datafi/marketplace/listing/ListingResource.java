@@ -1,0 +1,58 @@
+package io.datafi.marketplace.listing;
+
+import io.datafi.marketplace.paging.PageQuery;
+import io.datafi.marketplace.v1.CreateListingRequest;
+import io.datafi.marketplace.v1.CreateListingResponse;
+import io.datafi.marketplace.v1.GetListingRequest;
+import io.datafi.marketplace.v1.GetListingResponse;
+import io.datafi.marketplace.v1.ListListingsRequest;
+import io.datafi.marketplace.v1.ListListingsResponse;
+import io.datafi.platform.validation.Validation;
+import io.quarkus.grpc.GrpcService;
+import io.smallrye.mutiny.Uni;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+
+/** Listings over REST; reading them needs no token. */
+@Path("/api/marketplace/v1/listings")
+@Consumes(MediaType.APPLICATION_JSON)
+@Produces(MediaType.APPLICATION_JSON)
+public class ListingResource {
+    private final ListingGrpc listings;
+    private final Validation validation;
+
+    ListingResource(@GrpcService ListingGrpc listings, Validation validation) {
+        this.listings = listings;
+        this.validation = validation;
+    }
+
+    @GET
+    public Uni<ListListingsResponse> list(@BeanParam PageQuery page) {
+        return listings.listListings(
+                validation.check(
+                        ListListingsRequest.newBuilder().setPage(page.toMessage()).build()));
+    }
+
+    @GET
+    @Path("{listing}")
+    public Uni<GetListingResponse> get(@PathParam("listing") String listing) {
+        return listings.getListing(
+                validation.check(GetListingRequest.newBuilder().setListingId(listing).build()));
+    }
+
+    @POST
+    public Uni<CreateListingResponse> create(
+            @HeaderParam("Idempotency-Key") @DefaultValue("") String key,
+            CreateListingRequest request) {
+        return listings.createListing(
+                validation.check(request.toBuilder().setIdempotencyKey(key).build()));
+    }
+}

@@ -1,0 +1,74 @@
+package io.datafi.marketplace.order;
+
+import io.datafi.marketplace.listing.Listing;
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import java.time.Instant;
+import java.util.UUID;
+
+/** A purchase. What changes it is an event of its escrow: see {@link OrderStore}. */
+@Entity
+@Table(name = "dataset_order")
+public class Order {
+    /** How far an order is. */
+    public enum State {
+        /** Waits for the deposit. */
+        PENDING_PAYMENT,
+        /** The escrow covers the price. */
+        PAID,
+        /** The licence is granted and the price is split. */
+        LICENSED
+    }
+
+    @Id public UUID id;
+    public UUID organisationId;
+    public UUID listingId;
+    public UUID datasetVersionId;
+    public UUID orderedBy;
+    public long priceBaseUnits;
+
+    @Column(columnDefinition = "text")
+    public String asset;
+
+    @Column(columnDefinition = "text")
+    public String ageRecipient;
+
+    @Enumerated(EnumType.STRING)
+    @Column(columnDefinition = "text")
+    public State state;
+
+    /** A serialised DepositInstruction; null until the escrow is reserved. */
+    public byte[] deposit;
+
+    /** Null until LICENSED. */
+    public UUID licenceId;
+
+    public Instant placedAt;
+    public Instant paidAt;
+
+    /** For Hibernate. */
+    protected Order() {}
+
+    Order(
+            UUID id,
+            UUID organisationId,
+            UUID orderedBy,
+            Listing listing,
+            String ageRecipient,
+            Instant now) {
+        this.id = id;
+        this.organisationId = organisationId;
+        this.orderedBy = orderedBy;
+        this.listingId = listing.id;
+        this.datasetVersionId = listing.datasetVersionId;
+        this.priceBaseUnits = listing.priceBaseUnits;
+        this.asset = listing.asset;
+        this.ageRecipient = ageRecipient;
+        this.state = State.PENDING_PAYMENT;
+        this.placedAt = now;
+    }
+}

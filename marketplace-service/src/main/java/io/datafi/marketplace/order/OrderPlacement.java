@@ -1,0 +1,35 @@
+package io.datafi.marketplace.order;
+
+import io.datafi.marketplace.v1.PlaceOrderRequest;
+import io.datafi.platform.security.Caller;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+
+/**
+ * Places an order: records it, reserves its escrow, keeps how to pay. Each step may be repeated, so
+ * a caller who lost the answer, or whose call broke off in between, repeats the same call.
+ */
+@ApplicationScoped
+class OrderPlacement {
+    private final Orders orders;
+    private final OrderEscrow escrow;
+
+    OrderPlacement(Orders orders, OrderEscrow escrow) {
+        this.orders = orders;
+        this.escrow = escrow;
+    }
+
+    /** Places an order. Fails as {@link Orders#record}, or with SERVICE_UNAVAILABLE. */
+    Uni<Order> place(Caller caller, PlaceOrderRequest request) {
+        return orders.record(caller, request)
+                .chain(
+                        order ->
+                                order.deposit != null
+                                        ? Uni.createFrom().item(order)
+                                        : escrow.reserve(order)
+                                                .chain(
+                                                        deposit ->
+                                                                orders.keepDeposit(
+                                                                        order.id, deposit)));
+    }
+}

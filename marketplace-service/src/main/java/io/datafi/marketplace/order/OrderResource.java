@@ -1,0 +1,64 @@
+package io.datafi.marketplace.order;
+
+import io.datafi.marketplace.paging.PageQuery;
+import io.datafi.marketplace.v1.GetOrderRequest;
+import io.datafi.marketplace.v1.GetOrderResponse;
+import io.datafi.marketplace.v1.ListOrdersRequest;
+import io.datafi.marketplace.v1.ListOrdersResponse;
+import io.datafi.marketplace.v1.PlaceOrderRequest;
+import io.datafi.marketplace.v1.PlaceOrderResponse;
+import io.datafi.platform.validation.Validation;
+import io.quarkus.grpc.GrpcService;
+import io.smallrye.mutiny.Uni;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+
+/** Orders over REST. */
+@Path("/api/marketplace/v1/orders")
+@Consumes(MediaType.APPLICATION_JSON)
+@Produces(MediaType.APPLICATION_JSON)
+public class OrderResource {
+    private final OrderGrpc orders;
+    private final Validation validation;
+
+    OrderResource(@GrpcService OrderGrpc orders, Validation validation) {
+        this.orders = orders;
+        this.validation = validation;
+    }
+
+    @POST
+    public Uni<PlaceOrderResponse> place(
+            @HeaderParam("Idempotency-Key") @DefaultValue("") String key,
+            PlaceOrderRequest request) {
+        return orders.placeOrder(
+                validation.check(request.toBuilder().setIdempotencyKey(key).build()));
+    }
+
+    @GET
+    public Uni<ListOrdersResponse> list(
+            @QueryParam("organisation_id") @DefaultValue("") String organisation,
+            @BeanParam PageQuery page) {
+        return orders.listOrders(
+                validation.check(
+                        ListOrdersRequest.newBuilder()
+                                .setOrganisationId(organisation)
+                                .setPage(page.toMessage())
+                                .build()));
+    }
+
+    @GET
+    @Path("{order}")
+    public Uni<GetOrderResponse> get(@PathParam("order") String order) {
+        return orders.getOrder(
+                validation.check(GetOrderRequest.newBuilder().setOrderId(order).build()));
+    }
+}

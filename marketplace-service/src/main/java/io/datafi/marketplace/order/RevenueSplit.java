@@ -1,0 +1,71 @@
+package io.datafi.marketplace.order;
+
+import io.datafi.rules.apportionment.Apportionment;
+import java.math.BigInteger;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.IntStream;
+
+/**
+ * Who gets what of an order's price: first the platform's fee, then the contributors' share of the
+ * rest, split by their accepted answers over the delivered rows; what is left is the seller's.
+ *
+ * @param grossBaseUnits the whole price, the sum of all parts
+ */
+record RevenueSplit(
+        long grossBaseUnits,
+        long feeBaseUnits,
+        long contributorsBaseUnits,
+        long sellerBaseUnits,
+        List<Share> shares) {
+    /** The platform's part of every sale. */
+    static final long FEE_PPB = 50_000_000;
+
+    private static final BigInteger BILLION = BigInteger.valueOf(1_000_000_000);
+
+    /**
+     * Someone whose answers are behind the delivered rows.
+     *
+     * @param worker pseudonym in the campaign
+     * @param answers their weight
+     */
+    record Contributor(String worker, UUID accountId, long answers) {}
+
+    /** What one contributor earns. */
+    record Share(String worker, UUID accountId, long amountBaseUnits) {}
+
+    /**
+     * Splits a price exactly. Fee and contributors' share are rounded down, so every remainder is
+     * the seller's; without an answer the seller gets the contributors' share too.
+     *
+     * @param contributors in code-point order of the pseudonyms, which decides equal remainders
+     * @param contributorSharePpb of what the fee leaves, 0 to 10^9
+     */
+    static RevenueSplit of(
+            long priceBaseUnits, long contributorSharePpb, List<Contributor> contributors) {
+        long fee = part(priceBaseUnits, FEE_PPB);
+        long net = priceBaseUnits - fee;
+        long[] weights = contributors.stream().mapToLong(Contributor::answers).toArray();
+        boolean anyAnswer = IntStream.range(0, weights.length).anyMatch(i -> weights[i] > 0);
+        long forContributors = anyAnswer ? part(net, contributorSharePpb) : 0;
+        long[] parts = Apportionment.split(forContributors, weights);
+        List<Share> shares =
+                IntStream.range(0, parts.length)
+                        .mapToObj(
+                                i ->
+                                        new Share(
+                                                contributors.get(i).worker(),
+                                                contributors.get(i).accountId(),
+                                                parts[i]))
+                        .toList();
+        return new RevenueSplit(
+                priceBaseUnits, fee, forContributors, net - forContributors, shares);
+    }
+
+    private static long part(long whole, long ppb) {
+        return BigInteger.valueOf(whole)
+                .multiply(BigInteger.valueOf(ppb))
+                .divide(BILLION)
+                .longValueExact();
+    }
+}

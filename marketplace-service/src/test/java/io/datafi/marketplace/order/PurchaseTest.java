@@ -1,0 +1,245 @@
+package io.datafi.marketplace.order;
+
+import static io.datafi.marketplace.content.ContentError.AGE_RECIPIENT_INVALID;
+import static io.datafi.marketplace.listing.ListingError.LISTING_NOT_FOUND;
+import static io.datafi.marketplace.order.OrderError.ORDER_NOT_FOUND;
+import static io.datafi.marketplace.testing.FakeAnnotation.contributor;
+import static io.datafi.marketplace.testing.FakeAnnotation.row;
+import static io.datafi.platform.error.PlatformError.IDEMPOTENCY_KEY_REUSED;
+import static io.datafi.platform.error.PlatformError.NOT_A_MEMBER;
+import static io.datafi.platform.testing.Refusals.assertRefused;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
+import io.datafi.marketplace.content.AgeIdentity;
+import io.datafi.marketplace.testing.FakeReward;
+import io.datafi.marketplace.testing.Market;
+import io.datafi.marketplace.v1.AccessBasis;
+import io.datafi.marketplace.v1.CheckAccessRequest;
+import io.datafi.marketplace.v1.GetLicenceRequest;
+import io.datafi.marketplace.v1.ListLicencesRequest;
+import io.datafi.marketplace.v1.ListOrdersRequest;
+import io.datafi.marketplace.v1.Listing;
+import io.datafi.marketplace.v1.Order;
+import io.datafi.marketplace.v1.OrderState;
+import io.datafi.rules.json.CanonicalJson;
+import io.datafi.rules.json.JsonObject;
+import io.grpc.Status;
+import io.grpc.StatusRuntimeException;
+import io.quarkus.test.junit.QuarkusTest;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.inject.Inject;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+class PurchaseTest {
+    private static final long PRICE = 10_000_001;
+    private static final UUID ANN = new UUID(8, 1);
+    private static final UUID BEN = new UUID(8, 2);
+
+    private final Market seller = Market.newCustomer();
+    private final Market buyer = Market.newCustomer();
+    private final String sellers = seller.newOrganisation();
+    private final String buyers = buyer.newOrganisation();
+    private final String recipient = AgeIdentity.generate().recipient().text();
+    private final Listing listing = listing();
+
+    @Inject Pool pool;
+
+    @Test
+    void anOrderSaysWhereToPay() {
+        Order order = buyer.newOrder(buyers, listing.getId(), recipient);
+
+        assertThat(order.getState()).isEqualTo(OrderState.ORDER_STATE_PENDING_PAYMENT);
+        assertThat(order.getDeposit().getAmountBaseUnits()).isEqualTo(PRICE);
+        var reserved = FakeReward.get().reserved(order.getId()).getFirst();
+        assertThat(reserved.getOrganisationId()).isEqualTo(buyers);
+        assertThat(reserved.getAccountId()).isEqualTo(buyer.account.toString());
+        assertThat(reserved.getAmountBaseUnits()).isEqualTo(PRICE);
+    }
+
+    @Test
+    void aPaidOrderIsLicensedAndItsPriceSplitToTheUnit() {
+        Order order = buyer.paidOrder(buyers, listing);
+        List<JsonObject> told = events(order);
+
+        assertThat(types(order))
+                .containsExactly(
+                        "OrderPlaced",
+                        "OrderPaid",
+                        "LicenceGranted",
+                        "RevenueShared",
+                        "RevenueShared",
+                        "OrderSettled");
+        JsonObject settled = told.getLast();
+        // 5 % of 10,000,001 is 500,000.05; half of the other 9,500,001 is 4,750,000.5.
+        assertThat(settled.amount("feeBaseUnits")).isEqualTo(500_000);
+        assertThat(settled.amount("contributorsBaseUnits")).isEqualTo(4_750_000);
+        assertThat(settled.amount("sellerBaseUnits")).isEqualTo(4_750_001);
+        assertThat(settled.amount("grossBaseUnits")).isEqualTo(PRICE);
+        assertThat(settled.string("organisation")).isEqualTo(sellers);
+        assertThat(settled.bool("closes")).isTrue();
+        // One answer to four.
+        assertThat(told.get(3).amount("amountBaseUnits")).isEqualTo(950_000);
+        assertThat(told.get(3).string("worker")).isEqualTo("w1");
+        assertThat(told.get(4).amount("amountBaseUnits")).isEqualTo(3_800_000);
+        assertThat(privateBodies(order)).contains("{\"account\":\"" + ANN + "\"}");
+        assertThat(told.toString()).doesNotContain(ANN.toString(), BEN.toString());
+    }
+
+    @Test
+    void aPaymentToldTwiceGrantsOneLicence() {
+        Order order = buyer.paidOrder(buyers, listing);
+        FakeReward.get().tellFunded(order.getId(), "TUSD", PRICE);
+        // Events are handled in their order: once this one shows, the repeated one was handled.
+        buyer.paidOrder(buyers, listing);
+
+        assertThat(types(order)).hasSize(6);
+        assertThat(
+                        buyer.licences()
+                                .listLicences(
+                                        ListLicencesRequest.newBuilder()
+                                                .setOrganisationId(buyers)
+                                                .build())
+                                .getLicencesList())
+                .hasSize(2);
+    }
+
+    @Test
+    void tooLittleAnotherAssetOrNobodysOrderPayNothing() {
+        Order order = buyer.newOrder(buyers, listing.getId(), recipient);
+        FakeReward.get().tellFunded(order.getId(), "TUSD", PRICE - 1);
+        FakeReward.get().tellFunded(order.getId(), "OTHER", PRICE);
+        FakeReward.get().tellFunded(UUID.randomUUID().toString(), "TUSD", PRICE);
+        FakeReward.get().tellCampaignFunded(UUID.fromString(order.getId()));
+        buyer.paidOrder(buyers, listing);
+
+        assertThat(buyer.order(order.getId()).getState())
+                .isEqualTo(OrderState.ORDER_STATE_PENDING_PAYMENT);
+        FakeReward.get().tellFunded(order.getId(), "TUSD", PRICE);
+        assertThat(buyer.licensed(order.getId()).getLicenceId()).isNotEmpty();
+    }
+
+    @Test
+    void anOrderThatBrokeOffIsFinishedByRepeatingIt() {
+        var request = Market.orderRequest(buyers, listing.getId(), recipient);
+        FakeReward.get().setAway(true);
+        Throwable broken;
+        try {
+            broken = catchThrowable(() -> buyer.orders().placeOrder(request));
+        } finally {
+            FakeReward.get().setAway(false);
+        }
+        assertThat(((StatusRuntimeException) broken).getStatus().getCode())
+                .isEqualTo(Status.Code.UNAVAILABLE);
+
+        Order order = buyer.orders().placeOrder(request).getOrder();
+
+        assertThat(order.getDeposit().getAmountBaseUnits()).isEqualTo(PRICE);
+        assertThat(buyer.orders().placeOrder(request).getOrder()).isEqualTo(order);
+        assertThat(FakeReward.get().reserved(order.getId())).hasSize(1);
+        assertThat(
+                        buyer.orders()
+                                .listOrders(
+                                        ListOrdersRequest.newBuilder()
+                                                .setOrganisationId(buyers)
+                                                .build())
+                                .getOrdersList())
+                .containsExactly(order);
+        assertRefused(
+                IDEMPOTENCY_KEY_REUSED,
+                () ->
+                        buyer.orders()
+                                .placeOrder(
+                                        request.toBuilder()
+                                                .setAgeRecipient(
+                                                        AgeIdentity.generate().recipient().text())
+                                                .build()));
+    }
+
+    @Test
+    void whatCannotBeOrderedIsRefused() {
+        String mistyped = recipient.substring(0, 61) + (recipient.endsWith("q") ? "p" : "q");
+
+        assertRefused(
+                AGE_RECIPIENT_INVALID, () -> buyer.newOrder(buyers, listing.getId(), mistyped));
+        assertRefused(
+                LISTING_NOT_FOUND,
+                () -> buyer.newOrder(buyers, UUID.randomUUID().toString(), recipient));
+        assertRefused(NOT_A_MEMBER, () -> buyer.newOrder(sellers, listing.getId(), recipient));
+    }
+
+    @Test
+    void anOrderIsItsOrganisationsAlone() {
+        Order order = buyer.newOrder(buyers, listing.getId(), recipient);
+
+        assertRefused(NOT_A_MEMBER, () -> seller.order(order.getId()));
+        assertRefused(ORDER_NOT_FOUND, () -> buyer.order(UUID.randomUUID().toString()));
+    }
+
+    @Test
+    void servicesAreToldWhoMayUseWhat() {
+        Market annotation = Market.service("annotation-service");
+        String version = listing.getDatasetVersionId();
+
+        assertThat(access(annotation, buyers, version)).isEqualTo(AccessBasis.ACCESS_BASIS_NONE);
+        assertThat(access(annotation, sellers, version)).isEqualTo(AccessBasis.ACCESS_BASIS_OWNER);
+        Order order = buyer.paidOrder(buyers, listing);
+        assertThat(access(annotation, buyers, version)).isEqualTo(AccessBasis.ACCESS_BASIS_LICENCE);
+        assertThat(
+                        buyer.licences()
+                                .getLicence(
+                                        GetLicenceRequest.newBuilder()
+                                                .setLicenceId(order.getLicenceId())
+                                                .build())
+                                .getLicence()
+                                .getLicenceText())
+                .isEqualTo("Use it well.");
+    }
+
+    private Listing listing() {
+        var rows =
+                List.of(
+                        row("a", "cat", contributor("w2", BEN, 2)),
+                        row("b", "dog", contributor("w2", BEN, 2), contributor("w1", ANN, 1)));
+        return seller.newListing(seller.readyVersion(sellers, rows).getId(), PRICE);
+    }
+
+    private static AccessBasis access(Market service, String organisation, String version) {
+        return service.licences()
+                .checkAccess(
+                        CheckAccessRequest.newBuilder()
+                                .setOrganisationId(organisation)
+                                .setDatasetVersionId(version)
+                                .build())
+                .getBasis();
+    }
+
+    private List<JsonObject> events(Order order) {
+        return column(order, "body").stream()
+                .map(body -> CanonicalJson.parseCanonical(body).asObject())
+                .toList();
+    }
+
+    private List<String> types(Order order) {
+        return column(order, "type");
+    }
+
+    private List<String> privateBodies(Order order) {
+        return column(order, "coalesce(private_body, '')");
+    }
+
+    private List<String> column(Order order, String what) {
+        List<String> found = new ArrayList<>();
+        pool.preparedQuery("select " + what + " from event where stream = $1 order by id")
+                .execute(Tuple.of("order/" + order.getId()))
+                .await()
+                .indefinitely()
+                .forEach(row -> found.add(row.getString(0)));
+        return found;
+    }
+}

@@ -1,0 +1,80 @@
+package io.datafi.marketplace.order;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Random;
+import java.util.UUID;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class RevenueSplitTest {
+    private static final long HALF = 500_000_000;
+
+    @Test
+    void aPriceIsSplitByAnswersWorkedByHand() {
+        var split = RevenueSplit.of(1000, HALF, contributors(1, 2));
+
+        assertThat(split.feeBaseUnits()).isEqualTo(50);
+        assertThat(split.contributorsBaseUnits()).isEqualTo(475);
+        assertThat(split.sellerBaseUnits()).isEqualTo(475);
+        // 475/3 = 158 1/3 and 316 2/3: the larger remainder gets the odd unit.
+        assertThat(amounts(split)).containsExactly(158L, 317L);
+    }
+
+    @Test
+    void equalRemaindersGoToTheFirstPseudonym() {
+        assertThat(amounts(RevenueSplit.of(22, HALF, contributors(1, 1, 1))))
+                .containsExactly(4L, 3L, 3L);
+    }
+
+    @Test
+    void theFeeIsRoundedDownAndTheRemainderIsTheSellers() {
+        var split = RevenueSplit.of(19, HALF, contributors(1));
+
+        assertThat(split.feeBaseUnits()).isZero();
+        assertThat(split.contributorsBaseUnits()).isEqualTo(9);
+        assertThat(split.sellerBaseUnits()).isEqualTo(10);
+    }
+
+    @Test
+    void withoutContributorsTheSellerGetsTheirShare() {
+        var split = RevenueSplit.of(1000, HALF, List.of());
+
+        assertThat(split.contributorsBaseUnits()).isZero();
+        assertThat(split.sellerBaseUnits()).isEqualTo(950);
+    }
+
+    @Test
+    void aShareOfNothingOrAllIsExact() {
+        assertThat(RevenueSplit.of(1000, 0, contributors(3)).sellerBaseUnits()).isEqualTo(950);
+        assertThat(RevenueSplit.of(1000, 1_000_000_000, contributors(3)).sellerBaseUnits())
+                .isZero();
+    }
+
+    @Test
+    void thePartsSumToTheWholeForAnyInput() {
+        var random = new Random(7);
+        for (int round = 0; round < 2000; round++) {
+            long price = 1 + random.nextLong(1_000_000_000_000_000L);
+            long[] answers = random.longs(random.nextInt(40), 0, 1_000_000).toArray();
+            var split =
+                    RevenueSplit.of(price, random.nextLong(1_000_000_001), contributors(answers));
+
+            long shares = amounts(split).stream().mapToLong(Long::longValue).sum();
+            assertThat(shares).isEqualTo(split.contributorsBaseUnits());
+            assertThat(split.feeBaseUnits() + shares + split.sellerBaseUnits()).isEqualTo(price);
+            assertThat(split.sellerBaseUnits()).isNotNegative();
+        }
+    }
+
+    private static List<RevenueSplit.Contributor> contributors(long... answers) {
+        return IntStream.range(0, answers.length)
+                .mapToObj(i -> new RevenueSplit.Contributor("w" + i, new UUID(0, i), answers[i]))
+                .toList();
+    }
+
+    private static List<Long> amounts(RevenueSplit split) {
+        return split.shares().stream().map(RevenueSplit.Share::amountBaseUnits).toList();
+    }
+}
