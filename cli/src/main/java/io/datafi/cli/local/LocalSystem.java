@@ -97,7 +97,7 @@ final class LocalSystem implements LauncherLog {
         synchronized (this) {
             for (Part part : all) {
                 if (!without.contains(part.name())) {
-                    parts.put(part.name(), new Supervised(part, home, this));
+                    parts.put(part.name(), new Supervised(part, home, this, Backoff.USUAL));
                 }
             }
         }

@@ -17,18 +17,17 @@ import java.util.concurrent.TimeUnit;
 /**
  * Keeps one part running: starts it, waits until it answers, and starts it again when its process
  * ends. A part that was ready is restarted almost at once; one that keeps failing before it is
- * ready waits longer each time and is given up after {@link #START_FAILURES_MAX} failures in a row.
+ * ready waits longer each time and is given up after {@link #Backoff#failuresMax} failures in a
+ * row.
  */
 final class Supervised {
-    private static final int START_FAILURES_MAX = 8;
-    private static final Duration BACKOFF_MIN = Duration.ofMillis(200);
-    private static final Duration BACKOFF_MAX = Duration.ofSeconds(10);
     private static final long READY_POLL_MILLIS = 100;
     private static final long LOG_BYTES_MAX = 16 << 20;
 
     private final Part part;
     private final Home home;
     private final LauncherLog log;
+    private final Backoff backoff;
     private final Instant launched = Instant.now();
     private final CompletableFuture<Void> firstReady = new CompletableFuture<>();
     private final CountDownLatch stopping = new CountDownLatch(1);
@@ -40,10 +39,11 @@ final class Supervised {
     private volatile int restarts;
     private volatile Process process;
 
-    Supervised(Part part, Home home, LauncherLog log) {
+    Supervised(Part part, Home home, LauncherLog log, Backoff backoff) {
         this.part = part;
         this.home = home;
         this.log = log;
+        this.backoff = backoff;
     }
 
     /** Starts watching. {@code needs} are the first readiness of the parts this one needs. */
@@ -98,7 +98,7 @@ final class Supervised {
                 return;
             }
             startFailures = wasReady ? 0 : startFailures + 1;
-            if (startFailures >= START_FAILURES_MAX) {
+            if (startFailures >= backoff.failuresMax()) {
                 fail(
                         "ended "
                                 + startFailures
@@ -107,7 +107,7 @@ final class Supervised {
                 return;
             }
             restarts++;
-            Duration pause = backoff(startFailures);
+            Duration pause = backoff.after(startFailures);
             enter(Phase.RESTARTING, "ended with exit code " + process.exitValue());
             log.say("%s %s; starting it again in %d ms", part.name(), detail, pause.toMillis());
             if (stopping.await(pause.toMillis(), TimeUnit.MILLISECONDS)) {
@@ -183,11 +183,6 @@ final class Supervised {
             log.say("%s did not stop within %s and is killed", part.name(), part.stopTimeout());
             current.destroyForcibly().waitFor();
         }
-    }
-
-    private static Duration backoff(int failures) {
-        var pause = BACKOFF_MIN.multipliedBy(1L << Math.min(failures, 6));
-        return pause.compareTo(BACKOFF_MAX) > 0 ? BACKOFF_MAX : pause;
     }
 
     private void fail(String why) {

@@ -1,0 +1,123 @@
+package io.datafi.cli.client;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SavedLoginsTest {
+    @TempDir private Path folder;
+    private final List<String> asked = new ArrayList<>();
+    private HttpServer realm;
+    private int lifetimeSeconds = 300;
+    private Endpoints endpoints;
+
+    @BeforeEach
+    void start() throws IOException {
+        realm = HttpServer.create(new InetSocketAddress(InetAddress.getByName("127.0.0.1"), 0), 0);
+        realm.createContext("/auth/realms/datafi/protocol/openid-connect/token", this::answer);
+        realm.start();
+        endpoints =
+                Endpoints.from(
+                        Map.of(
+                                "DATAFI_PUBLIC_URL",
+                                "http://127.0.0.1:" + realm.getAddress().getPort()));
+    }
+
+    @AfterEach
+    void stop() {
+        realm.stop(0);
+    }
+
+    @Test
+    void theLastOneSignedInIsSpokenForWithoutAskingAgain() {
+        logins().signIn("ada", "right");
+        logins().signIn("bob", "right");
+
+        assertThat(logins().get(Optional.empty()).token()).isEqualTo("token-2");
+        assertThat(logins().get(Optional.of("ada")).token()).isEqualTo("token-1");
+        assertThat(asked).hasSize(2);
+    }
+
+    @Test
+    void anEndedTokenIsRenewedByTheRefreshToken() {
+        lifetimeSeconds = 0;
+        logins().signIn("ada", "right");
+
+        logins().get(Optional.empty()).token();
+
+        assertThat(asked.get(1))
+                .contains("grant_type=refresh_token")
+                .contains("refresh_token=refresh-1");
+    }
+
+    @Test
+    void tokensAreReadableByTheirOwnerAloneAndThePasswordIsNowhere() throws IOException {
+        logins().signIn("ada", "right");
+
+        Path file = folder.resolve("logins/ada.json");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+                .isEqualTo("rw-------");
+        assertThat(file).content().doesNotContain("right");
+    }
+
+    @Test
+    void aWrongPasswordIsRefusedAndLeavesNobodySignedIn() {
+        assertRefused("LOGIN_REFUSED", () -> logins().signIn("ada", "wrong"));
+        assertRefused("NOT_SIGNED_IN", () -> logins().get(Optional.empty()));
+    }
+
+    @Test
+    void whoSignedOutIsForgotten() {
+        logins().signIn("ada", "right");
+
+        logins().signOut(Optional.empty());
+
+        assertRefused("NOT_SIGNED_IN", () -> logins().get(Optional.of("ada")));
+    }
+
+    @Test
+    void aNameThatIsAPathIsRefused() {
+        assertRefused("LOGIN_REFUSED", () -> logins().signIn("../ada", "right"));
+    }
+
+    private SavedLogins logins() {
+        return new SavedLogins(folder.resolve("logins"), new Http(), endpoints);
+    }
+
+    private void answer(HttpExchange exchange) throws IOException {
+        String form = new String(exchange.getRequestBody().readAllBytes());
+        asked.add(form);
+        boolean refused = form.contains("wrong");
+        byte[] body =
+                (refused
+                                ? "{}"
+                                : "{\"access_token\":\"token-%d\",\"expires_in\":%d,\"refresh_token\":\"refresh-%d\"}"
+                                        .formatted(asked.size(), lifetimeSeconds, asked.size()))
+                        .getBytes();
+        exchange.sendResponseHeaders(refused ? 401 : 200, body.length);
+        exchange.getResponseBody().write(body);
+        exchange.close();
+    }
+
+    private static void assertRefused(String code, Runnable action) {
+        assertThatThrownBy(action::run)
+                .isInstanceOfSatisfying(
+                        ClientException.class, e -> assertThat(e.code()).isEqualTo(code));
+    }
+}

@@ -1,0 +1,127 @@
+package io.datafi.cli.local;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class RouterTest {
+    private HttpServer reward;
+    private Router router;
+    private int port;
+
+    @BeforeEach
+    void start() throws Exception {
+        reward = HttpServer.create(new InetSocketAddress(InetAddress.getByName("127.0.0.1"), 0), 0);
+        reward.createContext(
+                "/",
+                exchange -> {
+                    byte[] body =
+                            (exchange.getRequestMethod()
+                                            + " "
+                                            + exchange.getRequestURI()
+                                            + " "
+                                            + exchange.getRequestHeaders()
+                                                    .getFirst("X-Forwarded-Host")
+                                            + " "
+                                            + exchange.getRequestHeaders()
+                                                    .getFirst("X-Forwarded-For")
+                                            + " "
+                                            + exchange.getRequestHeaders().getFirst("Forwarded")
+                                            + " "
+                                            + exchange.getRequestBody().readAllBytes().length)
+                                    .getBytes();
+                    exchange.sendResponseHeaders(200, body.length);
+                    exchange.getResponseBody().write(body);
+                    exchange.close();
+                });
+        reward.start();
+        port = freePort();
+        int nobody = freePort();
+        router =
+                new Router(
+                        new Ports(
+                                Map.of(
+                                        "router", port,
+                                        "reward", reward.getAddress().getPort(),
+                                        "annotation", nobody,
+                                        "marketplace", nobody,
+                                        "keycloak", nobody)),
+                        () -> "<h1>here</h1>");
+    }
+
+    @AfterEach
+    void stop() throws Exception {
+        router.close();
+        reward.stop(0);
+    }
+
+    @Test
+    void thePathReachesTheServiceUnchanged() throws Exception {
+        var answer = send(request("/api/reward/v1/epochs/1/bundle?x=a%20b").GET());
+
+        assertThat(answer.body())
+                .startsWith("GET /api/reward/v1/epochs/1/bundle?x=a%20b localhost:" + port);
+    }
+
+    @Test
+    void whatTheCallerClaimsAboutForwardingIsReplaced() throws Exception {
+        var answer =
+                send(
+                        request("/api/reward/v1/x")
+                                .header("X-Forwarded-For", "6.6.6.6")
+                                .header("Forwarded", "for=6.6.6.6"));
+
+        assertThat(answer.body()).contains(" 127.0.0.1 null ");
+    }
+
+    @Test
+    void aLargeBodyPassesThrough() throws Exception {
+        int bytes = 20 << 20;
+        var answer =
+                send(
+                        request("/api/reward/v1/x")
+                                .POST(HttpRequest.BodyPublishers.ofByteArray(new byte[bytes])));
+
+        assertThat(answer.body()).endsWith(" " + bytes);
+    }
+
+    @Test
+    void aPartThatIsAwayIsABadGateway() throws Exception {
+        assertThat(send(request("/api/annotation/v1/x")).statusCode()).isEqualTo(502);
+    }
+
+    @Test
+    void theRootShowsTheLandingPageAndNothingElseIsServed() throws Exception {
+        assertThat(send(request("/")).body()).isEqualTo("<h1>here</h1>");
+        assertThat(send(request("/api/other/v1/x")).statusCode()).isEqualTo(404);
+    }
+
+    private HttpRequest.Builder request(String path) {
+        return HttpRequest.newBuilder(URI.create("http://localhost:" + port + path));
+    }
+
+    private static HttpResponse<String> send(HttpRequest.Builder request)
+            throws IOException, InterruptedException {
+        try (var client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build()) {
+            return client.send(request.build(), HttpResponse.BodyHandlers.ofString());
+        }
+    }
+
+    private static int freePort() throws IOException {
+        try (var socket = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
+            return socket.getLocalPort();
+        }
+    }
+}

@@ -1,0 +1,139 @@
+package io.datafi.cli.local;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SupervisedTest {
+    @TempDir private Path folder;
+    private Home home;
+    private final BlockingQueue<PartState> changes = new LinkedBlockingQueue<>();
+    private Supervised supervised;
+
+    @BeforeEach
+    void makeHome() throws Exception {
+        home = new Home(folder);
+        home.create();
+    }
+
+    @AfterEach
+    void stop() throws InterruptedException {
+        if (supervised != null) {
+            supervised.stop();
+        }
+    }
+
+    @Test
+    void aKilledProcessIsStartedAgain() throws Exception {
+        PartState up = start("exec sleep 60", PartState.Phase.UP);
+
+        ProcessHandle.of(up.pid()).orElseThrow().destroyForcibly();
+
+        assertThat(await(PartState.Phase.RESTARTING).detail())
+                .isEqualTo("ended with exit code 137");
+        PartState again = await(PartState.Phase.UP);
+        assertThat(again.pid()).isNotEqualTo(up.pid());
+        assertThat(again.restarts()).isEqualTo(1);
+    }
+
+    @Test
+    void aStopIsNoDeath() throws Exception {
+        PartState up = start("exec sleep 60", PartState.Phase.UP);
+
+        supervised.stop();
+
+        assertThat(ProcessHandle.of(up.pid()).filter(Processes::isAlive)).isEmpty();
+        assertThat(await(PartState.Phase.STOPPED).restarts()).isZero();
+        assertThat(new PidFile(home.run().resolve("probe.pid")).process()).isEmpty();
+    }
+
+    @Test
+    void whoNeverBecomesReadyIsGivenUp() throws Exception {
+        PartState failed = start("exit 3", PartState.Phase.FAILED);
+
+        assertThat(failed.detail()).startsWith("ended 8 times before it was ready");
+        assertThatThrownBy(() -> supervised.firstReady().get(1, TimeUnit.SECONDS)).isNotNull();
+    }
+
+    @Test
+    void whoDoesNotHearTheStopIsKilled() throws Exception {
+        PartState up =
+                start(
+                        "trap '' TERM; touch " + folder + "/deaf; while :; do sleep 0.1; done",
+                        PartState.Phase.UP);
+        while (!Files.exists(folder.resolve("deaf"))) {
+            Thread.onSpinWait();
+        }
+
+        supervised.stop();
+
+        assertThat(ProcessHandle.of(up.pid()).filter(Processes::isAlive)).isEmpty();
+    }
+
+    private PartState start(String script, PartState.Phase awaited) throws InterruptedException {
+        supervised =
+                new Supervised(
+                        new Probe(script),
+                        home,
+                        new LauncherLog() {
+                            @Override
+                            public void say(String format, Object... arguments) {}
+
+                            @Override
+                            public void changed() {
+                                changes.add(supervised.state());
+                            }
+                        },
+                        new Backoff(Duration.ofMillis(10), Duration.ofMillis(50), 8));
+        supervised.start(List.of());
+        return await(awaited);
+    }
+
+    private PartState await(PartState.Phase phase) throws InterruptedException {
+        while (true) {
+            PartState state = changes.poll(60, TimeUnit.SECONDS);
+            assertThat(state).as("a state before the time is up").isNotNull();
+            if (state.phase() == phase) {
+                return state;
+            }
+        }
+    }
+
+    private record Probe(String script) implements Part {
+        @Override
+        public String name() {
+            return "probe";
+        }
+
+        @Override
+        public String address() {
+            return "nowhere";
+        }
+
+        @Override
+        public ProcessBuilder command() {
+            return new ProcessBuilder("sh", "-c", script);
+        }
+
+        @Override
+        public boolean ready(ProcessHandle process) {
+            return !script.startsWith("exit");
+        }
+
+        @Override
+        public Duration stopTimeout() {
+            return Duration.ofSeconds(1);
+        }
+    }
+}
