@@ -14,18 +14,16 @@ import io.quarkus.grpc.GrpcService;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
-import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 
 /** Dataset versions over REST; of listed ones version and passport are public. */
-@Path("/api/marketplace/v1/dataset-versions")
+@Path("/api/marketplace/v1")
 @Consumes(MediaType.APPLICATION_JSON)
 @Produces(MediaType.APPLICATION_JSON)
 public class DatasetResource {
@@ -38,17 +36,16 @@ public class DatasetResource {
     }
 
     @POST
+    @Path("dataset-versions")
     public Uni<CreateDatasetVersionResponse> create(
-            @HeaderParam("Idempotency-Key") @DefaultValue("") String key,
-            CreateDatasetVersionRequest request) {
-        return versions.createDatasetVersion(
-                validation.check(request.toBuilder().setIdempotencyKey(key).build()));
+            @HeaderParam("Idempotency-Key") String key, CreateDatasetVersionRequest request) {
+        return versions.createDatasetVersion(validation.check(keyed(request, key)));
     }
 
     @GET
+    @Path("organisations/{organisation}/dataset-versions")
     public Uni<ListDatasetVersionsResponse> list(
-            @QueryParam("organisation_id") @DefaultValue("") String organisation,
-            @BeanParam PageQuery page) {
+            @PathParam("organisation") String organisation, @BeanParam PageQuery page) {
         return versions.listDatasetVersions(
                 validation.check(
                         ListDatasetVersionsRequest.newBuilder()
@@ -58,7 +55,7 @@ public class DatasetResource {
     }
 
     @GET
-    @Path("{version}")
+    @Path("dataset-versions/{version}")
     public Uni<GetDatasetVersionResponse> get(@PathParam("version") String version) {
         return versions.getDatasetVersion(
                 validation.check(
@@ -69,7 +66,7 @@ public class DatasetResource {
 
     /** The passport's very bytes, so that its hash can be checked. */
     @GET
-    @Path("{version}/croissant")
+    @Path("dataset-versions/{version}/croissant")
     @Produces("application/ld+json")
     public Uni<String> getCroissant(@PathParam("version") String version) {
         return versions.getCroissant(
@@ -78,5 +75,13 @@ public class DatasetResource {
                                         .setDatasetVersionId(version)
                                         .build()))
                 .map(GetCroissantResponse::getCroissant);
+    }
+
+    /**
+     * The key is a header; a client that shares its messages with gRPC may leave it in the body.
+     */
+    private static CreateDatasetVersionRequest keyed(
+            CreateDatasetVersionRequest request, String key) {
+        return key == null ? request : request.toBuilder().setIdempotencyKey(key).build();
     }
 }

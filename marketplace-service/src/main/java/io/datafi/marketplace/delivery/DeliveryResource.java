@@ -18,7 +18,7 @@ import jakarta.ws.rs.core.Response;
 import java.util.UUID;
 
 /** Deliveries over REST, and the files behind their links. */
-@Path("/api/marketplace/v1/deliveries")
+@Path("/api/marketplace/v1")
 public class DeliveryResource {
     private final DeliveryGrpc service;
     private final Deliveries deliveries;
@@ -32,7 +32,7 @@ public class DeliveryResource {
     }
 
     @GET
-    @Path("{licence}")
+    @Path("deliveries/{licence}")
     @Produces(MediaType.APPLICATION_JSON)
     public Uni<GetDeliveryResponse> get(@PathParam("licence") String licence) {
         return service.getDelivery(
@@ -41,7 +41,7 @@ public class DeliveryResource {
 
     /** The encrypted file, streamed; the link is the right to it. */
     @GET
-    @Path("{licence}/content")
+    @Path("deliveries/{licence}/content")
     @Produces(MediaType.APPLICATION_OCTET_STREAM)
     public Uni<Response> getContent(
             @PathParam("licence") String licence,

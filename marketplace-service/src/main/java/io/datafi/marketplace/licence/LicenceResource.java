@@ -9,16 +9,14 @@ import io.datafi.platform.validation.Validation;
 import io.quarkus.grpc.GrpcService;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.BeanParam;
-import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 
 /** Licences over REST. */
-@Path("/api/marketplace/v1/licences")
+@Path("/api/marketplace/v1")
 @Produces(MediaType.APPLICATION_JSON)
 public class LicenceResource {
     private final LicenceGrpc licences;
@@ -30,9 +28,9 @@ public class LicenceResource {
     }
 
     @GET
+    @Path("organisations/{organisation}/licences")
     public Uni<ListLicencesResponse> list(
-            @QueryParam("organisation_id") @DefaultValue("") String organisation,
-            @BeanParam PageQuery page) {
+            @PathParam("organisation") String organisation, @BeanParam PageQuery page) {
         return licences.listLicences(
                 validation.check(
                         ListLicencesRequest.newBuilder()
@@ -42,7 +40,7 @@ public class LicenceResource {
     }
 
     @GET
-    @Path("{licence}")
+    @Path("licences/{licence}")
     public Uni<GetLicenceResponse> get(@PathParam("licence") String licence) {
         return licences.getLicence(
                 validation.check(GetLicenceRequest.newBuilder().setLicenceId(licence).build()));

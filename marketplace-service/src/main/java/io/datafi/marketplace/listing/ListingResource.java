@@ -12,7 +12,6 @@ import io.quarkus.grpc.GrpcService;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
-import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
@@ -22,7 +21,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 
 /** Listings over REST; reading them needs no token. */
-@Path("/api/marketplace/v1/listings")
+@Path("/api/marketplace/v1")
 @Consumes(MediaType.APPLICATION_JSON)
 @Produces(MediaType.APPLICATION_JSON)
 public class ListingResource {
@@ -35,6 +34,7 @@ public class ListingResource {
     }
 
     @GET
+    @Path("listings")
     public Uni<ListListingsResponse> list(@BeanParam PageQuery page) {
         return listings.listListings(
                 validation.check(
@@ -42,17 +42,23 @@ public class ListingResource {
     }
 
     @GET
-    @Path("{listing}")
+    @Path("listings/{listing}")
     public Uni<GetListingResponse> get(@PathParam("listing") String listing) {
         return listings.getListing(
                 validation.check(GetListingRequest.newBuilder().setListingId(listing).build()));
     }
 
     @POST
+    @Path("listings")
     public Uni<CreateListingResponse> create(
-            @HeaderParam("Idempotency-Key") @DefaultValue("") String key,
-            CreateListingRequest request) {
-        return listings.createListing(
-                validation.check(request.toBuilder().setIdempotencyKey(key).build()));
+            @HeaderParam("Idempotency-Key") String key, CreateListingRequest request) {
+        return listings.createListing(validation.check(keyed(request, key)));
+    }
+
+    /**
+     * The key is a header; a client that shares its messages with gRPC may leave it in the body.
+     */
+    private static CreateListingRequest keyed(CreateListingRequest request, String key) {
+        return key == null ? request : request.toBuilder().setIdempotencyKey(key).build();
     }
 }

@@ -12,18 +12,16 @@ import io.quarkus.grpc.GrpcService;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
-import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 
 /** Orders over REST. */
-@Path("/api/marketplace/v1/orders")
+@Path("/api/marketplace/v1")
 @Consumes(MediaType.APPLICATION_JSON)
 @Produces(MediaType.APPLICATION_JSON)
 public class OrderResource {
@@ -36,17 +34,16 @@ public class OrderResource {
     }
 
     @POST
+    @Path("orders")
     public Uni<PlaceOrderResponse> place(
-            @HeaderParam("Idempotency-Key") @DefaultValue("") String key,
-            PlaceOrderRequest request) {
-        return orders.placeOrder(
-                validation.check(request.toBuilder().setIdempotencyKey(key).build()));
+            @HeaderParam("Idempotency-Key") String key, PlaceOrderRequest request) {
+        return orders.placeOrder(validation.check(keyed(request, key)));
     }
 
     @GET
+    @Path("organisations/{organisation}/orders")
     public Uni<ListOrdersResponse> list(
-            @QueryParam("organisation_id") @DefaultValue("") String organisation,
-            @BeanParam PageQuery page) {
+            @PathParam("organisation") String organisation, @BeanParam PageQuery page) {
         return orders.listOrders(
                 validation.check(
                         ListOrdersRequest.newBuilder()
@@ -56,9 +53,16 @@ public class OrderResource {
     }
 
     @GET
-    @Path("{order}")
+    @Path("orders/{order}")
     public Uni<GetOrderResponse> get(@PathParam("order") String order) {
         return orders.getOrder(
                 validation.check(GetOrderRequest.newBuilder().setOrderId(order).build()));
+    }
+
+    /**
+     * The key is a header; a client that shares its messages with gRPC may leave it in the body.
+     */
+    private static PlaceOrderRequest keyed(PlaceOrderRequest request, String key) {
+        return key == null ? request : request.toBuilder().setIdempotencyKey(key).build();
     }
 }

@@ -31,7 +31,7 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 
 /** Organisations over REST: puts the request together and takes the same way as gRPC. */
-@Path("/api/marketplace/v1/organisations")
+@Path("/api/marketplace/v1")
 @Consumes(MediaType.APPLICATION_JSON)
 @Produces(MediaType.APPLICATION_JSON)
 public class OrganisationResource {
@@ -44,14 +44,14 @@ public class OrganisationResource {
     }
 
     @POST
+    @Path("organisations")
     public Uni<CreateOrganisationResponse> create(
-            @HeaderParam("Idempotency-Key") @DefaultValue("") String key,
-            CreateOrganisationRequest request) {
-        return organisations.createOrganisation(
-                validation.check(request.toBuilder().setIdempotencyKey(key).build()));
+            @HeaderParam("Idempotency-Key") String key, CreateOrganisationRequest request) {
+        return organisations.createOrganisation(validation.check(keyed(request, key)));
     }
 
     @GET
+    @Path("organisations")
     public Uni<ListMyOrganisationsResponse> listMine(@BeanParam PageQuery page) {
         return organisations.listMyOrganisations(
                 validation.check(
@@ -59,7 +59,7 @@ public class OrganisationResource {
     }
 
     @GET
-    @Path("{organisation}")
+    @Path("organisations/{organisation}")
     public Uni<GetOrganisationResponse> get(@PathParam("organisation") String organisation) {
         return organisations.getOrganisation(
                 validation.check(
@@ -69,7 +69,7 @@ public class OrganisationResource {
     }
 
     @GET
-    @Path("{organisation}/members")
+    @Path("organisations/{organisation}/members")
     public Uni<ListMembersResponse> listMembers(
             @PathParam("organisation") String organisation, @BeanParam PageQuery page) {
         return organisations.listMembers(
@@ -81,7 +81,7 @@ public class OrganisationResource {
     }
 
     @POST
-    @Path("{organisation}/members")
+    @Path("organisations/{organisation}/members")
     public Uni<AddMemberResponse> addMember(
             @PathParam("organisation") String organisation, AddMemberRequest request) {
         return organisations.addMember(
@@ -89,7 +89,7 @@ public class OrganisationResource {
     }
 
     @DELETE
-    @Path("{organisation}/members/{account}")
+    @Path("organisations/{organisation}/members/{account}")
     public Uni<RemoveMemberResponse> removeMember(
             @PathParam("organisation") String organisation,
             @PathParam("account") String account,
@@ -102,5 +102,12 @@ public class OrganisationResource {
                                 .setAccountId(account)
                                 .setRole(role)
                                 .build()));
+    }
+
+    /**
+     * The key is a header; a client that shares its messages with gRPC may leave it in the body.
+     */
+    private static CreateOrganisationRequest keyed(CreateOrganisationRequest request, String key) {
+        return key == null ? request : request.toBuilder().setIdempotencyKey(key).build();
     }
 }
