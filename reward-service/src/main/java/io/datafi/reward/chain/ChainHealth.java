@@ -1,0 +1,27 @@
+package io.datafi.reward.chain;
+
+import org.eclipse.microprofile.health.HealthCheck;
+import org.eclipse.microprofile.health.HealthCheckResponse;
+import org.eclipse.microprofile.health.Readiness;
+
+/**
+ * Shows the chain beside readiness but never against it: without the chain deposits and payouts
+ * wait, everything else goes on.
+ */
+@Readiness
+class ChainHealth implements HealthCheck {
+    private final ChainState state;
+
+    ChainHealth(ChainState state) {
+        this.state = state;
+    }
+
+    @Override
+    public HealthCheckResponse call() {
+        return HealthCheckResponse.named("chain")
+                .withData("head", state.head())
+                .withData("problem", state.problem())
+                .up()
+                .build();
+    }
+}

@@ -1,0 +1,31 @@
+package io.datafi.reward.chain;
+
+import java.time.Instant;
+
+/**
+ * How far an intent is.
+ *
+ * @param hash of the transaction that was mined; null before
+ * @param blockTime null before it was mined
+ */
+public record IntentStatus(
+        String key, State state, boolean succeeded, String hash, Instant blockTime) {
+    /** What became of an intent; until FINAL a reorganisation may turn it back. */
+    public enum State {
+        REQUESTED,
+        SENT,
+        MINED,
+        FINAL,
+        FAILED
+    }
+
+    /** Whether it stands on chain now. */
+    public boolean isDone() {
+        return succeeded && (state == State.MINED || state == State.FINAL);
+    }
+
+    /** Whether it has been tried and has reverted, or will not be tried any more. */
+    public boolean isReverted() {
+        return state == State.FAILED || state == State.MINED && !succeeded;
+    }
+}

@@ -1,0 +1,163 @@
+package io.datafi.reward.chain;
+
+import io.datafi.reward.chain.TransactionRow.Attempt;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.math.BigInteger;
+import java.util.List;
+import java.util.function.Function;
+import org.jboss.logging.Logger;
+
+/**
+ * Gets intents onto the chain: each is signed under the next nonce, stored, then sent. What the
+ * node lost (a restart, a reorganisation) is sent again byte for byte; what is stuck gets a higher
+ * fee under the same nonce.
+ */
+@ApplicationScoped
+class Sender {
+    private static final Logger LOG = Logger.getLogger(Sender.class);
+
+    /** So many wait at once; further intents wait their turn, as nodes bound what they keep. */
+    private static final int WAITING_MAX = 16;
+
+    private static final int REQUESTED_MAX = 16;
+    private static final int ERROR_LENGTH_MAX = 500;
+
+    private final Node node;
+    private final Signer signer;
+    private final ChainWorker worker;
+    private final TransactionStore store;
+    private final Receipts receipts;
+    private final ChainConfig config;
+
+    Sender(
+            Node node,
+            Signer signer,
+            ChainWorker worker,
+            TransactionStore store,
+            Receipts receipts,
+            ChainConfig config) {
+        this.node = node;
+        this.signer = signer;
+        this.worker = worker;
+        this.store = store;
+        this.receipts = receipts;
+        this.config = config;
+    }
+
+    /** One step: look, repair, send what is new. */
+    Uni<Void> step(Head head) {
+        return receipts.look(head)
+                .chain(
+                        waiting ->
+                                each(waiting.lost(), row -> repair(row, head))
+                                        .chain(() -> bumpIfStuck(waiting, head))
+                                        .chain(() -> sendNew(waiting, head)));
+    }
+
+    /** Sends a lost transaction again; one that the current base fee shuts out gets a new fee. */
+    private Uni<Void> repair(TransactionRow row, Head head) {
+        return row.newest().maxFee().compareTo(head.baseFee()) < 0
+                ? bump(row, head)
+                : broadcast(row, row.newest().raw());
+    }
+
+    private Uni<Void> bumpIfStuck(Receipts.Waiting waiting, Head head) {
+        return waiting.first()
+                .filter(row -> isStuck(row.newest(), head))
+                .map(row -> bump(row, head))
+                .orElse(Uni.createFrom().voidItem());
+    }
+
+    private boolean isStuck(Attempt attempt, Head head) {
+        return head.number() - attempt.sentAtBlock() >= config.fees().bumpAfterBlocks();
+    }
+
+    private Uni<Void> bump(TransactionRow row, Head head) {
+        Attempt newest = row.newest();
+        Fees before = new Fees(newest.maxFee(), newest.priorityFee());
+        Fees fees = before.bumped(head, config.fees());
+        if (!fees.replaces(before)) {
+            // The configured limit is reached; it stays as it is until the chain is cheaper.
+            return broadcast(row, newest.raw());
+        }
+        return gas(row).chain(gas -> signAndSend(row, row.nonce(), gas, fees, head));
+    }
+
+    private Uni<Void> sendNew(Receipts.Waiting waiting, Head head) {
+        int room = WAITING_MAX - waiting.count();
+        return room <= 0
+                ? Uni.createFrom().voidItem()
+                : store.requested(Math.min(room, REQUESTED_MAX))
+                        .chain(rows -> each(rows, row -> sendFirst(row, waiting, head)));
+    }
+
+    private Uni<Void> sendFirst(TransactionRow row, Receipts.Waiting waiting, Head head) {
+        return gas(row).chain(
+                        gas ->
+                                store.nextNonce()
+                                        .map(next -> Math.max(next, waiting.accountNonce()))
+                                        .chain(
+                                                next ->
+                                                        signAndSend(
+                                                                row,
+                                                                row.nonce() >= 0
+                                                                        ? row.nonce()
+                                                                        : next,
+                                                                gas,
+                                                                Fees.at(head, config.fees()),
+                                                                head)))
+                .onFailure(Node.Refused.class)
+                .recoverWithUni(refused -> store.wouldRevert(row, text(refused)));
+    }
+
+    /** A fifth more than the call needs now: what it finds when it is mined may differ a little. */
+    private Uni<BigInteger> gas(TransactionRow row) {
+        if (row.gasLimit() > 0) {
+            return Uni.createFrom().item(BigInteger.valueOf(row.gasLimit()));
+        }
+        return worker.call(() -> node.gas(signer.address(), row.to(), row.data()))
+                .map(gas -> gas.multiply(BigInteger.valueOf(6)).divide(BigInteger.valueOf(5)));
+    }
+
+    private Uni<Void> signAndSend(
+            TransactionRow row, long nonce, BigInteger gas, Fees fees, Head head) {
+        Signer.Signed signed =
+                signer.sign(nonce, gas, row.to(), row.data(), fees.priorityFee(), fees.maxFee());
+        return store.sign(row, nonce, gas, signed, fees, head.number())
+                .chain(() -> broadcast(row, signed.raw()));
+    }
+
+    /** A refusal by the node is kept for operators; the next step looks what became of it. */
+    private Uni<Void> broadcast(TransactionRow row, byte[] raw) {
+        return worker.call(
+                        () -> {
+                            node.broadcast(raw);
+                            return true;
+                        })
+                .replaceWithVoid()
+                .onFailure(Node.Refused.class)
+                .recoverWithUni(
+                        refused -> {
+                            LOG.debugf("%s was refused: %s", row.key(), refused.getMessage());
+                            return store.refused(row, text(refused));
+                        });
+    }
+
+    private static String text(Throwable failure) {
+        String data = failure instanceof Node.Refused refused ? " " + refused.data() : "";
+        String text = failure.getMessage() + data;
+        return text.substring(0, Math.min(text.length(), ERROR_LENGTH_MAX));
+    }
+
+    private static <T> Uni<Void> each(List<T> items, Function<T, Uni<Void>> step) {
+        return Multi.createFrom()
+                .iterable(items)
+                .onItem()
+                .transformToUniAndConcatenate(step::apply)
+                .collect()
+                .last()
+                .replaceWithVoid();
+    }
+}
