@@ -1,0 +1,117 @@
+package io.datafi.reward.ledger;
+
+import static io.datafi.reward.ledger.LedgerError.LINK_OPEN;
+
+import io.datafi.platform.asset.Assets;
+import io.datafi.reward.v1.BookEquality;
+import io.datafi.reward.v1.BookLine;
+import io.datafi.reward.v1.GetBalanceResponse;
+import io.datafi.reward.v1.GetBooksResponse;
+import io.datafi.reward.v1.PostTransfersRequest;
+import io.datafi.reward.v1.PostTransfersResponse;
+import io.datafi.reward.v1.TransferOutcome;
+import io.datafi.reward.v1.TransferResult;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+
+/** Between the wire and the ledger. */
+final class LedgerMessages {
+    private LedgerMessages() {}
+
+    /** Linked transfers stand together; fails with LINK_OPEN. */
+    static List<List<Transfer>> units(PostTransfersRequest request) {
+        List<List<Transfer>> units = new ArrayList<>();
+        List<Transfer> unit = new ArrayList<>();
+        for (io.datafi.reward.v1.Transfer wire : request.getTransfersList()) {
+            unit.add(transfer(wire));
+            if (!wire.getLinked()) {
+                units.add(unit);
+                unit = new ArrayList<>();
+            }
+        }
+        if (!unit.isEmpty()) {
+            throw LINK_OPEN.because("the last transfer is linked to nothing").atField("transfers");
+        }
+        return units;
+    }
+
+    private static Transfer transfer(io.datafi.reward.v1.Transfer wire) {
+        return new Transfer(
+                UUID.fromString(wire.getTransferId()),
+                wire.getDebitAccount(),
+                wire.getCreditAccount(),
+                Assets.get(wire.getAsset()).code(),
+                wire.getAmountBaseUnits(),
+                wire.getCode(),
+                wire.getSourceEvent().isEmpty() ? null : UUID.fromString(wire.getSourceEvent()));
+    }
+
+    /** The outcomes in the order of the request; a single refusal becomes a status. */
+    static PostTransfersResponse response(
+            PostTransfersRequest request, List<List<Outcome>> outcomes) {
+        List<Outcome> flat = outcomes.stream().flatMap(List::stream).toList();
+        if (flat.size() == 1 && flat.getFirst() instanceof Outcome.Refused(LedgerError code)) {
+            throw code.because("transfer %s", request.getTransfers(0).getTransferId());
+        }
+        PostTransfersResponse.Builder response = PostTransfersResponse.newBuilder();
+        for (int i = 0; i < flat.size(); i++) {
+            response.addResults(
+                    result(flat.get(i)).setTransferId(request.getTransfers(i).getTransferId()));
+        }
+        return response.build();
+    }
+
+    private static TransferResult.Builder result(Outcome outcome) {
+        return switch (outcome) {
+            case Outcome.Posted posted -> outcome(TransferOutcome.TRANSFER_OUTCOME_POSTED);
+            case Outcome.Exists exists -> outcome(TransferOutcome.TRANSFER_OUTCOME_EXISTS);
+            case Outcome.Refused(LedgerError code) ->
+                    outcome(TransferOutcome.TRANSFER_OUTCOME_REFUSED).setCode(code.name());
+        };
+    }
+
+    private static TransferResult.Builder outcome(TransferOutcome outcome) {
+        return TransferResult.newBuilder().setOutcome(outcome);
+    }
+
+    static GetBalanceResponse balance(String account, String asset, Ledger.Balance balance) {
+        long value = balance.baseUnits();
+        return GetBalanceResponse.newBuilder()
+                .setAccount(account)
+                .setAsset(asset)
+                .setDebitsBaseUnits(balance.debitsBaseUnits())
+                .setCreditsBaseUnits(balance.creditsBaseUnits())
+                .setBalanceBaseUnits(
+                        Accounts.DEBIT_CLASSES.contains(Accounts.classOf(account)) ? -value : value)
+                .build();
+    }
+
+    static GetBooksResponse books(String asset, Books.Sheet sheet) {
+        GetBooksResponse.Builder response =
+                GetBooksResponse.newBuilder()
+                        .setAsset(asset)
+                        .setBalanced(sheet.balances())
+                        .setTransfers(sheet.transfers());
+        sheet.lines()
+                .forEach(
+                        (accountClass, line) ->
+                                response.addLines(
+                                        BookLine.newBuilder()
+                                                .setAccountClass(accountClass)
+                                                .setAccounts(line.accounts())
+                                                .setDebitsBaseUnits(line.debits())
+                                                .setCreditsBaseUnits(line.credits())
+                                                .setBalanceBaseUnits(line.balance(accountClass))));
+        sheet.equalities()
+                .forEach(
+                        equality ->
+                                response.addEqualities(
+                                        BookEquality.newBuilder()
+                                                .setName(equality.name())
+                                                .setLeftBaseUnits(equality.left())
+                                                .setRightBaseUnits(equality.right())
+                                                .setHolds(equality.holds())));
+        return response.build();
+    }
+}
