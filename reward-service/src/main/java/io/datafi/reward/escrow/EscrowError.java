@@ -1,0 +1,26 @@
+package io.datafi.reward.escrow;
+
+import static io.datafi.platform.error.ErrorKind.DUPLICATE;
+import static io.datafi.platform.error.ErrorKind.MISSING;
+
+import io.datafi.platform.error.ErrorCode;
+import io.datafi.platform.error.ErrorKind;
+
+/** Refusals around escrows. */
+public enum EscrowError implements ErrorCode {
+    /** No escrow has this id. */
+    ESCROW_NOT_FOUND(MISSING),
+    /** Another escrow was reserved under this id. */
+    ESCROW_DIFFERS(DUPLICATE);
+
+    private final ErrorKind kind;
+
+    EscrowError(ErrorKind kind) {
+        this.kind = kind;
+    }
+
+    @Override
+    public ErrorKind kind() {
+        return kind;
+    }
+}
