@@ -1,0 +1,14 @@
+package io.datafi.reward.earning;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import jakarta.validation.constraints.Min;
+
+/** Clocks of earnings. */
+@ConfigMapping(prefix = "datafi.earning")
+public interface EarningConfig {
+    /** Between the settlement and vesting. */
+    @WithDefault("0")
+    @Min(0)
+    long holdSeconds();
+}

@@ -1,0 +1,90 @@
+package io.datafi.reward.earning;
+
+import io.datafi.platform.id.Ids;
+import io.datafi.reward.escrow.Escrows;
+import io.datafi.reward.ledger.Accounts;
+import io.datafi.reward.ledger.Ledger;
+import io.datafi.reward.ledger.Transfer;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.UUID;
+
+/** Turns decisions of the other services into transfers. */
+@ApplicationScoped
+public class Earnings {
+    private static final int VESTED_AT_ONCE_MAX = 5_000;
+    private static final int VESTING_ROUNDS_MAX = 20;
+
+    private final EarningStore store;
+    private final Escrows escrows;
+    private final Ledger ledger;
+    private final Ids ids;
+    private final EarningConfig config;
+
+    Earnings(EarningStore store, Escrows escrows, Ledger ledger, Ids ids, EarningConfig config) {
+        this.store = store;
+        this.escrows = escrows;
+        this.ledger = ledger;
+        this.ids = ids;
+        this.config = config;
+    }
+
+    /** Moves decided sums out of their escrows. A sum of nothing leaves no trace here. */
+    Uni<Void> decide(SqlConnection tx, List<Earning> decided) {
+        List<Earning> earnings =
+                decided.stream().filter(earning -> earning.amountBaseUnits() > 0).toList();
+        return earnings.isEmpty()
+                ? Uni.createFrom().voidItem()
+                : store.insert(tx, earnings)
+                        .chain(() -> ledger.post(tx, earnings.stream().map(this::pay).toList()));
+    }
+
+    private Transfer pay(Earning earning) {
+        return new Transfer(
+                ids.next(),
+                Accounts.escrow(earning.escrowId()),
+                earning.accountId() == null ? Accounts.FEES : Accounts.held(earning.accountId()),
+                earning.asset(),
+                earning.amountBaseUnits(),
+                earning.kind().name(),
+                earning.eventId());
+    }
+
+    /** What was decided in the source can no longer change: its hold begins. */
+    Uni<Void> startHold(SqlConnection tx, String source) {
+        return store.startHold(tx, source, config.holdSeconds()).chain(() -> vestDue(tx));
+    }
+
+    /** The source is settled for good: what its escrow has left goes back. */
+    Uni<Void> closeSource(SqlConnection tx, String source, UUID escrowId) {
+        return startHold(tx, source).chain(() -> escrows.close(tx, escrowId));
+    }
+
+    /** Vests everything whose hold has ended, in the caller's transaction. */
+    public Uni<Void> vestDue(SqlConnection tx) {
+        return vestDue(tx, VESTING_ROUNDS_MAX);
+    }
+
+    private Uni<Void> vestDue(SqlConnection tx, int roundsLeft) {
+        return store.vestDue(tx, VESTED_AT_ONCE_MAX)
+                .call(vested -> ledger.post(tx, vested.stream().map(this::vest).toList()))
+                .chain(
+                        vested ->
+                                vested.size() < VESTED_AT_ONCE_MAX || roundsLeft == 1
+                                        ? Uni.createFrom().voidItem()
+                                        : vestDue(tx, roundsLeft - 1));
+    }
+
+    private Transfer vest(EarningStore.Vested vested) {
+        return new Transfer(
+                ids.next(),
+                Accounts.held(vested.accountId()),
+                Accounts.vested(vested.accountId()),
+                vested.asset(),
+                vested.amountBaseUnits(),
+                "VEST",
+                vested.eventId());
+    }
+}

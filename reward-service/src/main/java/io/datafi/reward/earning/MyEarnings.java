@@ -1,0 +1,121 @@
+package io.datafi.reward.earning;
+
+import static io.datafi.platform.error.PlatformError.INVALID_ARGUMENT;
+
+import com.google.protobuf.Timestamp;
+import io.datafi.platform.asset.Assets;
+import io.datafi.reward.earning.EarningStore.Entry;
+import io.datafi.reward.ledger.Accounts;
+import io.datafi.reward.ledger.Ledger;
+import io.datafi.reward.v1.EarningState;
+import io.datafi.reward.v1.GetMyEarningsResponse;
+import io.datafi.reward.v1.ListMyEarningsResponse;
+import io.datafi.type.v1.PageRequest;
+import io.datafi.type.v1.PageResponse;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/** A person's own earnings; both doors use it. */
+@ApplicationScoped
+class MyEarnings {
+    private static final int PAGE_SIZE_DEFAULT = 50;
+
+    /** Newer than every earning, and within what the database can hold. */
+    private static final String FIRST = "9999-01-01T00:00:00Z/ffffffff-ffff-ffff-ffff-ffffffffffff";
+
+    private final Pool pool;
+    private final Ledger ledger;
+    private final EarningStore store;
+
+    MyEarnings(Pool pool, Ledger ledger, EarningStore store) {
+        this.pool = pool;
+        this.ledger = ledger;
+        this.store = store;
+    }
+
+    /** The account's sums in an asset, TUSD if none is named. */
+    Uni<GetMyEarningsResponse> sums(UUID account, String assetCode) {
+        String asset = (assetCode.isEmpty() ? Assets.TUSD : Assets.get(assetCode)).code();
+        List<String> codes =
+                List.of(
+                        Accounts.held(account),
+                        Accounts.vested(account),
+                        Accounts.pending(account),
+                        Accounts.paid(account),
+                        Accounts.custody(account));
+        return ledger.balances(pool, asset, codes)
+                .map(
+                        balances -> {
+                            long custody = sum(balances, codes.get(4));
+                            return GetMyEarningsResponse.newBuilder()
+                                    .setAsset(asset)
+                                    .setHeldBaseUnits(sum(balances, codes.get(0)))
+                                    .setVestedBaseUnits(sum(balances, codes.get(1)))
+                                    .setPendingBaseUnits(sum(balances, codes.get(2)))
+                                    .setPaidBaseUnits(sum(balances, codes.get(3)) + custody)
+                                    .setCustodyBaseUnits(custody)
+                                    .build();
+                        });
+    }
+
+    /** The account's earnings, newest first. */
+    Uni<ListMyEarningsResponse> list(UUID account, PageRequest page) {
+        int size = page.getPageSize() == 0 ? PAGE_SIZE_DEFAULT : page.getPageSize();
+        String token = page.getPageToken().isEmpty() ? FIRST : page.getPageToken();
+        String[] parts = token.split("/", -1);
+        try {
+            Instant before = Instant.parse(parts[0]);
+            UUID beforeEvent = UUID.fromString(parts[parts.length - 1]);
+            return store.list(pool, account, before, beforeEvent, size + 1)
+                    .map(entries -> page(entries, size));
+        } catch (DateTimeException | IllegalArgumentException malformed) {
+            throw INVALID_ARGUMENT
+                    .because("not a page token of this list")
+                    .atField("page.page_token");
+        }
+    }
+
+    private static ListMyEarningsResponse page(List<Entry> entries, int size) {
+        ListMyEarningsResponse.Builder response = ListMyEarningsResponse.newBuilder();
+        entries.stream().limit(size).forEach(entry -> response.addEarnings(earning(entry)));
+        if (entries.size() > size) {
+            Entry last = entries.get(size - 1);
+            response.setPage(
+                    PageResponse.newBuilder()
+                            .setNextPageToken(last.decidedAt() + "/" + last.eventId()));
+        }
+        return response.build();
+    }
+
+    private static io.datafi.reward.v1.Earning earning(Entry entry) {
+        return io.datafi.reward.v1.Earning.newBuilder()
+                .setEarningId(entry.eventId().toString())
+                .setSource(entry.source())
+                .setAsset(entry.asset())
+                .setAmountBaseUnits(entry.amountBaseUnits())
+                .setState(
+                        switch (entry.state()) {
+                            case HELD -> EarningState.EARNING_STATE_HELD;
+                            case VESTED -> EarningState.EARNING_STATE_VESTED;
+                            case PENDING -> EarningState.EARNING_STATE_PENDING;
+                            case PAID -> EarningState.EARNING_STATE_PAID;
+                        })
+                .setEpoch(entry.epoch())
+                .setDecidedAt(
+                        Timestamp.newBuilder()
+                                .setSeconds(entry.decidedAt().getEpochSecond())
+                                .setNanos(entry.decidedAt().getNano()))
+                .build();
+    }
+
+    private static long sum(Map<String, Ledger.Balance> balances, String code) {
+        Ledger.Balance balance = balances.get(code);
+        return balance == null ? 0 : balance.baseUnits();
+    }
+}
