@@ -1,0 +1,40 @@
+package io.datafi.reward.account;
+
+import io.datafi.platform.security.Callers;
+import io.datafi.reward.v1.CreateWalletChallengeRequest;
+import io.datafi.reward.v1.CreateWalletChallengeResponse;
+import io.datafi.reward.v1.GetMyAccountRequest;
+import io.datafi.reward.v1.GetMyAccountResponse;
+import io.datafi.reward.v1.LinkWalletRequest;
+import io.datafi.reward.v1.LinkWalletResponse;
+import io.datafi.reward.v1.MutinyAccountServiceGrpc;
+import io.quarkus.grpc.GrpcService;
+import io.smallrye.mutiny.Uni;
+
+/** The caller's own account. */
+@GrpcService
+class AccountGrpc extends MutinyAccountServiceGrpc.AccountServiceImplBase {
+    private final Callers callers;
+    private final MyAccount account;
+
+    AccountGrpc(Callers callers, MyAccount account) {
+        this.callers = callers;
+        this.account = account;
+    }
+
+    @Override
+    public Uni<CreateWalletChallengeResponse> createWalletChallenge(
+            CreateWalletChallengeRequest request) {
+        return account.challenge(callers.current().accountId(), request);
+    }
+
+    @Override
+    public Uni<LinkWalletResponse> linkWallet(LinkWalletRequest request) {
+        return account.link(callers.current().accountId(), request);
+    }
+
+    @Override
+    public Uni<GetMyAccountResponse> getMyAccount(GetMyAccountRequest request) {
+        return account.get(callers.current().accountId());
+    }
+}

@@ -1,0 +1,144 @@
+package io.datafi.reward.account;
+
+import static io.datafi.platform.testing.Refusals.assertRefused;
+import static io.datafi.reward.account.WalletError.ACCOUNT_HAS_WALLET;
+import static io.datafi.reward.account.WalletError.ADDRESS_INVALID;
+import static io.datafi.reward.account.WalletError.WALLET_CHAIN_MISMATCH;
+import static io.datafi.reward.account.WalletError.WALLET_DOMAIN_MISMATCH;
+import static io.datafi.reward.account.WalletError.WALLET_MESSAGE_EXPIRED;
+import static io.datafi.reward.account.WalletError.WALLET_NONCE_UNKNOWN;
+import static io.datafi.reward.account.WalletError.WALLET_NONCE_USED;
+import static io.datafi.reward.account.WalletError.WALLET_SIGNATURE_INVALID;
+import static io.datafi.reward.account.WalletError.WALLET_TAKEN;
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.equalTo;
+
+import io.datafi.platform.testing.TestTokens;
+import io.datafi.reward.testing.Anvil;
+import io.datafi.reward.testing.Journey;
+import io.datafi.reward.v1.CreateWalletChallengeRequest;
+import io.datafi.reward.v1.GetMyAccountRequest;
+import io.datafi.reward.v1.LinkWalletRequest;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.time.Instant;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.web3j.crypto.Credentials;
+
+@QuarkusTest
+@QuarkusTestResource(Anvil.class)
+class WalletTest {
+    @Inject Journey journey;
+
+    private final UUID account = UUID.randomUUID();
+    private final Credentials wallet = Journey.wallet();
+
+    @Test
+    void aWalletIsLinkedByItsSignatureOnce() {
+        String message = challenge(account, wallet);
+        String signature = Journey.sign(wallet, message);
+
+        String linked = link(account, message, signature);
+
+        assertThat(linked).isEqualTo(wallet.getAddress());
+        assertThat(
+                        journey.accounts(account)
+                                .getMyAccount(GetMyAccountRequest.getDefaultInstance())
+                                .getAccount()
+                                .getWalletAddress())
+                .isEqualTo(wallet.getAddress());
+        assertRefused(WALLET_NONCE_USED, () -> link(account, message, signature));
+        given().urlEncodingEnabled(false)
+                .auth()
+                .oauth2(TestTokens.worker(account))
+                .contentType("application/json")
+                .body(Map.of("message", message, "signature", signature))
+                .post("/api/reward/v1/wallet:link")
+                .then()
+                .statusCode(409)
+                .body("code", equalTo("WALLET_NONCE_USED"));
+    }
+
+    @Test
+    void aMessageForAnotherSiteChainOrTimeIsRefused() {
+        String message = challenge(account, wallet);
+        SignInMessage parsed = SignInMessage.parse(message);
+
+        refuse(
+                WALLET_DOMAIN_MISMATCH,
+                message.replace("localhost:8080 wants", "localhost.example wants"));
+        refuse(WALLET_CHAIN_MISMATCH, message.replace("Chain ID: 31337", "Chain ID: 1"));
+        refuse(
+                WALLET_MESSAGE_EXPIRED,
+                message.replace(
+                                "Issued At: " + parsed.issuedAt(),
+                                "Issued At: " + Instant.now().minusSeconds(601))
+                        .replace(
+                                "Expiration Time: " + parsed.expiresAt(),
+                                "Expiration Time: " + Instant.now().minusSeconds(1)));
+        refuse(
+                WALLET_NONCE_UNKNOWN,
+                message.replace(
+                        "Expiration Time: " + parsed.expiresAt(),
+                        "Expiration Time: " + parsed.expiresAt().plusSeconds(3_600)));
+        refuse(WALLET_NONCE_UNKNOWN, message.replace(parsed.nonce(), "0".repeat(32)));
+        assertThat(link(account, message, Journey.sign(wallet, message)))
+                .isEqualTo(wallet.getAddress());
+    }
+
+    @Test
+    void onlyTheWalletItselfCanBeLinked() {
+        String message = challenge(account, wallet);
+        String foreign = Journey.sign(Journey.wallet(), message);
+
+        assertRefused(WALLET_SIGNATURE_INVALID, () -> link(account, message, foreign));
+        assertRefused(
+                WALLET_NONCE_UNKNOWN,
+                () -> link(UUID.randomUUID(), message, Journey.sign(wallet, message)));
+        assertRefused(
+                ADDRESS_INVALID,
+                () ->
+                        journey.accounts(account)
+                                .createWalletChallenge(
+                                        CreateWalletChallengeRequest.newBuilder()
+                                                .setAddress(
+                                                        "0x5AAeb6053F3E94C9b9A09f33669435E7Ef1BeAed")
+                                                .build()));
+    }
+
+    @Test
+    void aWalletBelongsToOneAccountAndAnAccountHasOneWallet() {
+        journey.link(account, wallet);
+
+        assertRefused(WALLET_TAKEN, () -> journey.link(UUID.randomUUID(), wallet));
+        assertRefused(ACCOUNT_HAS_WALLET, () -> journey.link(account, Journey.wallet()));
+    }
+
+    private void refuse(WalletError code, String message) {
+        assertRefused(code, () -> link(account, message, Journey.sign(wallet, message)));
+    }
+
+    private String challenge(UUID who, Credentials of) {
+        return journey.accounts(who)
+                .createWalletChallenge(
+                        CreateWalletChallengeRequest.newBuilder()
+                                .setAddress(of.getAddress())
+                                .build())
+                .getMessage();
+    }
+
+    private String link(UUID who, String message, String signature) {
+        return journey.accounts(who)
+                .linkWallet(
+                        LinkWalletRequest.newBuilder()
+                                .setMessage(message)
+                                .setSignature(signature)
+                                .build())
+                .getAccount()
+                .getWalletAddress();
+    }
+}
