@@ -1,0 +1,264 @@
+package io.datafi.reward.anchor;
+
+import io.datafi.platform.event.Events;
+import io.datafi.platform.event.NewEvent;
+import io.datafi.platform.log.LogHeads;
+import io.datafi.platform.log.LogReader;
+import io.datafi.platform.log.SignedHead;
+import io.datafi.reward.anchor.AnchorStore.Open;
+import io.datafi.reward.chain.Calls;
+import io.datafi.reward.chain.ChainEvent;
+import io.datafi.reward.chain.ChainEvent.Anchored;
+import io.datafi.reward.chain.ChainEvent.LogKeySet;
+import io.datafi.reward.chain.ChainEventHandler;
+import io.datafi.reward.chain.Manifest;
+import io.datafi.reward.chain.Transactions;
+import io.datafi.rules.json.Formats;
+import io.datafi.rules.json.Json;
+import io.datafi.rules.log.LogProofs;
+import io.datafi.rules.log.TreeHead;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.jboss.logging.Logger;
+
+/** Anchors all logs for an epoch. */
+@ApplicationScoped
+public class AnchorRounds implements ChainEventHandler {
+    private static final Logger LOG = Logger.getLogger(AnchorRounds.class);
+
+    /** A log that does not answer at once is asked again in the next step. */
+    private static final Duration ANSWER_MAX = Duration.ofSeconds(3);
+
+    private final Pool pool;
+    private final AnchorStore store;
+    private final Logs logs;
+    private final LogReader ownLog;
+    private final LogHeads ownHeads;
+    private final Transactions transactions;
+    private final Calls calls;
+    private final Events events;
+    private final AnchorConfig config;
+
+    AnchorRounds(
+            Pool pool,
+            AnchorStore store,
+            Logs logs,
+            LogReader ownLog,
+            LogHeads ownHeads,
+            Transactions transactions,
+            Calls calls,
+            Events events,
+            AnchorConfig config) {
+        this.pool = pool;
+        this.store = store;
+        this.logs = logs;
+        this.ownLog = ownLog;
+        this.ownHeads = ownHeads;
+        this.transactions = transactions;
+        this.calls = calls;
+        this.events = events;
+        this.config = config;
+    }
+
+    /** The epoch wants a head of every log, in the transaction that settles it. */
+    public Uni<Void> begin(SqlConnection tx, long epoch) {
+        return store.begin(tx, epoch, config.logs());
+    }
+
+    /**
+     * Asks for the anchors that are still missing.
+     *
+     * @param stream of the epoch, which our own head must cover
+     */
+    public Uni<Void> step(Manifest at, long epoch, String stream) {
+        return store.open(pool, epoch, config.patience())
+                .chain(
+                        open ->
+                                Multi.createFrom()
+                                        .iterable(open)
+                                        .onItem()
+                                        .transformToUniAndConcatenate(
+                                                one -> step(at, epoch, stream, one))
+                                        .collect()
+                                        .last()
+                                        .replaceWithVoid());
+    }
+
+    /** Whether the epoch's anchors are there for good. */
+    public Uni<Boolean> areAllFinal(SqlConnection tx, long epoch) {
+        return store.areAllFinal(tx, epoch);
+    }
+
+    private Uni<Void> step(Manifest at, long epoch, String stream, Open open) {
+        String log = open.log();
+        return sizeWanted(log, stream)
+                .chain(
+                        wanted ->
+                                wanted.isEmpty()
+                                        ? Uni.createFrom().voidItem()
+                                        : head(log)
+                                                .chain(
+                                                        head ->
+                                                                anchor(
+                                                                        at,
+                                                                        epoch,
+                                                                        head,
+                                                                        wanted.get())))
+                .ifNoItem()
+                .after(ANSWER_MAX)
+                .fail()
+                .onFailure()
+                .recoverWithUni(failure -> postpone(epoch, open, failure));
+    }
+
+    private Uni<Void> postpone(long epoch, Open open, Throwable failure) {
+        LOG.debugf(failure, "no head of %s yet", open.log());
+        if (!open.isOverdue()) {
+            return Uni.createFrom().voidItem();
+        }
+        LOG.errorf("epoch %d goes without an anchor of %s: %s", epoch, open.log(), failure);
+        return store.decide(pool, epoch, open.log(), 0);
+    }
+
+    private boolean isOwn(String log) {
+        return log.equals(ownLog.log());
+    }
+
+    private Uni<SignedHead> head(String log) {
+        return isOwn(log) ? ownHeads.newest() : logs.head(log);
+    }
+
+    private Uni<List<byte[]>> consistency(String log, long first, long second) {
+        return isOwn(log)
+                ? ownLog.consistency(first, second).map(LogReader.Consistency::path)
+                : logs.consistency(log, first, second);
+    }
+
+    /**
+     * How many entries the head must have: all that this epoch rests on. Empty while our own log
+     * does not have the epoch's event.
+     */
+    private Uni<Optional<Long>> sizeWanted(String log, String stream) {
+        return isOwn(log)
+                ? ownLog.last(stream).map(found -> found.map(entry -> entry.position() + 1))
+                : store.consumed(pool, log).map(position -> Optional.of(position + 1));
+    }
+
+    private Uni<Void> anchor(Manifest at, long epoch, SignedHead signed, long sizeWanted) {
+        TreeHead head = signed.head();
+        if (head.treeSize() == 0 && sizeWanted == 0) {
+            return store.decide(pool, epoch, head.log(), 0);
+        }
+        if (head.treeSize() < sizeWanted || head.treeSize() == 0) {
+            return Uni.createFrom().voidItem();
+        }
+        return store.keys(pool, head.log())
+                .invoke(keys -> requireKey(signed, keys))
+                .chain(() -> store.newest(pool, head.log()))
+                .call(before -> requireContinuation(before, head))
+                .chain(before -> ask(at, epoch, signed));
+    }
+
+    private void requireKey(SignedHead signed, List<byte[]> known) {
+        boolean isExpected =
+                known.isEmpty()
+                        || isOwn(signed.head().log())
+                        || known.stream().anyMatch(key -> Arrays.equals(key, signed.key()));
+        if (!isExpected || !signed.head().isSignedBy(signed.key(), signed.signature())) {
+            throw new IllegalStateException(
+                    "a head of " + signed.head().log() + " is not signed by its key");
+        }
+    }
+
+    private Uni<Void> requireContinuation(Optional<SignedHead> before, TreeHead head) {
+        if (before.isEmpty()) {
+            return Uni.createFrom().voidItem();
+        }
+        TreeHead old = before.get().head();
+        Uni<List<byte[]>> proof =
+                old.treeSize() < head.treeSize()
+                        ? consistency(head.log(), old.treeSize(), head.treeSize())
+                        : Uni.createFrom().item(List.of());
+        return proof.invoke(
+                        path -> {
+                            if (!LogProofs.consistent(
+                                    old.treeSize(),
+                                    old.rootHash(),
+                                    head.treeSize(),
+                                    head.rootHash(),
+                                    path)) {
+                                throw new IllegalStateException(
+                                        "the log of %s does not continue the head of %d entries"
+                                                .formatted(head.log(), old.treeSize()));
+                            }
+                        })
+                .replaceWithVoid();
+    }
+
+    private Uni<Void> ask(Manifest at, long epoch, SignedHead signed) {
+        TreeHead head = signed.head();
+        String keyIntent = "log-key/" + head.log() + "/" + Formats.hex(signed.key());
+        String intent = "anchor/" + head.log() + "/" + head.treeSize();
+        return pool.withTransaction(
+                tx ->
+                        store.insertKey(tx, head.log(), signed.key(), keyIntent)
+                                .chain(
+                                        () ->
+                                                transactions.request(
+                                                        tx,
+                                                        calls.setLogKey(
+                                                                keyIntent,
+                                                                at,
+                                                                head.log(),
+                                                                signed.key())))
+                                .chain(() -> store.insert(tx, epoch, signed, intent))
+                                .chain(
+                                        () ->
+                                                transactions.request(
+                                                        tx,
+                                                        calls.anchor(
+                                                                intent,
+                                                                at,
+                                                                List.of(
+                                                                        new Calls.Anchor(
+                                                                                head.log(),
+                                                                                head.treeSize(),
+                                                                                head.rootHash())))))
+                                .chain(() -> store.decide(tx, epoch, head.log(), head.treeSize())));
+    }
+
+    @Override
+    public Uni<Void> on(SqlConnection tx, ChainEvent event) {
+        return switch (event) {
+            case Anchored anchored ->
+                    store.finish(tx, anchored)
+                            .chain(
+                                    isNews ->
+                                            isNews
+                                                    ? events.append(tx, logAnchored(anchored))
+                                                    : Uni.createFrom().voidItem());
+            case LogKeySet keySet -> store.finishKey(tx, keySet);
+            default -> Uni.createFrom().voidItem();
+        };
+    }
+
+    private static NewEvent logAnchored(Anchored anchored) {
+        return NewEvent.of(
+                "anchors",
+                "LogAnchored",
+                Json.object()
+                        .with("log", anchored.log())
+                        .withAmount("treeSize", anchored.treeSize())
+                        .withBytes("rootHash", anchored.rootHash())
+                        .with("transaction", anchored.origin().transactionHash())
+                        .withAmount("block", anchored.origin().blockNumber())
+                        .build());
+    }
+}

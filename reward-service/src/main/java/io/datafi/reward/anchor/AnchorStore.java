@@ -1,0 +1,197 @@
+package io.datafi.reward.anchor;
+
+import io.datafi.platform.log.SignedHead;
+import io.datafi.reward.chain.ChainEvent.Anchored;
+import io.datafi.reward.chain.ChainEvent.LogKeySet;
+import io.datafi.rules.log.TreeHead;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
+import io.vertx.mutiny.sqlclient.SqlClient;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Rounds and heads in the database. */
+@ApplicationScoped
+class AnchorStore {
+    /** A log whose head an epoch still waits for. */
+    record Open(String log, boolean isOverdue) {}
+
+    Uni<Void> begin(SqlClient tx, long epoch, List<String> logs) {
+        return tx.preparedQuery(
+                        """
+                        INSERT INTO anchor_round (epoch, log) SELECT $1, unnest($2::text[])
+                        ON CONFLICT DO NOTHING""")
+                .execute(Tuple.of(epoch, logs.toArray(String[]::new)))
+                .replaceWithVoid();
+    }
+
+    Uni<List<Open>> open(SqlClient client, long epoch, Duration patience) {
+        return client.preparedQuery(
+                        """
+                        SELECT log, begun_at < now() - $2 * interval '1 second' FROM anchor_round
+                        WHERE epoch = $1 AND tree_size IS NULL ORDER BY log""")
+                .execute(Tuple.of(epoch, patience.toSeconds()))
+                .map(
+                        rows -> {
+                            List<Open> open = new ArrayList<>();
+                            rows.forEach(
+                                    row -> open.add(new Open(row.getString(0), row.getBoolean(1))));
+                            return open;
+                        });
+    }
+
+    /** The head asked for last. */
+    Uni<Optional<SignedHead>> newest(SqlClient client, String log) {
+        return client.preparedQuery(
+                        """
+                        SELECT log, tree_size, root_hash, head_time, log_key, signature
+                        FROM log_anchor WHERE log = $1 ORDER BY tree_size DESC LIMIT 1""")
+                .execute(Tuple.of(log))
+                .map(AnchorStore::first);
+    }
+
+    /** The first final head of more than so many entries, and the final one before it. */
+    Uni<List<SignedHead>> covering(SqlClient client, String log, long position) {
+        return client.preparedQuery(
+                        """
+                        WITH covering AS (
+                            SELECT min(tree_size) AS size FROM log_anchor
+                            WHERE log = $1 AND tree_size > $2 AND final_at IS NOT NULL)
+                        SELECT log, tree_size, root_hash, head_time, log_key, signature
+                        FROM log_anchor, covering
+                        WHERE log = $1 AND tree_size <= covering.size AND final_at IS NOT NULL
+                        ORDER BY tree_size DESC LIMIT 2""")
+                .execute(Tuple.of(log, position))
+                .map(
+                        rows -> {
+                            List<SignedHead> heads = new ArrayList<>();
+                            rows.forEach(row -> heads.add(head(row)));
+                            return heads;
+                        });
+    }
+
+    /** The position up to which this service has taken another's events; -1 for its own log. */
+    Uni<Long> consumed(SqlClient client, String log) {
+        return client.preparedQuery("SELECT position FROM event_cursor WHERE source = $1")
+                .execute(Tuple.of(log))
+                .map(
+                        rows -> {
+                            for (Row row : rows) {
+                                return row.getLong(0);
+                            }
+                            return -1L;
+                        });
+    }
+
+    /** The keys that were named on chain, or are about to be. */
+    Uni<List<byte[]>> keys(SqlClient client, String log) {
+        return client.preparedQuery("SELECT key FROM anchored_log_key WHERE log = $1")
+                .execute(Tuple.of(log))
+                .map(
+                        rows -> {
+                            List<byte[]> keys = new ArrayList<>();
+                            rows.forEach(row -> keys.add(row.getBuffer(0).getBytes()));
+                            return keys;
+                        });
+    }
+
+    Uni<Void> insertKey(SqlClient tx, String log, byte[] key, String intentKey) {
+        return tx.preparedQuery(
+                        """
+                        INSERT INTO anchored_log_key (log, key, intent_key) VALUES ($1, $2, $3)
+                        ON CONFLICT DO NOTHING""")
+                .execute(Tuple.of(log, Buffer.buffer(key), intentKey))
+                .replaceWithVoid();
+    }
+
+    Uni<Void> insert(SqlClient tx, long epoch, SignedHead signed, String intentKey) {
+        TreeHead head = signed.head();
+        return tx.preparedQuery(
+                        """
+                        INSERT INTO log_anchor (
+                            log, tree_size, root_hash, head_time, signature, log_key, epoch,
+                            intent_key)
+                        VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
+                        ON CONFLICT DO NOTHING""")
+                .execute(
+                        Tuple.wrap(
+                                new Object[] {
+                                    head.log(),
+                                    head.treeSize(),
+                                    Buffer.buffer(head.rootHash()),
+                                    head.time().atOffset(ZoneOffset.UTC),
+                                    Buffer.buffer(signed.signature()),
+                                    Buffer.buffer(signed.key()),
+                                    epoch,
+                                    intentKey
+                                }))
+                .replaceWithVoid();
+    }
+
+    Uni<Void> decide(SqlClient tx, long epoch, String log, long treeSize) {
+        return tx.preparedQuery(
+                        "UPDATE anchor_round SET tree_size = $3 WHERE epoch = $1 AND log = $2")
+                .execute(Tuple.of(epoch, log, treeSize))
+                .replaceWithVoid();
+    }
+
+    /** Marks a head as final; false if it was, or was never asked for. */
+    Uni<Boolean> finish(SqlClient tx, Anchored event) {
+        return tx.preparedQuery(
+                        """
+                        UPDATE log_anchor
+                        SET final_at = now(), transaction_hash = $3, block_number = $4
+                        WHERE log = $1 AND tree_size = $2 AND final_at IS NULL""")
+                .execute(
+                        Tuple.of(
+                                event.log(),
+                                event.treeSize(),
+                                event.origin().transactionHash(),
+                                event.origin().blockNumber()))
+                .map(rows -> rows.rowCount() == 1);
+    }
+
+    Uni<Void> finishKey(SqlClient tx, LogKeySet event) {
+        return tx.preparedQuery(
+                        "UPDATE anchored_log_key SET final_at = now() WHERE log = $1 AND key = $2")
+                .execute(Tuple.of(event.log(), Buffer.buffer(event.key())))
+                .replaceWithVoid();
+    }
+
+    Uni<Boolean> areAllFinal(SqlClient tx, long epoch) {
+        return tx.preparedQuery(
+                        """
+                        SELECT NOT EXISTS (
+                            SELECT FROM anchor_round r LEFT JOIN log_anchor a
+                                ON a.log = r.log AND a.tree_size = r.tree_size
+                            WHERE r.epoch = $1 AND (r.tree_size IS NULL
+                                OR (r.tree_size > 0 AND a.final_at IS NULL)))""")
+                .execute(Tuple.of(epoch))
+                .map(rows -> rows.iterator().next().getBoolean(0));
+    }
+
+    private static Optional<SignedHead> first(RowSet<Row> rows) {
+        for (Row row : rows) {
+            return Optional.of(head(row));
+        }
+        return Optional.empty();
+    }
+
+    private static SignedHead head(Row row) {
+        return new SignedHead(
+                new TreeHead(
+                        row.getString("log"),
+                        row.getLong("tree_size"),
+                        row.getBuffer("root_hash").getBytes(),
+                        row.getOffsetDateTime("head_time").toInstant()),
+                row.getBuffer("log_key").getBytes(),
+                row.getBuffer("signature").getBytes());
+    }
+}

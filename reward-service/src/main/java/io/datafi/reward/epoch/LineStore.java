@@ -1,0 +1,173 @@
+package io.datafi.reward.epoch;
+
+import io.datafi.platform.asset.Asset;
+import io.datafi.reward.chain.Calls;
+import io.datafi.reward.chain.Manifest;
+import io.datafi.rules.bundle.EpochBook;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.SqlClient;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Lines of epochs in the database. */
+@ApplicationScoped
+class LineStore {
+    /** Source of the lines that the custody vault pays. */
+    private static final String CUSTODY = "custody";
+
+    /** What the contract takes in one epoch, less one for the custody vault. */
+    private static final int ESCROWS_MAX = 255;
+
+    /** Lines of one epoch; what is beyond waits for the next. */
+    private static final int LINES_MAX = 100_000;
+
+    /** A line, and whose money it is; without account: the treasury's. */
+    record Entry(EpochBook.Line line, UUID accountId, long amountBaseUnits) {
+        boolean isCustody() {
+            return line.source().equals(CUSTODY);
+        }
+    }
+
+    /** What an epoch adds in one asset. */
+    record Total(String asset, String token, long amountBaseUnits, BigDecimal amountTokenUnits) {}
+
+    /**
+     * Collects what has vested, of the escrows that waited longest, and custody balances of
+     * accounts that have a wallet now. Returns how many lines there are.
+     */
+    Uni<Integer> collect(SqlClient tx, long epoch, Asset asset, Manifest manifest) {
+        return tx.preparedQuery(
+                        """
+                        WITH chosen AS (
+                            SELECT e.event_id, e.kind, e.source, e.worker, e.account_id, e.escrow_id,
+                                   e.amount_base_units
+                            FROM earning e
+                            WHERE e.state = 'VESTED' AND e.asset = $2 AND e.escrow_id IN (
+                                SELECT escrow_id FROM earning
+                                WHERE state = 'VESTED' AND asset = $2
+                                GROUP BY escrow_id ORDER BY min(decided_at), escrow_id
+                                LIMIT $3)
+                            ORDER BY e.decided_at, e.event_id LIMIT $4),
+                        taken AS (
+                            UPDATE earning e SET state = 'PENDING', epoch = $1
+                            FROM chosen c WHERE e.event_id = c.event_id AND e.kind = c.kind
+                            RETURNING 1),
+                        released AS (
+                            SELECT w.account_id, w.address,
+                                   a.credits_base_units - a.debits_base_units AS amount
+                            FROM wallet w JOIN ledger_account a
+                                ON a.code = 'custody:' || w.account_id AND a.asset = $2
+                            WHERE a.credits_base_units > a.debits_base_units),
+                        line AS (
+                            SELECT c.source, c.worker, c.account_id,
+                                   CASE WHEN c.account_id IS NULL THEN $5
+                                        ELSE coalesce(w.address, $6) END AS address,
+                                   c.amount_base_units AS amount, c.escrow_id
+                            FROM chosen c LEFT JOIN wallet w ON w.account_id = c.account_id
+                            UNION ALL
+                            SELECT 'custody', 'custody', account_id, address, amount, NULL
+                            FROM released),
+                        merged AS (
+                            SELECT source, worker, account_id, address, escrow_id,
+                                   sum(amount)::bigint AS amount
+                            FROM line GROUP BY source, worker, account_id, address, escrow_id)
+                        INSERT INTO epoch_line (
+                            epoch, position, source, worker, account_id, address, asset, token,
+                            amount_base_units, amount_token_units, escrow_id)
+                        SELECT $1, row_number() OVER (
+                                   ORDER BY source COLLATE "C", worker COLLATE "C", address COLLATE "C"),
+                               source, worker, account_id, address, $2, $7, amount,
+                               amount::numeric * $8, escrow_id
+                        FROM merged""")
+                .execute(
+                        Tuple.wrap(
+                                new Object[] {
+                                    epoch,
+                                    asset.code(),
+                                    ESCROWS_MAX,
+                                    LINES_MAX,
+                                    manifest.treasury(),
+                                    manifest.custodyVault(),
+                                    manifest.tokenOf(asset.code()),
+                                    new BigDecimal(asset.toTokenUnits(1))
+                                }))
+                .map(rows -> rows.rowCount());
+    }
+
+    /** In the order of the file. */
+    Uni<List<Entry>> lines(SqlClient client, long epoch) {
+        return client.preparedQuery(
+                        """
+                        SELECT source, worker, address, token, amount_token_units, account_id,
+                               amount_base_units
+                        FROM epoch_line WHERE epoch = $1 ORDER BY position""")
+                .execute(Tuple.of(epoch))
+                .map(
+                        rows -> {
+                            List<Entry> lines = new ArrayList<>();
+                            for (Row row : rows) {
+                                lines.add(
+                                        new Entry(
+                                                new EpochBook.Line(
+                                                        row.getString(0),
+                                                        row.getString(1),
+                                                        row.getString(2),
+                                                        row.getString(3),
+                                                        row.getBigDecimal(4).toBigIntegerExact()),
+                                                row.getUUID(5),
+                                                row.getLong(6)));
+                            }
+                            return lines;
+                        });
+    }
+
+    /** By token. */
+    Uni<List<Total>> totals(SqlClient client, long epoch) {
+        return client.preparedQuery(
+                        """
+                        SELECT asset, token, sum(amount_base_units)::bigint, sum(amount_token_units)
+                        FROM epoch_line WHERE epoch = $1 GROUP BY asset, token ORDER BY token""")
+                .execute(Tuple.of(epoch))
+                .map(
+                        rows -> {
+                            List<Total> totals = new ArrayList<>();
+                            for (Row row : rows) {
+                                totals.add(
+                                        new Total(
+                                                row.getString(0),
+                                                row.getString(1),
+                                                row.getLong(2),
+                                                row.getBigDecimal(3)));
+                            }
+                            return totals;
+                        });
+    }
+
+    /** Where the money comes from, in the order the contract wants: token, then escrow. */
+    Uni<List<Calls.Source>> sources(SqlClient client, long epoch) {
+        return client.preparedQuery(
+                        """
+                        SELECT escrow_id, token, sum(amount_token_units)
+                        FROM epoch_line WHERE epoch = $1
+                        GROUP BY token, escrow_id ORDER BY token, escrow_id NULLS FIRST""")
+                .execute(Tuple.of(epoch))
+                .map(
+                        rows -> {
+                            List<Calls.Source> sources = new ArrayList<>();
+                            for (Row row : rows) {
+                                sources.add(
+                                        new Calls.Source(
+                                                Optional.ofNullable(row.getUUID(0)),
+                                                row.getString(1),
+                                                row.getBigDecimal(2).toBigIntegerExact()));
+                            }
+                            return sources;
+                        });
+    }
+}
