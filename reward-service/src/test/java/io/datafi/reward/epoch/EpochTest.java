@@ -1,0 +1,195 @@
+package io.datafi.reward.epoch;
+
+import static io.datafi.platform.testing.Refusals.assertRefused;
+import static io.datafi.reward.epoch.EpochError.EPOCH_EMPTY;
+import static io.datafi.reward.epoch.EpochError.EPOCH_NOT_FOUND;
+import static io.datafi.reward.epoch.EpochError.EPOCH_RUNNING;
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.datafi.platform.testing.TestChannels;
+import io.datafi.platform.testing.TestTokens;
+import io.datafi.reward.testing.Anvil;
+import io.datafi.reward.testing.Journey;
+import io.datafi.reward.v1.Epoch;
+import io.datafi.reward.v1.EpochServiceGrpc;
+import io.datafi.reward.v1.EpochState;
+import io.datafi.reward.v1.Escrow;
+import io.datafi.reward.v1.GetChainResponse;
+import io.datafi.reward.v1.SettleEpochRequest;
+import io.datafi.rules.bundle.BundleVerifier;
+import io.datafi.rules.bundle.CanonicalZip;
+import io.datafi.rules.json.Json;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.web3j.crypto.Credentials;
+
+@QuarkusTest
+@QuarkusTestResource(Anvil.class)
+class EpochTest {
+    @Inject Journey journey;
+
+    @BeforeEach
+    void nothingIsOwed() {
+        journey.payAll();
+    }
+
+    @AfterEach
+    void theBooksBalance() {
+        assertThat(journey.books().getEqualitiesList())
+                .allSatisfy(equality -> assertThat(equality.getHolds()).isTrue());
+    }
+
+    @Test
+    void anEpochPaysWalletsCustodyAndTreasuryToTheUnit() {
+        GetChainResponse contracts = journey.contracts();
+        Escrow escrow = journey.fund(10_000);
+        String token = escrow.getDeposit().getTokenContract();
+        UUID linked = UUID.randomUUID();
+        UUID later = UUID.randomUUID();
+        Credentials wallet = Journey.wallet();
+        Credentials laterWallet = Journey.wallet();
+        journey.link(linked, wallet);
+        long vaultBefore = journey.chain().balance(token, contracts.getCustodyVault());
+        long treasuryBefore = journey.chain().balance(token, contracts.getTreasury());
+
+        journey.pay(escrow, "w-linked", linked, 4_000);
+        journey.pay(escrow, "w-later", later, 2_500);
+        journey.pay(escrow, "w-nothing", UUID.randomUUID(), 0);
+        assertThat(journey.earnings(linked).getHeldBaseUnits()).isEqualTo(4_000);
+        journey.close(escrow, 325);
+        assertThat(journey.earnings(linked).getVestedBaseUnits()).isEqualTo(4_000);
+
+        Epoch settled = journey.settle();
+        assertThat(settled.getState()).isEqualTo(EpochState.EPOCH_STATE_SETTLED);
+        assertThat(journey.earnings(linked).getPendingBaseUnits()).isEqualTo(4_000);
+        assertRefused(EPOCH_RUNNING, journey::settle);
+        Epoch paid = journey.finish(settled);
+
+        assertThat(paid.getClaims()).isEqualTo(3);
+        assertThat(paid.getClaimed()).isEqualTo(3);
+        assertThat(paid.getTotals(0).getAmountBaseUnits()).isEqualTo(6_825);
+        assertThat(journey.chain().balance(token, wallet.getAddress())).isEqualTo(4_000);
+        assertThat(journey.chain().balance(token, contracts.getCustodyVault()) - vaultBefore)
+                .isEqualTo(2_500);
+        assertThat(journey.chain().balance(token, contracts.getTreasury()) - treasuryBefore)
+                .isEqualTo(325);
+        assertThat(journey.earnings(linked).getPaidBaseUnits()).isEqualTo(4_000);
+        assertThat(journey.earnings(later).getCustodyBaseUnits()).isEqualTo(2_500);
+        journey.chain().mineUntil(() -> journey.escrow(escrow).getRefundedBaseUnits() == 3_175);
+
+        // Who links a wallet later is paid out of custody by the next epoch.
+        journey.link(later, laterWallet);
+        Epoch released = journey.finish(journey.settle());
+
+        assertThat(released.getPreviousRoot()).isEqualTo(paid.getRoot());
+        assertThat(journey.chain().balance(token, laterWallet.getAddress())).isEqualTo(2_500);
+        assertThat(journey.chain().balance(token, contracts.getCustodyVault()))
+                .isEqualTo(vaultBefore);
+        assertThat(journey.earnings(later).getPaidBaseUnits()).isEqualTo(2_500);
+        assertThat(journey.earnings(later).getCustodyBaseUnits()).isZero();
+    }
+
+    @Test
+    void revenueOfAnOrderIsPaidToContributorsSellerAndTreasury() {
+        Escrow escrow = journey.fund(1_000);
+        String token = escrow.getDeposit().getTokenContract();
+        UUID contributor = UUID.randomUUID();
+        UUID seller = UUID.randomUUID();
+        Credentials wallet = Journey.wallet();
+        journey.link(contributor, wallet);
+        String stream = "order/" + escrow.getEscrowId();
+
+        journey.receive(
+                "marketplace",
+                stream,
+                "RevenueShared",
+                Json.object()
+                        .with("order", escrow.getEscrowId())
+                        .with("worker", "w")
+                        .withAmount("amountBaseUnits", 475)
+                        .with("asset", "TUSD")
+                        .build(),
+                contributor);
+        journey.receive(
+                "marketplace",
+                stream,
+                "OrderSettled",
+                Json.object()
+                        .withAmount("grossBaseUnits", 1_000)
+                        .withAmount("feeBaseUnits", 50)
+                        .withAmount("sellerBaseUnits", 475)
+                        .withAmount("contributorsBaseUnits", 475)
+                        .with("asset", "TUSD")
+                        .with("organisation", seller.toString())
+                        .with("closes", true)
+                        .build(),
+                null);
+        journey.finish(journey.settle());
+
+        assertThat(journey.chain().balance(token, wallet.getAddress())).isEqualTo(475);
+        assertThat(journey.earnings(seller).getCustodyBaseUnits()).isEqualTo(475);
+        assertThat(journey.escrow(escrow).getAvailableBaseUnits()).isZero();
+    }
+
+    @Test
+    void theBundleOfAnEpochVerifiesAndIsAlwaysTheSame() {
+        Escrow escrow = journey.fund(800);
+        journey.pay(escrow, "w", UUID.randomUUID(), 700);
+        journey.close(escrow, 35);
+        Epoch epoch = journey.finish(journey.settle());
+
+        byte[] bundle = bundle(epoch.getNumber());
+
+        assertThat(bundle(epoch.getNumber())).isEqualTo(bundle);
+        SortedMap<String, byte[]> files = CanonicalZip.read(bundle);
+        String folder = "epoch/" + epoch.getNumber() + "/";
+        assertThat(new String(files.get(folder + "lines.csv"), StandardCharsets.UTF_8))
+                .contains("campaign/" + escrow.getEscrowId() + ",fee,")
+                .contains("campaign/" + escrow.getEscrowId() + ",w,");
+        assertThat(new String(files.get(folder + "epoch.json"), StandardCharsets.UTF_8))
+                .contains(epoch.getRoot());
+        assertThat(verdict(bundle)).doesNotContain("FAILED");
+    }
+
+    @Test
+    void anEpochIsSettledOnceForAKey() {
+        Escrow escrow = journey.fund(100);
+        journey.pay(escrow, "w", UUID.randomUUID(), 100);
+        journey.close(escrow, 0);
+        SettleEpochRequest request =
+                SettleEpochRequest.newBuilder()
+                        .setIdempotencyKey(UUID.randomUUID().toString())
+                        .build();
+        EpochServiceGrpc.EpochServiceBlockingStub operator =
+                EpochServiceGrpc.newBlockingStub(TestChannels.with(TestTokens.operator()));
+
+        long number = operator.settleEpoch(request).getEpoch().getNumber();
+
+        assertThat(operator.settleEpoch(request).getEpoch().getNumber()).isEqualTo(number);
+        journey.finish(journey.epoch(number));
+        assertRefused(EPOCH_EMPTY, journey::settle);
+        assertRefused(EPOCH_NOT_FOUND, () -> journey.epoch(number + 1));
+    }
+
+    private static String verdict(byte[] bundle) {
+        return BundleVerifier.verify(bundle, Optional.empty()).toString();
+    }
+
+    private static byte[] bundle(long number) {
+        return given().get("/api/reward/v1/epochs/" + number + "/bundle")
+                .then()
+                .statusCode(200)
+                .contentType("application/zip")
+                .extract()
+                .asByteArray();
+    }
+}

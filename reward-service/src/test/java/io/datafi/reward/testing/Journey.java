@@ -1,0 +1,258 @@
+package io.datafi.reward.testing;
+
+import io.datafi.platform.consumer.EventHandler;
+import io.datafi.platform.consumer.ReceivedEvent;
+import io.datafi.platform.testing.Sync;
+import io.datafi.platform.testing.TestChannels;
+import io.datafi.platform.testing.TestTokens;
+import io.datafi.reward.v1.AccountServiceGrpc;
+import io.datafi.reward.v1.ChainServiceGrpc;
+import io.datafi.reward.v1.CreateWalletChallengeRequest;
+import io.datafi.reward.v1.CreateWalletChallengeResponse;
+import io.datafi.reward.v1.EarningServiceGrpc;
+import io.datafi.reward.v1.Epoch;
+import io.datafi.reward.v1.EpochServiceGrpc;
+import io.datafi.reward.v1.EpochState;
+import io.datafi.reward.v1.Escrow;
+import io.datafi.reward.v1.EscrowKind;
+import io.datafi.reward.v1.EscrowServiceGrpc;
+import io.datafi.reward.v1.EscrowState;
+import io.datafi.reward.v1.GetBooksRequest;
+import io.datafi.reward.v1.GetBooksResponse;
+import io.datafi.reward.v1.GetChainRequest;
+import io.datafi.reward.v1.GetChainResponse;
+import io.datafi.reward.v1.GetEpochRequest;
+import io.datafi.reward.v1.GetEscrowRequest;
+import io.datafi.reward.v1.GetMyEarningsRequest;
+import io.datafi.reward.v1.GetMyEarningsResponse;
+import io.datafi.reward.v1.LedgerServiceGrpc;
+import io.datafi.reward.v1.LinkWalletRequest;
+import io.datafi.reward.v1.ReserveBudgetRequest;
+import io.datafi.reward.v1.SettleEpochRequest;
+import io.datafi.rules.json.Json;
+import io.datafi.rules.json.JsonObject;
+import io.grpc.StatusRuntimeException;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Any;
+import jakarta.enterprise.inject.Instance;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+import org.web3j.crypto.Credentials;
+import org.web3j.crypto.Sign;
+import org.web3j.utils.Numeric;
+
+/** The steps of the main job as the neighbours of this service take them. */
+@ApplicationScoped
+public class Journey {
+    private final Pool pool;
+    private final Instance<EventHandler> handlers;
+    private final TestChain chain = new TestChain();
+
+    Journey(Pool pool, @Any Instance<EventHandler> handlers) {
+        this.pool = pool;
+        this.handlers = handlers;
+    }
+
+    public TestChain chain() {
+        return chain;
+    }
+
+    /** Where the contracts are; waits for their deployment. */
+    public GetChainResponse contracts() {
+        GetChainResponse[] found = new GetChainResponse[1];
+        TestChain.await(
+                () -> {
+                    try {
+                        found[0] =
+                                ChainServiceGrpc.newBlockingStub(TestChannels.anonymous())
+                                        .getChain(GetChainRequest.getDefaultInstance());
+                        return true;
+                    } catch (StatusRuntimeException notYet) {
+                        return false;
+                    }
+                });
+        return found[0];
+    }
+
+    /** A reservation that nobody has paid. */
+    public Escrow reserve(long amount) {
+        contracts();
+        return reserve(UUID.randomUUID(), amount);
+    }
+
+    public Escrow reserve(UUID id, long amount) {
+        return EscrowServiceGrpc.newBlockingStub(service("annotation-service"))
+                .reserveBudget(
+                        ReserveBudgetRequest.newBuilder()
+                                .setEscrowId(id.toString())
+                                .setKind(EscrowKind.ESCROW_KIND_CAMPAIGN)
+                                .setOrganisationId(new UUID(7, 7).toString())
+                                .setAccountId(new UUID(8, 8).toString())
+                                .setAsset("TUSD")
+                                .setAmountBaseUnits(amount)
+                                .build())
+                .getEscrow();
+    }
+
+    /** A reservation that is paid and final. */
+    public Escrow fund(long amount) {
+        Escrow escrow = reserve(amount);
+        chain.deposit(TestChain.CUSTOMER, escrow.getDeposit(), amount);
+        chain.mineUntil(() -> isIn(escrow, EscrowState.ESCROW_STATE_FUNDED));
+        return escrow(escrow);
+    }
+
+    public boolean isIn(Escrow escrow, EscrowState state) {
+        return escrow(escrow).getState() == state;
+    }
+
+    public Escrow escrow(Escrow escrow) {
+        return EscrowServiceGrpc.newBlockingStub(service("annotation-service"))
+                .getEscrow(GetEscrowRequest.newBuilder().setEscrowId(escrow.getEscrowId()).build())
+                .getEscrow();
+    }
+
+    /** The annotation service has decided pay. */
+    public void pay(Escrow escrow, String worker, UUID account, long amount) {
+        JsonObject body =
+                Json.object()
+                        .with("settlement", UUID.randomUUID().toString())
+                        .with("worker", worker)
+                        .withAmount("amountBaseUnits", amount)
+                        .with("asset", "TUSD")
+                        .build();
+        receive("annotation", "campaign/" + escrow.getEscrowId(), "PaySettled", body, account);
+    }
+
+    /** The annotation service has settled the campaign. */
+    public void close(Escrow escrow, long fee) {
+        JsonObject body =
+                Json.object()
+                        .withAmount("feeBaseUnits", fee)
+                        .with("asset", "TUSD")
+                        .with("final", true)
+                        .build();
+        receive("annotation", "campaign/" + escrow.getEscrowId(), "SettlementClosed", body, null);
+    }
+
+    /** Hands an event to its handler, in a transaction, as the consumer would. */
+    public void receive(
+            String source, String stream, String type, JsonObject body, UUID privateAccount) {
+        EventHandler handler =
+                handlers.stream()
+                        .filter(one -> one.source().equals(source) && one.types().contains(type))
+                        .findFirst()
+                        .orElseThrow();
+        ReceivedEvent event =
+                new ReceivedEvent(
+                        source,
+                        0,
+                        UUID.randomUUID(),
+                        stream,
+                        1,
+                        type,
+                        1,
+                        body,
+                        Optional.ofNullable(privateAccount)
+                                .map(
+                                        account ->
+                                                Json.object()
+                                                        .with("account", account.toString())
+                                                        .build()),
+                        Instant.now());
+        Sync.await(
+                () ->
+                        pool.withTransaction(
+                                tx ->
+                                        handler.handle(tx, event)
+                                                .chain(() -> Uni.createFrom().item(1))));
+    }
+
+    /** Settles the next epoch. */
+    public Epoch settle() {
+        return EpochServiceGrpc.newBlockingStub(TestChannels.with(TestTokens.operator()))
+                .settleEpoch(
+                        SettleEpochRequest.newBuilder()
+                                .setIdempotencyKey(UUID.randomUUID().toString())
+                                .build())
+                .getEpoch();
+    }
+
+    /** Pays what other tests left behind, so that the next epoch is the caller's own. */
+    public void payAll() {
+        contracts();
+        try {
+            finish(settle());
+        } catch (StatusRuntimeException empty) {
+            if (!empty.getMessage().contains("nothing has vested")) {
+                throw empty;
+            }
+        }
+    }
+
+    public Epoch epoch(long number) {
+        return EpochServiceGrpc.newBlockingStub(TestChannels.anonymous())
+                .getEpoch(GetEpochRequest.newBuilder().setNumber(number).build())
+                .getEpoch();
+    }
+
+    /** Mines until the epoch is final. */
+    public Epoch finish(Epoch epoch) {
+        chain.mineUntil(() -> epoch(epoch.getNumber()).getState() == EpochState.EPOCH_STATE_FINAL);
+        return epoch(epoch.getNumber());
+    }
+
+    public GetMyEarningsResponse earnings(UUID account) {
+        return EarningServiceGrpc.newBlockingStub(TestChannels.with(TestTokens.worker(account)))
+                .getMyEarnings(GetMyEarningsRequest.getDefaultInstance());
+    }
+
+    public GetBooksResponse books() {
+        return LedgerServiceGrpc.newBlockingStub(TestChannels.with(TestTokens.auditor()))
+                .getBooks(GetBooksRequest.getDefaultInstance());
+    }
+
+    /** Links a wallet as its owner does. */
+    public void link(UUID account, Credentials wallet) {
+        AccountServiceGrpc.AccountServiceBlockingStub stub = accounts(account);
+        CreateWalletChallengeResponse challenge =
+                stub.createWalletChallenge(
+                        CreateWalletChallengeRequest.newBuilder()
+                                .setAddress(wallet.getAddress())
+                                .build());
+        stub.linkWallet(
+                LinkWalletRequest.newBuilder()
+                        .setMessage(challenge.getMessage())
+                        .setSignature(sign(wallet, challenge.getMessage()))
+                        .build());
+    }
+
+    public AccountServiceGrpc.AccountServiceBlockingStub accounts(UUID account) {
+        contracts();
+        return AccountServiceGrpc.newBlockingStub(TestChannels.with(TestTokens.worker(account)));
+    }
+
+    /** What a wallet answers to personal_sign. */
+    public static String sign(Credentials wallet, String text) {
+        Sign.SignatureData signature =
+                Sign.signPrefixedMessage(
+                        text.getBytes(StandardCharsets.UTF_8), wallet.getEcKeyPair());
+        return Numeric.toHexString(signature.getR())
+                + Numeric.toHexStringNoPrefix(signature.getS())
+                + Numeric.toHexStringNoPrefix(signature.getV());
+    }
+
+    /** A new wallet. */
+    public static Credentials wallet() {
+        return Credentials.create(
+                Numeric.toHexStringNoPrefix(java.security.SecureRandom.getSeed(32)));
+    }
+
+    private static io.grpc.Channel service(String client) {
+        return TestChannels.with(TestTokens.service(client));
+    }
+}

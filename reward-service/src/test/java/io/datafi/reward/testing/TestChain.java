@@ -1,0 +1,169 @@
+package io.datafi.reward.testing;
+
+import io.datafi.reward.chain.contract.CustodyVault;
+import io.datafi.reward.chain.contract.Escrow;
+import io.datafi.reward.chain.contract.TestDollar;
+import io.datafi.type.v1.DepositInstruction;
+import java.io.IOException;
+import java.math.BigInteger;
+import java.util.List;
+import java.util.function.BooleanSupplier;
+import org.web3j.crypto.Credentials;
+import org.web3j.protocol.Web3j;
+import org.web3j.protocol.core.Request;
+import org.web3j.protocol.core.Response;
+import org.web3j.protocol.core.methods.response.TransactionReceipt;
+import org.web3j.protocol.http.HttpService;
+import org.web3j.tx.RawTransactionManager;
+import org.web3j.tx.gas.StaticGasProvider;
+import org.web3j.tx.response.PollingTransactionReceiptProcessor;
+import org.web3j.utils.Numeric;
+
+/** The chain as customers and workers use it, and the handles of the test node. */
+public final class TestChain {
+    /** Second and third account of the well-known test mnemonic: customers with gas. */
+    public static final Credentials CUSTOMER =
+            Credentials.create(
+                    "0x59c6995e998f97a5a0044966f0945389dc9e86dae88c7a8412f4603b6b78690d");
+
+    public static final Credentials OTHER_CUSTOMER =
+            Credentials.create(
+                    "0x5de4111afa1a4b94908f83103eb1f1706367c2e68ca870fc3fb9a804cdab365a");
+
+    private static final StaticGasProvider GAS =
+            new StaticGasProvider(BigInteger.valueOf(20_000_000_000L), BigInteger.valueOf(500_000));
+    private static final long PATIENCE_NANOS = 60_000_000_000L;
+
+    private final HttpService http = new HttpService(System.getProperty("datafi.test.anvil"));
+    private final Web3j web3j = Web3j.build(http);
+
+    /** Mints and deposits what the instruction asks for; one block each. */
+    public TransactionReceipt deposit(Credentials from, DepositInstruction deposit, long amount) {
+        BigInteger units = BigInteger.valueOf(amount);
+        TestDollar token = dollar(from, deposit.getTokenContract());
+        Escrow escrow = Escrow.load(deposit.getEscrowContract(), web3j, manager(from), GAS);
+        send(token.mint(from.getAddress(), units));
+        send(token.approve(deposit.getEscrowContract(), units));
+        return send(
+                escrow.deposit(
+                        Numeric.hexStringToByteArray(deposit.getEscrowId()),
+                        deposit.getTokenContract(),
+                        units));
+    }
+
+    /** What an address holds. */
+    public long balance(String token, String address) {
+        return call(dollar(CUSTOMER, token).balanceOf(address)).longValueExact();
+    }
+
+    /** The signer of a vault that is asked whose it is. */
+    public String distributorOf(String vault) {
+        return call(CustodyVault.load(vault, web3j, manager(CUSTOMER), GAS).distributor());
+    }
+
+    /** Mines blocks. */
+    public void mine(int blocks) {
+        rpc("anvil_mine", "0x" + Integer.toHexString(blocks));
+    }
+
+    /** Replaces the newest blocks by empty ones; their transactions are gone. */
+    public void reorg(int depth) {
+        rpc("anvil_reorg", depth, List.of());
+    }
+
+    /** Whether a transaction is mined at once. */
+    public void automine(boolean on) {
+        rpc("evm_setAutomine", on);
+    }
+
+    /** The base fee of the next block, in wei. */
+    public void baseFee(long wei) {
+        rpc("anvil_setNextBlockBaseFeePerGas", "0x" + Long.toHexString(wei));
+    }
+
+    /** Forgets the transactions that wait. */
+    public void dropPending() {
+        rpc("anvil_dropAllTransactions");
+    }
+
+    public long head() {
+        try {
+            return web3j.ethBlockNumber().send().getBlockNumber().longValueExact();
+        } catch (IOException failed) {
+            throw new IllegalStateException(failed);
+        }
+    }
+
+    /** Mines block after block until the service has noticed; fails after a minute. */
+    public void mineUntil(BooleanSupplier condition) {
+        long deadline = System.nanoTime() + PATIENCE_NANOS;
+        while (!condition.getAsBoolean()) {
+            if (System.nanoTime() > deadline) {
+                throw new AssertionError("not within a minute");
+            }
+            mine(1);
+            pause();
+        }
+    }
+
+    /** Waits without mining; fails after a minute. */
+    public static void await(BooleanSupplier condition) {
+        long deadline = System.nanoTime() + PATIENCE_NANOS;
+        while (!condition.getAsBoolean()) {
+            if (System.nanoTime() > deadline) {
+                throw new AssertionError("not within a minute");
+            }
+            pause();
+        }
+    }
+
+    private static void pause() {
+        try {
+            Thread.sleep(50);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(interrupted);
+        }
+    }
+
+    private TestDollar dollar(Credentials as, String token) {
+        return TestDollar.load(token, web3j, manager(as), GAS);
+    }
+
+    private RawTransactionManager manager(Credentials as) {
+        return new RawTransactionManager(
+                web3j, as, 31337, new PollingTransactionReceiptProcessor(web3j, 50, 200));
+    }
+
+    private static TransactionReceipt send(
+            org.web3j.protocol.core.RemoteFunctionCall<TransactionReceipt> call) {
+        TransactionReceipt receipt = call(call);
+        if (!receipt.isStatusOK()) {
+            throw new AssertionError("reverted: " + receipt);
+        }
+        return receipt;
+    }
+
+    private static <T> T call(org.web3j.protocol.core.RemoteFunctionCall<T> call) {
+        try {
+            return call.send();
+        } catch (Exception failed) {
+            throw new AssertionError(failed);
+        }
+    }
+
+    private void rpc(String method, Object... parameters) {
+        try {
+            Response<?> response =
+                    new Request<>(method, List.of(parameters), http, AnyResponse.class).send();
+            if (response.hasError()) {
+                throw new AssertionError(method + ": " + response.getError().getMessage());
+            }
+        } catch (IOException failed) {
+            throw new IllegalStateException(failed);
+        }
+    }
+
+    /** An answer of which only the error matters. */
+    public static final class AnyResponse extends Response<Object> {}
+}

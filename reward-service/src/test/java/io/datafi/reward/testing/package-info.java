@@ -1,0 +1,2 @@
+/** A node, customers and workers for the tests of this service. */
+package io.datafi.reward.testing;
