@@ -1,0 +1,48 @@
+-- Campaigns: what is wanted, what it may cost at most, how far it has come.
+CREATE TABLE campaign (
+    id uuid PRIMARY KEY,
+    organisation_id uuid NOT NULL,
+    title text NOT NULL,
+    instructions text NOT NULL,
+    visibility text NOT NULL CHECK (visibility IN ('PUBLIC', 'PRIVATE')),
+    region text NOT NULL,
+    classes text[] NOT NULL CHECK (cardinality(classes) >= 2),
+    overlap int NOT NULL CHECK (overlap BETWEEN 1 AND 1000),
+    answers_per_worker_max int NOT NULL CHECK (answers_per_worker_max BETWEEN 1 AND 1000),
+    price_base_units bigint NOT NULL CHECK (price_base_units >= 0),
+    asset text NOT NULL,
+    quality_rule text NOT NULL,
+    pay_rule text NOT NULL,
+    workers_choose_tasks boolean NOT NULL,
+    lease_seconds int NOT NULL CHECK (lease_seconds > 0),
+    state text NOT NULL CHECK (state IN ('DRAFT', 'FUNDED', 'OPEN', 'CLOSED', 'SETTLED')),
+    tasks bigint NOT NULL DEFAULT 0 CHECK (tasks >= 0),
+    -- The quote, from the moment funding was asked for; no task is added after it.
+    quoted_items bigint,
+    quoted_work_base_units bigint,
+    quoted_fee_ppb bigint,
+    quoted_fee_base_units bigint,
+    quoted_total_base_units bigint,
+    quoted_by uuid,
+    -- reward's DepositInstruction in its proto JSON form, once the escrow exists.
+    deposit text,
+    created_at timestamptz NOT NULL,
+    CHECK (state = 'DRAFT' OR quoted_total_base_units IS NOT NULL)
+);
+
+CREATE INDEX campaign_by_organisation ON campaign (organisation_id, id DESC);
+
+-- What the settlement job still has to do.
+CREATE INDEX campaign_to_settle ON campaign (id) WHERE state = 'CLOSED';
+
+-- Who takes part, under which name. The pseudonym is random; only this table and private bodies link it to the account.
+CREATE TABLE campaign_worker (
+    campaign_id uuid NOT NULL REFERENCES campaign,
+    account_id uuid NOT NULL,
+    pseudonym uuid NOT NULL,
+    joined_at timestamptz NOT NULL,
+    -- Claims look for fresh tasks behind this one first. Only a hint: what it skips is found in a second look.
+    claim_cursor bigint NOT NULL DEFAULT 0,
+    PRIMARY KEY (campaign_id, account_id),
+    UNIQUE (campaign_id, pseudonym)
+) WITH (fillfactor = 70);
