@@ -1,0 +1,158 @@
+package io.datafi.annotation.campaign;
+
+import static io.datafi.annotation.campaign.CampaignError.CAMPAIGN_HAS_NO_TASKS;
+import static io.datafi.annotation.campaign.CampaignError.CAMPAIGN_NOT_DRAFT;
+import static io.datafi.annotation.campaign.CampaignError.CAMPAIGN_NOT_FUNDED;
+import static io.datafi.annotation.campaign.CampaignError.CAMPAIGN_NOT_OPEN;
+import static io.datafi.annotation.campaign.CampaignState.CLOSED;
+import static io.datafi.annotation.campaign.CampaignState.DRAFT;
+import static io.datafi.annotation.campaign.CampaignState.FUNDED;
+import static io.datafi.annotation.campaign.CampaignState.OPEN;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import java.time.Instant;
+import java.util.UUID;
+
+/** A customer's order for work, and the rules of its states. */
+@Entity
+@Table(name = "campaign")
+public class Campaign {
+    @Id public UUID id;
+
+    @Column(name = "organisation_id")
+    public UUID organisationId;
+
+    @Column(columnDefinition = "text")
+    public String title;
+
+    @Column(columnDefinition = "text")
+    public String instructions;
+
+    @Enumerated(EnumType.STRING)
+    @Column(columnDefinition = "text")
+    public Visibility visibility;
+
+    @Column(columnDefinition = "text")
+    public String region;
+
+    @Column(columnDefinition = "_text")
+    public String[] classes;
+
+    public int overlap;
+
+    @Column(name = "answers_per_worker_max")
+    public int answersPerWorkerMax;
+
+    @Column(name = "price_base_units")
+    public long priceBaseUnits;
+
+    @Column(columnDefinition = "text")
+    public String asset;
+
+    @Column(name = "quality_rule", columnDefinition = "text")
+    public String qualityRule;
+
+    @Column(name = "pay_rule", columnDefinition = "text")
+    public String payRule;
+
+    @Column(name = "workers_choose_tasks")
+    public boolean workersChooseTasks;
+
+    @Column(name = "lease_seconds")
+    public int leaseSeconds;
+
+    @Enumerated(EnumType.STRING)
+    @Column(columnDefinition = "text")
+    public CampaignState state;
+
+    public long tasks;
+
+    @Column(name = "quoted_items")
+    Long quotedItems;
+
+    @Column(name = "quoted_work_base_units")
+    Long quotedWorkBaseUnits;
+
+    @Column(name = "quoted_fee_ppb")
+    Long quotedFeePpb;
+
+    @Column(name = "quoted_fee_base_units")
+    Long quotedFeeBaseUnits;
+
+    @Column(name = "quoted_total_base_units")
+    Long quotedTotalBaseUnits;
+
+    /** The account that asked for the quote. */
+    @Column(name = "quoted_by")
+    UUID quotedBy;
+
+    /** How to pay in, in the proto JSON form of reward's instruction; null before the escrow is. */
+    @Column(columnDefinition = "text")
+    String deposit;
+
+    @Column(name = "created_at")
+    Instant createdAt;
+
+    /** The worst case, once funding was asked for; else null. */
+    public Quote quote() {
+        return quotedTotalBaseUnits == null
+                ? null
+                : new Quote(
+                        quotedItems,
+                        overlap,
+                        priceBaseUnits,
+                        quotedWorkBaseUnits,
+                        quotedFeePpb,
+                        quotedFeeBaseUnits,
+                        quotedTotalBaseUnits);
+    }
+
+    /** Makes the quote and so ends the import of tasks; a quote once made stays. */
+    void makeQuote(UUID accountId) {
+        if (quotedTotalBaseUnits != null) {
+            return;
+        }
+        requireDraft();
+        if (tasks == 0) {
+            throw CAMPAIGN_HAS_NO_TASKS.because("campaign %s has no tasks", id);
+        }
+        Quote quote = Quote.worstCase(tasks, overlap, priceBaseUnits);
+        quotedItems = quote.items();
+        quotedWorkBaseUnits = quote.workBaseUnits();
+        quotedFeePpb = quote.feePpb();
+        quotedFeeBaseUnits = quote.feeBaseUnits();
+        quotedTotalBaseUnits = quote.totalBaseUnits();
+        quotedBy = accountId;
+    }
+
+    void open() {
+        if (state != FUNDED) {
+            throw (state == DRAFT ? CAMPAIGN_NOT_FUNDED : CampaignError.CAMPAIGN_ALREADY_OPENED)
+                    .because("campaign %s is %s", id, state);
+        }
+        state = OPEN;
+    }
+
+    void close() {
+        requireOpen();
+        state = CLOSED;
+    }
+
+    /** Fails with CAMPAIGN_NOT_OPEN. */
+    public void requireOpen() {
+        if (state != OPEN) {
+            throw CAMPAIGN_NOT_OPEN.because("campaign %s is %s", id, state);
+        }
+    }
+
+    private void requireDraft() {
+        if (state != DRAFT) {
+            throw CAMPAIGN_NOT_DRAFT.because("campaign %s is %s", id, state);
+        }
+    }
+}

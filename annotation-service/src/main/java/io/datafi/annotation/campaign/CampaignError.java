@@ -1,0 +1,41 @@
+package io.datafi.annotation.campaign;
+
+import static io.datafi.platform.error.ErrorKind.INVALID;
+import static io.datafi.platform.error.ErrorKind.MISSING;
+import static io.datafi.platform.error.ErrorKind.REFUSED;
+
+import io.datafi.platform.error.ErrorCode;
+import io.datafi.platform.error.ErrorKind;
+
+/** Why a request about a campaign is refused. */
+public enum CampaignError implements ErrorCode {
+    /** No campaign has this id. */
+    CAMPAIGN_NOT_FOUND(MISSING),
+    /** It is past its draft, or its quote was made. */
+    CAMPAIGN_NOT_DRAFT(REFUSED),
+    /** There is nothing to be paid for. */
+    CAMPAIGN_HAS_NO_TASKS(REFUSED),
+    /** The escrow does not cover it yet. */
+    CAMPAIGN_NOT_FUNDED(REFUSED),
+    /** It was opened before. */
+    CAMPAIGN_ALREADY_OPENED(REFUSED),
+    /** It takes no work now. */
+    CAMPAIGN_NOT_OPEN(REFUSED),
+    /** Its labels and pay are not decided yet. */
+    CAMPAIGN_NOT_SETTLED(REFUSED),
+    /** The worst case passes what an escrow may hold. */
+    QUOTE_TOO_LARGE(INVALID),
+    /** No such rule version, or of another kind. */
+    UNKNOWN_RULE(INVALID);
+
+    private final ErrorKind kind;
+
+    CampaignError(ErrorKind kind) {
+        this.kind = kind;
+    }
+
+    @Override
+    public ErrorKind kind() {
+        return kind;
+    }
+}

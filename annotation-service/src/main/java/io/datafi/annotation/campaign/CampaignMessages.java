@@ -1,0 +1,170 @@
+package io.datafi.annotation.campaign;
+
+import com.google.protobuf.InvalidProtocolBufferException;
+import com.google.protobuf.Timestamp;
+import com.google.protobuf.util.JsonFormat;
+import io.datafi.annotation.v1.CampaignState;
+import io.datafi.annotation.v1.CampaignVisibility;
+import io.datafi.annotation.v1.CreateCampaignRequest;
+import io.datafi.annotation.v1.FundCampaignResponse;
+import io.datafi.rules.json.Formats;
+import io.datafi.type.v1.DepositInstruction;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.UUID;
+
+/** Campaigns on the wire and in the database. */
+public final class CampaignMessages {
+    private static final String QUALITY_RULE = "dawid-skene-ml/1";
+    private static final String PAY_RULE = "pay/1";
+    private static final String REGION = "eu";
+    private static final int LEASE_SECONDS = 600;
+
+    private CampaignMessages() {}
+
+    /** The new draft that a request describes, its defaults filled in. */
+    static Campaign draft(CreateCampaignRequest request, UUID id, Instant now) {
+        Campaign campaign = new Campaign();
+        campaign.id = id;
+        campaign.organisationId = UUID.fromString(request.getOrganisationId());
+        campaign.title = request.getTitle();
+        campaign.instructions = request.getInstructions();
+        campaign.visibility =
+                request.getVisibility() == CampaignVisibility.CAMPAIGN_VISIBILITY_PRIVATE
+                        ? Visibility.PRIVATE
+                        : Visibility.PUBLIC;
+        campaign.region = orElse(request.getRegion(), REGION);
+        campaign.classes = request.getClassesList().toArray(String[]::new);
+        campaign.overlap = request.getOverlap();
+        campaign.answersPerWorkerMax = Math.max(1, request.getAnswersPerWorkerMax());
+        campaign.priceBaseUnits = request.getPriceBaseUnits();
+        campaign.asset = request.getAsset();
+        campaign.qualityRule = orElse(request.getQualityRule(), QUALITY_RULE);
+        campaign.payRule = orElse(request.getPayRule(), PAY_RULE);
+        campaign.workersChooseTasks = request.getWorkersChooseTasks();
+        campaign.leaseSeconds =
+                request.getLeaseSeconds() == 0 ? LEASE_SECONDS : request.getLeaseSeconds();
+        campaign.state = io.datafi.annotation.campaign.CampaignState.DRAFT;
+        campaign.createdAt = now;
+        return campaign;
+    }
+
+    static io.datafi.annotation.v1.Campaign campaign(CampaignDetails details) {
+        Campaign campaign = details.campaign();
+        var message =
+                io.datafi.annotation.v1.Campaign.newBuilder()
+                        .setId(campaign.id.toString())
+                        .setOrganisationId(campaign.organisationId.toString())
+                        .setTitle(campaign.title)
+                        .setInstructions(campaign.instructions)
+                        .setVisibility(visibility(campaign.visibility))
+                        .setRegion(campaign.region)
+                        .addAllClasses(Arrays.asList(campaign.classes))
+                        .setOverlap(campaign.overlap)
+                        .setAnswersPerWorkerMax(campaign.answersPerWorkerMax)
+                        .setPriceBaseUnits(campaign.priceBaseUnits)
+                        .setAsset(campaign.asset)
+                        .setQualityRule(campaign.qualityRule)
+                        .setPayRule(campaign.payRule)
+                        .setWorkersChooseTasks(campaign.workersChooseTasks)
+                        .setLeaseSeconds(campaign.leaseSeconds)
+                        .setState(state(campaign.state))
+                        .setTasks(campaign.tasks)
+                        .setAnswers(details.answers())
+                        .setWorkers(details.workers())
+                        .setCreatedAt(timestamp(campaign.createdAt));
+        if (campaign.quote() != null) {
+            message.setQuote(quote(campaign));
+        }
+        if (campaign.deposit != null) {
+            message.setDeposit(deposit(campaign));
+        }
+        if (details.settlement() != null) {
+            message.setSettlement(settlement(details.settlement()));
+        }
+        return message.build();
+    }
+
+    static FundCampaignResponse funding(Campaign campaign) {
+        return FundCampaignResponse.newBuilder()
+                .setQuote(quote(campaign))
+                .setDeposit(deposit(campaign))
+                .build();
+    }
+
+    /** The instruction as it is stored. */
+    static String depositText(DepositInstruction deposit) {
+        try {
+            return JsonFormat.printer().omittingInsignificantWhitespace().print(deposit);
+        } catch (InvalidProtocolBufferException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
+    private static DepositInstruction deposit(Campaign campaign) {
+        var deposit = DepositInstruction.newBuilder();
+        try {
+            JsonFormat.parser().ignoringUnknownFields().merge(campaign.deposit, deposit);
+        } catch (InvalidProtocolBufferException notOurs) {
+            throw new IllegalStateException("deposit of campaign " + campaign.id, notOurs);
+        }
+        return deposit.build();
+    }
+
+    private static io.datafi.annotation.v1.Quote quote(Campaign campaign) {
+        Quote quote = campaign.quote();
+        return io.datafi.annotation.v1.Quote.newBuilder()
+                .setItems(quote.items())
+                .setOverlap(quote.overlap())
+                .setPriceBaseUnits(quote.priceBaseUnits())
+                .setWorkBaseUnits(quote.workBaseUnits())
+                .setFeePpb(quote.feePpb())
+                .setFeeBaseUnits(quote.feeBaseUnits())
+                .setTotalBaseUnits(quote.totalBaseUnits())
+                .setAsset(campaign.asset)
+                .build();
+    }
+
+    private static io.datafi.annotation.v1.SettlementSummary settlement(
+            CampaignDetails.SettlementSummary settlement) {
+        return io.datafi.annotation.v1.SettlementSummary.newBuilder()
+                .setSettlementId(settlement.settlementId().toString())
+                .setAnswers(settlement.answers())
+                .setWorkers(settlement.workers())
+                .setGrossBaseUnits(settlement.grossBaseUnits())
+                .setFeeBaseUnits(settlement.feeBaseUnits())
+                .setSettlementHash(Formats.hex(settlement.settlementHash()))
+                .setSettledAt(timestamp(settlement.settledAt()))
+                .build();
+    }
+
+    /** The visibility on the wire. */
+    public static CampaignVisibility visibility(Visibility visibility) {
+        return switch (visibility) {
+            case PUBLIC -> CampaignVisibility.CAMPAIGN_VISIBILITY_PUBLIC;
+            case PRIVATE -> CampaignVisibility.CAMPAIGN_VISIBILITY_PRIVATE;
+        };
+    }
+
+    private static CampaignState state(io.datafi.annotation.campaign.CampaignState state) {
+        return switch (state) {
+            case DRAFT -> CampaignState.CAMPAIGN_STATE_DRAFT;
+            case FUNDED -> CampaignState.CAMPAIGN_STATE_FUNDED;
+            case OPEN -> CampaignState.CAMPAIGN_STATE_OPEN;
+            case CLOSED -> CampaignState.CAMPAIGN_STATE_CLOSED;
+            case SETTLED -> CampaignState.CAMPAIGN_STATE_SETTLED;
+        };
+    }
+
+    /** An instant on the wire. */
+    public static Timestamp timestamp(Instant instant) {
+        return Timestamp.newBuilder()
+                .setSeconds(instant.getEpochSecond())
+                .setNanos(instant.getNano())
+                .build();
+    }
+
+    private static String orElse(String value, String otherwise) {
+        return value.isEmpty() ? otherwise : value;
+    }
+}

@@ -1,0 +1,35 @@
+package io.datafi.annotation.campaign;
+
+import static io.datafi.annotation.campaign.CampaignError.UNKNOWN_RULE;
+
+import io.datafi.rules.RuleException;
+import io.datafi.rules.json.Json;
+import io.datafi.rules.json.JsonObject;
+import io.datafi.rules.version.Rules;
+
+/** The rule versions a campaign pins when it is created. */
+final class CampaignRules {
+    private CampaignRules() {}
+
+    /** Fails with UNKNOWN_RULE unless both are versions of their kind that can be computed here. */
+    static void require(Campaign campaign) {
+        require("quality_rule", () -> Rules.inference(campaign.qualityRule));
+        require("pay_rule", () -> Rules.pay(campaign.payRule));
+    }
+
+    /** The hash of each pinned version, by its name. */
+    static JsonObject hashes(Campaign campaign) {
+        return Json.object()
+                .withBytes(campaign.qualityRule, Rules.find(campaign.qualityRule).hash())
+                .withBytes(campaign.payRule, Rules.find(campaign.payRule).hash())
+                .build();
+    }
+
+    private static void require(String field, Runnable lookup) {
+        try {
+            lookup.run();
+        } catch (RuleException unknown) {
+            throw UNKNOWN_RULE.because("%s", unknown.getMessage()).atField(field);
+        }
+    }
+}

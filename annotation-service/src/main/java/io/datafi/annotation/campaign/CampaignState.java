@@ -1,0 +1,15 @@
+package io.datafi.annotation.campaign;
+
+/** How far a campaign has come; only forwards. */
+public enum CampaignState {
+    /** Tasks are imported; with a quote it waits for its deposit. */
+    DRAFT,
+    /** The escrow covers the worst case. */
+    FUNDED,
+    /** Workers lease and answer. */
+    OPEN,
+    /** No more answers; the settlement is being computed. */
+    CLOSED,
+    /** Labels and pay are decided. */
+    SETTLED
+}

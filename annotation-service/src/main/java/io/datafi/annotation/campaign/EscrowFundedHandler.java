@@ -1,0 +1,57 @@
+package io.datafi.annotation.campaign;
+
+import io.datafi.platform.consumer.EventHandler;
+import io.datafi.platform.consumer.ReceivedEvent;
+import io.datafi.platform.event.Events;
+import io.datafi.rules.json.JsonObject;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Set;
+import java.util.UUID;
+
+/** Funds a campaign when reward has seen enough final deposits in its escrow. */
+@ApplicationScoped
+class EscrowFundedHandler implements EventHandler {
+    /** Only news changes a row: the event may come again. */
+    private static final String FUND =
+            """
+            UPDATE campaign SET state = 'FUNDED'
+            WHERE id = $1 AND state = 'DRAFT' AND quoted_total_base_units <= $2
+            """;
+
+    private final Events events;
+
+    EscrowFundedHandler(Events events) {
+        this.events = events;
+    }
+
+    @Override
+    public String source() {
+        return "reward";
+    }
+
+    @Override
+    public Set<String> types() {
+        return Set.of("EscrowFunded");
+    }
+
+    @Override
+    public Uni<Void> handle(SqlConnection tx, ReceivedEvent event) {
+        JsonObject body = event.body();
+        if (!body.string("kind").equals("CAMPAIGN")) {
+            return Uni.createFrom().voidItem();
+        }
+        UUID campaignId = UUID.fromString(body.string("escrow"));
+        long amount = body.amount("amountBaseUnits");
+        return tx.preparedQuery(FUND)
+                .execute(Tuple.of(campaignId, amount))
+                .chain(
+                        rows ->
+                                rows.rowCount() == 0
+                                        ? Uni.createFrom().voidItem()
+                                        : events.append(
+                                                tx, CampaignEvents.funded(campaignId, amount)));
+    }
+}

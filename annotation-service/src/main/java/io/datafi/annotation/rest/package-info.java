@@ -1,0 +1,2 @@
+/** What the REST adapters of this service share. */
+package io.datafi.annotation.rest;

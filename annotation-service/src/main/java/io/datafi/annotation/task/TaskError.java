@@ -1,0 +1,31 @@
+package io.datafi.annotation.task;
+
+import static io.datafi.platform.error.ErrorKind.DUPLICATE;
+import static io.datafi.platform.error.ErrorKind.MISSING;
+import static io.datafi.platform.error.ErrorKind.REFUSED;
+
+import io.datafi.platform.error.ErrorCode;
+import io.datafi.platform.error.ErrorKind;
+
+/** Why tasks are not imported. */
+public enum TaskError implements ErrorCode {
+    /** The campaign has a task with this key. */
+    DUPLICATE_TASK_KEY(DUPLICATE),
+    /** The chunk of this number was stored with other tasks. */
+    IMPORT_CHUNK_DIFFERS(DUPLICATE),
+    /** A chunk before this one was never stored. */
+    IMPORT_CHUNK_MISSING(REFUSED),
+    /** Nothing was stored under this import id. */
+    IMPORT_NOT_FOUND(MISSING);
+
+    private final ErrorKind kind;
+
+    TaskError(ErrorKind kind) {
+        this.kind = kind;
+    }
+
+    @Override
+    public ErrorKind kind() {
+        return kind;
+    }
+}

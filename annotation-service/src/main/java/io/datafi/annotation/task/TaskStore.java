@@ -1,0 +1,165 @@
+package io.datafi.annotation.task;
+
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.SqlClient;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.UUID;
+
+/** Tasks and imports in the database, set-based. */
+@ApplicationScoped
+class TaskStore {
+    private static final String CAMPAIGN =
+            """
+            SELECT organisation_id, tasks, state = 'DRAFT' AND quoted_total_base_units IS NULL
+                       AS takes_tasks
+            FROM campaign WHERE id = $1
+            """;
+
+    private static final String PROGRESS =
+            "SELECT chunks, tasks FROM task_import WHERE campaign_id = $1 AND import_id = $2";
+
+    private static final String CHUNK_HASH =
+            """
+            SELECT tasks_hash FROM task_import_chunk
+            WHERE campaign_id = $1 AND import_id = $2 AND chunk_number = $3
+            """;
+
+    private static final String FIRST_KNOWN_KEY =
+            """
+            SELECT u.ord FROM unnest($2::text[]) WITH ORDINALITY AS u (key, ord)
+            JOIN task t ON t.campaign_id = $1 AND t.key = u.key
+            ORDER BY u.ord LIMIT 1
+            """;
+
+    private static final String INSERT =
+            """
+            WITH added AS (
+                INSERT INTO task (campaign_id, task_no, key, content)
+                SELECT $1, $2::bigint + u.ord, u.key, u.content
+                FROM unnest($3::text[], $4::text[]) WITH ORDINALITY AS u (key, content, ord)
+            )
+            INSERT INTO task_slot (campaign_id, task_no)
+            SELECT $1, $2::bigint + n FROM generate_series(1, cardinality($3::text[])) AS n
+            """;
+
+    private static final String ADVANCE =
+            """
+            WITH counted AS (
+                UPDATE campaign SET tasks = tasks + $4::bigint WHERE id = $1
+            ), import AS (
+                INSERT INTO task_import AS i (campaign_id, import_id, chunks, tasks)
+                VALUES ($1, $2, 1, $4)
+                ON CONFLICT (campaign_id, import_id)
+                    DO UPDATE SET chunks = i.chunks + 1, tasks = i.tasks + $4
+                RETURNING campaign_id
+            )
+            INSERT INTO task_import_chunk (campaign_id, import_id, chunk_number, tasks_hash)
+            SELECT campaign_id, $2, $3, $5 FROM import
+            """;
+
+    private static final String LIST =
+            """
+            SELECT task_no, key, content FROM task
+            WHERE campaign_id = $1 AND task_no > $2 ORDER BY task_no LIMIT $3
+            """;
+
+    /** What an import must know of its campaign. */
+    record Target(UUID organisationId, long tasks, boolean takesTasks) {}
+
+    /** A task as it is listed. */
+    record Listed(long number, String key, String content) {}
+
+    Uni<Optional<Target>> target(SqlClient client, UUID campaignId, boolean locked) {
+        return client.preparedQuery(locked ? CAMPAIGN + "FOR NO KEY UPDATE" : CAMPAIGN)
+                .execute(Tuple.of(campaignId))
+                .map(
+                        rows ->
+                                first(rows)
+                                        .map(
+                                                row ->
+                                                        new Target(
+                                                                row.getUUID("organisation_id"),
+                                                                row.getLong("tasks"),
+                                                                row.getBoolean("takes_tasks"))));
+    }
+
+    Uni<Optional<ImportProgress>> progress(SqlClient client, UUID campaignId, UUID importId) {
+        return client.preparedQuery(PROGRESS)
+                .execute(Tuple.of(campaignId, importId))
+                .map(
+                        rows ->
+                                first(rows)
+                                        .map(
+                                                row ->
+                                                        new ImportProgress(
+                                                                row.getInteger("chunks"),
+                                                                row.getLong("tasks"))));
+    }
+
+    /** The hash of the stored chunk of the same number. */
+    Uni<byte[]> chunkHash(SqlConnection tx, TaskChunk chunk) {
+        return tx.preparedQuery(CHUNK_HASH)
+                .execute(Tuple.of(chunk.campaignId(), chunk.importId(), chunk.number()))
+                .map(rows -> rows.iterator().next().getBuffer(0).getBytes());
+    }
+
+    /** The index of the first key that the campaign already has. */
+    Uni<OptionalInt> firstKnownKey(SqlConnection tx, TaskChunk chunk) {
+        return tx.preparedQuery(FIRST_KNOWN_KEY)
+                .execute(Tuple.of(chunk.campaignId(), chunk.keys()))
+                .map(
+                        rows ->
+                                first(rows)
+                                        .map(row -> OptionalInt.of(row.getLong(0).intValue() - 1))
+                                        .orElse(OptionalInt.empty()));
+    }
+
+    /**
+     * Stores a chunk.
+     *
+     * @param before tasks that the campaign has
+     */
+    Uni<Void> insert(SqlConnection tx, TaskChunk chunk, long before) {
+        Tuple tasks = Tuple.of(chunk.campaignId(), before, chunk.keys(), chunk.contents());
+        Tuple step =
+                Tuple.of(
+                        chunk.campaignId(),
+                        chunk.importId(),
+                        chunk.number(),
+                        (long) chunk.size(),
+                        Buffer.buffer(chunk.hash()));
+        return tx.preparedQuery(INSERT)
+                .execute(tasks)
+                .chain(() -> tx.preparedQuery(ADVANCE).execute(step))
+                .replaceWithVoid();
+    }
+
+    Uni<List<Listed>> list(SqlClient client, UUID campaignId, long after, int limit) {
+        return client.preparedQuery(LIST)
+                .execute(Tuple.of(campaignId, after, limit))
+                .map(
+                        rows -> {
+                            List<Listed> tasks = new ArrayList<>(rows.size());
+                            for (Row row : rows) {
+                                tasks.add(
+                                        new Listed(
+                                                row.getLong(0),
+                                                row.getString(1),
+                                                row.getString(2)));
+                            }
+                            return tasks;
+                        });
+    }
+
+    private static Optional<Row> first(io.vertx.mutiny.sqlclient.RowSet<Row> rows) {
+        return rows.size() == 0 ? Optional.empty() : Optional.of(rows.iterator().next());
+    }
+}

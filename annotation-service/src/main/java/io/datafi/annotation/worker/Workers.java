@@ -1,0 +1,142 @@
+package io.datafi.annotation.worker;
+
+import static io.datafi.annotation.campaign.CampaignError.CAMPAIGN_NOT_FOUND;
+import static io.datafi.annotation.campaign.CampaignError.CAMPAIGN_NOT_OPEN;
+import static io.datafi.annotation.worker.WorkerError.WORKER_NOT_JOINED;
+
+import io.datafi.annotation.campaign.CampaignEvents;
+import io.datafi.annotation.campaign.CampaignLock;
+import io.datafi.annotation.campaign.CampaignMessages;
+import io.datafi.annotation.campaign.Visibility;
+import io.datafi.annotation.v1.JoinCampaignResponse;
+import io.datafi.platform.event.Events;
+import io.datafi.platform.event.NewEvent;
+import io.datafi.platform.security.Caller;
+import io.datafi.rules.json.Json;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
+import io.vertx.mutiny.sqlclient.SqlClient;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Arrays;
+import java.util.UUID;
+
+/** Lets workers take part. */
+@ApplicationScoped
+public class Workers {
+    /** The global role that workers have. */
+    public static final String ROLE = "worker";
+
+    private static final String LOCK = "SELECT " + CampaignLock.shared("$1::uuid");
+
+    private static final String CAMPAIGN =
+            """
+            SELECT c.*, w.pseudonym FROM campaign c
+            LEFT JOIN campaign_worker w ON w.campaign_id = c.id AND w.account_id = $2
+            WHERE c.id = $1
+            """;
+
+    private static final String JOIN =
+            """
+            INSERT INTO campaign_worker (campaign_id, account_id, pseudonym, joined_at)
+            VALUES ($1, $2, $3, now()) ON CONFLICT (campaign_id, account_id) DO NOTHING
+            """;
+
+    private final Pool pool;
+    private final Events events;
+
+    Workers(Pool pool, Events events) {
+        this.pool = pool;
+        this.events = events;
+    }
+
+    /** The caller, who must be a worker; adapters ask before they look at what was sent. */
+    public static Caller require(Caller caller) {
+        caller.requireRole(ROLE);
+        return caller;
+    }
+
+    /** Joins, or tells again. Fails with ROLE_REQUIRED, CAMPAIGN_NOT_FOUND, CAMPAIGN_NOT_OPEN. */
+    public Uni<JoinCampaignResponse> join(Caller caller, UUID campaignId) {
+        caller.requireRole(ROLE);
+        UUID account = caller.accountId();
+        return pool.withTransaction(
+                tx ->
+                        tx.preparedQuery(LOCK)
+                                .execute(Tuple.of(campaignId))
+                                .chain(() -> find(tx, campaignId, account))
+                                .chain(
+                                        row ->
+                                                row.getUUID("pseudonym") != null
+                                                        ? Uni.createFrom().item(row)
+                                                        : join(tx, row, campaignId, account))
+                                .map(Workers::response));
+    }
+
+    /** Why an account has no part in a campaign: CAMPAIGN_NOT_FOUND or WORKER_NOT_JOINED. */
+    public Uni<RuntimeException> absence(SqlClient client, UUID campaignId) {
+        return client.preparedQuery("SELECT 1 FROM campaign WHERE id = $1")
+                .execute(Tuple.of(campaignId))
+                .map(
+                        rows ->
+                                rows.size() == 0
+                                        ? CAMPAIGN_NOT_FOUND.because("no campaign %s", campaignId)
+                                        : WORKER_NOT_JOINED.because(
+                                                "join campaign %s first", campaignId));
+    }
+
+    private Uni<Row> join(SqlConnection tx, Row campaign, UUID campaignId, UUID account) {
+        if (!campaign.getString("state").equals("OPEN")) {
+            throw CAMPAIGN_NOT_OPEN.because(
+                    "campaign %s is %s", campaignId, campaign.getString("state"));
+        }
+        UUID pseudonym = UUID.randomUUID();
+        return tx.preparedQuery(JOIN)
+                .execute(Tuple.of(campaignId, account, pseudonym))
+                .map(RowSet::rowCount)
+                .chain(
+                        inserted ->
+                                inserted == 0
+                                        ? Uni.createFrom().voidItem()
+                                        : events.append(tx, joined(campaignId, account, pseudonym)))
+                .chain(() -> find(tx, campaignId, account));
+    }
+
+    private static Uni<Row> find(SqlConnection tx, UUID campaignId, UUID account) {
+        return tx.preparedQuery(CAMPAIGN)
+                .execute(Tuple.of(campaignId, account))
+                .map(
+                        rows -> {
+                            if (rows.size() == 0) {
+                                throw CAMPAIGN_NOT_FOUND.because("no campaign %s", campaignId);
+                            }
+                            return rows.iterator().next();
+                        });
+    }
+
+    private static NewEvent joined(UUID campaignId, UUID account, UUID pseudonym) {
+        return NewEvent.of(
+                CampaignEvents.stream(campaignId),
+                "WorkerJoined",
+                Json.object().with("worker", pseudonym.toString()).build(),
+                Json.object().with("account", account.toString()).build());
+    }
+
+    private static JoinCampaignResponse response(Row row) {
+        return JoinCampaignResponse.newBuilder()
+                .setPseudonym(row.getUUID("pseudonym").toString())
+                .setTitle(row.getString("title"))
+                .setInstructions(row.getString("instructions"))
+                .addAllClasses(Arrays.asList(row.getArrayOfStrings("classes")))
+                .setPriceBaseUnits(row.getLong("price_base_units"))
+                .setAsset(row.getString("asset"))
+                .setLeaseSeconds(row.getInteger("lease_seconds"))
+                .setVisibility(
+                        CampaignMessages.visibility(
+                                Visibility.valueOf(row.getString("visibility"))))
+                .build();
+    }
+}
