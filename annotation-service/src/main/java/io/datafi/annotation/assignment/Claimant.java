@@ -1,0 +1,17 @@
+package io.datafi.annotation.assignment;
+
+import java.util.UUID;
+
+/**
+ * A worker in an open campaign, with what a claim must know; the worker's row is locked.
+ *
+ * @param cursor fresh tasks are looked for behind it
+ */
+record Claimant(
+        UUID campaignId,
+        UUID worker,
+        long cursor,
+        int overlap,
+        int answersPerWorkerMax,
+        int leaseSeconds,
+        boolean choosesTasks) {}

@@ -1,0 +1,51 @@
+package io.datafi.annotation.assignment;
+
+/** The SQL by which every use of a lease is judged, so that all of them refuse alike. */
+public final class LeaseJudgement {
+    /**
+     * Locks the worker rows that the assignments $2 of account $1 belong to: one worker's requests
+     * about leases run one after another. Gives the campaigns.
+     */
+    public static final String LOCK_WORKERS =
+            """
+            SELECT w.campaign_id FROM campaign_worker w
+            WHERE w.account_id = $1
+              AND w.campaign_id IN (SELECT a.campaign_id FROM assignment a
+                                    WHERE a.assignment_id = ANY ($2))
+            ORDER BY w.campaign_id
+            FOR NO KEY UPDATE
+            """;
+
+    /**
+     * The common table {@code judged}: each row of {@code asked (assignment_id, fencing_token,
+     * ord)} with its assignment and, in {@code code}, why account $1 may not use it; null if it
+     * may.
+     */
+    public static final String JUDGED =
+            """
+            judged AS (
+                SELECT q.ord, q.assignment_id, q.fencing_token, a.campaign_id, a.task_no, a.worker,
+                       a.occasion, a.state, c.lease_seconds, c.classes, c.visibility,
+                       CASE WHEN w.account_id IS NULL THEN 'ASSIGNMENT_NOT_FOUND'
+                            WHEN q.fencing_token <> a.fencing_token THEN 'STALE_FENCING_TOKEN'
+                            WHEN a.state = 'ANSWERED' THEN 'ALREADY_SUBMITTED'
+                            WHEN c.state <> 'OPEN' THEN 'CAMPAIGN_NOT_OPEN'
+                            WHEN a.state <> 'LEASED' OR a.lease_ends_at <= now()
+                            THEN 'LEASE_EXPIRED' END AS code
+                FROM asked q
+                LEFT JOIN assignment a ON a.assignment_id = q.assignment_id
+                LEFT JOIN campaign_worker w ON w.campaign_id = a.campaign_id
+                                           AND w.account_id = $1 AND w.pseudonym = a.worker
+                LEFT JOIN campaign c ON c.id = a.campaign_id
+            )
+            """;
+
+    /** Repeats the judgement on row {@code a} as it is when it is written; {@code j} is judged. */
+    public static final String STILL_LEASED =
+            """
+            a.assignment_id = j.assignment_id AND j.code IS NULL AND a.state = 'LEASED'
+            AND a.fencing_token = j.fencing_token AND a.lease_ends_at > now()
+            """;
+
+    private LeaseJudgement() {}
+}

@@ -1,0 +1,114 @@
+package io.datafi.annotation.assignment;
+
+import static io.datafi.annotation.assignment.LeaseJudgement.JUDGED;
+import static io.datafi.annotation.assignment.LeaseJudgement.LOCK_WORKERS;
+import static io.datafi.annotation.assignment.LeaseJudgement.STILL_LEASED;
+
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+
+/** Extends and gives back leases, conditional on token and lease end, with an outcome for each. */
+@ApplicationScoped
+class LeaseStore {
+    private static final String ASKED =
+            """
+            WITH asked AS (
+                SELECT * FROM unnest($2::uuid[], $3::bigint[])
+                    WITH ORDINALITY AS u (assignment_id, fencing_token, ord)
+            ),
+            """;
+
+    private static final String EXTEND =
+            ASKED
+                    + JUDGED
+                    + """
+                    , done AS (
+                        UPDATE assignment a
+                        SET lease_ends_at = now() + make_interval(secs => j.lease_seconds)
+                        FROM judged j WHERE
+                    """
+                    + STILL_LEASED
+                    + """
+                        RETURNING a.assignment_id, a.lease_ends_at
+                    )
+                    SELECT j.assignment_id, d.lease_ends_at,
+                           CASE WHEN d.assignment_id IS NULL
+                                THEN coalesce(j.code, 'LEASE_EXPIRED') END AS code
+                    FROM judged j LEFT JOIN done d ON d.assignment_id = j.assignment_id
+                    ORDER BY j.ord
+                    """;
+
+    private static final String LOCK_SLOTS =
+            """
+            SELECT s.task_no FROM task_slot s
+            WHERE (s.campaign_id, s.task_no) IN (SELECT a.campaign_id, a.task_no FROM assignment a
+                                                 WHERE a.assignment_id = ANY ($1))
+            ORDER BY s.campaign_id, s.task_no
+            FOR NO KEY UPDATE
+            """;
+
+    private static final String GIVE_BACK =
+            ASKED
+                    + JUDGED
+                    + """
+                    , done AS (
+                        UPDATE assignment a SET state = 'RETURNED', lease_ends_at = now()
+                        FROM judged j WHERE
+                    """
+                    + STILL_LEASED
+                    + """
+                        RETURNING a.campaign_id, a.task_no, a.assignment_id, a.lease_ends_at
+                    ), freed AS (
+                        UPDATE task_slot s SET free_at = '-infinity' FROM done d
+                        WHERE s.campaign_id = d.campaign_id AND s.task_no = d.task_no
+                          AND s.free_at <> '-infinity'
+                    )
+                    SELECT j.assignment_id, d.lease_ends_at,
+                           CASE WHEN d.assignment_id IS NULL
+                                 AND (j.code <> 'LEASE_EXPIRED' OR j.state <> 'RETURNED')
+                                THEN coalesce(j.code, 'LEASE_EXPIRED') END AS code
+                    FROM judged j LEFT JOIN done d ON d.assignment_id = j.assignment_id
+                    ORDER BY j.ord
+                    """;
+
+    Uni<List<LeaseOutcome>> extend(SqlConnection tx, UUID account, UUID[] ids, Long[] tokens) {
+        return lockWorkers(tx, account, ids)
+                .chain(() -> tx.preparedQuery(EXTEND).execute(Tuple.of(account, ids, tokens)))
+                .map(LeaseStore::outcomes);
+    }
+
+    Uni<List<LeaseOutcome>> giveBack(SqlConnection tx, UUID account, UUID[] ids, Long[] tokens) {
+        return lockWorkers(tx, account, ids)
+                .chain(
+                        () ->
+                                tx.preparedQuery(LOCK_SLOTS)
+                                        .execute(Tuple.tuple().addArrayOfUUID(ids)))
+                .chain(() -> tx.preparedQuery(GIVE_BACK).execute(Tuple.of(account, ids, tokens)))
+                .map(LeaseStore::outcomes);
+    }
+
+    private static Uni<Void> lockWorkers(SqlConnection tx, UUID account, UUID[] ids) {
+        return tx.preparedQuery(LOCK_WORKERS).execute(Tuple.of(account, ids)).replaceWithVoid();
+    }
+
+    private static List<LeaseOutcome> outcomes(RowSet<Row> rows) {
+        List<LeaseOutcome> outcomes = new ArrayList<>(rows.size());
+        for (Row row : rows) {
+            OffsetDateTime endsAt = row.getOffsetDateTime("lease_ends_at");
+            outcomes.add(
+                    new LeaseOutcome(
+                            row.getUUID("assignment_id"),
+                            row.getString("code"),
+                            endsAt == null ? null : endsAt.toInstant()));
+        }
+        return outcomes;
+    }
+}

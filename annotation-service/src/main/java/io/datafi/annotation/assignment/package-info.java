@@ -1,0 +1,14 @@
+/**
+ * Assignments: leases of tasks to workers, set-based on the reactive pool.
+ *
+ * <p>A row stands for (task, worker, occasion): LEASED → ANSWERED for good, or → RETURNED or
+ * EXPIRED and, by a later claim of the same worker, LEASED again with the next fencing token.
+ *
+ * <p>Invariants: answers + leases of a task never pass the campaign's overlap; a worker never holds
+ * two leases on one task. Both hold because whoever leases a task holds its slot row locked and
+ * then counts in a new snapshot. Nobody sweeps: a slot row says from when it may be free, and the
+ * claim that visits it then expires what has ended. A lease that is being answered at that moment
+ * is locked, is left alone and keeps its slot. Locks are taken in this order: worker, slots,
+ * assignments.
+ */
+package io.datafi.annotation.assignment;
