@@ -1,0 +1,81 @@
+package io.datafi.annotation.submission;
+
+import io.datafi.annotation.campaign.CampaignMessages;
+import io.datafi.annotation.page.Page;
+import io.datafi.annotation.v1.ListMyAnswersRequest;
+import io.datafi.annotation.v1.ListMyAnswersResponse;
+import io.datafi.annotation.v1.MyAnswer;
+import io.datafi.annotation.worker.Workers;
+import io.datafi.platform.security.Caller;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.UUID;
+
+/** What a worker has answered. */
+@ApplicationScoped
+class MyAnswers {
+    private static final UUID START = new UUID(0, 0);
+
+    private static final String PSEUDONYM =
+            "SELECT pseudonym FROM campaign_worker WHERE campaign_id = $1 AND account_id = $2";
+
+    private static final String LIST =
+            """
+            SELECT a.answer_id, t.key, a.label, a.occasion, a.accepted_at
+            FROM answer a JOIN task t ON t.campaign_id = a.campaign_id AND t.task_no = a.task_no
+            WHERE a.campaign_id = $1 AND a.worker = $2 AND a.answer_id > $3
+            ORDER BY a.answer_id LIMIT $4
+            """;
+
+    private final Pool pool;
+    private final Workers workers;
+
+    MyAnswers(Pool pool, Workers workers) {
+        this.pool = pool;
+        this.workers = workers;
+    }
+
+    /** Fails with ROLE_REQUIRED, CAMPAIGN_NOT_FOUND, WORKER_NOT_JOINED. */
+    Uni<ListMyAnswersResponse> list(Caller caller, ListMyAnswersRequest request) {
+        caller.requireRole(Workers.ROLE);
+        UUID campaignId = UUID.fromString(request.getCampaignId());
+        Page page = Page.of(request.getPage());
+        UUID after = page.afterId().orElse(START);
+        return pool.preparedQuery(PSEUDONYM)
+                .execute(Tuple.of(campaignId, caller.accountId()))
+                .chain(
+                        rows ->
+                                rows.size() == 0
+                                        ? workers.absence(pool, campaignId)
+                                                .chain(Uni.createFrom()::<UUID>failure)
+                                        : Uni.createFrom().item(rows.iterator().next().getUUID(0)))
+                .chain(
+                        worker ->
+                                pool.preparedQuery(LIST)
+                                        .execute(Tuple.of(campaignId, worker, after, page.size())))
+                .map(rows -> response(rows, page));
+    }
+
+    private static ListMyAnswersResponse response(RowSet<Row> rows, Page page) {
+        var response = ListMyAnswersResponse.newBuilder();
+        for (Row row : rows) {
+            response.addAnswers(
+                    MyAnswer.newBuilder()
+                            .setAnswerId(row.getUUID(0).toString())
+                            .setTaskKey(row.getString(1))
+                            .setLabel(row.getString(2))
+                            .setOccasion(row.getInteger(3))
+                            .setAcceptedAt(
+                                    CampaignMessages.timestamp(
+                                            row.getOffsetDateTime(4).toInstant())));
+        }
+        int count = response.getAnswersCount();
+        return response.setPage(
+                        page.next(count, () -> response.getAnswers(count - 1).getAnswerId()))
+                .build();
+    }
+}

@@ -1,0 +1,108 @@
+package io.datafi.annotation.submission;
+
+import static io.datafi.annotation.submission.SubmissionError.UNKNOWN_CLASS;
+
+import io.datafi.annotation.assignment.LeaseCodes;
+import io.datafi.annotation.campaign.CampaignEvents;
+import io.datafi.annotation.v1.NewAnswer;
+import io.datafi.annotation.v1.SubmitAnswersRequest;
+import io.datafi.annotation.v1.SubmitAnswersResponse;
+import io.datafi.annotation.worker.Workers;
+import io.datafi.platform.event.Events;
+import io.datafi.platform.event.NewEvent;
+import io.datafi.platform.id.Ids;
+import io.datafi.platform.idempotency.Idempotency;
+import io.datafi.platform.security.Caller;
+import io.datafi.rules.json.Json;
+import io.datafi.rules.json.JsonObject;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.Stream;
+
+/** Accepts answers, in one transaction a request. */
+@ApplicationScoped
+public class Submissions {
+    private final Pool pool;
+    private final SubmissionStore store;
+    private final Idempotency idempotency;
+    private final Events events;
+    private final Ids ids;
+
+    Submissions(Pool pool, SubmissionStore store, Idempotency idempotency, Events events, Ids ids) {
+        this.pool = pool;
+        this.store = store;
+        this.idempotency = idempotency;
+        this.events = events;
+        this.ids = ids;
+    }
+
+    /** Submits answers; a single one that is not accepted fails with its code. */
+    public Uni<SubmitAnswersResponse> submit(Caller caller, SubmitAnswersRequest request) {
+        caller.requireRole(Workers.ROLE);
+        return pool.withTransaction(
+                tx ->
+                        idempotency.once(
+                                tx,
+                                caller.accountId(),
+                                "SubmitAnswers",
+                                request.getIdempotencyKey(),
+                                request,
+                                SubmitAnswersResponse.parser(),
+                                () -> submit(tx, caller.accountId(), request.getAnswersList())));
+    }
+
+    private Uni<SubmitAnswersResponse> submit(
+            SqlConnection tx, UUID account, List<NewAnswer> answers) {
+        return store.submit(
+                        tx,
+                        account,
+                        answers.stream()
+                                .map(answer -> UUID.fromString(answer.getAssignmentId()))
+                                .toArray(UUID[]::new),
+                        answers.stream().map(NewAnswer::getFencingToken).toArray(Long[]::new),
+                        answers.stream().map(NewAnswer::getLabel).toArray(String[]::new),
+                        Stream.generate(ids::next).limit(answers.size()).toArray(UUID[]::new))
+                .invoke(Submissions::refuseSingle)
+                .call(outcomes -> events.append(tx, accepted(outcomes, account)))
+                .map(SubmissionMessages::response);
+    }
+
+    private static void refuseSingle(List<Submitted> outcomes) {
+        if (outcomes.size() == 1 && outcomes.getFirst() instanceof Submitted.Refused refused) {
+            throw refused.code().equals(UNKNOWN_CLASS.name())
+                    ? UNKNOWN_CLASS
+                            .because("the label is not among the campaign's classes")
+                            .atField("answers[0].label")
+                    : LeaseCodes.refusal(refused.code());
+        }
+    }
+
+    private static List<NewEvent> accepted(List<Submitted> outcomes, UUID account) {
+        return outcomes.stream()
+                .filter(Submitted.Accepted.class::isInstance)
+                .map(Submitted.Accepted.class::cast)
+                .map(accepted -> event(accepted, account))
+                .toList();
+    }
+
+    private static NewEvent event(Submitted.Accepted accepted, UUID account) {
+        JsonObject.Builder open =
+                Json.object()
+                        .with("answer", accepted.answerId().toString())
+                        .with("worker", accepted.worker().toString());
+        JsonObject.Builder hidden = Json.object().with("account", account.toString());
+        JsonObject.Builder content = accepted.isPrivate() ? hidden : open;
+        content.with("label", accepted.label())
+                .with("occasion", accepted.occasion())
+                .with("task", accepted.taskKey());
+        return NewEvent.of(
+                CampaignEvents.stream(accepted.campaignId()),
+                "AnswerAccepted",
+                open.build(),
+                hidden.build());
+    }
+}
