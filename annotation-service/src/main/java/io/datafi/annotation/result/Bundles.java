@@ -1,0 +1,165 @@
+package io.datafi.annotation.result;
+
+import static io.datafi.annotation.result.ResultError.TOO_MANY_BUNDLES;
+import static io.datafi.platform.error.PlatformError.NOT_SIGNED_IN;
+
+import io.datafi.annotation.campaign.CampaignEvents;
+import io.datafi.annotation.campaign.CampaignLog;
+import io.datafi.platform.log.LogReader;
+import io.datafi.platform.security.Caller;
+import io.datafi.platform.security.Memberships;
+import io.datafi.rules.bundle.BundleBuilder;
+import io.datafi.rules.bundle.LogProofFile;
+import io.datafi.rules.version.Rules;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.core.Vertx;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.concurrent.Semaphore;
+
+/** Makes the bundle of a settled campaign, the same bytes for the same anchored head. */
+@ApplicationScoped
+class Bundles {
+    /** A bundle is in memory while it is made, and anyone may ask for one. */
+    private static final int AT_ONCE_MAX = 2;
+
+    private static final String RULES = "SELECT quality_rule, pay_rule FROM campaign WHERE id = $1";
+
+    private static final String TABLE_PARTS =
+            "SELECT name, content FROM settlement_table WHERE campaign_id = $1 ORDER BY name, part";
+
+    private final Pool pool;
+    private final ResultAccess access;
+    private final Memberships memberships;
+    private final CampaignLog campaignLog;
+    private final LogReader log;
+    private final BundleProofs proofs;
+    private final Vertx vertx;
+    private final Semaphore slots = new Semaphore(AT_ONCE_MAX);
+
+    Bundles(
+            Pool pool,
+            ResultAccess access,
+            Memberships memberships,
+            CampaignLog campaignLog,
+            LogReader log,
+            BundleProofs proofs,
+            Vertx vertx) {
+        this.pool = pool;
+        this.access = access;
+        this.memberships = memberships;
+        this.campaignLog = campaignLog;
+        this.log = log;
+        this.proofs = proofs;
+        this.vertx = vertx;
+    }
+
+    /**
+     * The bytes of the canonical zip. Fails with CAMPAIGN_NOT_FOUND, CAMPAIGN_NOT_SETTLED,
+     * BUNDLE_NOT_ANCHORED, TOO_MANY_BUNDLES and, for a private campaign, NOT_SIGNED_IN,
+     * NOT_A_MEMBER.
+     */
+    Uni<byte[]> bundle(Optional<Caller> caller, UUID campaignId) {
+        return access.source(campaignId)
+                .call(source -> requireReader(caller, source))
+                .invoke(ResultAccess.Source::requireSettled)
+                .chain(() -> proofs(campaignId))
+                .chain(
+                        proof -> {
+                            if (!slots.tryAcquire()) {
+                                throw TOO_MANY_BUNDLES.because(
+                                        "%d bundles are being made", AT_ONCE_MAX);
+                            }
+                            return bundle(campaignId, proof)
+                                    .onTermination()
+                                    .invoke(() -> slots.release());
+                        });
+    }
+
+    private Uni<Void> requireReader(Optional<Caller> caller, ResultAccess.Source source) {
+        if (source.isPublic()) {
+            return Uni.createFrom().voidItem();
+        }
+        Caller member =
+                caller.orElseThrow(
+                        () -> NOT_SIGNED_IN.because("this campaign's bundle is for its members"));
+        return memberships.require(pool, member, source.organisationId());
+    }
+
+    private Uni<LogProofFile> proofs(UUID campaignId) {
+        String stream = CampaignEvents.stream(campaignId);
+        return log.last(stream).chain(last -> proofs.of(stream, last.orElseThrow()));
+    }
+
+    private Uni<byte[]> bundle(UUID campaignId, LogProofFile proof) {
+        BundleBuilder builder = new BundleBuilder().proofs(proof);
+        return rules(campaignId)
+                .invoke(rules -> rules.forEach(rule -> builder.rule(Rules.find(rule))))
+                .chain(() -> tables(campaignId))
+                .chain(
+                        tables ->
+                                entries(campaignId, 0, new ArrayList<>())
+                                        .chain(
+                                                entries ->
+                                                        build(
+                                                                builder,
+                                                                campaignId,
+                                                                entries,
+                                                                tables)));
+    }
+
+    private Uni<byte[]> build(
+            BundleBuilder builder,
+            UUID campaignId,
+            List<String> entries,
+            Map<String, String> tables) {
+        return vertx.executeBlocking(
+                () -> builder.campaign(campaignId.toString(), entries, tables).build(), false);
+    }
+
+    private Uni<List<String>> rules(UUID campaignId) {
+        return pool.preparedQuery(RULES)
+                .execute(Tuple.of(campaignId))
+                .map(
+                        rows -> {
+                            Row row = rows.iterator().next();
+                            return List.of(row.getString(0), row.getString(1));
+                        });
+    }
+
+    private Uni<Map<String, String>> tables(UUID campaignId) {
+        return pool.preparedQuery(TABLE_PARTS)
+                .execute(Tuple.of(campaignId))
+                .map(
+                        rows -> {
+                            Map<String, StringBuilder> parts = new TreeMap<>();
+                            for (Row row : rows) {
+                                parts.computeIfAbsent(row.getString(0), name -> new StringBuilder())
+                                        .append(row.getString(1));
+                            }
+                            Map<String, String> tables = new TreeMap<>();
+                            parts.forEach((name, text) -> tables.put(name, text.toString()));
+                            return tables;
+                        });
+    }
+
+    private Uni<List<String>> entries(UUID campaignId, long afterSeq, List<String> texts) {
+        return campaignLog
+                .texts(pool, campaignId, afterSeq, Pages.SIZE)
+                .chain(
+                        page -> {
+                            page.forEach(entry -> texts.add(entry.text()));
+                            return page.size() < Pages.SIZE
+                                    ? Uni.createFrom().item(texts)
+                                    : entries(campaignId, page.getLast().seq(), texts);
+                        });
+    }
+}
