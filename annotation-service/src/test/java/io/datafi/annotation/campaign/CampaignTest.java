@@ -1,0 +1,72 @@
+package io.datafi.annotation.campaign;
+
+import static io.datafi.annotation.campaign.CampaignError.CAMPAIGN_ALREADY_OPENED;
+import static io.datafi.annotation.campaign.CampaignError.CAMPAIGN_HAS_NO_TASKS;
+import static io.datafi.annotation.campaign.CampaignError.CAMPAIGN_NOT_DRAFT;
+import static io.datafi.annotation.campaign.CampaignError.CAMPAIGN_NOT_FUNDED;
+import static io.datafi.annotation.campaign.CampaignError.CAMPAIGN_NOT_OPEN;
+import static io.datafi.platform.testing.Refusals.assertRefused;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+class CampaignTest {
+    private static final UUID CUSTOMER = new UUID(0, 1);
+
+    @Test
+    void aQuoteOnceMadeStays() {
+        Campaign campaign = campaign(CampaignState.DRAFT, 10);
+        campaign.makeQuote(CUSTOMER);
+        Quote first = campaign.quote();
+
+        campaign.tasks = 11;
+        campaign.makeQuote(new UUID(0, 2));
+
+        assertThat(campaign.quote()).isEqualTo(first);
+        assertThat(campaign.quotedBy).isEqualTo(CUSTOMER);
+    }
+
+    @Test
+    void withoutTasksThereIsNothingToQuote() {
+        assertRefused(
+                CAMPAIGN_HAS_NO_TASKS, () -> campaign(CampaignState.DRAFT, 0).makeQuote(CUSTOMER));
+    }
+
+    @Test
+    void onlyADraftIsQuoted() {
+        assertRefused(
+                CAMPAIGN_NOT_DRAFT, () -> campaign(CampaignState.OPEN, 1).makeQuote(CUSTOMER));
+    }
+
+    @Test
+    void onlyAFundedCampaignOpens() {
+        Campaign funded = campaign(CampaignState.FUNDED, 1);
+        funded.open();
+        assertThat(funded.state).isEqualTo(CampaignState.OPEN);
+
+        assertRefused(CAMPAIGN_NOT_FUNDED, () -> campaign(CampaignState.DRAFT, 1).open());
+        assertRefused(CAMPAIGN_ALREADY_OPENED, funded::open);
+        assertRefused(CAMPAIGN_ALREADY_OPENED, () -> campaign(CampaignState.SETTLED, 1).open());
+    }
+
+    @Test
+    void onlyAnOpenCampaignCloses() {
+        Campaign open = campaign(CampaignState.OPEN, 1);
+        open.close();
+        assertThat(open.state).isEqualTo(CampaignState.CLOSED);
+
+        assertRefused(CAMPAIGN_NOT_OPEN, open::close);
+        assertRefused(CAMPAIGN_NOT_OPEN, () -> campaign(CampaignState.FUNDED, 1).close());
+    }
+
+    private static Campaign campaign(CampaignState state, long tasks) {
+        Campaign campaign = new Campaign();
+        campaign.id = new UUID(0, 9);
+        campaign.state = state;
+        campaign.tasks = tasks;
+        campaign.overlap = 2;
+        campaign.priceBaseUnits = 100;
+        return campaign;
+    }
+}

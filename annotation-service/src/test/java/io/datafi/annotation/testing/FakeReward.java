@@ -1,0 +1,173 @@
+package io.datafi.annotation.testing;
+
+import io.datafi.event.v1.Event;
+import io.datafi.event.v1.EventServiceGrpc;
+import io.datafi.event.v1.SubscribeRequest;
+import io.datafi.event.v1.SubscribeResponse;
+import io.datafi.reward.v1.Escrow;
+import io.datafi.reward.v1.EscrowServiceGrpc;
+import io.datafi.reward.v1.ReserveBudgetRequest;
+import io.datafi.reward.v1.ReserveBudgetResponse;
+import io.datafi.rules.json.Json;
+import io.datafi.rules.json.JsonObject;
+import io.datafi.type.v1.DepositInstruction;
+import io.grpc.Server;
+import io.grpc.Status;
+import io.grpc.netty.NettyServerBuilder;
+import io.grpc.stub.StreamObserver;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** A reward service for tests: real protocol, escrows in memory, deposits at a word. */
+@Singleton
+public class FakeReward {
+    private final Map<String, ReserveBudgetRequest> escrows = new ConcurrentHashMap<>();
+    private final List<Event> events = new ArrayList<>();
+    private final List<StreamObserver<SubscribeResponse>> subscribers = new ArrayList<>();
+    private volatile int refusals;
+    private Server server;
+
+    void start(@Observes StartupEvent event) throws IOException {
+        server =
+                NettyServerBuilder.forPort(FakeRewardAddress.port())
+                        .addService(new Escrows())
+                        .addService(new Log())
+                        .build()
+                        .start();
+    }
+
+    void stop(@Observes ShutdownEvent event) {
+        server.shutdownNow();
+    }
+
+    /** The reservation of a campaign, null if there is none. */
+    public ReserveBudgetRequest reservation(String campaign) {
+        return escrows.get(campaign);
+    }
+
+    /** Answers the next reservations with UNAVAILABLE. */
+    public void failNext(int reservations) {
+        refusals = reservations;
+    }
+
+    /** Sees a final deposit that covers the reservation. */
+    public void deposit(String campaign) {
+        append(
+                "escrow/" + campaign,
+                "EscrowFunded",
+                Json.object()
+                        .with("escrow", campaign)
+                        .with("kind", "CAMPAIGN")
+                        .with("asset", "TUSD")
+                        .withAmount("amountBaseUnits", escrows.get(campaign).getAmountBaseUnits())
+                        .with("transaction", "0x" + "ab".repeat(32))
+                        .withAmount("block", 7)
+                        .build());
+    }
+
+    /** Anchors a head of the annotation log. */
+    public void anchor(long treeSize, String rootHash) {
+        append(
+                "anchors",
+                "LogAnchored",
+                Json.object()
+                        .with("log", "annotation")
+                        .withAmount("treeSize", treeSize)
+                        .with("rootHash", rootHash)
+                        .with("transaction", "0x" + "cd".repeat(32))
+                        .withAmount("block", 9)
+                        .build());
+    }
+
+    private synchronized void append(String stream, String type, JsonObject body) {
+        Instant now = Instant.now();
+        Event event =
+                Event.newBuilder()
+                        .setPosition(events.size())
+                        .setEventId(UUID.randomUUID().toString())
+                        .setStream(stream)
+                        .setStreamSeq(1)
+                        .setType(type)
+                        .setVersion(1)
+                        .setBody(body.toText())
+                        .setTime(
+                                com.google.protobuf.Timestamp.newBuilder()
+                                        .setSeconds(now.getEpochSecond()))
+                        .build();
+        events.add(event);
+        subscribers.removeIf(subscriber -> !send(subscriber, List.of(event)));
+    }
+
+    private synchronized void subscribe(
+            long afterPosition, StreamObserver<SubscribeResponse> subscriber) {
+        // A database that outlived this process knows later positions than we have.
+        int from = (int) Math.min(afterPosition + 1, events.size());
+        send(subscriber, events.subList(from, events.size()));
+        subscribers.add(subscriber);
+    }
+
+    private boolean send(StreamObserver<SubscribeResponse> subscriber, List<Event> some) {
+        try {
+            subscriber.onNext(
+                    SubscribeResponse.newBuilder()
+                            .addAllEvents(some)
+                            .setHeadPosition(events.size() - 1)
+                            .build());
+            return true;
+        } catch (RuntimeException gone) {
+            return false;
+        }
+    }
+
+    private final class Escrows extends EscrowServiceGrpc.EscrowServiceImplBase {
+        @Override
+        public void reserveBudget(
+                ReserveBudgetRequest request, StreamObserver<ReserveBudgetResponse> answer) {
+            if (refusals > 0) {
+                refusals--;
+                answer.onError(Status.UNAVAILABLE.asRuntimeException());
+                return;
+            }
+            ReserveBudgetRequest known = escrows.putIfAbsent(request.getEscrowId(), request);
+            if (known != null && !known.equals(request)) {
+                answer.onError(Status.ALREADY_EXISTS.asRuntimeException());
+                return;
+            }
+            answer.onNext(
+                    ReserveBudgetResponse.newBuilder()
+                            .setEscrow(
+                                    Escrow.newBuilder()
+                                            .setEscrowId(request.getEscrowId())
+                                            .setDeposit(instruction(request)))
+                            .build());
+            answer.onCompleted();
+        }
+
+        private static DepositInstruction instruction(ReserveBudgetRequest request) {
+            return DepositInstruction.newBuilder()
+                    .setChainId(31337)
+                    .setEscrowContract("0x" + "11".repeat(20))
+                    .setTokenContract("0x" + "22".repeat(20))
+                    .setEscrowId("0x" + "33".repeat(32))
+                    .setAmountTokenUnits(Long.toString(request.getAmountBaseUnits()))
+                    .setAmountBaseUnits(request.getAmountBaseUnits())
+                    .build();
+        }
+    }
+
+    private final class Log extends EventServiceGrpc.EventServiceImplBase {
+        @Override
+        public void subscribe(SubscribeRequest request, StreamObserver<SubscribeResponse> answer) {
+            FakeReward.this.subscribe(request.getAfterPosition(), answer);
+        }
+    }
+}
