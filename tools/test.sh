@@ -17,6 +17,9 @@ stage_maven() { ./mvnw -B -ntp verify; }
 # Builds and tests the Solidity; fails when the committed ABI and bytecode are not what the sources give.
 stage_contracts() { tools/contracts.sh check; }
 
+# Lints the contracts in proto/ and compares them with the released ones.
+stage_proto() { tools/proto.sh check; }
+
 # The independent verifier: published vectors, a valid bundle, and tampered ones that must fail where they should.
 stage_bundle() { python3 -m unittest discover -s tools/bundle; }
 
@@ -41,7 +44,7 @@ run() {
     fi
 }
 
-stages="bundle contracts maven"
+stages="proto bundle contracts maven"
 for stage in ${*:-$stages}; do run "$stage"; done
 
 [ -z "$failures" ] || echo "failed:$failures"
