@@ -20,7 +20,7 @@ import org.jboss.logging.Logger;
 @ApplicationScoped
 class ChainPoller {
     private static final Logger LOG = Logger.getLogger(ChainPoller.class);
-    private static final int FAILURES_COUNTED_MAX = 5;
+    private static final int FAILURES_COUNTED_MAX = 3;
 
     private final Vertx vertx;
     private final Leadership leadership;

@@ -195,6 +195,8 @@ class Deployment {
                                 new DynamicArray<>(Uint256.class, new Uint256(config.epochCap()))));
     }
 
+    /** web3j asks for a list of the raw type. */
+    @SuppressWarnings("rawtypes")
     private static String encoded(Type<?>... arguments) {
         List<Type> raw = new ArrayList<>(List.of(arguments));
         return encodeConstructor(raw);

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /**
  * A real node on a port of its own, mining a block for every transaction. Finality is shorter than
@@ -23,8 +24,7 @@ public final class Anvil implements QuarkusTestResourceLifecycleManager {
 
     private static final int INSTALL_MINUTES_MAX = 5;
 
-    private Process process;
-    private Path keyFile;
+    private Path folder;
 
     @Override
     public Map<String, String> start() {
@@ -32,18 +32,12 @@ public final class Anvil implements QuarkusTestResourceLifecycleManager {
             Path root = Path.of(System.getProperty("datafi.root", ".."));
             install(root.resolve("tools"));
             int port = freePort();
-            process =
-                    new ProcessBuilder(
-                                    root.resolve("tools/node_modules/.native/anvil").toString(),
-                                    "--port",
-                                    Integer.toString(port),
-                                    "--chain-id",
-                                    "31337",
-                                    "--silent")
-                            .redirectErrorStream(true)
-                            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                            .start();
-            keyFile = Files.createTempFile("signer", ".key");
+            folder = Files.createTempDirectory("anvil");
+            AnvilProcess.start(
+                    root.resolve("tools/node_modules/.native/anvil"),
+                    port,
+                    folder.resolve("state.json"));
+            Path keyFile = folder.resolve("signer.key");
             Files.writeString(keyFile, SIGNER);
             String url = "http://127.0.0.1:" + port;
             System.setProperty("datafi.test.anvil", url);
@@ -62,11 +56,9 @@ public final class Anvil implements QuarkusTestResourceLifecycleManager {
 
     @Override
     public void stop() {
-        if (process != null) {
-            process.destroyForcibly();
-        }
-        if (keyFile != null) {
-            keyFile.toFile().delete();
+        AnvilProcess.kill();
+        if (folder != null) {
+            delete(folder);
         }
     }
 
@@ -84,6 +76,15 @@ public final class Anvil implements QuarkusTestResourceLifecycleManager {
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(interrupted);
+        }
+    }
+
+    private static void delete(Path folder) {
+        try (Stream<Path> files = Files.list(folder)) {
+            files.forEach(file -> file.toFile().delete());
+            Files.delete(folder);
+        } catch (IOException leftBehind) {
+            throw new UncheckedIOException(leftBehind);
         }
     }
 

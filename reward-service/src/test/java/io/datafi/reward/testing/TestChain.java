@@ -6,6 +6,7 @@ import io.datafi.reward.chain.contract.TestDollar;
 import io.datafi.type.v1.DepositInstruction;
 import java.io.IOException;
 import java.math.BigInteger;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 import org.web3j.crypto.Credentials;
@@ -86,6 +87,24 @@ public final class TestChain {
         rpc("anvil_dropAllTransactions");
     }
 
+    /** Ends the node and starts it from a state that has this block; later blocks are lost. */
+    public void loseBlocksAfter(long block, Runnable meanwhile) {
+        Path kept = AnvilProcess.keepState(block);
+        meanwhile.run();
+        AnvilProcess.kill();
+        AnvilProcess.restart(kept);
+        await(this::answers);
+    }
+
+    private boolean answers() {
+        try {
+            return web3j.ethBlockNumber().send().getBlockNumber().signum() >= 0;
+        } catch (IOException notYet) {
+            return false;
+        }
+    }
+
+    /** The newest block. */
     public long head() {
         try {
             return web3j.ethBlockNumber().send().getBlockNumber().longValueExact();
