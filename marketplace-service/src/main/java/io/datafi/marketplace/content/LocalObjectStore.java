@@ -53,6 +53,11 @@ public final class LocalObjectStore implements ObjectStore {
     }
 
     @Override
+    public void delete(String key) throws IOException {
+        Files.deleteIfExists(place(key));
+    }
+
+    @Override
     public void deleteOthers(String folder, String keepKey) throws IOException {
         Path keep = place(keepKey);
         try (DirectoryStream<Path> files = Files.newDirectoryStream(keep.getParent())) {

@@ -31,6 +31,9 @@ public interface ObjectStore {
      */
     InputStream read(String key) throws IOException;
 
+    /** Deletes an object, if it is there. */
+    void delete(String key) throws IOException;
+
     /** Deletes every object directly under the folder, except one. */
     void deleteOthers(String folder, String keepKey) throws IOException;
 }

@@ -59,6 +59,11 @@ final class ContentBuilder {
         return new StoredContent(facts[0], object, hash[0], bytes, wrapped);
     }
 
+    /** Deletes what was stored in vain. */
+    void delete(StoredContent content) throws IOException {
+        objects.delete(content.object());
+    }
+
     /** Deletes what earlier attempts stored. */
     void deleteOthers(BuildStore.Job job, String object) throws IOException {
         objects.deleteOthers(folder(job), object);

@@ -14,10 +14,13 @@ import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.subscription.Cancellable;
 import io.vertx.mutiny.core.Vertx;
+import io.vertx.mutiny.core.WorkerExecutor;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
 
 /** Builds versions one at a time: take, fetch and store on a worker thread, publish. */
@@ -34,7 +37,7 @@ class DatasetBuilder {
     private final BuildStore store;
     private final Publication publication;
     private final ContentBuilder contents;
-    private final Vertx vertx;
+    private final WorkerExecutor worker;
 
     DatasetBuilder(
             BuildStore store,
@@ -46,7 +49,10 @@ class DatasetBuilder {
         this.store = store;
         this.publication = publication;
         this.contents = new ContentBuilder(channels.annotation(), objects, masterKey, DEADLINE);
-        this.vertx = vertx;
+        // A thread of its own: a long build is no sign of a blocked one, and starves nobody.
+        this.worker =
+                vertx.createSharedWorkerExecutor(
+                        "dataset-builder", 1, DEADLINE.toMinutes() + 1, TimeUnit.MINUTES);
     }
 
     /** Builds the version that waits longest, if one is due. */
@@ -65,7 +71,7 @@ class DatasetBuilder {
 
     private Uni<Void> build(BuildStore.Job job) {
         Cancellable renewal = keepHolding(job);
-        return vertx.executeBlocking(() -> contents.build(job), false)
+        return worker.executeBlocking(() -> contents.build(job), false)
                 .chain(content -> publish(job, content))
                 .onFailure()
                 .recoverWithUni(failure -> decide(job, failure))
@@ -76,17 +82,31 @@ class DatasetBuilder {
     private Uni<Void> publish(BuildStore.Job job, StoredContent content) {
         return publication
                 .publish(job, content)
+                .onFailure()
+                .call(() -> blocking(() -> contents.delete(content)))
                 .chain(
                         decided ->
-                                decided
-                                        ? vertx.executeBlocking(
-                                                () -> {
-                                                    contents.deleteOthers(job, content.object());
-                                                    return null;
-                                                },
-                                                false)
-                                        : Uni.createFrom().voidItem())
-                .replaceWithVoid();
+                                blocking(
+                                        () -> {
+                                            if (decided) {
+                                                contents.deleteOthers(job, content.object());
+                                            } else {
+                                                contents.delete(content);
+                                            }
+                                        }));
+    }
+
+    private interface Deletion {
+        void run() throws IOException;
+    }
+
+    private Uni<Void> blocking(Deletion deletion) {
+        return worker.executeBlocking(
+                () -> {
+                    deletion.run();
+                    return null;
+                },
+                false);
     }
 
     /** A build may take longer than a hold; a renewal that fails lets another builder take over. */

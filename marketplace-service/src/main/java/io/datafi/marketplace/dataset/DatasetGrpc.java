@@ -51,7 +51,7 @@ class DatasetGrpc implements DatasetService {
                         callers.current(),
                         UUID.fromString(request.getOrganisationId()),
                         Paging.of(request.getPage()))
-                .map(page -> page.map(DatasetMessages::toWire))
+                .map(page -> page.map(DatasetMessages::toBrief))
                 .map(
                         page ->
                                 ListDatasetVersionsResponse.newBuilder()

@@ -12,6 +12,11 @@ public final class DatasetMessages {
         return CreateDatasetVersionResponse.newBuilder().setDatasetVersion(toWire(version)).build();
     }
 
+    /** The same without the licence's text, which is long, for lists. */
+    public static io.datafi.marketplace.v1.DatasetVersion toBrief(DatasetVersion version) {
+        return toWire(version).toBuilder().clearLicenceText().build();
+    }
+
     /** What may be known of a version; never its key. */
     public static io.datafi.marketplace.v1.DatasetVersion toWire(DatasetVersion version) {
         io.datafi.marketplace.v1.DatasetVersion.Builder wire =

@@ -17,8 +17,11 @@ import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /** Orders versions to be made, and shows them. */
 @ApplicationScoped
@@ -113,6 +116,16 @@ public class DatasetVersions {
     /** For other features, in their session. Fails with DATASET_VERSION_NOT_FOUND. */
     public Uni<DatasetVersion> find(UUID id) {
         return repository.get(id);
+    }
+
+    /** Several, by id, for other features, in their session. */
+    public Uni<Map<UUID, DatasetVersion>> findAll(List<UUID> ids) {
+        return repository
+                .list("id in ?1", ids)
+                .map(
+                        versions ->
+                                versions.stream()
+                                        .collect(Collectors.toMap(version -> version.id, v -> v)));
     }
 
     /** Locked until the transaction ends, for the feature that lists it. */

@@ -14,8 +14,6 @@ import io.datafi.platform.security.Caller;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.io.IOException;
-import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.UUID;
@@ -52,9 +50,6 @@ class Deliveries {
     /** What a licensee gets. */
     record Delivery(DeliveryLinks.Link link, byte[] encryptedKey, DatasetVersion version) {}
 
-    /** An open file and its length; the reader closes it. */
-    record Content(InputStream bytes, long length) {}
-
     /** Makes a delivery. Fails with LICENCE_NOT_FOUND, NOT_A_MEMBER, ROLE_REQUIRED. */
     Uni<Delivery> make(Caller caller, UUID licenceId) {
         return licences.get(caller, licenceId, OWNER, MANAGER, ANALYST)
@@ -81,10 +76,10 @@ class Deliveries {
     Uni<Content> open(UUID licenceId, String expires, String signature) {
         links.require(licenceId, expires, signature, clock.instant());
         return licences.find(licenceId)
-                .chain(held -> vertx.executeBlocking(() -> open(held.version()), false));
-    }
-
-    private Content open(DatasetVersion version) throws IOException {
-        return new Content(objects.read(version.contentObject), version.contentBytes);
+                .chain(
+                        held ->
+                                vertx.executeBlocking(
+                                        () -> objects.read(held.version().contentObject), false))
+                .map(bytes -> new Content(bytes, vertx));
     }
 }

@@ -14,12 +14,21 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Response;
+import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import org.jboss.resteasy.reactive.RestMulti;
 
 /** Deliveries over REST, and the files behind their links. */
 @Path("/api/marketplace/v1")
 public class DeliveryResource {
+    private static final Map<String, List<String>> HEADERS =
+            Map.of(
+                    HttpHeaders.CONTENT_DISPOSITION,
+                    List.of("attachment; filename=\"rows.jsonl.age\""),
+                    HttpHeaders.CACHE_CONTROL,
+                    List.of("private, no-store"));
+
     private final DeliveryGrpc service;
     private final Deliveries deliveries;
     private final Validation validation;
@@ -43,21 +52,14 @@ public class DeliveryResource {
     @GET
     @Path("deliveries/{licence}/content")
     @Produces(MediaType.APPLICATION_OCTET_STREAM)
-    public Uni<Response> getContent(
+    public RestMulti<byte[]> getContent(
             @PathParam("licence") String licence,
             @QueryParam("expires") String expires,
             @QueryParam("signature") String signature) {
-        return deliveries
-                .open(id(licence), expires, signature)
-                .map(
-                        content ->
-                                Response.ok(content.bytes())
-                                        .header(HttpHeaders.CONTENT_LENGTH, content.length())
-                                        .header(
-                                                HttpHeaders.CONTENT_DISPOSITION,
-                                                "attachment; filename=\"rows.jsonl.age\"")
-                                        .header(HttpHeaders.CACHE_CONTROL, "private, no-store")
-                                        .build());
+        return RestMulti.fromUniResponse(
+                deliveries.open(id(licence), expires, signature),
+                Content::chunks,
+                content -> HEADERS);
     }
 
     private static UUID id(String licence) {

@@ -39,7 +39,7 @@ class LicenceGrpc implements LicenceService {
                         callers.current(),
                         UUID.fromString(request.getOrganisationId()),
                         Paging.of(request.getPage()))
-                .map(page -> page.map(LicenceGrpc::toWire))
+                .map(page -> page.map(LicenceGrpc::toBrief))
                 .map(
                         page ->
                                 ListLicencesResponse.newBuilder()
@@ -67,6 +67,11 @@ class LicenceGrpc implements LicenceService {
                             .build();
             case Licences.Access.None() -> wire.setBasis(AccessBasis.ACCESS_BASIS_NONE).build();
         };
+    }
+
+    /** Without the licence's text, which is long. */
+    private static io.datafi.marketplace.v1.Licence toBrief(Licences.Held held) {
+        return toWire(held).toBuilder().clearLicenceText().build();
     }
 
     private static io.datafi.marketplace.v1.Licence toWire(Licences.Held held) {

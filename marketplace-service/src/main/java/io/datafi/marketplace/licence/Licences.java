@@ -8,7 +8,6 @@ import io.datafi.platform.security.Caller;
 import io.datafi.platform.security.Memberships;
 import io.datafi.platform.security.Role;
 import io.quarkus.hibernate.reactive.panache.common.WithSession;
-import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
@@ -91,14 +90,17 @@ public class Licences {
                 .orElseGet(Access.None::new);
     }
 
-    /** One after the other: they share a session. */
     private Uni<List<Held>> held(List<Licence> licences) {
-        return Multi.createFrom()
-                .iterable(licences)
-                .onItem()
-                .transformToUniAndConcatenate(this::held)
-                .collect()
-                .asList();
+        return versions.findAll(licences.stream().map(licence -> licence.datasetVersionId).toList())
+                .map(
+                        byId ->
+                                licences.stream()
+                                        .map(
+                                                licence ->
+                                                        new Held(
+                                                                licence,
+                                                                byId.get(licence.datasetVersionId)))
+                                        .toList());
     }
 
     private Uni<Held> held(Licence licence) {

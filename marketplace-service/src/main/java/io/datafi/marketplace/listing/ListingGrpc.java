@@ -40,7 +40,7 @@ class ListingGrpc implements ListingService {
     @Override
     public Uni<ListListingsResponse> listListings(ListListingsRequest request) {
         return listings.list(Paging.of(request.getPage()))
-                .map(page -> page.map(ListingMessages::toWire))
+                .map(page -> page.map(ListingMessages::toBrief))
                 .map(
                         page ->
                                 ListListingsResponse.newBuilder()

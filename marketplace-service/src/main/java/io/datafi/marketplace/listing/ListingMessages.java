@@ -25,4 +25,11 @@ final class ListingMessages {
                 .setDatasetVersion(DatasetMessages.toWire(offer.version()))
                 .build();
     }
+
+    /** The same without the licence's text, for lists. */
+    static io.datafi.marketplace.v1.Listing toBrief(Listings.Offer offer) {
+        return toWire(offer).toBuilder()
+                .setDatasetVersion(DatasetMessages.toBrief(offer.version()))
+                .build();
+    }
 }

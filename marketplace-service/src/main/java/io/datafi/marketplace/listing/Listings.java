@@ -19,7 +19,6 @@ import io.datafi.platform.security.Memberships;
 import io.datafi.rules.json.Json;
 import io.quarkus.hibernate.reactive.panache.common.WithSession;
 import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
-import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
@@ -120,14 +119,17 @@ public class Listings {
         return repository.get(id);
     }
 
-    /** One after the other: they share a session. */
     private Uni<List<Offer>> offers(List<Listing> listings) {
-        return Multi.createFrom()
-                .iterable(listings)
-                .onItem()
-                .transformToUniAndConcatenate(this::offer)
-                .collect()
-                .asList();
+        return versions.findAll(listings.stream().map(listing -> listing.datasetVersionId).toList())
+                .map(
+                        byId ->
+                                listings.stream()
+                                        .map(
+                                                listing ->
+                                                        new Offer(
+                                                                listing,
+                                                                byId.get(listing.datasetVersionId)))
+                                        .toList());
     }
 
     private Uni<Offer> offer(Listing listing) {

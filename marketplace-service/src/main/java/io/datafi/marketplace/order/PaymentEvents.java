@@ -8,6 +8,7 @@ import io.datafi.platform.id.Ids;
 import io.datafi.platform.sql.Sql;
 import io.datafi.rules.json.Json;
 import io.datafi.rules.json.JsonObject;
+import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -21,6 +22,8 @@ import org.jboss.logging.Logger;
 @ApplicationScoped
 class PaymentEvents implements EventHandler {
     private static final Logger LOG = Logger.getLogger(PaymentEvents.class);
+
+    private static final int EVENTS_AT_ONCE = 2_000;
 
     private final OrderStore store;
     private final Events events;
@@ -76,7 +79,21 @@ class PaymentEvents implements EventHandler {
                                         order.priceBaseUnits(),
                                         order.contributorSharePpb(),
                                         contributors))
-                .chain(split -> events.append(tx, tell(order, licenceId, split)));
+                .chain(split -> append(tx, tell(order, licenceId, split)));
+    }
+
+    /** In their order, but not in one statement: there may be an event for each of many people. */
+    private Uni<Void> append(SqlConnection tx, List<NewEvent> told) {
+        return Multi.createFrom()
+                .iterable(told)
+                .group()
+                .intoLists()
+                .of(EVENTS_AT_ONCE)
+                .onItem()
+                .transformToUniAndConcatenate(some -> events.append(tx, some))
+                .collect()
+                .last()
+                .replaceWithVoid();
     }
 
     private static List<NewEvent> tell(

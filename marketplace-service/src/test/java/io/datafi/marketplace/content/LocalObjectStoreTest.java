@@ -62,6 +62,16 @@ class LocalObjectStoreTest {
     }
 
     @Test
+    void whatIsDeletedIsGoneAndMayBeDeletedAgain() throws IOException {
+        put("dataset/a/1.age", "x");
+
+        store.delete("dataset/a/1.age");
+        store.delete("dataset/a/1.age");
+
+        assertThat(files()).isEmpty();
+    }
+
+    @Test
     void whatIsNotThereIsSaidToBeMissing() {
         assertThatThrownBy(() -> store.read("dataset/a/1.age"))
                 .isInstanceOf(NoSuchFileException.class);

@@ -26,7 +26,11 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Inject;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.IntStream;
@@ -91,6 +95,28 @@ class DatasetGrpcTest {
                 DATASET_VERSION_NOT_READY, () -> seller.datasets().getCroissant(passport(version)));
         assertRefused(
                 DATASET_VERSION_NOT_READY, () -> seller.newListing(version.getId(), 1_000_000));
+    }
+
+    @Test
+    void aFailedAttemptLeavesNoFile() {
+        UUID campaign = FakeAnnotation.get().settledButUntold(rows());
+        DatasetVersion version = seller.newVersion(organisation, campaign);
+        // The second attempt begins when the first is over.
+        Eventually.get(
+                () -> FakeAnnotation.get().requests(campaign).size(), attempts -> attempts > 1);
+        FakeAnnotation.get().tellSettled(campaign);
+        seller.decided(version.getId());
+
+        Path folder = Path.of("target/test-content/dataset", version.getId());
+        Eventually.get(() -> files(folder), files -> files.size() == 1);
+    }
+
+    private static List<Path> files(Path folder) {
+        try (var files = Files.list(folder)) {
+            return files.toList();
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
+        }
     }
 
     @Test
