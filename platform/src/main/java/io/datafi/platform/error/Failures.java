@@ -1,6 +1,7 @@
 package io.datafi.platform.error;
 
 import static io.datafi.platform.error.PlatformError.DATABASE_UNAVAILABLE;
+import static io.datafi.platform.error.PlatformError.IDENTITY_UNAVAILABLE;
 import static io.datafi.platform.error.PlatformError.INVALID_ARGUMENT;
 import static io.datafi.platform.error.PlatformError.LOST_RACE;
 import static io.datafi.platform.error.PlatformError.NOT_SIGNED_IN;
@@ -11,16 +12,22 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.google.protobuf.InvalidProtocolBufferException;
 import io.grpc.StatusRuntimeException;
+import io.quarkus.oidc.OIDCException;
+import io.quarkus.oidc.client.OidcClientException;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.ForbiddenException;
 import io.quarkus.security.UnauthorizedException;
 import io.vertx.pgclient.PgException;
 import io.vertx.sqlclient.ClosedConnectionException;
+import jakarta.persistence.OptimisticLockException;
 import java.io.IOException;
+import java.net.SocketException;
+import java.nio.channels.ClosedChannelException;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletionException;
 import java.util.stream.Collectors;
+import org.hibernate.StaleStateException;
 import org.jboss.logging.Logger;
 
 /** Decides what a thrown thing means to the caller. */
@@ -64,11 +71,15 @@ public final class Failures {
                     Optional.of(NOT_SIGNED_IN.because("the token is not valid here and now"));
             case ForbiddenException forbidden ->
                     Optional.of(ROLE_REQUIRED.because("this call needs another role"));
+            case OIDCException identity -> Optional.of(noIdentityProvider());
+            case OidcClientException identity -> Optional.of(noIdentityProvider());
             case JsonProcessingException json -> Optional.of(malformed(json));
             case InvalidProtocolBufferException json ->
                     Optional.of(INVALID_ARGUMENT.because("malformed message: %s", text(json)));
             case StatusRuntimeException status -> remote(status);
             case PgException postgres -> database(postgres);
+            case OptimisticLockException stale -> Optional.of(lostRace());
+            case StaleStateException stale -> Optional.of(lostRace());
             case ClosedConnectionException closed -> Optional.of(unreachable());
             case IOException network when isDatabase(network) -> Optional.of(unreachable());
             default -> poolTimeout(failure);
@@ -106,8 +117,7 @@ public final class Failures {
         String state = String.valueOf(postgres.getSqlState());
         return switch (state) {
             // Serialisation failure and deadlock.
-            case "40001", "40P01" ->
-                    Optional.of(LOST_RACE.because("another change came first; read and retry"));
+            case "40001", "40P01" -> Optional.of(lostRace());
             // Statement, lock, idle and transaction timeouts; too many connections.
             case "57014", "55P03", "25P03", "25P04", "53300" ->
                     Optional.of(
@@ -129,11 +139,18 @@ public final class Failures {
     }
 
     private static boolean isDatabase(IOException network) {
-        String name = network.getClass().getName();
-        return network instanceof java.net.ConnectException
-                || name.startsWith("io.netty.channel.")
-                || "Connection reset by peer".equals(network.getMessage())
-                || "Broken pipe".equals(network.getMessage());
+        return network instanceof SocketException
+                || network instanceof ClosedChannelException
+                || network.getClass().getName().startsWith("io.netty.channel.");
+    }
+
+    private static Refusal lostRace() {
+        return LOST_RACE.because("another change came first; read and retry");
+    }
+
+    private static Refusal noIdentityProvider() {
+        return IDENTITY_UNAVAILABLE.because(
+                "tokens cannot be checked at the moment; repeat the call");
     }
 
     private static Refusal unreachable() {

@@ -40,6 +40,8 @@ public enum PlatformError implements ErrorCode {
     TOO_MANY_REQUESTS(EXHAUSTED),
     /** The database does not answer, or not in time. */
     DATABASE_UNAVAILABLE(UNAVAILABLE),
+    /** The identity provider does not answer. */
+    IDENTITY_UNAVAILABLE(UNAVAILABLE),
     /** Another service does not answer, or not in time. */
     SERVICE_UNAVAILABLE(UNAVAILABLE);
 

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.datafi.platform.error.GrpcErrors;
 import io.datafi.platform.error.Problem;
+import io.quarkus.oidc.OIDCException;
 import io.quarkus.security.AuthenticationFailedException;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.Router;
@@ -13,8 +14,9 @@ import jakarta.enterprise.event.Observes;
 import java.util.Base64;
 
 /**
- * Answers calls whose token does not hold (expired, forged, for another audience). They fail before
- * any resource or gRPC service is reached, so both doors are answered here.
+ * Answers calls whose token does not hold (expired, forged, for another audience) or cannot be
+ * checked. They fail before any resource or gRPC service is reached, so both doors are answered
+ * here.
  */
 @ApplicationScoped
 class TokenFailures {
@@ -31,8 +33,11 @@ class TokenFailures {
     }
 
     private void answer(RoutingContext call) {
-        if (!(call.failure() instanceof AuthenticationFailedException failure)
-                || call.response().headWritten()) {
+        Throwable failure = call.failure();
+        boolean ofToken =
+                failure instanceof AuthenticationFailedException
+                        || failure instanceof OIDCException;
+        if (!ofToken || call.response().headWritten()) {
             call.next();
             return;
         }
@@ -44,7 +49,7 @@ class TokenFailures {
         }
     }
 
-    private void grpc(HttpServerResponse response, AuthenticationFailedException failure) {
+    private void grpc(HttpServerResponse response, Throwable failure) {
         com.google.rpc.Status status = errors.status(failure);
         byte[] details = status.toByteArray();
         response.setStatusCode(200)
@@ -57,7 +62,7 @@ class TokenFailures {
                 .end();
     }
 
-    private void rest(RoutingContext call, AuthenticationFailedException failure) {
+    private void rest(RoutingContext call, Throwable failure) {
         Problem problem = Problem.of(failure);
         try {
             call.response()
