@@ -1,6 +1,8 @@
 package io.datafi.platform.consumer;
 
 import io.datafi.platform.remote.ServiceChannels;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Tags;
 import io.quarkus.arc.All;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
@@ -22,6 +24,7 @@ public class EventConsumers {
     private final Cursors cursors;
     private final ServiceChannels channels;
     private final Vertx vertx;
+    private final MeterRegistry metrics;
     private final boolean enabled;
     private final String service;
     private final List<SourceConsumer> consumers = new ArrayList<>();
@@ -31,12 +34,14 @@ public class EventConsumers {
             Cursors cursors,
             ServiceChannels channels,
             Vertx vertx,
+            MeterRegistry metrics,
             @ConfigProperty(name = "datafi.events.consume") boolean enabled,
             @ConfigProperty(name = "datafi.service") String service) {
         this.handlers = handlers;
         this.cursors = cursors;
         this.channels = channels;
         this.vertx = vertx;
+        this.metrics = metrics;
         this.enabled = enabled;
         this.service = service;
     }
@@ -62,6 +67,8 @@ public class EventConsumers {
         SourceConsumer consumer =
                 new SourceConsumer(source, ofSource, cursors, channels.to(source), context);
         consumers.add(consumer);
+        metrics.gauge(
+                "datafi.consumer.lag", Tags.of("source", source), consumer, SourceConsumer::lag);
         consumer.start();
     }
 

@@ -34,6 +34,7 @@ final class SourceConsumer {
     private PagedStream stream;
     private volatile boolean stopped;
     private volatile String trouble;
+    private volatile long lag;
 
     SourceConsumer(
             String source, Handlers handlers, Cursors cursors, Channel channel, Context context) {
@@ -63,6 +64,11 @@ final class SourceConsumer {
         return trouble;
     }
 
+    /** How many entries of the source were not applied when it last answered. */
+    long lag() {
+        return lag;
+    }
+
     String source() {
         return source;
     }
@@ -87,12 +93,18 @@ final class SourceConsumer {
                 .with(
                         applied -> {
                             failures = 0;
+                            lag = lag(page);
                             stream.next();
                         },
                         failure -> {
                             stream.cancel();
                             rest(failure);
                         });
+    }
+
+    private static long lag(SubscribeResponse page) {
+        int events = page.getEventsCount();
+        return events == 0 ? 0 : page.getHeadPosition() - page.getEvents(events - 1).getPosition();
     }
 
     private Uni<Void> apply(List<Event> events) {

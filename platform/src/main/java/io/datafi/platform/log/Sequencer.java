@@ -1,6 +1,8 @@
 package io.datafi.platform.log;
 
 import io.datafi.platform.sql.Sql;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Uni;
@@ -9,6 +11,7 @@ import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
@@ -25,6 +28,7 @@ public class Sequencer {
 
     private final Pool pool;
     private final Vertx vertx;
+    private final Counter entries;
     private final Duration idle;
     private final boolean enabled;
     private volatile boolean stopped;
@@ -32,10 +36,12 @@ public class Sequencer {
     Sequencer(
             Pool pool,
             Vertx vertx,
+            MeterRegistry metrics,
             @ConfigProperty(name = "datafi.sequencer.idle") Duration idle,
             @ConfigProperty(name = "datafi.sequencer.enabled") boolean enabled) {
         this.pool = pool;
         this.vertx = vertx;
+        this.entries = metrics.counter("datafi.log.entries");
         this.idle = idle;
         this.enabled = enabled;
     }
@@ -101,11 +107,12 @@ public class Sequencer {
                                                                 : append(sql, state, pending)));
     }
 
-    private Uni<Integer> append(Sql sql, LogState state, java.util.List<PendingEvent> pending) {
+    private Uni<Integer> append(Sql sql, LogState state, List<PendingEvent> pending) {
         // Hashing is heavy for an event loop; the answer comes back on this context.
         return SequencerStore.streams(sql, pending)
                 .chain(streams -> vertx.executeBlocking(() -> LogBatch.of(state, streams, pending)))
                 .call(batch -> SequencerStore.store(sql, batch))
-                .map(LogBatch::size);
+                .map(LogBatch::size)
+                .invoke(size -> entries.increment(size));
     }
 }
