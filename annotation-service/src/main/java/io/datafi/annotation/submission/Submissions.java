@@ -1,6 +1,7 @@
 package io.datafi.annotation.submission;
 
 import static io.datafi.annotation.submission.SubmissionError.UNKNOWN_CLASS;
+import static io.datafi.platform.error.PlatformError.INVALID_ARGUMENT;
 
 import io.datafi.annotation.assignment.LeaseCodes;
 import io.datafi.annotation.campaign.CampaignEvents;
@@ -19,7 +20,9 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 
@@ -43,6 +46,7 @@ public class Submissions {
     /** Submits answers; a single one that is not accepted fails with its code. */
     public Uni<SubmitAnswersResponse> submit(Caller caller, SubmitAnswersRequest request) {
         caller.requireRole(Workers.ROLE);
+        requireOnePerAssignment(request.getAnswersList());
         return pool.withTransaction(
                 tx ->
                         idempotency.once(
@@ -69,6 +73,17 @@ public class Submissions {
                 .invoke(Submissions::refuseSingle)
                 .call(outcomes -> events.append(tx, accepted(outcomes, account)))
                 .map(SubmissionMessages::response);
+    }
+
+    private static void requireOnePerAssignment(List<NewAnswer> answers) {
+        Set<String> assignments = HashSet.newHashSet(answers.size());
+        for (int i = 0; i < answers.size(); i++) {
+            if (!assignments.add(answers.get(i).getAssignmentId())) {
+                throw INVALID_ARGUMENT
+                        .because("an assignment takes one answer")
+                        .atField("answers[" + i + "].assignment_id");
+            }
+        }
     }
 
     private static void refuseSingle(List<Submitted> outcomes) {
