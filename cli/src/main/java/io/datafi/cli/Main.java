@@ -10,6 +10,7 @@ import io.datafi.cli.customer.ListingCommand;
 import io.datafi.cli.customer.LoginCommand;
 import io.datafi.cli.customer.LogoutCommand;
 import io.datafi.cli.customer.OrganisationCommand;
+import io.datafi.cli.customer.TokenCommand;
 import io.datafi.cli.demo.DemoCommand;
 import io.datafi.cli.local.DownCommand;
 import io.datafi.cli.local.LogsCommand;
@@ -57,6 +58,7 @@ public final class Main {
                     BundleCommand.class,
                     LoginCommand.class,
                     LogoutCommand.class,
+                    TokenCommand.class,
                     OrganisationCommand.class,
                     CampaignCommand.class,
                     DatasetCommand.class,

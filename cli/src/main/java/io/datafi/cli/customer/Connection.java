@@ -12,7 +12,6 @@ import io.datafi.cli.local.SystemState;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
-import java.util.Optional;
 import java.util.function.Function;
 import picocli.CommandLine.Option;
 
@@ -55,10 +54,14 @@ final class Connection {
     /** Runs a command's calls and closes the connections. */
     <T> T call(Function<Session, T> calls) {
         requireReachable();
-        var login = logins().get(Optional.ofNullable(person));
+        var login = login();
         try (var channels = new Channels(endpoints())) {
             return calls.apply(new Session(channels, login));
         }
+    }
+
+    Login login() {
+        return logins().get(Optional.ofNullable(person));
     }
 
     /**

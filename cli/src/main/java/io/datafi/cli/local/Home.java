@@ -18,7 +18,14 @@ public record Home(Path root) {
      * What {@code --fresh} deletes: all that was learnt or earned, but nothing that was fetched.
      */
     private static final List<String> STATE =
-            List.of("postgres", "chain", "keycloak", "storage", "secrets", "databases.genesis");
+            List.of(
+                    "postgres",
+                    "chain",
+                    "keycloak",
+                    "storage",
+                    "secrets",
+                    "logins",
+                    "databases.genesis");
 
     public static Home current() {
         String named = System.getenv("DATAFI_HOME");

@@ -45,6 +45,7 @@ final class Postgres implements Part {
 
     @Override
     public void prepare(Consumer<String> step) throws IOException, InterruptedException {
+        requireNamespace();
         unpack(step);
         if (!Files.exists(data)) {
             step.accept("making the databases");
@@ -53,6 +54,16 @@ final class Postgres implements Part {
             makeCluster(making);
             makeDatabases(making);
             Files.move(making, data);
+        }
+    }
+
+    private static void requireNamespace() throws IOException, InterruptedException {
+        if (Commands.isRoot()
+                && new ProcessBuilder("unshare", "-U", "true").start().waitFor() != 0) {
+            throw new CliError(
+                    ExitCode.UNAVAILABLE,
+                    "NO_USER_NAMESPACE",
+                    "PostgreSQL refuses to run as root, and this machine allows no user namespaces; run as another user");
         }
     }
 

@@ -1,6 +1,7 @@
 package io.datafi.cli.local;
 
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
 /** The environment of the services, the one way they are configured. */
@@ -28,15 +29,21 @@ final class ServiceEnvironment {
         return System.getenv().getOrDefault(name, POLICY.get(name));
     }
 
+    /** What the command line itself reads; a password in it is no business of the services. */
+    private static boolean isOurs(String name) {
+        return name.startsWith("DATAFI_PORT_")
+                || Set.of("DATAFI_HOME", "DATAFI_CACHE", "DATAFI_PASSWORD", "DATAFI_TOKEN")
+                        .contains(name);
+    }
+
     Map<String, String> of(String service) {
         var environment = new TreeMap<String, String>();
-        // A DATAFI_ variable of the shell reaches the services, so that any setting can be tried
-        // out;
-        // addresses and secrets are ours.
+        // A DATAFI_ variable of the shell reaches the services, so that any setting can be tried.
+        // Addresses and secrets are ours.
         System.getenv()
                 .forEach(
                         (name, value) -> {
-                            if (name.startsWith("DATAFI_") && !name.startsWith("DATAFI_PORT_")) {
+                            if (name.startsWith("DATAFI_") && !isOurs(name)) {
                                 environment.put(name, value);
                             }
                         });

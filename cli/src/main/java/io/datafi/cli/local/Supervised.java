@@ -1,6 +1,7 @@
 package io.datafi.cli.local;
 
 import io.datafi.cli.CliError;
+import io.datafi.cli.client.ClientException;
 import io.datafi.cli.local.PartState.Phase;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -38,6 +39,7 @@ final class Supervised {
     private volatile int millis;
     private volatile int restarts;
     private volatile Process process;
+    private volatile Thread watcher;
 
     Supervised(Part part, Home home, LauncherLog log, Backoff backoff) {
         this.part = part;
@@ -48,7 +50,7 @@ final class Supervised {
 
     /** Starts watching. {@code needs} are the first readiness of the parts this one needs. */
     void start(List<CompletableFuture<Void>> needs) {
-        Thread.ofVirtual().name(part.name()).start(() -> live(needs));
+        watcher = Thread.ofVirtual().name(part.name()).start(() -> live(needs));
     }
 
     /** Completes when the part is ready for the first time; fails when it is given up. */
@@ -136,7 +138,9 @@ final class Supervised {
             if (!becomeReady(current)) {
                 return false;
             }
-            part.started();
+            if (!settle()) {
+                return false;
+            }
             if (!firstReady.isDone()) {
                 millis = sinceLaunch();
             }
@@ -149,6 +153,19 @@ final class Supervised {
                 end(current);
             }
             pidFile.delete();
+        }
+    }
+
+    /**
+     * A part that answered once and not again is started anew; only a refusal with a code is final.
+     */
+    private boolean settle() throws InterruptedException {
+        try {
+            part.started();
+            return true;
+        } catch (IOException | ClientException e) {
+            log.say("%s: %s", part.name(), e);
+            return false;
         }
     }
 
@@ -173,7 +190,9 @@ final class Supervised {
         if (current != null && current.isAlive()) {
             end(current);
         }
-        // An unpacking that is under way does not hear us; the launcher's end ends it.
+        if (phase == Phase.PREPARING && watcher != null) {
+            watcher.interrupt();
+        }
         ended.await(5, TimeUnit.SECONDS);
     }
 
