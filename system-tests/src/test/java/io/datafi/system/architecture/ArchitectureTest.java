@@ -1,0 +1,55 @@
+package io.datafi.system.architecture;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.lang.ArchRule;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The sources as they are keep every rule. */
+class ArchitectureTest {
+    private static JavaClasses production;
+
+    @BeforeAll
+    static void read() {
+        production = ProductionClasses.read();
+    }
+
+    static Stream<ArchRule> rules() {
+        return Stream.concat(
+                ArchitectureRules.servicesKeepToThemselves().stream(),
+                Stream.of(
+                        ArchitectureRules.RULES_KNOW_ONLY_JAVA,
+                        ArchitectureRules.RULES_HAVE_NO_CLOCK_AND_NO_DICE,
+                        ArchitectureRules.RULES_CALCULATE_ALIKE_EVERYWHERE,
+                        ArchitectureRules.ONLY_THE_CHAIN_KNOWS_WEB3J,
+                        ArchitectureRules.HOT_PATHS_DO_WITHOUT_HIBERNATE,
+                        ArchitectureRules.PLATFORM_KNOWS_NO_SERVICE,
+                        ArchitectureRules.OFFLINE_COMMANDS_NEED_NO_NETWORK,
+                        ArchitectureRules.THE_COMMAND_LINE_IS_A_CLIENT));
+    }
+
+    @ParameterizedTest
+    @MethodSource("rules")
+    void aRuleHolds(ArchRule rule) {
+        // A rule over classes that do not exist fails too: ArchUnit refuses an empty subject.
+        rule.check(production);
+    }
+
+    @Test
+    void everyFeatureTellsItsStory() {
+        List<String> silent =
+                ProductionClasses.MODULES.stream()
+                        .flatMap(
+                                module ->
+                                        Stories.missing(ProductionClasses.sources(module)).stream())
+                        .toList();
+
+        assertThat(silent).as("packages without package-info.java").isEmpty();
+    }
+}
