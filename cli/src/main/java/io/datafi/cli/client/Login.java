@@ -87,6 +87,23 @@ public final class Login {
                 kept);
     }
 
+    /** A service's own client, as it calls other services. */
+    public static Login ofService(Http http, Endpoints endpoints, String client, String secret) {
+        return new Login(
+                http,
+                tokenEndpoint(endpoints, "datafi"),
+                _ ->
+                        Map.of(
+                                "grant_type",
+                                "client_credentials",
+                                "client_id",
+                                client,
+                                "client_secret",
+                                secret),
+                _ -> {},
+                Tokens.NONE);
+    }
+
     /** Keycloak's own administrator. */
     static Login ofAdministrator(Http http, Endpoints endpoints, String user, String password) {
         return new Login(

@@ -1,0 +1,163 @@
+package io.datafi.benchmarks;
+
+import io.datafi.annotation.v1.CampaignState;
+import io.datafi.annotation.v1.CampaignVisibility;
+import io.datafi.annotation.v1.CreateCampaignRequest;
+import io.datafi.annotation.v1.FundCampaignRequest;
+import io.datafi.annotation.v1.GetCampaignRequest;
+import io.datafi.annotation.v1.JoinCampaignRequest;
+import io.datafi.annotation.v1.NewTask;
+import io.datafi.annotation.v1.OpenCampaignRequest;
+import io.datafi.cli.chain.DemoWallet;
+import io.datafi.cli.chain.Erc20;
+import io.datafi.cli.chain.EthRpc;
+import io.datafi.cli.client.KeycloakAdmin;
+import io.datafi.cli.client.Retry;
+import io.datafi.cli.client.Session;
+import io.datafi.cli.client.TaskImport;
+import io.datafi.marketplace.v1.CreateOrganisationRequest;
+import io.datafi.reward.v1.GetChainRequest;
+import io.datafi.type.v1.DepositInstruction;
+import java.math.BigInteger;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.IntStream;
+
+/** A campaign with many tasks, paid for and open, and workers who have joined it. */
+record OpenCampaign(String id, List<Session> workers) {
+    static final String LABEL = "a";
+    static final String CONTENT = "What is shown on this picture? Choose one of the two.";
+
+    private static final Duration PATIENCE = Duration.ofSeconds(180);
+    private static final String PASSWORD = UUID.randomUUID().toString();
+    private static final int LEASE_SECONDS = 3600;
+
+    /** Goes the whole way: organisation, campaign, import, deposit on chain, opening, joining. */
+    static OpenCampaign create(BenchSystem system, int tasks, int workers) {
+        String run = UUID.randomUUID().toString().substring(0, 8);
+        List<KeycloakAdmin.NewUser> users = new ArrayList<>();
+        users.add(new KeycloakAdmin.NewUser("customer-" + run, PASSWORD, "customer"));
+        for (int i = 0; i < workers; i++) {
+            users.add(new KeycloakAdmin.NewUser("worker-" + run + "-" + i, PASSWORD, "worker"));
+        }
+        system.keycloak().createUsers(users);
+        Session customer = system.person("customer-" + run, PASSWORD);
+        String id = order(customer, run);
+        importTasks(customer, id, tasks);
+        DepositInstruction deposit =
+                Retry.call(
+                                () ->
+                                        customer.campaigns()
+                                                .fundCampaign(
+                                                        FundCampaignRequest.newBuilder()
+                                                                .setCampaignId(id)
+                                                                .setIdempotencyKey(key(id, "fund"))
+                                                                .build()))
+                        .getDeposit();
+        pay(system, customer, deposit);
+        open(customer, id);
+        List<Session> joined =
+                users.stream()
+                        .skip(1)
+                        .map(user -> system.person(user.name(), PASSWORD))
+                        .peek(worker -> join(worker, id))
+                        .toList();
+        return new OpenCampaign(id, joined);
+    }
+
+    private static String order(Session customer, String run) {
+        CreateOrganisationRequest organisation =
+                CreateOrganisationRequest.newBuilder()
+                        .setName("Benchmark " + run)
+                        .setIdempotencyKey(UUID.randomUUID().toString())
+                        .build();
+        String organisationId =
+                Retry.call(() -> customer.organisations().createOrganisation(organisation))
+                        .getOrganisation()
+                        .getId();
+        CreateCampaignRequest campaign =
+                CreateCampaignRequest.newBuilder()
+                        .setOrganisationId(organisationId)
+                        .setTitle("Benchmark " + run)
+                        .setInstructions("Answer quickly.")
+                        .setVisibility(CampaignVisibility.CAMPAIGN_VISIBILITY_PUBLIC)
+                        .addAllClasses(List.of(LABEL, "b"))
+                        .setOverlap(1)
+                        .setAnswersPerWorkerMax(1)
+                        .setPriceBaseUnits(1_000)
+                        .setAsset("TUSD")
+                        .setQualityRule("dawid-skene-ml/1")
+                        .setPayRule("pay/1")
+                        .setLeaseSeconds(LEASE_SECONDS)
+                        .setIdempotencyKey(UUID.randomUUID().toString())
+                        .build();
+        return Retry.whileRefused(
+                        "NOT_A_MEMBER",
+                        PATIENCE,
+                        () -> customer.campaigns().createCampaign(campaign))
+                .getCampaign()
+                .getId();
+    }
+
+    private static void importTasks(Session customer, String id, int tasks) {
+        TaskImport.run(
+                customer,
+                id,
+                IntStream.range(0, tasks)
+                        .mapToObj(
+                                i ->
+                                        NewTask.newBuilder()
+                                                .setKey("task-" + i)
+                                                .setContent(CONTENT)
+                                                .build())
+                        .toList());
+    }
+
+    private static void pay(BenchSystem system, Session customer, DepositInstruction deposit) {
+        EthRpc rpc = new EthRpc(system.endpoints().chainRpc());
+        String tokenAddress =
+                Retry.whileRefused(
+                                "CHAIN_NOT_READY",
+                                PATIENCE,
+                                () ->
+                                        customer.chain()
+                                                .getChain(GetChainRequest.getDefaultInstance()))
+                        .getTokens(0)
+                        .getToken();
+        Erc20 token = new Erc20(rpc, tokenAddress);
+        BigInteger amount = new BigInteger(deposit.getAmountTokenUnits());
+        String payer = DemoWallet.create(new SecureRandom()).address();
+        rpc.unlock(payer);
+        token.mint(payer, amount);
+        token.approve(payer, deposit.getEscrowContract(), amount);
+        token.deposit(payer, deposit.getEscrowContract(), deposit.getEscrowId(), amount);
+    }
+
+    private static void open(Session customer, String id) {
+        GetCampaignRequest get = GetCampaignRequest.newBuilder().setCampaignId(id).build();
+        Retry.until(
+                "the deposit's finality",
+                PATIENCE,
+                () -> customer.campaigns().getCampaign(get).getCampaign(),
+                now -> now.getState() == CampaignState.CAMPAIGN_STATE_FUNDED);
+        OpenCampaignRequest open =
+                OpenCampaignRequest.newBuilder()
+                        .setCampaignId(id)
+                        .setIdempotencyKey(key(id, "open"))
+                        .build();
+        Retry.call(() -> customer.campaigns().openCampaign(open));
+    }
+
+    private static void join(Session worker, String id) {
+        JoinCampaignRequest join = JoinCampaignRequest.newBuilder().setCampaignId(id).build();
+        Retry.call(() -> worker.campaigns().joinCampaign(join));
+    }
+
+    /** The same at each attempt. */
+    private static String key(String campaignId, String step) {
+        return UUID.nameUUIDFromBytes((campaignId + step).getBytes()).toString();
+    }
+}
