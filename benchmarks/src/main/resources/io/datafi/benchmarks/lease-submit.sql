@@ -3,21 +3,21 @@
 -- its place in the campaign as the service does.
 WITH fresh AS (
     SELECT s.task_no FROM task_slot s
-    WHERE s.campaign_id = :'campaign' AND s.free_at = '-infinity' AND s.task_no > :cursor
+    WHERE s.campaign_id = :campaign::uuid AND s.free_at = '-infinity' AND s.task_no > :cursor::bigint
     ORDER BY s.task_no LIMIT :batch
     FOR NO KEY UPDATE SKIP LOCKED
 ), leased AS (
     INSERT INTO assignment (campaign_id, task_no, worker, occasion, assignment_id, fencing_token, lease_ends_at, state)
-    SELECT :'campaign', task_no, ('00000000-0000-4000-8000-' || lpad(:client_id::text, 12, '0'))::uuid, 1, uuidv7(), 1,
+    SELECT :campaign::uuid, task_no, ('00000000-0000-4000-8000-' || lpad(:client_id::text, 12, '0'))::uuid, 1, uuidv7(), 1,
            now() + interval '1 hour', 'LEASED'
     FROM fresh
     RETURNING assignment_id, task_no, lease_ends_at
 ), taken AS (
     UPDATE task_slot s SET free_at = l.lease_ends_at FROM leased l
-    WHERE s.campaign_id = :'campaign' AND s.task_no = l.task_no
+    WHERE s.campaign_id = :campaign::uuid AND s.task_no = l.task_no
 ), moved AS (
     UPDATE campaign_worker SET claim_cursor = (SELECT max(task_no) FROM fresh)
-    WHERE campaign_id = :'campaign'
+    WHERE campaign_id = :campaign::uuid
       AND account_id = ('00000000-0000-4000-8000-' || lpad(:client_id::text, 12, '0'))::uuid
 ), kept AS (
     INSERT INTO idempotency (scope_id, operation, key, request_hash, response)
@@ -27,11 +27,11 @@ WITH fresh AS (
 )
 SELECT coalesce(array_agg(l.assignment_id)::text, '{}') AS ids, coalesce(max(l.task_no), 0) AS cursor,
        sum(length(t.content)) AS read
-FROM leased l JOIN task t ON t.campaign_id = :'campaign' AND t.task_no = l.task_no \gset
+FROM leased l JOIN task t ON t.campaign_id = :campaign::uuid AND t.task_no = l.task_no \gset
 
 WITH accepted AS (
     UPDATE assignment a SET state = 'ANSWERED'
-    WHERE a.assignment_id = ANY (:'ids'::uuid[]) AND a.fencing_token = 1 AND a.state = 'LEASED' AND a.lease_ends_at > now()
+    WHERE a.assignment_id = ANY (:ids::uuid[]) AND a.fencing_token = 1 AND a.state = 'LEASED' AND a.lease_ends_at > now()
     RETURNING a.campaign_id, a.task_no, a.worker, a.occasion, uuidv7() AS answer_id
 ), stored AS (
     INSERT INTO answer (campaign_id, task_no, worker, occasion, label, answer_id, accepted_at)
