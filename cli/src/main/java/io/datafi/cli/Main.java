@@ -12,6 +12,7 @@ import io.datafi.cli.customer.LogoutCommand;
 import io.datafi.cli.customer.OrganisationCommand;
 import io.datafi.cli.customer.TokenCommand;
 import io.datafi.cli.demo.DemoCommand;
+import io.datafi.cli.faults.FaultsCommand;
 import io.datafi.cli.local.DownCommand;
 import io.datafi.cli.local.LogsCommand;
 import io.datafi.cli.local.StatusCommand;
@@ -51,6 +52,7 @@ public final class Main {
                     StatusCommand.class,
                     LogsCommand.class,
                     DemoCommand.class,
+                    FaultsCommand.class,
                     InferCommand.class,
                     SettleCommand.class,
                     VerifyCommand.class,

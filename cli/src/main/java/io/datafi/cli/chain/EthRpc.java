@@ -107,7 +107,8 @@ public final class EthRpc {
         return logs;
     }
 
-    private Json call(String method, Json... parameters) {
+    /** Any other call. */
+    public Json call(String method, Json... parameters) {
         String body =
                 Json.object()
                         .with("jsonrpc", "2.0")

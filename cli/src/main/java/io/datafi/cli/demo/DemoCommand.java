@@ -58,7 +58,12 @@ public final class DemoCommand implements Callable<Integer> {
         DemoData data = data();
         Home home = Home.current();
         try (BorrowedSystem system = BorrowedSystem.take(home, keep)) {
-            DemoOutcome outcome = run(system, data, files(home), Disturbance.NONE);
+            DemoOutcome outcome =
+                    run(
+                            system,
+                            data,
+                            out == null ? home.root().resolve("demo") : out.toAbsolutePath(),
+                            Disturbance.NONE);
             if (json != null) {
                 Files.writeString(json, outcome.json().toText() + "\n");
             }
@@ -67,8 +72,18 @@ public final class DemoCommand implements Callable<Integer> {
         }
     }
 
-    /** The story against a running system; failures become those of the command line. */
+    /**
+     * The story for other commands, with faults of theirs; bundle and trust file go into the
+     * folder.
+     */
     public static DemoOutcome run(
+            BorrowedSystem system, DemoData data, Path folder, Disturbance disturbance)
+            throws IOException {
+        return run(system, data, files(folder), disturbance);
+    }
+
+    /** The story against a running system; failures become those of the command line. */
+    private static DemoOutcome run(
             BorrowedSystem system, DemoData data, DemoRun.Files files, Disturbance disturbance) {
         try {
             return new DemoRun(
@@ -109,8 +124,7 @@ public final class DemoCommand implements Callable<Integer> {
         }
     }
 
-    private DemoRun.Files files(Home home) throws IOException {
-        Path folder = out == null ? home.root().resolve("demo") : out.toAbsolutePath();
+    private static DemoRun.Files files(Path folder) throws IOException {
         Files.createDirectories(folder);
         return new DemoRun.Files(
                 folder.resolve("demo-bundle.zip"),

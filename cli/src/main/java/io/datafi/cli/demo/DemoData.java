@@ -26,7 +26,7 @@ import java.util.TreeSet;
  * @param rounds worker → rounds; in one round a worker answers a task at most once, task → label
  * @param truth task → label; empty when unknown
  */
-record DemoData(
+public record DemoData(
         String name,
         List<String> tasks,
         List<String> classes,
@@ -35,7 +35,7 @@ record DemoData(
     private static final String FOUNDING_EXAMPLE = "/demo/dawid_skene_1979/";
 
     /** The ratings printed in Dawid and Skene (1979). */
-    static DemoData foundingExample() {
+    public static DemoData foundingExample() {
         return of(
                 "Dawid and Skene (1979): 45 patients, five anaesthetists",
                 resource("answers.csv"),
@@ -46,7 +46,7 @@ record DemoData(
     /**
      * A file of answers, with a file of true labels or null. No classes given: those that occur.
      */
-    static DemoData load(Path answers, Path truth, List<String> classes) {
+    public static DemoData load(Path answers, Path truth, List<String> classes) {
         return of(
                 answers.getFileName().toString(),
                 read(answers),
@@ -63,7 +63,7 @@ record DemoData(
         return name.startsWith("Dawid and Skene (1979)");
     }
 
-    int answers() {
+    public int answers() {
         return rounds.values().stream().flatMap(List::stream).mapToInt(Map::size).sum();
     }
 

@@ -12,7 +12,7 @@ import java.util.List;
  * @param claimedOnChainBaseUnits on chain for the workers, royalties and custody included
  * @param epochRoot root of the epoch that paid for the work
  */
-record DemoOutcome(
+public record DemoOutcome(
         int tasks,
         int answers,
         int workers,
@@ -31,12 +31,12 @@ record DemoOutcome(
         String trust,
         List<DemoReport.Check> checks) {
 
-    boolean allHold() {
+    public boolean allHold() {
         return checks.stream().allMatch(DemoReport.Check::ok);
     }
 
     /** As JSON numbers: no amount of a demo reaches 2^53. */
-    JsonObject json() {
+    public JsonObject json() {
         return Json.object()
                 .with("tasks", tasks)
                 .with("answers", answers)

@@ -5,9 +5,9 @@ import java.util.Collections;
 import java.util.List;
 
 /** What the run has shown so far: named checks, each printed when it is made. */
-final class DemoReport {
+public final class DemoReport {
     /** One thing that was promised, and whether it holds. */
-    record Check(String name, boolean ok) {}
+    public record Check(String name, boolean ok) {}
 
     private final List<Check> checks = Collections.synchronizedList(new ArrayList<>());
 

@@ -1,0 +1,136 @@
+package io.datafi.cli.faults;
+
+import io.datafi.cli.chain.ChainException;
+import io.datafi.cli.chain.EthRpc;
+import io.datafi.cli.demo.Disturbance;
+import io.datafi.reward.v1.EpochState;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Predicate;
+
+/** Carries out a plan at the moments the demo tells. */
+final class Disturber implements Disturbance {
+    private static final int SHALLOW = 1;
+    private static final int DEEP = 5;
+
+    /** A block may be mined between our look and the reorganisation, which then is one deeper. */
+    private static final int SHALLOW_TRIES_MAX = 5;
+
+    private final FaultPlan plan;
+    private final Killer killer;
+    private final Reorgs reorgs;
+    private final boolean withReorgs;
+    private final AtomicInteger answeringKills = new AtomicInteger();
+    private final AtomicInteger payingKills = new AtomicInteger();
+    private final AtomicLong looks = new AtomicLong();
+    private final List<String> done = new ArrayList<>();
+    private CompletableFuture<Void> overThePublication = CompletableFuture.completedFuture(null);
+    private boolean paying;
+
+    Disturber(FaultPlan plan, Killer killer, EthRpc rpc, boolean withReorgs) {
+        this.plan = plan;
+        this.killer = killer;
+        this.reorgs = new Reorgs(rpc);
+        this.withReorgs = withReorgs;
+    }
+
+    /** The thread that reached the count waits for the kill; the others work on meanwhile. */
+    @Override
+    public void answered(long total) {
+        carryOut(plan.whileAnswering(), answeringKills, total, "answers");
+    }
+
+    /** The wallet notices and sends its deposit again. */
+    @Override
+    public void deposited() {
+        if (withReorgs) {
+            forgetTwice("the deposit", Math.max(0, reorgs.head() - 2), Reorgs::isDeposit, true);
+        }
+    }
+
+    @Override
+    public void epoch(EpochState state) {
+        synchronized (this) {
+            if (withReorgs && !paying) {
+                long from = reorgs.head();
+                overThePublication =
+                        CompletableFuture.runAsync(
+                                () ->
+                                        forgetTwice(
+                                                "the published root",
+                                                from,
+                                                Reorgs::isPublication,
+                                                false));
+            }
+            paying = true;
+        }
+        carryOut(plan.whilePaying(), payingKills, looks.incrementAndGet(), "looks at the epoch");
+    }
+
+    /**
+     * Forgets the block of the transaction at once, and once more when it is {@link #DEEP} blocks
+     * deep.
+     */
+    private void forgetTwice(
+            String what, long from, Predicate<Reorgs.Mined> wanted, boolean sendAgain) {
+        Reorgs.Mined mined = reorgs.await(from, wanted);
+        for (int tries = 0; forget(what, mined, sendAgain) > SHALLOW; tries++) {
+            if (tries == SHALLOW_TRIES_MAX) {
+                throw new ChainException("blocks come faster than we can look at them");
+            }
+            mined = reorgs.await(mined.block(), wanted);
+        }
+        mined = reorgs.await(mined.block(), wanted);
+        reorgs.awaitBlock(mined.block() + DEEP - 1);
+        forget(what, mined, sendAgain);
+    }
+
+    private int forget(String what, Reorgs.Mined mined, boolean sendAgain) {
+        int depth = (int) (reorgs.head() - mined.block()) + 1;
+        List<Reorgs.Mined> forgotten = reorgs.forget(depth);
+        note("the chain forgot %d blocks with %s", depth, what);
+        if (sendAgain) {
+            reorgs.sendAgain(forgotten);
+        }
+        return depth;
+    }
+
+    private void carryOut(List<FaultPlan.Kill> kills, AtomicInteger next, long count, String unit) {
+        while (true) {
+            int index = next.get();
+            if (index == kills.size() || kills.get(index).at() > count) {
+                return;
+            }
+            if (next.compareAndSet(index, index + 1)) {
+                String part = kills.get(index).part();
+                killer.kill(part);
+                note("killed %s after %d %s", part, count, unit);
+            }
+        }
+    }
+
+    /** Waits for what is still under way; fails if a fault could not be brought about. */
+    void finish() {
+        try {
+            overThePublication.join();
+        } catch (CompletionException e) {
+            throw new IllegalStateException("the root could not be forgotten", e.getCause());
+        }
+        killer.awaitAllUp();
+    }
+
+    /** What was done to the system, in order. */
+    synchronized List<String> done() {
+        return List.copyOf(done);
+    }
+
+    private synchronized void note(String format, Object... arguments) {
+        String line = String.format(format, arguments);
+        done.add(line);
+        System.err.println("      ! " + line);
+    }
+}
