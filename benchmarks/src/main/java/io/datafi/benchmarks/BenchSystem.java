@@ -100,9 +100,14 @@ final class BenchSystem implements AutoCloseable {
     }
 
     @Override
-    public void close() throws IOException, InterruptedException {
+    public void close() throws IOException {
         channels.close();
-        datafi(home, "down");
+        try {
+            datafi(home, "down");
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException("interrupted while the system stopped", e);
+        }
     }
 
     /** Another launcher of the same build, for a home that is not the caller's. */

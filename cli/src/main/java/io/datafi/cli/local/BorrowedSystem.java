@@ -47,9 +47,15 @@ public final class BorrowedSystem implements AutoCloseable {
     }
 
     @Override
-    public void close() throws Exception {
-        if (stopAtEnd) {
+    public void close() throws IOException {
+        if (!stopAtEnd) {
+            return;
+        }
+        try {
             DownCommand.stop(home);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException("interrupted while the system stopped", e);
         }
     }
 }

@@ -3,6 +3,7 @@ package io.datafi.cli.local;
 import io.datafi.cli.ExitCode;
 import io.datafi.cli.Output;
 import io.datafi.rules.json.Json;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.time.Duration;
 import java.util.concurrent.Callable;
@@ -28,7 +29,7 @@ public final class DownCommand implements Callable<Integer> {
     }
 
     /** Returns whether anything ran. */
-    static boolean stop(Home home) throws Exception {
+    static boolean stop(Home home) throws IOException, InterruptedException {
         if (!Files.exists(home.run())) {
             return false;
         }

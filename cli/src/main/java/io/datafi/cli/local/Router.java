@@ -20,7 +20,7 @@ import java.util.function.Supplier;
  * Keycloak, {@code /} is a page that says where everything is. Bodies and event streams pass
  * through unbuffered.
  */
-final class Router implements AutoCloseable {
+final class Router {
     private static final long STOP_SECONDS = 10;
 
     private final Ports ports;
@@ -92,8 +92,7 @@ final class Router implements AutoCloseable {
         proxy.handle(request);
     }
 
-    @Override
-    public void close() throws Exception {
+    void close() throws Exception {
         server.close()
                 .toCompletionStage()
                 .toCompletableFuture()

@@ -75,7 +75,8 @@ class KilledPartsTest {
         Map<String, String> environment = new TreeMap<>();
         PORTS.forEach(
                 (part, port) ->
-                        environment.put("DATAFI_PORT_" + part, Integer.toString(port + PORT_OFFSET)));
+                        environment.put(
+                                "DATAFI_PORT_" + part, Integer.toString(port + PORT_OFFSET)));
         environment.put("DATAFI_HOME", home.toString());
         builder.environment().putAll(environment);
         builder.environment()
