@@ -35,6 +35,12 @@ stage_maven() {
 # The running system: the demo, both verifiers on its bundle, the Python quickstart.
 stage_system() { tools/system.sh; }
 
+# The running system under faults: every part is killed while work comes in and while it is paid.
+stage_faults() {
+    ./mvnw -B -ntp -pl system-tests -am test -Dtest=KilledPartsTest -Dexcluded.tags=none \
+        -Dsurefire.failIfNoSpecifiedTests=false -Dspotless.check.skip
+}
+
 run() {
     name=$1
     started=$(date +%s)
@@ -56,7 +62,7 @@ run() {
     fi
 }
 
-stages="machine proto bundle contracts maven system"
+stages="machine proto bundle contracts maven system faults"
 for stage in ${*:-$stages}; do run "$stage"; done
 
 [ -z "$failures" ] || echo "failed:$failures"
