@@ -5,6 +5,7 @@ import io.datafi.cli.ExitCode;
 import io.datafi.cli.client.Channels;
 import io.datafi.cli.client.Endpoints;
 import io.datafi.cli.client.Http;
+import io.datafi.cli.client.Login;
 import io.datafi.cli.client.SavedLogins;
 import io.datafi.cli.client.Session;
 import io.datafi.cli.local.Home;
@@ -12,6 +13,7 @@ import io.datafi.cli.local.SystemState;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.util.Optional;
 import java.util.function.Function;
 import picocli.CommandLine.Option;
 

@@ -1,6 +1,7 @@
 package io.datafi.cli.local;
 
 import io.datafi.cli.client.Endpoints;
+import java.io.IOException;
 import java.util.Map;
 import java.util.Set;
 
