@@ -36,13 +36,11 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
-import org.jboss.logging.Logger;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
 class SettlementTest {
-    private static final Logger LOG = Logger.getLogger(SettlementTest.class);
 
     @Inject World world;
     @Inject Settlements settlements;
@@ -189,12 +187,11 @@ class SettlementTest {
     }
 
     @Test
-    void twentyThousandAnswersSettleInSeconds() {
+    void twentyThousandAnswersSettle() {
         int tasks = 4000;
         int workers = 160;
         String campaign = world.open(owner, change -> change.setOverlap(5), keys(tasks));
         Random random = new Random(1979);
-        long begun = System.nanoTime();
         for (int i = 0; i < workers; i++) {
             Worker worker = world.join(campaign);
             NewAnswer[] answers =
@@ -203,17 +200,10 @@ class SettlementTest {
                             .toArray(NewAnswer[]::new);
             submit(worker, answers);
         }
-        long submitted = System.nanoTime();
         close(owner, campaign);
         Campaign settled = settled(campaign);
 
-        LOG.infof(
-                "%d answers submitted in %d ms, settled in %d ms",
-                settled.getSettlement().getAnswers(),
-                (submitted - begun) / 1_000_000,
-                (System.nanoTime() - submitted) / 1_000_000);
         assertThat(settled.getSettlement().getAnswers()).isEqualTo(20_000);
-        assertThat(System.nanoTime() - submitted).isLessThan(30_000_000_000L);
     }
 
     /** Right in four of five cases; the truth alternates. */

@@ -223,26 +223,17 @@ class LogTest {
                 .body("code", equalTo("LOG_POSITION_UNKNOWN"));
     }
 
-    /** Not a benchmark, but a floor: far below the goal of 20,000 events a second. */
     @Test
-    void manyEventsComeIntoTheLogQuickly() {
+    void manyEventsComeIntoTheLog() {
         String stream = stream();
         int rounds = 40;
-        long begun = System.nanoTime();
         List<NewEvent> page = new ArrayList<>();
         IntStream.range(0, 500).forEach(n -> page.add(said(stream + "/" + n % 50, n)));
         for (int round = 0; round < rounds; round++) {
             await(() -> pool.withTransaction(tx -> events.append(tx, page)));
         }
-        long appended = System.nanoTime();
         String last = stream + "/49";
         until("all are in the log", () -> awaitSeq(last) == rounds * 10L);
-        long logged = System.nanoTime();
-
-        double appends = rounds * 500 / ((appended - begun) / 1e9);
-        double all = rounds * 500 / ((logged - begun) / 1e9);
-        System.out.printf("appended %.0f/s, in the log %.0f/s%n", appends, all);
-        assertThat(all).isGreaterThan(1_000);
     }
 
     private long awaitSeq(String stream) {
