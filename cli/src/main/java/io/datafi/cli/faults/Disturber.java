@@ -5,14 +5,13 @@ import io.datafi.cli.chain.EthRpc;
 import io.datafi.cli.demo.Disturbance;
 import io.datafi.reward.v1.EpochState;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Predicate;
 
 /** Carries out a plan at the moments the demo tells. */
@@ -30,7 +29,8 @@ final class Disturber implements Disturbance {
     private final AtomicInteger answeringKills = new AtomicInteger();
     private final AtomicInteger payingKills = new AtomicInteger();
     private final AtomicLong looks = new AtomicLong();
-    private final ReentrantLock killing = new ReentrantLock();
+    private final AtomicLong reports = new AtomicLong();
+    private final Map<String, Long> killedAt = new HashMap<>();
     private final AtomicLong answers = new AtomicLong();
     private final List<String> done = new ArrayList<>();
     private CompletableFuture<Void> overThePublication = CompletableFuture.completedFuture(null);
@@ -106,27 +106,25 @@ final class Disturber implements Disturbance {
     }
 
     /**
-     * Carries out what is due, each part at most once for one report of progress: so the system
-     * works between two kills of the same part. The other reporters work on meanwhile.
+     * Carries out what is due. Who reports waits for it, so that kills keep pace with progress; and
+     * a part is killed again only upon a report that came after its last death, so that it works in
+     * between.
      */
     private void carryOut(
             List<FaultPlan.Kill> kills, AtomicInteger next, AtomicLong progress, String unit) {
-        if (!killing.tryLock()) {
-            return;
-        }
-        try {
-            Set<String> killed = new HashSet<>();
+        long report = reports.incrementAndGet();
+        synchronized (killedAt) {
             while (next.get() < kills.size()) {
                 FaultPlan.Kill kill = kills.get(next.get());
-                if (kill.at() > progress.get() || !killed.add(kill.part())) {
+                boolean due = kill.at() <= progress.get();
+                if (!due || report <= killedAt.getOrDefault(kill.part(), 0L)) {
                     return;
                 }
                 next.incrementAndGet();
                 killer.kill(kill.part());
+                killedAt.put(kill.part(), reports.get());
                 note("killed %s after %d %s", kill.part(), progress.get(), unit);
             }
-        } finally {
-            killing.unlock();
         }
     }
 
