@@ -20,6 +20,7 @@ import io.datafi.cli.local.UpCommand;
 import io.datafi.cli.offline.BundleCommand;
 import io.datafi.cli.offline.InferCommand;
 import io.datafi.cli.offline.SettleCommand;
+import io.datafi.cli.offline.SimulateCommand;
 import io.datafi.cli.offline.TrustCommand;
 import io.datafi.cli.offline.VerifyCommand;
 import io.datafi.rules.RuleException;
@@ -55,6 +56,7 @@ public final class Main {
                     FaultsCommand.class,
                     InferCommand.class,
                     SettleCommand.class,
+                    SimulateCommand.class,
                     VerifyCommand.class,
                     TrustCommand.class,
                     BundleCommand.class,

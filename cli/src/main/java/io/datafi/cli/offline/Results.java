@@ -16,21 +16,7 @@ final class Results {
 
     static void write(
             Path folder, SortedMap<String, String> files, AnswerOptions options, Output output) {
-        try {
-            Files.createDirectories(folder);
-            for (var file : files.entrySet()) {
-                Files.writeString(folder.resolve(file.getKey()), file.getValue());
-            }
-        } catch (IOException e) {
-            throw new CliError(ExitCode.BAD_INPUT, "OUT_NOT_WRITABLE", folder + ": " + e, e);
-        }
-        List<String> paths =
-                files.keySet().stream()
-                        .map(name -> folder.resolve(name).toAbsolutePath().toString())
-                        .toList();
-        files.forEach(
-                (name, text) ->
-                        output.line("%s  %d rows", folder.resolve(name), text.lines().count() - 1));
+        List<String> paths = written(folder, files, output);
         if (options.examGiven()) {
             output.line("the exam is well-formed; %s does not look at exams", options.method());
         }
@@ -40,5 +26,29 @@ final class Results {
                         .with("examUsed", false)
                         .withStrings("files", paths)
                         .build());
+    }
+
+    /** Writes files that no rule made. */
+    static void write(Path folder, SortedMap<String, String> files, Output output) {
+        List<String> paths = written(folder, files, output);
+        output.object(Json.object().withStrings("files", paths).build());
+    }
+
+    private static List<String> written(
+            Path folder, SortedMap<String, String> files, Output output) {
+        try {
+            Files.createDirectories(folder);
+            for (var file : files.entrySet()) {
+                Files.writeString(folder.resolve(file.getKey()), file.getValue());
+            }
+        } catch (IOException e) {
+            throw new CliError(ExitCode.BAD_INPUT, "OUT_NOT_WRITABLE", folder + ": " + e, e);
+        }
+        files.forEach(
+                (name, text) ->
+                        output.line("%s  %d rows", folder.resolve(name), text.lines().count() - 1));
+        return files.keySet().stream()
+                .map(name -> folder.resolve(name).toAbsolutePath().toString())
+                .toList();
     }
 }
