@@ -3,9 +3,9 @@ package io.datafi.rules.inference;
 import java.util.Arrays;
 
 /**
- * One pass of expectation-maximisation over the answers: posteriors from prior and confusion, and
- * at once the expected counts from the posteriors. All sums are in the table's order, those over
- * tasks in blocks of {@value #BLOCK}.
+ * One pass of expectation-maximisation over the answers: posteriors from prior and evidence, and at
+ * once the expected counts from the posteriors. All sums are in the table's order, those over tasks
+ * in blocks of {@value #BLOCK}.
  *
  * <p>Tables of workers are at (worker·K + given)·K + true, so that what belongs to one answer lies
  * together.
@@ -20,7 +20,8 @@ final class EmPass {
     private final int k;
     private final double[] posterior;
     private final double[] counts;
-    private final double[] logConfusion;
+    private final double[] evidence;
+    private final double[] voteMass;
     private final double[] classMass;
     private double logLikelihood;
 
@@ -30,9 +31,10 @@ final class EmPass {
         this.weight = weight;
         tasks = answers.tasks().size();
         k = answers.classes().size();
-        posterior = MajorityVote.posterior(answers, gold);
+        posterior = new double[tasks * k];
         counts = new double[answers.workers().size() * k * k];
-        logConfusion = new double[counts.length];
+        evidence = new double[counts.length];
+        voteMass = new double[k];
         classMass = new double[k];
     }
 
@@ -41,40 +43,64 @@ final class EmPass {
         return counts;
     }
 
-    /** To be filled before each pass. */
-    double[] logConfusion() {
-        return logConfusion;
+    /** What an answer tells, a log-likelihood; to be filled before each pass. */
+    double[] evidence() {
+        return evidence;
     }
 
-    /** The log-likelihood of the answers at the last pass, in nats. */
+    /**
+     * The log-likelihood of the answers at the last pass, in nats, with the evidence's exponent.
+     */
     double logLikelihood() {
         return logLikelihood;
     }
 
-    /** Shares of the classes among the tasks, each class having been seen once more. */
+    /**
+     * Shares of the classes: of the posteriors and the votes together, so that a class cannot feed
+     * on itself, each class having been seen once more.
+     */
     double[] prior() {
         double[] prior = new double[k];
         for (int c = 0; c < k; c++) {
-            prior[c] = (classMass[c] + 1) / (tasks + k);
+            prior[c] = (classMass[c] + voteMass[c] + 1) / (2.0 * tasks + k);
         }
         return prior;
     }
 
-    /** Takes the counts from the shares of each class among a task's answers. */
+    double[] logPrior() {
+        return Arrays.stream(prior()).map(StrictMath::log).toArray();
+    }
+
+    /** Takes the shares of each class among a task's votes for the posterior. */
     void start() {
         double[] block = new double[k];
         for (int task = 0; task < tasks; task++) {
+            vote(task);
             count(task);
             addBlock(task, block);
+        }
+        System.arraycopy(classMass, 0, voteMass, 0, k);
+    }
+
+    private void vote(int task) {
+        int row = task * k;
+        if (gold[task] >= 0) {
+            posterior[row + gold[task]] = 1;
+            return;
+        }
+        double sum = 0;
+        for (int a = answers.from(task); a < answers.from(task + 1); a++) {
+            posterior[row + answers.label(a)] += weight(a);
+            sum += weight(a);
+        }
+        for (int c = 0; c < k; c++) {
+            posterior[row + c] = sum > 0 ? posterior[row + c] / sum : 1.0 / k;
         }
     }
 
     /** Posteriors, then counts; returns the largest change of a posterior. */
     double run() {
-        double[] logPrior = prior();
-        for (int c = 0; c < k; c++) {
-            logPrior[c] = StrictMath.log(logPrior[c]);
-        }
+        double[] logPrior = logPrior();
         Arrays.fill(counts, 0);
         Arrays.fill(classMass, 0);
         double[] joint = new double[k];
@@ -83,7 +109,8 @@ final class EmPass {
         double blockLikelihood = 0;
         logLikelihood = 0;
         for (int task = 0; task < tasks; task++) {
-            logJoint(task, logPrior, joint);
+            System.arraycopy(logPrior, 0, joint, 0, k);
+            addEvidence(task, joint);
             if (gold[task] >= 0) {
                 blockLikelihood += joint[gold[task]];
             } else {
@@ -102,15 +129,14 @@ final class EmPass {
         return change;
     }
 
-    /** Logs of prior and confusions at a task, added up. */
-    void logJoint(int task, double[] logPrior, double[] joint) {
-        System.arraycopy(logPrior, 0, joint, 0, k);
+    /** Adds the evidence of a task's answers. */
+    void addEvidence(int task, double[] joint) {
         int to = answers.from(task + 1);
         for (int a = answers.from(task); a < to; a++) {
             int cell = (answers.worker(a) * k + answers.label(a)) * k;
             double exponent = weight == null ? 1 : weight[a];
             for (int c = 0; c < k; c++) {
-                joint[c] += exponent * logConfusion[cell + c];
+                joint[c] += exponent * evidence[cell + c];
             }
         }
     }
@@ -119,16 +145,14 @@ final class EmPass {
     double[] posterior(double exponent) {
         double[] tempered = new double[posterior.length];
         double[] row = new double[k];
-        double[] logPrior = prior();
-        for (int c = 0; c < k; c++) {
-            logPrior[c] = StrictMath.log(logPrior[c]);
-        }
+        double[] logPrior = logPrior();
         for (int task = 0; task < tasks; task++) {
             if (gold[task] >= 0) {
                 tempered[task * k + gold[task]] = 1;
                 continue;
             }
-            logJoint(task, logPrior, row);
+            System.arraycopy(logPrior, 0, row, 0, k);
+            addEvidence(task, row);
             for (int c = 0; c < k; c++) {
                 row[c] *= exponent;
             }

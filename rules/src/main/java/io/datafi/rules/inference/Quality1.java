@@ -11,9 +11,10 @@ import java.util.Arrays;
  * strongly is chosen by the evidence of the counts (empirical Bayes). The start is the share of
  * each class among a task's answers, so that no result depends on chance or names.
  *
- * <p>Answers to one task share what is hard about it. The independence posterior is therefore too
- * sure; the published one is that to the power of {@link QualityFit.Settings#temper}, chosen by how
- * well each answer is predicted from the others on its task, never by truth.
+ * <p>Answers to one task share what is hard about it, see {@link Discount}: learning takes each
+ * answer's likelihood to the power of η, and the published posterior is the learned one to the
+ * power of κ. Both are chosen by how well each answer is predicted from the others on its task,
+ * never by truth.
  *
  * @see "Dawid & Skene (1979), Applied Statistics 28(1), 20-28"
  * @see "Kim & Ghahramani (2012), Bayesian Classifier Combination, AISTATS"
@@ -36,7 +37,7 @@ public final class Quality1 {
     /** but so many iterations are always made. */
     static final int ITERATIONS_MIN = 500;
 
-    /** The strengths are chosen anew after every so many iterations, */
+    /** Strengths and exponents are chosen anew after every so many iterations, */
     private static final int CHOOSE_EVERY = 5;
 
     /** so many times, and are fixed from then on. */
@@ -46,6 +47,7 @@ public final class Quality1 {
     private final int k;
     private final EmPass pass;
     private final Shrinkage shrinkage;
+    private final Discount discount = new Discount();
 
     private Quality1(AnswerTable answers, int[] gold, double[] weight, double[] exam) {
         this.answers = answers;
@@ -96,8 +98,8 @@ public final class Quality1 {
         pass.start();
         while (change > CHANGE_DONE && iteration < bound) {
             boolean choose = iteration % CHOOSE_EVERY == CHOOSE_EVERY - 1;
-            boolean moved = choose && iteration < CHOOSE_EVERY * CHOICES && shrinkage.choose();
-            shrinkage.fill(pass.logConfusion());
+            boolean moved = choose && iteration < CHOOSE_EVERY * CHOICES && choose();
+            shrinkage.fill(pass.evidence(), discount.evidence());
             change = pass.run();
             if (moved || iteration < CHOOSE_EVERY) {
                 // Another strength has another fixed point.
@@ -108,18 +110,29 @@ public final class Quality1 {
         return finish(iteration, change);
     }
 
+    private boolean choose() {
+        boolean strength = shrinkage.choose();
+        return discount.choose(leaveOneOut()) || strength;
+    }
+
+    private LeaveOneOut leaveOneOut() {
+        return new LeaveOneOut(answers, pass, shrinkage, discount.evidence());
+    }
+
     private QualityFit finish(int iterations, double change) {
-        double[] confusion = shrinkage.confusion();
-        Temper temper = Temper.choose(answers, pass, shrinkage);
+        double evidence = discount.evidence();
         return new QualityFit(
                 answers,
-                pass.posterior(temper.exponent()),
-                confusion,
+                pass.posterior(discount.temper()),
+                shrinkage.confusion(),
                 pass.prior(),
                 new QualityFit.Settings(
-                        Shrinkage.SKILL_STRENGTH, shrinkage.rowStrength(), temper.exponent()),
+                        Shrinkage.SKILL_STRENGTH,
+                        shrinkage.rowStrength(),
+                        evidence,
+                        discount.temper()),
                 pass.logLikelihood(),
-                temper.logPredictive(),
+                leaveOneOut().score(evidence * evidence),
                 iterations,
                 change <= CHANGE_TOLERATED);
     }

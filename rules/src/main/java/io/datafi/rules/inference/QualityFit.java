@@ -10,7 +10,7 @@ package io.datafi.rules.inference;
  *     row sums to 1
  * @param prior probability of each class before any answer
  * @param settings the hyperparameters that the search chose, with which the rest is a fixed point
- * @param logLikelihood of the answers, in nats, untempered
+ * @param logLikelihood of the answers, in nats, each to the power of η, untempered
  * @param logPredictive sum over the answers to tasks without gold, in nats: each answer from the
  *     others on its task; comparable among models of the same answers
  * @param iterations that were made
@@ -33,8 +33,10 @@ public record QualityFit(
      * @param skillStrength how many answers the pool's accuracy counts for in a worker's
      * @param rowStrength how many answers a worker's accuracy counts for in each row of the
      *     worker's confusion
-     * @param temper exponent in (0, 1] on a task's probabilities: answers to one task are not
-     *     independent
+     * @param evidence exponent η in (0, 1] on the likelihood of each answer: answers to one task
+     *     are not independent
+     * @param temper exponent κ in (0, 1] on a task's probabilities, for the same reason
      */
-    public record Settings(double skillStrength, double rowStrength, double temper) {}
+    public record Settings(
+            double skillStrength, double rowStrength, double evidence, double temper) {}
 }

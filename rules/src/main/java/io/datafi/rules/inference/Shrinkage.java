@@ -50,13 +50,16 @@ final class Shrinkage {
         return counts[(worker * k + given) * k + truth] + known;
     }
 
-    /** Logs of the confusion, at (worker·K + given)·K + true. */
-    void fill(double[] logConfusion) {
+    /**
+     * What an answer tells: logs of the confusion times an exponent, at (worker·K + given)·K +
+     * true.
+     */
+    void fill(double[] evidence, double exponent) {
         double[] confusion = confusion();
         for (int i = 0; i < confusion.length; i++) {
             int worker = i / (k * k);
             int cell = (worker * k + i % k) * k + i / k % k;
-            logConfusion[cell] = StrictMath.log(confusion[i]);
+            evidence[cell] = exponent * StrictMath.log(confusion[i]);
         }
     }
 

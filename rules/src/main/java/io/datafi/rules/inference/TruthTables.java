@@ -29,6 +29,9 @@ public final class TruthTables {
     /** A probability of 1. */
     public static final long WHOLE = 1_000_000_000;
 
+    /** The exponent on the likelihood of each answer. */
+    public static final String EVIDENCE = "evidence";
+
     /** How many answers a worker's accuracy counts for in each row of the worker's confusion. */
     public static final String ROW_STRENGTH = "row_strength";
 
@@ -96,6 +99,7 @@ public final class TruthTables {
     /** Rounds each distribution of a fit by largest remainder. */
     public static TruthTables of(QualityFit fit) {
         TreeMap<String, Long> model = new TreeMap<>();
+        model.put(EVIDENCE, ppb(fit.settings().evidence()));
         model.put(ROW_STRENGTH, ppb(fit.settings().rowStrength()));
         model.put(SKILL_STRENGTH, ppb(fit.settings().skillStrength()));
         model.put(TEMPER, ppb(fit.settings().temper()));
@@ -168,6 +172,11 @@ public final class TruthTables {
     /** The hyperparameters by name, in ppb; empty where the rule has none. */
     public SortedMap<String, Long> model() {
         return model;
+    }
+
+    /** The exponent on each answer's likelihood, in ppb; {@link #WHOLE} where the rule has none. */
+    public long evidence() {
+        return model.getOrDefault(EVIDENCE, WHOLE);
     }
 
     /** The exponent on a task's probabilities, in ppb; {@link #WHOLE} where the rule has none. */

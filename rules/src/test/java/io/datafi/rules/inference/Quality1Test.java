@@ -9,6 +9,8 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.stream.IntStream;
+import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -38,12 +40,20 @@ class Quality1Test {
 
         QualityFit fit = Quality1.fit(answers, unknown(answers), null);
 
-        // At the fixed point p = P(b): prior (p + 1)/3; pool and worker accuracy (p + 1)/3.
-        // By symmetry p solves logit p = logit((p + 1)/3) + log(C(b,b)/C(a,b)), untempered.
+        // The share p of b in the posterior, as the step says it for one answer of one worker.
+        double s2 = fit.settings().rowStrength();
+        double p = 1;
+        for (int step = 0; step < 1000; step++) {
+            double accuracy = (p + 4 * (p + 1) / 3) / 5;
+            double givenB = (p + s2 * accuracy) / (p + s2);
+            double givenA = (1 - p + s2 * (1 - accuracy)) / (1 - p + s2);
+            double odds = (p + 2) / (2 - p) * Math.pow(givenB / givenA, fit.settings().evidence());
+            p = odds / (1 + odds);
+        }
+        double published = Math.pow(p / (1 - p), fit.settings().temper());
         assertThat(fit.converged()).isTrue();
-        assertThat(fit.posterior()[0] + fit.posterior()[1]).isEqualTo(1, within(1e-15));
-        assertThat(fit.posterior()[1]).isGreaterThan(fit.posterior()[0]);
-        assertThat(fit.prior()[1]).isBetween(0.5, 2 / 3.0);
+        assertThat(fit.prior()[1]).isEqualTo((p + 2) / 4, within(1e-9));
+        assertThat(fit.posterior()[1]).isEqualTo(published / (1 + published), within(1e-9));
     }
 
     @ParameterizedTest
@@ -235,8 +245,8 @@ class Quality1Test {
         }
     }
 
-    private static org.assertj.core.data.Offset<Double> within(double offset) {
-        return org.assertj.core.data.Offset.offset(offset);
+    private static Offset<Double> within(double offset) {
+        return Offset.offset(offset);
     }
 
     private static AnswerTable table(Answer answer, List<String> classes) {
@@ -252,7 +262,7 @@ class Quality1Test {
     }
 
     private static List<String> names(int classes) {
-        return java.util.stream.IntStream.range(0, classes).mapToObj(c -> "" + c).toList();
+        return IntStream.range(0, classes).mapToObj(c -> "" + c).toList();
     }
 
     private static int[] unknown(AnswerTable answers) {

@@ -25,6 +25,7 @@ final class QualityStep {
     /** The largest move of any cell of posterior, prior or confusion, in ppb. */
     double largestMove() {
         double temper = tables.temper() / BILLION;
+        double evidence = tables.evidence() / BILLION;
         int tasks = answers.tasks().size();
         double[] prior = new double[k];
         double[][][] count = new double[answers.workers().size()][k][k];
@@ -41,8 +42,9 @@ final class QualityStep {
                 }
             }
         }
+        double[] votes = votes();
         for (int c = 0; c < k; c++) {
-            prior[c] = (prior[c] + 1) / (tasks + k);
+            prior[c] = (prior[c] + votes[c] + 1) / (2 * tasks + k);
             see(prior[c], tables.prior(c));
         }
         double[][][] confusion = shrunk(count);
@@ -52,7 +54,7 @@ final class QualityStep {
                 joint[c] = Math.log(prior[c]);
                 for (int a = answers.from(task); a < answers.from(task + 1); a++) {
                     double chance = confusion[answers.worker(a)][c][answers.label(a)];
-                    joint[c] += weight(a) * Math.log(chance);
+                    joint[c] += evidence * weight(a) * Math.log(chance);
                 }
                 joint[c] *= temper;
             }
@@ -63,6 +65,25 @@ final class QualityStep {
             }
         }
         return move;
+    }
+
+    private double[] votes() {
+        double[] votes = new double[k];
+        for (int task = 0; task < answers.tasks().size(); task++) {
+            double sum = 0;
+            for (int a = answers.from(task); a < answers.from(task + 1); a++) {
+                sum += weight(a);
+            }
+            for (int c = 0; c < k; c++) {
+                double of = 0;
+                for (int a = answers.from(task); a < answers.from(task + 1); a++) {
+                    of += answers.label(a) == c ? weight(a) : 0;
+                }
+                double share = sum > 0 ? of / sum : 1.0 / k;
+                votes[c] += gold[task] < 0 ? share : c == gold[task] ? 1 : 0;
+            }
+        }
+        return votes;
     }
 
     private double[][][] shrunk(double[][][] count) {
