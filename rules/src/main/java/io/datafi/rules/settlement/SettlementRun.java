@@ -48,13 +48,16 @@ public record SettlementRun(TruthTables tables, ScoreTable scores, Settlement se
 
     /**
      * The published files by name: prior, posterior, confusion, scores, settlement and labels, each
-     * {@code .csv}.
+     * {@code .csv}; where the inference rule has hyperparameters, model too.
      */
     public SortedMap<String, String> files() {
         TreeMap<String, String> files = new TreeMap<>();
         files.put("prior.csv", tables.priorCsv());
         files.put("posterior.csv", tables.posteriorCsv());
         files.put("confusion.csv", tables.confusionCsv());
+        if (!tables.model().isEmpty()) {
+            files.put("model.csv", tables.modelCsv());
+        }
         files.put("labels.csv", tables.labelsCsv());
         files.put("scores.csv", scores.csv());
         files.put("settlement.csv", settlement.csv());

@@ -5,6 +5,7 @@ import static io.datafi.rules.RuleError.UNKNOWN_RULE;
 import io.datafi.rules.inference.AnswerTable;
 import io.datafi.rules.inference.DawidSkene;
 import io.datafi.rules.inference.MajorityVote;
+import io.datafi.rules.inference.Quality1;
 import io.datafi.rules.inference.TruthTables;
 import io.datafi.rules.pay.Pay1;
 import io.datafi.rules.pay.ScoreTable;
@@ -27,7 +28,9 @@ public final class Rules {
                             TruthTables.of(answers, DawidSkene.fit(answers, gold).posterior()),
                     MajorityVote.RULE,
                     (answers, gold) ->
-                            TruthTables.of(answers, MajorityVote.posterior(answers, gold)));
+                            TruthTables.of(answers, MajorityVote.posterior(answers, gold)),
+                    Quality1.RULE,
+                    (answers, gold) -> TruthTables.of(Quality1.fit(answers, gold, null)));
 
     private static final Map<String, BiFunction<TruthTables, int[], ScoreTable>> PAY =
             Map.of(Pay1.RULE, Pay1::score);

@@ -32,7 +32,8 @@ class RulesTest {
     @CsvSource({
         "dawid-skene-ml/1,0xd9b734e14a16ba7d608eb7ed62770aa240b2b52bbd73735f4aef59a3626ad8ef",
         "majority/1,0xf619002b5c339ece61a89ecb588eb73948fda0cfb3ef3e6aae3af136a82f3b21",
-        "pay/1,0xae5810b4a9d27c246f4a96c820e832c0fe0ede704c16b3be5dc31d2b3f7fb11c"
+        "pay/1,0xae5810b4a9d27c246f4a96c820e832c0fe0ede704c16b3be5dc31d2b3f7fb11c",
+        "quality/1,0xefa9abb187af08ece477044fd6f8dbcff65124300adf5625d8899769bed6be04"
     })
     void aPublishedVersionNeverChanges(String id, String hash) {
         RuleVersion rule = Rules.find(id);
@@ -43,7 +44,7 @@ class RulesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"dawid-skene-ml/1", "majority/1"})
+    @ValueSource(strings = {"dawid-skene-ml/1", "majority/1", "quality/1"})
     void inferenceReproducesItsGoldenVectors(String id) {
         for (JsonObject vector : vectors(id)) {
             AnswerTable answers = answers(vector);
@@ -54,6 +55,10 @@ class RulesTest {
             assertThat(tables.posteriorCsv()).isEqualTo(vector.string("posterior.csv"));
             assertThat(tables.confusionCsv()).isEqualTo(vector.string("confusion.csv"));
             assertThat(tables.labelsCsv()).isEqualTo(vector.string("labels.csv"));
+            if (vector.has("model.csv")) {
+                assertThat(tables.modelCsv()).isEqualTo(vector.string("model.csv"));
+            }
+            assertThat(vector.has("model.csv")).isNotEqualTo(tables.model().isEmpty());
         }
     }
 
