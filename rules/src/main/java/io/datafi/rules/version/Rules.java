@@ -8,6 +8,7 @@ import io.datafi.rules.inference.MajorityVote;
 import io.datafi.rules.inference.Quality1;
 import io.datafi.rules.inference.TruthTables;
 import io.datafi.rules.pay.Pay1;
+import io.datafi.rules.pay.Pay2;
 import io.datafi.rules.pay.ScoreTable;
 import java.io.IOException;
 import java.io.InputStream;
@@ -43,7 +44,7 @@ public final class Rules {
      * @throws io.datafi.rules.RuleException UNKNOWN_RULE
      */
     public static RuleVersion find(String id) {
-        if (!INFERENCE.containsKey(id) && !PAY.containsKey(id)) {
+        if (!INFERENCE.containsKey(id) && !PAY.containsKey(id) && !id.equals(Pay2.RULE)) {
             throw UNKNOWN_RULE.because("\"%s\"", id);
         }
         String path = id.replace('/', '-') + ".json";
@@ -64,7 +65,8 @@ public final class Rules {
     }
 
     /**
-     * The function from tables and known classes to scores of a pay rule.
+     * The function from tables and known classes to scores of a pay rule that needs no more; {@code
+     * pay/2} judges accounts first, see {@link io.datafi.rules.settlement.SettlementRun}.
      *
      * @throws io.datafi.rules.RuleException UNKNOWN_RULE
      */

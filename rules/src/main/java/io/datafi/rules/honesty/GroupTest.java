@@ -1,0 +1,172 @@
+package io.datafi.rules.honesty;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.TreeSet;
+
+/**
+ * Whether a group answers from one source: the likelihood of its answers if one answer to each item
+ * were passed on by all, over that of independent accounts, each of its own knowledge. Truth is what
+ * all others' answers say. Under independence the ratio passes x with probability at most 1/x.
+ */
+final class GroupTest {
+    /** Of the items so many may mislead all accounts alike, as the others' answers show. */
+    private static final double MISLED = .15;
+
+    private static final double[] SKILLS = {-.9, -.4, 0, .2, .4, .55, .7, .85, .95};
+
+    /** An independent account is assumed to know something or nothing, not less. */
+    private static final int INDEPENDENT_FROM = 2;
+
+    private final Fit fit;
+    private final Evidence evidence;
+
+    GroupTest(Fit fit) {
+        this.fit = fit;
+        evidence = fit.evidence;
+    }
+
+    /**
+     * The log-likelihood ratio. Others count once as the fit knows them and once as their known
+     * answers alone show them, because the group may have led the fit astray; the larger ratio,
+     * halved for having two, stands.
+     */
+    double logRatio(List<Integer> group) {
+        double fitted = logRatio(group, fit.knowledge);
+        return Math.max(fitted, logRatio(group, fit.start)) - StrictMath.log(2);
+    }
+
+    /**
+     * An item with answers of a group.
+     *
+     * @param answers the group's
+     * @param q probability of each (class, difficulty) by all others
+     * @param misled probability of the answers on an item that misleads
+     */
+    private record Shared(int[] answers, double[] q, double misled) {}
+
+    private double logRatio(List<Integer> group, double[] knowledge) {
+        boolean[] in = new boolean[evidence.workers];
+        TreeSet<Integer> items = new TreeSet<>();
+        for (int w : group) {
+            in[w] = true;
+            for (int a : evidence.ofWorker[w]) {
+                items.add(evidence.item[a]);
+            }
+        }
+        List<Shared> shared = new ArrayList<>();
+        double[][] alone = new double[evidence.workers][];
+        group.forEach(w -> alone[w] = new double[SKILLS.length]);
+        for (int item : items) {
+            Shared one = shared(item, in, knowledge);
+            for (int a : one.answers) {
+                for (int s = INDEPENDENT_FROM; s < SKILLS.length; s++) {
+                    alone[evidence.worker[a]][s] += StrictMath.log(alone(one.q, a, SKILLS[s]));
+                }
+            }
+            if (one.answers.length > 1) {
+                shared.add(one);
+            }
+        }
+        double[] own = new double[evidence.workers];
+        for (int w : group) {
+            int best = INDEPENDENT_FROM;
+            for (int s = INDEPENDENT_FROM; s < SKILLS.length; s++) {
+                best = alone[w][s] > alone[w][best] ? s : best;
+            }
+            own[w] = SKILLS[best];
+        }
+        double independent = 0;
+        double[] common = new double[SKILLS.length];
+        for (Shared item : shared) {
+            independent += StrictMath.log(independent(item, own));
+            for (int s = 0; s < SKILLS.length; s++) {
+                common[s] += StrictMath.log(common(item, SKILLS[s]));
+            }
+        }
+        return Logs.sum(common) - StrictMath.log(SKILLS.length) - independent;
+    }
+
+    private Shared shared(int item, boolean[] in, double[] knowledge) {
+        int first = evidence.from[item];
+        int last = evidence.from[item + 1];
+        int[] answers = new int[last - first];
+        int members = 0;
+        double[] joint = fit.truth.prior(item);
+        double[] counts = new double[evidence.k];
+        Arrays.fill(counts, 1);
+        for (int a = first; a < last; a++) {
+            if (in[evidence.worker[a]]) {
+                answers[members++] = a;
+            } else {
+                fit.truth.add(joint, a, knowledge[a], 1);
+                counts[evidence.label[a]]++;
+            }
+        }
+        double misled = 1;
+        double total = last - first - members + evidence.k;
+        for (int i = 0; i < members; i++) {
+            misled *= counts[evidence.label[answers[i]]]++ / total++;
+        }
+        return new Shared(Arrays.copyOf(answers, members), Logs.shares(joint), misled);
+    }
+
+    private double alone(double[] q, int a, double skill) {
+        double p = 0;
+        for (int c = 0; c < q.length; c++) {
+            p += q[c] * given(a, c, skill);
+        }
+        return p;
+    }
+
+    /** Probability of an answer's label, given class and difficulty. */
+    private double given(int a, int c, double skill) {
+        double s = skill * Channel.EASE[c % Channel.D];
+        boolean same = c / Channel.D == evidence.label[a];
+        return Channel.of(fit.truth.guess(a), s, same, evidence.k);
+    }
+
+    private double independent(Shared item, double[] own) {
+        double model = 0;
+        for (int c = 0; c < item.q.length; c++) {
+            double p = item.q[c];
+            for (int a : item.answers) {
+                p *= given(a, c, own[evidence.worker[a]]);
+            }
+            model += p;
+        }
+        return (1 - MISLED) * model + MISLED * item.misled;
+    }
+
+    private double common(Shared item, double skill) {
+        double[] source = source(item, skill);
+        double sum = 0;
+        for (int z = 0; z < evidence.k; z++) {
+            double p = source[z];
+            for (int a : item.answers) {
+                int y = evidence.label[a];
+                p *= (y == z ? Ties.SAME : 0) + (1 - Ties.SAME) * source[y];
+            }
+            sum += p;
+        }
+        return sum;
+    }
+
+    /** What a source of some knowledge, guessing as the group does, would answer. */
+    private double[] source(Shared item, double skill) {
+        int k = evidence.k;
+        double[] source = new double[k];
+        for (int a : item.answers) {
+            for (int z = 0; z < k; z++) {
+                double g = fit.truth.guesses[evidence.worker[a] * k + z];
+                for (int c = 0; c < item.q.length; c++) {
+                    double s = skill * Channel.EASE[c % Channel.D];
+                    double p = Channel.of(g, s, c / Channel.D == z, k);
+                    source[z] += item.q[c] * p / item.answers.length;
+                }
+            }
+        }
+        return source;
+    }
+}
