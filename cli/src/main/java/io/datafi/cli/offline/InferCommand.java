@@ -35,7 +35,7 @@ public final class InferCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         var input = options.input();
-        Results.write(out, options.run(() -> Offline.infer(input)), options, output);
+        Results.write(out, options.run(() -> Offline.infer(input)), input, output);
         return ExitCode.OK;
     }
 }

@@ -47,7 +47,7 @@ public final class SettleCommand implements Callable<Integer> {
                     ExitCode.USAGE, "BAD_PRICE", "--price must be from 0 to " + PRICE_MAX);
         }
         var input = options.input();
-        Results.write(out, options.run(() -> Offline.settle(input, price)), options, output);
+        Results.write(out, options.run(() -> Offline.settle(input, price)), input, output);
         return ExitCode.OK;
     }
 }

@@ -5,6 +5,9 @@ import static io.datafi.rules.RuleError.INPUT_OUT_OF_BOUNDS;
 import io.datafi.rules.csv.CsvWriter;
 import io.datafi.rules.inference.Answer;
 import io.datafi.rules.inference.AnswerTable;
+import io.datafi.rules.inference.Baselines;
+import io.datafi.rules.inference.Quality1;
+import io.datafi.rules.inference.Skill;
 import io.datafi.rules.inference.TruthTables;
 import io.datafi.rules.pay.ScoreTable;
 import io.datafi.rules.pay.Settlement;
@@ -23,7 +26,7 @@ import java.util.TreeMap;
  */
 public final class Offline {
     /** The method unless another is named. */
-    public static final String METHOD_DEFAULT = "dawid-skene-ml/1";
+    public static final String METHOD_DEFAULT = Quality1.RULE;
 
     /** The price of an answer unless another is named, in base units. */
     public static final long PRICE_DEFAULT = 1_000_000;
@@ -35,11 +38,25 @@ public final class Offline {
      *
      * @param answersCsv {@code task,worker,label[,occasion][,seq]}, UTF-8
      * @param goldCsv {@code task,label}, UTF-8; empty (no bytes) when nothing is known
-     * @param classes that may be given; empty: all labels seen, in the answers or as known
-     * @param method an inference rule, for example {@code dawid-skene-ml/1} or {@code majority/1}
+     * @param examCsv {@code task,worker,label}, UTF-8; empty (no bytes) when there was no exam.
+     *     Only {@code quality/1} looks at it
+     * @param examTruthCsv {@code task,label}, UTF-8; empty when there was no exam
+     * @param classes that may be given; empty: all labels seen, in any of the files
+     * @param method an inference rule, for example {@code quality/1}, or to infer only, one of the
+     *     {@link Baselines}
      */
     public record Input(
-            byte[] answersCsv, byte[] goldCsv, Collection<String> classes, String method) {}
+            byte[] answersCsv,
+            byte[] goldCsv,
+            byte[] examCsv,
+            byte[] examTruthCsv,
+            Collection<String> classes,
+            String method) {
+        /** Whether the method learns from exam answers. */
+        public boolean usesExam() {
+            return examCsv.length > 0 && method.equals(Quality1.RULE);
+        }
+    }
 
     private Offline() {}
 
@@ -54,7 +71,7 @@ public final class Offline {
      *     NOT_CONVERGED
      */
     public static SortedMap<String, String> infer(Input input) {
-        TruthTables tables = tables(input);
+        TruthTables tables = Baselines.has(input.method()) ? baseline(input) : tables(input);
         TreeMap<String, String> files = new TreeMap<>();
         files.put("labels.csv", labels(tables));
         files.put("posterior.csv", posterior(tables));
@@ -80,20 +97,41 @@ public final class Offline {
         return new TreeMap<>(Map.of("payouts.csv", csv.text()));
     }
 
+    private static TruthTables baseline(Input input) {
+        AnswerTable answers = answers(input);
+        int[] gold = answers.gold(gold(input));
+        return TruthTables.of(answers, Baselines.posterior(input.method(), answers, gold));
+    }
+
     private static TruthTables tables(Input input) {
         var inference = Rules.inference(input.method());
+        AnswerTable answers = answers(input);
+        int[] gold = answers.gold(gold(input));
+        if (!input.usesExam()) {
+            return inference.apply(answers, gold);
+        }
+        double[] exam =
+                answers.exam(
+                        AnswerFiles.answers(input.examCsv()),
+                        AnswerFiles.gold(input.examTruthCsv()));
+        return TruthTables.of(Quality1.fit(answers, gold, null, exam));
+    }
+
+    private static AnswerTable answers(Input input) {
         List<Answer> given = AnswerFiles.answers(input.answersCsv());
         if (given.isEmpty()) {
             throw INPUT_OUT_OF_BOUNDS.because("there is no answer");
         }
-        Map<String, String> gold = gold(input);
         Set<String> classes = new HashSet<>(input.classes());
         if (classes.isEmpty()) {
             given.forEach(answer -> classes.add(answer.label()));
-            classes.addAll(gold.values());
+            classes.addAll(gold(input).values());
+            if (input.usesExam()) {
+                AnswerFiles.answers(input.examCsv()).forEach(a -> classes.add(a.label()));
+                classes.addAll(AnswerFiles.gold(input.examTruthCsv()).values());
+            }
         }
-        AnswerTable answers = new AnswerTable(given, classes);
-        return inference.apply(answers, answers.gold(gold));
+        return new AnswerTable(given, classes);
     }
 
     private static Map<String, String> gold(Input input) {
@@ -127,19 +165,14 @@ public final class Offline {
     }
 
     private static String workers(TruthTables tables) {
-        AnswerTable answers = tables.answers();
-        long[] count = new long[answers.workers().size()];
-        long[] expectedRight = new long[count.length];
-        for (int task = 0; task < answers.tasks().size(); task++) {
-            for (int a = answers.from(task); a < answers.from(task + 1); a++) {
-                count[answers.worker(a)]++;
-                expectedRight[answers.worker(a)] += tables.posterior(task, answers.label(a));
-            }
-        }
         CsvWriter csv = new CsvWriter("worker", "answers", "skill");
-        for (int worker = 0; worker < count.length; worker++) {
-            String skill = decimal(expectedRight[worker] / count[worker]);
-            csv.row(answers.workers().get(worker), count[worker], skill);
+        List<Skill> skills = Skill.of(tables);
+        for (int worker = 0; worker < skills.size(); worker++) {
+            Skill skill = skills.get(worker);
+            csv.row(
+                    tables.answers().workers().get(worker),
+                    skill.answers(),
+                    decimal(skill.skillPpb()));
         }
         return csv.text();
     }
