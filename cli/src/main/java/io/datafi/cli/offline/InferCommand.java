@@ -17,7 +17,8 @@ import picocli.CommandLine.Option;
         footer = {
             "",
             "Writes labels.csv (task,label,confidence), posterior.csv (task,label,probability)",
-            "and workers.csv (worker,answers,skill) into the folder of --out."
+            "and workers.csv (worker,answers,skill) into the folder of --out; by quality/1 also",
+            "accounts.csv (worker,skill,lower,upper,honesty,reasons)."
         },
         mixinStandardHelpOptions = true)
 public final class InferCommand implements Callable<Integer> {
@@ -35,7 +36,7 @@ public final class InferCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         var input = options.input();
-        Results.write(out, options.run(() -> Offline.infer(input)), options, output);
+        Results.write(out, options.run(() -> Offline.infer(input)), input, output);
         return ExitCode.OK;
     }
 }

@@ -3,6 +3,7 @@ package io.datafi.cli.offline;
 import io.datafi.cli.CliError;
 import io.datafi.cli.ExitCode;
 import io.datafi.cli.Output;
+import io.datafi.rules.files.Offline;
 import io.datafi.rules.json.Json;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -15,15 +16,15 @@ final class Results {
     private Results() {}
 
     static void write(
-            Path folder, SortedMap<String, String> files, AnswerOptions options, Output output) {
+            Path folder, SortedMap<String, String> files, Offline.Input input, Output output) {
         List<String> paths = written(folder, files, output);
-        if (options.examGiven()) {
-            output.line("the exam is well-formed; %s does not look at exams", options.method());
+        if (input.examCsv().length > 0 && !input.usesExam()) {
+            output.line("the exam is well-formed; %s does not look at exams", input.method());
         }
         output.object(
                 Json.object()
-                        .with("method", options.method())
-                        .with("examUsed", false)
+                        .with("method", input.method())
+                        .with("examUsed", input.usesExam())
                         .withStrings("files", paths)
                         .build());
     }

@@ -7,6 +7,8 @@ import io.datafi.rules.simulation.Behaviour;
 import io.datafi.rules.simulation.Campaign;
 import io.datafi.rules.simulation.Generator;
 import io.datafi.rules.simulation.Pay1Payer;
+import io.datafi.rules.simulation.Payer;
+import io.datafi.rules.simulation.SettlementPayer;
 import io.datafi.rules.simulation.World;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -74,6 +76,13 @@ public final class SimulateCommand implements Callable<Integer> {
             description = "Number of classes (default ${DEFAULT-VALUE}).")
     private int classes;
 
+    @Option(
+            names = "--pay",
+            paramLabel = "RULE",
+            defaultValue = "pay/2",
+            description = "Rule to measure: pay/2, or pay/1 to compare (default ${DEFAULT-VALUE}).")
+    private String pay;
+
     @Option(names = "--untimed", description = "Answers without order in time.")
     private boolean untimed;
 
@@ -93,7 +102,7 @@ public final class SimulateCommand implements Callable<Integer> {
         }
         World world = untimed ? World.of(classes).untimed() : World.of(classes);
         if (what.all) {
-            new AttackReport(output).print(world, new Pay1Payer(), seeds, seed);
+            new AttackReport(output).print(world, payer(), seeds, seed);
             return ExitCode.OK;
         }
         if (out == null) {
@@ -102,6 +111,14 @@ public final class SimulateCommand implements Callable<Integer> {
         Campaign campaign = Generator.campaign(world, behaviour(), share, seed);
         Results.write(out, campaign.files(), output);
         return ExitCode.OK;
+    }
+
+    private Payer payer() {
+        return switch (pay) {
+            case "pay/1" -> new Pay1Payer();
+            case "pay/2" -> new SettlementPayer("quality/1", "pay/2");
+            default -> throw new CliError(ExitCode.USAGE, "UNKNOWN_RULE", "\"" + pay + "\"");
+        };
     }
 
     private Behaviour behaviour() {

@@ -29,7 +29,7 @@ class OfflineCommandsTest {
                 .contains("\nt2,no,");
         assertThat(folder.resolve("out/posterior.csv"))
                 .content()
-                .startsWith("task,label,probability\nt1,no,0.0");
+                .startsWith("task,label,probability\nt1,no,0.");
         assertThat(folder.resolve("out/workers.csv"))
                 .content()
                 .startsWith("worker,answers,skill\nw1,2,");

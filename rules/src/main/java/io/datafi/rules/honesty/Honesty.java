@@ -9,7 +9,8 @@ import java.util.List;
  * Indexes are those of the {@link AnswerTable}.
  *
  * @param accounts what is published of each account
- * @param weight of each answer: one over the number of answers to its task from the same source
+ * @param weight of each answer: one over the number of answers to its task from the same source,
+ *     or 1 where the source is known to be wrong
  * @param right probability of each given label by all others' answers
  * @param guess how often its account gives the label without knowing
  */
@@ -22,6 +23,12 @@ public record Honesty(
 
     /** Knowledge so low counts as an honest account's in the test of knowledge. */
     private static final int SOME = Skills.ZERO + 4;
+
+    /**
+     * Sources that known answers show to be wrong need no discount: what they say tells the truth,
+     * and the more of them say it the better.
+     */
+    private static final double INVERSE = -.3;
 
     private static final Reason[] BREAKS = {null, Reason.TURNED, Reason.ON_OFF, Reason.KNOWN_ONLY};
 
@@ -42,12 +49,29 @@ public record Honesty(
             accounts.add(assess(fit, w));
         }
         double[] weight = new double[answers.size()];
+        double[] trust = trust(fit);
         for (int a = 0; a < weight.length; a++) {
             int item = evidence.item[a];
-            weight[a] =
-                    1.0 / fit.truth.sharers(evidence.from[item], evidence.from[item + 1], a);
+            int sharers = fit.truth.sharers(evidence.from[item], evidence.from[item + 1], a);
+            boolean inverse = trust[fit.truth.source[evidence.worker[a]]] < INVERSE;
+            weight[a] = inverse ? 1 : 1.0 / sharers;
         }
         return new Honesty(accounts, weight, fit.truth.right, fit.truth.guess);
+    }
+
+    /** Mean knowledge of each source's accounts by known answers alone. */
+    private static double[] trust(Fit fit) {
+        double[] sum = new double[fit.evidence.workers];
+        int[] count = new int[sum.length];
+        for (int a = 0; a < fit.start.length; a++) {
+            int source = fit.truth.source[fit.evidence.worker[a]];
+            sum[source] += fit.start[a];
+            count[source]++;
+        }
+        for (int w = 0; w < sum.length; w++) {
+            sum[w] /= Math.max(1, count[w]);
+        }
+        return sum;
     }
 
     private static Assessment assess(Fit fit, int w) {
@@ -77,17 +101,7 @@ public record Honesty(
             double s = Skills.at(i) * Channel.MEAN_EASE;
             worth += conduct.steady[i] * s * s * s;
         }
-        return Assessment.of(source, luck(fit, w), conduct.steady, worth, steady, reasons);
-    }
-
-    /** How often the account is right where it guesses. */
-    private static double luck(Fit fit, int w) {
-        double luck = 0;
-        int k = fit.evidence.k;
-        for (int c = 0; c < k; c++) {
-            luck += StrictMath.exp(fit.truth.logClass[c]) * fit.truth.guesses[w * k + c];
-        }
-        return luck;
+        return new Assessment(source, ppb(worth), ppb(steady), reasons);
     }
 
     /** Whether no knowledge is so much likelier than any honest account's. */
@@ -100,5 +114,9 @@ public record Honesty(
         }
         double ratio = Logs.sum(none) - StrictMath.log(none.length) - some;
         return ratio > StrictMath.log(n / KNOWLEDGE_FALSE_ALARM);
+    }
+
+    private static long ppb(double share) {
+        return Math.round(share * 1e9);
     }
 }

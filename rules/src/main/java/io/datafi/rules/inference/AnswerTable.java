@@ -161,6 +161,38 @@ public final class AnswerTable {
         return known;
     }
 
+    /**
+     * Counts of exam answers, at (worker·K + true)·K + given. Questions without a known answer and
+     * people who gave no answers here play no part.
+     *
+     * @param exam answers to the entry test
+     * @param truth question to class
+     * @throws io.datafi.rules.RuleException UNKNOWN_CLASS
+     */
+    public double[] exam(Collection<Answer> exam, Map<String, String> truth) {
+        int k = classes.size();
+        Map<String, Integer> workerIndex = index(workers);
+        Map<String, Integer> classIndex = index(classes);
+        double[] counts = new double[workers.size() * k * k];
+        for (Answer answer : exam) {
+            Integer by = workerIndex.get(answer.worker());
+            if (by != null && truth.containsKey(answer.task())) {
+                Integer known = classIndex.get(truth.get(answer.task()));
+                Integer given = classIndex.get(answer.label());
+                if (known == null || given == null) {
+                    throw UNKNOWN_CLASS.because(
+                            "\"%s\" of worker %s on exam task %s, \"%s\" being right",
+                            answer.label(),
+                            answer.worker(),
+                            answer.task(),
+                            truth.get(answer.task()));
+                }
+                counts[(by * k + known) * k + given]++;
+            }
+        }
+        return counts;
+    }
+
     private void requireFits() {
         long k = classes.size();
         if (k * k * workers.size() > CELLS_MAX || k * tasks.size() > CELLS_MAX) {

@@ -127,7 +127,7 @@ public final class Quality1 {
                 shrinkage.confusion(),
                 pass.prior(),
                 new QualityFit.Settings(
-                        Shrinkage.SKILL_STRENGTH,
+                        shrinkage.skillStrength(),
                         shrinkage.rowStrength(),
                         evidence,
                         discount.temper()),

@@ -1,5 +1,7 @@
 package io.datafi.rules.inference;
 
+import java.util.function.DoubleUnaryOperator;
+
 /**
  * Confusion from expected counts, drawn toward what is known better: the pool's accuracy, then the
  * worker's, then each row.
@@ -15,19 +17,17 @@ package io.datafi.rules.inference;
  * to labels.
  */
 final class Shrinkage {
-    /** s₁: the pool's accuracy counts for so many answers in a worker's. */
-    static final double SKILL_STRENGTH = 4;
+    /** s₁ and s₂ are powers of two up to this. */
+    private static final double STRENGTH_MAX = 512;
 
-    /** s₂ is one of the powers of two up to this. */
-    private static final double ROW_STRENGTH_MAX = 512;
-
-    private static final double ROW_STRENGTH_START = 4;
+    private static final double STRENGTH_START = 4;
 
     private final int workers;
     private final int k;
     private final double[] counts;
     private final double[] exam;
-    private double rowStrength = ROW_STRENGTH_START;
+    private double skillStrength = STRENGTH_START;
+    private double rowStrength = STRENGTH_START;
 
     /**
      * @param counts at (worker·K + given)·K + true; looked at anew on every call
@@ -40,6 +40,19 @@ final class Shrinkage {
         this.exam = exam;
     }
 
+    /** Rows that are the worker's accuracy and nothing else. */
+    static Shrinkage oneCoin(int workers, int k, double[] counts) {
+        Shrinkage coin = new Shrinkage(workers, k, counts, null);
+        coin.rowStrength = 1e15;
+        return coin;
+    }
+
+    /** s₁: the pool's accuracy counts for so many answers in a worker's. */
+    double skillStrength() {
+        return skillStrength;
+    }
+
+    /** s₂: a worker's accuracy counts for so many answers in each row. */
     double rowStrength() {
         return rowStrength;
     }
@@ -83,21 +96,29 @@ final class Shrinkage {
     }
 
     /**
-     * Chooses s₂ by the evidence of the counts, were they observed: rows are Dirichlet-multinomial.
-     * Returns whether it changed.
+     * Chooses s₁, then s₂, by the evidence of the counts, were they observed: what is right is
+     * beta-binomial, rows are Dirichlet-multinomial. Returns whether one changed.
      */
     boolean choose() {
-        double before = rowStrength;
-        double best = Double.NEGATIVE_INFINITY;
+        double skillBefore = skillStrength;
+        double rowBefore = rowStrength;
         double pool = poolAccuracy();
-        for (double strength = 1; strength <= ROW_STRENGTH_MAX; strength *= 2) {
-            double evidence = evidence(strength, pool);
-            if (evidence > best) {
-                best = evidence;
-                rowStrength = strength;
+        skillStrength = best(strength -> skillEvidence(strength, pool));
+        rowStrength = best(strength -> rowEvidence(strength, pool));
+        return skillStrength != skillBefore || rowStrength != rowBefore;
+    }
+
+    private static double best(DoubleUnaryOperator evidence) {
+        double best = 1;
+        double most = Double.NEGATIVE_INFINITY;
+        for (double strength = 1; strength <= STRENGTH_MAX; strength *= 2) {
+            double of = evidence.applyAsDouble(strength);
+            if (of > most) {
+                most = of;
+                best = strength;
             }
         }
-        return rowStrength != before;
+        return best;
     }
 
     /** m(w,c,l). */
@@ -112,22 +133,30 @@ final class Shrinkage {
         double right = 0;
         double all = 0;
         for (int worker = 0; worker < workers; worker++) {
-            for (int truth = 0; truth < k; truth++) {
-                right += count(worker, truth, truth);
-                all += row(worker, truth);
-            }
+            right += right(worker);
+            all += all(worker);
         }
         return Math.max(1.0 / k, (right + 1) / (all + k));
     }
 
     double accuracy(int worker, double pool) {
+        return (right(worker) + skillStrength * pool) / (all(worker) + skillStrength);
+    }
+
+    double right(int worker) {
         double right = 0;
-        double all = 0;
         for (int truth = 0; truth < k; truth++) {
             right += count(worker, truth, truth);
+        }
+        return right;
+    }
+
+    double all(int worker) {
+        double all = 0;
+        for (int truth = 0; truth < k; truth++) {
             all += row(worker, truth);
         }
-        return (right + SKILL_STRENGTH * pool) / (all + SKILL_STRENGTH);
+        return all;
     }
 
     double row(int worker, int truth) {
@@ -138,7 +167,28 @@ final class Shrinkage {
         return row;
     }
 
-    private double evidence(double strength, double pool) {
+    private double skillEvidence(double strength, double pool) {
+        if (pool == 1) {
+            return 0;
+        }
+        double evidence = 0;
+        for (int worker = 0; worker < workers; worker++) {
+            double right = right(worker);
+            double all = all(worker);
+            double ofWorker = Gamma.log(strength) - Gamma.log(all + strength);
+            ofWorker += grown(strength * pool, right);
+            ofWorker += grown(strength * (1 - pool), Math.max(0, all - right));
+            evidence += ofWorker;
+        }
+        return evidence;
+    }
+
+    /** log Γ(from + by) − log Γ(from). */
+    private static double grown(double from, double by) {
+        return Gamma.log(from + by) - Gamma.log(from);
+    }
+
+    private double rowEvidence(double strength, double pool) {
         double evidence = 0;
         for (int worker = 0; worker < workers; worker++) {
             double accuracy = accuracy(worker, pool);

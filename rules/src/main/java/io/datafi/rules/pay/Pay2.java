@@ -5,6 +5,7 @@ import static io.datafi.rules.inference.TruthTables.WHOLE;
 import io.datafi.rules.honesty.Assessment;
 import io.datafi.rules.honesty.Honesty;
 import io.datafi.rules.inference.AnswerTable;
+import io.datafi.rules.inference.TruthTables;
 
 /**
  * {@code pay/2}: price × answers × worth × honesty. Worth is the expected third power of the
@@ -31,6 +32,11 @@ public final class Pay2 {
             scores.put(a, ppb(honesty.right()[a]), ppb(honesty.guess()[a]), score(account));
         }
         return scores;
+    }
+
+    /** What was found of each account, with its skill from the inferred tables. */
+    public static AccountTable accounts(TruthTables tables, Honesty honesty) {
+        return AccountTable.of(tables, honesty);
     }
 
     /** floor(worth × honesty / 1e9): what one answer of the account is worth, in ppb of the price. */

@@ -32,23 +32,4 @@ final class Places {
         }
         return seq;
     }
-
-    /** Counts of exam answers, at (worker·K + true)·K + given, with the workers of the table. */
-    static double[] counts(AnswerTable table, AnswerTable exam, int[] solutions) {
-        int k = table.classes().size();
-        double[] counts = new double[table.workers().size() * k * k];
-        Map<String, Integer> index = new HashMap<>();
-        for (int w = 0; w < table.workers().size(); w++) {
-            index.put(table.workers().get(w), w);
-        }
-        for (int question = 0; question < solutions.length; question++) {
-            for (int a = exam.from(question); a < exam.from(question + 1); a++) {
-                Integer worker = index.get(exam.workers().get(exam.worker(a)));
-                if (worker != null && solutions[question] >= 0) {
-                    counts[(worker * k + solutions[question]) * k + exam.label(a)]++;
-                }
-            }
-        }
-        return counts;
-    }
 }

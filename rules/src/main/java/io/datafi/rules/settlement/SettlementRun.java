@@ -93,14 +93,14 @@ public record SettlementRun(
                                         table,
                                         known,
                                         honesty.weight(),
-                                        Places.counts(table, examTable, solutions)))
+                                        table.exam(exam.answers(), exam.solutions())))
                         : Rules.inference(qualityRule).apply(table, known);
         ScoreTable scores = Pay2.score(table, honesty);
         return new SettlementRun(
                 tables,
                 scores,
                 Settlement.of(scores, priceBaseUnits),
-                Optional.of(new AccountTable(table, honesty.accounts())));
+                Optional.of(Pay2.accounts(tables, honesty)));
     }
 
     /**

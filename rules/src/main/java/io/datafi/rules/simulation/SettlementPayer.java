@@ -1,6 +1,5 @@
 package io.datafi.rules.simulation;
 
-import io.datafi.rules.pay.AccountTable;
 import io.datafi.rules.pay.Settlement;
 import io.datafi.rules.settlement.Exam;
 import io.datafi.rules.settlement.SettlementRun;
@@ -34,14 +33,10 @@ public record SettlementPayer(String qualityRule, String payRule) implements Pay
             amounts.put(line.worker(), line.amountBaseUnits());
         }
         Set<String> flagged = new HashSet<>();
-        if (run.accounts().isPresent()) {
-            AccountTable accounts = run.accounts().get();
-            for (int w = 0; w < accounts.accounts().size(); w++) {
-                if (!accounts.accounts().get(w).reasons().isEmpty()) {
-                    flagged.add(accounts.answers().workers().get(w));
-                }
-            }
-        }
+        run.accounts().stream()
+                .flatMap(accounts -> accounts.rows().stream())
+                .filter(row -> !row.reasons().isEmpty())
+                .forEach(row -> flagged.add(row.worker()));
         return new Decision(amounts, Pay1Payer.labels(run.tables()), flagged);
     }
 }

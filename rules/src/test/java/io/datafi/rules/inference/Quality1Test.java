@@ -41,10 +41,11 @@ class Quality1Test {
         QualityFit fit = Quality1.fit(answers, unknown(answers), null);
 
         // The share p of b in the posterior, as the step says it for one answer of one worker.
+        double s1 = fit.settings().skillStrength();
         double s2 = fit.settings().rowStrength();
         double p = 1;
         for (int step = 0; step < 1000; step++) {
-            double accuracy = (p + 4 * (p + 1) / 3) / 5;
+            double accuracy = (p + s1 * (p + 1) / 3) / (1 + s1);
             double givenB = (p + s2 * accuracy) / (p + s2);
             double givenA = (1 - p + s2 * (1 - accuracy)) / (1 - p + s2);
             double odds = (p + 2) / (2 - p) * Math.pow(givenB / givenA, fit.settings().evidence());
