@@ -94,8 +94,7 @@ public final class Offline {
      *
      * @param priceBaseUnits for a perfect answer
      * @return {@code payouts.csv} (worker,amount: every worker, whole base units); by {@code pay/2}
-     *     also {@code accounts.csv}
-     *     (worker,skill,lower,upper,honesty,reasons: codes of {@link
+     *     also {@code accounts.csv} (worker,skill,lower,upper,honesty,reasons: codes of {@link
      *     io.datafi.rules.honesty.Reason}, parted by spaces)
      * @throws io.datafi.rules.RuleException as {@link #infer}
      */

@@ -11,7 +11,8 @@ final class Conduct {
     static final int TURNED = 1;
     static final int ON_OFF = 2;
     static final int LEAK = 3;
-    static final int KINDS = 4;
+    static final int BORROWED = 4;
+    static final int KINDS = 5;
 
     /** Breaks of conduct begin from knowledge at least this, or there is nothing to break. */
     static final int GOOD = Skills.ZERO + 6;
@@ -56,7 +57,19 @@ final class Conduct {
     void judge(int worker, double[] prior, double[][] knowledge) {
         int[] answers = evidence.ofWorker[worker];
         steady(answers, prior, knowledge[STEADY]);
-        leak(answers, prior, knowledge[LEAK]);
+        int exam = examSize(answers);
+        boolean[] good = new boolean[answers.length];
+        for (int n = 0; n < answers.length; n++) {
+            good[n] = evidence.known(answers[n]);
+        }
+        logLikelihood[LEAK] = parted(answers, good, prior, knowledge[LEAK]);
+        for (int n = 0; n < answers.length; n++) {
+            good[n] = n >= exam;
+        }
+        logLikelihood[BORROWED] =
+                exam == 0
+                        ? Double.NEGATIVE_INFINITY
+                        : parted(answers, good, prior, knowledge[BORROWED]);
         if (evidence.timed) {
             turned(answers, prior, knowledge[TURNED]);
             onOff(answers, prior, knowledge[ON_OFF]);
@@ -69,7 +82,7 @@ final class Conduct {
     private void steady(int[] answers, double[] prior, double[] knowledge) {
         double[] log = new double[Skills.SIZE];
         for (int i = 0; i < Skills.SIZE; i++) {
-            bySkill[i] = sum(answers, i, 0);
+            bySkill[i] = sum(answers, i);
             log[i] = StrictMath.log(prior[i]) + bySkill[i];
         }
         logLikelihood[STEADY] = Logs.sum(log);
@@ -81,47 +94,57 @@ final class Conduct {
         Arrays.fill(knowledge, mean);
     }
 
-    /** Σ log-likelihood; which: 0 all, 1 known, 2 the rest. */
-    private double sum(int[] answers, int i, int which) {
+    private double sum(int[] answers, int i) {
         double sum = 0;
         double product = 1;
         for (int a : answers) {
-            if (which == 0 || (which == 1) == evidence.known(a)) {
-                product *= likelihood(a, i);
-                if (product < 1e-200) {
-                    sum += StrictMath.log(product);
-                    product = 1;
-                }
+            product *= likelihood(a, i);
+            if (product < 1e-200) {
+                sum += StrictMath.log(product);
+                product = 1;
             }
         }
         return sum + StrictMath.log(product);
     }
 
-    /** Good where answers are known, idle or worse elsewhere. */
-    private void leak(int[] answers, double[] prior, double[] knowledge) {
-        double[] good = goodPrior(prior);
+    /** Good on one part of the answers, idle or worse on the other. */
+    private double parted(int[] answers, boolean[] good, double[] prior, double[] knowledge) {
+        int size = 0;
+        for (boolean one : good) {
+            size += one ? 1 : 0;
+        }
+        int[] here = new int[size];
+        int[] there = new int[answers.length - size];
+        for (int n = 0, h = 0; n < answers.length; n++) {
+            if (good[n]) {
+                here[h++] = answers[n];
+            } else {
+                there[n - h] = answers[n];
+            }
+        }
+        double[] goodPrior = goodPrior(prior);
         double[] known = new double[Skills.SIZE - GOOD];
         for (int i = GOOD; i < Skills.SIZE; i++) {
-            known[i - GOOD] = StrictMath.log(good[i]) + sum(answers, i, 1);
+            known[i - GOOD] = StrictMath.log(goodPrior[i]) + sum(here, i);
         }
         double[] rest = new double[IDLE + 1];
         for (int i = 0; i <= IDLE; i++) {
-            rest[i] = sum(answers, i, 2) - StrictMath.log(IDLE + 1);
+            rest[i] = sum(there, i) - StrictMath.log(IDLE + 1);
         }
-        double logKnown = Logs.sum(known);
-        double logRest = Logs.sum(rest);
-        double meanKnown = 0;
-        for (int i = GOOD; i < Skills.SIZE; i++) {
-            meanKnown += StrictMath.exp(known[i - GOOD] - logKnown) * Skills.at(i);
-        }
-        double meanRest = 0;
-        for (int i = 0; i <= IDLE; i++) {
-            meanRest += StrictMath.exp(rest[i] - logRest) * Skills.at(i);
-        }
-        logLikelihood[LEAK] = logKnown + logRest;
+        double meanKnown = mean(Logs.shares(known), GOOD);
+        double meanRest = mean(Logs.shares(rest), 0);
         for (int n = 0; n < answers.length; n++) {
-            knowledge[n] = evidence.known(answers[n]) ? meanKnown : meanRest;
+            knowledge[n] = good[n] ? meanKnown : meanRest;
         }
+        return Logs.sum(known) + Logs.sum(rest);
+    }
+
+    private static double mean(double[] mass, int first) {
+        double mean = 0;
+        for (int i = 0; i < mass.length; i++) {
+            mean += mass[i] * Skills.at(first + i);
+        }
+        return mean;
     }
 
     /** Good at first, then guessing, changed after an unknown number of answers. */
@@ -174,7 +197,8 @@ final class Conduct {
         double[] logs = new double[Skills.SIZE - GOOD];
         double[][] on = new double[logs.length][n];
         for (int i = GOOD; i < Skills.SIZE; i++) {
-            logs[i - GOOD] = StrictMath.log(good[i]) + forwardBackward(answers, start, i, on[i - GOOD]);
+            logs[i - GOOD] =
+                    StrictMath.log(good[i]) + forwardBackward(answers, start, i, on[i - GOOD]);
         }
         double total = Logs.sum(logs);
         logLikelihood[ON_OFF] = total;

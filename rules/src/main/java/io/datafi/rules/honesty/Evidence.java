@@ -7,8 +7,8 @@ import java.util.Map;
 
 /**
  * All that was answered, exam questions after the items, as flat arrays. Answers of item j are
- * {@code from[j]} to {@code from[j + 1]}, exclusive, an account's answers neighbours; those to items
- * come first and have the indexes of their {@link AnswerTable}. Exam answers of accounts that
+ * {@code from[j]} to {@code from[j + 1]}, exclusive, an account's answers neighbours; those to
+ * items come first and have the indexes of their {@link AnswerTable}. Exam answers of accounts that
  * answered no item play no part.
  */
 final class Evidence {

@@ -34,7 +34,7 @@ final class Fit {
     /** Mass of each knowledge among accounts. */
     final double[] population = Skills.broad();
 
-    final double[] kindShare = {.94, .02, .02, .02};
+    final double[] kindShare = {.92, .02, .02, .02, .02};
 
     /** By account: probability of each kind of conduct, and all else about it. */
     final double[][] kinds;
@@ -59,10 +59,10 @@ final class Fit {
     static Fit of(Evidence evidence) {
         Fit fit = new Fit(evidence);
         fit.restart();
-        fit.truth.source = new Groups(fit).find();
+        Groups.find(fit);
         // A source that counted many times may have led the fit astray: forget and begin again.
         fit.restart();
-        fit.truth.source = new Groups(fit).find();
+        Groups.find(fit);
         fit.rounds();
         return fit;
     }

@@ -7,8 +7,8 @@ import java.util.TreeSet;
 
 /**
  * Whether a group answers from one source: the likelihood of its answers if one answer to each item
- * were passed on by all, over that of independent accounts, each of its own knowledge. Truth is what
- * all others' answers say. Under independence the ratio passes x with probability at most 1/x.
+ * were passed on by all, over that of independent accounts, each of its own knowledge. Truth is
+ * what all others' answers say. Under independence the ratio passes x with probability at most 1/x.
  */
 final class GroupTest {
     /** Of the items so many may mislead all accounts alike, as the others' answers show. */
@@ -100,12 +100,13 @@ final class GroupTest {
             if (in[evidence.worker[a]]) {
                 answers[members++] = a;
             } else {
-                fit.truth.add(joint, a, knowledge[a], 1);
-                counts[evidence.label[a]]++;
+                double part = 1.0 / fit.truth.sharers(first, last, a);
+                fit.truth.add(joint, a, knowledge[a], part);
+                counts[evidence.label[a]] += part;
             }
         }
         double misled = 1;
-        double total = last - first - members + evidence.k;
+        double total = Arrays.stream(counts).sum();
         for (int i = 0; i < members; i++) {
             misled *= counts[evidence.label[answers[i]]]++ / total++;
         }

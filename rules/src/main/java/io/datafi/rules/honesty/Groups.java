@@ -18,13 +18,15 @@ final class Groups {
     /** A tie to a group, in nats, from which an account is tried as its member. */
     private static final double TIE_MIN = 1;
 
+    private final Fit fit;
     private final Evidence evidence;
     private final Ties ties;
     private final GroupTest test;
     private final int n;
     private final boolean[] taken;
 
-    Groups(Fit fit) {
+    private Groups(Fit fit) {
+        this.fit = fit;
         evidence = fit.evidence;
         ties = new Ties(fit);
         test = new GroupTest(fit);
@@ -32,9 +34,16 @@ final class Groups {
         taken = new boolean[n];
     }
 
-    /** Source of each account: the original of its group, or itself. */
-    int[] find() {
-        int[] source = new int[n];
+    /**
+     * Sets the source of each account: the original of its group, or itself. A group that is found
+     * counts as one when the next are tested.
+     */
+    static void find(Fit fit) {
+        new Groups(fit).find();
+    }
+
+    private void find() {
+        int[] source = fit.truth.source;
         Arrays.setAll(source, w -> w);
         int groups = 0;
         for (int failures = 0; failures < FAILURES_MAX && groups < GROUPS_MAX; ) {
@@ -55,7 +64,6 @@ final class Groups {
                 taken[w] = true;
             }
         }
-        return source;
     }
 
     /** The most strongly tied group of free accounts, grown from each as seed. */
@@ -115,6 +123,9 @@ final class Groups {
     private List<Integer> proven(List<Integer> group) {
         List<Integer> kept = group;
         double all = test.logRatio(kept);
+        if (standsOut(kept) && all > threshold(kept)) {
+            return kept;
+        }
         while (kept.size() > 2) {
             List<Integer> without = List.of();
             double most = Double.NEGATIVE_INFINITY;
@@ -136,14 +147,16 @@ final class Groups {
         return all > threshold(kept) ? kept : List.of();
     }
 
-    /** What each member must add, or an account that agreed by chance would fall with the others. */
+    /**
+     * What each member must add, or an account that agreed by chance would fall with the others.
+     */
     private double member() {
         return StrictMath.log(n);
     }
 
     /**
-     * Bonferroni: half of the false alarms for all groups of all sizes, half for the few groups that
-     * stand out by sharing items, whatever their answers.
+     * Bonferroni: half of the false alarms for all groups of all sizes, half for the few groups
+     * that stand out by sharing items, whatever their answers.
      */
     private double threshold(List<Integer> group) {
         double log = StrictMath.log(2 / FALSE_ALARM) + StrictMath.log(n);

@@ -9,13 +9,12 @@ import java.util.List;
  * Indexes are those of the {@link AnswerTable}.
  *
  * @param accounts what is published of each account
- * @param weight of each answer: one over the number of answers to its task from the same source,
- *     or 1 where the source is known to be wrong
+ * @param weight of each answer: one over the number of answers to its task from the same source, or
+ *     1 where the source is known to be wrong
  * @param right probability of each given label by all others' answers
  * @param guess how often its account gives the label without knowing
  */
-public record Honesty(
-        List<Assessment> accounts, double[] weight, double[] right, double[] guess) {
+public record Honesty(List<Assessment> accounts, double[] weight, double[] right, double[] guess) {
     /** False alarms of a campaign's tests of conduct and of knowledge, each. */
     static final double CONDUCT_FALSE_ALARM = .005;
 
@@ -30,7 +29,9 @@ public record Honesty(
      */
     private static final double INVERSE = -.3;
 
-    private static final Reason[] BREAKS = {null, Reason.TURNED, Reason.ON_OFF, Reason.KNOWN_ONLY};
+    private static final Reason[] BREAKS = {
+        null, Reason.TURNED, Reason.ON_OFF, Reason.KNOWN_ONLY, Reason.BORROWED
+    };
 
     /**
      * Judges all accounts.

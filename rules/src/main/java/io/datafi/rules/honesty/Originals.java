@@ -28,8 +28,7 @@ final class Originals {
                 boolean sooner = earliest < 0 || evidence.seq[a] < evidence.seq[earliest];
                 earliest = sooner ? a : earliest;
                 if (!evidence.timed && evidence.known(a)) {
-                    merit[evidence.worker[a]] +=
-                            evidence.truth[item] == evidence.label[a] ? 1 : -1;
+                    merit[evidence.worker[a]] += evidence.truth[item] == evidence.label[a] ? 1 : -1;
                 }
             }
             if (evidence.timed && members > 1 && !evidence.exam(earliest)) {

@@ -10,6 +10,8 @@ public enum Reason {
     ON_OFF,
     /** Good only where answers are known: the whole settlement is forfeited. */
     KNOWN_ONLY,
+    /** Good everywhere but in the exam, where nobody can be copied: the settlement is forfeited. */
+    BORROWED,
     /** Answers that tell nothing of the truth, or its opposite. */
     NO_KNOWLEDGE
 }

@@ -18,7 +18,7 @@ final class Truth {
     final double[] guesses;
 
     /** Source of each account: accounts with the same one depend on each other. */
-    int[] source;
+    final int[] source;
 
     /** Likelihood of each answer is guess + s·gain for s ≥ 0 and guess + |s|·loss for s &lt; 0. */
     final double[] guess;

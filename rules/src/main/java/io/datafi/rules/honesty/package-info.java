@@ -4,7 +4,7 @@
  * formulas.
  *
  * <p>{@link io.datafi.rules.honesty.Honesty} is the one entrance. Behind it, {@code Fit} alternates
- * between {@code Truth} (what the others' answers say) and {@code Conduct} (how an account behaves),
- * and {@code Groups} finds accounts that answer from one source.
+ * between {@code Truth} (what the others' answers say) and {@code Conduct} (how an account
+ * behaves), and {@code Groups} finds accounts that answer from one source.
  */
 package io.datafi.rules.honesty;

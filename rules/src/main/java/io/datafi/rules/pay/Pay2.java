@@ -39,7 +39,9 @@ public final class Pay2 {
         return AccountTable.of(tables, honesty);
     }
 
-    /** floor(worth × honesty / 1e9): what one answer of the account is worth, in ppb of the price. */
+    /**
+     * floor(worth × honesty / 1e9): what one answer of the account is worth, in ppb of the price.
+     */
     static long score(Assessment account) {
         return account.worth() * account.honesty() / WHOLE;
     }

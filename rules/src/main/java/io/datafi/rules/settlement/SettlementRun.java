@@ -105,8 +105,8 @@ public record SettlementRun(
 
     /**
      * The published files by name: prior, posterior, confusion, scores, settlement and labels, each
-     * {@code .csv}; where the inference rule has hyperparameters, model too;
-     * where the pay rule judges accounts, accounts too.
+     * {@code .csv}; where the inference rule has hyperparameters, model too; where the pay rule
+     * judges accounts, accounts too.
      */
     public SortedMap<String, String> files() {
         TreeMap<String, String> files = new TreeMap<>();

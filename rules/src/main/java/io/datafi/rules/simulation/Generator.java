@@ -50,7 +50,35 @@ public final class Generator {
     public static Campaign campaign(World world, Behaviour behaviour, double share, long seed) {
         Generator generator = new Generator(world, seed);
         generator.populate(behaviour, share);
-        return generator.play();
+        return generator.play(generator.names());
+    }
+
+    /** A campaign in which accounts of strategies take the places of as many honest ones. */
+    static Contest contest(World world, List<Strategy> strategies, long seed) {
+        Generator generator = new Generator(world, seed);
+        int attackers = strategies.stream().mapToInt(Strategy::accounts).sum();
+        for (int i = attackers; i < world.accounts(); i++) {
+            generator.add(generator.minds.honest(), 1, false);
+        }
+        List<List<Integer>> indexes = new ArrayList<>();
+        for (Strategy strategy : strategies) {
+            List<Integer> own = new ArrayList<>();
+            Account source = generator.minds.shared(strategy.sourceRight());
+            for (int i = 0; i < strategy.accounts(); i++) {
+                own.add(generator.accounts.size());
+                generator.add(generator.minds.following(strategy, source), strategy.busy(), true);
+            }
+            indexes.add(own);
+        }
+        List<String> names = generator.names();
+        Campaign campaign = generator.play(names);
+        List<Set<String>> accounts = new ArrayList<>();
+        for (List<Integer> own : indexes) {
+            Set<String> of = new HashSet<>();
+            own.forEach(i -> of.add(names.get(i)));
+            accounts.add(of);
+        }
+        return new Contest(campaign, accounts);
     }
 
     private void populate(Behaviour behaviour, double share) {
@@ -99,12 +127,17 @@ public final class Generator {
         };
     }
 
-    private Campaign play() {
+    /** A name of each account that tells nothing of it. */
+    private List<String> names() {
         List<String> names = new ArrayList<>();
         for (int i = 0; i < accounts.size(); i++) {
             names.add("w%03d".formatted(i));
         }
         shuffle(names);
+        return names;
+    }
+
+    private Campaign play(List<String> names) {
         List<Question> questions = questions(world.tasks(), false);
         List<Question> examQuestions = questions(world.examSize(), true);
         List<Answer> exam = new ArrayList<>();

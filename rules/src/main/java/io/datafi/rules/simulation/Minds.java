@@ -85,6 +85,34 @@ final class Minds {
                 question.known() ? question.truth() : elsewhere.answer(question, done);
     }
 
+    /** Works for some answers and idles for the rest. */
+    Account following(Strategy strategy, Account source) {
+        Account honest = honest();
+        Account idle =
+                switch (strategy.idle()) {
+                    case GUESS -> guessing();
+                    case FREQUENT -> frequent();
+                    case SOURCE -> source;
+                };
+        double expected =
+                strategy.busy() * world.tasks() * world.overlap() / (double) world.accounts();
+        return (question, done) -> {
+            if (question.known() && !question.exam() && strategy.knowsGold()) {
+                return question.truth();
+            }
+            double share = question.exam() ? strategy.examEffort() : strategy.effort();
+            boolean works =
+                    question.exam()
+                            ? random.nextDouble() < share
+                            : switch (strategy.timing()) {
+                                case SPREAD -> random.nextDouble() < share;
+                                case FIRST -> done < share * expected;
+                                case TURNS -> done % (2 * TURN) < share * 2 * TURN;
+                            };
+            return (works ? honest : idle).answer(question, done);
+        };
+    }
+
     private int other(int label) {
         return (label + 1 + random.nextInt(world.classes() - 1)) % world.classes();
     }
