@@ -27,9 +27,9 @@ final class Main implements Callable<Integer> {
     private static final int WORKERS = 16;
 
     /** More than either side can do, so that no run ends for want of tasks. */
-    private static final int SINGLES_A_SECOND_MAX = 6_000;
+    private static final int SINGLES_A_SECOND_MAX = 4_000;
 
-    private static final int BATCHED_A_SECOND_MAX = 40_000;
+    private static final int BATCHED_A_SECOND_MAX = 20_000;
 
     @Parameters(arity = "0..*", description = "Which; all when none is named.")
     private Set<String> names = new LinkedHashSet<>();
@@ -39,6 +39,12 @@ final class Main implements Callable<Integer> {
 
     @Option(names = "--seconds", description = "Length of a run (default ${DEFAULT-VALUE}).")
     private int seconds = 5;
+
+    @Option(
+            names = "--warm-up",
+            paramLabel = "SECONDS",
+            description = "Before the first run that counts (default ${DEFAULT-VALUE}).")
+    private int warmUp = 45;
 
     @Option(
             names = "--port-offset",
@@ -74,7 +80,11 @@ final class Main implements Callable<Integer> {
         try (BenchSystem system = BenchSystem.start(portOffset)) {
             PairRunner runner =
                     new PairRunner(
-                            system, rounds, Duration.ofSeconds(seconds), System.err::println);
+                            system,
+                            rounds,
+                            Duration.ofSeconds(warmUp),
+                            Duration.ofSeconds(seconds),
+                            System.err::println);
             system.database().createPeer();
             LeaseSubmitPeer.prepare(system.database());
             if (wanted("lease-submit-1")) {
@@ -102,7 +112,7 @@ final class Main implements Callable<Integer> {
 
     private Outcome leaseSubmit(
             BenchSystem system, PairRunner runner, Path pgbench, int batch, int aSecondMax) {
-        int tasks = aSecondMax * seconds * (rounds + 1);
+        int tasks = aSecondMax * (warmUp + seconds * rounds);
         OpenCampaign campaign = OpenCampaign.create(system, tasks, WORKERS);
         try (LeaseSubmit ours = new LeaseSubmit(system, campaign, batch)) {
             return runner.run(

@@ -5,16 +5,26 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 
-/** Runs a pair in turns, after a round for warming up that is not counted. */
+/**
+ * Runs a pair in turns, after both have warmed up, which is not counted. Ours is given longer: a
+ * virtual machine compiles its hot code while it runs, the peer is compiled already.
+ */
 final class PairRunner {
     private final BenchSystem system;
     private final int rounds;
+    private final Duration warmUp;
     private final Duration span;
     private final Consumer<String> progress;
 
-    PairRunner(BenchSystem system, int rounds, Duration span, Consumer<String> progress) {
+    PairRunner(
+            BenchSystem system,
+            int rounds,
+            Duration warmUp,
+            Duration span,
+            Consumer<String> progress) {
         this.system = system;
         this.rounds = rounds;
+        this.warmUp = warmUp;
         this.span = span;
         this.progress = progress;
     }
@@ -22,22 +32,22 @@ final class PairRunner {
     Outcome run(Pair pair) {
         List<Measured> ours = new ArrayList<>();
         List<Measured> peer = new ArrayList<>();
-        measure(pair, "warm-up", pair.oursName(), pair.ours());
-        measure(pair, "warm-up", pair.peerName(), pair.peer());
+        measure(pair, "warm-up", pair.oursName(), pair.ours(), warmUp);
+        measure(pair, "warm-up", pair.peerName(), pair.peer(), span);
         for (int round = 1; round <= rounds; round++) {
             String which = round + "/" + rounds;
-            ours.add(measure(pair, which, pair.oursName(), pair.ours()));
-            peer.add(measure(pair, which, pair.peerName(), pair.peer()));
+            ours.add(measure(pair, which, pair.oursName(), pair.ours(), span));
+            peer.add(measure(pair, which, pair.peerName(), pair.peer(), span));
         }
         return new Outcome(pair, ours, peer);
     }
 
-    private Measured measure(Pair pair, String round, String name, Load load) {
+    private Measured measure(Pair pair, String round, String name, Load load, Duration length) {
         system.database().checkpoint();
         long wal = system.database().walPosition();
         long server = system.serverCpuMillis();
         long client = ProcessorTime.millisOf(ProcessHandle.current().pid());
-        Load.Work work = load.run(span);
+        Load.Work work = load.run(length);
         client = ProcessorTime.millisOf(ProcessHandle.current().pid()) - client;
         load.settle();
         server = system.serverCpuMillis() - server;

@@ -14,11 +14,13 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /**
- * Streams tasks in chunks. A broken stream is begun anew: chunks that are stored already change
- * nothing.
+ * Streams tasks in chunks, a bounded number in each stream, so that its deadline fits and memory
+ * does not grow with the import. A broken stream is begun anew: chunks that are stored already
+ * change nothing.
  */
 public final class TaskImport {
     private static final int CHUNK = 1_000;
+    private static final int CHUNKS_A_STREAM = 10;
     private static final long DEADLINE_SECONDS = 60;
 
     private TaskImport() {}
@@ -26,21 +28,31 @@ public final class TaskImport {
     /** Imports all tasks; returns how many are stored. */
     public static long run(Session session, String campaignId, List<NewTask> tasks) {
         String importId = UUID.randomUUID().toString();
-        return Retry.call(() -> stream(session, campaignId, importId, tasks)).getTasks();
+        long stored;
+        int chunk = 0;
+        do {
+            int first = chunk;
+            stored =
+                    Retry.call(() -> stream(session, campaignId, importId, tasks, first))
+                            .getTasks();
+            chunk += CHUNKS_A_STREAM;
+        } while (chunk * CHUNK < tasks.size());
+        return stored;
     }
 
     private static ImportTasksResponse stream(
-            Session session, String campaignId, String importId, List<NewTask> tasks) {
+            Session session, String campaignId, String importId, List<NewTask> tasks, int first) {
         CompletableFuture<ImportTasksResponse> answer = new CompletableFuture<>();
         StreamObserver<ImportTasksRequest> chunks =
                 session.taskStreams().importTasks(new Answer(answer));
-        for (int from = 0; from < tasks.size(); from += CHUNK) {
+        int end = Math.min((first + CHUNKS_A_STREAM) * CHUNK, tasks.size());
+        for (int from = first * CHUNK; from < end; from += CHUNK) {
             chunks.onNext(
                     ImportTasksRequest.newBuilder()
                             .setCampaignId(campaignId)
                             .setImportId(importId)
                             .setChunkNumber(from / CHUNK)
-                            .addAllTasks(tasks.subList(from, Math.min(from + CHUNK, tasks.size())))
+                            .addAllTasks(tasks.subList(from, Math.min(from + CHUNK, end)))
                             .build());
         }
         chunks.onCompleted();

@@ -62,8 +62,8 @@ final class CampaignSteps {
                         .setAnswersPerWorkerMax(data.roundsMax())
                         .setPriceBaseUnits(PRICE_BASE_UNITS)
                         .setAsset(DemoChain.ASSET)
-                        .setQualityRule("dawid-skene-ml/1")
-                        .setPayRule("pay/1")
+                        .setQualityRule(data.qualityRule())
+                        .setPayRule(data.payRule())
                         // Recorded answers can only be replayed by workers who pick the recorded
                         // tasks.
                         .setWorkersChooseTasks(true)

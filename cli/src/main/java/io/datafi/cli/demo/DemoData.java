@@ -63,6 +63,18 @@ public record DemoData(
         return name.startsWith("Dawid and Skene (1979)");
     }
 
+    /**
+     * The example is settled as in 1979, so that its published figures come out; the rest by
+     * default.
+     */
+    String qualityRule() {
+        return isFoundingExample() ? "dawid-skene-ml/1" : "";
+    }
+
+    String payRule() {
+        return isFoundingExample() ? "pay/1" : "";
+    }
+
     public int answers() {
         return rounds.values().stream().flatMap(List::stream).mapToInt(Map::size).sum();
     }

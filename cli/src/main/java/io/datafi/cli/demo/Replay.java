@@ -86,10 +86,11 @@ final class Replay {
                 open.removeAll(done);
                 // What could not be leased now goes behind the rest.
                 Collections.rotate(open, -(batch.size() - done.size()));
-                if (System.nanoTime() > deadline) {
+                if (!done.isEmpty()) {
+                    deadline = System.nanoTime() + PATIENCE.toNanos();
+                } else if (System.nanoTime() > deadline) {
                     throw new ClientException("NOT_IN_TIME", "tasks stay unanswered: " + open);
-                }
-                if (done.isEmpty()) {
+                } else {
                     LockSupport.parkNanos(PAUSE.toNanos());
                 }
             }

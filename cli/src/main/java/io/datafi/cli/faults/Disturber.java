@@ -5,11 +5,14 @@ import io.datafi.cli.chain.EthRpc;
 import io.datafi.cli.demo.Disturbance;
 import io.datafi.reward.v1.EpochState;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Predicate;
 
 /** Carries out a plan at the moments the demo tells. */
@@ -27,6 +30,8 @@ final class Disturber implements Disturbance {
     private final AtomicInteger answeringKills = new AtomicInteger();
     private final AtomicInteger payingKills = new AtomicInteger();
     private final AtomicLong looks = new AtomicLong();
+    private final ReentrantLock killing = new ReentrantLock();
+    private final AtomicLong answers = new AtomicLong();
     private final List<String> done = new ArrayList<>();
     private CompletableFuture<Void> overThePublication = CompletableFuture.completedFuture(null);
     private boolean paying;
@@ -38,10 +43,10 @@ final class Disturber implements Disturbance {
         this.withReorgs = withReorgs;
     }
 
-    /** The thread that reached the count waits for the kill; the others work on meanwhile. */
     @Override
     public void answered(long total) {
-        carryOut(plan.whileAnswering(), answeringKills, total, "answers");
+        answers.accumulateAndGet(total, Math::max);
+        carryOut(plan.whileAnswering(), answeringKills, answers, "answers");
     }
 
     /** The wallet notices and sends its deposit again. */
@@ -68,7 +73,8 @@ final class Disturber implements Disturbance {
             }
             paying = true;
         }
-        carryOut(plan.whilePaying(), payingKills, looks.incrementAndGet(), "looks at the epoch");
+        looks.incrementAndGet();
+        carryOut(plan.whilePaying(), payingKills, looks, "looks at the epoch");
     }
 
     /**
@@ -99,17 +105,28 @@ final class Disturber implements Disturbance {
         return depth;
     }
 
-    private void carryOut(List<FaultPlan.Kill> kills, AtomicInteger next, long count, String unit) {
-        while (true) {
-            int index = next.get();
-            if (index == kills.size() || kills.get(index).at() > count) {
-                return;
+    /**
+     * Carries out what is due, each part at most once for one report of progress: so the system
+     * works between two kills of the same part. The other reporters work on meanwhile.
+     */
+    private void carryOut(
+            List<FaultPlan.Kill> kills, AtomicInteger next, AtomicLong progress, String unit) {
+        if (!killing.tryLock()) {
+            return;
+        }
+        try {
+            Set<String> killed = new HashSet<>();
+            while (next.get() < kills.size()) {
+                FaultPlan.Kill kill = kills.get(next.get());
+                if (kill.at() > progress.get() || !killed.add(kill.part())) {
+                    return;
+                }
+                next.incrementAndGet();
+                killer.kill(kill.part());
+                note("killed %s after %d %s", kill.part(), progress.get(), unit);
             }
-            if (next.compareAndSet(index, index + 1)) {
-                String part = kills.get(index).part();
-                killer.kill(part);
-                note("killed %s after %d %s", part, count, unit);
-            }
+        } finally {
+            killing.unlock();
         }
     }
 

@@ -1,7 +1,6 @@
 package io.datafi.cli.local;
 
 import io.datafi.cli.CliError;
-import io.datafi.cli.client.ClientException;
 import io.datafi.cli.local.PartState.Phase;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -157,13 +156,16 @@ final class Supervised {
     }
 
     /**
-     * A part that answered once and not again is started anew; only a refusal with a code is final.
+     * A part that answered once and not again, or left a file half written, is started anew; only a
+     * refusal with a code is final.
      */
     private boolean settle() throws InterruptedException {
         try {
             part.started();
             return true;
-        } catch (IOException | ClientException e) {
+        } catch (CliError refusal) {
+            throw refusal;
+        } catch (IOException | RuntimeException e) {
             log.say("%s: %s", part.name(), e);
             return false;
         }

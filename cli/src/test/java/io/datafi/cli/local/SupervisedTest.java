@@ -3,6 +3,7 @@ package io.datafi.cli.local;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -48,6 +49,17 @@ class SupervisedTest {
     }
 
     @Test
+    void whoLeavesAFileHalfWrittenIsStartedAgain() throws Exception {
+        Path written = folder.resolve("written");
+        String script =
+                "[ -f %1$s ] && echo 1 > %1$s || : > %1$s; exec sleep 60".formatted(written);
+
+        PartState up = start(new Probe(script, written), PartState.Phase.UP);
+
+        assertThat(up.restarts()).isPositive();
+    }
+
+    @Test
     void aStopIsNoDeath() throws Exception {
         PartState up = start("exec sleep 60", PartState.Phase.UP);
 
@@ -82,9 +94,13 @@ class SupervisedTest {
     }
 
     private PartState start(String script, PartState.Phase awaited) throws InterruptedException {
+        return start(new Probe(script, null), awaited);
+    }
+
+    private PartState start(Probe probe, PartState.Phase awaited) throws InterruptedException {
         supervised =
                 new Supervised(
-                        new Probe(script),
+                        probe,
                         home,
                         new LauncherLog() {
                             @Override
@@ -110,7 +126,15 @@ class SupervisedTest {
         }
     }
 
-    private record Probe(String script) implements Part {
+    /** A part that reads a whole number from a file once it is up; no file: none. */
+    private record Probe(String script, Path written) implements Part {
+        @Override
+        public void started() throws IOException {
+            if (written != null) {
+                Integer.parseInt(Files.readString(written).strip());
+            }
+        }
+
         @Override
         public String name() {
             return "probe";
@@ -128,7 +152,7 @@ class SupervisedTest {
 
         @Override
         public boolean ready(ProcessHandle process) {
-            return !script.startsWith("exit");
+            return !script.startsWith("exit") && (written == null || Files.exists(written));
         }
 
         @Override

@@ -11,7 +11,11 @@ import io.grpc.MethodDescriptor;
 import io.grpc.ServerServiceDefinition;
 import io.grpc.protobuf.ProtoUtils;
 import io.grpc.stub.ServerCalls;
+import io.grpc.stub.StreamObserver;
 import io.quarkus.grpc.GrpcService;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** A service for the platform's own tests: answers who called, refuses, or breaks, as asked. */
 @GrpcService
@@ -23,6 +27,9 @@ class EchoGrpc implements BindableService {
                     .setRequestMarshaller(ProtoUtils.marshaller(PageRequest.getDefaultInstance()))
                     .setResponseMarshaller(ProtoUtils.marshaller(PageResponse.getDefaultInstance()))
                     .build();
+
+    private static final Map<String, CompletableFuture<StreamObserver<PageResponse>>> HELD =
+            new ConcurrentHashMap<>();
 
     private final Callers callers;
 
@@ -37,10 +44,19 @@ class EchoGrpc implements BindableService {
                         ECHO,
                         ServerCalls.asyncUnaryCall(
                                 (request, observer) -> {
+                                    if (request.getPageToken().startsWith("hold ")) {
+                                        held(request.getPageToken()).complete(observer);
+                                        return;
+                                    }
                                     observer.onNext(answer(request));
                                     observer.onCompleted();
                                 }))
                 .build();
+    }
+
+    /** A call "hold …" once it has come; the test answers it itself. */
+    static CompletableFuture<StreamObserver<PageResponse>> held(String what) {
+        return HELD.computeIfAbsent(what, unused -> new CompletableFuture<>());
     }
 
     private PageResponse answer(PageRequest request) {

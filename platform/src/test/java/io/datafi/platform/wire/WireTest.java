@@ -13,15 +13,20 @@ import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.not;
 
+import com.google.common.util.concurrent.ListenableFuture;
 import io.datafi.platform.testing.Refusals;
 import io.datafi.platform.testing.TestChannels;
 import io.datafi.platform.testing.TestTokens;
 import io.datafi.type.v1.PageRequest;
+import io.datafi.type.v1.PageResponse;
 import io.grpc.Channel;
 import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
+import io.grpc.stub.ClientCalls;
+import io.grpc.stub.StreamObserver;
 import io.quarkus.test.junit.QuarkusTest;
 import java.util.UUID;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -131,6 +136,39 @@ class WireTest {
                 .then()
                 .statusCode(405)
                 .body("code", equalTo("METHOD_NOT_SUPPORTED"));
+    }
+
+    @Test
+    void theLateAnswerOfACancelledCallLeavesTheConnectionToTheOthers() throws Exception {
+        Channel channel = TestChannels.anonymous();
+        ListenableFuture<PageResponse> cancelled = hold(channel, "hold a");
+        ListenableFuture<PageResponse> other = hold(channel, "hold b");
+        StreamObserver<PageResponse> late = EchoGrpc.held("hold a").get(10, TimeUnit.SECONDS);
+        StreamObserver<PageResponse> pending = EchoGrpc.held("hold b").get(10, TimeUnit.SECONDS);
+
+        cancelled.cancel(true);
+        // On one connection what was sent before the echo has arrived before it.
+        echo(channel, "anything");
+        answer(late);
+        echo(channel, "anything");
+        answer(pending);
+
+        assertThat(other.get(10, TimeUnit.SECONDS).getNextPageToken()).isEqualTo("held");
+    }
+
+    private static ListenableFuture<PageResponse> hold(Channel channel, String what) {
+        return ClientCalls.futureUnaryCall(
+                channel.newCall(EchoGrpc.ECHO, DEFAULT),
+                PageRequest.newBuilder().setPageToken(what).build());
+    }
+
+    private static void answer(StreamObserver<PageResponse> held) {
+        try {
+            held.onNext(PageResponse.newBuilder().setNextPageToken("held").build());
+            held.onCompleted();
+        } catch (StatusRuntimeException gone) {
+            assertThat(gone.getStatus().getCode()).isEqualTo(Status.Code.CANCELLED);
+        }
     }
 
     static String echo(Channel channel, String what) {
