@@ -8,6 +8,7 @@ import io.datafi.rules.files.OfflineRank;
 import io.datafi.rules.files.VoteFiles;
 import io.datafi.rules.json.Json;
 import io.datafi.rules.rating.Covariate;
+import io.datafi.rules.rating.Defence;
 import io.datafi.rules.rating.Rating;
 import io.datafi.rules.rating.Ratings;
 import io.datafi.rules.rating.TieModel;
@@ -73,6 +74,12 @@ public final class RankCommand implements Callable<Integer> {
                     "Estimate beside the ratings: length, markdown, position, same_vendor; writes covariates.csv.")
     private List<String> control = List.of();
 
+    @Option(
+            names = "--defend",
+            description =
+                    "Leave out or cap judges who rig; writes exclusions.csv, caps.csv and undefended.csv.")
+    private boolean defend;
+
     @Mixin private Output output;
 
     @Override
@@ -88,7 +95,16 @@ public final class RankCommand implements Callable<Integer> {
         Ratings ratings;
         try {
             var table = new VoteTable(VoteFiles.votes(file.bytes()));
-            ratings = Ratings.of(table, Ratings.everyVote(table), model, covariates);
+            double[] weight = Ratings.everyVote(table);
+            if (defend) {
+                var all = Ratings.of(table, weight, model, covariates);
+                tables.put("undefended.csv", OfflineRank.ratings(all));
+                var defence = Defence.of(table);
+                tables.put("exclusions.csv", OfflineRank.exclusions(defence));
+                tables.put("caps.csv", OfflineRank.caps(defence));
+                weight = defence.weights();
+            }
+            ratings = Ratings.of(table, weight, model, covariates);
         } catch (RuleException e) {
             throw file.refused(e);
         }

@@ -1,6 +1,7 @@
 package io.datafi.rules.files;
 
 import io.datafi.rules.csv.CsvWriter;
+import io.datafi.rules.rating.Defence;
 import io.datafi.rules.rating.Rating;
 import io.datafi.rules.rating.Ratings;
 import java.math.BigDecimal;
@@ -55,6 +56,25 @@ public final class OfflineRank {
                     effect.covariate().name().toLowerCase(Locale.ROOT),
                     decimal(effect.coefficient()),
                     decimal(effect.standardError()));
+        }
+        return csv.text();
+    }
+
+    /** {@code judge,reason}: who is left out. */
+    public static String exclusions(Defence defence) {
+        CsvWriter csv = new CsvWriter("judge", "reason");
+        defence.exclusions().forEach(csv::row);
+        return csv.text();
+    }
+
+    /**
+     * {@code judge,item,weight}: who else counts less than fully on an item; a vote weighs the
+     * lower of its judge's two weights.
+     */
+    public static String caps(Defence defence) {
+        CsvWriter csv = new CsvWriter("judge", "item", "weight");
+        for (Defence.Cap cap : defence.caps()) {
+            csv.row(cap.judge(), cap.item(), decimal(cap.weight()));
         }
         return csv.text();
     }

@@ -43,6 +43,27 @@ final class Tournament {
         return this;
     }
 
+    /**
+     * Judges who see random pairs and are honest, but where the target is one of them: then it
+     * wins, or loses, whatever they see.
+     *
+     * @param only whether they vote on nothing else
+     */
+    Tournament rigged(
+            String judges, int count, int votesEach, int target, boolean against, boolean only) {
+        for (int judge = 0; judge < count; judge++) {
+            for (int v = 0; v < votesEach; v++) {
+                int a = only ? target : random.nextInt(ability.length);
+                int b = (a + 1 + random.nextInt(ability.length - 1)) % ability.length;
+                Winner honest = verdict(a, b);
+                Winner rigged = (a == target) == against ? Winner.B : Winner.A;
+                Winner given = a == target || b == target ? rigged : honest;
+                votes.add(new Vote(item(a), item(b), given, judges + judge));
+            }
+        }
+        return this;
+    }
+
     private Winner verdict(int a, int b) {
         if (random.nextDouble() < tieShare) {
             return Winner.TIE;
