@@ -7,19 +7,18 @@ This is a second implementation, written from the definition of the bundle alone
 exit 0   every check holds, and the origin was checked against --trust or --rpc
 exit 1   a check failed; the last line names the first one that did
 exit 2   every check that needs no origin holds: the bundle is internally consistent, no more
-exit 64  the command was called wrongly
+exit 64  the command was called wrongly; --votes verifies a leaderboard, see verify_ranking.py beside this file
 
 --trust FILE is what you, or somebody whose word you take, read from the chain earlier: log keys, anchored
-heads, payout roots, contracts. No network is used. --rpc URL --contracts FILE reads keys, heads and roots now,
-from the event logs of an Ethereum node, which you trust. No node can say which contracts are DataFi's, and a
-bundle must not say it of itself: FILE names them (and the chain id; of a trust file only these are used).
+heads, payout roots, contracts. No network is used. --rpc URL --contracts FILE reads keys, heads and roots now, from an
+Ethereum node's event logs, which you trust. No node can say which contracts are DataFi's, and no bundle may say it of
+itself: FILE names them (and the chain id; of a trust file only these are used).
 """
 import argparse, csv, functools, hashlib, json, math, re, struct, sys, urllib.request, zlib
 from collections import Counter, defaultdict
 
-BILLION = 10**9
+BILLION, FEE_PPB = 10**9, 50_000_000
 TOLERANCE = 10  # ppb, wherever another program computed in floating point
-FEE_PPB = 50_000_000
 CONFIRMATIONS = 12  # a block of the chain counts once so many are upon it
 TOKEN_UNITS = {"TUSD": 1}  # token units in one base unit of the asset
 RULES = {  # the rule versions that this program follows, and the SHA-256 of what publishes them
@@ -107,8 +106,8 @@ def keccak256(data):
 
 def standard_merkle_root(balances):
     """The root of OpenZeppelin's StandardMerkleTree over [account, token, cumulative]; zero for none."""
-    words = [bytes(12) + unhex(account, ADDRESS) + bytes(12) + unhex(token, ADDRESS) + amount.to_bytes(32, "big")
-             for account, token, amount in balances]
+    words = [bytes(12) + unhex(owner, ADDRESS) + bytes(12) + unhex(token, ADDRESS) + amount.to_bytes(32, "big")
+             for owner, token, amount in balances]
     tree = [b""] * (len(words) - 1) + sorted((keccak256(keccak256(word)) for word in words), reverse=True)
     for i in range(len(words) - 2, -1, -1):
         tree[i] = keccak256(b"".join(sorted(tree[2 * i + 1:2 * i + 3])))
@@ -134,8 +133,7 @@ def consistency_roots(first, second, first_root, path):
     shift, start = (first & -first).bit_length() - 1, unhex(head)
     return climb(first - 1 >> shift, second - 1 >> shift, start, start, rest) if path else (start, start)
 
-P = 2**255 - 19  # Ed25519, RFC 8032, in extended coordinates.
-ORDER = 2**252 + 27742317777372353535851937790883648493
+P, ORDER = 2**255 - 19, 2**252 + 27742317777372353535851937790883648493  # Ed25519, RFC 8032, in extended coordinates.
 D = -121665 * pow(121666, -1, P) % P
 
 def curve_point(data):
@@ -371,8 +369,8 @@ def check_anchor(log, trust):
 
 def check_consistency(log, trust):
     anchored = [one[1:] for one in trust["heads"] if one[0] == log.name] if trust is not None else []
-    first = not any(size < log.size for size, _ in anchored)
-    need(log.proof["consistency"] or first, f"{log.name}: no proof from an earlier anchored head")
+    earlier = any(size < log.size for size, _ in anchored)
+    need(log.proof["consistency"] or not earlier, f"{log.name}: no proof from an earlier anchored head")
     for one in log.proof["consistency"]:
         first, root = whole(one["first"], 1, 2**63), matching(HEX32, one["firstRoot"])
         need((whole(one["second"]), one["secondRoot"]) == (log.size, log.root), f"{log.name}: a proof to another head")
@@ -391,8 +389,7 @@ def shares(logs):
     """From logarithms of weights to ppb."""
     highest = max(logs)
     need(highest > -math.inf, "answers that the tables call impossible")
-    weights = [math.exp(x - highest) for x in logs]
-    total = sum(weights)
+    total = sum(weights := [math.exp(x - highest) for x in logs])
     return [BILLION * x / total for x in weights]
 
 def em_step(answers, posterior, size):
@@ -522,10 +519,10 @@ def read_trust(path, url):
     contracts = {name: matching(ADDRESS, address.lower()) for name, address in document["contracts"].items()}
     if url:
         return read_chain(url, document.get("chainId"), contracts)
-    chain = str(whole(document["chainId"]))
     need(document["format"] == "datafi-trust/1", "an unknown format")
     heads = {(one["log"], whole(one["treeSize"]), one["rootHash"]) for one in document["anchoredHeads"]}
     roots = {(str(whole(one["epoch"])), one["root"]) for one in document["epochs"]}
+    chain = str(whole(document["chainId"]))
     return {"chain": chain, "contracts": contracts, "keys": document["logKeys"], "heads": heads, "epochs": roots}
 
 def read_chain(url, chain, contracts):
@@ -578,6 +575,9 @@ def verify(path, trust):
     return 1 if failed else 2 if trust is None else 0
 
 def main(arguments):
+    if any(argument.split("=")[0] == "--votes" for argument in arguments):
+        import verify_ranking  # A leaderboard is no bundle: the file beside this one recomputes it.
+        return verify_ranking.main(arguments)
     parser = argparse.ArgumentParser("verify.py", description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
     # argparse would exit with 2, which here says that a bundle is consistent.
     parser.error = lambda message: parser.exit(64, f"{parser.format_usage()}{message}\n")

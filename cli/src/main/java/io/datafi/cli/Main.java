@@ -19,6 +19,7 @@ import io.datafi.cli.local.StatusCommand;
 import io.datafi.cli.local.UpCommand;
 import io.datafi.cli.offline.BundleCommand;
 import io.datafi.cli.offline.InferCommand;
+import io.datafi.cli.offline.RankCommand;
 import io.datafi.cli.offline.SettleCommand;
 import io.datafi.cli.offline.SimulateCommand;
 import io.datafi.cli.offline.TrustCommand;
@@ -56,6 +57,7 @@ public final class Main {
                     FaultsCommand.class,
                     InferCommand.class,
                     SettleCommand.class,
+                    RankCommand.class,
                     SimulateCommand.class,
                     VerifyCommand.class,
                     TrustCommand.class,

@@ -102,6 +102,57 @@ class OfflineCommandsTest {
     }
 
     @Test
+    void rankWritesTheLeaderboard() throws IOException {
+        Path votes =
+                file(
+                        "votes.csv",
+                        "winner,item_b,item_a,judge\na,y,x,j1\nb,y,x,j2\na,x,z,j1\nbad,x,y,j1\n");
+        Path out = folder.resolve("new/ratings.csv");
+
+        var run = CliRun.of("rank", "--votes", votes, "--out", out, "--json");
+
+        assertThat(run.exitCode()).isEqualTo(ExitCode.OK);
+        assertThat(out)
+                .content()
+                .isEqualTo(
+                        "item,rating,lower,upper,ability,standard_error,standard_error_judge,"
+                                + "rank_low,rank_high\n"
+                                + "x,1000.000000000,759.243846895,1240.756153105,0.000000000,"
+                                + "0.707106780,0.707106780,1,2\n"
+                                + "y,1000.000000000,759.243846895,1240.756153105,0.000000000,"
+                                + "0.707106780,0.707106780,1,2\n"
+                                + "z,,,,,,,,\n");
+        assertThat(run.out()).contains("\"unrated\":[\"z\"]");
+    }
+
+    @Test
+    void aBadVoteIsNamedWithFileAndLine() throws IOException {
+        Path votes = file("votes.csv", "item_a,item_b,winner\nx,y,a\nx,x,b\n");
+        Path verdict = file("verdict.csv", "item_a,item_b,winner\nx,y,left\n");
+
+        var run = CliRun.of("rank", "--votes", votes, "--out", folder.resolve("r.csv"));
+        var other = CliRun.of("rank", "--votes", verdict, "--out", folder.resolve("r.csv"));
+
+        assertThat(run.exitCode()).isEqualTo(ExitCode.BAD_INPUT);
+        assertThat(run.err()).startsWith("datafi: VOTE_INVALID " + votes + ":3: ");
+        assertThat(other.err()).startsWith("datafi: VOTE_INVALID " + verdict + ":2: ");
+    }
+
+    @Test
+    void anUnknownTieModelOrCovariateIsAUsageError() throws IOException {
+        Path votes = file("votes.csv", "item_a,item_b,winner\nx,y,a\n");
+        Path out = folder.resolve("r.csv");
+
+        var ties = CliRun.of("rank", "--votes", votes, "--out", out, "--ties", "none");
+        var covariate = CliRun.of("rank", "--votes", votes, "--out", out, "--control", "mood");
+
+        assertThat(ties.exitCode()).isEqualTo(ExitCode.USAGE);
+        assertThat(ties.err()).startsWith("datafi: BAD_TIES ");
+        assertThat(covariate.exitCode()).isEqualTo(ExitCode.USAGE);
+        assertThat(covariate.err()).startsWith("datafi: BAD_COVARIATE ");
+    }
+
+    @Test
     void aFileThatIsNoBundleFailsTheFormatCheck() throws IOException {
         Path bundle = file("bundle.zip", "not a zip");
 
