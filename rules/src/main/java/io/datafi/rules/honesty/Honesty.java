@@ -46,16 +46,15 @@ public record Honesty(List<Assessment> accounts, double[] weight, double[] right
         Evidence evidence = new Evidence(answers, gold, exam, solutions, seq);
         Fit fit = Fit.of(evidence);
         List<Assessment> accounts = new ArrayList<>();
+        double[] trust = trust(fit);
         for (int w = 0; w < evidence.workers; w++) {
-            accounts.add(assess(fit, w));
+            accounts.add(assess(fit, w, trust[fit.truth.source[w]] < INVERSE));
         }
         double[] weight = new double[answers.size()];
-        double[] trust = trust(fit);
         for (int a = 0; a < weight.length; a++) {
             int item = evidence.item[a];
             int sharers = fit.truth.sharers(evidence.from[item], evidence.from[item + 1], a);
-            boolean inverse = trust[fit.truth.source[evidence.worker[a]]] < INVERSE;
-            weight[a] = inverse ? 1 : 1.0 / sharers;
+            weight[a] = accounts.get(evidence.worker[a]).inverse() ? 1 : 1.0 / sharers;
         }
         return new Honesty(accounts, weight, fit.truth.right, fit.truth.guess);
     }
@@ -75,7 +74,7 @@ public record Honesty(List<Assessment> accounts, double[] weight, double[] right
         return sum;
     }
 
-    private static Assessment assess(Fit fit, int w) {
+    private static Assessment assess(Fit fit, int w, boolean inverse) {
         Conduct conduct = fit.conducts[w];
         int n = fit.evidence.workers;
         List<Reason> reasons = new ArrayList<>();
@@ -102,7 +101,7 @@ public record Honesty(List<Assessment> accounts, double[] weight, double[] right
             double s = Skills.at(i) * Channel.MEAN_EASE;
             worth += conduct.steady[i] * s * s * s;
         }
-        return new Assessment(source, ppb(worth), ppb(steady), reasons);
+        return new Assessment(source, ppb(worth), ppb(steady), inverse, reasons);
     }
 
     /** Whether no knowledge is so much likelier than any honest account's. */

@@ -28,6 +28,8 @@ public record AccountTable(List<Row> rows) {
      * @param upperPpb end of a 95 % interval
      * @param worthPpb of one answer, in parts of the price
      * @param honestyPpb probability that it answered steadily and by itself
+     * @param weight of its answers in the inference: {@code shared} with all answers to the task
+     *     from the same source, or {@code whole} where known answers show that source to be wrong
      * @param reasons codes of what is proven against it, parted by spaces; mostly empty
      */
     public record Row(
@@ -39,6 +41,7 @@ public record AccountTable(List<Row> rows) {
             long upperPpb,
             long worthPpb,
             long honestyPpb,
+            String weight,
             String reasons) {}
 
     /** Copies the rows. */
@@ -64,6 +67,7 @@ public record AccountTable(List<Row> rows) {
                             Math.round(skill.upper() * TruthTables.WHOLE),
                             account.worth(),
                             account.honesty(),
+                            account.inverse() ? "whole" : "shared",
                             account.reasons().stream()
                                     .map(Reason::name)
                                     .collect(Collectors.joining(" "))));
@@ -72,7 +76,8 @@ public record AccountTable(List<Row> rows) {
     }
 
     /**
-     * {@code worker,answers,source,skill_ppb,lower_ppb,upper_ppb,worth_ppb,honesty_ppb,reasons}.
+     * {@code
+     * worker,answers,source,skill_ppb,lower_ppb,upper_ppb,worth_ppb,honesty_ppb,weight,reasons}.
      */
     public String csv() {
         CsvWriter csv =
@@ -85,6 +90,7 @@ public record AccountTable(List<Row> rows) {
                         "upper_ppb",
                         "worth_ppb",
                         "honesty_ppb",
+                        "weight",
                         "reasons");
         for (Row row : rows) {
             csv.row(
@@ -96,6 +102,7 @@ public record AccountTable(List<Row> rows) {
                     row.upperPpb(),
                     row.worthPpb(),
                     row.honestyPpb(),
+                    row.weight(),
                     row.reasons());
         }
         return csv.text();
