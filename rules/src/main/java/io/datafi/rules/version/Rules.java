@@ -74,6 +74,17 @@ public final class Rules {
         return found(PAY, id);
     }
 
+    /**
+     * Fails unless the name is that of a pay rule.
+     *
+     * @throws io.datafi.rules.RuleException UNKNOWN_RULE
+     */
+    public static void requirePay(String id) {
+        if (!id.equals(Pay2.RULE)) {
+            pay(id);
+        }
+    }
+
     private static <T> T found(Map<String, T> rules, String id) {
         T rule = rules.get(id);
         if (rule == null) {
