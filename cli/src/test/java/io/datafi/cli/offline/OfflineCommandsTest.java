@@ -36,6 +36,27 @@ class OfflineCommandsTest {
     }
 
     @Test
+    void inferTakesOtherKindsOfAnswers() throws IOException {
+        Path answers =
+                file(
+                        "answers.csv",
+                        "task,worker,label\nt1,w1,3\nt1,w2,3.0\nt1,w3,3\nt2,w1,8\nt2,w2,8\n");
+
+        var run = CliRun.of("infer", "--answers", answers, "--kind", "number", "--out", folder);
+        var unknown = CliRun.of("infer", "--answers", answers, "--kind", "smell", "--out", folder);
+
+        assertThat(run.exitCode()).isEqualTo(ExitCode.OK);
+        assertThat(folder.resolve("labels.csv"))
+                .content()
+                .isEqualTo("task,label,confidence\nt1,3,1.000000000\nt2,8,1.000000000\n");
+        assertThat(folder.resolve("workers.csv"))
+                .content()
+                .startsWith("worker,answers,skill\nw1,2,");
+        assertThat(unknown.exitCode()).isEqualTo(ExitCode.USAGE);
+        assertThat(unknown.err()).startsWith("datafi: UNKNOWN_KIND ");
+    }
+
+    @Test
     void settlePaysEveryWorkerInWholeBaseUnits() throws IOException {
         Path answers =
                 file(
