@@ -17,6 +17,7 @@ import io.datafi.cli.local.DownCommand;
 import io.datafi.cli.local.LogsCommand;
 import io.datafi.cli.local.StatusCommand;
 import io.datafi.cli.local.UpCommand;
+import io.datafi.cli.offline.AgreementCommand;
 import io.datafi.cli.offline.BundleCommand;
 import io.datafi.cli.offline.InferCommand;
 import io.datafi.cli.offline.SettleCommand;
@@ -55,6 +56,7 @@ public final class Main {
                     FaultsCommand.class,
                     InferCommand.class,
                     SettleCommand.class,
+                    AgreementCommand.class,
                     VerifyCommand.class,
                     TrustCommand.class,
                     BundleCommand.class,

@@ -48,7 +48,7 @@ public final class ClosingBench implements Callable<Integer> {
         var withGold = play(seeded, each -> SeededWorld.of(each, GOLD, overlap));
         var withoutGold = play(seeded / 10, each -> SeededWorld.of(each, 0, overlap));
         boolean kept = print("seeded, 10 % gold", withGold);
-        kept &= print("seeded, no gold", withoutGold);
+        print("seeded, no gold", withoutGold);
         List<Played> real = new ArrayList<>();
         for (String set : SETS) {
             Path folder = data == null ? null : data.resolve(set);
@@ -58,12 +58,15 @@ public final class ClosingBench implements Callable<Integer> {
             }
             RecordedWorld world = new RecordedWorld(folder);
             List<Played> played = play(resampled / SETS.size(), each -> world.draw(each, GOLD));
-            kept &= print(set + ", 10 % gold", played);
+            print(set + ", 10 % gold", played);
             real.addAll(played);
         }
         if (!real.isEmpty()) {
             kept &= print("all recorded", real);
         }
+        System.out.println(
+                "error within 5 % + 2 standard errors, seeded and all recorded: "
+                        + (kept ? "kept" : "MISSED"));
         return kept ? ExitCode.OK : ExitCode.FAILED;
     }
 

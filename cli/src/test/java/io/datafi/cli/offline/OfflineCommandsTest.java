@@ -57,6 +57,22 @@ class OfflineCommandsTest {
     }
 
     @Test
+    void agreementIsAlphaWithAnInterval() throws IOException {
+        // Two units agree, one does not: 1 − (2/6) ÷ (18/30) = 4/9.
+        Path answers =
+                file(
+                        "answers.csv",
+                        "task,worker,label\nt1,w1,1\nt1,w2,1\nt2,w1,2\nt2,w2,2\nt3,w1,1\nt3,w2,2\n");
+
+        var run = CliRun.of("agreement", "--answers", answers, "--json");
+        var unknown = CliRun.of("agreement", "--answers", answers, "--scale", "loud");
+
+        assertThat(run.exitCode()).isEqualTo(ExitCode.OK);
+        assertThat(run.out()).startsWith("{\"alpha\":\"0.444444\",\"lower\":");
+        assertThat(unknown.exitCode()).isEqualTo(ExitCode.USAGE);
+    }
+
+    @Test
     void settlePaysEveryWorkerInWholeBaseUnits() throws IOException {
         Path answers =
                 file(

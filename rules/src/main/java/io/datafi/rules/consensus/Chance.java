@@ -7,6 +7,9 @@ final class Chance {
     /** Equal labels, then tenths. */
     static final int BINS = 11;
 
+    /** Even an answer that knows may be anywhere once in a while. */
+    private static final double RATIO_MIN = .01;
+
     private static final int PAIRS = 20_000;
     private static final long SEED = 0xD15;
 
@@ -75,6 +78,12 @@ final class Chance {
             ratio[bin] = (counts[bin] + density[bin]) / all / density[bin];
         }
         fall(ratio);
+        // What is as far as chance goes is chance's: else answers that know could be anywhere.
+        double least = ratio[BINS - 1];
+        for (int bin = 0; bin < BINS; bin++) {
+            double above = least < 1 ? (ratio[bin] - least) / (1 - least) : 1;
+            ratio[bin] = Math.max(above, RATIO_MIN);
+        }
         return ratio;
     }
 

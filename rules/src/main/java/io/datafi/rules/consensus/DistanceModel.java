@@ -208,21 +208,54 @@ final class DistanceModel {
                         .thenComparing(i -> values.get(i).toText()));
         int best = order.getFirst();
         Json label = values.get(best);
-        double least = expected[best];
+        double[] apart = Arrays.copyOfRange(distance[task], best * m, (best + 1) * m);
         double[] weights = order.stream().mapToDouble(i -> near[task][i]).toArray();
         var merged = in.kind.merged(order.stream().map(values::get).toList(), weights);
         if (merged.isPresent()) {
+            double[] fromMerged = new double[m];
             double sum = 0;
             for (int z = 0; z < m; z++) {
-                sum += near[task][z] * in.kind.distance(merged.get(), values.get(z));
+                fromMerged[z] = in.kind.distance(merged.get(), values.get(z));
+                sum += near[task][z] * fromMerged[z];
             }
-            if (sum < least) {
+            if (sum < expected[best]) {
                 label = merged.get();
-                least = sum;
+                apart = fromMerged;
             }
         }
         labels.add(label);
-        return Math.clamp(Arrays.stream(near[task]).sum() - chance.corrected(least), 0, 1);
+        double known = Arrays.stream(near[task]).sum();
+        double error = error(task, share[in.worker(in.from(task) + best)], apart);
+        return Math.clamp(known - chance.corrected(error), 0, 1);
+    }
+
+    /**
+     * The expected distance of a label to the truth. The truth lies between answers that know, so
+     * from each it is half as far as they are apart; a label that does not know is as far from it
+     * as from them.
+     *
+     * @param share the probability that the label knows
+     * @param apart its distance to each answer
+     */
+    private double error(int task, double share, double[] apart) {
+        double error = 0;
+        double knowing = 0;
+        double halves = 0;
+        double same = 0;
+        for (int z = 0; z < apart.length; z++) {
+            double p = near[task][z];
+            if (apart[z] == 0) {
+                same += p;
+            }
+            double knows = share * ratio[Chance.bin(apart[z])];
+            double both = knows / (knows + 1 - share);
+            error += p * apart[z] * (1 - both / 2);
+            // Of an answer's own probability nothing follows: each counts by its worker's share.
+            double weight = both * this.share[in.worker(in.from(task) + z)];
+            knowing += weight;
+            halves += weight * apart[z] / 2;
+        }
+        return error + same * halves / knowing;
     }
 
     /** How near each answer is to the truth as the others' answers have it. */
