@@ -17,6 +17,7 @@ import io.datafi.cli.local.DownCommand;
 import io.datafi.cli.local.LogsCommand;
 import io.datafi.cli.local.StatusCommand;
 import io.datafi.cli.local.UpCommand;
+import io.datafi.cli.offline.AgreementCommand;
 import io.datafi.cli.offline.BundleCommand;
 import io.datafi.cli.offline.InferCommand;
 import io.datafi.cli.offline.RankCommand;
@@ -59,6 +60,7 @@ public final class Main {
                     SettleCommand.class,
                     RankCommand.class,
                     SimulateCommand.class,
+                    AgreementCommand.class,
                     VerifyCommand.class,
                     TrustCommand.class,
                     BundleCommand.class,

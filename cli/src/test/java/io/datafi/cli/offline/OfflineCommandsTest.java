@@ -36,6 +36,43 @@ class OfflineCommandsTest {
     }
 
     @Test
+    void inferTakesOtherKindsOfAnswers() throws IOException {
+        Path answers =
+                file(
+                        "answers.csv",
+                        "task,worker,label\nt1,w1,3\nt1,w2,3.0\nt1,w3,3\nt2,w1,8\nt2,w2,8\n");
+
+        var run = CliRun.of("infer", "--answers", answers, "--kind", "number", "--out", folder);
+        var unknown = CliRun.of("infer", "--answers", answers, "--kind", "smell", "--out", folder);
+
+        assertThat(run.exitCode()).isEqualTo(ExitCode.OK);
+        assertThat(folder.resolve("labels.csv"))
+                .content()
+                .isEqualTo("task,label,confidence\nt1,3,1.000000000\nt2,8,1.000000000\n");
+        assertThat(folder.resolve("workers.csv"))
+                .content()
+                .startsWith("worker,answers,skill\nw1,2,");
+        assertThat(unknown.exitCode()).isEqualTo(ExitCode.USAGE);
+        assertThat(unknown.err()).startsWith("datafi: UNKNOWN_KIND ");
+    }
+
+    @Test
+    void agreementIsAlphaWithAnInterval() throws IOException {
+        // Two units agree, one does not: 1 − (2/6) ÷ (18/30) = 4/9.
+        Path answers =
+                file(
+                        "answers.csv",
+                        "task,worker,label\nt1,w1,1\nt1,w2,1\nt2,w1,2\nt2,w2,2\nt3,w1,1\nt3,w2,2\n");
+
+        var run = CliRun.of("agreement", "--answers", answers, "--json");
+        var unknown = CliRun.of("agreement", "--answers", answers, "--scale", "loud");
+
+        assertThat(run.exitCode()).isEqualTo(ExitCode.OK);
+        assertThat(run.out()).startsWith("{\"alpha\":\"0.444444\",\"lower\":");
+        assertThat(unknown.exitCode()).isEqualTo(ExitCode.USAGE);
+    }
+
+    @Test
     void settlePaysEveryWorkerInWholeBaseUnits() throws IOException {
         Path answers =
                 file(
