@@ -156,12 +156,19 @@ final class BradleyTerry {
         }
         double tau = tau(at);
         for (int row = 0; row < design.rows(); row++) {
-            ties.at(eta(design, row, at), tau, point);
             double byEta = 0;
             double byTau = 0;
-            for (int outcome = 0; outcome < 3; outcome++) {
-                byEta += design.weight(row, outcome) * point.eta[outcome];
-                byTau += design.weight(row, outcome) * point.tau[outcome];
+            if (ties == TieModel.HALF) {
+                // The sum below, for the model whose speed matters.
+                double won = design.weight(row, 0) + design.weight(row, 1) / 2;
+                double lost = design.weight(row, 2) + design.weight(row, 1) / 2;
+                byEta = won - (won + lost) * TieModel.logistic(eta(design, row, at));
+            } else {
+                ties.at(eta(design, row, at), tau, point);
+                for (int outcome = 0; outcome < 3; outcome++) {
+                    byEta += design.weight(row, outcome) * point.eta[outcome];
+                    byTau += design.weight(row, outcome) * point.tau[outcome];
+                }
             }
             slope[design.first(row)] += byEta;
             slope[design.second(row)] -= byEta;

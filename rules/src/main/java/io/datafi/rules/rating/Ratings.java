@@ -98,7 +98,10 @@ public final class Ratings {
      * (which includes two that beat each other); else a tie is half a win.
      */
     static TieModel usable(TieModel ties, Design design) {
-        boolean finite = design.total(1) > 0 && new Components(design, false).haveCycle();
+        boolean finite =
+                ties.modelsTies()
+                        && design.total(1) > 0
+                        && new Components(design, false).haveCycle();
         return finite ? ties : TieModel.HALF;
     }
 
