@@ -161,6 +161,7 @@ public final class RankCommand implements Callable<Integer> {
         }
         output.object(
                 Json.object()
+                        .with("rule", Ratings.RULE)
                         .with("ties", ratings.ties().name().toLowerCase(Locale.ROOT))
                         .withStrings("unrated", unrated)
                         .withStrings("files", paths)

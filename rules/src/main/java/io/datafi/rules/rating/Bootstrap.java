@@ -15,6 +15,9 @@ import java.util.SplittableRandom;
 public final class Bootstrap {
     private static final double TAIL = .025;
 
+    /** A round is as exact as this, in nats: far below what the draw itself leaves open. */
+    private static final double STEP_DONE = 1e-6;
+
     private Bootstrap() {}
 
     /**
@@ -45,8 +48,11 @@ public final class Bootstrap {
             Design sample = design.copy();
             var random = new SplittableRandom(seed);
             for (int round = 0; round < rounds; round++) {
-                resample(design, sample, random);
-                double[] ability = abilities(sample, method, fit);
+                boolean same = resample(design, sample, random);
+                double[] ability =
+                        same
+                                ? method.refit(sample, fit, STEP_DONE).parameters()
+                                : abilities(sample, method, fit);
                 for (int item = 0; item < items; item++) {
                     double of = place[item] < 0 ? Double.NaN : ability[place[item]];
                     if (!Double.isNaN(of)) {
@@ -69,20 +75,24 @@ public final class Bootstrap {
         return intervals;
     }
 
-    private static void resample(Design design, Design sample, SplittableRandom random) {
+    /** Whether every cell that had votes has some, so that as many items can be compared. */
+    private static boolean resample(Design design, Design sample, SplittableRandom random) {
         double left = design.total(0) + design.total(1) + design.total(2);
         long draws = Math.round(left);
         double[] drawn = new double[3];
+        boolean same = true;
         for (int row = 0; row < design.rows(); row++) {
             for (int outcome = 0; outcome < 3; outcome++) {
                 double cell = design.weight(row, outcome);
                 long many = cell == 0 ? 0 : Binomial.draw(random, draws, cell / left);
                 drawn[outcome] = many;
+                same &= many > 0 || cell == 0;
                 draws -= many;
                 left -= cell;
             }
             sample.set(row, drawn[0], drawn[1], drawn[2]);
         }
+        return same;
     }
 
     /** Of the items of the whole design, NaN for those that the sample cannot compare. */
@@ -90,7 +100,7 @@ public final class Bootstrap {
         int[] place = new Components(sample, true).largest();
         int rated = (int) Arrays.stream(place).filter(p -> p >= 0).count();
         if (rated == sample.items && Ratings.usable(near.ties(), sample) == near.ties()) {
-            return method.refit(sample, near).parameters();
+            return method.refit(sample, near, STEP_DONE).parameters();
         }
         double[] abilities = new double[place.length];
         Arrays.fill(abilities, Double.NaN);

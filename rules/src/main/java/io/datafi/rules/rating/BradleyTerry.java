@@ -100,11 +100,18 @@ final class BradleyTerry {
                 "an estimate is not finite, or not distinguishable from another's");
     }
 
+    /** The maximum near that of similar votes, as exact as any. */
+    Fit refit(Design design, Fit near) {
+        return refit(design, near, STEP_DONE);
+    }
+
     /**
      * The maximum near that of similar votes: steps with that one's factor, each as cheap as one
      * look at the pairs.
+     *
+     * @param done the step at which to end, in nats
      */
-    Fit refit(Design design, Fit near) {
+    Fit refit(Design design, Fit near, double done) {
         double[] at = near.parameters().clone();
         double last = Double.POSITIVE_INFINITY;
         for (int chord = 0; chord < CHORDS_MAX; chord++) {
@@ -114,7 +121,7 @@ final class BradleyTerry {
                 break;
             }
             at = plus(at, step);
-            if (length < STEP_DONE) {
+            if (length < done) {
                 centre(design, at);
                 return new Fit(ties, at, near.factor());
             }

@@ -11,6 +11,9 @@ import java.util.List;
  * compared with each have a finite estimate; the others are listed without one.
  */
 public final class Ratings {
+    /** The rule version that this class and {@link Defence} compute. */
+    public static final String RULE = "rank/1";
+
     /** A coefficient of which the votes say less than this is not told from the items. */
     private static final double INFORMATION_MIN = 1e-6;
 

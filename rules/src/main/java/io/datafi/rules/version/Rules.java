@@ -8,6 +8,9 @@ import io.datafi.rules.inference.MajorityVote;
 import io.datafi.rules.inference.TruthTables;
 import io.datafi.rules.pay.Pay1;
 import io.datafi.rules.pay.ScoreTable;
+import io.datafi.rules.rating.Ratings;
+import io.datafi.rules.rating.TieModel;
+import io.datafi.rules.rating.VoteTable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -32,6 +35,9 @@ public final class Rules {
     private static final Map<String, BiFunction<TruthTables, int[], ScoreTable>> PAY =
             Map.of(Pay1.RULE, Pay1::score);
 
+    private static final Map<String, BiFunction<VoteTable, TieModel, Ratings>> RATING =
+            Map.of(Ratings.RULE, Ratings::of);
+
     private Rules() {}
 
     /**
@@ -40,7 +46,7 @@ public final class Rules {
      * @throws io.datafi.rules.RuleException UNKNOWN_RULE
      */
     public static RuleVersion find(String id) {
-        if (!INFERENCE.containsKey(id) && !PAY.containsKey(id)) {
+        if (!INFERENCE.containsKey(id) && !PAY.containsKey(id) && !RATING.containsKey(id)) {
             throw UNKNOWN_RULE.because("\"%s\"", id);
         }
         String path = id.replace('/', '-') + ".json";
@@ -67,6 +73,15 @@ public final class Rules {
      */
     public static BiFunction<TruthTables, int[], ScoreTable> pay(String id) {
         return found(PAY, id);
+    }
+
+    /**
+     * The function from votes to a leaderboard of a rating rule.
+     *
+     * @throws io.datafi.rules.RuleException UNKNOWN_RULE
+     */
+    public static BiFunction<VoteTable, TieModel, Ratings> rating(String id) {
+        return found(RATING, id);
     }
 
     private static <T> T found(Map<String, T> rules, String id) {
