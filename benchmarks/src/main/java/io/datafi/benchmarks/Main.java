@@ -22,7 +22,7 @@ import picocli.CommandLine.Parameters;
         description = "Measures this system against peers, in turns within one run.",
         footer = {
             "",
-            "Benchmarks: lease-submit-1, lease-submit-100, transfers; without a system: closing."
+            "Benchmarks: lease-submit-1, lease-submit-100, transfers; without a system: rank, closing."
         },
         mixinStandardHelpOptions = true)
 final class Main implements Callable<Integer> {
@@ -77,8 +77,14 @@ final class Main implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
+        if (names.remove("rank")) {
+            new RankBenchmark(rounds).run();
+            if (names.isEmpty()) {
+                return ExitCode.OK;
+            }
+        }
         if (!ALL.containsAll(names)) {
-            throw new CliError(ExitCode.USAGE, "NO_SUCH_BENCHMARK", "there are " + ALL);
+            throw new CliError(ExitCode.USAGE, "NO_SUCH_BENCHMARK", "there are rank and " + ALL);
         }
         Path pgbench = PgBench.find();
         List<Outcome> outcomes = new ArrayList<>();

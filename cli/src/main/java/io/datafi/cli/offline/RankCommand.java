@@ -11,6 +11,7 @@ import io.datafi.rules.rating.Covariate;
 import io.datafi.rules.rating.Defence;
 import io.datafi.rules.rating.Rating;
 import io.datafi.rules.rating.Ratings;
+import io.datafi.rules.rating.Segments;
 import io.datafi.rules.rating.TieModel;
 import io.datafi.rules.rating.VoteTable;
 import java.io.IOException;
@@ -105,6 +106,9 @@ public final class RankCommand implements Callable<Integer> {
                 weight = defence.weights();
             }
             ratings = Ratings.of(table, weight, model, covariates);
+            if (table.hasSegments()) {
+                tables.put("segments.csv", OfflineRank.segments(Segments.of(table, weight)));
+            }
         } catch (RuleException e) {
             throw file.refused(e);
         }
@@ -157,6 +161,7 @@ public final class RankCommand implements Callable<Integer> {
         }
         output.object(
                 Json.object()
+                        .with("rule", Ratings.RULE)
                         .with("ties", ratings.ties().name().toLowerCase(Locale.ROOT))
                         .withStrings("unrated", unrated)
                         .withStrings("files", paths)

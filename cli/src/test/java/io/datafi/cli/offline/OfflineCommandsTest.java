@@ -163,6 +163,31 @@ class OfflineCommandsTest {
     }
 
     @Test
+    void rankWritesItsFurtherTablesBesideTheLeaderboard() throws IOException {
+        var votes = new StringBuilder("item_a,item_b,winner,judge,segment,length\n");
+        for (int v = 0; v < 40; v++) {
+            char winner = v % 4 == 0 ? 'b' : 'a';
+            votes.append("x,y,%c,j%d,s%d,%d\n".formatted(winner, v % 8, v % 2, v % 3 - 1));
+        }
+        Path file = file("votes.csv", votes.toString());
+        Path out = folder.resolve("ratings.csv");
+
+        var run =
+                CliRun.of("rank", "--votes", file, "--out", out, "--defend", "--control", "length");
+
+        assertThat(run.exitCode()).isEqualTo(ExitCode.OK);
+        assertThat(folder.resolve("exclusions.csv")).content().isEqualTo("judge,reason\n");
+        assertThat(folder.resolve("caps.csv")).content().isEqualTo("judge,item,weight\n");
+        assertThat(folder.resolve("undefended.csv")).hasSameTextualContentAs(out);
+        assertThat(folder.resolve("covariates.csv"))
+                .content()
+                .startsWith("covariate,coefficient,standard_error\nlength,");
+        assertThat(folder.resolve("segments.csv"))
+                .content()
+                .startsWith("segment,item,rating,lower,upper\ns0,x,");
+    }
+
+    @Test
     void aBadVoteIsNamedWithFileAndLine() throws IOException {
         Path votes = file("votes.csv", "item_a,item_b,winner\nx,y,a\nx,x,b\n");
         Path verdict = file("verdict.csv", "item_a,item_b,winner\nx,y,left\n");

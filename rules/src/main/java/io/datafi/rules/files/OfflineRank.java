@@ -4,6 +4,7 @@ import io.datafi.rules.csv.CsvWriter;
 import io.datafi.rules.rating.Defence;
 import io.datafi.rules.rating.Rating;
 import io.datafi.rules.rating.Ratings;
+import io.datafi.rules.rating.Segments;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.Locale;
@@ -75,6 +76,23 @@ public final class OfflineRank {
         CsvWriter csv = new CsvWriter("judge", "item", "weight");
         for (Defence.Cap cap : defence.caps()) {
             csv.row(cap.judge(), cap.item(), decimal(cap.weight()));
+        }
+        return csv.text();
+    }
+
+    /** {@code segment,item,rating,lower,upper}: 95 % given the overall rating. */
+    public static String segments(Segments segments) {
+        CsvWriter csv = new CsvWriter("segment", "item", "rating", "lower", "upper");
+        for (Segments.Row row : segments.rows()) {
+            double error = row.standardError();
+            // The same numbers as a rating's, so the same arithmetic.
+            var rating = new Rating(row.item(), row.ability(), error, error, error, 0, 0);
+            csv.row(
+                    row.segment(),
+                    row.item(),
+                    decimal(rating.rating()),
+                    decimal(rating.lower()),
+                    decimal(rating.upper()));
         }
         return csv.text();
     }

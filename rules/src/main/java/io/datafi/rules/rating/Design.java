@@ -111,6 +111,11 @@ final class Design {
         weight[3 * row + 2] = losses;
     }
 
+    /** Adds wins of one item against another, which were compared before or not. */
+    void addWins(int winner, int loser, double wins) {
+        count(row(winner, loser), 0, wins);
+    }
+
     /** The same rows with counts of their own. */
     Design copy() {
         Design copy = new Design(items, covariates, 0);

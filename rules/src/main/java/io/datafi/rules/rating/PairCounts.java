@@ -56,7 +56,7 @@ public final class PairCounts {
      * @throws io.datafi.rules.RuleException VOTE_INVALID if an item is not known
      */
     public void add(Vote vote) {
-        count(item(vote.itemA()), item(vote.itemB()), vote.winner(), 1);
+        count(index(vote.itemA()), index(vote.itemB()), vote.winner(), 1);
     }
 
     /**
@@ -65,7 +65,7 @@ public final class PairCounts {
      * @throws io.datafi.rules.RuleException VOTE_INVALID if no such vote is counted
      */
     public void remove(Vote vote) {
-        count(item(vote.itemA()), item(vote.itemB()), vote.winner(), -1);
+        count(index(vote.itemA()), index(vote.itemB()), vote.winner(), -1);
     }
 
     /** The items, in code-point order. */
@@ -109,7 +109,7 @@ public final class PairCounts {
         counts[cell] += change;
     }
 
-    private int item(String name) {
+    int index(String name) {
         Integer item = index.get(name);
         if (item == null) {
             throw VOTE_INVALID.because("an unknown item: %s", name);

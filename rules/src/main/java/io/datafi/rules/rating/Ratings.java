@@ -11,6 +11,9 @@ import java.util.List;
  * compared with each have a finite estimate; the others are listed without one.
  */
 public final class Ratings {
+    /** The rule version that this class and {@link Defence} compute. */
+    public static final String RULE = "rank/1";
+
     /** A coefficient of which the votes say less than this is not told from the items. */
     private static final double INFORMATION_MIN = 1e-6;
 
@@ -98,7 +101,10 @@ public final class Ratings {
      * (which includes two that beat each other); else a tie is half a win.
      */
     static TieModel usable(TieModel ties, Design design) {
-        boolean finite = design.total(1) > 0 && new Components(design, false).haveCycle();
+        boolean finite =
+                ties.modelsTies()
+                        && design.total(1) > 0
+                        && new Components(design, false).haveCycle();
         return finite ? ties : TieModel.HALF;
     }
 

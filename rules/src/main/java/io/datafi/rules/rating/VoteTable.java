@@ -133,6 +133,11 @@ public final class VoteTable {
         return context[vote];
     }
 
+    /** Whether any vote names a segment. */
+    public boolean hasSegments() {
+        return Arrays.stream(context).anyMatch(one -> !one.segment().isEmpty());
+    }
+
     static Map<String, Integer> index(List<String> names) {
         Map<String, Integer> index = HashMap.newHashMap(names.size());
         for (String name : names) {

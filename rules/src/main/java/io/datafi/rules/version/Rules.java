@@ -10,6 +10,9 @@ import io.datafi.rules.inference.TruthTables;
 import io.datafi.rules.pay.Pay1;
 import io.datafi.rules.pay.Pay2;
 import io.datafi.rules.pay.ScoreTable;
+import io.datafi.rules.rating.Ratings;
+import io.datafi.rules.rating.TieModel;
+import io.datafi.rules.rating.VoteTable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -36,6 +39,9 @@ public final class Rules {
     private static final Map<String, BiFunction<TruthTables, int[], ScoreTable>> PAY =
             Map.of(Pay1.RULE, Pay1::score);
 
+    private static final Map<String, BiFunction<VoteTable, TieModel, Ratings>> RATING =
+            Map.of(Ratings.RULE, Ratings::of);
+
     private Rules() {}
 
     /**
@@ -44,7 +50,12 @@ public final class Rules {
      * @throws io.datafi.rules.RuleException UNKNOWN_RULE
      */
     public static RuleVersion find(String id) {
-        if (!INFERENCE.containsKey(id) && !PAY.containsKey(id) && !id.equals(Pay2.RULE)) {
+        boolean known =
+                INFERENCE.containsKey(id)
+                        || PAY.containsKey(id)
+                        || id.equals(Pay2.RULE)
+                        || RATING.containsKey(id);
+        if (!known) {
             throw UNKNOWN_RULE.because("\"%s\"", id);
         }
         String path = id.replace('/', '-') + ".json";
@@ -83,6 +94,15 @@ public final class Rules {
         if (!id.equals(Pay2.RULE)) {
             pay(id);
         }
+    }
+
+    /**
+     * The function from votes to a leaderboard of a rating rule.
+     *
+     * @throws io.datafi.rules.RuleException UNKNOWN_RULE
+     */
+    public static BiFunction<VoteTable, TieModel, Ratings> rating(String id) {
+        return found(RATING, id);
     }
 
     private static <T> T found(Map<String, T> rules, String id) {

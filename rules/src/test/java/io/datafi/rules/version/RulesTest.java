@@ -8,6 +8,8 @@ import static io.datafi.rules.RuleError.JSON_NOT_CANONICAL;
 import static io.datafi.rules.RuleError.UNKNOWN_RULE;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.datafi.rules.files.OfflineRank;
+import io.datafi.rules.files.VoteFiles;
 import io.datafi.rules.inference.Answer;
 import io.datafi.rules.inference.AnswerTable;
 import io.datafi.rules.inference.TruthTables;
@@ -18,6 +20,11 @@ import io.datafi.rules.json.JsonObject;
 import io.datafi.rules.log.LogHash;
 import io.datafi.rules.pay.ScoreTable;
 import io.datafi.rules.pay.Settlement;
+import io.datafi.rules.rating.Defence;
+import io.datafi.rules.rating.Ratings;
+import io.datafi.rules.rating.TieModel;
+import io.datafi.rules.rating.VoteTable;
+import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,7 +40,8 @@ class RulesTest {
         "dawid-skene-ml/1,0xd9b734e14a16ba7d608eb7ed62770aa240b2b52bbd73735f4aef59a3626ad8ef",
         "majority/1,0xf619002b5c339ece61a89ecb588eb73948fda0cfb3ef3e6aae3af136a82f3b21",
         "pay/1,0xae5810b4a9d27c246f4a96c820e832c0fe0ede704c16b3be5dc31d2b3f7fb11c",
-        "quality/1,0xdb1fc36aba2f26f1e4d8f6f4006d901230fe69bff6c227d96e756150fde0a583"
+        "quality/1,0xdb1fc36aba2f26f1e4d8f6f4006d901230fe69bff6c227d96e756150fde0a583",
+        "rank/1,0xd26a9cd7ae04f256d4f83a048976e7331557878e5acace5aa962127bb367a451"
     })
     void aPublishedVersionNeverChanges(String id, String hash) {
         RuleVersion rule = Rules.find(id);
@@ -83,12 +91,31 @@ class RulesTest {
     }
 
     @Test
+    void ratingReproducesItsGoldenVectors() {
+        for (JsonObject vector : vectors("rank/1")) {
+            byte[] csv = vector.string("votes.csv").getBytes(StandardCharsets.UTF_8);
+            VoteTable votes = new VoteTable(VoteFiles.votes(csv));
+            TieModel ties = TieModel.valueOf(vector.string("ties"));
+
+            Ratings ratings = Rules.rating("rank/1").apply(votes, ties);
+            Defence defence = Defence.of(votes);
+            Ratings defended = Ratings.of(votes, defence.weights(), ties, List.of());
+
+            assertThat(OfflineRank.ratings(ratings)).isEqualTo(vector.string("ratings.csv"));
+            assertThat(OfflineRank.exclusions(defence)).isEqualTo(vector.string("exclusions.csv"));
+            assertThat(OfflineRank.caps(defence)).isEqualTo(vector.string("caps.csv"));
+            assertThat(OfflineRank.ratings(defended)).isEqualTo(vector.string("defended.csv"));
+        }
+    }
+
+    @Test
     void anUnknownVersionIsANamedFailure() {
         for (String id : new String[] {"pay/3", "pay", "", "../pay/1", "PAY/1"}) {
             assertRefused(UNKNOWN_RULE, () -> Rules.find(id));
         }
         assertRefused(UNKNOWN_RULE, () -> Rules.inference("pay/1"));
         assertRefused(UNKNOWN_RULE, () -> Rules.pay("dawid-skene-ml/1"));
+        assertRefused(UNKNOWN_RULE, () -> Rules.rating("rank/2"));
     }
 
     @Test
