@@ -1,5 +1,6 @@
 package io.datafi.benchmarks;
 
+import io.datafi.benchmarks.quality.QualityCommand;
 import io.datafi.cli.CliError;
 import io.datafi.cli.ExitCode;
 import java.nio.file.Files;
@@ -19,7 +20,11 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "bench",
         description = "Measures this system against peers, in turns within one run.",
-        footer = {"", "Benchmarks: lease-submit-1, lease-submit-100, transfers."},
+        footer = {
+            "",
+            "Benchmarks: lease-submit-1, lease-submit-100, transfers.",
+            "Without a running system: quality."
+        },
         mixinStandardHelpOptions = true)
 final class Main implements Callable<Integer> {
     private static final Set<String> ALL =
@@ -50,6 +55,7 @@ final class Main implements Callable<Integer> {
 
     public static void main(String[] arguments) {
         CommandLine line = new CommandLine(new Main());
+        line.addSubcommand(new QualityCommand());
         line.getCommandSpec().exitCodeOnInvalidInput(ExitCode.USAGE);
         line.setExecutionExceptionHandler(
                 (e, command, parsed) -> {
