@@ -7,13 +7,14 @@ import io.datafi.rules.bundle.BundleContent.Event;
 import io.datafi.rules.bundle.BundleContent.Stream;
 import io.datafi.rules.inference.Answer;
 import io.datafi.rules.inference.AnswerTable;
-import io.datafi.rules.inference.TruthTables;
 import io.datafi.rules.json.Formats;
 import io.datafi.rules.json.JsonObject;
 import io.datafi.rules.pay.ScoreTable;
+import io.datafi.rules.settlement.SettlementRun;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -23,12 +24,16 @@ final class CampaignContent {
     static final List<String> TABLES =
             List.of("prior", "posterior", "confusion", "scores", "settlement", "labels");
 
+    /** Tables that only some rules publish. */
+    static final List<String> MORE_TABLES = List.of("accounts", "model");
+
     private static final Pattern NAME = Pattern.compile("[^\\x00-\\x1f]+", Pattern.DOTALL);
     private static final int OCCASION_MAX = 1_000_000;
 
     private final BundleContent bundle;
     private final String path;
-    private Optional<AnswerTable> answers = Optional.empty();
+    private Optional<List<Answer>> accepted = Optional.empty();
+    private Optional<SettlementRun> run = Optional.empty();
 
     final Stream stream;
     final JsonObject created;
@@ -68,18 +73,32 @@ final class CampaignContent {
         return price;
     }
 
-    /**
-     * The accepted answers; fails if one is ill-formed, given twice or of no class of the campaign.
-     */
+    /** The accepted answers as a table. */
     AnswerTable answers() {
-        if (answers.isEmpty()) {
-            answers = Optional.of(readAnswers());
-        }
-        return answers.get();
+        return new AnswerTable(accepted(), created.array("classes").strings());
     }
 
-    TruthTables tables() {
-        return TruthTables.read(answers(), table("prior"), table("posterior"), table("confusion"));
+    /** What its rules make of the accepted answers, their places in the stream being their time. */
+    SettlementRun settledAnew() {
+        if (run.isEmpty()) {
+            run =
+                    Optional.of(
+                            SettlementRun.of(
+                                    accepted(),
+                                    created.array("classes").strings(),
+                                    Map.of(),
+                                    rule("qualityRule"),
+                                    rule("payRule"),
+                                    priceBaseUnits()));
+        }
+        return run.get();
+    }
+
+    private List<Answer> accepted() {
+        if (accepted.isEmpty()) {
+            accepted = Optional.of(readAnswers());
+        }
+        return accepted.get();
     }
 
     ScoreTable scores() {
@@ -96,7 +115,8 @@ final class CampaignContent {
         require(all, "%s: settles another range than the stream up to its close", path);
     }
 
-    private AnswerTable readAnswers() {
+    /** Fails if an answer is ill-formed, given twice or of no class of the campaign. */
+    private List<Answer> readAnswers() {
         List<String> classes = created.array("classes").strings();
         boolean distinct = new HashSet<>(classes).size() == classes.size();
         require(distinct && !classes.isEmpty(), "%s: not a set of classes", path);
@@ -118,10 +138,11 @@ final class CampaignContent {
                             requireName(body.string("task")),
                             requireName(body.string("worker")),
                             (int) occasion,
-                            label));
+                            label,
+                            event.entry().streamSeq()));
             Formats.parseUuid(body.string("answer"));
         }
-        return new AnswerTable(list, classes);
+        return list;
     }
 
     private static String requireName(String name) {

@@ -21,6 +21,10 @@ final class FormatCheck {
     private static final Pattern FREE =
             Pattern.compile("(rules/[a-z0-9-]+|proofs/(annotation|marketplace|reward))\\.json");
 
+    /** Tables that a campaign has by some rules; the check of tables says which. */
+    private static final Pattern MORE =
+            Pattern.compile("campaign/[^/]+/(%s)\\.csv".formatted(moreTables()));
+
     private FormatCheck() {}
 
     static String check(BundleContent bundle) {
@@ -39,13 +43,24 @@ final class FormatCheck {
         all.addAll(bundle.files().keySet());
         all.remove(BundleBuilder.MANIFEST);
         for (String path : all) {
-            boolean belongs = expected.contains(path) || FREE.matcher(path).matches();
+            boolean belongs =
+                    expected.contains(path)
+                            || FREE.matcher(path).matches()
+                            || ofCampaign(path, campaigns) && MORE.matcher(path).matches();
             require(belongs, "%s does not belong here", path);
             String hash = bundle.hash(path);
             boolean same = hashes.has(path) && hashes.string(path).equals(hash);
             require(same, "%s has another hash in the manifest", path);
         }
         return bundle.files().size() + " files";
+    }
+
+    private static String moreTables() {
+        return String.join("|", CampaignContent.MORE_TABLES);
+    }
+
+    private static boolean ofCampaign(String path, List<String> campaigns) {
+        return campaigns.stream().anyMatch(campaign -> path.startsWith(campaign + "/"));
     }
 
     private static Set<String> expected(List<String> campaigns, List<String> epochs) {

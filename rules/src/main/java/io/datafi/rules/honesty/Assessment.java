@@ -8,7 +8,7 @@ import java.util.List;
  * @param source index of the account whose answers it gives: itself, unless it is DEPENDENT
  * @param worth expected third power of knowledge: of one answer, in ppb of the price
  * @param honesty probability in ppb that the account answered steadily and by itself; 0 with any
- *     reason
+ *     reason, but where several accounts of one source cannot be told apart they share it
  * @param reasons what is proven against it
  */
 public record Assessment(int source, long worth, long honesty, List<Reason> reasons) {

@@ -6,13 +6,25 @@ import java.util.Arrays;
 final class Breaks {
     private static final double SWITCH = .1;
 
+    /** What is less probable moves no expectation by a part per billion. */
+    private static final double NEGLIGIBLE = 1e-12;
+
     private final int n;
     private final int exam;
 
-    /** Log-likelihood of each answer when good, [skill][answer], and when guessing. */
+    /** Likelihood of each answer when good, [skill][answer], and when guessing. */
+    private final double[][] works;
+
+    private final double[] idles;
+
+    /** Their logarithms. */
     private final double[][] good;
 
     private final double[] idle;
+
+    /** Knowledge when good, and the logarithm of its mass. */
+    private final double[] skill;
+
     private final double[] logPrior;
 
     /** Probability of each number of answers before the change, given that there is one. */
@@ -25,19 +37,23 @@ final class Breaks {
      * Of one account.
      *
      * @param exam number of its exam answers, which come first and are good
-     * @param good log-likelihood of each answer, by skill from GOOD on
-     * @param idle log-likelihood of each answer when guessing
-     * @param prior mass of each skill from GOOD on
+     * @param works likelihood of each answer, by skill
+     * @param idles likelihood of each answer when guessing
+     * @param skill knowledge when good
+     * @param prior mass of each skill
      */
-    Breaks(int exam, double[][] good, double[] idle, double[] prior) {
-        n = idle.length;
+    Breaks(int exam, double[][] works, double[] idles, double[] skill, double[] prior) {
+        n = idles.length;
         this.exam = exam;
-        this.good = good;
-        this.idle = idle;
-        logPrior = new double[prior.length];
-        for (int i = 0; i < prior.length; i++) {
-            logPrior[i] = StrictMath.log(prior[i]);
+        this.works = works;
+        this.idles = idles;
+        this.skill = skill;
+        good = new double[works.length][];
+        for (int i = 0; i < works.length; i++) {
+            good[i] = Logs.of(works[i]);
         }
+        idle = Logs.of(idles);
+        logPrior = Logs.of(prior);
     }
 
     /** Good at first, then guessing for ever. Returns the log-likelihood. */
@@ -69,7 +85,7 @@ final class Breaks {
             double after = 0;
             for (int p = n - 1; p >= 0; p--) {
                 // An answer was good if the change came after it.
-                knowledge[p] += Skills.at(Conduct.GOOD + i) * after;
+                knowledge[p] += skill[i] * after;
                 if (p >= exam) {
                     double one = StrictMath.exp(all[i * moments + p - exam] - total);
                     after += one;
@@ -82,47 +98,43 @@ final class Breaks {
 
     /** Good and guessing by turns, regular or not. Returns the log-likelihood. */
     double onOff(Habits habits, double[] knowledge) {
-        double[] share = habits.pattern();
+        double[] share = Logs.of(habits.pattern());
         double[] all = new double[good.length * Habits.PATTERNS];
         double[][] on = new double[good.length][n];
+        double[] better = new double[n + 1];
         for (int i = 0; i < good.length; i++) {
+            double guessed = 0;
+            for (int p = 0; p < n; p++) {
+                better[p + 1] = better[p] + good[i][p] - idle[p];
+                guessed += idle[p];
+            }
             for (int pattern = 0; pattern < Habits.PATTERNS; pattern++) {
                 double log =
-                        pattern == Habits.ANY ? any(good[i], on[i]) : regular(pattern, good[i]);
-                all[i * Habits.PATTERNS + pattern] =
-                        logPrior[i] + StrictMath.log(share[pattern]) + log;
+                        pattern == Habits.ANY
+                                ? any(works[i], on[i])
+                                : guessed + Habits.sum(pattern, better, exam);
+                all[i * Habits.PATTERNS + pattern] = logPrior[i] + share[pattern] + log;
             }
         }
         double total = Logs.sum(all);
         Arrays.fill(knowledge, 0);
         Arrays.fill(pattern, 0);
         for (int i = 0; i < good.length; i++) {
-            double s = Skills.at(Conduct.GOOD + i);
             for (int one = 0; one < Habits.PATTERNS; one++) {
                 double mass = StrictMath.exp(all[i * Habits.PATTERNS + one] - total);
                 pattern[one] += mass;
-                for (int p = 0; p < n; p++) {
-                    double part =
-                            one == Habits.ANY
-                                    ? on[i][p]
-                                    : p < exam || Habits.good(one, p - exam) ? 1 : 0;
-                    knowledge[p] += mass * part * s;
+                for (int p = 0; p < n && mass > NEGLIGIBLE; p++) {
+                    boolean works = p < exam || one != Habits.ANY && Habits.good(one, p - exam);
+                    double part = one == Habits.ANY ? on[i][p] : works ? 1 : 0;
+                    knowledge[p] += mass * part * skill[i];
                 }
             }
         }
         return total;
     }
 
-    private double regular(int pattern, double[] good) {
-        double log = 0;
-        for (int p = 0; p < n; p++) {
-            log += p < exam || Habits.good(pattern, p - exam) ? good[p] : idle[p];
-        }
-        return log;
-    }
-
     /** Changes after each answer with probability SWITCH: the forward-backward recursion. */
-    private double any(double[] good, double[] on) {
+    private double any(double[] works, double[] on) {
         double[] forward = new double[n];
         double log = 0;
         double state = 1;
@@ -132,10 +144,10 @@ final class Breaks {
             } else if (p > exam) {
                 state = state * (1 - SWITCH) + (1 - state) * SWITCH;
             }
-            double works = state * StrictMath.exp(good[p]);
-            double idles = (1 - state) * StrictMath.exp(idle[p]);
-            log += StrictMath.log(works + idles);
-            state = works / (works + idles);
+            double here = state * works[p];
+            double there = (1 - state) * idles[p];
+            log += StrictMath.log(here + there);
+            state = here / (here + there);
             forward[p] = state;
         }
         double backOn = 1;
@@ -144,11 +156,11 @@ final class Breaks {
             double a = forward[p] * backOn;
             double b = (1 - forward[p]) * backOff;
             on[p] = a / (a + b);
-            double works = backOn * StrictMath.exp(good[p]);
-            double idles = backOff * StrictMath.exp(idle[p]);
+            double here = backOn * works[p];
+            double there = backOff * idles[p];
             double change = p > exam ? SWITCH : 0;
-            double nextOn = (1 - change) * works + change * idles;
-            double nextOff = (1 - change) * idles + change * works;
+            double nextOn = (1 - change) * here + change * there;
+            double nextOff = (1 - change) * there + change * here;
             backOn = nextOn / (nextOn + nextOff);
             backOff = nextOff / (nextOn + nextOff);
         }

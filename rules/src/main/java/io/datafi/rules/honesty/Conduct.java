@@ -73,13 +73,11 @@ final class Conduct {
             good[n] = n >= exam;
         }
         logLikelihood[BORROWED] =
-                exam == 0
-                        ? Double.NEGATIVE_INFINITY
-                        : parted(good, goodPrior, knowledge[BORROWED]);
+                exam == 0 ? Double.NEGATIVE_INFINITY : parted(good, goodPrior, knowledge[BORROWED]);
         logLikelihood[TURNED] = Double.NEGATIVE_INFINITY;
         logLikelihood[ON_OFF] = Double.NEGATIVE_INFINITY;
         if (evidence.timed) {
-            breaks = new Breaks(exam, goodLogs(), idleLogs(), goodPrior);
+            breaks = breaks(exam, goodPrior);
             logLikelihood[TURNED] = breaks.turned(habits, knowledge[TURNED]);
             logLikelihood[ON_OFF] = breaks.onOff(habits, knowledge[ON_OFF]);
         }
@@ -88,8 +86,7 @@ final class Conduct {
     /** Teaches the campaign's habits, by the probability of each kind. */
     void teach(Habits habits, double[] kinds, double part) {
         if (breaks != null) {
-            habits.learn(
-                    part * kinds[TURNED], breaks.turn, part * kinds[ON_OFF], breaks.pattern);
+            habits.learn(part * kinds[TURNED], breaks.turn, part * kinds[ON_OFF], breaks.pattern);
         }
     }
 
@@ -98,22 +95,25 @@ final class Conduct {
         return s >= 0 ? truth.guess[a] + s * truth.gain[a] : truth.guess[a] - s * truth.loss[a];
     }
 
-    private double[][] goodLogs() {
-        double[][] logs = new double[Skills.SIZE - GOOD][answers.length];
-        for (int i = 0; i < logs.length; i++) {
+    /** Of every second skill that is good, which is fine enough for what few answers can tell. */
+    private Breaks breaks(int exam, double[] goodPrior) {
+        int size = goodPrior.length / 2;
+        double[][] works = new double[size][answers.length];
+        double[] skill = new double[size];
+        double[] prior = new double[size];
+        for (int i = 0; i < size; i++) {
+            skill[i] = Skills.at(GOOD + 2 * i + 1);
+            prior[i] = goodPrior[2 * i] + goodPrior[2 * i + 1];
             for (int n = 0; n < answers.length; n++) {
-                logs[i][n] = StrictMath.log(likelihood(answers[n], GOOD + i));
+                works[i][n] = likelihood(answers[n], GOOD + 2 * i + 1);
             }
         }
-        return logs;
-    }
-
-    private double[] idleLogs() {
-        double[] logs = new double[answers.length];
+        prior[size - 1] += goodPrior.length % 2 == 0 ? 0 : goodPrior[goodPrior.length - 1];
+        double[] idles = new double[answers.length];
         for (int n = 0; n < answers.length; n++) {
-            logs[n] = StrictMath.log(truth.guess[answers[n]]);
+            idles[n] = truth.guess[answers[n]];
         }
-        return logs;
+        return new Breaks(exam, works, idles, skill, prior);
     }
 
     private void steady(double[] prior) {

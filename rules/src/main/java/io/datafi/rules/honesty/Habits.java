@@ -52,6 +52,21 @@ final class Habits {
         return first == (pattern % 2 == 0);
     }
 
+    /**
+     * Sum of values over the answers at which an account of a pattern is good, the exam's among
+     * them.
+     *
+     * @param sums of the values before each answer, and of all
+     */
+    static double sum(int pattern, double[] sums, int exam) {
+        int length = LENGTHS[pattern / 2];
+        double sum = sums[exam];
+        for (int p = exam + pattern % 2 * length; p < sums.length - 1; p += 2 * length) {
+            sum += sums[Math.min(p + length, sums.length - 1)] - sums[p];
+        }
+        return sum;
+    }
+
     /** Forgets what was learnt before, and learns anew. */
     void clear() {
         Arrays.fill(turns, 0);

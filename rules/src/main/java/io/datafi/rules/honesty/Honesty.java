@@ -88,10 +88,9 @@ public record Honesty(List<Assessment> accounts, double[] weight, double[] right
                 steady = 0;
             }
         }
-        int source = fit.truth.source[w];
-        if (source != w) {
+        if (fit.truth.share[w] < 1) {
             reasons.addFirst(Reason.DEPENDENT);
-            steady = 0;
+            steady *= fit.truth.share[w];
         }
         if (knowsNothing(conduct, n)) {
             reasons.add(Reason.NO_KNOWLEDGE);
@@ -102,7 +101,7 @@ public record Honesty(List<Assessment> accounts, double[] weight, double[] right
             double s = Skills.at(i) * Channel.MEAN_EASE;
             worth += conduct.steady[i] * s * s * s;
         }
-        return new Assessment(source, ppb(worth), ppb(steady), reasons);
+        return new Assessment(fit.truth.source[w], ppb(worth), ppb(steady), reasons);
     }
 
     /** Whether no knowledge is so much likelier than any honest account's. */

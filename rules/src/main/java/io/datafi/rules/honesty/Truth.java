@@ -20,6 +20,9 @@ final class Truth {
     /** Source of each account: accounts with the same one depend on each other. */
     final int[] source;
 
+    /** What an account is paid of its own worth: a source is paid once. */
+    final double[] share;
+
     /** Likelihood of each answer is guess + s·gain for s ≥ 0 and guess + |s|·loss for s &lt; 0. */
     final double[] guess;
 
@@ -40,6 +43,8 @@ final class Truth {
         Arrays.fill(guesses, 1.0 / k);
         source = new int[evidence.workers];
         Arrays.setAll(source, w -> w);
+        share = new double[evidence.workers];
+        Arrays.fill(share, 1);
         guess = new double[n];
         gain = new double[n];
         loss = new double[n];
