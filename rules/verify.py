@@ -24,19 +24,18 @@ RULES = {  # the rule versions that this program follows, and the SHA-256 of wha
     "qualityRule": {"dawid-skene-ml/1": "0xd9b734e14a16ba7d608eb7ed62770aa240b2b52bbd73735f4aef59a3626ad8ef",
                     "quality/1": "0xdb1fc36aba2f26f1e4d8f6f4006d901230fe69bff6c227d96e756150fde0a583"},
     "payRule": {"pay/1": "0xae5810b4a9d27c246f4a96c820e832c0fe0ede704c16b3be5dc31d2b3f7fb11c",
-                "pay/2": "0xcb91cd17851cb98d8cee63e7b8c5bac4ea82fd9e4a04befe06e917659f2cdce3"}}
+                "pay/2": "0xbd89d1623d4a60b384bab9cba86d122843e7511fc2342cdc2664e0a28a722e8e"}}
 FILE_BYTES, ENTRIES, CLASSES = 1 << 29, 10_000, 1_000
 LOG_OF = {"campaign": "annotation", "epoch": "reward"}
 TABLES = {  # columns; before the bar stands the key, in whose order the rows are
     "campaign": {"prior": "label|ppb", "posterior": "task label|ppb", "confusion": "worker true_label label|ppb",
                  "scores": "worker task occasion|label probability_ppb prior_ppb score_ppb",
                  "settlement": "worker|answers score_ppb amount", "labels": "task|label ppb", "model": "parameter|ppb",
-                 "accounts": "worker|answers source skill_ppb lower_ppb upper_ppb worth_ppb honesty_ppb weight "
-                             "reasons"},
+                 "accounts": "worker|answers source skill_ppb lower_ppb upper_ppb worth_ppb honesty_ppb reasons"},
     "epoch": {"previous": "account token|cumulative", "leaves": "account token|cumulative",
               "lines": "source worker account token|amount"}}
 ONLY_OF = {"model": "quality/1", "accounts": "pay/2"}  # tables of one rule alone
-TEXTS = {"label", "task", "worker", "true_label", "account", "token", "source", "parameter", "weight", "reasons"}
+TEXTS = {"label", "task", "worker", "true_label", "account", "token", "source", "parameter", "reasons"}
 ZERO = "0x" + "0" * 64
 HEX32, HEX64, ADDRESS = (re.compile(r"0x[0-9a-f]{%d}\Z" % digits) for digits in (64, 128, 40))
 INSTANT = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}\.[0-9]{6}Z\Z")

@@ -9,19 +9,17 @@ BILLION = 10**9
 SMALLEST = 1e-99  # of a probability published as 0, so that it has a logarithm
 
 def accounts_of(campaign):
-    """{worker: (answers, source, worth, honesty, weight)}; nothing under rules that do not judge accounts."""
+    """{worker: (answers, source, worth, honesty)}; nothing under rules that do not judge accounts."""
     rows = campaign.table("accounts") if "pay/2" in campaign.rules else []
-    return {worker: (answers, source, worth, honesty, weight)
-            for worker, answers, source, _, _, _, worth, honesty, weight, _ in rows}
+    return {worker: (answers, source, worth, honesty) for worker, answers, source, _, _, _, worth, honesty, _ in rows}
 
 def weights(answers, accounts):
-    """The exponent of each answer's likelihood: all answers to a task from one source count as one together, but for a
-    source that known answers show to be wrong. answers: [(task, worker, label index)]"""
+    """The exponent of each answer's likelihood: all answers to a task from one source count as one together.
+    answers: [(task, worker, label index)]"""
     if not accounts:
         return [1] * len(answers)
     sharers = Counter((task, accounts[worker][1]) for task, worker, _ in answers)
-    return [1 if accounts[worker][4] == "whole" else 1 / sharers[task, accounts[worker][1]]
-            for task, worker, _ in answers]
+    return [1 / sharers[task, accounts[worker][1]] for task, worker, _ in answers]
 
 def shares(logs):
     highest = max(logs)
@@ -88,8 +86,8 @@ def wrong_score(campaign, rows):
     accounts, given = accounts_of(campaign), Counter(worker for worker, _, _ in campaign.answers)
     if {worker: row[0] for worker, row in accounts.items()} != given:
         return "not the accounts of the answers"
-    for worker, (_, source, worth, honesty, weight) in accounts.items():
-        if source not in accounts or max(worth, honesty) > BILLION or weight not in ("shared", "whole"):
+    for worker, (_, source, worth, honesty) in accounts.items():
+        if source not in accounts or max(worth, honesty) > BILLION:
             return f"the account of {worker} is not as it must be"
     for worker, task, _, _, _, _, score in rows:
         due = accounts[worker][2] * accounts[worker][3] // BILLION

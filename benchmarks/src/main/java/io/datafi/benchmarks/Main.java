@@ -1,6 +1,7 @@
 package io.datafi.benchmarks;
 
 import io.datafi.benchmarks.closing.ClosingBench;
+import io.datafi.benchmarks.quality.QualityCommand;
 import io.datafi.cli.CliError;
 import io.datafi.cli.ExitCode;
 import java.nio.file.Files;
@@ -22,7 +23,8 @@ import picocli.CommandLine.Parameters;
         description = "Measures this system against peers, in turns within one run.",
         footer = {
             "",
-            "Benchmarks: lease-submit-1, lease-submit-100, transfers; without a system: rank, closing."
+            "Benchmarks: lease-submit-1, lease-submit-100, transfers.",
+            "Without a running system: closing, quality, rank."
         },
         mixinStandardHelpOptions = true)
 final class Main implements Callable<Integer> {
@@ -61,6 +63,7 @@ final class Main implements Callable<Integer> {
     public static void main(String[] arguments) {
         CommandLine line = new CommandLine(new Main());
         line.addSubcommand(new ClosingBench());
+        line.addSubcommand(new QualityCommand());
         line.getCommandSpec().exitCodeOnInvalidInput(ExitCode.USAGE);
         line.setExecutionExceptionHandler(
                 (e, command, parsed) -> {

@@ -27,7 +27,8 @@ import picocli.CommandLine.Option;
             "",
             "With --behaviour: writes answers.csv, gold.csv, exam.csv and exam-truth.csv, which",
             "infer and settle take, and truth.csv and bad.csv (the accounts that misbehave).",
-            "With --all: prints the attack table, goals beside, a * at every miss."
+            "With --all: prints the attack table, goals beside, a * at every miss.",
+            "With --best-response: prints what the best strategies found earn for each answer."
         },
         mixinStandardHelpOptions = true)
 public final class SimulateCommand implements Callable<Integer> {
@@ -46,6 +47,11 @@ public final class SimulateCommand implements Callable<Integer> {
 
         @Option(names = "--all", description = "Print the attack table.")
         private boolean all;
+
+        @Option(
+                names = "--best-response",
+                description = "Search the strategy that earns most for least.")
+        private boolean bestResponse;
     }
 
     @Option(
@@ -68,6 +74,13 @@ public final class SimulateCommand implements Callable<Integer> {
             defaultValue = "3",
             description = "Campaigns for each behaviour and share (default ${DEFAULT-VALUE}).")
     private int seeds;
+
+    @Option(
+            names = "--strategies",
+            paramLabel = "N",
+            defaultValue = "10000",
+            description = "For --best-response to try (default ${DEFAULT-VALUE}).")
+    private int strategies;
 
     @Option(
             names = "--class-count",
@@ -93,16 +106,25 @@ public final class SimulateCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        if (share < 0 || share > 1 || seeds < 1 || classes < 2 || classes > CLASSES_MAX) {
+        if (share < 0
+                || share > 1
+                || seeds < 1
+                || strategies < 1
+                || classes < 2
+                || classes > CLASSES_MAX) {
             throw new CliError(
                     ExitCode.USAGE,
                     "BAD_SIMULATION",
-                    "--share is from 0 to 1, --seeds at least 1, --class-count from 2 to "
+                    "--share is from 0 to 1, --seeds and --strategies at least 1, --class-count from 2 to "
                             + CLASSES_MAX);
         }
         World world = untimed ? World.of(classes).untimed() : World.of(classes);
         if (what.all) {
             new AttackReport(output).print(world, payer(), seeds, seed);
+            return ExitCode.OK;
+        }
+        if (what.bestResponse) {
+            new BestResponseReport(output).print(world, payer(), strategies, seed);
             return ExitCode.OK;
         }
         if (out == null) {

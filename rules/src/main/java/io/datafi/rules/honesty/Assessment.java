@@ -8,12 +8,10 @@ import java.util.List;
  * @param source index of the account whose answers it gives: itself, unless it is DEPENDENT
  * @param worth expected third power of knowledge: of one answer, in ppb of the price
  * @param honesty probability in ppb that the account answered steadily and by itself; 0 with any
- *     reason
- * @param inverse known answers show its source to be wrong: its answers count whole
+ *     reason, but where several accounts of one source cannot be told apart they share it
  * @param reasons what is proven against it
  */
-public record Assessment(
-        int source, long worth, long honesty, boolean inverse, List<Reason> reasons) {
+public record Assessment(int source, long worth, long honesty, List<Reason> reasons) {
     /** Copies the reasons. */
     public Assessment {
         reasons = List.copyOf(reasons);

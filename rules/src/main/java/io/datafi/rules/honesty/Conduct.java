@@ -18,17 +18,20 @@ final class Conduct {
     static final int GOOD = Skills.ZERO + 6;
 
     /** What may follow: no more knowledge than this. */
-    static final int IDLE = Skills.ZERO + 2;
+    private static final int IDLE = Skills.ZERO + 2;
 
-    private static final double SWITCH = .1;
+    /** Of the mass of good accounts, so much is spread evenly. */
+    private static final double BROAD = .2;
 
-    private final double[] guess;
-    private final double[] gain;
-    private final double[] loss;
     private final Evidence evidence;
+    private final Truth truth;
+    private final int[] answers;
 
     /** Log-likelihood by kind. */
     final double[] logLikelihood = new double[KINDS];
+
+    /** Expected s behind each answer by kind, [kind][position in the account's answers]. */
+    final double[][] knowledge;
 
     /** Probability of each s given steady conduct. */
     final double[] steady = new double[Skills.SIZE];
@@ -36,64 +39,95 @@ final class Conduct {
     /** Log-likelihood of each s, the same for all answers. */
     final double[] bySkill = new double[Skills.SIZE];
 
-    Conduct(Evidence evidence, double[] guess, double[] gain, double[] loss) {
-        this.evidence = evidence;
-        this.guess = guess;
-        this.gain = gain;
-        this.loss = loss;
-    }
+    /** Breaks in time; none where time is unknown. */
+    private Breaks breaks;
 
-    double likelihood(int a, int i) {
-        double s = Skills.at(i);
-        return s >= 0 ? guess[a] + s * gain[a] : guess[a] - s * loss[a];
+    private Conduct(Evidence evidence, Truth truth, int worker) {
+        this.evidence = evidence;
+        this.truth = truth;
+        answers = evidence.ofWorker[worker];
+        knowledge = new double[KINDS][answers.length];
     }
 
     /**
      * Judges one account.
      *
-     * @param prior mass of each s
-     * @param knowledge out: expected s of each answer under each kind, [kind][position in answers]
+     * @param prior mass of each s among accounts
      */
-    void judge(int worker, double[] prior, double[][] knowledge) {
-        int[] answers = evidence.ofWorker[worker];
-        steady(answers, prior, knowledge[STEADY]);
-        int exam = examSize(answers);
+    static Conduct of(Evidence evidence, Truth truth, int worker, double[] prior, Habits habits) {
+        Conduct conduct = new Conduct(evidence, truth, worker);
+        conduct.judge(prior, habits);
+        return conduct;
+    }
+
+    private void judge(double[] prior, Habits habits) {
+        steady(prior);
+        double[] goodPrior = goodPrior(prior);
+        int exam = examSize();
         boolean[] good = new boolean[answers.length];
         for (int n = 0; n < answers.length; n++) {
             good[n] = evidence.known(answers[n]);
         }
-        logLikelihood[LEAK] = parted(answers, good, prior, knowledge[LEAK]);
+        logLikelihood[LEAK] = parted(good, goodPrior, knowledge[LEAK]);
         for (int n = 0; n < answers.length; n++) {
             good[n] = n >= exam;
         }
         logLikelihood[BORROWED] =
-                exam == 0
-                        ? Double.NEGATIVE_INFINITY
-                        : parted(answers, good, prior, knowledge[BORROWED]);
+                exam == 0 ? Double.NEGATIVE_INFINITY : parted(good, goodPrior, knowledge[BORROWED]);
+        logLikelihood[TURNED] = Double.NEGATIVE_INFINITY;
+        logLikelihood[ON_OFF] = Double.NEGATIVE_INFINITY;
         if (evidence.timed) {
-            turned(answers, prior, knowledge[TURNED]);
-            onOff(answers, prior, knowledge[ON_OFF]);
-        } else {
-            logLikelihood[TURNED] = Double.NEGATIVE_INFINITY;
-            logLikelihood[ON_OFF] = Double.NEGATIVE_INFINITY;
+            breaks = breaks(exam, goodPrior);
+            logLikelihood[TURNED] = breaks.turned(habits, knowledge[TURNED]);
+            logLikelihood[ON_OFF] = breaks.onOff(habits, knowledge[ON_OFF]);
         }
     }
 
-    private void steady(int[] answers, double[] prior, double[] knowledge) {
+    /** Teaches the campaign's habits, by the probability of each kind. */
+    void teach(Habits habits, double[] kinds, double part) {
+        if (breaks != null) {
+            habits.learn(part * kinds[TURNED], breaks.turn, part * kinds[ON_OFF], breaks.pattern);
+        }
+    }
+
+    private double likelihood(int a, int i) {
+        double s = Skills.at(i);
+        return s >= 0 ? truth.guess[a] + s * truth.gain[a] : truth.guess[a] - s * truth.loss[a];
+    }
+
+    /** Of every second skill that is good, which is fine enough for what few answers can tell. */
+    private Breaks breaks(int exam, double[] goodPrior) {
+        int size = goodPrior.length / 2;
+        double[][] works = new double[size][answers.length];
+        double[] skill = new double[size];
+        double[] prior = new double[size];
+        for (int i = 0; i < size; i++) {
+            skill[i] = Skills.at(GOOD + 2 * i + 1);
+            prior[i] = goodPrior[2 * i] + goodPrior[2 * i + 1];
+            for (int n = 0; n < answers.length; n++) {
+                works[i][n] = likelihood(answers[n], GOOD + 2 * i + 1);
+            }
+        }
+        prior[size - 1] += goodPrior.length % 2 == 0 ? 0 : goodPrior[goodPrior.length - 1];
+        double[] idles = new double[answers.length];
+        for (int n = 0; n < answers.length; n++) {
+            idles[n] = truth.guess[answers[n]];
+        }
+        return new Breaks(exam, works, idles, skill, prior);
+    }
+
+    private void steady(double[] prior) {
         double[] log = new double[Skills.SIZE];
         for (int i = 0; i < Skills.SIZE; i++) {
             bySkill[i] = sum(answers, i);
             log[i] = StrictMath.log(prior[i]) + bySkill[i];
         }
         logLikelihood[STEADY] = Logs.sum(log);
-        double mean = 0;
-        for (int i = 0; i < Skills.SIZE; i++) {
-            steady[i] = StrictMath.exp(log[i] - logLikelihood[STEADY]);
-            mean += steady[i] * Skills.at(i);
-        }
-        Arrays.fill(knowledge, mean);
+        System.arraycopy(Logs.shares(log), 0, steady, 0, Skills.SIZE);
+        Arrays.fill(knowledge[STEADY], mean(steady, 0));
     }
 
+    /** Σ log-likelihood of one s; products are long enough to save logarithms. */
     private double sum(int[] answers, int i) {
         double sum = 0;
         double product = 1;
@@ -108,7 +142,7 @@ final class Conduct {
     }
 
     /** Good on one part of the answers, idle or worse on the other. */
-    private double parted(int[] answers, boolean[] good, double[] prior, double[] knowledge) {
+    private double parted(boolean[] good, double[] goodPrior, double[] expected) {
         int size = 0;
         for (boolean one : good) {
             size += one ? 1 : 0;
@@ -122,21 +156,20 @@ final class Conduct {
                 there[n - h] = answers[n];
             }
         }
-        double[] goodPrior = goodPrior(prior);
-        double[] known = new double[Skills.SIZE - GOOD];
-        for (int i = GOOD; i < Skills.SIZE; i++) {
-            known[i - GOOD] = StrictMath.log(goodPrior[i]) + sum(here, i);
+        double[] works = new double[Skills.SIZE - GOOD];
+        for (int i = 0; i < works.length; i++) {
+            works[i] = StrictMath.log(goodPrior[i]) + sum(here, GOOD + i);
         }
-        double[] rest = new double[IDLE + 1];
+        double[] idles = new double[IDLE + 1];
         for (int i = 0; i <= IDLE; i++) {
-            rest[i] = sum(there, i) - StrictMath.log(IDLE + 1);
+            idles[i] = sum(there, i) - StrictMath.log(IDLE + 1);
         }
-        double meanKnown = mean(Logs.shares(known), GOOD);
-        double meanRest = mean(Logs.shares(rest), 0);
+        double meanHere = mean(Logs.shares(works), GOOD);
+        double meanThere = mean(Logs.shares(idles), 0);
         for (int n = 0; n < answers.length; n++) {
-            knowledge[n] = good[n] ? meanKnown : meanRest;
+            expected[n] = good[n] ? meanHere : meanThere;
         }
-        return Logs.sum(known) + Logs.sum(rest);
+        return Logs.sum(works) + Logs.sum(idles);
     }
 
     private static double mean(double[] mass, int first) {
@@ -147,106 +180,7 @@ final class Conduct {
         return mean;
     }
 
-    /** Good at first, then guessing, changed after an unknown number of answers. */
-    private void turned(int[] answers, double[] prior, double[] knowledge) {
-        int start = examSize(answers);
-        int n = answers.length;
-        int moments = n - start;
-        if (moments < 2) {
-            logLikelihood[TURNED] = Double.NEGATIVE_INFINITY;
-            return;
-        }
-        double[] good = goodPrior(prior);
-        double[] guessed = new double[n + 1];
-        for (int p = n - 1; p >= 0; p--) {
-            guessed[p] = guessed[p + 1] + StrictMath.log(guess[answers[p]]);
-        }
-        double[][] log = new double[Skills.SIZE - GOOD][moments];
-        double[] all = new double[log.length * moments];
-        for (int i = GOOD; i < Skills.SIZE; i++) {
-            double before = StrictMath.log(good[i] / moments);
-            for (int p = 0; p < n; p++) {
-                if (p >= start) {
-                    double total = before + guessed[p];
-                    log[i - GOOD][p - start] = total;
-                    all[(i - GOOD) * moments + p - start] = total;
-                }
-                before += StrictMath.log(likelihood(answers[p], i));
-            }
-        }
-        double total = Logs.sum(all);
-        logLikelihood[TURNED] = total;
-        Arrays.fill(knowledge, 0);
-        for (int i = GOOD; i < Skills.SIZE; i++) {
-            double later = 0;
-            for (int p = n - 1; p >= 0; p--) {
-                // Answer p was good if the change came after it.
-                knowledge[p] += Skills.at(i) * later;
-                if (p >= start) {
-                    later += StrictMath.exp(log[i - GOOD][p - start] - total);
-                }
-            }
-        }
-    }
-
-    /** Good and guessing by turns, of about 1/SWITCH answers each. */
-    private void onOff(int[] answers, double[] prior, double[] knowledge) {
-        double[] good = goodPrior(prior);
-        int n = answers.length;
-        int start = examSize(answers);
-        double[] logs = new double[Skills.SIZE - GOOD];
-        double[][] on = new double[logs.length][n];
-        for (int i = GOOD; i < Skills.SIZE; i++) {
-            logs[i - GOOD] =
-                    StrictMath.log(good[i]) + forwardBackward(answers, start, i, on[i - GOOD]);
-        }
-        double total = Logs.sum(logs);
-        logLikelihood[ON_OFF] = total;
-        Arrays.fill(knowledge, 0);
-        for (int i = GOOD; i < Skills.SIZE; i++) {
-            double mass = StrictMath.exp(logs[i - GOOD] - total);
-            for (int p = 0; p < n; p++) {
-                knowledge[p] += mass * on[i - GOOD][p] * Skills.at(i);
-            }
-        }
-    }
-
-    private double forwardBackward(int[] answers, int start, int i, double[] on) {
-        int n = answers.length;
-        double[] forward = new double[n];
-        double log = 0;
-        double state = 1;
-        for (int p = 0; p < n; p++) {
-            if (p == start) {
-                state = .5;
-            } else if (p > start) {
-                state = state * (1 - SWITCH) + (1 - state) * SWITCH;
-            }
-            double good = state * likelihood(answers[p], i);
-            double idle = (1 - state) * guess[answers[p]];
-            log += StrictMath.log(good + idle);
-            state = good / (good + idle);
-            forward[p] = state;
-        }
-        double backOn = 1;
-        double backOff = 1;
-        for (int p = n - 1; p >= 0; p--) {
-            double a = forward[p] * backOn;
-            double b = (1 - forward[p]) * backOff;
-            on[p] = a / (a + b);
-            double good = backOn * likelihood(answers[p], i);
-            double idle = backOff * guess[answers[p]];
-            double change = p > start ? SWITCH : 0;
-            double nextOn = (1 - change) * good + change * idle;
-            double nextOff = (1 - change) * idle + change * good;
-            double scale = nextOn + nextOff;
-            backOn = nextOn / scale;
-            backOff = nextOff / scale;
-        }
-        return log;
-    }
-
-    private int examSize(int[] answers) {
+    private int examSize() {
         int n = 0;
         while (n < answers.length && evidence.exam(answers[n])) {
             n++;
@@ -254,16 +188,12 @@ final class Conduct {
         return n;
     }
 
-    /** The population's knowledge, of those who know something. */
+    /** The population's knowledge, of those who know something, from GOOD on. */
     private static double[] goodPrior(double[] prior) {
-        double[] good = new double[Skills.SIZE];
-        double sum = 0;
-        for (int i = GOOD; i < Skills.SIZE; i++) {
-            good[i] = prior[i];
-            sum += prior[i];
-        }
-        for (int i = GOOD; i < Skills.SIZE; i++) {
-            good[i] = .8 * good[i] / sum + .2 / (Skills.SIZE - GOOD);
+        double[] good = Arrays.copyOfRange(prior, GOOD, Skills.SIZE);
+        Skills.normalise(good);
+        for (int i = 0; i < good.length; i++) {
+            good[i] = (1 - BROAD) * good[i] + BROAD / good.length;
         }
         return good;
     }

@@ -34,6 +34,7 @@ final class Fit {
     /** Mass of each knowledge among accounts. */
     final double[] population = Skills.broad();
 
+    private final Habits habits = new Habits();
     final double[] kindShare = {.92, .02, .02, .02, .02};
 
     /** By account: probability of each kind of conduct, and all else about it. */
@@ -83,9 +84,7 @@ final class Fit {
     private void judge() {
         for (int w = 0; w < evidence.workers; w++) {
             int[] answers = evidence.ofWorker[w];
-            Conduct conduct = new Conduct(evidence, truth.guess, truth.gain, truth.loss);
-            double[][] means = new double[Conduct.KINDS][answers.length];
-            conduct.judge(w, population, means);
+            Conduct conduct = Conduct.of(evidence, truth, w, population, habits);
             double[] log = new double[Conduct.KINDS];
             for (int kind = 0; kind < Conduct.KINDS; kind++) {
                 log[kind] = StrictMath.log(kindShare[kind]) + conduct.logLikelihood[kind];
@@ -95,7 +94,7 @@ final class Fit {
             for (int n = 0; n < answers.length; n++) {
                 double mean = 0;
                 for (int kind = 0; kind < Conduct.KINDS; kind++) {
-                    mean += kinds[w][kind] * means[kind][n];
+                    mean += kinds[w][kind] * conduct.knowledge[kind][n];
                 }
                 knowledge[answers[n]] = mean;
             }
@@ -110,6 +109,7 @@ final class Fit {
         }
         double[] mass = new double[Skills.SIZE];
         double[] counts = new double[Conduct.KINDS];
+        habits.clear();
         for (int w = 0; w < evidence.workers; w++) {
             double part = 1.0 / size[truth.source[w]];
             for (int i = 0; i < Skills.SIZE; i++) {
@@ -118,6 +118,7 @@ final class Fit {
             for (int kind = 0; kind < Conduct.KINDS; kind++) {
                 counts[kind] += part * kinds[w][kind];
             }
+            conducts[w].teach(habits, kinds[w], part);
             truth.learnGuesses(w, knowledge);
         }
         double[] broad = Skills.broad();

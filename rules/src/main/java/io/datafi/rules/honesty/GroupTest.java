@@ -22,9 +22,16 @@ final class GroupTest {
     private final Fit fit;
     private final Evidence evidence;
 
+    /** What each answer says of truth, by the fit and by known answers alone. */
+    private final double[] fitted;
+
+    private final double[] known;
+
     GroupTest(Fit fit) {
         this.fit = fit;
         evidence = fit.evidence;
+        fitted = fit.truth.parts(fit.knowledge);
+        known = fit.truth.parts(fit.start);
     }
 
     /**
@@ -33,8 +40,8 @@ final class GroupTest {
      * halved for having two, stands.
      */
     double logRatio(List<Integer> group) {
-        double fitted = logRatio(group, fit.knowledge);
-        return Math.max(fitted, logRatio(group, fit.start)) - StrictMath.log(2);
+        double most = Math.max(logRatio(group, fitted), logRatio(group, known));
+        return most - StrictMath.log(2);
     }
 
     /**
@@ -46,7 +53,7 @@ final class GroupTest {
      */
     private record Shared(int[] answers, double[] q, double misled) {}
 
-    private double logRatio(List<Integer> group, double[] knowledge) {
+    private double logRatio(List<Integer> group, double[] parts) {
         boolean[] in = new boolean[evidence.workers];
         TreeSet<Integer> items = new TreeSet<>();
         for (int w : group) {
@@ -59,11 +66,9 @@ final class GroupTest {
         double[][] alone = new double[evidence.workers][];
         group.forEach(w -> alone[w] = new double[SKILLS.length]);
         for (int item : items) {
-            Shared one = shared(item, in, knowledge);
+            Shared one = shared(item, in, parts);
             for (int a : one.answers) {
-                for (int s = INDEPENDENT_FROM; s < SKILLS.length; s++) {
-                    alone[evidence.worker[a]][s] += StrictMath.log(alone(one.q, a, SKILLS[s]));
-                }
+                addAlone(one.q, a, alone[evidence.worker[a]]);
             }
             if (one.answers.length > 1) {
                 shared.add(one);
@@ -77,18 +82,43 @@ final class GroupTest {
             }
             own[w] = SKILLS[best];
         }
+        double[] guesses = guesses(group);
         double independent = 0;
         double[] common = new double[SKILLS.length];
         for (Shared item : shared) {
             independent += StrictMath.log(independent(item, own));
             for (int s = 0; s < SKILLS.length; s++) {
-                common[s] += StrictMath.log(common(item, SKILLS[s]));
+                common[s] += StrictMath.log(common(item, source(item.q, guesses, SKILLS[s])));
             }
         }
         return Logs.sum(common) - StrictMath.log(SKILLS.length) - independent;
     }
 
-    private Shared shared(int item, boolean[] in, double[] knowledge) {
+    /** What the group guesses, on average. */
+    private double[] guesses(List<Integer> group) {
+        double[] mean = new double[evidence.k];
+        for (int w : group) {
+            for (int c = 0; c < evidence.k; c++) {
+                mean[c] += fit.truth.guesses[w * evidence.k + c] / group.size();
+            }
+        }
+        return mean;
+    }
+
+    /** Adds the log-likelihood of an answer by itself; it is linear in knowledge. */
+    private void addAlone(double[] q, int a, double[] logs) {
+        double g = fit.truth.guess(a);
+        double gain = 0;
+        for (int c = 0; c < q.length; c++) {
+            boolean same = c / Channel.D == evidence.label[a];
+            gain += q[c] * Channel.EASE[c % Channel.D] * ((same ? 1 : 0) - g);
+        }
+        for (int s = INDEPENDENT_FROM; s < SKILLS.length; s++) {
+            logs[s] += StrictMath.log(g + SKILLS[s] * gain);
+        }
+    }
+
+    private Shared shared(int item, boolean[] in, double[] parts) {
         int first = evidence.from[item];
         int last = evidence.from[item + 1];
         int[] answers = new int[last - first];
@@ -101,7 +131,7 @@ final class GroupTest {
                 answers[members++] = a;
             } else {
                 double part = 1.0 / fit.truth.sharers(first, last, a);
-                fit.truth.add(joint, a, knowledge[a], part);
+                fit.truth.add(joint, a, parts, part);
                 counts[evidence.label[a]] += part;
             }
         }
@@ -111,14 +141,6 @@ final class GroupTest {
             misled *= counts[evidence.label[answers[i]]]++ / total++;
         }
         return new Shared(Arrays.copyOf(answers, members), Logs.shares(joint), misled);
-    }
-
-    private double alone(double[] q, int a, double skill) {
-        double p = 0;
-        for (int c = 0; c < q.length; c++) {
-            p += q[c] * given(a, c, skill);
-        }
-        return p;
     }
 
     /** Probability of an answer's label, given class and difficulty. */
@@ -140,8 +162,7 @@ final class GroupTest {
         return (1 - MISLED) * model + MISLED * item.misled;
     }
 
-    private double common(Shared item, double skill) {
-        double[] source = source(item, skill);
+    private double common(Shared item, double[] source) {
         double sum = 0;
         for (int z = 0; z < evidence.k; z++) {
             double p = source[z];
@@ -155,17 +176,13 @@ final class GroupTest {
     }
 
     /** What a source of some knowledge, guessing as the group does, would answer. */
-    private double[] source(Shared item, double skill) {
-        int k = evidence.k;
-        double[] source = new double[k];
-        for (int a : item.answers) {
-            for (int z = 0; z < k; z++) {
-                double g = fit.truth.guesses[evidence.worker[a] * k + z];
-                for (int c = 0; c < item.q.length; c++) {
-                    double s = skill * Channel.EASE[c % Channel.D];
-                    double p = Channel.of(g, s, c / Channel.D == z, k);
-                    source[z] += item.q[c] * p / item.answers.length;
-                }
+    private double[] source(double[] q, double[] guesses, double skill) {
+        double[] source = new double[evidence.k];
+        for (int z = 0; z < evidence.k; z++) {
+            for (int c = 0; c < q.length; c++) {
+                double s = skill * Channel.EASE[c % Channel.D];
+                boolean same = c / Channel.D == z;
+                source[z] += q[c] * Channel.of(guesses[z], s, same, evidence.k);
             }
         }
         return source;

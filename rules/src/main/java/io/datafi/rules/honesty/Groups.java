@@ -45,6 +45,7 @@ final class Groups {
     private void find() {
         int[] source = fit.truth.source;
         Arrays.setAll(source, w -> w);
+        Arrays.fill(fit.truth.share, 1);
         int groups = 0;
         for (int failures = 0; failures < FAILURES_MAX && groups < GROUPS_MAX; ) {
             List<Integer> candidate = candidate();
@@ -58,9 +59,10 @@ final class Groups {
                 continue;
             }
             groups++;
-            int original = Originals.of(evidence, proven);
+            List<Integer> originals = Originals.of(evidence, proven);
             for (int w : proven) {
-                source[w] = original;
+                source[w] = originals.getFirst();
+                fit.truth.share[w] = originals.contains(w) ? 1.0 / originals.size() : 0;
                 taken[w] = true;
             }
         }

@@ -46,15 +46,16 @@ public record Honesty(List<Assessment> accounts, double[] weight, double[] right
         Evidence evidence = new Evidence(answers, gold, exam, solutions, seq);
         Fit fit = Fit.of(evidence);
         List<Assessment> accounts = new ArrayList<>();
-        double[] trust = trust(fit);
         for (int w = 0; w < evidence.workers; w++) {
-            accounts.add(assess(fit, w, trust[fit.truth.source[w]] < INVERSE));
+            accounts.add(assess(fit, w));
         }
         double[] weight = new double[answers.size()];
+        double[] trust = trust(fit);
         for (int a = 0; a < weight.length; a++) {
             int item = evidence.item[a];
             int sharers = fit.truth.sharers(evidence.from[item], evidence.from[item + 1], a);
-            weight[a] = accounts.get(evidence.worker[a]).inverse() ? 1 : 1.0 / sharers;
+            boolean inverse = trust[fit.truth.source[evidence.worker[a]]] < INVERSE;
+            weight[a] = inverse ? 1 : 1.0 / sharers;
         }
         return new Honesty(accounts, weight, fit.truth.right, fit.truth.guess);
     }
@@ -74,7 +75,7 @@ public record Honesty(List<Assessment> accounts, double[] weight, double[] right
         return sum;
     }
 
-    private static Assessment assess(Fit fit, int w, boolean inverse) {
+    private static Assessment assess(Fit fit, int w) {
         Conduct conduct = fit.conducts[w];
         int n = fit.evidence.workers;
         List<Reason> reasons = new ArrayList<>();
@@ -87,10 +88,9 @@ public record Honesty(List<Assessment> accounts, double[] weight, double[] right
                 steady = 0;
             }
         }
-        int source = fit.truth.source[w];
-        if (source != w) {
+        if (fit.truth.share[w] < 1) {
             reasons.addFirst(Reason.DEPENDENT);
-            steady = 0;
+            steady *= fit.truth.share[w];
         }
         if (knowsNothing(conduct, n)) {
             reasons.add(Reason.NO_KNOWLEDGE);
@@ -101,7 +101,7 @@ public record Honesty(List<Assessment> accounts, double[] weight, double[] right
             double s = Skills.at(i) * Channel.MEAN_EASE;
             worth += conduct.steady[i] * s * s * s;
         }
-        return new Assessment(source, ppb(worth), ppb(steady), inverse, reasons);
+        return new Assessment(fit.truth.source[w], ppb(worth), ppb(steady), reasons);
     }
 
     /** Whether no knowledge is so much likelier than any honest account's. */

@@ -29,4 +29,13 @@ final class Logs {
         }
         return shares;
     }
+
+    /** Of each. */
+    static double[] of(double[] values) {
+        double[] logs = new double[values.length];
+        for (int i = 0; i < values.length; i++) {
+            logs[i] = StrictMath.log(values[i]);
+        }
+        return logs;
+    }
 }

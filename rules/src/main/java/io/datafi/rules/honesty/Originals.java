@@ -11,10 +11,11 @@ final class Originals {
 
     /**
      * Who was first on most items that several of the group answered. Where time is unknown, who
-     * did best by what is known: a source can be copied on items, but not in the exam.
+     * did best by what is known: a source can be copied on items, but not in the exam. Several, if
+     * nothing tells them apart.
      */
-    static int of(Evidence evidence, List<Integer> group) {
-        double[] merit = new double[evidence.workers];
+    static List<Integer> of(Evidence evidence, List<Integer> group) {
+        int[] merit = new int[evidence.workers];
         boolean[] in = new boolean[evidence.workers];
         group.forEach(w -> in[w] = true);
         for (int item = 0; item < evidence.items; item++) {
@@ -35,10 +36,7 @@ final class Originals {
                 merit[evidence.worker[earliest]]++;
             }
         }
-        int best = group.get(0);
-        for (int w : group) {
-            best = merit[w] > merit[best] ? w : best;
-        }
-        return best;
+        int most = group.stream().mapToInt(w -> merit[w]).max().orElseThrow();
+        return group.stream().filter(w -> merit[w] == most).sorted().toList();
     }
 }

@@ -15,6 +15,7 @@ final class Ties {
 
     private final Fit fit;
     private final Evidence evidence;
+    private final double[] parts;
     private final double typical;
 
     private long[] keys = new long[1024];
@@ -36,6 +37,7 @@ final class Ties {
     Ties(Fit fit) {
         this.fit = fit;
         evidence = fit.evidence;
+        parts = fit.truth.parts(fit.knowledge);
         typical = typical();
         for (int item = 0; item < evidence.items; item++) {
             if (evidence.from[item + 1] - evidence.from[item] <= ANSWERS_MAX) {
@@ -52,7 +54,7 @@ final class Ties {
         double[] joint = fit.truth.prior(item);
         double[][] part = new double[last - first][joint.length];
         for (int a = first; a < last; a++) {
-            fit.truth.add(part[a - first], a, fit.knowledge[a], 1);
+            fit.truth.add(part[a - first], a, parts, 1);
             for (int c = 0; c < joint.length; c++) {
                 joint[c] += part[a - first][c];
             }

@@ -20,6 +20,9 @@ final class Truth {
     /** Source of each account: accounts with the same one depend on each other. */
     final int[] source;
 
+    /** What an account is paid of its own worth: a source is paid once. */
+    final double[] share;
+
     /** Likelihood of each answer is guess + s·gain for s ≥ 0 and guess + |s|·loss for s &lt; 0. */
     final double[] guess;
 
@@ -40,6 +43,8 @@ final class Truth {
         Arrays.fill(guesses, 1.0 / k);
         source = new int[evidence.workers];
         Arrays.setAll(source, w -> w);
+        share = new double[evidence.workers];
+        Arrays.fill(share, 1);
         guess = new double[n];
         gain = new double[n];
         loss = new double[n];
@@ -63,16 +68,30 @@ final class Truth {
         return joint;
     }
 
-    /** Adds sign × the log-likelihood of an answer to each cell, divided by sharers. */
-    void add(double[] joint, int answer, double knowledge, double sign) {
-        double g = guess(answer);
-        int y = evidence.label[answer];
-        for (int d = 0; d < Channel.D; d++) {
-            double s = knowledge * Channel.EASE[d];
-            double same = sign * StrictMath.log(Channel.of(g, s, true, k));
-            double other = sign * StrictMath.log(Channel.of(g, s, false, k));
-            for (int t = 0; t < k; t++) {
-                joint[t * Channel.D + d] += t == y ? same : other;
+    /**
+     * Log-likelihood of each answer, [answer·2D + d] if it is right at difficulty d, and [answer·2D
+     * + D + d] if it is wrong.
+     */
+    double[] parts(double[] knowledge) {
+        double[] parts = new double[knowledge.length * 2 * Channel.D];
+        for (int a = 0; a < knowledge.length; a++) {
+            double g = guess(a);
+            int at = 2 * Channel.D * a;
+            for (int d = 0; d < Channel.D; d++) {
+                double s = knowledge[a] * Channel.EASE[d];
+                parts[at + d] = StrictMath.log(Channel.of(g, s, true, k));
+                parts[at + Channel.D + d] = StrictMath.log(Channel.of(g, s, false, k));
+            }
+        }
+        return parts;
+    }
+
+    /** Adds a multiple of the log-likelihood of an answer to each cell. */
+    void add(double[] joint, int answer, double[] parts, double factor) {
+        for (int t = 0; t < k; t++) {
+            int at = 2 * Channel.D * answer + (t == evidence.label[answer] ? 0 : Channel.D);
+            for (int d = 0; d < Channel.D; d++) {
+                joint[t * Channel.D + d] += factor * parts[at + d];
             }
         }
     }
@@ -93,8 +112,9 @@ final class Truth {
     void compare(double[] knowledge) {
         double[] mass = new double[k];
         Arrays.fill(mass, 1);
+        double[] parts = parts(knowledge);
         for (int item = 0; item < evidence.items; item++) {
-            compare(item, knowledge, mass);
+            compare(item, parts, mass);
         }
         double sum = Arrays.stream(mass).sum();
         for (int t = 0; t < k; t++) {
@@ -102,12 +122,12 @@ final class Truth {
         }
     }
 
-    private void compare(int item, double[] knowledge, double[] classMass) {
+    private void compare(int item, double[] parts, double[] classMass) {
         int first = evidence.from[item];
         int last = evidence.from[item + 1];
         double[] joint = prior(item);
         for (int a = first; a < last; a++) {
-            add(joint, a, knowledge[a], 1.0 / sharers(first, last, a));
+            add(joint, a, parts, 1.0 / sharers(first, last, a));
         }
         double[] without = new double[cells];
         for (int a = first; a < last; a++) {
@@ -115,7 +135,7 @@ final class Truth {
             int sharers = sharers(first, last, a);
             for (int o = first; o < last; o++) {
                 if (sameSource(o, a)) {
-                    add(without, o, knowledge[o], -1.0 / sharers);
+                    add(without, o, parts, -1.0 / sharers);
                 }
             }
             summarise(a, Logs.shares(without));

@@ -21,9 +21,10 @@ final class EmPass {
     private final double[] posterior;
     private final double[] counts;
     private final double[] evidence;
+    private final int[] cells;
+    private final double[] exponents;
     private final double[] voteMass;
     private final double[] classMass;
-    private double logLikelihood;
 
     EmPass(AnswerTable answers, int[] gold, double[] weight) {
         this.answers = answers;
@@ -34,6 +35,13 @@ final class EmPass {
         posterior = new double[tasks * k];
         counts = new double[answers.workers().size() * k * k];
         evidence = new double[counts.length];
+        int most = 0;
+        for (int task = 0; task < tasks; task++) {
+            most = Math.max(most, answers.from(task + 1) - answers.from(task));
+        }
+        cells = new int[most];
+        exponents = new double[most];
+        Arrays.fill(exponents, 1);
         voteMass = new double[k];
         classMass = new double[k];
     }
@@ -46,13 +54,6 @@ final class EmPass {
     /** What an answer tells, a log-likelihood; to be filled before each pass. */
     double[] evidence() {
         return evidence;
-    }
-
-    /**
-     * The log-likelihood of the answers at the last pass, in nats, with the evidence's exponent.
-     */
-    double logLikelihood() {
-        return logLikelihood;
     }
 
     /**
@@ -76,7 +77,7 @@ final class EmPass {
         double[] block = new double[k];
         for (int task = 0; task < tasks; task++) {
             vote(task);
-            count(task);
+            count(task, load(task));
             addBlock(task, block);
         }
         System.arraycopy(classMass, 0, voteMass, 0, k);
@@ -106,39 +107,96 @@ final class EmPass {
         double[] joint = new double[k];
         double[] block = new double[k];
         double change = 0;
-        double blockLikelihood = 0;
-        logLikelihood = 0;
         for (int task = 0; task < tasks; task++) {
-            System.arraycopy(logPrior, 0, joint, 0, k);
-            addEvidence(task, joint);
-            if (gold[task] >= 0) {
-                blockLikelihood += joint[gold[task]];
-            } else {
-                blockLikelihood += normalise(joint);
+            int n = load(task);
+            if (gold[task] < 0) {
+                System.arraycopy(logPrior, 0, joint, 0, k);
+                addEvidence(n, joint);
+                shares(joint);
                 for (int c = 0; c < k; c++) {
                     change = Math.max(change, Math.abs(joint[c] - posterior[task * k + c]));
                     posterior[task * k + c] = joint[c];
                 }
             }
-            count(task);
-            if (addBlock(task, block)) {
-                logLikelihood += blockLikelihood;
-                blockLikelihood = 0;
-            }
+            count(task, n);
+            addBlock(task, block);
         }
         return change;
     }
 
-    /** Adds the evidence of a task's answers. */
-    void addEvidence(int task, double[] joint) {
-        int to = answers.from(task + 1);
-        for (int a = answers.from(task); a < to; a++) {
-            int cell = (answers.worker(a) * k + answers.label(a)) * k;
-            double exponent = weight == null ? 1 : weight[a];
-            for (int c = 0; c < k; c++) {
-                joint[c] += exponent * evidence[cell + c];
+    /** The log-likelihood of the answers, in nats, with the evidence's exponent. */
+    double logLikelihood() {
+        double[] logPrior = logPrior();
+        double[] joint = new double[k];
+        double sum = 0;
+        for (int task = 0; task < tasks; task++) {
+            System.arraycopy(logPrior, 0, joint, 0, k);
+            addEvidence(load(task), joint);
+            if (gold[task] >= 0) {
+                sum += joint[gold[task]];
+            } else {
+                double largest = Arrays.stream(joint).max().getAsDouble();
+                sum += largest + StrictMath.log(shares(joint));
             }
         }
+        return sum;
+    }
+
+    /**
+     * Adds the evidence of the n answers that are loaded. Four classes, then two, then one at a
+     * time stay in registers; every class's own sum is in the order of the answers all the same.
+     */
+    void addEvidence(int n, double[] joint) {
+        int[] at = cells;
+        double[] by = exponents;
+        double[] table = evidence;
+        int c = 0;
+        for (; c + 4 <= k; c += 4) {
+            double sum0 = joint[c];
+            double sum1 = joint[c + 1];
+            double sum2 = joint[c + 2];
+            double sum3 = joint[c + 3];
+            for (int i = 0; i < n; i++) {
+                int cell = at[i] + c;
+                sum0 += by[i] * table[cell];
+                sum1 += by[i] * table[cell + 1];
+                sum2 += by[i] * table[cell + 2];
+                sum3 += by[i] * table[cell + 3];
+            }
+            joint[c] = sum0;
+            joint[c + 1] = sum1;
+            joint[c + 2] = sum2;
+            joint[c + 3] = sum3;
+        }
+        if (c + 2 <= k) {
+            double sum0 = joint[c];
+            double sum1 = joint[c + 1];
+            for (int i = 0; i < n; i++) {
+                sum0 += by[i] * table[at[i] + c];
+                sum1 += by[i] * table[at[i] + c + 1];
+            }
+            joint[c] = sum0;
+            joint[c + 1] = sum1;
+            c += 2;
+        }
+        if (c < k) {
+            for (int i = 0; i < n; i++) {
+                joint[c] += by[i] * table[at[i] + c];
+            }
+        }
+    }
+
+    /** Finds the cells of a task's answers and their weights; returns how many there are. */
+    int load(int task) {
+        int from = answers.from(task);
+        int n = answers.from(task + 1) - from;
+        for (int i = 0; i < n; i++) {
+            cells[i] = (answers.worker(from + i) * k + answers.label(from + i)) * k;
+        }
+        if (weight != null) {
+            System.arraycopy(weight, from, exponents, 0, n);
+        }
+        return n;
     }
 
     /** The posterior to the power of an exponent, normalised. */
@@ -152,11 +210,11 @@ final class EmPass {
                 continue;
             }
             System.arraycopy(logPrior, 0, row, 0, k);
-            addEvidence(task, row);
+            addEvidence(load(task), row);
             for (int c = 0; c < k; c++) {
                 row[c] *= exponent;
             }
-            normalise(row);
+            shares(row);
             System.arraycopy(row, 0, tempered, task * k, k);
         }
         return tempered;
@@ -174,19 +232,47 @@ final class EmPass {
         return posterior[task * k + label];
     }
 
-    private void count(int task) {
-        int to = answers.from(task + 1);
-        for (int a = answers.from(task); a < to; a++) {
-            int cell = (answers.worker(a) * k + answers.label(a)) * k;
-            double exponent = weight == null ? 1 : weight[a];
-            for (int c = 0; c < k; c++) {
-                counts[cell + c] += exponent * posterior[task * k + c];
+    /**
+     * Adds a task's posterior to the counts of its n loaded answers, by four, two and one as above.
+     */
+    private void count(int task, int n) {
+        int[] at = cells;
+        double[] by = exponents;
+        double[] table = counts;
+        int row = task * k;
+        int c = 0;
+        for (; c + 4 <= k; c += 4) {
+            double share0 = posterior[row + c];
+            double share1 = posterior[row + c + 1];
+            double share2 = posterior[row + c + 2];
+            double share3 = posterior[row + c + 3];
+            for (int i = 0; i < n; i++) {
+                int cell = at[i] + c;
+                table[cell] += by[i] * share0;
+                table[cell + 1] += by[i] * share1;
+                table[cell + 2] += by[i] * share2;
+                table[cell + 3] += by[i] * share3;
+            }
+        }
+        if (c + 2 <= k) {
+            double share0 = posterior[row + c];
+            double share1 = posterior[row + c + 1];
+            for (int i = 0; i < n; i++) {
+                table[at[i] + c] += by[i] * share0;
+                table[at[i] + c + 1] += by[i] * share1;
+            }
+            c += 2;
+        }
+        if (c < k) {
+            double share = posterior[row + c];
+            for (int i = 0; i < n; i++) {
+                table[at[i] + c] += by[i] * share;
             }
         }
     }
 
     /** Adds a task to its block; at the block's end adds that to the sum. */
-    private boolean addBlock(int task, double[] block) {
+    private void addBlock(int task, double[] block) {
         for (int c = 0; c < k; c++) {
             block[c] += posterior[task * k + c];
         }
@@ -197,23 +283,22 @@ final class EmPass {
             }
             Arrays.fill(block, 0);
         }
-        return end;
     }
 
-    /** Makes logs shares; returns the log of what their sum was. */
-    static double normalise(double[] logs) {
+    /** Makes logs shares of their sum; returns that sum, of the largest. */
+    static double shares(double[] logs) {
         double largest = logs[0];
         for (int c = 1; c < logs.length; c++) {
             largest = Math.max(largest, logs[c]);
         }
         double sum = 0;
         for (int c = 0; c < logs.length; c++) {
-            logs[c] = StrictMath.exp(logs[c] - largest);
+            logs[c] = logs[c] == largest ? 1 : StrictMath.exp(logs[c] - largest);
             sum += logs[c];
         }
         for (int c = 0; c < logs.length; c++) {
             logs[c] /= sum;
         }
-        return largest + StrictMath.log(sum);
+        return sum;
     }
 }

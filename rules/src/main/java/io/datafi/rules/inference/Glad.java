@@ -87,7 +87,7 @@ final class Glad {
                 // log p − log((1 − p)/(K − 1)): what the given class gains on each other.
                 joint[answers.label(a)] += logit + StrictMath.log(Math.max(1, k - 1));
             }
-            EmPass.normalise(joint);
+            EmPass.shares(joint);
             System.arraycopy(joint, 0, posterior, task * k, k);
         }
     }

@@ -7,6 +7,8 @@ import java.util.Arrays;
  * posterior exactly and of the worker's confusion by its own expected count.
  */
 final class LeaveOneOut {
+    private static final double SMALLEST = 1e-150;
+
     private final AnswerTable answers;
     private final EmPass pass;
     private final double evidence;
@@ -64,11 +66,11 @@ final class LeaveOneOut {
                 continue;
             }
             Arrays.fill(joint, 0);
-            pass.addEvidence(task, joint);
+            pass.addEvidence(pass.load(task), joint);
             for (int c = 0; c < k; c++) {
                 joint[c] = logPrior[c] + scale * joint[c];
             }
-            EmPass.normalise(joint);
+            EmPass.shares(joint);
             score += scoreTask(task, joint, without);
         }
         return score;
@@ -76,6 +78,8 @@ final class LeaveOneOut {
 
     private double scoreTask(int task, double[] posterior, double[] without) {
         double score = 0;
+        // Logarithms are slow: one of the product of many predictions does.
+        double product = 1;
         for (int a = answers.from(task); a < answers.from(task + 1); a++) {
             double weight = pass.weight(a);
             int row = answers.worker(a) * k;
@@ -90,8 +94,17 @@ final class LeaveOneOut {
                 predicted += share * (chance[cell + c] - own) / (rows[row + c] - own);
             }
             // Rounding may leave a difference of nothing below zero.
-            score += weight * StrictMath.log(Math.max(predicted / sum, Double.MIN_NORMAL));
+            double prediction = Math.max(predicted / sum, SMALLEST);
+            if (weight == 1) {
+                product *= prediction;
+                if (product < SMALLEST) {
+                    score += StrictMath.log(product);
+                    product = 1;
+                }
+            } else {
+                score += weight * StrictMath.log(prediction);
+            }
         }
-        return score;
+        return score + StrictMath.log(product);
     }
 }

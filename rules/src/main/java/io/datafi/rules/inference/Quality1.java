@@ -84,6 +84,21 @@ public final class Quality1 {
         return new Quality1(answers, gold, weight, exam).fit();
     }
 
+    /**
+     * Makes passes with the strengths and exponents as they are at the start: what a pass costs.
+     * Returns the largest change of a posterior in the last one.
+     */
+    public static double passes(AnswerTable answers, int[] gold, int count) {
+        Quality1 quality = new Quality1(answers, gold, null, null);
+        quality.pass.start();
+        double change = 0;
+        for (int i = 0; i < count; i++) {
+            quality.shrinkage.fill(quality.pass.evidence(), quality.discount.evidence());
+            change = quality.pass.run();
+        }
+        return change;
+    }
+
     private static void require(boolean holds, String what) {
         if (!holds) {
             throw new IllegalArgumentException("needed: " + what);

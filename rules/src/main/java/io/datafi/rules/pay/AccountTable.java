@@ -28,8 +28,6 @@ public record AccountTable(List<Row> rows) {
      * @param upperPpb end of a 95 % interval
      * @param worthPpb of one answer, in parts of the price
      * @param honestyPpb probability that it answered steadily and by itself
-     * @param weight of its answers in the inference: {@code shared} with all answers to the task
-     *     from the same source, or {@code whole} where known answers show that source to be wrong
      * @param reasons codes of what is proven against it, parted by spaces; mostly empty
      */
     public record Row(
@@ -41,7 +39,6 @@ public record AccountTable(List<Row> rows) {
             long upperPpb,
             long worthPpb,
             long honestyPpb,
-            String weight,
             String reasons) {}
 
     /** Copies the rows. */
@@ -67,7 +64,6 @@ public record AccountTable(List<Row> rows) {
                             Math.round(skill.upper() * TruthTables.WHOLE),
                             account.worth(),
                             account.honesty(),
-                            account.inverse() ? "whole" : "shared",
                             account.reasons().stream()
                                     .map(Reason::name)
                                     .collect(Collectors.joining(" "))));
@@ -76,8 +72,7 @@ public record AccountTable(List<Row> rows) {
     }
 
     /**
-     * {@code
-     * worker,answers,source,skill_ppb,lower_ppb,upper_ppb,worth_ppb,honesty_ppb,weight,reasons}.
+     * {@code worker,answers,source,skill_ppb,lower_ppb,upper_ppb,worth_ppb,honesty_ppb,reasons}.
      */
     public String csv() {
         CsvWriter csv =
@@ -90,7 +85,6 @@ public record AccountTable(List<Row> rows) {
                         "upper_ppb",
                         "worth_ppb",
                         "honesty_ppb",
-                        "weight",
                         "reasons");
         for (Row row : rows) {
             csv.row(
@@ -102,7 +96,6 @@ public record AccountTable(List<Row> rows) {
                     row.upperPpb(),
                     row.worthPpb(),
                     row.honestyPpb(),
-                    row.weight(),
                     row.reasons());
         }
         return csv.text();

@@ -54,19 +54,22 @@ public final class AttackTable {
     public static List<Line> lines(
             Behaviour behaviour, World standard, Payer payer, int seeds, long firstSeed) {
         List<Line> lines = new ArrayList<>();
-        List<Outcome> means = new ArrayList<>();
         World world = world(behaviour, standard);
-        for (double share : behaviour == Behaviour.HONEST ? List.of(0.0) : SHARES) {
-            List<Outcome> outcomes = new ArrayList<>();
-            for (int seed = 0; seed < seeds; seed++) {
-                Campaign campaign = Generator.campaign(world, behaviour, share, firstSeed + seed);
-                outcomes.add(Trial.of(campaign, payer));
-            }
-            Outcome mean = mean(outcomes);
-            means.add(mean);
-            lines.add(new Line(behaviour, share, mean));
+        List<Double> shares = behaviour == Behaviour.HONEST ? List.of(0.0) : SHARES;
+        List<Outcome> outcomes =
+                Pair.map(
+                        shares.size() * seeds,
+                        i -> {
+                            double share = shares.get(i / seeds);
+                            long seed = firstSeed + i % seeds;
+                            return Trial.of(
+                                    Generator.campaign(world, behaviour, share, seed), payer);
+                        });
+        for (int i = 0; i < shares.size(); i++) {
+            List<Outcome> ofShare = outcomes.subList(i * seeds, (i + 1) * seeds);
+            lines.add(new Line(behaviour, shares.get(i), mean(ofShare)));
         }
-        lines.add(new Line(behaviour, -1, mean(means)));
+        lines.add(new Line(behaviour, -1, mean(outcomes)));
         return lines;
     }
 

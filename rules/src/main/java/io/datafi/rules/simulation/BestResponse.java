@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SplittableRandom;
-import java.util.stream.IntStream;
 
 /**
  * Searches the strategy that earns most for least. Strategies meet the rule many at a time, a fifth
@@ -67,10 +66,7 @@ public final class BestResponse {
             campaigns.addAll(parted(strategies, i));
         }
         List<Map<Strategy, Double>> pays =
-                IntStream.range(0, campaigns.size())
-                        .parallel()
-                        .mapToObj(i -> pay(campaigns.get(i), seed + i))
-                        .toList();
+                Pair.map(campaigns.size(), i -> pay(campaigns.get(i), seed + i));
         Map<Strategy, Double> sums = new LinkedHashMap<>();
         strategies.forEach(strategy -> sums.put(strategy, 0.0));
         pays.forEach(pay -> pay.forEach((strategy, one) -> sums.merge(strategy, one, Double::sum)));

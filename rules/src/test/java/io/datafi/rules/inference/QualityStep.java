@@ -34,7 +34,7 @@ final class QualityStep {
             for (int c = 0; c < k; c++) {
                 sharp[c] = Math.log(tables.posterior(task, c) / BILLION) / temper;
             }
-            EmPass.normalise(sharp);
+            EmPass.shares(sharp);
             for (int c = 0; c < k; c++) {
                 prior[c] += sharp[c];
                 for (int a = answers.from(task); a < answers.from(task + 1); a++) {
@@ -58,7 +58,7 @@ final class QualityStep {
                 }
                 joint[c] *= temper;
             }
-            EmPass.normalise(joint);
+            EmPass.shares(joint);
             for (int c = 0; c < k; c++) {
                 double known = c == gold[task] ? 1 : 0;
                 see(gold[task] >= 0 ? known : joint[c], tables.posterior(task, c));

@@ -25,6 +25,8 @@ import io.datafi.rules.rating.Ratings;
 import io.datafi.rules.rating.TieModel;
 import io.datafi.rules.rating.VoteTable;
 import java.nio.charset.StandardCharsets;
+import io.datafi.rules.settlement.Exam;
+import io.datafi.rules.settlement.SettlementRun;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -109,6 +111,28 @@ class RulesTest {
     }
 
     @Test
+    void pay2ReproducesItsGoldenVectors() {
+        for (JsonObject vector : vectors("pay/2")) {
+            SettlementRun run =
+                    SettlementRun.of(
+                            rows(vector, "answers").stream().map(RulesTest::timed).toList(),
+                            vector.array("classes").strings(),
+                            map(vector.object("gold")),
+                            new Exam(
+                                    rows(vector, "exam").stream().map(RulesTest::examined).toList(),
+                                    map(vector.object("examTruth"))),
+                            vector.string("qualityRule"),
+                            "pay/2",
+                            vector.amount("priceBaseUnits"));
+
+            assertThat(run.files().get("accounts.csv")).isEqualTo(vector.string("accounts.csv"));
+            assertThat(run.files().get("scores.csv")).isEqualTo(vector.string("scores.csv"));
+            assertThat(run.files().get("settlement.csv"))
+                    .isEqualTo(vector.string("settlement.csv"));
+        }
+    }
+
+    @Test
     void anUnknownVersionIsANamedFailure() {
         for (String id : new String[] {"pay/3", "pay", "", "../pay/1", "PAY/1"}) {
             assertRefused(UNKNOWN_RULE, () -> Rules.find(id));
@@ -152,9 +176,29 @@ class RulesTest {
     }
 
     private static Map<String, String> gold(JsonObject vector) {
-        JsonObject gold = vector.object("gold");
+        return map(vector.object("gold"));
+    }
+
+    private static Map<String, String> map(JsonObject object) {
         Map<String, String> map = new HashMap<>();
-        gold.keys().forEach(task -> map.put(task, gold.string(task)));
+        object.keys().forEach(key -> map.put(key, object.string(key)));
         return map;
+    }
+
+    private static List<List<Json>> rows(JsonObject vector, String name) {
+        return vector.array(name).items().stream().map(row -> ((Json.Array) row).items()).toList();
+    }
+
+    private static Answer timed(List<Json> row) {
+        return new Answer(
+                row.get(0).asString(),
+                row.get(1).asString(),
+                (int) ((Json.Num) row.get(2)).value(),
+                row.get(3).asString(),
+                (long) ((Json.Num) row.get(4)).value());
+    }
+
+    private static Answer examined(List<Json> row) {
+        return new Answer(row.get(0).asString(), row.get(1).asString(), 1, row.get(2).asString());
     }
 }
