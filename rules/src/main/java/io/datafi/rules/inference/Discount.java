@@ -9,7 +9,7 @@ package io.datafi.rules.inference;
  * #LEARNING_MIN}: with still less evidence the classes would drift together. The answer left out
  * shares what is hard with those that predict it, so τ is still too kind to a sure posterior: when
  * it is published, the exponents together are {@link #SHARE} of τ (κ is what is missing). Both
- * constants were set on simulated answers with tempting wrong labels.
+ * constants were set on simulated answers with tempting wrong labels; docs/quality.md says how.
  */
 final class Discount {
     /** τ is one of these, in hundredths. */
