@@ -22,7 +22,7 @@ TOLERANCE = 10  # ppb, wherever another program computed in floating point
 TOKEN_UNITS = {"TUSD": 1}  # token units in one base unit of the asset
 RULES = {  # the rule versions that this program follows, and the SHA-256 of what publishes them
     "qualityRule": {"dawid-skene-ml/1": "0xd9b734e14a16ba7d608eb7ed62770aa240b2b52bbd73735f4aef59a3626ad8ef",
-                    "quality/1": "0xdb1fc36aba2f26f1e4d8f6f4006d901230fe69bff6c227d96e756150fde0a583"},
+                    "quality/1": "0xd1bb6369d9c67b736bfa180ccf0e3beb0befe9c0bbd7d2b99ade4c0b3257da43"},
     "payRule": {"pay/1": "0xae5810b4a9d27c246f4a96c820e832c0fe0ede704c16b3be5dc31d2b3f7fb11c",
                 "pay/2": "0xbd89d1623d4a60b384bab9cba86d122843e7511fc2342cdc2664e0a28a722e8e"}}
 FILE_BYTES, ENTRIES, CLASSES = 1 << 29, 10_000, 1_000
