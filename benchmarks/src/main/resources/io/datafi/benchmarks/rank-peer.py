@@ -31,17 +31,20 @@ def fit(votes, items, **settings):
     return model.fit(matrix, wins, weight).coef_[0]
 
 
+def timed(name, work):
+    start, processor = time.perf_counter(), time.process_time()
+    work()
+    print(name, time.perf_counter() - start)
+    print(name + "-cpu", time.process_time() - processor)
+
+
 def main():
     warnings.simplefilter("ignore")
     items = int(sys.argv[2])
     votes = numpy.fromfile(sys.argv[1], numpy.int32).reshape(-1, 3)
-    start = time.perf_counter()
-    fit(votes, items)
-    print("fit", time.perf_counter() - start)
+    timed("fit", lambda: fit(votes, items))
     random = numpy.random.default_rng(1)
-    start = time.perf_counter()
-    fit(votes[random.integers(0, len(votes), len(votes))], items)
-    print("round", time.perf_counter() - start)
+    timed("round", lambda: fit(votes[random.integers(0, len(votes), len(votes))], items))
     ability = fit(votes, items, solver="newton-cg", tol=1e-8, max_iter=1000)
     for rating in 1000 + 400 / numpy.log(10) * (ability - ability.mean()):
         print("rating", repr(float(rating)))

@@ -6,11 +6,15 @@ import java.util.SplittableRandom;
  * Draws from binomial distributions: by inversion where few successes are expected, else by
  * transformed rejection.
  *
- * @see "Hörmann (1993), Journal of Statistical Computation and Simulation 46, algorithm BTRS"
+ * @see "Hörmann (1993), Journal of Statistical Computation and Simulation 46, algorithms BTRS and
+ *     BTRD"
  */
 final class Binomial {
     private static final double INVERSION_MAX = 10;
     private static final int TAIL_TABLE = 10;
+
+    /** So near the mode a product is quicker than logarithms. */
+    private static final double NEAR = 16;
 
     /** log k! less Stirling's formula, for small k. */
     private static final double[] TAIL = tails();
@@ -62,7 +66,13 @@ final class Binomial {
             if (k < 0 || k > trials) {
                 continue;
             }
-            double log = StrictMath.log(v * alpha / (a / (distance * distance) + b));
+            v *= alpha / (a / (distance * distance) + b);
+            if (Math.abs(k - mode) <= NEAR) {
+                if (isBelow(v, k, mode, (trials + 1) * odds, odds)) {
+                    return (long) k;
+                }
+                continue;
+            }
             double bound =
                     (mode + .5) * StrictMath.log((mode + 1) / (odds * (trials - mode + 1)))
                             + (trials + 1) * StrictMath.log((trials - mode + 1) / (trials - k + 1))
@@ -71,10 +81,19 @@ final class Binomial {
                             + tail(trials - mode)
                             - tail(k)
                             - tail(trials - k);
-            if (log <= bound) {
+            if (StrictMath.log(v) <= bound) {
                 return (long) k;
             }
         }
+    }
+
+    /** Whether v lies below P(k)/P(mode), by the ratios between neighbours. */
+    private static boolean isBelow(double v, double k, double mode, double scale, double odds) {
+        double ratio = 1;
+        for (double i = Math.min(k, mode) + 1; i <= Math.max(k, mode); i++) {
+            ratio *= scale / i - odds;
+        }
+        return k >= mode ? v <= ratio : v * ratio <= 1;
     }
 
     /** log k! − ½·log 2π − (k + ½)·log(k + 1) + k + 1. */

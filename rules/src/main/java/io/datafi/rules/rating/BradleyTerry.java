@@ -76,22 +76,22 @@ final class BradleyTerry {
                 break;
             }
             double[] step = factor.solve(slope);
-            double uphill = dot(step, slope);
+            double uphill = Vectors.dot(step, slope);
             // Along the step a concave function only rises while its slope is positive; a step that
             // ends where it falls more steeply than it rose at the start has gone too far.
             for (int halving = 0; halving < HALVINGS_MAX; halving++) {
-                double[] next = plus(at, step);
+                double[] next = Vectors.plus(at, step);
                 if (inRange(next)) {
                     slope = gradient(design, next);
-                    if (-dot(step, slope) <= uphill) {
+                    if (-Vectors.dot(step, slope) <= uphill) {
                         break;
                     }
                 }
-                scale(step, .5);
+                Vectors.scale(step, .5);
                 uphill *= .5;
             }
-            at = plus(at, step);
-            if (highest(step) < STEP_DONE) {
+            at = Vectors.plus(at, step);
+            if (Vectors.highest(step) < STEP_DONE) {
                 centre(design, at);
                 return new Fit(ties, at, factor);
             }
@@ -116,11 +116,11 @@ final class BradleyTerry {
         double last = Double.POSITIVE_INFINITY;
         for (int chord = 0; chord < CHORDS_MAX; chord++) {
             double[] step = near.factor().solve(gradient(design, at));
-            double length = highest(step);
-            if (!(length < last / 2) || !inRange(plus(at, step))) {
+            double length = Vectors.highest(step);
+            if (!(length < last / 2) || !inRange(Vectors.plus(at, step))) {
                 break;
             }
-            at = plus(at, step);
+            at = Vectors.plus(at, step);
             if (length < done) {
                 centre(design, at);
                 return new Fit(ties, at, near.factor());
@@ -254,31 +254,5 @@ final class BradleyTerry {
 
     private double centre(int parameter) {
         return centre == null ? 0 : centre[parameter];
-    }
-
-    private static double[] plus(double[] x, double[] y) {
-        double[] sum = new double[x.length];
-        Arrays.setAll(sum, i -> x[i] + y[i]);
-        return sum;
-    }
-
-    private static void scale(double[] x, double by) {
-        Arrays.setAll(x, i -> x[i] * by);
-    }
-
-    private static double dot(double[] x, double[] y) {
-        double sum = 0;
-        for (int i = 0; i < x.length; i++) {
-            sum += x[i] * y[i];
-        }
-        return sum;
-    }
-
-    private static double highest(double[] x) {
-        double highest = 0;
-        for (double value : x) {
-            highest = Math.max(highest, Math.abs(value));
-        }
-        return highest;
     }
 }
