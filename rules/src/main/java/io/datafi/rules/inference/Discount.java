@@ -5,45 +5,45 @@ package io.datafi.rules.inference;
  * less than it would alone.
  *
  * <p>τ is the exponent on the likelihood of a task's other answers with which each answer is
- * predicted best, by the sum of logarithms. The answer left out shares what is hard with those that
- * predict it, so τ is still too kind to a sure posterior, while for learning it is too cautious:
- * half of the discount is taken while learning (η = √τ), the other half and {@link #SHARE} when the
- * posterior is published (κ). The share was set on simulated answers with tempting wrong labels.
+ * predicted best, by the sum of logarithms. Learning takes it too (η), but never less than {@link
+ * #LEARNING_MIN}: with still less evidence the classes would drift together. The answer left out
+ * shares what is hard with those that predict it, so τ is still too kind to a sure posterior: when
+ * it is published, the exponents together are {@link #SHARE} of τ (κ is what is missing). Both
+ * constants were set on simulated answers with tempting wrong labels; docs/quality.md says how.
  */
 final class Discount {
-    /** η is one of these, in hundredths. */
+    /** τ is one of these, in hundredths. */
     private static final int[] HUNDREDTHS = {
-        100, 95, 90, 85, 80, 75, 70, 65, 60, 55, 50, 45, 40, 35, 30, 25, 20
+        100, 90, 80, 70, 60, 50, 45, 40, 35, 30, 25, 20, 16, 13, 10, 8, 6
     };
 
+    private static final int LEARNING_MIN = 50;
     private static final double SHARE = 0.6;
 
     private int at;
     private double logPredictive;
 
+    /** τ. */
+    double strength() {
+        return HUNDREDTHS[at] / 100.0;
+    }
+
     /** η: the exponent on the likelihood of each answer while learning. */
     double evidence() {
-        return HUNDREDTHS[at] / 100.0;
+        return Math.max(HUNDREDTHS[at], LEARNING_MIN) / 100.0;
     }
 
     /** κ: the exponent on a task's probabilities when they are published. */
     double temper() {
-        return HUNDREDTHS[at] * SHARE / 100;
-    }
-
-    /** Of the answers to tasks without gold, each from the others, in nats; as last chosen. */
-    double logPredictive() {
-        return logPredictive;
+        return HUNDREDTHS[at] * SHARE / Math.max(HUNDREDTHS[at], LEARNING_MIN);
     }
 
     /** Walks to the nearest exponent that predicts best; returns whether it is another one. */
     boolean choose(LeaveOneOut predictive) {
         int before = at;
-        logPredictive = score(predictive, at);
-        int step = 1;
-        boolean better = walk(predictive, step);
-        if (!better) {
-            walk(predictive, -step);
+        logPredictive = predictive.score(strength());
+        if (!walk(predictive, 1)) {
+            walk(predictive, -1);
         }
         return at != before;
     }
@@ -51,7 +51,7 @@ final class Discount {
     private boolean walk(LeaveOneOut predictive, int step) {
         boolean better = false;
         while (at + step >= 0 && at + step < HUNDREDTHS.length) {
-            double score = score(predictive, at + step);
+            double score = predictive.score(HUNDREDTHS[at + step] / 100.0);
             if (score <= logPredictive) {
                 break;
             }
@@ -60,10 +60,5 @@ final class Discount {
             better = true;
         }
         return better;
-    }
-
-    private static double score(LeaveOneOut predictive, int index) {
-        double evidence = HUNDREDTHS[index] / 100.0;
-        return predictive.score(evidence * evidence);
     }
 }

@@ -293,7 +293,7 @@ final class EmPass {
         }
         double sum = 0;
         for (int c = 0; c < logs.length; c++) {
-            logs[c] = logs[c] == largest ? 1 : StrictMath.exp(logs[c] - largest);
+            logs[c] = logs[c] == largest ? 1 : Exponential.of(logs[c] - largest);
             sum += logs[c];
         }
         for (int c = 0; c < logs.length; c++) {

@@ -135,7 +135,6 @@ public final class Quality1 {
     }
 
     private QualityFit finish(int iterations, double change) {
-        double evidence = discount.evidence();
         return new QualityFit(
                 answers,
                 pass.posterior(discount.temper()),
@@ -144,10 +143,10 @@ public final class Quality1 {
                 new QualityFit.Settings(
                         shrinkage.skillStrength(),
                         shrinkage.rowStrength(),
-                        evidence,
+                        discount.evidence(),
                         discount.temper()),
                 pass.logLikelihood(),
-                leaveOneOut().score(evidence * evidence),
+                leaveOneOut().score(discount.strength()),
                 iterations,
                 change <= CHANGE_TOLERATED);
     }

