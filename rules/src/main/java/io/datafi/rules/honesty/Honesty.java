@@ -20,6 +20,8 @@ public record Honesty(List<Assessment> accounts, double[] weight, double[] right
 
     static final double KNOWLEDGE_FALSE_ALARM = .002;
 
+    private static final double DOUBT = 4;
+
     /** Knowledge so low counts as an honest account's in the test of knowledge. */
     private static final int SOME = Skills.ZERO + 4;
 
@@ -79,7 +81,7 @@ public record Honesty(List<Assessment> accounts, double[] weight, double[] right
         Conduct conduct = fit.conducts[w];
         int n = fit.evidence.workers;
         List<Reason> reasons = new ArrayList<>();
-        double steady = fit.kinds[w][Conduct.STEADY];
+        double steady = beyondDoubt(fit.kinds[w][Conduct.STEADY]);
         double proof = StrictMath.log((Conduct.KINDS - 1) * n / CONDUCT_FALSE_ALARM);
         for (int kind = 1; kind < Conduct.KINDS; kind++) {
             double odds = conduct.logLikelihood[kind] - conduct.logLikelihood[Conduct.STEADY];
@@ -97,7 +99,7 @@ public record Honesty(List<Assessment> accounts, double[] weight, double[] right
             steady = 0;
         }
         double worth = 0;
-        for (int i = Skills.ZERO; i < Skills.SIZE; i++) {
+        for (int i = Conduct.GOOD; i < Skills.SIZE; i++) {
             double s = Skills.at(i) * Channel.MEAN_EASE;
             worth += conduct.steady[i] * s * s * s;
         }
@@ -114,6 +116,15 @@ public record Honesty(List<Assessment> accounts, double[] weight, double[] right
         }
         double ratio = Logs.sum(none) - StrictMath.log(none.length) - some;
         return ratio > StrictMath.log(n / KNOWLEDGE_FALSE_ALARM);
+    }
+
+    /**
+     * Doubt weighs more than its probability: the odds of steady conduct are squared and divided by
+     * DOUBT, so that little doubt costs nearly nothing and even odds cost four fifths.
+     */
+    private static double beyondDoubt(double steady) {
+        double doubt = 1 - steady;
+        return steady * steady / (steady * steady + DOUBT * doubt * doubt);
     }
 
     private static long ppb(double share) {

@@ -27,7 +27,7 @@ public record AccountTable(List<Row> rows) {
      * @param lowerPpb end of a 95 % interval
      * @param upperPpb end of a 95 % interval
      * @param worthPpb of one answer, in parts of the price
-     * @param honestyPpb probability that it answered steadily and by itself
+     * @param honestyPpb how far it is beyond doubt that it answered steadily and by itself
      * @param reasons codes of what is proven against it, parted by spaces; mostly empty
      */
     public record Row(

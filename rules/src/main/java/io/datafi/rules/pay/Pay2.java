@@ -9,8 +9,8 @@ import io.datafi.rules.inference.TruthTables;
 
 /**
  * {@code pay/2}: price × answers × worth × honesty. Worth is the expected third power of the
- * account's knowledge, judged by all others' answers, gold and the exam; honesty the probability
- * that it answered steadily and by itself, 0 if a break of conduct is proven or the answers are
+ * account's knowledge, judged by all others' answers, gold and the exam; honesty tells how far it
+ * is beyond doubt that it answered steadily, 0 if a break of conduct is proven or the answers are
  * those of another account.
  *
  * <p>The third power because knowledge is paid, and luck and half-done work are not: who answers
