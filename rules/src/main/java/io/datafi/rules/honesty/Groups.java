@@ -15,6 +15,12 @@ final class Groups {
     private static final int FAILURES_MAX = 8;
     private static final int GROUPS_MAX = 100;
 
+    /**
+     * Members are taken from a group that is not proven one by one, each time trying all: of so
+     * many, or large campaigns would take for ever.
+     */
+    private static final int TRIED_MAX = 16;
+
     /** A tie to a group, in nats, from which an account is tried as its member. */
     private static final double TIE_MIN = 1;
 
@@ -128,6 +134,10 @@ final class Groups {
         if (standsOut(kept) && all > threshold(kept)) {
             return kept;
         }
+        if (all <= threshold(kept) && kept.size() > TRIED_MAX) {
+            kept = mostTied(kept);
+            all = test.logRatio(kept);
+        }
         while (kept.size() > 2) {
             List<Integer> without = List.of();
             double most = Double.NEGATIVE_INFINITY;
@@ -147,6 +157,24 @@ final class Groups {
             all = most;
         }
         return all > threshold(kept) ? kept : List.of();
+    }
+
+    /**
+     * The members with the strongest ties to the others; of those that are left, no test is made.
+     */
+    private List<Integer> mostTied(List<Integer> group) {
+        List<Integer> kept = new ArrayList<>(group);
+        double[] tie = new double[n];
+        kept.forEach(w -> add(tie, w, 1));
+        while (kept.size() > TRIED_MAX) {
+            Integer weakest = kept.getFirst();
+            for (Integer w : kept) {
+                weakest = tie[w] < tie[weakest] ? w : weakest;
+            }
+            kept.remove(weakest);
+            add(tie, weakest, -1);
+        }
+        return kept;
     }
 
     /**
