@@ -7,33 +7,35 @@ This is a second implementation, written from the definition of the bundle alone
 exit 0   every check holds, and the origin was checked against --trust or --rpc
 exit 1   a check failed; the last line names the first one that did
 exit 2   every check that needs no origin holds: the bundle is internally consistent, no more
-exit 64  the command was called wrongly
+exit 64  the command was called wrongly; --votes verifies a leaderboard, see verify_ranking.py beside this file
 
 --trust FILE is what you, or somebody whose word you take, read from the chain earlier: log keys, anchored
-heads, payout roots, contracts. No network is used. --rpc URL --contracts FILE reads keys, heads and roots now,
-from the event logs of an Ethereum node, which you trust. No node can say which contracts are DataFi's, and a
-bundle must not say it of itself: FILE names them (and the chain id; of a trust file only these are used).
+heads, payout roots, contracts. No network is used. --rpc URL --contracts FILE reads keys, heads and roots now, from an
+Ethereum node's event logs, which you trust. No node can say which contracts are DataFi's, and no bundle may say it of
+itself: FILE names them (and the chain id; of a trust file only these are used).
 """
-import argparse, csv, functools, hashlib, json, math, re, struct, sys, urllib.request, zlib
+import argparse, csv, functools, hashlib, json, math, re, struct, sys, zlib
 from collections import Counter, defaultdict
 
-BILLION = 10**9
+BILLION, FEE_PPB = 10**9, 50_000_000
 TOLERANCE = 10  # ppb, wherever another program computed in floating point
-FEE_PPB = 50_000_000
-CONFIRMATIONS = 12  # a block of the chain counts once so many are upon it
 TOKEN_UNITS = {"TUSD": 1}  # token units in one base unit of the asset
 RULES = {  # the rule versions that this program follows, and the SHA-256 of what publishes them
-    "qualityRule": {"dawid-skene-ml/1": "0xd9b734e14a16ba7d608eb7ed62770aa240b2b52bbd73735f4aef59a3626ad8ef"},
-    "payRule": {"pay/1": "0xae5810b4a9d27c246f4a96c820e832c0fe0ede704c16b3be5dc31d2b3f7fb11c"}}
+    "qualityRule": {"dawid-skene-ml/1": "0xd9b734e14a16ba7d608eb7ed62770aa240b2b52bbd73735f4aef59a3626ad8ef",
+                    "quality/1": "0xd1bb6369d9c67b736bfa180ccf0e3beb0befe9c0bbd7d2b99ade4c0b3257da43"},
+    "payRule": {"pay/1": "0xae5810b4a9d27c246f4a96c820e832c0fe0ede704c16b3be5dc31d2b3f7fb11c",
+                "pay/2": "0xc6235d8e29dfd7caedbe33fd46cc6ce62708f8716726fd396d36a2adc1af259d"}}
 FILE_BYTES, ENTRIES, CLASSES = 1 << 29, 10_000, 1_000
 LOG_OF = {"campaign": "annotation", "epoch": "reward"}
 TABLES = {  # columns; before the bar stands the key, in whose order the rows are
     "campaign": {"prior": "label|ppb", "posterior": "task label|ppb", "confusion": "worker true_label label|ppb",
                  "scores": "worker task occasion|label probability_ppb prior_ppb score_ppb",
-                 "settlement": "worker|answers score_ppb amount", "labels": "task|label ppb"},
+                 "settlement": "worker|answers score_ppb amount", "labels": "task|label ppb", "model": "parameter|ppb",
+                 "accounts": "worker|answers source skill_ppb lower_ppb upper_ppb worth_ppb honesty_ppb reasons"},
     "epoch": {"previous": "account token|cumulative", "leaves": "account token|cumulative",
               "lines": "source worker account token|amount"}}
-TEXTS = {"label", "task", "worker", "true_label", "account", "token", "source"}
+ONLY_OF = {"model": "quality/1", "accounts": "pay/2"}  # tables of one rule alone
+TEXTS = {"label", "task", "worker", "true_label", "account", "token", "source", "parameter", "reasons"}
 ZERO = "0x" + "0" * 64
 HEX32, HEX64, ADDRESS = (re.compile(r"0x[0-9a-f]{%d}\Z" % digits) for digits in (64, 128, 40))
 INSTANT = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}\.[0-9]{6}Z\Z")
@@ -107,8 +109,8 @@ def keccak256(data):
 
 def standard_merkle_root(balances):
     """The root of OpenZeppelin's StandardMerkleTree over [account, token, cumulative]; zero for none."""
-    words = [bytes(12) + unhex(account, ADDRESS) + bytes(12) + unhex(token, ADDRESS) + amount.to_bytes(32, "big")
-             for account, token, amount in balances]
+    words = [bytes(12) + unhex(owner, ADDRESS) + bytes(12) + unhex(token, ADDRESS) + amount.to_bytes(32, "big")
+             for owner, token, amount in balances]
     tree = [b""] * (len(words) - 1) + sorted((keccak256(keccak256(word)) for word in words), reverse=True)
     for i in range(len(words) - 2, -1, -1):
         tree[i] = keccak256(b"".join(sorted(tree[2 * i + 1:2 * i + 3])))
@@ -134,8 +136,7 @@ def consistency_roots(first, second, first_root, path):
     shift, start = (first & -first).bit_length() - 1, unhex(head)
     return climb(first - 1 >> shift, second - 1 >> shift, start, start, rest) if path else (start, start)
 
-P = 2**255 - 19  # Ed25519, RFC 8032, in extended coordinates.
-ORDER = 2**252 + 27742317777372353535851937790883648493
+P, ORDER = 2**255 - 19, 2**252 + 27742317777372353535851937790883648493  # Ed25519, RFC 8032, in extended coordinates.
 D = -121665 * pow(121666, -1, P) % P
 
 def curve_point(data):
@@ -265,6 +266,7 @@ class Campaign:
         need(0 < len(self.index) == len(self.classes) <= CLASSES, f"{path}: not a set of classes")
         self.price, self.closed = whole(self.created["priceBaseUnits"]), bundle.only(path, "CampaignClosed")
         self.paid = [event.body for event in bundle.events(path, "PaySettled")]
+        self.rules = {self.created[field] for field in RULES}
 
     @functools.cached_property
     def answers(self):
@@ -316,10 +318,11 @@ def check_format(bundle, trust):
     manifest, streams = parse(bundle.files["bundle.json"]), bundle.streams()
     need(set(manifest) == {"format", "campaigns", "epochs", "files"}, "bundle.json has other members")
     need(manifest["format"] == "datafi-bundle/1" and streams, "an unknown format, or neither campaign nor epoch")
-    expected = {f"{stream}/{name}.csv" for stream in streams for name in TABLES[stream.split("/")[0]]}
+    expected = {f"{stream}/{name}.csv" for stream in streams for name in TABLES[stream.split("/")[0]].keys() - ONLY_OF}
     expected |= {f"{stream}/events.jsonl" for stream in streams}
     expected |= {f"{stream}/epoch.json" for stream in bundle.streams("epoch")}
-    free = re.compile(r"(rules/[a-z0-9-]+|proofs/(annotation|marketplace|reward))\.json\Z")
+    free = re.compile(r"((rules/[a-z0-9-]+|proofs/(annotation|marketplace|reward))\.json"
+                      r"|campaign/[0-9a-f-]{36}/(accounts|model)\.csv)\Z")
     present = set(bundle.files) - {"bundle.json"}
     for name in sorted(expected | present | set(manifest["files"])):
         need(name in present, f"{name} is missing")
@@ -371,8 +374,8 @@ def check_anchor(log, trust):
 
 def check_consistency(log, trust):
     anchored = [one[1:] for one in trust["heads"] if one[0] == log.name] if trust is not None else []
-    first = not any(size < log.size for size, _ in anchored)
-    need(log.proof["consistency"] or first, f"{log.name}: no proof from an earlier anchored head")
+    earlier = any(size < log.size for size, _ in anchored)
+    need(log.proof["consistency"] or not earlier, f"{log.name}: no proof from an earlier anchored head")
     for one in log.proof["consistency"]:
         first, root = whole(one["first"], 1, 2**63), matching(HEX32, one["firstRoot"])
         need((whole(one["second"]), one["secondRoot"]) == (log.size, log.root), f"{log.name}: a proof to another head")
@@ -391,8 +394,7 @@ def shares(logs):
     """From logarithms of weights to ppb."""
     highest = max(logs)
     need(highest > -math.inf, "answers that the tables call impossible")
-    weights = [math.exp(x - highest) for x in logs]
-    total = sum(weights)
+    total = sum(weights := [math.exp(x - highest) for x in logs])
     return [BILLION * x / total for x in weights]
 
 def em_step(answers, posterior, size):
@@ -417,20 +419,29 @@ def near_shares(row, masses):
     total = sum(masses)
     return all(abs(ppb * max(total, 1) - BILLION * mass) <= TOLERANCE * total for ppb, mass in zip(row, masses))
 
-def check_tables(campaign, trust):
-    path, labels = campaign.path, campaign.classes
-    for name in TABLES["campaign"]:
-        digest = sha256(campaign.bundle.files[f"{path}/{name}.csv"])
-        need(campaign.settled[name + "Hash"] == digest, f"{path}: another {name}.csv was settled")
-    answers = [((task,), worker, campaign.index[label]) for (worker, task, _), label in campaign.answers.items()]
-    posterior, prior = campaign.cells("posterior", sorted({a[0] for a in answers})), campaign.cells("prior", [()])[()]
-    classes, mass, stepped = em_step(answers, posterior, len(labels))
+def check_em_step(campaign, answers, prior, posterior):
+    path, classes, mass, stepped = campaign.path, *em_step(answers, posterior, len(prior))
     for task, row in posterior.items():
         worst = max(abs(ppb - x) for ppb, x in zip(row, stepped[task]))
         need(worst <= TOLERANCE, f"{path}: an EM step moves {task} by {worst:.0f} ppb")
-    need(near_shares(prior, classes if answers else [1] * len(labels)), f"{path}: the prior does not follow")
+    need(near_shares(prior, classes if answers else [1] * len(prior)), f"{path}: the prior does not follow")
     for (worker, true), row in campaign.confusion().items():
         need(near_shares(row, mass[worker][campaign.index[true]]), f"{path}: the confusion of {worker} does not follow")
+
+def check_tables(campaign, trust):
+    path, labels = campaign.path, campaign.classes
+    for name in TABLES["campaign"]:
+        file, there = campaign.bundle.files.get(f"{path}/{name}.csv"), ONLY_OF.get(name, "") in campaign.rules | {""}
+        need((file is not None) == there, f"{path}/{name}.csv is missing, or does not belong here")
+        need(not there or campaign.settled[name + "Hash"] == sha256(file), f"{path}: another {name}.csv was settled")
+    answers = [((task,), worker, campaign.index[label]) for (worker, task, _), label in campaign.answers.items()]
+    posterior, prior = campaign.cells("posterior", sorted({a[0] for a in answers})), campaign.cells("prior", [()])[()]
+    if "quality/1" in campaign.rules:
+        import verify_quality  # In the file beside this one.
+        worst = verify_quality.largest_move(campaign, answers, prior, posterior)
+        need(worst <= TOLERANCE, f"{path}: a step of quality/1 moves a cell by {worst:.0f} ppb")
+    else:
+        check_em_step(campaign, answers, prior, posterior)
     best = [[*task, labels[row.index(max(row))], max(row)] for task, row in posterior.items()]
     need(campaign.table("labels") == best, f"{path}: the labels do not follow from the posterior")
 
@@ -450,6 +461,10 @@ def without_account(campaign, prior):
 def check_scores(campaign, trust):
     rows, path, scored = campaign.table("scores"), campaign.path, defaultdict(list)
     need({tuple(row[:3]): row[3] for row in rows} == campaign.answers, f"{path}: not the scores of the answers")
+    if "pay/2" in campaign.rules:
+        import verify_quality
+        worst = verify_quality.wrong_score(campaign, rows)
+        return need(not worst, f"{path}: {worst}")
     chances = without_account(campaign, prior := campaign.cells("prior", [()])[()])
     for worker, task, *_, score in rows:
         if chances[task, worker]:
@@ -521,34 +536,13 @@ def read_trust(path, url):
         document = json.loads(source.read(FILE_BYTES))
     contracts = {name: matching(ADDRESS, address.lower()) for name, address in document["contracts"].items()}
     if url:
-        return read_chain(url, document.get("chainId"), contracts)
-    chain = str(whole(document["chainId"]))
+        import verify_chain  # In the file beside this one.
+        return verify_chain.read(url, document.get("chainId"), contracts, keccak256)
     need(document["format"] == "datafi-trust/1", "an unknown format")
     heads = {(one["log"], whole(one["treeSize"]), one["rootHash"]) for one in document["anchoredHeads"]}
     roots = {(str(whole(one["epoch"])), one["root"]) for one in document["epochs"]}
+    chain = str(whole(document["chainId"]))
     return {"chain": chain, "contracts": contracts, "keys": document["logKeys"], "heads": heads, "epochs": roots}
-
-def read_chain(url, chain, contracts):
-    def ask(method, *params):
-        body = to_json({"jsonrpc": "2.0", "id": 1, "method": method, "params": params}).encode()
-        request = urllib.request.Request(url, body, {"Content-Type": "application/json"})
-        with urllib.request.urlopen(request, timeout=30) as response:
-            return json.loads(response.read(FILE_BYTES))["result"]
-    def events(contract, signature):
-        topics = ["0x" + keccak256(signature.encode()).hex()]
-        for log in ask("eth_getLogs", {"address": contracts[contract], "topics": topics, "fromBlock": "0x0",
-                                       "toBlock": hex(last)}):
-            yield [unhex(one) for one in log["topics"][1:]] + [bytes.fromhex(log["data"][2:])]
-    expected, chain = chain, str(int(ask("eth_chainId"), 16))
-    need(expected in (None, chain), f"the node is of chain {chain}")
-    last, keys = max(0, int(ask("eth_blockNumber"), 16) - CONFIRMATIONS), defaultdict(list)
-    for log, key in events("logAnchor", "LogKeySet(bytes32,bytes32)"):
-        keys[log.strip(b"\0").decode()].append("0x" + key.hex())
-    heads = {(log.strip(b"\0").decode(), int.from_bytes(data[:32], "big"), "0x" + data[32:].hex())
-             for log, data in events("logAnchor", "Anchored(bytes32,uint64,bytes32)")}
-    roots = {(str(int.from_bytes(epoch, "big")), "0x" + root.hex())
-             for epoch, root, _ in events("payoutDistributor", "RootActivated(uint256,bytes32)")}
-    return {"chain": chain, "contracts": contracts, "keys": keys, "heads": heads, "epochs": roots}
 
 CHECKS = [(Bundle, check_format), (Campaign, check_rules), (Bundle, check_stream), (Log, check_inclusion),
           (Log, check_signature), (Log, check_anchor), (Log, check_consistency), (Campaign, check_answers),
@@ -578,6 +572,9 @@ def verify(path, trust):
     return 1 if failed else 2 if trust is None else 0
 
 def main(arguments):
+    if any(argument.split("=")[0] == "--votes" for argument in arguments):
+        import verify_ranking  # A leaderboard is no bundle: the file beside this one recomputes it.
+        return verify_ranking.main(arguments)
     parser = argparse.ArgumentParser("verify.py", description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
     # argparse would exit with 2, which here says that a bundle is consistent.
     parser.error = lambda message: parser.exit(64, f"{parser.format_usage()}{message}\n")

@@ -19,6 +19,7 @@ import crypto  # noqa: E402
 import tamper  # noqa: E402
 import world  # noqa: E402
 
+sys.path.insert(0, os.path.join(world.ROOT, "rules"))  # Where verify.py finds the files beside it.
 SPEC = importlib.util.spec_from_file_location("verify", os.path.join(world.ROOT, "rules", "verify.py"))
 verify = importlib.util.module_from_spec(SPEC)
 SPEC.loader.exec_module(verify)

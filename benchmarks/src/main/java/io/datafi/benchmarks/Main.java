@@ -1,5 +1,7 @@
 package io.datafi.benchmarks;
 
+import io.datafi.benchmarks.closing.ClosingBench;
+import io.datafi.benchmarks.quality.QualityCommand;
 import io.datafi.cli.CliError;
 import io.datafi.cli.ExitCode;
 import java.nio.file.Files;
@@ -19,7 +21,11 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "bench",
         description = "Measures this system against peers, in turns within one run.",
-        footer = {"", "Benchmarks: lease-submit-1, lease-submit-100, transfers."},
+        footer = {
+            "",
+            "Benchmarks: lease-submit-1, lease-submit-100, transfers.",
+            "Without a running system: closing, quality, rank."
+        },
         mixinStandardHelpOptions = true)
 final class Main implements Callable<Integer> {
     private static final Set<String> ALL =
@@ -56,6 +62,8 @@ final class Main implements Callable<Integer> {
 
     public static void main(String[] arguments) {
         CommandLine line = new CommandLine(new Main());
+        line.addSubcommand(new ClosingBench());
+        line.addSubcommand(new QualityCommand());
         line.getCommandSpec().exitCodeOnInvalidInput(ExitCode.USAGE);
         line.setExecutionExceptionHandler(
                 (e, command, parsed) -> {
@@ -72,8 +80,14 @@ final class Main implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
+        if (names.remove("rank")) {
+            new RankBenchmark(rounds).run();
+            if (names.isEmpty()) {
+                return ExitCode.OK;
+            }
+        }
         if (!ALL.containsAll(names)) {
-            throw new CliError(ExitCode.USAGE, "NO_SUCH_BENCHMARK", "there are " + ALL);
+            throw new CliError(ExitCode.USAGE, "NO_SUCH_BENCHMARK", "there are rank and " + ALL);
         }
         Path pgbench = PgBench.find();
         List<Outcome> outcomes = new ArrayList<>();

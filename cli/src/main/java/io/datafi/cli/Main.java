@@ -17,9 +17,12 @@ import io.datafi.cli.local.DownCommand;
 import io.datafi.cli.local.LogsCommand;
 import io.datafi.cli.local.StatusCommand;
 import io.datafi.cli.local.UpCommand;
+import io.datafi.cli.offline.AgreementCommand;
 import io.datafi.cli.offline.BundleCommand;
 import io.datafi.cli.offline.InferCommand;
+import io.datafi.cli.offline.RankCommand;
 import io.datafi.cli.offline.SettleCommand;
+import io.datafi.cli.offline.SimulateCommand;
 import io.datafi.cli.offline.TrustCommand;
 import io.datafi.cli.offline.VerifyCommand;
 import io.datafi.rules.RuleException;
@@ -55,6 +58,9 @@ public final class Main {
                     FaultsCommand.class,
                     InferCommand.class,
                     SettleCommand.class,
+                    RankCommand.class,
+                    SimulateCommand.class,
+                    AgreementCommand.class,
                     VerifyCommand.class,
                     TrustCommand.class,
                     BundleCommand.class,

@@ -25,6 +25,11 @@ public enum RuleError {
     DUPLICATE_GOLD,
     /** A label that is not among the classes. */
     UNKNOWN_CLASS,
+    /**
+     * A vote compares an item with itself, has an unknown verdict or item, or is taken back without
+     * having been counted.
+     */
+    VOTE_INVALID,
     /** There is nothing to infer from, or a bound on sizes is passed. */
     INPUT_OUT_OF_BOUNDS,
     /** The estimate still moved when the iteration bound was reached. */

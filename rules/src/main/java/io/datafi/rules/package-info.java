@@ -4,8 +4,9 @@
  * every machine.
  *
  * <p>The packages: {@code json} (RFC 8785), {@code merkle} (payout trees), {@code log} (RFC 9162),
- * {@code apportionment}, {@code inference} (truth), {@code pay}, {@code files} (CSV), {@code
- * bundle} (verification). Every refusal is a {@link io.datafi.rules.RuleException} with a {@link
+ * {@code apportionment}, {@code inference} (truth), {@code consensus} (of answers that are not
+ * classes), {@code agreement}, {@code closing}, {@code pay}, {@code files} (CSV), {@code bundle}
+ * (verification). Every refusal is a {@link io.datafi.rules.RuleException} with a {@link
  * io.datafi.rules.RuleError}; only the code is contract.
  */
 package io.datafi.rules;

@@ -15,8 +15,8 @@ import java.util.UUID;
 
 /** Campaigns on the wire and in the database. */
 public final class CampaignMessages {
-    private static final String QUALITY_RULE = "dawid-skene-ml/1";
-    private static final String PAY_RULE = "pay/1";
+    private static final String QUALITY_RULE = "quality/1";
+    private static final String PAY_RULE = "pay/2";
     private static final String REGION = "eu";
     private static final int LEASE_SECONDS = 600;
 

@@ -14,7 +14,7 @@ final class CampaignRules {
     /** Fails with UNKNOWN_RULE unless both are versions of their kind that can be computed here. */
     static void require(Campaign campaign) {
         require("quality_rule", () -> Rules.inference(campaign.qualityRule));
-        require("pay_rule", () -> Rules.pay(campaign.payRule));
+        require("pay_rule", () -> Rules.requirePay(campaign.payRule));
     }
 
     /** The hash of each pinned version, by its name. */

@@ -124,7 +124,8 @@ class Settlements {
                                 answer.taskKey(),
                                 answer.worker(),
                                 answer.occasion(),
-                                answer.label()));
+                                answer.label(),
+                                answer.seq()));
             } else if (entry.type().equals("CampaignClosed")) {
                 return new Read(entry.seq(), entry.seq(), true);
             }

@@ -62,8 +62,8 @@ class CampaignGrpcTest {
         Campaign created = owner.campaigns().createCampaign(request(owner).build()).getCampaign();
 
         assertThat(created.getState()).isEqualTo(CampaignState.CAMPAIGN_STATE_DRAFT);
-        assertThat(created.getQualityRule()).isEqualTo("dawid-skene-ml/1");
-        assertThat(created.getPayRule()).isEqualTo("pay/1");
+        assertThat(created.getQualityRule()).isEqualTo("quality/1");
+        assertThat(created.getPayRule()).isEqualTo("pay/2");
         assertThat(created.getRegion()).isEqualTo("eu");
         assertThat(created.getAnswersPerWorkerMax()).isEqualTo(1);
         assertThat(created.getLeaseSeconds()).isEqualTo(600);

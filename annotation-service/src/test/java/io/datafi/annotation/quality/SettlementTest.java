@@ -220,7 +220,9 @@ class SettlementTest {
                                 .addAllClasses(List.of("1", "2", "3", "4"))
                                 .setVisibility(visibility)
                                 .setOverlap(7)
-                                .setAnswersPerWorkerMax(3),
+                                .setAnswersPerWorkerMax(3)
+                                .setQualityRule("dawid-skene-ml/1")
+                                .setPayRule("pay/1"),
                 Recorded.ratings().stream().map(Recorded.Rating::task).distinct().toList());
     }
 

@@ -1,9 +1,9 @@
 package io.datafi.cli.customer;
 
-import io.datafi.annotation.v1.ExportAnswersRequest;
 import io.datafi.annotation.v1.ExportLabelsRequest;
 import io.datafi.cli.ExitCode;
 import io.datafi.cli.Output;
+import io.datafi.cli.client.AnswerExport;
 import io.datafi.cli.client.Retry;
 import io.datafi.cli.client.Session;
 import io.datafi.rules.csv.CsvWriter;
@@ -43,7 +43,10 @@ final class ExportCommand implements Callable<Integer> {
         // A broken stream is begun anew: the file is written when it is whole.
         String csv =
                 connection.call(
-                        session -> Retry.call(() -> answers ? answers(session) : labels(session)));
+                        session ->
+                                answers
+                                        ? AnswerExport.csv(session, campaign.toString())
+                                        : Retry.call(() -> labels(session)));
         Downloads.write(out, csv.getBytes(StandardCharsets.UTF_8), output);
         return ExitCode.OK;
     }
@@ -59,22 +62,6 @@ final class ExportCommand implements Callable<Integer> {
                                         label.getTaskKey(),
                                         label.getLabel(),
                                         decimal(label.getConfidencePpb())));
-        return csv.text();
-    }
-
-    private String answers(Session session) {
-        var csv = new CsvWriter("task", "worker", "label", "occasion", "seq");
-        var request = ExportAnswersRequest.newBuilder().setCampaignId(campaign.toString()).build();
-        session.campaigns()
-                .exportAnswers(request)
-                .forEachRemaining(
-                        answer ->
-                                csv.row(
-                                        answer.getTaskKey(),
-                                        answer.getWorker(),
-                                        answer.getLabel(),
-                                        answer.getOccasion(),
-                                        answer.getSeq()));
         return csv.text();
     }
 

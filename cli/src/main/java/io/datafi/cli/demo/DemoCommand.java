@@ -129,6 +129,7 @@ public final class DemoCommand implements Callable<Integer> {
         return new DemoRun.Files(
                 folder.resolve("demo-bundle.zip"),
                 folder.resolve("demo-trust.json"),
+                folder.resolve("demo-payouts.csv"),
                 Home.sources().resolve("rules/verify.py"));
     }
 

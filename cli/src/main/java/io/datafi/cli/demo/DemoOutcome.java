@@ -10,6 +10,7 @@ import java.util.List;
  * @param accuracy share of correct labels; null without truth
  * @param paidBaseUnits decided for work
  * @param claimedOnChainBaseUnits on chain for the workers, royalties and custody included
+ * @param payouts file of what was decided for each worker, by the name in the recorded answers
  * @param epochRoot root of the epoch that paid for the work
  */
 public record DemoOutcome(
@@ -29,6 +30,7 @@ public record DemoOutcome(
         String chainRpc,
         String bundle,
         String trust,
+        String payouts,
         List<DemoReport.Check> checks) {
 
     public boolean allHold() {
@@ -54,6 +56,7 @@ public record DemoOutcome(
                 .with("chainRpc", chainRpc)
                 .with("bundle", bundle)
                 .with("trust", trust)
+                .with("payouts", payouts)
                 .withArray("checks", checks.stream().map(DemoOutcome::json).toList())
                 .build();
     }

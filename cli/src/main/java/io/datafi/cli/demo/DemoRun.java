@@ -3,6 +3,7 @@ package io.datafi.cli.demo;
 import io.datafi.annotation.v1.Campaign;
 import io.datafi.annotation.v1.ExportLabelsResponse;
 import io.datafi.cli.chain.EthRpc;
+import io.datafi.cli.client.AnswerExport;
 import io.datafi.cli.client.Channels;
 import io.datafi.cli.client.Endpoints;
 import io.datafi.cli.client.Http;
@@ -10,6 +11,9 @@ import io.datafi.cli.client.KeycloakAdmin;
 import io.datafi.cli.client.Login;
 import io.datafi.cli.client.Session;
 import io.datafi.reward.v1.Epoch;
+import io.datafi.rules.csv.CsvWriter;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -24,8 +28,8 @@ final class DemoRun {
             String administrator,
             String administratorPassword) {}
 
-    /** Where the bundle and the trust file go. */
-    record Files(Path bundle, Path trust, Path verifyPy) {}
+    /** Where the bundle, the trust file and the payouts go. */
+    record Files(Path bundle, Path trust, Path payouts, Path verifyPy) {}
 
     private final System system;
     private final DemoData data;
@@ -105,6 +109,11 @@ final class DemoRun {
 
         report.step(7, "Anyone recomputes it from a file");
         Map<String, byte[]> bundle = proof.write(settled.getId(), wages.getNumber());
+        Map<String, Long> amounts =
+                settlement.compareWithSettle(
+                        AnswerExport.csv(people.customer().session(), settled.getId()),
+                        bundle.get("campaign/" + settled.getId() + "/settlement.csv"));
+        writePayouts(amounts, work);
         if (data.isFoundingExample()) {
             settlement.compareWith1979(
                     table -> bundle.get("campaign/" + settled.getId() + "/" + table),
@@ -129,6 +138,18 @@ final class DemoRun {
                 system.endpoints().chainRpc().toString(),
                 files.bundle().toAbsolutePath().toString(),
                 files.trust().toAbsolutePath().toString(),
+                files.payouts().toAbsolutePath().toString(),
                 report.checks());
+    }
+
+    /** {@code worker,amount} under the names that the workers have in the recorded answers. */
+    private void writePayouts(Map<String, Long> amounts, WorkSteps work) {
+        CsvWriter csv = new CsvWriter("worker", "amount");
+        data.rounds().keySet().forEach(name -> csv.row(name, amounts.get(work.pseudonym(name))));
+        try {
+            java.nio.file.Files.writeString(files.payouts(), csv.text());
+        } catch (IOException unwritable) {
+            throw new UncheckedIOException(unwritable);
+        }
     }
 }

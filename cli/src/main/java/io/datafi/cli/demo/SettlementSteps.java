@@ -3,6 +3,7 @@ package io.datafi.cli.demo;
 import io.datafi.annotation.v1.Campaign;
 import io.datafi.annotation.v1.ExportLabelsResponse;
 import io.datafi.rules.csv.CsvTable;
+import io.datafi.rules.files.Offline;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -18,6 +19,7 @@ import java.util.function.UnaryOperator;
 final class SettlementSteps {
     private static final double TOLERANCE = 1e-5;
     private static final double PPB = 1e9;
+    private static final byte[] NONE = {};
     private static final double[] PRIOR_1979 = {.3996, .4220, .1118, .0667};
 
     /** The prior is printed with four digits. */
@@ -58,6 +60,41 @@ final class SettlementSteps {
             accuracy = known == 0 ? null : (double) right / known;
             report.say("accuracy %d of %d tasks with a known answer", right, known);
         }
+    }
+
+    /**
+     * Compares what was settled with what anyone gets from the exported answers.
+     *
+     * @param answersCsv the export
+     * @param settlementCsv the published table of the settlement
+     * @return amount in base units by pseudonym
+     */
+    Map<String, Long> compareWithSettle(String answersCsv, byte[] settlementCsv) {
+        Offline.Input input =
+                new Offline.Input(
+                        answersCsv.getBytes(StandardCharsets.UTF_8),
+                        NONE,
+                        NONE,
+                        NONE,
+                        data.classes(),
+                        data.qualityRule().isEmpty() ? Offline.METHOD_DEFAULT : data.qualityRule());
+        String payouts = Offline.settle(input, CampaignSteps.PRICE_BASE_UNITS).get("payouts.csv");
+        Map<String, Long> amounts = amounts(payouts, Set.of());
+        String settled = new String(settlementCsv, StandardCharsets.UTF_8);
+        report.check(
+                "datafi settle on the exported answers gives the same payouts",
+                amounts.equals(amounts(settled, Set.of("answers", "score_ppb"))));
+        return amounts;
+    }
+
+    private static Map<String, Long> amounts(String csv, Set<String> others) {
+        Set<String> columns = new HashSet<>(others);
+        columns.addAll(List.of("worker", "amount"));
+        Map<String, Long> amounts = new TreeMap<>();
+        CsvTable.read(csv, columns, Set.of())
+                .rows()
+                .forEach(row -> amounts.put(row.cell("worker"), row.whole("amount")));
+        return amounts;
     }
 
     /**

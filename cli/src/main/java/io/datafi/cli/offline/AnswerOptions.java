@@ -59,20 +59,11 @@ final class AnswerOptions {
             names = "--method",
             paramLabel = "RULE",
             defaultValue = Offline.METHOD_DEFAULT,
-            description = "Inference rule (default ${DEFAULT-VALUE}).")
+            description =
+                    "Inference rule (default ${DEFAULT-VALUE}): quality/1, dawid-skene-ml/1,"
+                            + " majority/1; infer also knows the baselines majority, wawa,"
+                            + " one-coin, glad.")
     private String method;
-
-    String method() {
-        return method;
-    }
-
-    /**
-     * An exam is checked like the other files; the methods of this version, plain maximum
-     * likelihood, do not look at it.
-     */
-    boolean examGiven() {
-        return exam != null;
-    }
 
     Offline.Input input() {
         if ((exam == null) != (examTruth == null)) {
@@ -87,13 +78,15 @@ final class AnswerOptions {
             goldCsv = checked(gold, KNOWN, Set.of(), allowed);
             new InputFile(gold).read(AnswerFiles::gold);
         }
+        byte[] examCsv = new byte[0];
+        byte[] examTruthCsv = new byte[0];
         if (exam != null) {
-            checked(exam, ANSWER, Set.of(), allowed);
+            examCsv = checked(exam, ANSWER, Set.of(), allowed);
             new InputFile(exam).read(AnswerFiles::answers);
-            checked(examTruth, KNOWN, Set.of(), allowed);
+            examTruthCsv = checked(examTruth, KNOWN, Set.of(), allowed);
             new InputFile(examTruth).read(AnswerFiles::gold);
         }
-        return new Offline.Input(answersCsv, goldCsv, classes, method);
+        return new Offline.Input(answersCsv, goldCsv, examCsv, examTruthCsv, classes, method);
     }
 
     /** Runs a rule on the input; what it refuses concerns the answers as a whole. */

@@ -17,11 +17,22 @@ import picocli.CommandLine.Option;
         footer = {
             "",
             "Writes labels.csv (task,label,confidence), posterior.csv (task,label,probability)",
-            "and workers.csv (worker,answers,skill) into the folder of --out."
+            "and workers.csv (worker,answers,skill) into the folder of --out; by quality/1 also",
+            "accounts.csv (worker,skill,lower,upper,honesty,reasons)."
         },
         mixinStandardHelpOptions = true)
 public final class InferCommand implements Callable<Integer> {
     @Mixin private AnswerOptions options;
+
+    @Option(
+            names = "--kind",
+            paramLabel = "KIND",
+            defaultValue = KindInference.CLASSES,
+            description = {
+                "What answers are: classes, or JSON labels of a number, ranking, set, spans,",
+                "boxes or text, for which there is no posterior.csv (default ${DEFAULT-VALUE})."
+            })
+    private String kind;
 
     @Option(
             names = "--out",
@@ -35,7 +46,11 @@ public final class InferCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         var input = options.input();
-        Results.write(out, options.run(() -> Offline.infer(input)), options, output);
+        var files =
+                kind.equals(KindInference.CLASSES)
+                        ? options.run(() -> Offline.infer(input))
+                        : KindInference.run(kind, input, options);
+        Results.write(out, files, input, output);
         return ExitCode.OK;
     }
 }

@@ -3,6 +3,7 @@ package io.datafi.cli.offline;
 import io.datafi.cli.CliError;
 import io.datafi.cli.ExitCode;
 import io.datafi.cli.Output;
+import io.datafi.rules.files.Offline;
 import io.datafi.rules.json.Json;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -15,7 +16,27 @@ final class Results {
     private Results() {}
 
     static void write(
-            Path folder, SortedMap<String, String> files, AnswerOptions options, Output output) {
+            Path folder, SortedMap<String, String> files, Offline.Input input, Output output) {
+        List<String> paths = written(folder, files, output);
+        if (input.examCsv().length > 0 && !input.usesExam()) {
+            output.line("the exam is well-formed; %s does not look at exams", input.method());
+        }
+        output.object(
+                Json.object()
+                        .with("method", input.method())
+                        .with("examUsed", input.usesExam())
+                        .withStrings("files", paths)
+                        .build());
+    }
+
+    /** Writes files that no rule made. */
+    static void write(Path folder, SortedMap<String, String> files, Output output) {
+        List<String> paths = written(folder, files, output);
+        output.object(Json.object().withStrings("files", paths).build());
+    }
+
+    private static List<String> written(
+            Path folder, SortedMap<String, String> files, Output output) {
         try {
             Files.createDirectories(folder);
             for (var file : files.entrySet()) {
@@ -24,21 +45,11 @@ final class Results {
         } catch (IOException e) {
             throw new CliError(ExitCode.BAD_INPUT, "OUT_NOT_WRITABLE", folder + ": " + e, e);
         }
-        List<String> paths =
-                files.keySet().stream()
-                        .map(name -> folder.resolve(name).toAbsolutePath().toString())
-                        .toList();
         files.forEach(
                 (name, text) ->
                         output.line("%s  %d rows", folder.resolve(name), text.lines().count() - 1));
-        if (options.examGiven()) {
-            output.line("the exam is well-formed; %s does not look at exams", options.method());
-        }
-        output.object(
-                Json.object()
-                        .with("method", options.method())
-                        .with("examUsed", false)
-                        .withStrings("files", paths)
-                        .build());
+        return files.keySet().stream()
+                .map(name -> folder.resolve(name).toAbsolutePath().toString())
+                .toList();
     }
 }

@@ -13,10 +13,12 @@ import picocli.CommandLine.Option;
 /** {@code datafi settle}. */
 @Command(
         name = "settle",
-        description = "Decides pay from a file of answers by pay/1; no network.",
+        description = "Decides pay from a file of answers; no network.",
         footer = {
             "",
-            "Writes payouts.csv (worker,amount in whole base units) into the folder of --out."
+            "Writes payouts.csv (worker,amount in whole base units) into the folder of --out, by",
+            "pay/2 upon quality/1, by pay/1 upon other methods. pay/2 also writes accounts.csv",
+            "(worker,skill,lower,upper,honesty,reasons)."
         },
         mixinStandardHelpOptions = true)
 public final class SettleCommand implements Callable<Integer> {
@@ -47,7 +49,7 @@ public final class SettleCommand implements Callable<Integer> {
                     ExitCode.USAGE, "BAD_PRICE", "--price must be from 0 to " + PRICE_MAX);
         }
         var input = options.input();
-        Results.write(out, options.run(() -> Offline.settle(input, price)), options, output);
+        Results.write(out, options.run(() -> Offline.settle(input, price)), input, output);
         return ExitCode.OK;
     }
 }

@@ -29,10 +29,47 @@ class OfflineCommandsTest {
                 .contains("\nt2,no,");
         assertThat(folder.resolve("out/posterior.csv"))
                 .content()
-                .startsWith("task,label,probability\nt1,no,0.0");
+                .startsWith("task,label,probability\nt1,no,0.");
         assertThat(folder.resolve("out/workers.csv"))
                 .content()
                 .startsWith("worker,answers,skill\nw1,2,");
+    }
+
+    @Test
+    void inferTakesOtherKindsOfAnswers() throws IOException {
+        Path answers =
+                file(
+                        "answers.csv",
+                        "task,worker,label\nt1,w1,3\nt1,w2,3.0\nt1,w3,3\nt2,w1,8\nt2,w2,8\n");
+
+        var run = CliRun.of("infer", "--answers", answers, "--kind", "number", "--out", folder);
+        var unknown = CliRun.of("infer", "--answers", answers, "--kind", "smell", "--out", folder);
+
+        assertThat(run.exitCode()).isEqualTo(ExitCode.OK);
+        assertThat(folder.resolve("labels.csv"))
+                .content()
+                .isEqualTo("task,label,confidence\nt1,3,1.000000000\nt2,8,1.000000000\n");
+        assertThat(folder.resolve("workers.csv"))
+                .content()
+                .startsWith("worker,answers,skill\nw1,2,");
+        assertThat(unknown.exitCode()).isEqualTo(ExitCode.USAGE);
+        assertThat(unknown.err()).startsWith("datafi: UNKNOWN_KIND ");
+    }
+
+    @Test
+    void agreementIsAlphaWithAnInterval() throws IOException {
+        // Two units agree, one does not: 1 − (2/6) ÷ (18/30) = 4/9.
+        Path answers =
+                file(
+                        "answers.csv",
+                        "task,worker,label\nt1,w1,1\nt1,w2,1\nt2,w1,2\nt2,w2,2\nt3,w1,1\nt3,w2,2\n");
+
+        var run = CliRun.of("agreement", "--answers", answers, "--json");
+        var unknown = CliRun.of("agreement", "--answers", answers, "--scale", "loud");
+
+        assertThat(run.exitCode()).isEqualTo(ExitCode.OK);
+        assertThat(run.out()).startsWith("{\"alpha\":\"0.444444\",\"lower\":");
+        assertThat(unknown.exitCode()).isEqualTo(ExitCode.USAGE);
     }
 
     @Test
@@ -58,6 +95,43 @@ class OfflineCommandsTest {
                 .content()
                 .matches("worker,amount\nw1,\\d+\nw2,\\d+\n");
         assertThat(run.out()).contains("\"files\":[").contains("payouts.csv");
+    }
+
+    @Test
+    void whatSimulateWritesSettleTakes() {
+        Path made = folder.resolve("made");
+        var simulated =
+                CliRun.of("simulate", "--behaviour", "clique", "--share", ".2", "--out", made);
+        assertThat(simulated.exitCode()).isEqualTo(ExitCode.OK);
+
+        var settled =
+                CliRun.of(
+                        "settle",
+                        "--answers",
+                        made.resolve("answers.csv"),
+                        "--gold",
+                        made.resolve("gold.csv"),
+                        "--exam",
+                        made.resolve("exam.csv"),
+                        "--exam-truth",
+                        made.resolve("exam-truth.csv"),
+                        "--out",
+                        folder.resolve("out"));
+
+        assertThat(settled.exitCode()).isEqualTo(ExitCode.OK);
+        assertThat(folder.resolve("out/payouts.csv")).content().startsWith("worker,amount\nw000,");
+        assertThat(folder.resolve("out/accounts.csv"))
+                .content()
+                .startsWith("worker,skill,lower,upper,honesty,reasons\nw000,")
+                .contains("NO_KNOWLEDGE");
+    }
+
+    @Test
+    void anUnknownBehaviourIsAUsageError() {
+        var run = CliRun.of("simulate", "--behaviour", "none", "--out", folder);
+
+        assertThat(run.exitCode()).isEqualTo(ExitCode.USAGE);
+        assertThat(run.err()).startsWith("datafi: UNKNOWN_BEHAVIOUR ");
     }
 
     @Test
@@ -99,6 +173,82 @@ class OfflineCommandsTest {
 
         assertThat(run.exitCode()).isEqualTo(ExitCode.USAGE);
         assertThat(run.err()).startsWith("datafi: UNKNOWN_RULE ");
+    }
+
+    @Test
+    void rankWritesTheLeaderboard() throws IOException {
+        Path votes =
+                file(
+                        "votes.csv",
+                        "winner,item_b,item_a,judge\na,y,x,j1\nb,y,x,j2\na,x,z,j1\nbad,x,y,j1\n");
+        Path out = folder.resolve("new/ratings.csv");
+
+        var run = CliRun.of("rank", "--votes", votes, "--out", out, "--json");
+
+        assertThat(run.exitCode()).isEqualTo(ExitCode.OK);
+        assertThat(out)
+                .content()
+                .isEqualTo(
+                        "item,rating,lower,upper,ability,standard_error,standard_error_judge,"
+                                + "rank_low,rank_high\n"
+                                + "x,1000.000000000,759.243846895,1240.756153105,0.000000000,"
+                                + "0.707106780,0.707106780,1,2\n"
+                                + "y,1000.000000000,759.243846895,1240.756153105,0.000000000,"
+                                + "0.707106780,0.707106780,1,2\n"
+                                + "z,,,,,,,,\n");
+        assertThat(run.out()).contains("\"unrated\":[\"z\"]");
+    }
+
+    @Test
+    void rankWritesItsFurtherTablesBesideTheLeaderboard() throws IOException {
+        var votes = new StringBuilder("item_a,item_b,winner,judge,segment,length\n");
+        for (int v = 0; v < 40; v++) {
+            char winner = v % 4 == 0 ? 'b' : 'a';
+            votes.append("x,y,%c,j%d,s%d,%d\n".formatted(winner, v % 8, v % 2, v % 3 - 1));
+        }
+        Path file = file("votes.csv", votes.toString());
+        Path out = folder.resolve("ratings.csv");
+
+        var run =
+                CliRun.of("rank", "--votes", file, "--out", out, "--defend", "--control", "length");
+
+        assertThat(run.exitCode()).isEqualTo(ExitCode.OK);
+        assertThat(folder.resolve("exclusions.csv")).content().isEqualTo("judge,reason\n");
+        assertThat(folder.resolve("caps.csv")).content().isEqualTo("judge,item,weight\n");
+        assertThat(folder.resolve("undefended.csv")).hasSameTextualContentAs(out);
+        assertThat(folder.resolve("covariates.csv"))
+                .content()
+                .startsWith("covariate,coefficient,standard_error\nlength,");
+        assertThat(folder.resolve("segments.csv"))
+                .content()
+                .startsWith("segment,item,rating,lower,upper\ns0,x,");
+    }
+
+    @Test
+    void aBadVoteIsNamedWithFileAndLine() throws IOException {
+        Path votes = file("votes.csv", "item_a,item_b,winner\nx,y,a\nx,x,b\n");
+        Path verdict = file("verdict.csv", "item_a,item_b,winner\nx,y,left\n");
+
+        var run = CliRun.of("rank", "--votes", votes, "--out", folder.resolve("r.csv"));
+        var other = CliRun.of("rank", "--votes", verdict, "--out", folder.resolve("r.csv"));
+
+        assertThat(run.exitCode()).isEqualTo(ExitCode.BAD_INPUT);
+        assertThat(run.err()).startsWith("datafi: VOTE_INVALID " + votes + ":3: ");
+        assertThat(other.err()).startsWith("datafi: VOTE_INVALID " + verdict + ":2: ");
+    }
+
+    @Test
+    void anUnknownTieModelOrCovariateIsAUsageError() throws IOException {
+        Path votes = file("votes.csv", "item_a,item_b,winner\nx,y,a\n");
+        Path out = folder.resolve("r.csv");
+
+        var ties = CliRun.of("rank", "--votes", votes, "--out", out, "--ties", "none");
+        var covariate = CliRun.of("rank", "--votes", votes, "--out", out, "--control", "mood");
+
+        assertThat(ties.exitCode()).isEqualTo(ExitCode.USAGE);
+        assertThat(ties.err()).startsWith("datafi: BAD_TIES ");
+        assertThat(covariate.exitCode()).isEqualTo(ExitCode.USAGE);
+        assertThat(covariate.err()).startsWith("datafi: BAD_COVARIATE ");
     }
 
     @Test

@@ -3,7 +3,6 @@ package io.datafi.rules.bundle;
 import static io.datafi.rules.bundle.BundleContent.require;
 import static io.datafi.rules.bundle.BundleContent.whole;
 
-import io.datafi.rules.inference.AnswerTable;
 import io.datafi.rules.inference.TruthTables;
 import io.datafi.rules.json.Formats;
 import io.datafi.rules.json.JsonObject;
@@ -99,37 +98,34 @@ final class CampaignChecks {
     /** The tables are those that were settled, and the answers give the same bytes. */
     String tables() {
         for (CampaignContent campaign : campaigns()) {
-            for (String table : CampaignContent.TABLES) {
+            campaign.requireItsTables();
+            for (String table : campaign.tableNames()) {
                 boolean settled =
                         campaign.settled
                                 .string(table + "Hash")
                                 .equals(bundle.hash(campaign.tablePath(table)));
                 require(settled, "%s: another %s.csv was settled", campaign.path(), table);
             }
-            AnswerTable answers = campaign.answers();
-            TruthTables computed =
-                    Rules.inference(campaign.rule("qualityRule"))
-                            .apply(answers, answers.gold(Map.of()));
+            TruthTables computed = campaign.inferred();
             requireSame(campaign, "prior", computed.priorCsv());
             requireSame(campaign, "posterior", computed.posteriorCsv());
             requireSame(campaign, "confusion", computed.confusionCsv());
             requireSame(campaign, "labels", computed.labelsCsv());
+            if (!computed.model().isEmpty()) {
+                requireSame(campaign, "model", computed.modelCsv());
+            }
+            campaign.judged()
+                    .ifPresent(accounts -> requireSame(campaign, "accounts", accounts.csv()));
         }
         return "recomputed to the same bytes";
     }
 
-    /** The scores follow from prior, confusion and answers. */
+    /** The scores follow. */
     String scores() {
         int count = 0;
         for (CampaignContent campaign : campaigns()) {
-            AnswerTable answers = campaign.answers();
-            requireSame(
-                    campaign,
-                    "scores",
-                    Rules.pay(campaign.rule("payRule"))
-                            .apply(campaign.tables(), answers.gold(Map.of()))
-                            .csv());
-            count += answers.size();
+            requireSame(campaign, "scores", campaign.scored().csv());
+            count += campaign.answers().size();
         }
         return count + " scores";
     }

@@ -7,13 +7,19 @@ import io.datafi.rules.bundle.BundleContent.Event;
 import io.datafi.rules.bundle.BundleContent.Stream;
 import io.datafi.rules.inference.Answer;
 import io.datafi.rules.inference.AnswerTable;
+import io.datafi.rules.inference.Quality1;
 import io.datafi.rules.inference.TruthTables;
 import io.datafi.rules.json.Formats;
 import io.datafi.rules.json.JsonObject;
+import io.datafi.rules.pay.AccountTable;
+import io.datafi.rules.pay.Pay2;
 import io.datafi.rules.pay.ScoreTable;
+import io.datafi.rules.settlement.SettlementRun;
+import io.datafi.rules.version.Rules;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -23,12 +29,18 @@ final class CampaignContent {
     static final List<String> TABLES =
             List.of("prior", "posterior", "confusion", "scores", "settlement", "labels");
 
+    /** Tables that only some rules publish. */
+    static final Map<String, String> TABLE_OF_RULE =
+            Map.of(Quality1.RULE, "model", Pay2.RULE, "accounts");
+
     private static final Pattern NAME = Pattern.compile("[^\\x00-\\x1f]+", Pattern.DOTALL);
     private static final int OCCASION_MAX = 1_000_000;
 
     private final BundleContent bundle;
     private final String path;
+    private final List<Answer> list = new ArrayList<>();
     private Optional<AnswerTable> answers = Optional.empty();
+    private Optional<SettlementRun> run = Optional.empty();
 
     final Stream stream;
     final JsonObject created;
@@ -52,6 +64,74 @@ final class CampaignContent {
 
     String tablePath(String table) {
         return path + "/" + table + ".csv";
+    }
+
+    /** The tables that the campaign's rules publish. */
+    List<String> tableNames() {
+        List<String> names = new ArrayList<>(TABLES);
+        for (String field : List.of("qualityRule", "payRule")) {
+            if (TABLE_OF_RULE.containsKey(rule(field))) {
+                names.add(TABLE_OF_RULE.get(rule(field)));
+            }
+        }
+        return names;
+    }
+
+    /**
+     * Fails unless of the tables that only some rules publish exactly those of its rules are there.
+     */
+    void requireItsTables() {
+        List<String> names = tableNames();
+        for (String table : TABLE_OF_RULE.values()) {
+            boolean there = bundle.files().containsKey(tablePath(table));
+            require(
+                    there == names.contains(table),
+                    "%s/%s.csv is missing, or does not belong here",
+                    path,
+                    table);
+        }
+    }
+
+    /** The tables as they follow from the answers. */
+    TruthTables inferred() {
+        return judgesAccounts()
+                ? run().tables()
+                : Rules.inference(rule("qualityRule")).apply(answers(), answers().gold(Map.of()));
+    }
+
+    /**
+     * The scores as they follow from prior, confusion and answers; by a rule that judges accounts,
+     * from the answers alone.
+     */
+    ScoreTable scored() {
+        return judgesAccounts()
+                ? run().scores()
+                : Rules.pay(rule("payRule")).apply(tables(), answers().gold(Map.of()));
+    }
+
+    /** What was found of each account, as it follows from the answers; none by other rules. */
+    Optional<AccountTable> judged() {
+        return judgesAccounts() ? run().accounts() : Optional.empty();
+    }
+
+    private boolean judgesAccounts() {
+        return rule("payRule").equals(Pay2.RULE);
+    }
+
+    private SettlementRun run() {
+        if (run.isEmpty()) {
+            answers();
+            run =
+                    Optional.of(
+                            SettlementRun.of(
+                                    list,
+                                    created.array("classes").strings(),
+                                    Map.of(),
+                                    rule("qualityRule"),
+                                    rule("payRule"),
+                                    priceBaseUnits()));
+        }
+        return run.get();
     }
 
     String table(String table) {
@@ -102,7 +182,7 @@ final class CampaignContent {
         require(distinct && !classes.isEmpty(), "%s: not a set of classes", path);
         classes.forEach(CampaignContent::requireName);
         Set<String> known = Set.copyOf(classes);
-        List<Answer> list = new ArrayList<>();
+        list.clear();
         for (Event event : stream.of("AnswerAccepted")) {
             JsonObject body = event.body();
             long occasion = whole(body, "occasion");
@@ -118,7 +198,8 @@ final class CampaignContent {
                             requireName(body.string("task")),
                             requireName(body.string("worker")),
                             (int) occasion,
-                            label));
+                            label,
+                            event.entry().streamSeq()));
             Formats.parseUuid(body.string("answer"));
         }
         return new AnswerTable(list, classes);

@@ -19,7 +19,9 @@ final class FormatCheck {
             Pattern.compile("campaign/[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
     private static final Pattern EPOCH = Pattern.compile("epoch/(0|[1-9][0-9]{0,17})");
     private static final Pattern FREE =
-            Pattern.compile("(rules/[a-z0-9-]+|proofs/(annotation|marketplace|reward))\\.json");
+            Pattern.compile(
+                    "(rules/[a-z0-9-]+|proofs/(annotation|marketplace|reward))\\.json"
+                            + "|campaign/[0-9a-f-]{36}/(accounts|model)\\.csv");
 
     private FormatCheck() {}
 

@@ -7,7 +7,6 @@ import static io.datafi.rules.RuleError.UNKNOWN_CLASS;
 
 import java.util.Arrays;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -55,8 +54,10 @@ public final class AnswerTable {
         Map<String, Integer> taskIndex = index(tasks);
         Map<String, Integer> workerIndex = index(workers);
         Map<String, Integer> classIndex = index(this.classes);
-        record Indexed(int task, int worker, int occasion, int label) {}
-        Indexed[] sorted = new Indexed[answers.size()];
+        int[] task = new int[answers.size()];
+        worker = new int[task.length];
+        occasion = new int[task.length];
+        label = new int[task.length];
         int count = 0;
         for (Answer answer : answers) {
             Integer given = classIndex.get(answer.label());
@@ -65,33 +66,97 @@ public final class AnswerTable {
                         "\"%s\" of worker %s on task %s",
                         answer.label(), answer.worker(), answer.task());
             }
-            int task = taskIndex.get(answer.task());
-            int by = workerIndex.get(answer.worker());
-            sorted[count++] = new Indexed(task, by, answer.occasion(), given);
+            task[count] = taskIndex.get(answer.task());
+            worker[count] = workerIndex.get(answer.worker());
+            occasion[count] = answer.occasion();
+            label[count++] = given;
         }
-        Arrays.sort(
-                sorted,
-                Comparator.comparingInt(Indexed::task)
-                        .thenComparingInt(Indexed::worker)
-                        .thenComparingInt(Indexed::occasion));
         from = new int[tasks.size() + 1];
-        worker = new int[count];
-        occasion = new int[count];
-        label = new int[count];
-        for (int a = 0; a < count; a++) {
-            Indexed answer = sorted[a];
-            from[answer.task() + 1] = a + 1;
-            worker[a] = answer.worker();
-            occasion[a] = answer.occasion();
-            label[a] = answer.label();
+        sort(task);
+    }
+
+    /**
+     * Sorts answers that are indexed already, all of the first occasion: for tables too large to
+     * hold each answer as an object. Takes the arrays over.
+     *
+     * @param tasks names in code-point order, each with an answer
+     * @param workers names in code-point order, each with an answer
+     * @param classes in code-point order
+     * @param task index of each answer's task, in any order
+     * @param worker index of each answer's worker
+     * @param label index of each answer's class
+     * @throws io.datafi.rules.RuleException INPUT_OUT_OF_BOUNDS, DUPLICATE_ANSWER
+     */
+    public AnswerTable(
+            List<String> tasks,
+            List<String> workers,
+            List<String> classes,
+            int[] task,
+            int[] worker,
+            int[] label) {
+        this.tasks = tasks;
+        this.workers = workers;
+        this.classes = classes;
+        this.worker = worker;
+        this.label = label;
+        occasion = null;
+        requireFits();
+        from = new int[tasks.size() + 1];
+        sort(task);
+    }
+
+    /** Sorts the columns by task, worker and occasion and finds where each task begins. */
+    private void sort(int[] task) {
+        if (occasion != null) {
+            sortByOccasion(task);
+        }
+        sortBy(worker, workers.size(), task);
+        sortBy(task, tasks.size(), task);
+        for (int a = 0; a < task.length; a++) {
+            from[task[a] + 1] = a + 1;
             boolean twice =
-                    a > from[answer.task()]
+                    a > 0
+                            && task[a - 1] == task[a]
                             && worker[a - 1] == worker[a]
-                            && occasion[a - 1] == occasion[a];
+                            && occasion(a - 1) == occasion(a);
             if (twice) {
                 throw DUPLICATE_ANSWER.because(
                         "worker %s on task %s, occasion %d",
-                        workers.get(worker[a]), tasks.get(answer.task()), occasion[a]);
+                        workers.get(worker[a]), tasks.get(task[a]), occasion(a));
+            }
+        }
+    }
+
+    /** Occasions may be any numbers, but few tables have more than one. */
+    private void sortByOccasion(int[] task) {
+        int[] distinct = Arrays.stream(occasion).distinct().sorted().toArray();
+        if (distinct.length > 1) {
+            int[] ranks = new int[occasion.length];
+            Arrays.setAll(ranks, a -> Arrays.binarySearch(distinct, occasion[a]));
+            sortBy(ranks, distinct.length, task);
+        }
+    }
+
+    /** Sorts all columns by a key in [0, size), keeping the order of equal keys. */
+    private void sortBy(int[] key, int size, int[] task) {
+        int[] next = new int[size + 1];
+        for (int k : key) {
+            next[k + 1]++;
+        }
+        for (int k = 0; k < size; k++) {
+            next[k + 1] += next[k];
+        }
+        int[] place = new int[key.length];
+        for (int a = 0; a < key.length; a++) {
+            place[a] = next[key[a]]++;
+        }
+        int[] spare = new int[key.length];
+        for (int[] column : new int[][] {task, worker, occasion, label}) {
+            if (column != null) {
+                for (int a = 0; a < place.length; a++) {
+                    spare[place[a]] = column[a];
+                }
+                System.arraycopy(spare, 0, column, 0, spare.length);
             }
         }
     }
@@ -128,7 +193,7 @@ public final class AnswerTable {
 
     /** The occasion of an answer, from 1. */
     public int occasion(int answer) {
-        return occasion[answer];
+        return occasion == null ? 1 : occasion[answer];
     }
 
     /** The class that an answer gives. */
@@ -159,6 +224,38 @@ public final class AnswerTable {
             }
         }
         return known;
+    }
+
+    /**
+     * Counts of exam answers, at (worker·K + true)·K + given. Questions without a known answer and
+     * people who gave no answers here play no part.
+     *
+     * @param exam answers to the entry test
+     * @param truth question to class
+     * @throws io.datafi.rules.RuleException UNKNOWN_CLASS
+     */
+    public double[] exam(Collection<Answer> exam, Map<String, String> truth) {
+        int k = classes.size();
+        Map<String, Integer> workerIndex = index(workers);
+        Map<String, Integer> classIndex = index(classes);
+        double[] counts = new double[workers.size() * k * k];
+        for (Answer answer : exam) {
+            Integer by = workerIndex.get(answer.worker());
+            if (by != null && truth.containsKey(answer.task())) {
+                Integer known = classIndex.get(truth.get(answer.task()));
+                Integer given = classIndex.get(answer.label());
+                if (known == null || given == null) {
+                    throw UNKNOWN_CLASS.because(
+                            "\"%s\" of worker %s on exam task %s, \"%s\" being right",
+                            answer.label(),
+                            answer.worker(),
+                            answer.task(),
+                            truth.get(answer.task()));
+                }
+                counts[(by * k + known) * k + given]++;
+            }
+        }
+        return counts;
     }
 
     private void requireFits() {

@@ -6,17 +6,22 @@ import io.datafi.rules.apportionment.Apportionment;
 import io.datafi.rules.csv.CsvTable;
 import io.datafi.rules.csv.CsvWriter;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * An estimate as it is published: whole parts per billion (ppb), every distribution sums to exactly
  * {@link #WHOLE}. Labels, scores and amounts are computed from these tables and never from the
  * floating numbers behind them.
  *
- * <p>Only the posterior is rounded; prior and confusion are shares of it in whole numbers, so the
- * three always belong together. Of a true class that none of a worker's tasks may be, nothing is
- * known: that row of the confusion matrix is all zeros.
+ * <p>Of a posterior alone, only it is rounded; prior and confusion are shares of it in whole
+ * numbers, so the three always belong together. Of a true class that none of a worker's tasks may
+ * be, nothing is known: that row of the confusion matrix is all zeros. Of a {@link QualityFit} each
+ * table is rounded by itself, and its hyperparameters are published beside them as {@code
+ * model.csv}; no row is all zeros.
  *
  * <p>Indexes are those of the {@link AnswerTable}.
  */
@@ -24,16 +29,31 @@ public final class TruthTables {
     /** A probability of 1. */
     public static final long WHOLE = 1_000_000_000;
 
+    /** The exponent on the likelihood of each answer. */
+    public static final String EVIDENCE = "evidence";
+
+    /** How many answers a worker's accuracy counts for in each row of the worker's confusion. */
+    public static final String ROW_STRENGTH = "row_strength";
+
+    /** How many answers the pool's accuracy counts for in a worker's. */
+    public static final String SKILL_STRENGTH = "skill_strength";
+
+    /** The exponent on a task's probabilities. */
+    public static final String TEMPER = "temper";
+
     private static final double WEIGHT_SCALE = 0x1p53;
+    private static final String NO_MODEL = "parameter,ppb\n";
 
     private final AnswerTable answers;
     private final int k;
     private final long[] posterior;
     private final long[] confusion;
     private final long[] prior;
+    private final SortedMap<String, Long> model;
 
-    private TruthTables(AnswerTable answers) {
+    private TruthTables(AnswerTable answers, SortedMap<String, Long> model) {
         this.answers = answers;
+        this.model = Collections.unmodifiableSortedMap(model);
         k = answers.classes().size();
         posterior = new long[answers.tasks().size() * k];
         confusion = new long[answers.workers().size() * k * k];
@@ -46,17 +66,12 @@ public final class TruthTables {
      * @param posterior probability of each class, at task·K + class; each task sums to 1
      */
     public static TruthTables of(AnswerTable answers, double[] posterior) {
-        TruthTables tables = new TruthTables(answers);
+        TruthTables tables = new TruthTables(answers, new TreeMap<>());
         int k = tables.k;
-        long[] weights = new long[k];
         long[] classMass = new long[k];
         long[] mass = new long[tables.confusion.length];
+        round(posterior, k, tables.posterior);
         for (int task = 0; task < answers.tasks().size(); task++) {
-            for (int c = 0; c < k; c++) {
-                // A power of two scales exactly; what is cut off is far below a part per billion.
-                weights[c] = (long) (posterior[task * k + c] * WEIGHT_SCALE);
-            }
-            put(Apportionment.split(WHOLE, weights), tables.posterior, task * k);
             for (int c = 0; c < k; c++) {
                 classMass[c] += tables.posterior[task * k + c];
             }
@@ -81,9 +96,23 @@ public final class TruthTables {
         return tables;
     }
 
+    /** Rounds each distribution of a fit by largest remainder. */
+    public static TruthTables of(QualityFit fit) {
+        TreeMap<String, Long> model = new TreeMap<>();
+        model.put(EVIDENCE, ppb(fit.settings().evidence()));
+        model.put(ROW_STRENGTH, ppb(fit.settings().rowStrength()));
+        model.put(SKILL_STRENGTH, ppb(fit.settings().skillStrength()));
+        model.put(TEMPER, ppb(fit.settings().temper()));
+        TruthTables tables = new TruthTables(fit.answers(), model);
+        round(fit.posterior(), tables.k, tables.posterior);
+        round(fit.confusion(), tables.k, tables.confusion);
+        round(fit.prior(), tables.k, tables.prior);
+        return tables;
+    }
+
     /**
-     * Reads published tables, as {@link #priorCsv}, {@link #posteriorCsv} and {@link #confusionCsv}
-     * write them.
+     * Reads published tables without a model, as {@link #priorCsv}, {@link #posteriorCsv} and
+     * {@link #confusionCsv} write them.
      *
      * @throws io.datafi.rules.RuleException TABLE_MISMATCH if a row is missing, additional or out
      *     of order, or a value is beyond {@link #WHOLE}; CSV_MALFORMED, MISSING_COLUMN,
@@ -91,7 +120,22 @@ public final class TruthTables {
      */
     public static TruthTables read(
             AnswerTable answers, String priorCsv, String posteriorCsv, String confusionCsv) {
-        TruthTables tables = new TruthTables(answers);
+        return read(answers, priorCsv, posteriorCsv, confusionCsv, NO_MODEL);
+    }
+
+    /** Reads published tables with their model, as {@link #modelCsv} writes it. */
+    public static TruthTables read(
+            AnswerTable answers,
+            String priorCsv,
+            String posteriorCsv,
+            String confusionCsv,
+            String modelCsv) {
+        TreeMap<String, Long> model = new TreeMap<>();
+        for (CsvTable.Row row :
+                CsvTable.read(modelCsv, Set.of("parameter", "ppb"), Set.of()).rows()) {
+            model.put(row.filled("parameter"), row.whole("ppb"));
+        }
+        TruthTables tables = new TruthTables(answers, model);
         List<String> classes = answers.classes();
         int k = tables.k;
         List<CsvTable.Row> rows = rows(priorCsv, Set.of("label", "ppb"), k);
@@ -116,6 +160,28 @@ public final class TruthTables {
             tables.confusion[i] = value(row, classes.get(i % k));
         }
         return tables;
+    }
+
+    /** {@code parameter,ppb}: the hyperparameters; no rows where the rule has none. */
+    public String modelCsv() {
+        CsvWriter csv = new CsvWriter("parameter", "ppb");
+        model.forEach(csv::row);
+        return csv.text();
+    }
+
+    /** The hyperparameters by name, in ppb; empty where the rule has none. */
+    public SortedMap<String, Long> model() {
+        return model;
+    }
+
+    /** The exponent on each answer's likelihood, in ppb; {@link #WHOLE} where the rule has none. */
+    public long evidence() {
+        return model.getOrDefault(EVIDENCE, WHOLE);
+    }
+
+    /** The exponent on a task's probabilities, in ppb; {@link #WHOLE} where the rule has none. */
+    public long temper() {
+        return model.getOrDefault(TEMPER, WHOLE);
     }
 
     /** The answers that these tables are of. */
@@ -192,6 +258,21 @@ public final class TruthTables {
                     posterior(task, label));
         }
         return csv.text();
+    }
+
+    private static void round(double[] shares, int k, long[] into) {
+        long[] weights = new long[k];
+        for (int row = 0; row < shares.length; row += k) {
+            for (int i = 0; i < k; i++) {
+                // A power of two scales exactly; what is cut off is far below a part per billion.
+                weights[i] = (long) (shares[row + i] * WEIGHT_SCALE);
+            }
+            put(Apportionment.split(WHOLE, weights), into, row);
+        }
+    }
+
+    private static long ppb(double parameter) {
+        return Math.round(parameter * WHOLE);
     }
 
     private static void put(long[] row, long[] into, int at) {

@@ -5,9 +5,14 @@ import static io.datafi.rules.RuleError.UNKNOWN_RULE;
 import io.datafi.rules.inference.AnswerTable;
 import io.datafi.rules.inference.DawidSkene;
 import io.datafi.rules.inference.MajorityVote;
+import io.datafi.rules.inference.Quality1;
 import io.datafi.rules.inference.TruthTables;
 import io.datafi.rules.pay.Pay1;
+import io.datafi.rules.pay.Pay2;
 import io.datafi.rules.pay.ScoreTable;
+import io.datafi.rules.rating.Ratings;
+import io.datafi.rules.rating.TieModel;
+import io.datafi.rules.rating.VoteTable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -27,10 +32,15 @@ public final class Rules {
                             TruthTables.of(answers, DawidSkene.fit(answers, gold).posterior()),
                     MajorityVote.RULE,
                     (answers, gold) ->
-                            TruthTables.of(answers, MajorityVote.posterior(answers, gold)));
+                            TruthTables.of(answers, MajorityVote.posterior(answers, gold)),
+                    Quality1.RULE,
+                    (answers, gold) -> TruthTables.of(Quality1.fit(answers, gold, null)));
 
     private static final Map<String, BiFunction<TruthTables, int[], ScoreTable>> PAY =
             Map.of(Pay1.RULE, Pay1::score);
+
+    private static final Map<String, BiFunction<VoteTable, TieModel, Ratings>> RATING =
+            Map.of(Ratings.RULE, Ratings::of);
 
     private Rules() {}
 
@@ -40,7 +50,12 @@ public final class Rules {
      * @throws io.datafi.rules.RuleException UNKNOWN_RULE
      */
     public static RuleVersion find(String id) {
-        if (!INFERENCE.containsKey(id) && !PAY.containsKey(id)) {
+        boolean known =
+                INFERENCE.containsKey(id)
+                        || PAY.containsKey(id)
+                        || id.equals(Pay2.RULE)
+                        || RATING.containsKey(id);
+        if (!known) {
             throw UNKNOWN_RULE.because("\"%s\"", id);
         }
         String path = id.replace('/', '-') + ".json";
@@ -61,12 +76,33 @@ public final class Rules {
     }
 
     /**
-     * The function from tables and known classes to scores of a pay rule.
+     * The function from tables and known classes to scores of a pay rule that needs no more; {@code
+     * pay/2} judges accounts first, see {@link io.datafi.rules.settlement.SettlementRun}.
      *
      * @throws io.datafi.rules.RuleException UNKNOWN_RULE
      */
     public static BiFunction<TruthTables, int[], ScoreTable> pay(String id) {
         return found(PAY, id);
+    }
+
+    /**
+     * Fails unless the name is that of a pay rule.
+     *
+     * @throws io.datafi.rules.RuleException UNKNOWN_RULE
+     */
+    public static void requirePay(String id) {
+        if (!id.equals(Pay2.RULE)) {
+            pay(id);
+        }
+    }
+
+    /**
+     * The function from votes to a leaderboard of a rating rule.
+     *
+     * @throws io.datafi.rules.RuleException UNKNOWN_RULE
+     */
+    public static BiFunction<VoteTable, TieModel, Ratings> rating(String id) {
+        return found(RATING, id);
     }
 
     private static <T> T found(Map<String, T> rules, String id) {

@@ -46,10 +46,15 @@ final class World {
     private static final String SETTLEMENT = "019ab0f2-0000-7000-8000-0000000000e1";
     private static final long FEE_PPB = 50_000_000;
 
+    /** Created and opened. */
+    private static final int FIRST_EVENTS = 2;
+
     record Event(String type, JsonObject body) {}
 
     record Built(byte[] bundle, Trust trust) {}
 
+    private final String qualityRule;
+    private final String payRule;
     KeyPair annotationKey = newKey();
     KeyPair rewardKey = newKey();
     List<Answer> answers = DataSets.anaesthetists();
@@ -64,6 +69,12 @@ final class World {
     Optional<byte[]> root = Optional.empty();
 
     World() {
+        this("dawid-skene-ml/1", "pay/1");
+    }
+
+    World(String qualityRule, String payRule) {
+        this.qualityRule = qualityRule;
+        this.payRule = payRule;
         settleAgain();
     }
 
@@ -71,14 +82,25 @@ final class World {
     void settleAgain() {
         SettlementRun run =
                 SettlementRun.of(
-                        answers,
+                        inTime(),
                         List.of("1", "2", "3", "4"),
                         Map.of(),
-                        "dawid-skene-ml/1",
-                        "pay/1",
+                        qualityRule,
+                        payRule,
                         1_000_000);
         tables = new TreeMap<>(run.files());
         run.settlement().lines().forEach(line -> paid.put(line.worker(), line.amountBaseUnits()));
+    }
+
+    /** The answers with their place in the stream. */
+    private List<Answer> inTime() {
+        long before = FIRST_EVENTS + answers.stream().map(Answer::worker).distinct().count();
+        List<Answer> placed = new ArrayList<>();
+        for (Answer one : answers) {
+            long seq = before + placed.size() + 1;
+            placed.add(new Answer(one.task(), one.worker(), one.occasion(), one.label(), seq));
+        }
+        return placed;
     }
 
     long gross() {
@@ -100,8 +122,8 @@ final class World {
         Set<Trust.Head> heads = new HashSet<>();
         BundleBuilder builder =
                 new BundleBuilder()
-                        .rule(Rules.find("dawid-skene-ml/1"))
-                        .rule(Rules.find("pay/1"))
+                        .rule(Rules.find(qualityRule))
+                        .rule(Rules.find(payRule))
                         .campaign(CAMPAIGN, campaign, tables)
                         .epoch("1", "31337", DISTRIBUTOR, epoch, payout)
                         .proofs(proofs("annotation", annotationKey, STREAM, campaign, keys, heads))
@@ -144,8 +166,8 @@ final class World {
         List<Event> list = new ArrayList<>();
         JsonObject hashes =
                 Json.object()
-                        .withBytes("dawid-skene-ml/1", Rules.find("dawid-skene-ml/1").hash())
-                        .withBytes("pay/1", Rules.find("pay/1").hash())
+                        .withBytes(qualityRule, Rules.find(qualityRule).hash())
+                        .withBytes(payRule, Rules.find(payRule).hash())
                         .build();
         list.add(
                 new Event(
@@ -159,8 +181,8 @@ final class World {
                                 .with("answersPerWorkerMax", 3)
                                 .withAmount("priceBaseUnits", 1_000_000)
                                 .with("asset", "TUSD")
-                                .with("qualityRule", "dawid-skene-ml/1")
-                                .with("payRule", "pay/1")
+                                .with("qualityRule", qualityRule)
+                                .with("payRule", payRule)
                                 .with("ruleHashes", hashes)
                                 .build()));
         list.add(new Event("CampaignOpened", Json.object().build()));
@@ -191,7 +213,7 @@ final class World {
                                     .with("worker", pay.getKey())
                                     .withAmount("amountBaseUnits", pay.getValue())
                                     .with("asset", "TUSD")
-                                    .withBytes("ruleHash", Rules.find("pay/1").hash())
+                                    .withBytes("ruleHash", Rules.find(payRule).hash())
                                     .with("range", range(closed))
                                     .build()));
         }
@@ -207,8 +229,8 @@ final class World {
                         .with("range", range(closed))
                         .with("answers", answersClosed)
                         .with("workers", paid.size())
-                        .withBytes("qualityRuleHash", Rules.find("dawid-skene-ml/1").hash())
-                        .withBytes("payRuleHash", Rules.find("pay/1").hash())
+                        .withBytes("qualityRuleHash", Rules.find(qualityRule).hash())
+                        .withBytes("payRuleHash", Rules.find(payRule).hash())
                         .withAmount("grossBaseUnits", gross())
                         .withAmount("feeBaseUnits", fee())
                         .with("asset", "TUSD")

@@ -19,6 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class OfflineTest {
+    private static final byte[] NONE = {};
     private static final String ANSWERS =
             """
             label,worker,task
@@ -87,7 +88,7 @@ class OfflineTest {
     void settlePaysEveryWorkerInWholeBaseUnits() {
         byte[] answers = resource("/dawid-skene-1979/answers.csv");
         Offline.Input input =
-                new Offline.Input(answers, new byte[0], List.of(), Offline.METHOD_DEFAULT);
+                new Offline.Input(answers, NONE, NONE, NONE, List.of(), "dawid-skene-ml/1");
 
         assertThat(Offline.settle(input, Offline.PRICE_DEFAULT))
                 .containsExactly(
@@ -147,15 +148,46 @@ class OfflineTest {
                         Offline.infer(
                                 new Offline.Input(
                                         bytes(ANSWERS),
-                                        new byte[0],
+                                        NONE,
+                                        NONE,
+                                        NONE,
                                         List.of("cat"),
                                         "majority/1")));
         assertRefused(
                 INPUT_OUT_OF_BOUNDS, () -> Offline.settle(input(ANSWERS, gold, "majority/1"), -1));
     }
 
+    @Test
+    void anExamDecidesBetweenWorkersWhoDisagree() {
+        String answers = "task,worker,label\nt1,w1,cat\nt1,w2,dog\n";
+        String exam = "task,worker,label\ne1,w1,cat\ne1,w2,dog\ne2,w1,dog\ne2,w2,cat\n";
+
+        for (String right : List.of("cat", "dog")) {
+            String wrong = right.equals("cat") ? "dog" : "cat";
+            Offline.Input input =
+                    new Offline.Input(
+                            bytes(answers),
+                            NONE,
+                            bytes(exam),
+                            bytes("task,label\ne1," + right + "\ne2," + wrong + "\n"),
+                            List.of(),
+                            "quality/1");
+
+            assertThat(input.usesExam()).isTrue();
+            assertThat(Offline.infer(input).get("labels.csv")).contains("t1," + right + ",0.");
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"majority", "wawa", "one-coin", "glad"})
+    void baselinesInferButDecideNothing(String method) {
+        assertThat(Offline.infer(input(ANSWERS, "", method)).get("labels.csv"))
+                .contains("t10,dog,");
+        assertRefused(UNKNOWN_RULE, () -> Offline.settle(input(ANSWERS, "", method), 1));
+    }
+
     private static Offline.Input input(String answers, String gold, String method) {
-        return new Offline.Input(bytes(answers), bytes(gold), List.of(), method);
+        return new Offline.Input(bytes(answers), bytes(gold), NONE, NONE, List.of(), method);
     }
 
     private static byte[] bytes(String text) {

@@ -8,7 +8,9 @@ import static io.datafi.rules.RuleError.UNKNOWN_CLASS;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class AnswerTableTest {
@@ -96,5 +98,65 @@ class AnswerTableTest {
 
     private static List<Integer> row(AnswerTable table, int answer) {
         return List.of(table.worker(answer), table.occasion(answer), table.label(answer));
+    }
+
+    @Test
+    void columnsMakeTheSameTable() {
+        List<Answer> answers = new Crowd(4, 30, 3).worker("v", .5, .5).worker("w", .9, .5).answers;
+        AnswerTable byRecord = new AnswerTable(answers, List.of());
+        int[] task = new int[answers.size()];
+        int[] worker = new int[answers.size()];
+        int[] label = new int[answers.size()];
+        for (int a = 0; a < task.length; a++) {
+            // In the order of their making, by worker: the columns are not sorted yet.
+            task[a] = byRecord.tasks().indexOf(answers.get(a).task());
+            worker[a] = byRecord.workers().indexOf(answers.get(a).worker());
+            label[a] = byRecord.classes().indexOf(answers.get(a).label());
+        }
+
+        AnswerTable byColumn =
+                new AnswerTable(
+                        byRecord.tasks(),
+                        byRecord.workers(),
+                        byRecord.classes(),
+                        task.clone(),
+                        worker.clone(),
+                        label.clone());
+
+        for (int a = 0; a < task.length; a++) {
+            assertThat(row(byColumn, a)).isEqualTo(row(byRecord, a));
+        }
+        for (int t = 0; t <= byRecord.tasks().size(); t++) {
+            assertThat(byColumn.from(t)).isEqualTo(byRecord.from(t));
+        }
+        assertRefused(
+                DUPLICATE_ANSWER,
+                () ->
+                        new AnswerTable(
+                                List.of("t"),
+                                List.of("w"),
+                                List.of("a"),
+                                new int[2],
+                                new int[2],
+                                new int[2]));
+    }
+
+    @Test
+    void examAnswersAreCountedByWorkerTruthAndLabel() {
+        AnswerTable table = new AnswerTable(ANSWERS, List.of());
+        List<Answer> exam =
+                List.of(
+                        new Answer("q1", "w10", 1, "b"),
+                        new Answer("q2", "w10", 1, "b"),
+                        new Answer("q9", "w10", 1, "b"),
+                        new Answer("q1", "never worked", 1, "a"));
+
+        double[] counts = table.exam(exam, Map.of("q1", "a", "q2", "b"));
+
+        // w10 is worker 1: one b where a was true, one where b was.
+        assertThat(counts[(1 * 2 + 0) * 2 + 1]).isEqualTo(1);
+        assertThat(counts[(1 * 2 + 1) * 2 + 1]).isEqualTo(1);
+        assertThat(Arrays.stream(counts).sum()).isEqualTo(2);
+        assertRefused(UNKNOWN_CLASS, () -> table.exam(exam, Map.of("q1", "c")));
     }
 }

@@ -54,7 +54,8 @@ public final class DataSets {
         return answers;
     }
 
-    private static String text(String set, String file) {
+    /** A file of a public set; aborts the test where the data is not there. */
+    public static String text(String set, String file) {
         Path beside = Path.of(System.getProperty("datafi.root", "."), "..", "shared", "data");
         Path data = Path.of(System.getProperty("datafi.data", beside.toString()));
         Path path = data.resolve("quality").resolve(set).resolve(file).normalize();

@@ -8,6 +8,8 @@ import static io.datafi.rules.RuleError.JSON_NOT_CANONICAL;
 import static io.datafi.rules.RuleError.UNKNOWN_RULE;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.datafi.rules.files.OfflineRank;
+import io.datafi.rules.files.VoteFiles;
 import io.datafi.rules.inference.Answer;
 import io.datafi.rules.inference.AnswerTable;
 import io.datafi.rules.inference.TruthTables;
@@ -18,6 +20,13 @@ import io.datafi.rules.json.JsonObject;
 import io.datafi.rules.log.LogHash;
 import io.datafi.rules.pay.ScoreTable;
 import io.datafi.rules.pay.Settlement;
+import io.datafi.rules.rating.Defence;
+import io.datafi.rules.rating.Ratings;
+import io.datafi.rules.rating.TieModel;
+import io.datafi.rules.rating.VoteTable;
+import io.datafi.rules.settlement.Exam;
+import io.datafi.rules.settlement.SettlementRun;
+import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,7 +41,10 @@ class RulesTest {
     @CsvSource({
         "dawid-skene-ml/1,0xd9b734e14a16ba7d608eb7ed62770aa240b2b52bbd73735f4aef59a3626ad8ef",
         "majority/1,0xf619002b5c339ece61a89ecb588eb73948fda0cfb3ef3e6aae3af136a82f3b21",
-        "pay/1,0xae5810b4a9d27c246f4a96c820e832c0fe0ede704c16b3be5dc31d2b3f7fb11c"
+        "pay/1,0xae5810b4a9d27c246f4a96c820e832c0fe0ede704c16b3be5dc31d2b3f7fb11c",
+        "pay/2,0xc6235d8e29dfd7caedbe33fd46cc6ce62708f8716726fd396d36a2adc1af259d",
+        "quality/1,0xd1bb6369d9c67b736bfa180ccf0e3beb0befe9c0bbd7d2b99ade4c0b3257da43",
+        "rank/1,0xd26a9cd7ae04f256d4f83a048976e7331557878e5acace5aa962127bb367a451"
     })
     void aPublishedVersionNeverChanges(String id, String hash) {
         RuleVersion rule = Rules.find(id);
@@ -43,7 +55,7 @@ class RulesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"dawid-skene-ml/1", "majority/1"})
+    @ValueSource(strings = {"dawid-skene-ml/1", "majority/1", "quality/1"})
     void inferenceReproducesItsGoldenVectors(String id) {
         for (JsonObject vector : vectors(id)) {
             AnswerTable answers = answers(vector);
@@ -54,6 +66,10 @@ class RulesTest {
             assertThat(tables.posteriorCsv()).isEqualTo(vector.string("posterior.csv"));
             assertThat(tables.confusionCsv()).isEqualTo(vector.string("confusion.csv"));
             assertThat(tables.labelsCsv()).isEqualTo(vector.string("labels.csv"));
+            if (vector.has("model.csv")) {
+                assertThat(tables.modelCsv()).isEqualTo(vector.string("model.csv"));
+            }
+            assertThat(vector.has("model.csv")).isNotEqualTo(tables.model().isEmpty());
         }
     }
 
@@ -78,12 +94,53 @@ class RulesTest {
     }
 
     @Test
+    void ratingReproducesItsGoldenVectors() {
+        for (JsonObject vector : vectors("rank/1")) {
+            byte[] csv = vector.string("votes.csv").getBytes(StandardCharsets.UTF_8);
+            VoteTable votes = new VoteTable(VoteFiles.votes(csv));
+            TieModel ties = TieModel.valueOf(vector.string("ties"));
+
+            Ratings ratings = Rules.rating("rank/1").apply(votes, ties);
+            Defence defence = Defence.of(votes);
+            Ratings defended = Ratings.of(votes, defence.weights(), ties, List.of());
+
+            assertThat(OfflineRank.ratings(ratings)).isEqualTo(vector.string("ratings.csv"));
+            assertThat(OfflineRank.exclusions(defence)).isEqualTo(vector.string("exclusions.csv"));
+            assertThat(OfflineRank.caps(defence)).isEqualTo(vector.string("caps.csv"));
+            assertThat(OfflineRank.ratings(defended)).isEqualTo(vector.string("defended.csv"));
+        }
+    }
+
+    @Test
+    void pay2ReproducesItsGoldenVectors() {
+        for (JsonObject vector : vectors("pay/2")) {
+            SettlementRun run =
+                    SettlementRun.of(
+                            rows(vector, "answers").stream().map(RulesTest::timed).toList(),
+                            vector.array("classes").strings(),
+                            map(vector.object("gold")),
+                            new Exam(
+                                    rows(vector, "exam").stream().map(RulesTest::examined).toList(),
+                                    map(vector.object("examTruth"))),
+                            vector.string("qualityRule"),
+                            "pay/2",
+                            vector.amount("priceBaseUnits"));
+
+            assertThat(run.files().get("accounts.csv")).isEqualTo(vector.string("accounts.csv"));
+            assertThat(run.files().get("scores.csv")).isEqualTo(vector.string("scores.csv"));
+            assertThat(run.files().get("settlement.csv"))
+                    .isEqualTo(vector.string("settlement.csv"));
+        }
+    }
+
+    @Test
     void anUnknownVersionIsANamedFailure() {
-        for (String id : new String[] {"pay/2", "pay", "", "../pay/1", "PAY/1"}) {
+        for (String id : new String[] {"pay/3", "pay", "", "../pay/1", "PAY/1"}) {
             assertRefused(UNKNOWN_RULE, () -> Rules.find(id));
         }
         assertRefused(UNKNOWN_RULE, () -> Rules.inference("pay/1"));
         assertRefused(UNKNOWN_RULE, () -> Rules.pay("dawid-skene-ml/1"));
+        assertRefused(UNKNOWN_RULE, () -> Rules.rating("rank/2"));
     }
 
     @Test
@@ -120,9 +177,29 @@ class RulesTest {
     }
 
     private static Map<String, String> gold(JsonObject vector) {
-        JsonObject gold = vector.object("gold");
+        return map(vector.object("gold"));
+    }
+
+    private static Map<String, String> map(JsonObject object) {
         Map<String, String> map = new HashMap<>();
-        gold.keys().forEach(task -> map.put(task, gold.string(task)));
+        object.keys().forEach(key -> map.put(key, object.string(key)));
         return map;
+    }
+
+    private static List<List<Json>> rows(JsonObject vector, String name) {
+        return vector.array(name).items().stream().map(row -> ((Json.Array) row).items()).toList();
+    }
+
+    private static Answer timed(List<Json> row) {
+        return new Answer(
+                row.get(0).asString(),
+                row.get(1).asString(),
+                (int) ((Json.Num) row.get(2)).value(),
+                row.get(3).asString(),
+                (long) ((Json.Num) row.get(4)).value());
+    }
+
+    private static Answer examined(List<Json> row) {
+        return new Answer(row.get(0).asString(), row.get(1).asString(), 1, row.get(2).asString());
     }
 }

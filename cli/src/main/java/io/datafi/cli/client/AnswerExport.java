@@ -1,0 +1,32 @@
+package io.datafi.cli.client;
+
+import io.datafi.annotation.v1.ExportAnswersRequest;
+import io.datafi.rules.csv.CsvWriter;
+
+/** The accepted answers of a campaign, as the offline commands read them. */
+public final class AnswerExport {
+    private AnswerExport() {}
+
+    /**
+     * {@code task,worker,label,occasion,seq} in the order of the log; a broken stream is begun
+     * anew.
+     */
+    public static String csv(Session session, String campaignId) {
+        var request = ExportAnswersRequest.newBuilder().setCampaignId(campaignId).build();
+        return Retry.call(
+                () -> {
+                    var csv = new CsvWriter("task", "worker", "label", "occasion", "seq");
+                    session.campaigns()
+                            .exportAnswers(request)
+                            .forEachRemaining(
+                                    answer ->
+                                            csv.row(
+                                                    answer.getTaskKey(),
+                                                    answer.getWorker(),
+                                                    answer.getLabel(),
+                                                    answer.getOccasion(),
+                                                    answer.getSeq()));
+                    return csv.text();
+                });
+    }
+}

@@ -1,0 +1,170 @@
+package io.datafi.cli.offline;
+
+import io.datafi.cli.CliError;
+import io.datafi.cli.ExitCode;
+import io.datafi.cli.Output;
+import io.datafi.rules.RuleException;
+import io.datafi.rules.files.OfflineRank;
+import io.datafi.rules.files.VoteFiles;
+import io.datafi.rules.json.Json;
+import io.datafi.rules.rating.Covariate;
+import io.datafi.rules.rating.Defence;
+import io.datafi.rules.rating.Rating;
+import io.datafi.rules.rating.Ratings;
+import io.datafi.rules.rating.Segments;
+import io.datafi.rules.rating.TieModel;
+import io.datafi.rules.rating.VoteTable;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code datafi rank}. */
+@Command(
+        name = "rank",
+        description = "Rates items from a file of pairwise votes; no network.",
+        footer = {
+            "",
+            "Writes item,rating,lower,upper,ability,standard_error,standard_error_judge,rank_low,rank_high;",
+            "an item without a finite estimate has empty cells. See docs/ranking.md."
+        },
+        mixinStandardHelpOptions = true)
+public final class RankCommand implements Callable<Integer> {
+    private static final Map<String, TieModel> TIES =
+            Map.of(
+                    "half", TieModel.HALF,
+                    "davidson", TieModel.DAVIDSON,
+                    "rao-kupper", TieModel.RAO_KUPPER);
+
+    @Option(
+            names = "--votes",
+            required = true,
+            paramLabel = "FILE",
+            description =
+                    "CSV with item_a,item_b,winner and optionally judge,segment,length,markdown,same_vendor.")
+    private Path votes;
+
+    @Option(
+            names = "--out",
+            required = true,
+            paramLabel = "FILE",
+            description = "The table of ratings; further tables go beside it.")
+    private Path out;
+
+    @Option(
+            names = "--ties",
+            paramLabel = "MODEL",
+            defaultValue = "half",
+            description = "half, davidson or rao-kupper (default ${DEFAULT-VALUE}).")
+    private String ties;
+
+    @Option(
+            names = "--control",
+            paramLabel = "COVARIATE",
+            split = ",",
+            description =
+                    "Estimate beside the ratings: length, markdown, position, same_vendor; writes covariates.csv.")
+    private List<String> control = List.of();
+
+    @Option(
+            names = "--defend",
+            description =
+                    "Leave out or cap judges who rig; writes exclusions.csv, caps.csv and undefended.csv.")
+    private boolean defend;
+
+    @Mixin private Output output;
+
+    @Override
+    public Integer call() {
+        TieModel model = TIES.get(ties);
+        if (model == null) {
+            throw new CliError(
+                    ExitCode.USAGE, "BAD_TIES", "--ties is half, davidson or rao-kupper");
+        }
+        List<Covariate> covariates = covariates();
+        var file = new InputFile(votes);
+        SortedMap<String, String> tables = new TreeMap<>();
+        Ratings ratings;
+        try {
+            var table = new VoteTable(VoteFiles.votes(file.bytes()));
+            double[] weight = Ratings.everyVote(table);
+            if (defend) {
+                var all = Ratings.of(table, weight, model, covariates);
+                tables.put("undefended.csv", OfflineRank.ratings(all));
+                var defence = Defence.of(table);
+                tables.put("exclusions.csv", OfflineRank.exclusions(defence));
+                tables.put("caps.csv", OfflineRank.caps(defence));
+                weight = defence.weights();
+            }
+            ratings = Ratings.of(table, weight, model, covariates);
+            if (table.hasSegments()) {
+                tables.put("segments.csv", OfflineRank.segments(Segments.of(table, weight)));
+            }
+        } catch (RuleException e) {
+            throw file.refused(e);
+        }
+        if (!covariates.isEmpty()) {
+            tables.put("covariates.csv", OfflineRank.covariates(ratings));
+        }
+        tables.put(out.getFileName().toString(), OfflineRank.ratings(ratings));
+        report(ratings, write(tables));
+        return ExitCode.OK;
+    }
+
+    private List<Covariate> covariates() {
+        List<Covariate> covariates = new ArrayList<>();
+        for (String name : control) {
+            try {
+                covariates.add(Covariate.valueOf(name.toUpperCase(Locale.ROOT)));
+            } catch (IllegalArgumentException e) {
+                throw new CliError(
+                        ExitCode.USAGE,
+                        "BAD_COVARIATE",
+                        "--control takes length, markdown, position, same_vendor, not " + name,
+                        e);
+            }
+        }
+        return covariates.stream().distinct().toList();
+    }
+
+    private List<String> write(SortedMap<String, String> tables) {
+        List<String> paths = new ArrayList<>();
+        try {
+            Path folder = out.toAbsolutePath().getParent();
+            Files.createDirectories(folder);
+            for (var table : tables.entrySet()) {
+                Path path = folder.resolve(table.getKey());
+                Files.writeString(path, table.getValue());
+                paths.add(path.toString());
+                output.line("%s  %d rows", path, table.getValue().lines().count() - 1);
+            }
+            return paths;
+        } catch (IOException e) {
+            throw new CliError(ExitCode.BAD_INPUT, "OUT_NOT_WRITABLE", out + ": " + e, e);
+        }
+    }
+
+    private void report(Ratings ratings, List<String> paths) {
+        List<String> unrated =
+                ratings.rows().stream().filter(row -> !row.rated()).map(Rating::item).toList();
+        for (String item : unrated) {
+            output.line("%s has no finite estimate: it cannot be compared with the others", item);
+        }
+        output.object(
+                Json.object()
+                        .with("rule", Ratings.RULE)
+                        .with("ties", ratings.ties().name().toLowerCase(Locale.ROOT))
+                        .withStrings("unrated", unrated)
+                        .withStrings("files", paths)
+                        .build());
+    }
+}

@@ -1,0 +1,95 @@
+package io.datafi.rules.agreement;
+
+import static io.datafi.rules.RuleError.INPUT_OUT_OF_BOUNDS;
+
+import io.datafi.rules.inference.AnswerTable;
+import java.util.Arrays;
+
+/**
+ * Cohen's kappa of two workers over the tasks that both answered: 1 − observed ÷ expected
+ * difference, expected from the two workers' own shares of each class. With {@link
+ * Difference#NOMINAL} it is the kappa of 1960, with graded differences the weighted one of 1968.
+ *
+ * @see "Cohen (1960), Educational and Psychological Measurement 20(1), 37-46"
+ * @see "Cohen (1968), Psychological Bulletin 70(4), 213-220"
+ */
+public final class CohenKappa implements Coefficient {
+    private final int k;
+    private final int[] left;
+    private final int[] right;
+    private final Difference difference;
+
+    private CohenKappa(int k, int[] left, int[] right, Difference difference) {
+        this.k = k;
+        this.left = left;
+        this.right = right;
+        this.difference = difference;
+    }
+
+    /**
+     * Compares two workers; of repeated answers the first occasion counts.
+     *
+     * @throws io.datafi.rules.RuleException INPUT_OUT_OF_BOUNDS if a worker gave no answer
+     */
+    public static CohenKappa of(
+            AnswerTable answers, String left, String right, Difference difference) {
+        int[] ofLeft = first(answers, left);
+        int[] ofRight = first(answers, right);
+        int both = 0;
+        for (int task = 0; task < ofLeft.length; task++) {
+            if (ofLeft[task] >= 0 && ofRight[task] >= 0) {
+                ofLeft[both] = ofLeft[task];
+                ofRight[both++] = ofRight[task];
+            }
+        }
+        return new CohenKappa(
+                answers.classes().size(),
+                Arrays.copyOf(ofLeft, both),
+                Arrays.copyOf(ofRight, both),
+                difference);
+    }
+
+    private static int[] first(AnswerTable answers, String worker) {
+        int by = answers.workers().indexOf(worker);
+        if (by < 0) {
+            throw INPUT_OUT_OF_BOUNDS.because("worker %s gave no answer", worker);
+        }
+        int[] label = new int[answers.tasks().size()];
+        for (int task = 0; task < label.length; task++) {
+            label[task] = -1;
+            for (int a = answers.from(task); a < answers.from(task + 1) && label[task] < 0; a++) {
+                label[task] = answers.worker(a) == by ? answers.label(a) : -1;
+            }
+        }
+        return label;
+    }
+
+    @Override
+    public int units() {
+        return left.length;
+    }
+
+    @Override
+    public double of(int[] times) {
+        long[] leftTotals = new long[k];
+        long[] rightTotals = new long[k];
+        long n = 0;
+        double observed = 0;
+        for (int u = 0; u < left.length; u++) {
+            leftTotals[left[u]] += times[u];
+            rightTotals[right[u]] += times[u];
+            n += times[u];
+            observed += times[u] * difference.between(left[u], right[u]);
+        }
+        double expected = 0;
+        for (int a = 0; a < k; a++) {
+            for (int b = 0; b < k; b++) {
+                if (leftTotals[a] > 0 && rightTotals[b] > 0) {
+                    double pairs = (double) leftTotals[a] * rightTotals[b];
+                    expected += pairs * difference.between(a, b);
+                }
+            }
+        }
+        return expected > 0 ? 1 - observed * n / expected : Double.NaN;
+    }
+}

@@ -1,0 +1,138 @@
+package io.datafi.rules.honesty;
+
+import java.util.Arrays;
+
+/**
+ * Truth, knowledge and conduct of all accounts together, by expectation-maximisation. An account is
+ * always judged by the others: its own answers, and those of accounts that depend on the same
+ * source, are left out of the truth with which its answers are compared.
+ */
+final class Fit {
+    /** Before and after sources are sought; enough for the shares to settle. */
+    private static final int ROUNDS = 13;
+
+    /** Steady accounts believed in beside those seen: a break of conduct must show itself. */
+    private static final double STEADY_ACCOUNTS = 20;
+
+    /** Accounts of any knowledge believed in beside those seen. */
+    private static final double BROAD_ACCOUNTS = 3;
+
+    private static final double KIND_SHARE_MIN = 1e-4;
+
+    /** Known answers alone make nobody a better judge of the rest than this. */
+    private static final double START_MAX = .6;
+
+    final Evidence evidence;
+    final Truth truth;
+
+    /** Expected knowledge behind each answer. */
+    final double[] knowledge;
+
+    /** The same from known answers alone. */
+    final double[] start;
+
+    /** Mass of each knowledge among accounts. */
+    final double[] population = Skills.broad();
+
+    private final Habits habits = new Habits();
+    final double[] kindShare = {.92, .02, .02, .02, .02};
+
+    /** By account: probability of each kind of conduct, and all else about it. */
+    final double[][] kinds;
+
+    final Conduct[] conducts;
+
+    private Fit(Evidence evidence) {
+        this.evidence = evidence;
+        truth = new Truth(evidence);
+        knowledge = new double[evidence.answers()];
+        kinds = new double[evidence.workers][];
+        conducts = new Conduct[evidence.workers];
+        Arrays.fill(knowledge, .5);
+        truth.compareWithKnown(knowledge);
+        judge();
+        start = new double[knowledge.length];
+        for (int a = 0; a < knowledge.length; a++) {
+            start[a] = Math.min(knowledge[a], START_MAX);
+        }
+    }
+
+    static Fit of(Evidence evidence) {
+        Fit fit = new Fit(evidence);
+        fit.restart();
+        Groups.find(fit);
+        // A source that counted many times may have led the fit astray: forget and begin again.
+        fit.restart();
+        Groups.find(fit);
+        fit.rounds();
+        return fit;
+    }
+
+    private void restart() {
+        System.arraycopy(start, 0, knowledge, 0, start.length);
+        rounds();
+    }
+
+    private void rounds() {
+        for (int round = 0; round < ROUNDS; round++) {
+            truth.compare(knowledge);
+            judge();
+            learn();
+        }
+    }
+
+    private void judge() {
+        for (int w = 0; w < evidence.workers; w++) {
+            int[] answers = evidence.ofWorker[w];
+            Conduct conduct = Conduct.of(evidence, truth, w, population, habits);
+            double[] log = new double[Conduct.KINDS];
+            for (int kind = 0; kind < Conduct.KINDS; kind++) {
+                log[kind] = StrictMath.log(kindShare[kind]) + conduct.logLikelihood[kind];
+            }
+            kinds[w] = Logs.shares(log);
+            conducts[w] = conduct;
+            for (int n = 0; n < answers.length; n++) {
+                double mean = 0;
+                for (int kind = 0; kind < Conduct.KINDS; kind++) {
+                    mean += kinds[w][kind] * conduct.knowledge[kind][n];
+                }
+                knowledge[answers[n]] = mean;
+            }
+        }
+    }
+
+    /** The population, in which a source counts once, and what each account guesses. */
+    private void learn() {
+        int[] size = new int[evidence.workers];
+        for (int w = 0; w < evidence.workers; w++) {
+            size[truth.source[w]]++;
+        }
+        double[] mass = new double[Skills.SIZE];
+        double[] counts = new double[Conduct.KINDS];
+        habits.clear();
+        for (int w = 0; w < evidence.workers; w++) {
+            double part = 1.0 / size[truth.source[w]];
+            for (int i = 0; i < Skills.SIZE; i++) {
+                mass[i] += part * kinds[w][Conduct.STEADY] * conducts[w].steady[i];
+            }
+            for (int kind = 0; kind < Conduct.KINDS; kind++) {
+                counts[kind] += part * kinds[w][kind];
+            }
+            conducts[w].teach(habits, kinds[w], part);
+            truth.learnGuesses(w, knowledge);
+        }
+        double[] broad = Skills.broad();
+        for (int i = 0; i < Skills.SIZE; i++) {
+            double below = mass[Math.max(0, i - 1)];
+            double above = mass[Math.min(Skills.SIZE - 1, i + 1)];
+            population[i] = (below + 2 * mass[i] + above) / 4 + BROAD_ACCOUNTS * broad[i];
+        }
+        Skills.normalise(population);
+        double all = STEADY_ACCOUNTS + Arrays.stream(counts).sum();
+        kindShare[Conduct.STEADY] = 1;
+        for (int kind = 1; kind < Conduct.KINDS; kind++) {
+            kindShare[kind] = Math.max(KIND_SHARE_MIN, counts[kind] / all);
+            kindShare[Conduct.STEADY] -= kindShare[kind];
+        }
+    }
+}

@@ -1,0 +1,190 @@
+package io.datafi.rules.honesty;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.TreeSet;
+
+/**
+ * Whether a group answers from one source: the likelihood of its answers if one answer to each item
+ * were passed on by all, over that of independent accounts, each of its own knowledge. Truth is
+ * what all others' answers say. Under independence the ratio passes x with probability at most 1/x.
+ */
+final class GroupTest {
+    /** Of the items so many may mislead all accounts alike, as the others' answers show. */
+    private static final double MISLED = .15;
+
+    private static final double[] SKILLS = {-.9, -.4, 0, .2, .4, .55, .7, .85, .95};
+
+    /** An independent account is assumed to know something or nothing, not less. */
+    private static final int INDEPENDENT_FROM = 2;
+
+    private final Fit fit;
+    private final Evidence evidence;
+
+    /** What each answer says of truth, by the fit and by known answers alone. */
+    private final double[] fitted;
+
+    private final double[] known;
+
+    GroupTest(Fit fit) {
+        this.fit = fit;
+        evidence = fit.evidence;
+        fitted = fit.truth.parts(fit.knowledge);
+        known = fit.truth.parts(fit.start);
+    }
+
+    /**
+     * The log-likelihood ratio. Others count once as the fit knows them and once as their known
+     * answers alone show them, because the group may have led the fit astray; the larger ratio,
+     * halved for having two, stands.
+     */
+    double logRatio(List<Integer> group) {
+        double most = Math.max(logRatio(group, fitted), logRatio(group, known));
+        return most - StrictMath.log(2);
+    }
+
+    /**
+     * An item with answers of a group.
+     *
+     * @param answers the group's
+     * @param q probability of each (class, difficulty) by all others
+     * @param misled probability of the answers on an item that misleads
+     */
+    private record Shared(int[] answers, double[] q, double misled) {}
+
+    private double logRatio(List<Integer> group, double[] parts) {
+        boolean[] in = new boolean[evidence.workers];
+        TreeSet<Integer> items = new TreeSet<>();
+        for (int w : group) {
+            in[w] = true;
+            for (int a : evidence.ofWorker[w]) {
+                items.add(evidence.item[a]);
+            }
+        }
+        List<Shared> shared = new ArrayList<>();
+        double[][] alone = new double[evidence.workers][];
+        group.forEach(w -> alone[w] = new double[SKILLS.length]);
+        for (int item : items) {
+            Shared one = shared(item, in, parts);
+            for (int a : one.answers) {
+                addAlone(one.q, a, alone[evidence.worker[a]]);
+            }
+            if (one.answers.length > 1) {
+                shared.add(one);
+            }
+        }
+        double[] own = new double[evidence.workers];
+        for (int w : group) {
+            int best = INDEPENDENT_FROM;
+            for (int s = INDEPENDENT_FROM; s < SKILLS.length; s++) {
+                best = alone[w][s] > alone[w][best] ? s : best;
+            }
+            own[w] = SKILLS[best];
+        }
+        double[] guesses = guesses(group);
+        double independent = 0;
+        double[] common = new double[SKILLS.length];
+        for (Shared item : shared) {
+            independent += StrictMath.log(independent(item, own));
+            for (int s = 0; s < SKILLS.length; s++) {
+                common[s] += StrictMath.log(common(item, source(item.q, guesses, SKILLS[s])));
+            }
+        }
+        return Logs.sum(common) - StrictMath.log(SKILLS.length) - independent;
+    }
+
+    /** What the group guesses, on average. */
+    private double[] guesses(List<Integer> group) {
+        double[] mean = new double[evidence.k];
+        for (int w : group) {
+            for (int c = 0; c < evidence.k; c++) {
+                mean[c] += fit.truth.guesses[w * evidence.k + c] / group.size();
+            }
+        }
+        return mean;
+    }
+
+    /** Adds the log-likelihood of an answer by itself; it is linear in knowledge. */
+    private void addAlone(double[] q, int a, double[] logs) {
+        double g = fit.truth.guess(a);
+        double gain = 0;
+        for (int c = 0; c < q.length; c++) {
+            boolean same = c / Channel.D == evidence.label[a];
+            gain += q[c] * Channel.EASE[c % Channel.D] * ((same ? 1 : 0) - g);
+        }
+        for (int s = INDEPENDENT_FROM; s < SKILLS.length; s++) {
+            logs[s] += StrictMath.log(g + SKILLS[s] * gain);
+        }
+    }
+
+    private Shared shared(int item, boolean[] in, double[] parts) {
+        int first = evidence.from[item];
+        int last = evidence.from[item + 1];
+        int[] answers = new int[last - first];
+        int members = 0;
+        double[] joint = fit.truth.prior(item);
+        double[] counts = new double[evidence.k];
+        Arrays.fill(counts, 1);
+        for (int a = first; a < last; a++) {
+            if (in[evidence.worker[a]]) {
+                answers[members++] = a;
+            } else {
+                double part = 1.0 / fit.truth.sharers(first, last, a);
+                fit.truth.add(joint, a, parts, part);
+                counts[evidence.label[a]] += part;
+            }
+        }
+        double misled = 1;
+        double total = Arrays.stream(counts).sum();
+        for (int i = 0; i < members; i++) {
+            misled *= counts[evidence.label[answers[i]]]++ / total++;
+        }
+        return new Shared(Arrays.copyOf(answers, members), Logs.shares(joint), misled);
+    }
+
+    /** Probability of an answer's label, given class and difficulty. */
+    private double given(int a, int c, double skill) {
+        double s = skill * Channel.EASE[c % Channel.D];
+        boolean same = c / Channel.D == evidence.label[a];
+        return Channel.of(fit.truth.guess(a), s, same, evidence.k);
+    }
+
+    private double independent(Shared item, double[] own) {
+        double model = 0;
+        for (int c = 0; c < item.q.length; c++) {
+            double p = item.q[c];
+            for (int a : item.answers) {
+                p *= given(a, c, own[evidence.worker[a]]);
+            }
+            model += p;
+        }
+        return (1 - MISLED) * model + MISLED * item.misled;
+    }
+
+    private double common(Shared item, double[] source) {
+        double sum = 0;
+        for (int z = 0; z < evidence.k; z++) {
+            double p = source[z];
+            for (int a : item.answers) {
+                int y = evidence.label[a];
+                p *= (y == z ? Ties.SAME : 0) + (1 - Ties.SAME) * source[y];
+            }
+            sum += p;
+        }
+        return sum;
+    }
+
+    /** What a source of some knowledge, guessing as the group does, would answer. */
+    private double[] source(double[] q, double[] guesses, double skill) {
+        double[] source = new double[evidence.k];
+        for (int z = 0; z < evidence.k; z++) {
+            for (int c = 0; c < q.length; c++) {
+                double s = skill * Channel.EASE[c % Channel.D];
+                boolean same = c / Channel.D == z;
+                source[z] += q[c] * Channel.of(guesses[z], s, same, evidence.k);
+            }
+        }
+        return source;
+    }
+}

@@ -1,0 +1,196 @@
+package io.datafi.rules.honesty;
+
+import java.util.Arrays;
+
+/**
+ * How much more each pair of accounts agrees than independent ones would, as log-likelihood ratio
+ * over their shared items; each account's partners in order. A clue only: {@link GroupTest} proves.
+ */
+final class Ties {
+    /** Who copies gives the same label with this probability. */
+    static final double SAME = .95;
+
+    /** Items with more answers pair nobody, or pairs would grow without bound. */
+    private static final int ANSWERS_MAX = 100;
+
+    private final Fit fit;
+    private final Evidence evidence;
+    private final double[] parts;
+    private final double typical;
+
+    private long[] keys = new long[1024];
+    private double[][] scores = {new double[1024], new double[1024]};
+    private int size;
+
+    /** Pairs put before the exam's. */
+    private int paid;
+
+    /** Partners of account w at from[w] to from[w + 1], exclusive. */
+    int[] from;
+
+    int[] partner;
+    double[] score;
+
+    /** Items that both answered, exam questions not among them. */
+    int[] count;
+
+    Ties(Fit fit) {
+        this.fit = fit;
+        evidence = fit.evidence;
+        parts = fit.truth.parts(fit.knowledge);
+        typical = typical();
+        for (int item = 0; item < evidence.items; item++) {
+            if (evidence.from[item + 1] - evidence.from[item] <= ANSWERS_MAX) {
+                item(item);
+            }
+            paid = evidence.from[item] < evidence.paidAnswers ? size : paid;
+        }
+        gather();
+    }
+
+    private void item(int item) {
+        int first = evidence.from[item];
+        int last = evidence.from[item + 1];
+        double[] joint = fit.truth.prior(item);
+        double[][] part = new double[last - first][joint.length];
+        for (int a = first; a < last; a++) {
+            fit.truth.add(part[a - first], a, parts, 1);
+            for (int c = 0; c < joint.length; c++) {
+                joint[c] += part[a - first][c];
+            }
+        }
+        for (int a = first; a < last; a++) {
+            for (int b = a + 1; b < last; b++) {
+                if (evidence.worker[a] != evidence.worker[b]) {
+                    double informed = informed(joint, part[a - first], part[b - first], a, b);
+                    // That a majority agrees may be its own doing; a second look leaves it out.
+                    double blind = evidence.known(a) ? informed : blind(a, b);
+                    put(evidence.worker[a], evidence.worker[b], informed, blind);
+                }
+            }
+        }
+    }
+
+    private double informed(double[] joint, double[] one, double[] two, int a, int b) {
+        if (evidence.label[a] != evidence.label[b]) {
+            return StrictMath.log(1 - SAME);
+        }
+        double[] without = new double[joint.length];
+        for (int c = 0; c < joint.length; c++) {
+            without[c] = joint[c] - one[c] - two[c];
+        }
+        double[] q = Logs.shares(without);
+        double both = 0;
+        double first = 0;
+        double second = 0;
+        for (int c = 0; c < q.length; c++) {
+            double p = StrictMath.exp(one[c]);
+            double r = StrictMath.exp(two[c]);
+            both += q[c] * p * r;
+            first += q[c] * p;
+            second += q[c] * r;
+        }
+        return ratio(both, first, second);
+    }
+
+    /** From nothing but what accounts of typical knowledge do. */
+    private double blind(int a, int b) {
+        if (evidence.label[a] != evidence.label[b]) {
+            return StrictMath.log(1 - SAME);
+        }
+        double s = Math.clamp(fit.knowledge[a], 0, typical);
+        double r = Math.clamp(fit.knowledge[b], 0, typical);
+        int y = evidence.label[a];
+        double both = 0;
+        double first = 0;
+        double second = 0;
+        for (int t = 0; t < evidence.k; t++) {
+            for (int d = 0; d < Channel.D; d++) {
+                double q = StrictMath.exp(fit.truth.logClass[t]) * Channel.SHARE[d];
+                double ease = Channel.EASE[d];
+                double p1 = Channel.of(fit.truth.guess(a), s * ease, t == y, evidence.k);
+                double p2 = Channel.of(fit.truth.guess(b), r * ease, t == y, evidence.k);
+                both += q * p1 * p2;
+                first += q * p1;
+                second += q * p2;
+            }
+        }
+        return ratio(both, first, second);
+    }
+
+    private static double ratio(double both, double first, double second) {
+        double chance = Math.max(both, first * second);
+        return StrictMath.log(SAME * (first + second) / 2 / chance + 1 - SAME);
+    }
+
+    /** Mean knowledge of accounts that know something. */
+    private double typical() {
+        double mass = 0;
+        double sum = 0;
+        for (int i = Conduct.GOOD; i < Skills.SIZE; i++) {
+            mass += fit.population[i];
+            sum += fit.population[i] * Skills.at(i);
+        }
+        return sum / mass;
+    }
+
+    private void put(int w, int v, double informed, double blind) {
+        if (size == keys.length) {
+            keys = Arrays.copyOf(keys, 2 * size);
+            scores[0] = Arrays.copyOf(scores[0], 2 * size);
+            scores[1] = Arrays.copyOf(scores[1], 2 * size);
+        }
+        keys[size] = (long) Math.min(w, v) * evidence.workers + Math.max(w, v);
+        scores[0][size] = informed;
+        scores[1][size++] = blind;
+    }
+
+    /** Sums by pair in the order of items, then lists both directions. */
+    private void gather() {
+        long[] pairs = Arrays.stream(keys, 0, size).sorted().distinct().toArray();
+        double[] informed = new double[pairs.length];
+        double[] blind = new double[pairs.length];
+        int[] counts = new int[pairs.length];
+        for (int i = 0; i < size; i++) {
+            int at = Arrays.binarySearch(pairs, keys[i]);
+            informed[at] += scores[0][i];
+            blind[at] += scores[1][i];
+            counts[at] += i < paid ? 1 : 0;
+        }
+        from = new int[evidence.workers + 1];
+        for (long pair : pairs) {
+            from[(int) (pair / evidence.workers) + 1]++;
+            from[(int) (pair % evidence.workers) + 1]++;
+        }
+        for (int w = 0; w < evidence.workers; w++) {
+            from[w + 1] += from[w];
+        }
+        partner = new int[2 * pairs.length];
+        score = new double[2 * pairs.length];
+        count = new int[2 * pairs.length];
+        int[] next = from.clone();
+        for (int i = 0; i < pairs.length; i++) {
+            int w = (int) (pairs[i] / evidence.workers);
+            int v = (int) (pairs[i] % evidence.workers);
+            double most = Math.max(informed[i], blind[i]);
+            put(next[w]++, v, most, counts[i]);
+            put(next[v]++, w, most, counts[i]);
+        }
+    }
+
+    private void put(int at, int with, double most, int shared) {
+        partner[at] = with;
+        score[at] = most;
+        count[at] = shared;
+    }
+
+    /** Items that two accounts both answered. */
+    int shared(int w, int v) {
+        for (int i = from[w]; i < from[w + 1]; i++) {
+            if (partner[i] == v) {
+                return count[i];
+            }
+        }
+        return 0;
+    }
+}

@@ -1,0 +1,52 @@
+package io.datafi.rules.pay;
+
+import static io.datafi.rules.inference.TruthTables.WHOLE;
+
+import io.datafi.rules.honesty.Assessment;
+import io.datafi.rules.honesty.Honesty;
+import io.datafi.rules.inference.AnswerTable;
+import io.datafi.rules.inference.TruthTables;
+
+/**
+ * {@code pay/2}: price × answers × worth × honesty. Worth is the expected third power of the
+ * account's knowledge, judged by all others' answers, gold and the exam; honesty tells how far it
+ * is beyond doubt that it answered steadily, 0 if a break of conduct is proven or the answers are
+ * those of another account.
+ *
+ * <p>The third power because knowledge is paid, and luck and half-done work are not: who answers
+ * half of the items with care and guesses the rest earns an eighth for each. All answers of an
+ * account score the same, floor(worth × honesty / 1e9) in ppb, so that amounts follow from
+ * published whole numbers as those of {@code pay/1} do.
+ */
+public final class Pay2 {
+    /** The name of the rule version. */
+    public static final String RULE = "pay/2";
+
+    private Pay2() {}
+
+    /** Scores every answer: probability by others, guess rate as prior, and its account's score. */
+    public static ScoreTable score(AnswerTable answers, Honesty honesty) {
+        ScoreTable scores = new ScoreTable(answers);
+        for (int a = 0; a < answers.size(); a++) {
+            Assessment account = honesty.accounts().get(answers.worker(a));
+            scores.put(a, ppb(honesty.right()[a]), ppb(honesty.guess()[a]), score(account));
+        }
+        return scores;
+    }
+
+    /** What was found of each account, with its skill from the inferred tables. */
+    public static AccountTable accounts(TruthTables tables, Honesty honesty) {
+        return AccountTable.of(tables, honesty);
+    }
+
+    /**
+     * floor(worth × honesty / 1e9): what one answer of the account is worth, in ppb of the price.
+     */
+    static long score(Assessment account) {
+        return account.worth() * account.honesty() / WHOLE;
+    }
+
+    private static long ppb(double share) {
+        return Math.round(share * WHOLE);
+    }
+}

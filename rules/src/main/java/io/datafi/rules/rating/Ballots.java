@@ -1,0 +1,108 @@
+package io.datafi.rules.rating;
+
+import java.util.Arrays;
+
+/**
+ * Votes from the side of each item: for an item its ballots, one judge's after another's. A ballot
+ * is a vote on it; both-bad votes, votes of unknown judges and of those left out are none.
+ */
+final class Ballots {
+    private final VoteTable votes;
+    private final int[] from;
+    private final int[] vote;
+
+    Ballots(VoteTable votes, boolean[] leftOut) {
+        this.votes = votes;
+        int n = votes.items().size();
+        from = new int[n + 1];
+        boolean[] counts = new boolean[votes.size()];
+        for (int v = 0; v < votes.size(); v++) {
+            int judge = votes.judge(v);
+            counts[v] = judge >= 0 && !leftOut[judge] && votes.winner(v) != Winner.BAD;
+            if (counts[v]) {
+                from[votes.itemA(v) + 1]++;
+                from[votes.itemB(v) + 1]++;
+            }
+        }
+        for (int item = 0; item < n; item++) {
+            from[item + 1] += from[item];
+        }
+        vote = new int[from[n]];
+        int[] at = Arrays.copyOf(from, n);
+        for (int v = 0; v < votes.size(); v++) {
+            if (counts[v]) {
+                vote[at[votes.itemA(v)]++] = v;
+                vote[at[votes.itemB(v)]++] = v;
+            }
+        }
+    }
+
+    int items() {
+        return from.length - 1;
+    }
+
+    int from(int item) {
+        return from[item];
+    }
+
+    /** The first ballot on the item that is another judge's. */
+    int nextJudge(int item, int ballot) {
+        int next = ballot + 1;
+        while (next < from[item + 1] && judge(next) == judge(ballot)) {
+            next++;
+        }
+        return next;
+    }
+
+    int judge(int ballot) {
+        return votes.judge(vote[ballot]);
+    }
+
+    int other(int item, int ballot) {
+        return votes.itemA(vote[ballot]) + votes.itemB(vote[ballot]) - item;
+    }
+
+    /** What the item got: 1 for a win, a half for a tie, 0 for a loss. */
+    double score(int item, int ballot) {
+        return score(votes, vote[ballot], item);
+    }
+
+    static double score(VoteTable votes, int v, int item) {
+        return switch (votes.winner(v)) {
+            case A -> votes.itemA(v) == item ? 1 : 0;
+            case B -> votes.itemB(v) == item ? 1 : 0;
+            default -> .5;
+        };
+    }
+
+    /**
+     * Weights of judges such that none has more than so many ballots' weight on the item.
+     *
+     * @param times of the median judge's number of ballots on it
+     * @param least but never less than this
+     * @return by judge; 1 for who has no ballot
+     */
+    double[] capped(int item, double times, double least, int judges) {
+        double[] weight = new double[judges];
+        Arrays.fill(weight, 1);
+        double cap = Math.max(least, times * medianOfJudge(item));
+        for (int ballot = from[item]; ballot < from[item + 1]; ) {
+            int next = nextJudge(item, ballot);
+            weight[judge(ballot)] = Math.min(1, cap / (next - ballot));
+            ballot = next;
+        }
+        return weight;
+    }
+
+    private int medianOfJudge(int item) {
+        int[] counts = new int[from[item + 1] - from[item]];
+        int judges = 0;
+        for (int ballot = from[item]; ballot < from[item + 1]; ) {
+            int next = nextJudge(item, ballot);
+            counts[judges++] = next - ballot;
+            ballot = next;
+        }
+        Arrays.sort(counts, 0, judges);
+        return judges == 0 ? 0 : counts[judges / 2];
+    }
+}

@@ -1,0 +1,35 @@
+package io.datafi.rules.simulation;
+
+import io.datafi.rules.inference.AnswerTable;
+import io.datafi.rules.inference.TruthTables;
+import io.datafi.rules.pay.Pay1;
+import io.datafi.rules.pay.Settlement;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+
+/** {@code pay/1} upon Dawid and Skene's estimate, to compare with. It has no look at the exam. */
+public final class Pay1Payer implements Payer {
+    private static final long PRICE = 1_000_000;
+
+    @Override
+    public Decision decide(Campaign campaign) {
+        AnswerTable answers = new AnswerTable(campaign.answers(), campaign.classes());
+        int[] gold = answers.gold(campaign.gold());
+        TruthTables tables = TruthTables.of(answers, new Baselines(answers, gold).dawidSkene());
+        Map<String, Long> amounts = new HashMap<>();
+        for (Settlement.Line line : Settlement.of(Pay1.score(tables, gold), PRICE).lines()) {
+            amounts.put(line.worker(), line.amountBaseUnits());
+        }
+        return new Decision(amounts, labels(tables), Set.of());
+    }
+
+    static Map<String, String> labels(TruthTables tables) {
+        AnswerTable answers = tables.answers();
+        Map<String, String> labels = new HashMap<>();
+        for (int task = 0; task < answers.tasks().size(); task++) {
+            labels.put(answers.tasks().get(task), answers.classes().get(tables.label(task)));
+        }
+        return labels;
+    }
+}

@@ -1,0 +1,88 @@
+package io.datafi.rules.inference;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.SplittableRandom;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * Answers that are not independent given the truth: of the items that are "no", some are clear and
+ * some look like "yes" to many. Two classes then explain the answers best as clear against
+ * contested, which is where plain maximum likelihood goes.
+ */
+class ContestedItemsTest {
+    private static final int TASKS = 1500;
+    private static final int WORKERS = 60;
+    private static final int A_TASK = 5;
+
+    /** How many there are, whether they are "yes", and who says so. */
+    private record Kind(double share, int truth, double yes) {}
+
+    private static final List<Kind> KINDS =
+            List.of(new Kind(.6, 0, .03), new Kind(.2, 0, .42), new Kind(.2, 1, .85));
+
+    private final List<Answer> answers = new ArrayList<>();
+    private final int[] truth = new int[TASKS];
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 4})
+    void labelsStayWhereTheVotesAreAndProbabilitiesAreHonest(long seed) {
+        make(new SplittableRandom(seed));
+        AnswerTable table = new AnswerTable(answers, List.of("0", "1"));
+        int[] gold = new int[table.tasks().size()];
+        Arrays.fill(gold, -1);
+
+        QualityFit fit = Quality1.fit(table, gold, null);
+        double[] likelihood = DawidSkene.fit(table, gold).posterior();
+
+        double ours = accuracy(table, fit.posterior());
+        assertThat(ours).isGreaterThan(accuracy(table, MajorityVote.posterior(table, gold)) - .01);
+        assertThat(ours).isGreaterThan(accuracy(table, likelihood));
+        assertThat(excess(fit.posterior(), ours)).isLessThan(.05);
+    }
+
+    private void make(SplittableRandom random) {
+        for (int task = 0; task < TASKS; task++) {
+            double at = random.nextDouble();
+            int of = at < KINDS.get(0).share() ? 0 : at < 1 - KINDS.get(2).share() ? 1 : 2;
+            Kind kind = KINDS.get(of);
+            truth[task] = kind.truth();
+            double logit = Math.log(kind.yes() / (1 - kind.yes()));
+            int first = random.nextInt(WORKERS);
+            for (int i = 0; i < A_TASK; i++) {
+                int worker = (first + i * 11) % WORKERS;
+                // Sharpness from .6 to 1.4, and a leaning of a third either way.
+                double leaning = (worker % 7 - 3) / 9.0;
+                double sharp = .6 + .8 * worker / WORKERS;
+                boolean yes = random.nextDouble() < 1 / (1 + Math.exp(-sharp * logit - leaning));
+                answers.add(new Answer("t" + task, "w" + worker, 1, yes ? "1" : "0"));
+            }
+        }
+    }
+
+    private double accuracy(AnswerTable table, double[] posterior) {
+        int right = 0;
+        for (int task = 0; task < TASKS; task++) {
+            int winner = posterior[task * 2 + 1] > posterior[task * 2] ? 1 : 0;
+            right += winner == truthOf(table, task) ? 1 : 0;
+        }
+        return (double) right / TASKS;
+    }
+
+    /** How much surer the winners are in the mean than they are right. */
+    private static double excess(double[] posterior, double accuracy) {
+        double sure = 0;
+        for (int task = 0; task < TASKS; task++) {
+            sure += Math.max(posterior[task * 2], posterior[task * 2 + 1]);
+        }
+        return Math.abs(sure / TASKS - accuracy);
+    }
+
+    private int truthOf(AnswerTable table, int task) {
+        return truth[Integer.parseInt(table.tasks().get(task).substring(1))];
+    }
+}

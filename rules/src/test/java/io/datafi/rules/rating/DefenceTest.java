@@ -1,0 +1,167 @@
+package io.datafi.rules.rating;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.datafi.rules.files.OfflineRank;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+class DefenceTest {
+    private static final int ITEMS = 20;
+    private static final int MIDDLE = 10;
+
+    @Test
+    void honestJudgesKeepTheirVotesAndTheirInfluence() {
+        for (int seed = 0; seed < 10; seed++) {
+            VoteTable votes = tournament(seed).honest("honest", 100, 50).table();
+
+            Defence defence = Defence.of(votes);
+
+            assertThat(defence.exclusions()).isEmpty();
+            assertThat(defence.caps()).isEmpty();
+            assertThat(defence.weights()).containsOnly(1);
+        }
+    }
+
+    @Test
+    void stuffingByATenthOfTheJudgesLiftsAMiddlingItemByTwentyPointsAtMost() {
+        double mean = 0;
+        for (int seed = 0; seed < 6; seed++) {
+            var rigged = tournament(seed).honest("honest", 90, 100);
+            rigged.rigged("rig", 10, 100, MIDDLE, false, false);
+            mean += (defended(rigged.table(), MIDDLE) - honest(seed, MIDDLE)) / 6;
+        }
+        assertThat(mean).isLessThan(20);
+    }
+
+    @Test
+    void judgesWhoVoteOnNothingElseAreExcludedWithTheReason() {
+        var rigged = tournament(1).honest("honest", 90, 50);
+        rigged.rigged("rig", 10, 50, MIDDLE, false, true);
+
+        Defence defence = Defence.of(rigged.table());
+
+        assertThat(defence.exclusions()).hasSize(10);
+        assertThat(defence.exclusions())
+                .allSatisfy(
+                        (judge, reason) -> {
+                            assertThat(judge).startsWith("rig");
+                            assertThat(reason).matches("(FAVOURS|CAMPAIGN_FOR) m10");
+                        });
+        assertThat(defended(rigged.table(), MIDDLE)).isCloseTo(honest(1, MIDDLE), within(20.));
+    }
+
+    @Test
+    void buryingTheBestItemCostsItThirtyPointsAtMost() {
+        double mean = 0;
+        for (int seed = 0; seed < 6; seed++) {
+            var rigged = tournament(seed).honest("honest", 90, 100);
+            rigged.rigged("rig", 10, 100, 0, true, seed % 2 == 0);
+            mean += (defended(rigged.table(), 0) - honest(seed, 0)) / 6;
+        }
+        assertThat(mean).isGreaterThan(-30);
+    }
+
+    @Test
+    void fiveIdentitiesMoveNoRankBeyondItsInterval() {
+        for (int seed = 0; seed < 4; seed++) {
+            List<Rating> before =
+                    Ratings.of(tournament(seed).honest("honest", 200, 50).table(), TieModel.HALF)
+                            .rows();
+            var rigged = tournament(seed).honest("honest", 200, 50);
+            rigged.rigged("rig", 5, 100, 12, false, seed % 2 == 0);
+            VoteTable votes = rigged.table();
+
+            List<Rating> after =
+                    Ratings.of(votes, Defence.of(votes).weights(), TieModel.HALF, List.of()).rows();
+
+            for (int item = 0; item < ITEMS; item++) {
+                double points = after.get(item).rating();
+                long rank = 1 + after.stream().filter(row -> row.rating() > points).count();
+                assertThat(rank)
+                        .isBetween(
+                                (long) before.get(item).rankLow(),
+                                (long) before.get(item).rankHigh());
+            }
+        }
+    }
+
+    @Test
+    void aJudgeAgainstEveryoneIsContrary() {
+        var votes = tournament(2).honest("honest", 100, 50).votes;
+        List<Vote> inverse =
+                new ArrayList<>(new Tournament(9, 0, spread()).honest("x", 1, 200).votes);
+        inverse.replaceAll(
+                vote ->
+                        new Vote(
+                                vote.itemA(),
+                                vote.itemB(),
+                                vote.winner() == Winner.A ? Winner.B : Winner.A,
+                                "inverse"));
+        votes.addAll(inverse);
+
+        assertThat(Defence.of(new VoteTable(votes)).exclusions())
+                .containsOnly(Map.entry("inverse", "CONTRARY"));
+    }
+
+    @Test
+    void noByteDependsOnTheOrderOfVotes() {
+        var rigged = tournament(3).honest("honest", 45, 60);
+        rigged.rigged("rig", 5, 60, 0, true, false);
+        List<Vote> shuffled = new ArrayList<>(rigged.votes);
+        Collections.shuffle(shuffled, new Random(1));
+
+        Defence defence = Defence.of(rigged.table());
+        Defence other = Defence.of(new VoteTable(shuffled));
+
+        assertThat(defence.caps()).isNotEmpty();
+        assertThat(OfflineRank.caps(other)).isEqualTo(OfflineRank.caps(defence));
+        assertThat(OfflineRank.exclusions(other)).isEqualTo(OfflineRank.exclusions(defence));
+    }
+
+    @Test
+    void nobodyIsAccusedWhereNothingIsKnown() {
+        assertThat(Defence.of(RatingsTest.votes()).exclusions()).isEmpty();
+        assertThat(Defence.of(RatingsTest.votes("x>y", "x>y")).weights()).containsOnly(1);
+    }
+
+    /**
+     * Eight heads of ten at even chances: the bound is (.5/.8)^8 · (.5/.2)^2, above the true tail.
+     */
+    @Test
+    void theChernoffBoundIsTheOneByHand() {
+        double[] even = new double[10];
+        double[] one = new double[10];
+        Arrays.fill(even, .5);
+        Arrays.fill(one, 1);
+
+        double log = JudgeTests.logTail(even, one, 10, 3, 0);
+
+        assertThat(log).isCloseTo(8 * Math.log(.625) + 2 * Math.log(2.5), within(1e-9));
+        assertThat(Math.exp(log)).isGreaterThan(56 / 1024.);
+    }
+
+    private static Tournament tournament(long seed) {
+        return new Tournament(seed, .1, spread());
+    }
+
+    private static double[] spread() {
+        return Tournament.spread(ITEMS, 2.4);
+    }
+
+    private static double honest(long seed, int item) {
+        VoteTable votes = tournament(seed).honest("honest", 100, 100).table();
+        return Ratings.of(votes, TieModel.HALF).rows().get(item).rating();
+    }
+
+    private static double defended(VoteTable votes, int item) {
+        double[] weight = Defence.of(votes).weights();
+        return Ratings.of(votes, weight, TieModel.HALF, List.of()).rows().get(item).rating();
+    }
+}
