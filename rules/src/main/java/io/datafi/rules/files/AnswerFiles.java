@@ -23,8 +23,8 @@ public final class AnswerFiles {
 
     /**
      * Reads answers: {@code task,worker,label[,occasion][,seq]} in any order of columns. Without
-     * {@code occasion} each is the first; {@code seq} numbers answers in time, which no rule of
-     * this version looks at.
+     * {@code occasion} each is the first; {@code seq} numbers answers in time, without it their
+     * time is unknown.
      *
      * @throws io.datafi.rules.RuleException DUPLICATE_ANSWER, CSV_MALFORMED, UNKNOWN_COLUMN,
      *     MISSING_COLUMN
@@ -35,16 +35,14 @@ public final class AnswerFiles {
         Set<Key> seen = new HashSet<>();
         List<Answer> answers = new ArrayList<>(table.rows().size());
         for (CsvTable.Row row : table.rows()) {
-            if (table.has("seq")) {
-                row.whole("seq");
-            }
             int occasion = table.has("occasion") ? occasion(row) : 1;
             Answer answer =
                     new Answer(
                             row.filled("task"),
                             row.filled("worker"),
                             occasion,
-                            row.filled("label"));
+                            row.filled("label"),
+                            table.has("seq") ? row.whole("seq") : 0);
             if (!seen.add(new Key(answer.task(), answer.worker(), occasion))) {
                 throw DUPLICATE_ANSWER.because(
                         "line %d: worker %s on task %s, occasion %d",

@@ -11,6 +11,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.datafi.rules.RuleError;
+import io.datafi.rules.inference.Answer;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
@@ -102,6 +103,18 @@ class OfflineTest {
                                 4,36504539
                                 5,32962756
                                 """));
+    }
+
+    @Test
+    void timeIsReadWhereItIsKnown() {
+        String timed = "task,worker,label,seq\nt,w,a,7\nt,v,a,3\n";
+
+        assertThat(AnswerFiles.answers(timed.getBytes(StandardCharsets.UTF_8)))
+                .extracting(Answer::seq)
+                .containsExactly(7L, 3L);
+        assertThat(AnswerFiles.answers(ANSWERS.getBytes(StandardCharsets.UTF_8)))
+                .extracting(Answer::seq)
+                .containsOnly(0L);
     }
 
     @Test
