@@ -10,7 +10,6 @@ import io.datafi.cli.client.Retry;
 import io.datafi.cli.client.Session;
 import io.datafi.marketplace.v1.CreateOrganisationRequest;
 import java.security.SecureRandom;
-import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -38,6 +37,9 @@ final class DemoPeople {
     private final Endpoints endpoints;
     private final Channels channels;
     private final String password;
+    private final String run;
+    private final KeycloakAdmin keycloak;
+    private final Iterable<String> recordedWorkers;
     private final Company customer;
     private final Company buyer;
     private final Map<String, Worker> workers = new LinkedHashMap<>();
@@ -54,21 +56,29 @@ final class DemoPeople {
         byte[] secret = new byte[16];
         random.nextBytes(secret);
         this.password = HexFormat.of().formatHex(secret);
-        String run = HexFormat.of().formatHex(secret, 0, 4);
+        this.run = HexFormat.of().formatHex(secret, 0, 4);
+
+        this.keycloak = keycloak;
+        this.recordedWorkers = recordedWorkers;
 
         String customerName = "customer-" + run;
         String buyerName = "buyer-" + run;
-        Map<String, String> names = new LinkedHashMap<>();
-        recordedWorkers.forEach(worker -> names.put(worker, "worker-" + run + "-" + names.size()));
-        List<KeycloakAdmin.NewUser> accounts = new ArrayList<>();
-        accounts.add(new KeycloakAdmin.NewUser(customerName, password, "customer"));
-        accounts.add(new KeycloakAdmin.NewUser(buyerName, password, "customer"));
-        names.values()
-                .forEach(name -> accounts.add(new KeycloakAdmin.NewUser(name, password, "worker")));
-        keycloak.createUsers(accounts);
-
+        keycloak.createUsers(
+                List.of(
+                        new KeycloakAdmin.NewUser(customerName, password, "customer"),
+                        new KeycloakAdmin.NewUser(buyerName, password, "customer")));
         customer = company(customerName, "Anaesthesia Research " + run);
         buyer = company(buyerName, "Second Opinion " + run);
+    }
+
+    /** Makes the workers' accounts. */
+    void hire() {
+        Map<String, String> names = new LinkedHashMap<>();
+        recordedWorkers.forEach(worker -> names.put(worker, "worker-" + run + "-" + names.size()));
+        keycloak.createUsers(
+                names.values().stream()
+                        .map(name -> new KeycloakAdmin.NewUser(name, password, "worker"))
+                        .toList());
         names.forEach(
                 (recorded, name) -> {
                     boolean walletless = workers.size() % WALLETLESS_EVERY == WALLETLESS_EVERY - 1;
@@ -89,7 +99,7 @@ final class DemoPeople {
         return buyer;
     }
 
-    /** By the name under which the answers were recorded. */
+    /** By the name under which the answers were recorded; once they are hired. */
     Map<String, Worker> workers() {
         return workers;
     }

@@ -17,6 +17,10 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 
 /** The story, in order. */
 final class DemoRun {
@@ -61,12 +65,18 @@ final class DemoRun {
                             system.endpoints(),
                             system.administrator(),
                             system.administratorPassword());
-            return story(http, channels, operator, keycloak);
+            try (ExecutorService background = Executors.newVirtualThreadPerTaskExecutor()) {
+                return story(http, channels, operator, keycloak, background);
+            }
         }
     }
 
     private DemoOutcome story(
-            Http http, Channels channels, Session operator, KeycloakAdmin keycloak) {
+            Http http,
+            Channels channels,
+            Session operator,
+            KeycloakAdmin keycloak,
+            ExecutorService background) {
         DemoPeople people =
                 new DemoPeople(
                         http, system.endpoints(), channels, keycloak, data.rounds().keySet());
@@ -76,7 +86,9 @@ final class DemoRun {
 
         CampaignSteps order = new CampaignSteps(people.customer(), data, report);
         order.create();
+        Future<?> hired = background.submit(people::hire);
         order.fund(chain, disturbance);
+        Background.await(background, hired);
 
         WorkSteps work = new WorkSteps(people, data, report, disturbance);
         work.run(order.campaignId());
@@ -92,16 +104,22 @@ final class DemoRun {
         long gross = settled.getSettlement().getGrossBaseUnits();
         long fee = settled.getSettlement().getFeeBaseUnits();
         payouts.awaitEarnings(gross);
+        // The buyer's payment becomes final while the epoch does.
+        MarketSteps market = new MarketSteps(people, chain, http, report);
+        Callable<MarketSteps.Sale> ordering = () -> market.order(settled.getId());
+        Future<MarketSteps.Sale> early =
+                disturbance.mayOverlap() ? background.submit(ordering) : null;
         Epoch wages = payouts.settle();
-        payouts.compareWithChain("wages");
+        payouts.compareWithChain("wages", gross);
         long refunded = payouts.awaitRefund(settled.getId(), deposit - gross - fee);
         report.check("deposit = paid + fee + refund", deposit == gross + fee + refunded);
 
-        MarketSteps market = new MarketSteps(people, chain, http, report);
-        market.sell(settled.getId(), labels);
+        report.step(6, "The labels are listed, bought by another organisation and opened");
+        Future<MarketSteps.Sale> sale = early != null ? early : background.submit(ordering);
+        market.deliver(Background.await(background, sale), labels);
         payouts.awaitEarnings(gross + MarketSteps.royalties());
         payouts.settle();
-        long claimed = payouts.compareWithChain("royalties");
+        long claimed = payouts.compareWithChain("royalties", gross + MarketSteps.royalties());
         report.check(
                 "the revenue reached the contributors",
                 claimed == gross + MarketSteps.royalties(),

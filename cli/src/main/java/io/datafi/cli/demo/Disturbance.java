@@ -20,4 +20,12 @@ public interface Disturbance {
 
     /** The epoch was seen in this state; called again at each look. */
     default void epoch(EpochState state) {}
+
+    /**
+     * Whether steps may run side by side while the chain makes blocks. Not where blocks are lost:
+     * the story's own wallets do not notice.
+     */
+    default boolean mayOverlap() {
+        return true;
+    }
 }

@@ -58,17 +58,27 @@ final class MarketSteps {
         return Math.multiplyExact(afterFee, CONTRIBUTOR_SHARE_PPB) / PPB;
     }
 
-    Order sell(String campaignId, List<ExportLabelsResponse> labels) {
-        report.step(6, "The labels are listed, bought by another organisation and opened");
+    /** A version on sale, and the order for it that its buyer has paid. */
+    record Sale(DatasetVersion version, Order order) {}
+
+    /** Publishes the labels and orders them for the buyer, whose payment is mined but not final. */
+    Sale order(String campaignId) {
         DatasetVersion version = publish(campaignId);
-        Listing listing = offer(version);
-        Order order = buy(listing);
-        byte[] delivered = open(order);
+        return new Sale(version, buy(offer(version)));
+    }
+
+    /** Waits for the licence and compares what the buyer opens with what the seller has. */
+    void deliver(Sale sale, List<ExportLabelsResponse> labels) {
+        DatasetVersion version = sale.version();
+        report.check(
+                "a dataset version with its passport",
+                version.getState() == DatasetVersionState.DATASET_VERSION_STATE_READY,
+                version.getRows() + " rows, content root " + version.getContentRoot());
+        byte[] delivered = open(awaitLicence(sale.order()));
         report.check(
                 "the buyer's file is the seller's, byte for byte",
                 Arrays.equals(delivered, expected(labels)),
                 delivered.length + " bytes");
-        return order;
     }
 
     private DatasetVersion publish(String campaignId) {
@@ -92,19 +102,11 @@ final class MarketSteps {
                         .getId();
         GetDatasetVersionRequest ask =
                 GetDatasetVersionRequest.newBuilder().setDatasetVersionId(id).build();
-        DatasetVersion version =
-                Retry.until(
-                        "the dataset version",
-                        BUILD,
-                        () -> seller.datasets().getDatasetVersion(ask).getDatasetVersion(),
-                        now ->
-                                now.getState()
-                                        != DatasetVersionState.DATASET_VERSION_STATE_BUILDING);
-        report.check(
-                "a dataset version with its passport",
-                version.getState() == DatasetVersionState.DATASET_VERSION_STATE_READY,
-                version.getRows() + " rows, content root " + version.getContentRoot());
-        return version;
+        return Retry.until(
+                "the dataset version",
+                BUILD,
+                () -> seller.datasets().getDatasetVersion(ask).getDatasetVersion(),
+                now -> now.getState() != DatasetVersionState.DATASET_VERSION_STATE_BUILDING);
     }
 
     private Listing offer(DatasetVersion version) {
@@ -131,6 +133,11 @@ final class MarketSteps {
                         .build();
         Order order = Retry.call(() -> buyer.orders().placeOrder(place)).getOrder();
         chain.deposit(people.buyer(), order.getDeposit());
+        return order;
+    }
+
+    private Order awaitLicence(Order order) {
+        Session buyer = people.buyer().session();
         GetOrderRequest ask = GetOrderRequest.newBuilder().setOrderId(order.getId()).build();
         Order licensed =
                 Retry.until(

@@ -10,7 +10,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -161,19 +160,6 @@ final class WorkSteps {
     private static void all(ExecutorService pool, List<Runnable> work) {
         List<Future<?>> futures = new ArrayList<>();
         work.forEach(part -> futures.add(pool.submit(part)));
-        try {
-            for (Future<?> future : futures) {
-                future.get();
-            }
-        } catch (ExecutionException failed) {
-            pool.shutdownNow();
-            throw failed.getCause() instanceof RuntimeException known
-                    ? known
-                    : new IllegalStateException(failed.getCause());
-        } catch (InterruptedException stop) {
-            pool.shutdownNow();
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted", stop);
-        }
+        futures.forEach(future -> Background.await(pool, future));
     }
 }

@@ -128,6 +128,11 @@ final class Disturber implements Disturbance {
         }
     }
 
+    @Override
+    public boolean mayOverlap() {
+        return false;
+    }
+
     /** Waits for what is still under way; fails if a fault could not be brought about. */
     void finish() {
         try {

@@ -124,6 +124,7 @@ final class Keycloak implements Part {
                         "-Djava.util.logging.manager=org.jboss.logmanager.LogManager",
                         "-Duser.language=en",
                         "-Duser.country=US",
+                        "--add-opens=java.base/java.lang=ALL-UNNAMED",
                         "--add-opens=java.base/java.util=ALL-UNNAMED",
                         "--add-opens=java.base/java.util.concurrent=ALL-UNNAMED",
                         "--add-opens=java.base/java.security=ALL-UNNAMED",

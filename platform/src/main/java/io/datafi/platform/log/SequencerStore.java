@@ -22,7 +22,9 @@ final class SequencerStore {
     private static final String PENDING =
             """
             with late as (
-                select e.* from log_gap g join event e on e.id = g.id order by e.id limit $2),
+                select e.* from log_gap g
+                cross join lateral (select * from event where id = g.id offset 0) e
+                order by e.id limit $2),
             fresh as (
                 select e.* from event e where e.id > $1 order by e.id limit $2),
             pending as (
@@ -32,13 +34,19 @@ final class SequencerStore {
 
     private SequencerStore() {}
 
-    /** Whether there may be something to do; cheap, and without a lock. */
+    /**
+     * Whether there may be something to do; cheap, and without a lock. Asked many times a second,
+     * so both halves are written as look-ups by key: for "exists an id above" or a join with a
+     * table that is mostly empty, the planner expects many rows and reads the whole event table.
+     */
     static Uni<Boolean> hasWork(Sql sql) {
         return sql.select(
                         """
-                        select exists (
-                            select from event where id > (select last_event_id from log_state))
-                        or exists (select from log_gap g join event e on e.id = g.id)""")
+                        select coalesce((select max(id) from event), 0)
+                            > (select last_event_id from log_state)
+                        or exists (
+                            select from log_gap g
+                            where (select e.id from event e where e.id = g.id) is not null)""")
                 .map(rows -> (Boolean) rows.getFirst()[0]);
     }
 
