@@ -22,7 +22,6 @@ import org.eclipse.microprofile.jwt.JsonWebToken;
 class VerifiedTokens
         implements IdentityProvider<TokenAuthenticationRequest>, SecurityIdentityAugmentor {
     private static final int TOKENS_MAX = 10_000;
-    private static final int BEFORE_THE_VERIFIER = 100;
 
     private record Verified(SecurityIdentity identity, long endsAtSecond) {}
 
@@ -44,9 +43,12 @@ class VerifiedTokens
         return TokenAuthenticationRequest.class;
     }
 
+    /**
+     * Above the usual one, which is that of the provider that verifies: the highest is asked first.
+     */
     @Override
     public int priority() {
-        return BEFORE_THE_VERIFIER;
+        return IdentityProvider.super.priority() + 1;
     }
 
     @Override
@@ -59,7 +61,9 @@ class VerifiedTokens
     public Uni<SecurityIdentity> augment(
             SecurityIdentity identity, AuthenticationRequestContext context) {
         AccessTokenCredential token = identity.getCredential(AccessTokenCredential.class);
-        if (token != null && identity.getPrincipal() instanceof JsonWebToken claims) {
+        if (token != null
+                && known(token.getToken()) == null
+                && identity.getPrincipal() instanceof JsonWebToken claims) {
             remember(token, identity, claims);
         }
         return Uni.createFrom().item(identity);

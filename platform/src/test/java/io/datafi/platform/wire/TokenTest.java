@@ -6,6 +6,7 @@ import static io.datafi.platform.testing.Refusals.assertRefused;
 import static io.datafi.platform.wire.WireTest.echo;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.hamcrest.Matchers.equalTo;
 
@@ -13,7 +14,13 @@ import io.datafi.platform.testing.Refusals;
 import io.datafi.platform.testing.TestChannels;
 import io.datafi.platform.testing.TestTokens;
 import io.grpc.StatusRuntimeException;
+import io.quarkus.oidc.AccessTokenCredential;
+import io.quarkus.security.identity.IdentityProviderManager;
+import io.quarkus.security.identity.SecurityIdentity;
+import io.quarkus.security.identity.request.TokenAuthenticationRequest;
 import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.time.Duration;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -22,6 +29,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 @QuarkusTest
 class TokenTest {
     private static final UUID ACCOUNT = UUID.fromString("0190a2b4-0000-7000-8000-000000000002");
+
+    @Inject IdentityProviderManager identities;
 
     @ParameterizedTest
     @ValueSource(strings = {"expired", "otherAudience", "forged", "garbage"})
@@ -59,6 +68,23 @@ class TokenTest {
                 .statusCode(400)
                 .body("code", equalTo("INVALID_ARGUMENT"))
                 .body("violations[0].field", equalTo("page_size"));
+    }
+
+    /** The provider that verifies needs a request, of which there is none here. */
+    @Test
+    void aTokenIsVerifiedOnceAndThenRemembered() {
+        String token = TestTokens.user(ACCOUNT, "worker");
+
+        assertThat(catchThrowable(() -> authenticate(token))).isNotNull();
+        echo(TestChannels.with(token), "anything");
+        assertThat(authenticate(token).getPrincipal().getName()).isEqualTo(ACCOUNT.toString());
+    }
+
+    private SecurityIdentity authenticate(String token) {
+        return identities
+                .authenticate(new TokenAuthenticationRequest(new AccessTokenCredential(token)))
+                .await()
+                .atMost(Duration.ofSeconds(10));
     }
 
     private static String token(String kind) {
