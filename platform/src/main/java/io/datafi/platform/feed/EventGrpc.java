@@ -14,6 +14,7 @@ import io.datafi.event.v1.ListEntriesResponse;
 import io.datafi.event.v1.SubscribeRequest;
 import io.datafi.event.v1.SubscribeResponse;
 import io.datafi.platform.error.GrpcErrors;
+import io.datafi.platform.log.Sequencer;
 import io.datafi.platform.security.Caller;
 import io.datafi.platform.security.Callers;
 import io.grpc.stub.ServerCallStreamObserver;
@@ -31,6 +32,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 @GrpcService
 class EventGrpc extends EventServiceGrpc.EventServiceImplBase {
     private final EventStore store;
+    private final Sequencer sequencer;
     private final LogView log;
     private final Callers callers;
     private final GrpcErrors errors;
@@ -38,11 +40,13 @@ class EventGrpc extends EventServiceGrpc.EventServiceImplBase {
 
     EventGrpc(
             EventStore store,
+            Sequencer sequencer,
             LogView log,
             Callers callers,
             GrpcErrors errors,
             @ConfigProperty(name = "datafi.subscribe.idle") Duration idle) {
         this.store = store;
+        this.sequencer = sequencer;
         this.log = log;
         this.callers = callers;
         this.errors = errors;
@@ -54,6 +58,7 @@ class EventGrpc extends EventServiceGrpc.EventServiceImplBase {
         callers.current().requireRole(Caller.SERVICE);
         new Subscription(
                         store,
+                        sequencer,
                         errors,
                         (ServerCallStreamObserver<SubscribeResponse>) answer,
                         request,

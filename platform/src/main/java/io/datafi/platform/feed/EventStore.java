@@ -37,12 +37,6 @@ class EventStore {
                 .map(rows -> rows.stream().map(EventStore::event).toList());
     }
 
-    /** The newest position; -1 when the log is empty. */
-    Uni<Long> head() {
-        return sql.select("select tree_size - 1 from log_state")
-                .map(rows -> (Long) rows.getFirst()[0]);
-    }
-
     private static Event event(Object[] row) {
         Event.Builder event =
                 Event.newBuilder()

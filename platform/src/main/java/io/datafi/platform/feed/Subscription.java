@@ -6,6 +6,7 @@ import io.datafi.event.v1.Event;
 import io.datafi.event.v1.SubscribeRequest;
 import io.datafi.event.v1.SubscribeResponse;
 import io.datafi.platform.error.GrpcErrors;
+import io.datafi.platform.log.Sequencer;
 import io.grpc.stub.ServerCallStreamObserver;
 import io.vertx.core.Context;
 import java.time.Duration;
@@ -24,6 +25,7 @@ final class Subscription {
     private static final Duration LIFE = Duration.ofMinutes(10);
 
     private final EventStore store;
+    private final Sequencer sequencer;
     private final GrpcErrors errors;
     private final ServerCallStreamObserver<SubscribeResponse> subscriber;
     private final Context context;
@@ -36,12 +38,14 @@ final class Subscription {
 
     Subscription(
             EventStore store,
+            Sequencer sequencer,
             GrpcErrors errors,
             ServerCallStreamObserver<SubscribeResponse> subscriber,
             SubscribeRequest request,
             Context context,
             Duration idle) {
         this.store = store;
+        this.sequencer = sequencer;
         this.errors = errors;
         this.subscriber = subscriber;
         this.context = context;
@@ -64,9 +68,14 @@ final class Subscription {
             return;
         }
         unreadySince = 0;
+        long head = sequencer.knownSize() - 1;
+        if (head <= position) {
+            send(page(List.of(), head));
+            return;
+        }
         int limit = (int) Math.min(PAGE_EVENTS_MAX, left);
         store.after(position, limit)
-                .chain(events -> store.head().map(head -> page(events, head)))
+                .map(events -> page(events, head))
                 .subscribe()
                 .with(this::send, this::fail);
     }

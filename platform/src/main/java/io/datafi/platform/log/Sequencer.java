@@ -30,26 +30,22 @@ public class Sequencer {
     private final Vertx vertx;
     private final Counter entries;
     private final Duration idle;
-    private final boolean enabled;
     private volatile boolean stopped;
+    private volatile long knownSize;
 
     Sequencer(
             Pool pool,
             Vertx vertx,
             MeterRegistry metrics,
-            @ConfigProperty(name = "datafi.sequencer.idle") Duration idle,
-            @ConfigProperty(name = "datafi.sequencer.enabled") boolean enabled) {
+            @ConfigProperty(name = "datafi.sequencer.idle") Duration idle) {
         this.pool = pool;
         this.vertx = vertx;
         this.entries = metrics.counter("datafi.log.entries");
         this.idle = idle;
-        this.enabled = enabled;
     }
 
     void start(@Observes StartupEvent event) {
-        if (enabled) {
-            after(1);
-        }
+        after(1);
     }
 
     void stop(@Observes ShutdownEvent event) {
@@ -79,15 +75,24 @@ public class Sequencer {
                         });
     }
 
-    /** Takes one batch into the log; returns its size, 0 also when another process has the lock. */
-    public Uni<Integer> runOnce() {
-        return SequencerStore.hasWork(Sql.on(pool))
+    /** Takes one batch into the log; its size is 0 also when another process has the lock. */
+    Uni<Integer> runOnce() {
+        return SequencerStore.look(Sql.on(pool))
                 .chain(
-                        work ->
-                                work
-                                        ? pool.withTransaction(
-                                                connection -> batch(Sql.on(connection)))
-                                        : Uni.createFrom().item(0));
+                        look ->
+                                (look.isBehind()
+                                                ? pool.withTransaction(
+                                                        connection -> batch(Sql.on(connection)))
+                                                : Uni.createFrom().item(0))
+                                        .invoke(taken -> knownSize = look.treeSize() + taken));
+    }
+
+    /**
+     * The log's size when this process last looked, which it does all the time; readers that follow
+     * the log need not ask the database whether there is more.
+     */
+    public long knownSize() {
+        return knownSize;
     }
 
     private Uni<Integer> batch(Sql sql) {

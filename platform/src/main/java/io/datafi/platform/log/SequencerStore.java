@@ -35,20 +35,25 @@ final class SequencerStore {
     private SequencerStore() {}
 
     /**
-     * Whether there may be something to do; cheap, and without a lock. Asked many times a second,
-     * so both halves are written as look-ups by key: for "exists an id above" or a join with a
-     * table that is mostly empty, the planner expects many rows and reads the whole event table.
+     * The log's size, and whether there may be something to do; cheap, and without a lock. Asked
+     * many times a second, so all of it is written as look-ups by key: for "exists an id above" or
+     * a join with a table that is mostly empty, the planner expects many rows and reads the whole
+     * event table.
      */
-    static Uni<Boolean> hasWork(Sql sql) {
+    static Uni<Look> look(Sql sql) {
         return sql.select(
                         """
-                        select coalesce((select max(id) from event), 0)
-                            > (select last_event_id from log_state)
-                        or exists (
-                            select from log_gap g
-                            where (select e.id from event e where e.id = g.id) is not null)""")
-                .map(rows -> (Boolean) rows.getFirst()[0]);
+                        select tree_size,
+                            coalesce((select max(id) from event), 0) > last_event_id
+                            or exists (
+                                select from log_gap g
+                                where (select e.id from event e where e.id = g.id) is not null)
+                        from log_state""")
+                .map(rows -> new Look((Long) rows.getFirst()[0], (Boolean) rows.getFirst()[1]));
     }
+
+    /** What a look at the log showed. */
+    record Look(long treeSize, boolean isBehind) {}
 
     /** Whether this transaction is the sequencer now. */
     static Uni<Boolean> tryLock(Sql sql) {
