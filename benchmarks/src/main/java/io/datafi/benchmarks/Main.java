@@ -50,7 +50,7 @@ final class Main implements Callable<Integer> {
             names = "--warm-up",
             paramLabel = "SECONDS",
             description = "Before the first run that counts (default ${DEFAULT-VALUE}).")
-    private int warmUp = 45;
+    private int warmUp = 60;
 
     @Option(
             names = "--port-offset",
