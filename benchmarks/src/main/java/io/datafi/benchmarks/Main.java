@@ -21,11 +21,7 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "bench",
         description = "Measures this system against peers, in turns within one run.",
-        footer = {
-            "",
-            "Benchmarks: lease-submit-1, lease-submit-100, transfers.",
-            "Without a running system: closing, quality, rank."
-        },
+        footer = {"", "Benchmarks: lease-submit-1, lease-submit-100, transfers."},
         mixinStandardHelpOptions = true)
 final class Main implements Callable<Integer> {
     private static final Set<String> ALL =
@@ -64,6 +60,7 @@ final class Main implements Callable<Integer> {
         CommandLine line = new CommandLine(new Main());
         line.addSubcommand(new ClosingBench());
         line.addSubcommand(new QualityCommand());
+        line.addSubcommand(new RankBenchmark());
         line.getCommandSpec().exitCodeOnInvalidInput(ExitCode.USAGE);
         line.setExecutionExceptionHandler(
                 (e, command, parsed) -> {
@@ -80,14 +77,8 @@ final class Main implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        if (names.remove("rank")) {
-            new RankBenchmark(rounds).run();
-            if (names.isEmpty()) {
-                return ExitCode.OK;
-            }
-        }
         if (!ALL.containsAll(names)) {
-            throw new CliError(ExitCode.USAGE, "NO_SUCH_BENCHMARK", "there are rank and " + ALL);
+            throw new CliError(ExitCode.USAGE, "NO_SUCH_BENCHMARK", "there are " + ALL);
         }
         Path pgbench = PgBench.find();
         List<Outcome> outcomes = new ArrayList<>();

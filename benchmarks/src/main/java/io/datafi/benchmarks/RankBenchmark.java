@@ -20,14 +20,21 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 
 /**
  * {@code ./datafi bench rank}: the ranking engine beside scikit-learn's logistic regression, its
  * updates, its intervals, and its defence. Needs no running system.
  */
-final class RankBenchmark {
+@Command(
+        name = "rank",
+        description = "The ranking engine beside scikit-learn; needs no running system.",
+        mixinStandardHelpOptions = true)
+final class RankBenchmark implements Callable<Integer> {
     private static final int VOTES = 1_000_000;
     private static final int BOOTSTRAPS = 100;
     private static final int CHANGED = 1_000;
@@ -37,13 +44,11 @@ final class RankBenchmark {
     private static final long PEER_SECONDS_MAX = 600;
     private static final double GOAL = 150;
 
-    private final int rounds;
+    @Option(names = "--rounds", description = "Rounds measured (default ${DEFAULT-VALUE}).")
+    private int rounds = 5;
 
-    RankBenchmark(int rounds) {
-        this.rounds = rounds;
-    }
-
-    void run() throws IOException, InterruptedException {
+    @Override
+    public Integer call() throws IOException, InterruptedException {
         System.out.println("Machine: " + Report.machine() + "\n");
         System.out.println(
                 "| 10^6 votes, items | ours: fit + 100 bootstraps, s (CPU) | scikit-learn: one fit, s (CPU) | fit + 100 times one round, s (CPU)"
@@ -57,6 +62,7 @@ final class RankBenchmark {
         System.out.println(Attacks.table(SEEDS));
         System.out.println(Attacks.fewIdentities(SEEDS));
         System.out.println(Attacks.honest(HONEST_SEEDS));
+        return ExitCode.OK;
     }
 
     private String speed(int items) throws IOException, InterruptedException {

@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.Instant;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -32,6 +33,9 @@ final class AnvilProcess {
                         Integer.toString(port),
                         "--chain-id",
                         "31337",
+                        // The same genesis after each start, whatever of the state was written.
+                        "--timestamp",
+                        Long.toString(Instant.now().getEpochSecond()),
                         "--state",
                         state.toString(),
                         "--state-interval",

@@ -82,10 +82,7 @@ public record SettlementRun(
             String qualityRule,
             long priceBaseUnits) {
         Rules.find(Pay2.RULE);
-        AnswerTable examTable = new AnswerTable(exam.answers(), table.classes());
-        int[] solutions = examTable.gold(exam.solutions());
-        Honesty honesty =
-                Honesty.of(table, known, examTable, solutions, Places.inTime(table, answers));
+        Honesty honesty = honesty(table, known, answers, exam);
         TruthTables tables =
                 qualityRule.equals(Quality1.RULE)
                         ? TruthTables.of(
@@ -101,6 +98,28 @@ public record SettlementRun(
                 scores,
                 Settlement.of(scores, priceBaseUnits),
                 Optional.of(Pay2.accounts(tables, honesty)));
+    }
+
+    private static Honesty honesty(
+            AnswerTable table, int[] known, Collection<Answer> answers, Exam exam) {
+        AnswerTable examTable = new AnswerTable(exam.answers(), table.classes());
+        int[] solutions = examTable.gold(exam.solutions());
+        return Honesty.of(table, known, examTable, solutions, Places.inTime(table, answers));
+    }
+
+    /**
+     * What each account gets by {@code pay/2}, as {@link #of} says, without tables and labels: the
+     * rule judges by its own look at the answers, so nothing need be inferred.
+     */
+    public static Settlement payByConduct(
+            Collection<Answer> answers,
+            Collection<String> classes,
+            Map<String, String> gold,
+            Exam exam,
+            long priceBaseUnits) {
+        AnswerTable table = new AnswerTable(answers, classes);
+        Honesty honesty = honesty(table, table.gold(gold), answers, exam);
+        return Settlement.of(Pay2.score(table, honesty), priceBaseUnits);
     }
 
     /**

@@ -99,7 +99,7 @@ public final class BestResponse {
 
     private Map<Strategy, Double> pay(List<Strategy> strategies, long seed) {
         Contest contest = Generator.contest(world, strategies, seed);
-        Map<String, Long> amounts = payer.decide(contest.campaign()).amounts();
+        Map<String, Long> amounts = payer.amounts(contest.campaign());
         Map<String, Integer> answers = contest.campaign().answerCounts();
         double honestPay = 0;
         double honestAnswers = 0;

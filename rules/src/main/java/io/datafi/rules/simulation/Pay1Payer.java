@@ -16,12 +16,17 @@ public final class Pay1Payer implements Payer {
     public Decision decide(Campaign campaign) {
         AnswerTable answers = new AnswerTable(campaign.answers(), campaign.classes());
         int[] gold = answers.gold(campaign.gold());
-        TruthTables tables = TruthTables.of(answers, new Baselines(answers, gold).dawidSkene());
+        TruthTables tables = TruthTables.of(answers, new Peers(answers, gold).dawidSkene());
+        Settlement settlement = Settlement.of(Pay1.score(tables, gold), PRICE);
+        return new Decision(amounts(settlement), labels(tables), Set.of());
+    }
+
+    static Map<String, Long> amounts(Settlement settlement) {
         Map<String, Long> amounts = new HashMap<>();
-        for (Settlement.Line line : Settlement.of(Pay1.score(tables, gold), PRICE).lines()) {
+        for (Settlement.Line line : settlement.lines()) {
             amounts.put(line.worker(), line.amountBaseUnits());
         }
-        return new Decision(amounts, labels(tables), Set.of());
+        return amounts;
     }
 
     static Map<String, String> labels(TruthTables tables) {

@@ -17,4 +17,9 @@ public interface Payer {
 
     /** Decides labels and pay; must not look at truth or at who is bad. */
     Decision decide(Campaign campaign);
+
+    /** The amounts of the decision alone, which may be cheaper. */
+    default Map<String, Long> amounts(Campaign campaign) {
+        return decide(campaign).amounts();
+    }
 }

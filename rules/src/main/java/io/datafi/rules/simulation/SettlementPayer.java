@@ -1,9 +1,8 @@
 package io.datafi.rules.simulation;
 
-import io.datafi.rules.pay.Settlement;
+import io.datafi.rules.pay.Pay2;
 import io.datafi.rules.settlement.Exam;
 import io.datafi.rules.settlement.SettlementRun;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
@@ -28,15 +27,25 @@ public record SettlementPayer(String qualityRule, String payRule) implements Pay
                         qualityRule,
                         payRule,
                         PRICE);
-        Map<String, Long> amounts = new HashMap<>();
-        for (Settlement.Line line : run.settlement().lines()) {
-            amounts.put(line.worker(), line.amountBaseUnits());
-        }
         Set<String> flagged = new HashSet<>();
         run.accounts().stream()
                 .flatMap(accounts -> accounts.rows().stream())
                 .filter(row -> !row.reasons().isEmpty())
                 .forEach(row -> flagged.add(row.worker()));
-        return new Decision(amounts, Pay1Payer.labels(run.tables()), flagged);
+        return new Decision(
+                Pay1Payer.amounts(run.settlement()), Pay1Payer.labels(run.tables()), flagged);
+    }
+
+    @Override
+    public Map<String, Long> amounts(Campaign campaign) {
+        return payRule.equals(Pay2.RULE)
+                ? Pay1Payer.amounts(
+                        SettlementRun.payByConduct(
+                                campaign.answers(),
+                                campaign.classes(),
+                                campaign.gold(),
+                                new Exam(campaign.exam(), campaign.examTruth()),
+                                PRICE))
+                : decide(campaign).amounts();
     }
 }

@@ -48,10 +48,10 @@ public final class Trial {
         AnswerTable answers = new AnswerTable(campaign.answers(), campaign.classes());
         int[] truth = answers.gold(campaign.truth());
         int k = answers.classes().size();
-        Baselines baselines = new Baselines(answers, answers.gold(campaign.gold()));
-        double majority = Baselines.accuracy(baselines.majority(), truth, k);
-        double confusion = Baselines.accuracy(baselines.dawidSkene(), truth, k);
-        double oneCoin = Baselines.accuracy(baselines.oneCoin(), truth, k);
+        Peers peers = new Peers(answers, answers.gold(campaign.gold()));
+        double majority = Peers.accuracy(peers.majority(), truth, k);
+        double confusion = Peers.accuracy(peers.dawidSkene(), truth, k);
+        double oneCoin = Peers.accuracy(peers.oneCoin(), truth, k);
         return Math.max(majority, Math.max(confusion, oneCoin));
     }
 }

@@ -19,6 +19,14 @@ class BestResponseTest {
                 .allMatch(r -> r.strategy().information(WORLD) <= BestResponse.INFORMATION_MAX);
     }
 
+    @Test
+    void amountsAloneAreThoseOfTheDecision() {
+        Payer payer = new SettlementPayer("quality/1", "pay/2");
+        Campaign campaign = Generator.campaign(WORLD, Behaviour.MIXED, .3, 5);
+
+        assertThat(payer.amounts(campaign)).isEqualTo(payer.decide(campaign).amounts());
+    }
+
     /** .78 right of two classes is .56 knowledge, an honest account's is .7; two share it. */
     @Test
     void aSourceIsInformationOnce() {

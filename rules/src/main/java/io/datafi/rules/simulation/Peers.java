@@ -7,9 +7,9 @@ import java.util.Arrays;
 /**
  * The aggregations that others use, to compare labels with: majority vote, Dawid and Skene's
  * confusion matrices, and one accuracy for each account, both by expectation-maximisation with a
- * trace of smoothing.
+ * trace of smoothing. Written as they are used elsewhere, without the care that ours take.
  */
-final class Baselines {
+final class Peers {
     private static final int ITERATIONS = 100;
     private static final double SMOOTHING = .01;
 
@@ -17,7 +17,7 @@ final class Baselines {
     private final int[] gold;
     private final int k;
 
-    Baselines(AnswerTable answers, int[] gold) {
+    Peers(AnswerTable answers, int[] gold) {
         this.answers = answers;
         this.gold = gold;
         k = answers.classes().size();
