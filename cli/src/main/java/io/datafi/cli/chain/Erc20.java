@@ -24,21 +24,19 @@ public final class Erc20 {
         return Abi.uint(chain.read(address, call), 0);
     }
 
-    /** Only the test token can be made by anyone. */
-    public void mint(String to, BigInteger amount) {
-        chain.send(
-                to, address, Abi.call("mint(address,uint256)", Abi.address(to), Abi.uint(amount)));
-    }
-
-    public void approve(String from, String spender, BigInteger amount) {
-        chain.send(
+    /**
+     * Makes test tokens, which anyone may, approves and deposits them, all in one block if it fits;
+     * waits until the deposit is mined.
+     */
+    public void deposit(String from, String escrow, String escrowId, BigInteger amount) {
+        chain.submit(
                 from,
                 address,
-                Abi.call("approve(address,uint256)", Abi.address(spender), Abi.uint(amount)));
-    }
-
-    /** Pays into an escrow that was approved before. */
-    public void deposit(String from, String escrow, String escrowId, BigInteger amount) {
+                Abi.call("mint(address,uint256)", Abi.address(from), Abi.uint(amount)));
+        chain.submit(
+                from,
+                address,
+                Abi.call("approve(address,uint256)", Abi.address(escrow), Abi.uint(amount)));
         chain.send(
                 from,
                 escrow,

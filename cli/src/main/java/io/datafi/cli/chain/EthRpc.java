@@ -24,6 +24,10 @@ public final class EthRpc {
     private static final Duration OUTAGE_MAX = Duration.ofSeconds(60);
     private static final Duration PAUSE = Duration.ofMillis(250);
     private static final int ANSWER_BYTES_MAX = 32 << 20;
+
+    /** 500,000: more than any call of a wallet needs here. */
+    private static final String GAS = "0x7a120";
+
     private static final BigInteger BLOCKS_A_CALL = BigInteger.valueOf(5_000);
 
     private final URI uri;
@@ -55,9 +59,26 @@ public final class EthRpc {
      * mined.
      */
     public String send(String from, String to, String data) {
+        return awaitMined(submit(from, to, data));
+    }
+
+    /**
+     * The same without waiting; returns the transaction's hash. May build upon others that wait.
+     */
+    public String submit(String from, String to, String data) {
         JsonObject transaction =
-                Json.object().with("from", from).with("to", to).with("data", data).build();
-        String hash = call("eth_sendTransaction", transaction).asString();
+                Json.object()
+                        .with("from", from)
+                        .with("to", to)
+                        .with("data", data)
+                        // An estimate would not know of what waits before it.
+                        .with("gas", GAS)
+                        .build();
+        return call("eth_sendTransaction", transaction).asString();
+    }
+
+    /** Waits until a transaction is mined; returns its hash. */
+    public String awaitMined(String hash) {
         long deadline = System.nanoTime() + OUTAGE_MAX.toNanos();
         while (System.nanoTime() < deadline) {
             Json receipt = call("eth_getTransactionReceipt", Json.of(hash));

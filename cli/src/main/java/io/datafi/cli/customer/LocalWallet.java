@@ -44,8 +44,6 @@ record LocalWallet(EthRpc chain, String address) {
             return;
         }
         var token = new Erc20(chain, instruction.getTokenContract());
-        token.mint(address, amount);
-        token.approve(address, instruction.getEscrowContract(), amount);
         token.deposit(address, instruction.getEscrowContract(), instruction.getEscrowId(), amount);
     }
 }

@@ -39,8 +39,6 @@ final class DemoChain {
         BigInteger amount = new BigInteger(instruction.getAmountTokenUnits());
         String from = payer.wallet().address();
         rpc.unlock(from);
-        token.mint(from, amount);
-        token.approve(from, instruction.getEscrowContract(), amount);
         token.deposit(from, instruction.getEscrowContract(), instruction.getEscrowId(), amount);
     }
 

@@ -2,6 +2,7 @@ package io.datafi.cli.demo;
 
 import io.datafi.cli.chain.DemoWallet;
 import io.datafi.cli.client.Channels;
+import io.datafi.cli.client.ClientException;
 import io.datafi.cli.client.Endpoints;
 import io.datafi.cli.client.Http;
 import io.datafi.cli.client.KeycloakAdmin;
@@ -9,7 +10,11 @@ import io.datafi.cli.client.Login;
 import io.datafi.cli.client.Retry;
 import io.datafi.cli.client.Session;
 import io.datafi.marketplace.v1.CreateOrganisationRequest;
+import io.datafi.reward.v1.CreateWalletChallengeRequest;
+import io.datafi.reward.v1.GetMyAccountRequest;
+import io.datafi.reward.v1.LinkWalletRequest;
 import java.security.SecureRandom;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -41,7 +46,7 @@ final class DemoPeople {
     private final KeycloakAdmin keycloak;
     private final Iterable<String> recordedWorkers;
     private final Company customer;
-    private final Company buyer;
+    private Company buyer;
     private final Map<String, Worker> workers = new LinkedHashMap<>();
 
     DemoPeople(
@@ -61,24 +66,22 @@ final class DemoPeople {
         this.keycloak = keycloak;
         this.recordedWorkers = recordedWorkers;
 
-        String customerName = "customer-" + run;
-        String buyerName = "buyer-" + run;
-        keycloak.createUsers(
-                List.of(
-                        new KeycloakAdmin.NewUser(customerName, password, "customer"),
-                        new KeycloakAdmin.NewUser(buyerName, password, "customer")));
-        customer = company(customerName, "Anaesthesia Research " + run);
-        buyer = company(buyerName, "Second Opinion " + run);
+        String name = "customer-" + run;
+        keycloak.createUsers(List.of(new KeycloakAdmin.NewUser(name, password, "customer")));
+        customer = company(name, "Anaesthesia Research " + run);
     }
 
-    /** Makes the workers' accounts. */
-    void hire() {
+    /** Makes everyone else's accounts; workers link their wallets. */
+    void invite() {
+        String buyerName = "buyer-" + run;
         Map<String, String> names = new LinkedHashMap<>();
         recordedWorkers.forEach(worker -> names.put(worker, "worker-" + run + "-" + names.size()));
-        keycloak.createUsers(
-                names.values().stream()
-                        .map(name -> new KeycloakAdmin.NewUser(name, password, "worker"))
-                        .toList());
+        List<KeycloakAdmin.NewUser> accounts = new ArrayList<>();
+        accounts.add(new KeycloakAdmin.NewUser(buyerName, password, "customer"));
+        names.values()
+                .forEach(name -> accounts.add(new KeycloakAdmin.NewUser(name, password, "worker")));
+        keycloak.createUsers(accounts);
+        buyer = company(buyerName, "Second Opinion " + run);
         names.forEach(
                 (recorded, name) -> {
                     boolean walletless = workers.size() % WALLETLESS_EVERY == WALLETLESS_EVERY - 1;
@@ -89,19 +92,58 @@ final class DemoPeople {
                                     session(name),
                                     walletless ? null : DemoWallet.create(random)));
                 });
+        workers.values().forEach(DemoPeople::linkWallet);
     }
 
     Company customer() {
         return customer;
     }
 
+    /** Once invited. */
     Company buyer() {
         return buyer;
     }
 
-    /** By the name under which the answers were recorded; once they are hired. */
+    /** By the name under which the answers were recorded; once they are invited. */
     Map<String, Worker> workers() {
         return workers;
+    }
+
+    private static void linkWallet(Worker worker) {
+        if (worker.wallet() == null) {
+            return;
+        }
+        CreateWalletChallengeRequest ask =
+                CreateWalletChallengeRequest.newBuilder()
+                        .setAddress(worker.wallet().address())
+                        .build();
+        String message =
+                Retry.call(() -> worker.session().accounts().createWalletChallenge(ask))
+                        .getMessage();
+        LinkWalletRequest link =
+                LinkWalletRequest.newBuilder()
+                        .setMessage(message)
+                        .setSignature(worker.wallet().signMessage(message))
+                        .build();
+        try {
+            Retry.call(() -> worker.session().accounts().linkWallet(link));
+        } catch (ClientException refused) {
+            // A repeat after a lost answer is refused as a replay; then the wallet is there
+            // already.
+            if (!walletOf(worker).equals(worker.wallet().address())) {
+                throw refused;
+            }
+        }
+    }
+
+    private static String walletOf(Worker worker) {
+        return Retry.call(
+                        () ->
+                                worker.session()
+                                        .accounts()
+                                        .getMyAccount(GetMyAccountRequest.getDefaultInstance()))
+                .getAccount()
+                .getWalletAddress();
     }
 
     private Company company(String user, String organisation) {

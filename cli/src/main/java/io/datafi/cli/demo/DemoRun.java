@@ -86,9 +86,9 @@ final class DemoRun {
 
         CampaignSteps order = new CampaignSteps(people.customer(), data, report);
         order.create();
-        Future<?> hired = background.submit(people::hire);
+        Future<?> invited = background.submit(people::invite);
         order.fund(chain, disturbance);
-        Background.await(background, hired);
+        Background.await(background, invited);
 
         WorkSteps work = new WorkSteps(people, data, report, disturbance);
         work.run(order.campaignId());

@@ -1,10 +1,5 @@
 package io.datafi.cli.demo;
 
-import io.datafi.cli.client.ClientException;
-import io.datafi.cli.client.Retry;
-import io.datafi.reward.v1.CreateWalletChallengeRequest;
-import io.datafi.reward.v1.GetMyAccountRequest;
-import io.datafi.reward.v1.LinkWalletRequest;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -64,12 +59,7 @@ final class WorkSteps {
             all(
                     pool,
                     people.workers().values().stream()
-                            .<Runnable>map(
-                                    worker ->
-                                            () -> {
-                                                linkWallet(worker);
-                                                replays.get(worker.recordedAs()).join();
-                                            })
+                            .<Runnable>map(worker -> replays.get(worker.recordedAs())::join)
                             .toList());
             // The first worker leases a task and walks away; it is answered when the lease has
             // ended.
@@ -118,43 +108,6 @@ final class WorkSteps {
             part.add(some);
         }
         return part.stream().filter(round -> !round.isEmpty()).toList();
-    }
-
-    private static void linkWallet(DemoPeople.Worker worker) {
-        if (worker.wallet() == null) {
-            return;
-        }
-        CreateWalletChallengeRequest ask =
-                CreateWalletChallengeRequest.newBuilder()
-                        .setAddress(worker.wallet().address())
-                        .build();
-        String message =
-                Retry.call(() -> worker.session().accounts().createWalletChallenge(ask))
-                        .getMessage();
-        LinkWalletRequest link =
-                LinkWalletRequest.newBuilder()
-                        .setMessage(message)
-                        .setSignature(worker.wallet().signMessage(message))
-                        .build();
-        try {
-            Retry.call(() -> worker.session().accounts().linkWallet(link));
-        } catch (ClientException refused) {
-            // A repeat after a lost answer is refused as a replay; then the wallet is there
-            // already.
-            if (!walletOf(worker).equals(worker.wallet().address())) {
-                throw refused;
-            }
-        }
-    }
-
-    private static String walletOf(DemoPeople.Worker worker) {
-        return Retry.call(
-                        () ->
-                                worker.session()
-                                        .accounts()
-                                        .getMyAccount(GetMyAccountRequest.getDefaultInstance()))
-                .getAccount()
-                .getWalletAddress();
     }
 
     private static void all(ExecutorService pool, List<Runnable> work) {

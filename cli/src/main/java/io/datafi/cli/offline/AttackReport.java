@@ -44,6 +44,16 @@ final class AttackReport {
         output.line("behaviours with a missed goal: %d of %d", missed, Behaviour.values().length);
     }
 
+    void printFalseAlarms(World world, Payer payer, int campaigns, long firstSeed) {
+        long alarms = AttackTable.falseAlarms(world, payer, campaigns, firstSeed);
+        boolean met = alarms <= AttackTable.ALARM_GOAL * campaigns;
+        output.line(
+                "honest campaigns with a flagged account: %d of %d, goal at most 1 %%%s",
+                alarms, campaigns, met ? "" : " *");
+        output.object(
+                Json.object().with("campaigns", campaigns).with("flagged", (int) alarms).build());
+    }
+
     private void row(AttackTable.Line line) {
         Outcome outcome = line.outcome();
         boolean mean = line.share() < 0;

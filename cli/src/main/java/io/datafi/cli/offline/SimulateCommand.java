@@ -28,6 +28,7 @@ import picocli.CommandLine.Option;
             "With --behaviour: writes answers.csv, gold.csv, exam.csv and exam-truth.csv, which",
             "infer and settle take, and truth.csv and bad.csv (the accounts that misbehave).",
             "With --all: prints the attack table, goals beside, a * at every miss.",
+            "With --false-alarms: counts honest campaigns in which somebody is flagged.",
             "With --best-response: prints what the best strategies found earn for each answer."
         },
         mixinStandardHelpOptions = true)
@@ -47,6 +48,12 @@ public final class SimulateCommand implements Callable<Integer> {
 
         @Option(names = "--all", description = "Print the attack table.")
         private boolean all;
+
+        @Option(
+                names = "--false-alarms",
+                description =
+                        "Count the honest campaigns, --seeds of them, with a flagged account.")
+        private boolean falseAlarms;
 
         @Option(
                 names = "--best-response",
@@ -121,6 +128,10 @@ public final class SimulateCommand implements Callable<Integer> {
         World world = untimed ? World.of(classes).untimed() : World.of(classes);
         if (what.all) {
             new AttackReport(output).print(world, payer(), seeds, seed);
+            return ExitCode.OK;
+        }
+        if (what.falseAlarms) {
+            new AttackReport(output).printFalseAlarms(world, payer(), seeds, seed);
             return ExitCode.OK;
         }
         if (what.bestResponse) {

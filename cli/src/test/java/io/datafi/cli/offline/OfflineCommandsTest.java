@@ -127,6 +127,14 @@ class OfflineCommandsTest {
     }
 
     @Test
+    void countsHonestCampaignsWithAFlaggedAccount() {
+        var run = CliRun.of("simulate", "--false-alarms", "--seeds", "2", "--seed", "7");
+
+        assertThat(run.exitCode()).isEqualTo(ExitCode.OK);
+        assertThat(run.out()).contains("0 of 2, goal at most 1 %");
+    }
+
+    @Test
     void anUnknownBehaviourIsAUsageError() {
         var run = CliRun.of("simulate", "--behaviour", "none", "--out", folder);
 

@@ -20,8 +20,10 @@ import io.datafi.platform.security.Callers;
 import io.grpc.stub.ServerCallStreamObserver;
 import io.grpc.stub.StreamObserver;
 import io.quarkus.grpc.GrpcService;
+import io.quarkus.runtime.ShutdownDelayInitiatedEvent;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
+import jakarta.enterprise.event.Observes;
 import java.time.Duration;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
@@ -37,6 +39,7 @@ class EventGrpc extends EventServiceGrpc.EventServiceImplBase {
     private final Callers callers;
     private final GrpcErrors errors;
     private final Duration idle;
+    private volatile boolean draining;
 
     EventGrpc(
             EventStore store,
@@ -53,6 +56,11 @@ class EventGrpc extends EventServiceGrpc.EventServiceImplBase {
         this.idle = idle;
     }
 
+    /** Streams have no end of their own, and the service stops when the last call has ended. */
+    void drain(@Observes ShutdownDelayInitiatedEvent event) {
+        draining = true;
+    }
+
     @Override
     public void subscribe(SubscribeRequest request, StreamObserver<SubscribeResponse> answer) {
         callers.current().requireRole(Caller.SERVICE);
@@ -63,7 +71,8 @@ class EventGrpc extends EventServiceGrpc.EventServiceImplBase {
                         (ServerCallStreamObserver<SubscribeResponse>) answer,
                         request,
                         Vertx.currentContext(),
-                        idle)
+                        idle,
+                        () -> draining)
                 .run();
     }
 

@@ -12,6 +12,7 @@ import io.vertx.core.Context;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 
 /**
  * One subscriber's stream. All of it runs on the call's own context, so nothing is shared; the call
@@ -30,6 +31,7 @@ final class Subscription {
     private final ServerCallStreamObserver<SubscribeResponse> subscriber;
     private final Context context;
     private final long idleMillis;
+    private final BooleanSupplier draining;
     private final long begun = System.nanoTime();
     private long position;
     private long left;
@@ -43,13 +45,15 @@ final class Subscription {
             ServerCallStreamObserver<SubscribeResponse> subscriber,
             SubscribeRequest request,
             Context context,
-            Duration idle) {
+            Duration idle,
+            BooleanSupplier draining) {
         this.store = store;
         this.sequencer = sequencer;
         this.errors = errors;
         this.subscriber = subscriber;
         this.context = context;
         this.idleMillis = Math.max(1, idle.toMillis());
+        this.draining = draining;
         this.position = request.getAfterPosition();
         this.left = request.getMaxEvents() == 0 ? Long.MAX_VALUE : request.getMaxEvents();
     }
@@ -59,7 +63,7 @@ final class Subscription {
         if (subscriber.isCancelled()) {
             return;
         }
-        if (left <= 0 || since(begun).compareTo(LIFE) > 0) {
+        if (left <= 0 || since(begun).compareTo(LIFE) > 0 || draining.getAsBoolean()) {
             subscriber.onCompleted();
             return;
         }

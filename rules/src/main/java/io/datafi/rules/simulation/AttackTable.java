@@ -14,6 +14,9 @@ public final class AttackTable {
     /** The same where nobody misbehaves. */
     public static final double ALL_HONEST_GOAL = .98;
 
+    /** Honest campaigns in which any account may be flagged. */
+    public static final double ALARM_GOAL = .01;
+
     /** Labels may be so much less accurate than the best baseline's. */
     public static final double ACCURACY_SLACK = .01;
 
@@ -71,6 +74,20 @@ public final class AttackTable {
         }
         lines.add(new Line(behaviour, -1, mean(outcomes)));
         return lines;
+    }
+
+    /** In how many campaigns of honest accounts any account is flagged. */
+    public static long falseAlarms(World world, Payer payer, int campaigns, long firstSeed) {
+        return Pair.map(
+                        campaigns,
+                        i -> {
+                            long seed = firstSeed + i;
+                            Campaign honest = Generator.campaign(world, Behaviour.HONEST, 0, seed);
+                            return payer.decide(honest).flagged().isEmpty();
+                        })
+                .stream()
+                .filter(clean -> !clean)
+                .count();
     }
 
     private static Outcome mean(List<Outcome> outcomes) {
