@@ -77,8 +77,7 @@ public final class EthRpc {
         return call("eth_sendTransaction", transaction).asString();
     }
 
-    /** Waits until a transaction is mined; returns its hash. */
-    public String awaitMined(String hash) {
+    private String awaitMined(String hash) {
         long deadline = System.nanoTime() + OUTAGE_MAX.toNanos();
         while (System.nanoTime() < deadline) {
             Json receipt = call("eth_getTransactionReceipt", Json.of(hash));
