@@ -52,7 +52,8 @@ class SupervisedTest {
     void whoLeavesAFileHalfWrittenIsStartedAgain() throws Exception {
         Path written = folder.resolve("written");
         String script =
-                "[ -f %1$s ] && echo 1 > %1$s || : > %1$s; exec sleep 60".formatted(written);
+                "[ -f %1$s ] && echo 1 > %1$s || : > %1$s; : > %1$s.$$; exec sleep 60"
+                        .formatted(written);
 
         PartState up = start(new Probe(script, written), PartState.Phase.UP);
 
@@ -126,7 +127,11 @@ class SupervisedTest {
         }
     }
 
-    /** A part that reads a whole number from a file once it is up; no file: none. */
+    /**
+     * A part that reads a whole number from a file once it is up; no file: none. The process says
+     * with a second file, named by its id, that it has written: the first is there from an earlier
+     * life.
+     */
     private record Probe(String script, Path written) implements Part {
         @Override
         public void started() throws IOException {
@@ -152,7 +157,8 @@ class SupervisedTest {
 
         @Override
         public boolean ready(ProcessHandle process) {
-            return !script.startsWith("exit") && (written == null || Files.exists(written));
+            return !script.startsWith("exit")
+                    && (written == null || Files.exists(Path.of(written + "." + process.pid())));
         }
 
         @Override
