@@ -131,8 +131,6 @@ record OpenCampaign(String id, List<Session> workers) {
         BigInteger amount = new BigInteger(deposit.getAmountTokenUnits());
         String payer = DemoWallet.create(new SecureRandom()).address();
         rpc.unlock(payer);
-        token.mint(payer, amount);
-        token.approve(payer, deposit.getEscrowContract(), amount);
         token.deposit(payer, deposit.getEscrowContract(), deposit.getEscrowId(), amount);
     }
 

@@ -35,6 +35,7 @@ public final class Detached {
                         Commands.java(),
                         "-XX:+UseSerialGC",
                         "-Xmx192m",
+                        "-XX:TieredStopAtLevel=1",
                         "--enable-native-access=ALL-UNNAMED",
                         "--sun-misc-unsafe-memory-access=allow",
                         "-Ddatafi.root=" + Home.sources(),
