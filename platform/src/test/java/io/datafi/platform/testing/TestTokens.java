@@ -48,6 +48,11 @@ public final class TestTokens {
         return token(account, client, AUDIENCES, Instant.now().plusSeconds(600), "service");
     }
 
+    /** One that ends after so many seconds. */
+    public static String ending(UUID accountId, int seconds, String... roles) {
+        return token(accountId, "datafi-cli", AUDIENCES, Instant.now().plusSeconds(seconds), roles);
+    }
+
     /** One that ended a minute ago. */
     public static String expired(UUID accountId, String... roles) {
         return token(accountId, "datafi-cli", AUDIENCES, Instant.now().minusSeconds(60), roles);

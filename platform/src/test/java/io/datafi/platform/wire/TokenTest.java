@@ -3,6 +3,7 @@ package io.datafi.platform.wire;
 import static io.datafi.platform.error.PlatformError.INVALID_ARGUMENT;
 import static io.datafi.platform.error.PlatformError.NOT_SIGNED_IN;
 import static io.datafi.platform.testing.Refusals.assertRefused;
+import static io.datafi.platform.testing.Sync.until;
 import static io.datafi.platform.wire.WireTest.echo;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -77,6 +78,19 @@ class TokenTest {
         given().auth().oauth2(token).get("/test/echo/anything").then().statusCode(200);
 
         assertThat(verified.count()).isEqualTo(before + 1);
+    }
+
+    @Test
+    void aRememberedTokenEndsWhenItSays() {
+        String token = TestTokens.ending(ACCOUNT, 3, "worker");
+
+        assertThat(echo(TestChannels.with(token), "anything")).isNotEmpty();
+
+        until("it has ended", () -> isRefused(token));
+    }
+
+    private static boolean isRefused(String token) {
+        return given().auth().oauth2(token).get("/test/echo/anything").statusCode() == 401;
     }
 
     private static String token(String kind) {
