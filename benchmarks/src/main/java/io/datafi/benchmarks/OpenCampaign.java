@@ -16,9 +16,7 @@ import io.datafi.cli.client.Retry;
 import io.datafi.cli.client.Session;
 import io.datafi.cli.client.TaskImport;
 import io.datafi.marketplace.v1.CreateOrganisationRequest;
-import io.datafi.reward.v1.GetChainRequest;
 import io.datafi.type.v1.DepositInstruction;
-import java.math.BigInteger;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -57,9 +55,10 @@ record OpenCampaign(String id, List<Session> workers) {
                                                                 .setIdempotencyKey(key(id, "fund"))
                                                                 .build()))
                         .getDeposit();
-        pay(system, customer, deposit);
+        pay(system, deposit);
         open(customer, id);
         List<Session> joined =
+                // The first is the customer.
                 users.stream()
                         .skip(1)
                         .map(user -> system.person(user.name(), PASSWORD))
@@ -116,22 +115,11 @@ record OpenCampaign(String id, List<Session> workers) {
                         .toList());
     }
 
-    private static void pay(BenchSystem system, Session customer, DepositInstruction deposit) {
+    private static void pay(BenchSystem system, DepositInstruction deposit) {
         EthRpc rpc = new EthRpc(system.endpoints().chainRpc());
-        String tokenAddress =
-                Retry.whileRefused(
-                                "CHAIN_NOT_READY",
-                                PATIENCE,
-                                () ->
-                                        customer.chain()
-                                                .getChain(GetChainRequest.getDefaultInstance()))
-                        .getTokens(0)
-                        .getToken();
-        Erc20 token = new Erc20(rpc, tokenAddress);
-        BigInteger amount = new BigInteger(deposit.getAmountTokenUnits());
         String payer = DemoWallet.create(new SecureRandom()).address();
         rpc.unlock(payer);
-        token.deposit(payer, deposit.getEscrowContract(), deposit.getEscrowId(), amount);
+        Erc20.deposit(rpc, payer, deposit);
     }
 
     private static void open(Session customer, String id) {

@@ -1,5 +1,6 @@
 package io.datafi.cli.chain;
 
+import io.datafi.type.v1.DepositInstruction;
 import java.math.BigInteger;
 
 /**
@@ -25,10 +26,15 @@ public final class Erc20 {
     }
 
     /**
-     * Makes test tokens, which anyone may, approves and deposits them, all in one block if it fits;
-     * waits until the deposit is mined.
+     * Makes test tokens, which anyone may, approves and deposits them as instructed, all in one
+     * block if it fits; waits until the deposit is mined.
+     *
+     * @param from an account that the node unlocks
      */
-    public void deposit(String from, String escrow, String escrowId, BigInteger amount) {
+    public static void deposit(EthRpc chain, String from, DepositInstruction instruction) {
+        String address = instruction.getTokenContract();
+        String escrow = instruction.getEscrowContract();
+        BigInteger amount = new BigInteger(instruction.getAmountTokenUnits());
         chain.submit(
                 from,
                 address,
@@ -42,7 +48,7 @@ public final class Erc20 {
                 escrow,
                 Abi.call(
                         "deposit(bytes32,address,uint256)",
-                        Abi.bytes32(escrowId),
+                        Abi.bytes32(instruction.getEscrowId()),
                         Abi.address(address),
                         Abi.uint(amount)));
     }

@@ -39,11 +39,8 @@ record LocalWallet(EthRpc chain, String address) {
     }
 
     void deposit(DepositInstruction instruction) {
-        var amount = new BigInteger(instruction.getAmountTokenUnits());
-        if (amount.signum() == 0) {
-            return;
+        if (new BigInteger(instruction.getAmountTokenUnits()).signum() != 0) {
+            Erc20.deposit(chain, address, instruction);
         }
-        var token = new Erc20(chain, instruction.getTokenContract());
-        token.deposit(address, instruction.getEscrowContract(), instruction.getEscrowId(), amount);
     }
 }

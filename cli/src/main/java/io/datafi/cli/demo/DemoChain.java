@@ -36,10 +36,9 @@ final class DemoChain {
      * deposits it.
      */
     void deposit(DemoPeople.Company payer, DepositInstruction instruction) {
-        BigInteger amount = new BigInteger(instruction.getAmountTokenUnits());
         String from = payer.wallet().address();
         rpc.unlock(from);
-        token.deposit(from, instruction.getEscrowContract(), instruction.getEscrowId(), amount);
+        Erc20.deposit(rpc, from, instruction);
     }
 
     BigInteger balance(String address) {

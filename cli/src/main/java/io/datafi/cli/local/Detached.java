@@ -35,6 +35,7 @@ public final class Detached {
                         Commands.java(),
                         "-XX:+UseSerialGC",
                         "-Xmx192m",
+                        // It mostly waits, and starts when everything else does.
                         "-XX:TieredStopAtLevel=1",
                         "--enable-native-access=ALL-UNNAMED",
                         "--sun-misc-unsafe-memory-access=allow",

@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -18,17 +17,6 @@ import java.util.function.Consumer;
  */
 final class ServicePart implements Part {
     static final List<String> NAMES = List.of("annotation", "marketplace", "reward");
-
-    /**
-     * The optimising compiler waits for eight times its usual counts: three services starting at
-     * once on two cores otherwise spend a third of their time in it, on code that runs only then.
-     */
-    private static final List<String> OPTIMISE_LATER =
-            List.of(
-                    "-XX:Tier4InvocationThreshold=40000",
-                    "-XX:Tier4MinInvocationThreshold=4800",
-                    "-XX:Tier4CompileThreshold=120000",
-                    "-XX:Tier4BackEdgeThreshold=320000");
 
     private final String name;
     private final Home home;
@@ -84,11 +72,16 @@ final class ServicePart implements Part {
 
     @Override
     public ProcessBuilder command() {
-        var command = new ArrayList<String>();
-        command.add(Commands.java());
-        command.addAll(OPTIMISE_LATER);
-        command.addAll(
+        return Commands.part(
                 List.of(
+                        Commands.java(),
+                        // The optimising compiler waits for eight times its usual counts: three
+                        // services starting at once on two cores otherwise spend a third of their
+                        // time in it, on code that runs only then.
+                        "-XX:Tier4InvocationThreshold=40000",
+                        "-XX:Tier4MinInvocationThreshold=4800",
+                        "-XX:Tier4CompileThreshold=120000",
+                        "-XX:Tier4BackEdgeThreshold=320000",
                         "-XX:+UseParallelGC",
                         "-XX:+UseCompactObjectHeaders",
                         "-XX:+ExitOnOutOfMemoryError",
@@ -99,8 +92,8 @@ final class ServicePart implements Part {
                         "--enable-native-access=ALL-UNNAMED",
                         "--add-opens=java.base/java.lang=ALL-UNNAMED",
                         "-jar",
-                        jars().resolve("quarkus-run.jar").toString()));
-        return Commands.part(command, environment);
+                        jars().resolve("quarkus-run.jar").toString()),
+                environment);
     }
 
     @Override

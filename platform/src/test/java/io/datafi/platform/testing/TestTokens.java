@@ -39,7 +39,7 @@ public final class TestTokens {
 
     /** Somebody's with these global roles. */
     public static String user(UUID accountId, String... roles) {
-        return token(accountId, "datafi-cli", AUDIENCES, Instant.now().plusSeconds(600), roles);
+        return ending(accountId, 600, roles);
     }
 
     /** A service client's, for example {@code marketplace-service}. */
@@ -55,7 +55,7 @@ public final class TestTokens {
 
     /** One that ended a minute ago. */
     public static String expired(UUID accountId, String... roles) {
-        return token(accountId, "datafi-cli", AUDIENCES, Instant.now().minusSeconds(60), roles);
+        return ending(accountId, -60, roles);
     }
 
     /** One that was made for another. */

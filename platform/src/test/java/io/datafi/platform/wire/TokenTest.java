@@ -82,7 +82,7 @@ class TokenTest {
 
     @Test
     void aRememberedTokenEndsWhenItSays() {
-        String token = TestTokens.ending(ACCOUNT, 3, "worker");
+        String token = TestTokens.ending(ACCOUNT, 5, "worker");
 
         assertThat(echo(TestChannels.with(token), "anything")).isNotEmpty();
 
