@@ -1,5 +1,7 @@
 package io.datafi.rules.honesty;
 
+import io.datafi.rules.inference.Exponential;
+import io.datafi.rules.inference.Logarithm;
 import java.util.Arrays;
 
 /** Breaks of conduct in time: how likely one account's answers are, and when it was good. */
@@ -72,8 +74,7 @@ final class Breaks {
             double before = logPrior[i];
             for (int p = 0; p < n; p++) {
                 if (p >= exam) {
-                    all[i * moments + p - exam] =
-                            before + StrictMath.log(share[p - exam]) + later[p];
+                    all[i * moments + p - exam] = before + Logarithm.of(share[p - exam]) + later[p];
                 }
                 before += good[i][p];
             }
@@ -87,7 +88,7 @@ final class Breaks {
                 // An answer was good if the change came after it.
                 knowledge[p] += skill[i] * after;
                 if (p >= exam) {
-                    double one = StrictMath.exp(all[i * moments + p - exam] - total);
+                    double one = Exponential.of(all[i * moments + p - exam] - total);
                     after += one;
                     turn[p - exam] += one;
                 }
@@ -119,15 +120,23 @@ final class Breaks {
         double total = Logs.sum(all);
         Arrays.fill(knowledge, 0);
         Arrays.fill(pattern, 0);
+        double[] expected = new double[Habits.ANY];
         for (int i = 0; i < good.length; i++) {
             for (int one = 0; one < Habits.PATTERNS; one++) {
-                double mass = StrictMath.exp(all[i * Habits.PATTERNS + one] - total);
+                double mass = Exponential.of(all[i * Habits.PATTERNS + one] - total);
                 pattern[one] += mass;
-                for (int p = 0; p < n && mass > NEGLIGIBLE; p++) {
-                    boolean works = p < exam || one != Habits.ANY && Habits.good(one, p - exam);
-                    double part = one == Habits.ANY ? on[i][p] : works ? 1 : 0;
-                    knowledge[p] += mass * part * skill[i];
+                if (one != Habits.ANY) {
+                    expected[one] += mass * skill[i];
+                } else {
+                    for (int p = 0; p < n; p++) {
+                        knowledge[p] += mass * on[i][p] * skill[i];
+                    }
                 }
+            }
+        }
+        for (int one = 0; one < Habits.ANY; one++) {
+            for (int p = 0; p < n && expected[one] > NEGLIGIBLE; p++) {
+                knowledge[p] += p < exam || Habits.good(one, p - exam) ? expected[one] : 0;
             }
         }
         return total;
@@ -146,7 +155,7 @@ final class Breaks {
             }
             double here = state * works[p];
             double there = (1 - state) * idles[p];
-            log += StrictMath.log(here + there);
+            log += Logarithm.of(here + there);
             state = here / (here + there);
             forward[p] = state;
         }

@@ -1,5 +1,6 @@
 package io.datafi.rules.honesty;
 
+import io.datafi.rules.inference.Logarithm;
 import java.util.Arrays;
 
 /**
@@ -120,7 +121,7 @@ final class Conduct {
         double[] log = new double[Skills.SIZE];
         for (int i = 0; i < Skills.SIZE; i++) {
             bySkill[i] = sum(answers, i);
-            log[i] = StrictMath.log(prior[i]) + bySkill[i];
+            log[i] = Logarithm.of(prior[i]) + bySkill[i];
         }
         logLikelihood[STEADY] = Logs.sum(log);
         System.arraycopy(Logs.shares(log), 0, steady, 0, Skills.SIZE);
@@ -134,11 +135,11 @@ final class Conduct {
         for (int a : answers) {
             product *= likelihood(a, i);
             if (product < 1e-200) {
-                sum += StrictMath.log(product);
+                sum += Logarithm.of(product);
                 product = 1;
             }
         }
-        return sum + StrictMath.log(product);
+        return sum + Logarithm.of(product);
     }
 
     /** Good on one part of the answers, idle or worse on the other. */
@@ -158,11 +159,11 @@ final class Conduct {
         }
         double[] works = new double[Skills.SIZE - GOOD];
         for (int i = 0; i < works.length; i++) {
-            works[i] = StrictMath.log(goodPrior[i]) + sum(here, GOOD + i);
+            works[i] = Logarithm.of(goodPrior[i]) + sum(here, GOOD + i);
         }
         double[] idles = new double[IDLE + 1];
         for (int i = 0; i <= IDLE; i++) {
-            idles[i] = sum(there, i) - StrictMath.log(IDLE + 1);
+            idles[i] = sum(there, i) - Logarithm.of(IDLE + 1);
         }
         double meanHere = mean(Logs.shares(works), GOOD);
         double meanThere = mean(Logs.shares(idles), 0);

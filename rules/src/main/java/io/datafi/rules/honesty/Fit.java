@@ -1,5 +1,6 @@
 package io.datafi.rules.honesty;
 
+import io.datafi.rules.inference.Logarithm;
 import java.util.Arrays;
 
 /**
@@ -10,6 +11,9 @@ import java.util.Arrays;
 final class Fit {
     /** Before and after sources are sought; enough for the shares to settle. */
     private static final int ROUNDS = 13;
+
+    /** For as many groups; those found after them are judged by the fit that there is. */
+    private static final int RESTARTS_MAX = 8;
 
     /** Steady accounts believed in beside those seen: a break of conduct must show itself. */
     private static final double STEADY_ACCOUNTS = 20;
@@ -60,9 +64,10 @@ final class Fit {
     static Fit of(Evidence evidence) {
         Fit fit = new Fit(evidence);
         fit.restart();
-        Groups.find(fit);
         // A source that counted many times may have led the fit astray: forget and begin again.
-        fit.restart();
+        for (int i = 0; i < RESTARTS_MAX && Groups.findOne(fit); i++) {
+            fit.restart();
+        }
         Groups.find(fit);
         fit.rounds();
         return fit;
@@ -87,7 +92,7 @@ final class Fit {
             Conduct conduct = Conduct.of(evidence, truth, w, population, habits);
             double[] log = new double[Conduct.KINDS];
             for (int kind = 0; kind < Conduct.KINDS; kind++) {
-                log[kind] = StrictMath.log(kindShare[kind]) + conduct.logLikelihood[kind];
+                log[kind] = Logarithm.of(kindShare[kind]) + conduct.logLikelihood[kind];
             }
             kinds[w] = Logs.shares(log);
             conducts[w] = conduct;

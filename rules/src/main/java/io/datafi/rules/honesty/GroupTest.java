@@ -1,9 +1,10 @@
 package io.datafi.rules.honesty;
 
+import io.datafi.rules.inference.Logarithm;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.List;
-import java.util.TreeSet;
 
 /**
  * Whether a group answers from one source: the likelihood of its answers if one answer to each item
@@ -16,6 +17,11 @@ final class GroupTest {
 
     private static final double[] SKILLS = {-.9, -.4, 0, .2, .4, .55, .7, .85, .95};
 
+    /** Who copies gives the same label with one of these probabilities, among sharers. */
+    private static final double[] FAITHS = {Ties.SAME, .8, .6};
+
+    private static final double[] ALWAYS = {Ties.SAME};
+
     /** An independent account is assumed to know something or nothing, not less. */
     private static final int INDEPENDENT_FROM = 2;
 
@@ -27,21 +33,40 @@ final class GroupTest {
 
     private final double[] known;
 
+    /** The items of the groups tested last, for groups that differ little. */
+    private Shared[] fittedItems;
+
+    private Shared[] knownItems;
+
     GroupTest(Fit fit) {
         this.fit = fit;
         evidence = fit.evidence;
         fitted = fit.truth.parts(fit.knowledge);
         known = fit.truth.parts(fit.start);
+        sourcesChanged();
+    }
+
+    /** Must be told, because sources decide how much the answers of others count. */
+    void sourcesChanged() {
+        fittedItems = new Shared[evidence.items];
+        knownItems = new Shared[evidence.items];
     }
 
     /**
      * The log-likelihood ratio. Others count once as the fit knows them and once as their known
      * answers alone show them, because the group may have led the fit astray; the larger ratio,
      * halved for having two, stands.
+     *
+     * @param sharers whether the group shares many more items than others do; only such a group may
+     *     copy less faithfully, see {@link Ties#SAME}
      */
-    double logRatio(List<Integer> group) {
-        double most = Math.max(logRatio(group, fitted), logRatio(group, known));
-        return most - StrictMath.log(2);
+    double logRatio(List<Integer> group, boolean sharers) {
+        double[] faiths = sharers ? FAITHS : ALWAYS;
+        double most =
+                Math.max(
+                        logRatio(group, faiths, fitted, fittedItems),
+                        logRatio(group, faiths, known, knownItems));
+        return most - Logarithm.of(2);
     }
 
     /**
@@ -53,20 +78,24 @@ final class GroupTest {
      */
     private record Shared(int[] answers, double[] q, double misled) {}
 
-    private double logRatio(List<Integer> group, double[] parts) {
+    private double logRatio(List<Integer> group, double[] faiths, double[] parts, Shared[] last) {
         boolean[] in = new boolean[evidence.workers];
-        TreeSet<Integer> items = new TreeSet<>();
+        BitSet items = new BitSet();
         for (int w : group) {
             in[w] = true;
             for (int a : evidence.ofWorker[w]) {
-                items.add(evidence.item[a]);
+                items.set(evidence.item[a]);
             }
         }
         List<Shared> shared = new ArrayList<>();
         double[][] alone = new double[evidence.workers][];
         group.forEach(w -> alone[w] = new double[SKILLS.length]);
-        for (int item : items) {
-            Shared one = shared(item, in, parts);
+        for (int item = items.nextSetBit(0); item >= 0; item = items.nextSetBit(item + 1)) {
+            int[] answers = answers(item, in);
+            if (last[item] == null || !Arrays.equals(last[item].answers, answers)) {
+                last[item] = shared(item, answers, in, parts);
+            }
+            Shared one = last[item];
             for (int a : one.answers) {
                 addAlone(one.q, a, alone[evidence.worker[a]]);
             }
@@ -82,16 +111,27 @@ final class GroupTest {
             }
             own[w] = SKILLS[best];
         }
+        double[] independent = new double[2];
+        double[][] common = new double[2][SKILLS.length * faiths.length];
         double[] guesses = guesses(group);
-        double independent = 0;
-        double[] common = new double[SKILLS.length];
         for (Shared item : shared) {
-            independent += StrictMath.log(independent(item, own));
+            int part = evidence.exam(item.answers[0]) ? 1 : 0;
+            independent[part] += Logarithm.of(independent(item, own));
             for (int s = 0; s < SKILLS.length; s++) {
-                common[s] += StrictMath.log(common(item, source(item.q, guesses, SKILLS[s])));
+                double[] source = source(item.q, guesses, SKILLS[s]);
+                for (int f = 0; f < faiths.length; f++) {
+                    common[part][f * SKILLS.length + s] +=
+                            Logarithm.of(common(item, source, faiths[f]));
+                }
             }
         }
-        return Logs.sum(common) - StrictMath.log(SKILLS.length) - independent;
+        double[] ratios = new double[common[0].length];
+        for (int s = 0; s < ratios.length; s++) {
+            // As likely as not, the exam was answered without the source.
+            double exam = Logs.sum(new double[] {common[1][s] - independent[1], 0});
+            ratios[s] = common[0][s] - independent[0] + exam - Logarithm.of(2);
+        }
+        return Logs.sum(ratios) - Logarithm.of(ratios.length);
     }
 
     /** What the group guesses, on average. */
@@ -114,33 +154,42 @@ final class GroupTest {
             gain += q[c] * Channel.EASE[c % Channel.D] * ((same ? 1 : 0) - g);
         }
         for (int s = INDEPENDENT_FROM; s < SKILLS.length; s++) {
-            logs[s] += StrictMath.log(g + SKILLS[s] * gain);
+            logs[s] += Logarithm.of(g + SKILLS[s] * gain);
         }
     }
 
-    private Shared shared(int item, boolean[] in, double[] parts) {
+    /** The group's answers to an item. */
+    private int[] answers(int item, boolean[] in) {
+        int[] answers = new int[evidence.from[item + 1] - evidence.from[item]];
+        int size = 0;
+        for (int a = evidence.from[item]; a < evidence.from[item + 1]; a++) {
+            if (in[evidence.worker[a]]) {
+                answers[size++] = a;
+            }
+        }
+        return Arrays.copyOf(answers, size);
+    }
+
+    private Shared shared(int item, int[] answers, boolean[] in, double[] parts) {
         int first = evidence.from[item];
         int last = evidence.from[item + 1];
-        int[] answers = new int[last - first];
-        int members = 0;
         double[] joint = fit.truth.prior(item);
         double[] counts = new double[evidence.k];
         Arrays.fill(counts, 1);
+        double total = counts.length;
         for (int a = first; a < last; a++) {
-            if (in[evidence.worker[a]]) {
-                answers[members++] = a;
-            } else {
+            if (!in[evidence.worker[a]]) {
                 double part = 1.0 / fit.truth.sharers(first, last, a);
                 fit.truth.add(joint, a, parts, part);
                 counts[evidence.label[a]] += part;
+                total += part;
             }
         }
         double misled = 1;
-        double total = Arrays.stream(counts).sum();
-        for (int i = 0; i < members; i++) {
-            misled *= counts[evidence.label[answers[i]]]++ / total++;
+        for (int a : answers) {
+            misled *= counts[evidence.label[a]]++ / total++;
         }
-        return new Shared(Arrays.copyOf(answers, members), Logs.shares(joint), misled);
+        return new Shared(answers, Logs.shares(joint), misled);
     }
 
     /** Probability of an answer's label, given class and difficulty. */
@@ -162,13 +211,13 @@ final class GroupTest {
         return (1 - MISLED) * model + MISLED * item.misled;
     }
 
-    private double common(Shared item, double[] source) {
+    private double common(Shared item, double[] source, double faith) {
         double sum = 0;
         for (int z = 0; z < evidence.k; z++) {
             double p = source[z];
             for (int a : item.answers) {
                 int y = evidence.label[a];
-                p *= (y == z ? Ties.SAME : 0) + (1 - Ties.SAME) * source[y];
+                p *= (y == z ? faith : 0) + (1 - faith) * source[y];
             }
             sum += p;
         }

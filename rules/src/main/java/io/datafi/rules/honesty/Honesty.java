@@ -1,6 +1,7 @@
 package io.datafi.rules.honesty;
 
 import io.datafi.rules.inference.AnswerTable;
+import io.datafi.rules.inference.Logarithm;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -82,7 +83,7 @@ public record Honesty(List<Assessment> accounts, double[] weight, double[] right
         int n = fit.evidence.workers;
         List<Reason> reasons = new ArrayList<>();
         double steady = beyondDoubt(fit.kinds[w][Conduct.STEADY]);
-        double proof = StrictMath.log((Conduct.KINDS - 1) * n / CONDUCT_FALSE_ALARM);
+        double proof = Logarithm.of((Conduct.KINDS - 1) * n / CONDUCT_FALSE_ALARM);
         for (int kind = 1; kind < Conduct.KINDS; kind++) {
             double odds = conduct.logLikelihood[kind] - conduct.logLikelihood[Conduct.STEADY];
             if (odds > proof) {
@@ -99,10 +100,13 @@ public record Honesty(List<Assessment> accounts, double[] weight, double[] right
             steady = 0;
         }
         double worth = 0;
+        double knows = 0;
         for (int i = Conduct.GOOD; i < Skills.SIZE; i++) {
             double s = Skills.at(i) * Channel.MEAN_EASE;
             worth += conduct.steady[i] * s * s * s;
+            knows += conduct.steady[i];
         }
+        worth *= knows == 0 ? 0 : beyondDoubt(knows) / knows;
         return new Assessment(fit.truth.source[w], ppb(worth), ppb(steady), reasons);
     }
 
@@ -114,17 +118,18 @@ public record Honesty(List<Assessment> accounts, double[] weight, double[] right
         for (int i = SOME; i < Skills.SIZE; i++) {
             some = Math.max(some, conduct.bySkill[i]);
         }
-        double ratio = Logs.sum(none) - StrictMath.log(none.length) - some;
-        return ratio > StrictMath.log(n / KNOWLEDGE_FALSE_ALARM);
+        double ratio = Logs.sum(none) - Logarithm.of(none.length) - some;
+        return ratio > Logarithm.of(n / KNOWLEDGE_FALSE_ALARM);
     }
 
     /**
-     * Doubt weighs more than its probability: the odds of steady conduct are squared and divided by
-     * DOUBT, so that little doubt costs nearly nothing and even odds cost four fifths.
+     * Doubt, of steady conduct and of knowing anything, weighs more than its probability: the odds
+     * are squared and divided by DOUBT, so that little doubt costs nearly nothing and even odds
+     * cost four fifths.
      */
-    private static double beyondDoubt(double steady) {
-        double doubt = 1 - steady;
-        return steady * steady / (steady * steady + DOUBT * doubt * doubt);
+    private static double beyondDoubt(double probability) {
+        double doubt = 1 - probability;
+        return probability * probability / (probability * probability + DOUBT * doubt * doubt);
     }
 
     private static long ppb(double share) {

@@ -1,5 +1,8 @@
 package io.datafi.rules.honesty;
 
+import io.datafi.rules.inference.Exponential;
+import io.datafi.rules.inference.Logarithm;
+
 /** Sums of numbers that are known by their logarithms. */
 final class Logs {
     private Logs() {}
@@ -15,9 +18,9 @@ final class Logs {
         }
         double sum = 0;
         for (double log : logs) {
-            sum += StrictMath.exp(log - largest);
+            sum += Exponential.of(log - largest);
         }
-        return largest + StrictMath.log(sum);
+        return largest + Logarithm.of(sum);
     }
 
     /** Each over their sum. */
@@ -25,7 +28,7 @@ final class Logs {
         double total = sum(logs);
         double[] shares = new double[logs.length];
         for (int i = 0; i < logs.length; i++) {
-            shares[i] = StrictMath.exp(logs[i] - total);
+            shares[i] = Exponential.of(logs[i] - total);
         }
         return shares;
     }
@@ -34,7 +37,7 @@ final class Logs {
     static double[] of(double[] values) {
         double[] logs = new double[values.length];
         for (int i = 0; i < values.length; i++) {
-            logs[i] = StrictMath.log(values[i]);
+            logs[i] = Logarithm.of(values[i]);
         }
         return logs;
     }

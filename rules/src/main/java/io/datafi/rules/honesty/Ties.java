@@ -1,5 +1,7 @@
 package io.datafi.rules.honesty;
 
+import io.datafi.rules.inference.Exponential;
+import io.datafi.rules.inference.Logarithm;
 import java.util.Arrays;
 
 /**
@@ -7,7 +9,10 @@ import java.util.Arrays;
  * over their shared items; each account's partners in order. A clue only: {@link GroupTest} proves.
  */
 final class Ties {
-    /** Who copies gives the same label with this probability. */
+    /**
+     * Who copies gives the same label with this probability. Honest accounts agree less; if copying
+     * could be less faithful, they would look like copies of the truth where others do not know it.
+     */
     static final double SAME = .95;
 
     /** Items with more answers pair nobody, or pairs would grow without bound. */
@@ -65,7 +70,7 @@ final class Ties {
                     double informed = informed(joint, part[a - first], part[b - first], a, b);
                     // That a majority agrees may be its own doing; a second look leaves it out.
                     double blind = evidence.known(a) ? informed : blind(a, b);
-                    put(evidence.worker[a], evidence.worker[b], informed, blind);
+                    put(a, b, informed, blind);
                 }
             }
         }
@@ -73,7 +78,7 @@ final class Ties {
 
     private double informed(double[] joint, double[] one, double[] two, int a, int b) {
         if (evidence.label[a] != evidence.label[b]) {
-            return StrictMath.log(1 - SAME);
+            return Logarithm.of(1 - SAME);
         }
         double[] without = new double[joint.length];
         for (int c = 0; c < joint.length; c++) {
@@ -84,8 +89,8 @@ final class Ties {
         double first = 0;
         double second = 0;
         for (int c = 0; c < q.length; c++) {
-            double p = StrictMath.exp(one[c]);
-            double r = StrictMath.exp(two[c]);
+            double p = Exponential.of(one[c]);
+            double r = Exponential.of(two[c]);
             both += q[c] * p * r;
             first += q[c] * p;
             second += q[c] * r;
@@ -96,7 +101,7 @@ final class Ties {
     /** From nothing but what accounts of typical knowledge do. */
     private double blind(int a, int b) {
         if (evidence.label[a] != evidence.label[b]) {
-            return StrictMath.log(1 - SAME);
+            return Logarithm.of(1 - SAME);
         }
         double s = Math.clamp(fit.knowledge[a], 0, typical);
         double r = Math.clamp(fit.knowledge[b], 0, typical);
@@ -106,7 +111,7 @@ final class Ties {
         double second = 0;
         for (int t = 0; t < evidence.k; t++) {
             for (int d = 0; d < Channel.D; d++) {
-                double q = StrictMath.exp(fit.truth.logClass[t]) * Channel.SHARE[d];
+                double q = Exponential.of(fit.truth.logClass[t]) * Channel.SHARE[d];
                 double ease = Channel.EASE[d];
                 double p1 = Channel.of(fit.truth.guess(a), s * ease, t == y, evidence.k);
                 double p2 = Channel.of(fit.truth.guess(b), r * ease, t == y, evidence.k);
@@ -120,7 +125,7 @@ final class Ties {
 
     private static double ratio(double both, double first, double second) {
         double chance = Math.max(both, first * second);
-        return StrictMath.log(SAME * (first + second) / 2 / chance + 1 - SAME);
+        return Logarithm.of(SAME * (first + second) / 2 / chance + 1 - SAME);
     }
 
     /** Mean knowledge of accounts that know something. */
@@ -134,12 +139,14 @@ final class Ties {
         return sum / mass;
     }
 
-    private void put(int w, int v, double informed, double blind) {
+    private void put(int a, int b, double informed, double blind) {
         if (size == keys.length) {
             keys = Arrays.copyOf(keys, 2 * size);
             scores[0] = Arrays.copyOf(scores[0], 2 * size);
             scores[1] = Arrays.copyOf(scores[1], 2 * size);
         }
+        int w = evidence.worker[a];
+        int v = evidence.worker[b];
         keys[size] = (long) Math.min(w, v) * evidence.workers + Math.max(w, v);
         scores[0][size] = informed;
         scores[1][size++] = blind;
@@ -148,14 +155,11 @@ final class Ties {
     /** Sums by pair in the order of items, then lists both directions. */
     private void gather() {
         long[] pairs = Arrays.stream(keys, 0, size).sorted().distinct().toArray();
-        double[] informed = new double[pairs.length];
-        double[] blind = new double[pairs.length];
+        double[] informed = sum(scores[0], pairs);
+        double[] blind = sum(scores[1], pairs);
         int[] counts = new int[pairs.length];
-        for (int i = 0; i < size; i++) {
-            int at = Arrays.binarySearch(pairs, keys[i]);
-            informed[at] += scores[0][i];
-            blind[at] += scores[1][i];
-            counts[at] += i < paid ? 1 : 0;
+        for (int i = 0; i < paid; i++) {
+            counts[Arrays.binarySearch(pairs, keys[i])]++;
         }
         from = new int[evidence.workers + 1];
         for (long pair : pairs) {
@@ -176,6 +180,17 @@ final class Ties {
             put(next[w]++, v, most, counts[i]);
             put(next[v]++, w, most, counts[i]);
         }
+    }
+
+    /** The sum of each pair. Who copies need not do so in the exam, which counts only for a tie. */
+    private double[] sum(double[] scores, long[] pairs) {
+        double[] items = new double[pairs.length];
+        double[] exam = new double[pairs.length];
+        for (int i = 0; i < size; i++) {
+            (i < paid ? items : exam)[Arrays.binarySearch(pairs, keys[i])] += scores[i];
+        }
+        Arrays.setAll(items, at -> items[at] + Math.max(0, exam[at]));
+        return items;
     }
 
     private void put(int at, int with, double most, int shared) {

@@ -1,5 +1,6 @@
 package io.datafi.rules.honesty;
 
+import io.datafi.rules.inference.Logarithm;
 import java.util.Arrays;
 
 /**
@@ -7,6 +8,8 @@ import java.util.Arrays;
  * its account when it is compared with the answers of all others.
  */
 final class Truth {
+    private static final double[] LOG_SHARES = Logs.of(Channel.SHARE);
+
     private final Evidence evidence;
     private final int k;
     private final int cells;
@@ -38,7 +41,7 @@ final class Truth {
         cells = k * Channel.D;
         int n = evidence.answers();
         logClass = new double[k];
-        Arrays.fill(logClass, -StrictMath.log(k));
+        Arrays.fill(logClass, -Logarithm.of(k));
         guesses = new double[evidence.workers * k];
         Arrays.fill(guesses, 1.0 / k);
         source = new int[evidence.workers];
@@ -61,8 +64,7 @@ final class Truth {
         for (int t = 0; t < k; t++) {
             boolean possible = evidence.truth[item] < 0 || evidence.truth[item] == t;
             for (int d = 0; d < Channel.D; d++) {
-                joint[t * Channel.D + d] =
-                        possible ? logClass[t] + StrictMath.log(Channel.SHARE[d]) : -1e9;
+                joint[t * Channel.D + d] = possible ? logClass[t] + LOG_SHARES[d] : -1e9;
             }
         }
         return joint;
@@ -79,8 +81,8 @@ final class Truth {
             int at = 2 * Channel.D * a;
             for (int d = 0; d < Channel.D; d++) {
                 double s = knowledge[a] * Channel.EASE[d];
-                parts[at + d] = StrictMath.log(Channel.of(g, s, true, k));
-                parts[at + Channel.D + d] = StrictMath.log(Channel.of(g, s, false, k));
+                parts[at + d] = Logarithm.of(Channel.of(g, s, true, k));
+                parts[at + Channel.D + d] = Logarithm.of(Channel.of(g, s, false, k));
             }
         }
         return parts;
@@ -118,7 +120,7 @@ final class Truth {
         }
         double sum = Arrays.stream(mass).sum();
         for (int t = 0; t < k; t++) {
-            logClass[t] = StrictMath.log(mass[t] / sum);
+            logClass[t] = Logarithm.of(mass[t] / sum);
         }
     }
 
@@ -182,13 +184,15 @@ final class Truth {
     void learnGuesses(int worker, double[] knowledge) {
         double[] mass = new double[k];
         Arrays.fill(mass, 1);
+        double sum = k;
         for (int a : evidence.ofWorker[worker]) {
             double s = knowledge[a];
             double p = s >= 0 ? guess[a] + s * gain[a] : guess[a] - s * loss[a];
             double knew = s >= 0 ? s * (gain[a] + guess[a] * Channel.MEAN_EASE) : 0;
-            mass[evidence.label[a]] += 1 - Math.clamp(knew / Math.max(p, 1e-9), 0, 1);
+            double guessed = 1 - Math.clamp(knew / Math.max(p, 1e-9), 0, 1);
+            mass[evidence.label[a]] += guessed;
+            sum += guessed;
         }
-        double sum = Arrays.stream(mass).sum();
         for (int c = 0; c < k; c++) {
             guesses[worker * k + c] = mass[c] / sum;
         }

@@ -4,7 +4,7 @@ package io.datafi.rules.inference;
  * exp(x) for x ≤ 0 from sums, products and a table alone: the same bits on every machine, like
  * {@link StrictMath#exp}, in a quarter of its time, which a pass spends mostly on it.
  */
-final class Exponential {
+public final class Exponential {
     /** 2^(j/32). */
     private static final double[] ROOTS = new double[32];
 
@@ -31,7 +31,7 @@ final class Exponential {
     private Exponential() {}
 
     /** Relative error below 1e-15; 0 below −700. */
-    static double of(double x) {
+    public static double of(double x) {
         if (!(x >= SMALLEST)) {
             return Double.isNaN(x) ? x : 0;
         }
