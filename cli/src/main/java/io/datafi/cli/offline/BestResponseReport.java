@@ -6,13 +6,17 @@ import io.datafi.rules.simulation.BestResponse;
 import io.datafi.rules.simulation.Payer;
 import io.datafi.rules.simulation.Strategy;
 import io.datafi.rules.simulation.World;
+import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 
-/** Prints the best strategies found against a rule, and whether the best is within the goal. */
+/**
+ * Prints the best strategy found against a rule for each tenth of information supplied, and whether
+ * the best of all is within the goal.
+ */
 final class BestResponseReport {
-    private static final int SHOWN = 10;
-
     private final Output output;
 
     BestResponseReport(Output output) {
@@ -21,8 +25,13 @@ final class BestResponseReport {
 
     void print(World world, Payer payer, int strategies, long seed) {
         List<BestResponse.Result> found = BestResponse.search(world, payer, strategies, seed);
-        output.line("pay for an answer, in an honest account's; information supplied; strategy");
-        found.stream().limit(SHOWN).forEach(result -> row(world, result));
+        output.line(
+                "information supplied and pay, for an answer, in an honest account's; strategy");
+        Set<Integer> parts = new HashSet<>();
+        found.stream()
+                .filter(result -> parts.add(BestResponse.part(world, result.strategy())))
+                .sorted(Comparator.comparingDouble(r -> r.strategy().information(world)))
+                .forEach(result -> row(world, result));
         double best = found.getFirst().pay();
         output.line(
                 "best response of %d: %s, goal at most %s%s",
@@ -35,11 +44,11 @@ final class BestResponseReport {
     private void row(World world, BestResponse.Result result) {
         Strategy strategy = result.strategy();
         String information = number(strategy.information(world));
-        output.line("%s  %s  %s", number(result.pay()), information, strategy);
+        output.line("%s  %s  %s", information, number(result.pay()), strategy);
         output.object(
                 Json.object()
-                        .with("pay", number(result.pay()))
                         .with("information", information)
+                        .with("pay", number(result.pay()))
                         .with("strategy", strategy.toString())
                         .build());
     }

@@ -135,6 +135,17 @@ class OfflineCommandsTest {
     }
 
     @Test
+    void findsTheBestResponse() {
+        var run = CliRun.of("simulate", "--best-response", "--strategies", "12", "--pay", "pay/1");
+
+        assertThat(run.exitCode()).isEqualTo(ExitCode.OK);
+        assertThat(run.out())
+                .startsWith("information supplied and pay")
+                .containsPattern("\n0\\.\\d{3} +-?\\d\\.\\d{3} +Strategy\\[effort=")
+                .containsPattern("best response of 12: \\d\\.\\d{3}, goal at most 0\\.250");
+    }
+
+    @Test
     void anUnknownBehaviourIsAUsageError() {
         var run = CliRun.of("simulate", "--behaviour", "none", "--out", folder);
 

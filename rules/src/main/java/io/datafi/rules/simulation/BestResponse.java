@@ -2,6 +2,7 @@ package io.datafi.rules.simulation;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -11,8 +12,10 @@ import java.util.SplittableRandom;
 
 /**
  * Searches the strategy that earns most for least. Strategies meet the rule many at a time, a fifth
- * of the accounts of a campaign, each campaign once; the best are tried again with more seeds, so
- * that luck in the first trial does not decide.
+ * of the accounts of a campaign, each campaign once: half of them drawn, the others changed from
+ * the best before them. The best are tried again with more seeds, so that luck in the first trial
+ * does not decide. Strategies compete with those that supply about as much information, because
+ * more information earns more.
  */
 public final class BestResponse {
     /** Who supplies more than this part of an honest account's information is no attacker. */
@@ -21,9 +24,13 @@ public final class BestResponse {
     /** An attacker earns at most this part of an honest account's pay for each answer. */
     public static final double GOAL = .25;
 
+    /** Strategies compete within parts of this width of information. */
+    public static final double PART = .1;
+
     private static final double ATTACKERS = .2;
-    private static final int FINALISTS = 48;
-    private static final int FINAL_SEEDS = 12;
+    private static final int PARENTS = 40;
+    private static final int FINALISTS = 6;
+    private static final int FINAL_SEEDS = 60;
 
     /**
      * A strategy and what it earned.
@@ -49,15 +56,37 @@ public final class BestResponse {
         BestResponse search = new BestResponse(world, payer);
         SplittableRandom random = new SplittableRandom(seed);
         Set<Strategy> drawn = new LinkedHashSet<>();
-        for (int tries = 0; drawn.size() < count && tries < 100L * count; tries++) {
-            Strategy strategy = Strategy.drawn(random);
-            if (strategy.information(world) <= INFORMATION_MAX) {
-                drawn.add(strategy);
+        List<Result> tried = new ArrayList<>();
+        for (int goal : new int[] {count / 2, count * 3 / 4, count}) {
+            List<Strategy> parents = search.best(tried, PARENTS);
+            List<Strategy> next = new ArrayList<>();
+            for (int tries = 0; drawn.size() < goal && tries < 100L * count; tries++) {
+                Strategy strategy =
+                        parents.isEmpty()
+                                ? Strategy.drawn(random)
+                                : parents.get(random.nextInt(parents.size())).changed(random);
+                if (strategy.information(world) <= INFORMATION_MAX && drawn.add(strategy)) {
+                    next.add(strategy);
+                }
             }
+            tried.addAll(search.tried(next, 1, random.nextLong()));
         }
-        List<Result> first = search.tried(List.copyOf(drawn), 1, random.nextLong());
-        List<Strategy> finalists = first.stream().limit(FINALISTS).map(Result::strategy).toList();
-        return search.tried(finalists, FINAL_SEEDS, random.nextLong());
+        return search.tried(search.best(tried, FINALISTS), FINAL_SEEDS, random.nextLong());
+    }
+
+    /** The part of a strategy, from 0: strategies of one part supply about the same. */
+    public static int part(World world, Strategy strategy) {
+        return (int) Math.max(0, Math.ceil(strategy.information(world) / PART - 1e-9) - 1);
+    }
+
+    /** So many of each part. */
+    private List<Strategy> best(List<Result> tried, int ofEach) {
+        Map<Integer, Integer> counts = new HashMap<>();
+        return tried.stream()
+                .sorted(Comparator.comparingDouble(Result::pay).reversed())
+                .map(Result::strategy)
+                .filter(s -> counts.merge(part(world, s), 1, Integer::sum) <= ofEach)
+                .toList();
     }
 
     private List<Result> tried(List<Strategy> strategies, int seeds, long seed) {

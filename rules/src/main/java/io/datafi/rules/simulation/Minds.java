@@ -94,21 +94,14 @@ final class Minds {
                     case FREQUENT -> frequent();
                     case SOURCE -> source;
                 };
-        double expected =
-                strategy.busy() * world.tasks() * world.overlap() / (double) world.accounts();
         return (question, done) -> {
             if (question.known() && !question.exam() && strategy.knowsGold()) {
                 return question.truth();
             }
-            double share = question.exam() ? strategy.examEffort() : strategy.effort();
             boolean works =
                     question.exam()
-                            ? random.nextDouble() < share
-                            : switch (strategy.timing()) {
-                                case SPREAD -> random.nextDouble() < share;
-                                case FIRST -> done < share * expected;
-                                case TURNS -> done % (2 * TURN) < share * 2 * TURN;
-                            };
+                            ? random.nextDouble() < strategy.examEffort()
+                            : strategy.works(done, world, random);
             return (works ? honest : idle).answer(question, done);
         };
     }

@@ -43,35 +43,102 @@ public record Strategy(
         SOURCE
     }
 
-    private static final double[] EFFORTS = {0, .1, .2, .3, .4, .5, .6, .75, .9};
-    private static final double[] SOURCES = {0, .3, .5, .65, .78, .85};
-    private static final double[] EXAM_EFFORTS = {0, .5, 1};
-    private static final int[] GROUPS = {1, 1, 1, 2, 3, 6};
-    private static final double[] BUSY = {.2, 1, 1, 4};
+    private static final int GROUP_MAX = 8;
+    private static final double BUSY_MIN = .2;
+    private static final double BUSY_MAX = 4;
+    private static final double SOURCE_MAX = .95;
+
+    /** How far a parameter moves at most when a strategy is changed a little, of its range. */
+    private static final double STEP = .15;
+
+    /** Answers of a turn of work and the idle turn after it, where there are many. */
+    private static final double CYCLE = 20;
+
+    private static final int CYCLES_MIN = 2;
 
     /** One of all of them. */
     static Strategy drawn(SplittableRandom random) {
-        Idle idle = Idle.values()[random.nextInt(3)];
+        Idle idle = Idle.values()[random.nextInt(Idle.values().length)];
         return new Strategy(
-                EFFORTS[random.nextInt(EFFORTS.length)],
-                Timing.values()[random.nextInt(3)],
+                hundredths(Math.max(0, 1.2 * random.nextDouble() - .2)),
+                Timing.values()[random.nextInt(Timing.values().length)],
                 idle,
-                idle == Idle.SOURCE ? SOURCES[random.nextInt(SOURCES.length)] : 0,
-                EXAM_EFFORTS[random.nextInt(EXAM_EFFORTS.length)],
+                idle == Idle.SOURCE ? hundredths(SOURCE_MAX * random.nextDouble()) : 0,
+                random.nextInt(3) / 2.0,
                 random.nextInt(4) == 0,
-                GROUPS[random.nextInt(GROUPS.length)],
-                BUSY[random.nextInt(BUSY.length)]);
+                random.nextInt(2) == 0 ? 1 : 1 + random.nextInt(GROUP_MAX),
+                hundredths(BUSY_MIN * StrictMath.pow(BUSY_MAX / BUSY_MIN, random.nextDouble())));
+    }
+
+    /** One like it: a parameter drawn anew, the numbers moved a little. */
+    Strategy changed(SplittableRandom random) {
+        Strategy other = drawn(random);
+        int anew = random.nextInt(6);
+        return new Strategy(
+                anew == 0 ? other.effort : moved(effort, 0, 1, random),
+                anew == 1 ? other.timing : timing,
+                idle,
+                idle == Idle.SOURCE ? moved(sourceRight, 0, SOURCE_MAX, random) : 0,
+                anew == 2 ? other.examEffort : examEffort,
+                anew == 3 ? other.knowsGold : knowsGold,
+                anew == 4 ? other.accounts : accounts,
+                anew == 5 ? other.busy : moved(busy, BUSY_MIN, BUSY_MAX, random));
+    }
+
+    private static double moved(double value, double least, double most, SplittableRandom random) {
+        double step = (2 * random.nextDouble() - 1) * STEP * (most - least);
+        return hundredths(Math.clamp(value + step, least, most));
+    }
+
+    private static double hundredths(double value) {
+        return Math.rint(value * 100) / 100;
+    }
+
+    /** Paid answers of each account, about. */
+    double answers(World world) {
+        return busy * world.tasks() * world.overlap() / (double) world.accounts();
     }
 
     /**
-     * The information that one account supplies, in that of an honest one: knowledge is accuracy
-     * beyond guessing, and what several accounts repeat is supplied once.
+     * Whether a paid answer is worked for.
+     *
+     * @param done answers before it
+     */
+    boolean works(int done, World world, SplittableRandom random) {
+        return timing == Timing.SPREAD ? random.nextDouble() < effort : works(done, answers(world));
+    }
+
+    private boolean works(int done, double answers) {
+        double cycle = Math.min(CYCLE, answers / CYCLES_MIN);
+        return timing == Timing.FIRST ? done < effort * answers : done % cycle < effort * cycle;
+    }
+
+    /**
+     * The information for each answer, in that of an honest one: knowledge is accuracy beyond
+     * guessing, and of answers of one source to one item only the first says something.
      */
     public double information(World world) {
         double guessing = 1.0 / world.classes();
         double honest = (world.accuracy() - guessing) / (1 - guessing);
-        double source = Math.max(0, (sourceRight - guessing) / (1 - guessing)) / accounts;
-        double rest = idle == Idle.SOURCE ? source / honest : 0;
-        return effort + (1 - effort) * rest;
+        double source = Math.max(0, (sourceRight - guessing) / (1 - guessing));
+        double worked = worked(world);
+        double toItem = accounts * answers(world) * (1 - worked) / world.tasks();
+        double fresh = toItem == 0 ? 1 : (1 - StrictMath.exp(-toItem)) / toItem;
+        double rest = idle == Idle.SOURCE ? source / honest * fresh : 0;
+        return worked + (1 - worked) * rest;
+    }
+
+    /** Share of the paid answers that are worked for. */
+    private double worked(World world) {
+        if (timing == Timing.SPREAD) {
+            return effort;
+        }
+        double answers = answers(world);
+        int worked = 0;
+        int all = (int) Math.round(answers);
+        for (int done = 0; done < all; done++) {
+            worked += works(done, answers) ? 1 : 0;
+        }
+        return worked / (double) all;
     }
 }

@@ -27,13 +27,38 @@ class BestResponseTest {
         assertThat(payer.amounts(campaign)).isEqualTo(payer.decide(campaign).amounts());
     }
 
-    /** .78 right of two classes is .56 knowledge, an honest account's is .7; two share it. */
+    /**
+     * .78 right of two classes is .56 knowledge, an honest account's is .7. Two accounts of 50
+     * answers, four fifths from the source, meet .133 times on one of 600 items: .936 of what they
+     * say is new. One of six accounts that answer a third of all items from it repeats more.
+     */
     @Test
-    void aSourceIsInformationOnce() {
-        Strategy strategy =
-                new Strategy(.2, Strategy.Timing.SPREAD, Strategy.Idle.SOURCE, .78, 1, false, 2, 1);
+    void whatASourceRepeatsIsNoInformation() {
+        assertThat(behindASource(.2, 2, 1).information(WORLD))
+                .isCloseTo(.2 + .8 * .8 * .936, within(1e-3));
+        assertThat(behindASource(0, 6, 4).information(WORLD))
+                .isCloseTo(.8 * (1 - Math.exp(-2)) / 2, within(1e-9));
+    }
 
-        assertThat(strategy.information(WORLD)).isCloseTo(.2 + .8 * .4, within(1e-9));
+    /** Ten answers in turns of two and three: a third of the effort works for two of each five. */
+    @Test
+    void effortIsCountedInWholeAnswers() {
+        Strategy turns =
+                new Strategy(.33, Strategy.Timing.TURNS, Strategy.Idle.GUESS, 0, 1, false, 1, .2);
+
+        assertThat(turns.information(WORLD)).isCloseTo(.4, within(1e-9));
+    }
+
+    private static Strategy behindASource(double effort, int accounts, double busy) {
+        return new Strategy(
+                effort,
+                Strategy.Timing.SPREAD,
+                Strategy.Idle.SOURCE,
+                .78,
+                1,
+                false,
+                accounts,
+                busy);
     }
 
     private static List<BestResponse.Result> search() {
