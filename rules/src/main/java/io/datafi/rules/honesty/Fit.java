@@ -18,8 +18,8 @@ final class Fit {
     /** Steady accounts believed in beside those seen: a break of conduct must show itself. */
     private static final double STEADY_ACCOUNTS = 20;
 
-    /** Accounts of any knowledge believed in beside those seen. */
-    private static final double BROAD_ACCOUNTS = 3;
+    /** Share of accounts with each break of conduct, before any is known. */
+    private static final double KIND_SHARE = .02;
 
     private static final double KIND_SHARE_MIN = 1e-4;
 
@@ -35,11 +35,10 @@ final class Fit {
     /** The same from known answers alone. */
     final double[] start;
 
-    /** Mass of each knowledge among accounts. */
-    final double[] population = Skills.broad();
+    final Population population;
 
     private final Habits habits = new Habits();
-    final double[] kindShare = {.92, .02, .02, .02, .02};
+    private final double[] kindShare = new double[Conduct.KINDS];
 
     /** By account: probability of each kind of conduct, and all else about it. */
     final double[][] kinds;
@@ -49,9 +48,11 @@ final class Fit {
     private Fit(Evidence evidence) {
         this.evidence = evidence;
         truth = new Truth(evidence);
+        population = new Population(evidence);
         knowledge = new double[evidence.answers()];
         kinds = new double[evidence.workers][];
         conducts = new Conduct[evidence.workers];
+        forget();
         Arrays.fill(knowledge, .5);
         truth.compareWithKnown(knowledge);
         judge();
@@ -73,7 +74,16 @@ final class Fit {
         return fit;
     }
 
+    private void forget() {
+        truth.forget();
+        population.forget();
+        habits.clear();
+        Arrays.fill(kindShare, KIND_SHARE);
+        kindShare[Conduct.STEADY] = 1 - (Conduct.KINDS - 1) * KIND_SHARE;
+    }
+
     private void restart() {
+        forget();
         System.arraycopy(start, 0, knowledge, 0, start.length);
         rounds();
     }
@@ -89,7 +99,7 @@ final class Fit {
     private void judge() {
         for (int w = 0; w < evidence.workers; w++) {
             int[] answers = evidence.ofWorker[w];
-            Conduct conduct = Conduct.of(evidence, truth, w, population, habits);
+            Conduct conduct = Conduct.of(evidence, truth, w, population.of(w), habits);
             double[] log = new double[Conduct.KINDS];
             for (int kind = 0; kind < Conduct.KINDS; kind++) {
                 log[kind] = Logarithm.of(kindShare[kind]) + conduct.logLikelihood[kind];
@@ -112,27 +122,19 @@ final class Fit {
         for (int w = 0; w < evidence.workers; w++) {
             size[truth.source[w]]++;
         }
-        double[] mass = new double[Skills.SIZE];
         double[] counts = new double[Conduct.KINDS];
         habits.clear();
+        population.clear();
         for (int w = 0; w < evidence.workers; w++) {
             double part = 1.0 / size[truth.source[w]];
-            for (int i = 0; i < Skills.SIZE; i++) {
-                mass[i] += part * kinds[w][Conduct.STEADY] * conducts[w].steady[i];
-            }
+            population.add(w, part * kinds[w][Conduct.STEADY], conducts[w].steady);
             for (int kind = 0; kind < Conduct.KINDS; kind++) {
                 counts[kind] += part * kinds[w][kind];
             }
             conducts[w].teach(habits, kinds[w], part);
             truth.learnGuesses(w, knowledge);
         }
-        double[] broad = Skills.broad();
-        for (int i = 0; i < Skills.SIZE; i++) {
-            double below = mass[Math.max(0, i - 1)];
-            double above = mass[Math.min(Skills.SIZE - 1, i + 1)];
-            population[i] = (below + 2 * mass[i] + above) / 4 + BROAD_ACCOUNTS * broad[i];
-        }
-        Skills.normalise(population);
+        population.learn();
         double all = STEADY_ACCOUNTS + Arrays.stream(counts).sum();
         kindShare[Conduct.STEADY] = 1;
         for (int kind = 1; kind < Conduct.KINDS; kind++) {

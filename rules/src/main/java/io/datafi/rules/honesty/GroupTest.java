@@ -8,8 +8,9 @@ import java.util.List;
 
 /**
  * Whether a group answers from one source: the likelihood of its answers if one answer to each item
- * were passed on by all, over that of independent accounts, each of its own knowledge. Truth is
- * what all others' answers say. Under independence the ratio passes x with probability at most 1/x.
+ * were passed on by all, over that of independent accounts, at the knowledge that suits them best.
+ * Truth is what all others' answers say. If independent accounts answer so, the ratio passes x with
+ * probability at most 1/x.
  */
 final class GroupTest {
     /** Of the items so many may mislead all accounts alike, as the others' answers show. */
@@ -99,24 +100,19 @@ final class GroupTest {
             for (int a : one.answers) {
                 addAlone(one.q, a, alone[evidence.worker[a]]);
             }
-            if (one.answers.length > 1) {
+            if (one.answers.length > 1 && one.answers.length <= Ties.ANSWERS_MAX) {
                 shared.add(one);
             }
         }
-        double[] own = new double[evidence.workers];
-        for (int w : group) {
-            int best = INDEPENDENT_FROM;
-            for (int s = INDEPENDENT_FROM; s < SKILLS.length; s++) {
-                best = alone[w][s] > alone[w][best] ? s : best;
-            }
-            own[w] = SKILLS[best];
-        }
-        double[] independent = new double[2];
+        double[][] nulls = nulls(group, alone);
+        double[][] independent = new double[2][nulls.length];
         double[][] common = new double[2][SKILLS.length * faiths.length];
         double[] guesses = guesses(group);
         for (Shared item : shared) {
             int part = evidence.exam(item.answers[0]) ? 1 : 0;
-            independent[part] += Logarithm.of(independent(item, own));
+            for (int h = 0; h < nulls.length; h++) {
+                independent[part][h] += Logarithm.of(independent(item, nulls[h]));
+            }
             for (int s = 0; s < SKILLS.length; s++) {
                 double[] source = source(item.q, guesses, SKILLS[s]);
                 for (int f = 0; f < faiths.length; f++) {
@@ -125,13 +121,38 @@ final class GroupTest {
                 }
             }
         }
+        int best = 0;
+        for (int h = 1; h < nulls.length; h++) {
+            double more = independent[0][h] + independent[1][h];
+            best = more > independent[0][best] + independent[1][best] ? h : best;
+        }
         double[] ratios = new double[common[0].length];
         for (int s = 0; s < ratios.length; s++) {
             // As likely as not, the exam was answered without the source.
-            double exam = Logs.sum(new double[] {common[1][s] - independent[1], 0});
-            ratios[s] = common[0][s] - independent[0] + exam - Logarithm.of(2);
+            double exam = Logs.sum(new double[] {common[1][s] - independent[1][best], 0});
+            ratios[s] = common[0][s] - independent[0][best] + exam - Logarithm.of(2);
         }
         return Logs.sum(ratios) - Logarithm.of(ratios.length);
+    }
+
+    /**
+     * Knowledge of independent accounts: what suits each best by itself, or any that all have in
+     * common. By itself an account is nothing where others say nothing, and then honest ones would
+     * look like copies of the truth.
+     */
+    private double[][] nulls(List<Integer> group, double[][] alone) {
+        double[][] nulls = new double[1 + SKILLS.length - INDEPENDENT_FROM][evidence.workers];
+        for (int s = INDEPENDENT_FROM; s < SKILLS.length; s++) {
+            Arrays.fill(nulls[1 + s - INDEPENDENT_FROM], SKILLS[s]);
+        }
+        for (int w : group) {
+            int best = INDEPENDENT_FROM;
+            for (int s = INDEPENDENT_FROM; s < SKILLS.length; s++) {
+                best = alone[w][s] > alone[w][best] ? s : best;
+            }
+            nulls[0][w] = SKILLS[best];
+        }
+        return nulls;
     }
 
     /** What the group guesses, on average. */

@@ -16,7 +16,7 @@ final class Ties {
     static final double SAME = .95;
 
     /** Items with more answers pair nobody, or pairs would grow without bound. */
-    private static final int ANSWERS_MAX = 100;
+    static final int ANSWERS_MAX = 100;
 
     private final Fit fit;
     private final Evidence evidence;
@@ -133,8 +133,8 @@ final class Ties {
         double mass = 0;
         double sum = 0;
         for (int i = Conduct.GOOD; i < Skills.SIZE; i++) {
-            mass += fit.population[i];
-            sum += fit.population[i] * Skills.at(i);
+            mass += fit.population.all[i];
+            sum += fit.population.all[i] * Skills.at(i);
         }
         return sum / mass;
     }

@@ -41,9 +41,7 @@ final class Truth {
         cells = k * Channel.D;
         int n = evidence.answers();
         logClass = new double[k];
-        Arrays.fill(logClass, -Logarithm.of(k));
         guesses = new double[evidence.workers * k];
-        Arrays.fill(guesses, 1.0 / k);
         source = new int[evidence.workers];
         Arrays.setAll(source, w -> w);
         share = new double[evidence.workers];
@@ -52,6 +50,13 @@ final class Truth {
         gain = new double[n];
         loss = new double[n];
         right = new double[n];
+        forget();
+    }
+
+    /** Knows nothing of how frequent classes are and what accounts guess. */
+    void forget() {
+        Arrays.fill(logClass, -Logarithm.of(k));
+        Arrays.fill(guesses, 1.0 / k);
     }
 
     double guess(int answer) {

@@ -122,8 +122,9 @@ public record Strategy(
         double honest = (world.accuracy() - guessing) / (1 - guessing);
         double source = Math.max(0, (sourceRight - guessing) / (1 - guessing));
         double worked = worked(world);
-        double toItem = accounts * answers(world) * (1 - worked) / world.tasks();
-        double fresh = toItem == 0 ? 1 : (1 - StrictMath.exp(-toItem)) / toItem;
+        // Each account gives its source's answer to this part of the items, and to each item once.
+        double part = Math.min(1, answers(world) * (1 - worked) / world.tasks());
+        double fresh = part == 0 ? 1 : (1 - StrictMath.pow(1 - part, accounts)) / (accounts * part);
         double rest = idle == Idle.SOURCE ? source / honest * fresh : 0;
         return worked + (1 - worked) * rest;
     }

@@ -113,7 +113,7 @@ class Pay2SettlementTest {
     @ParameterizedTest
     @EnumSource(
             value = Behaviour.class,
-            names = {"HONEST", "ONE_MODEL", "MIXED"})
+            names = {"HONEST", "ONE_MODEL", "COPY_VICTIM", "MIXED"})
     void otherNamesMoveNothingByMoreThanAPartPerBillion(Behaviour behaviour) {
         Campaign campaign = Generator.campaign(WORLD, behaviour, .3, 16);
         UnaryOperator<String> worker = name -> "z" + (1000 - Integer.parseInt(name.substring(1)));

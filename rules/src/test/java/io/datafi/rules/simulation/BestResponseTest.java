@@ -28,16 +28,17 @@ class BestResponseTest {
     }
 
     /**
-     * .78 right of two classes is .56 knowledge, an honest account's is .7. Two accounts of 50
-     * answers, four fifths from the source, meet .133 times on one of 600 items: .936 of what they
-     * say is new. One of six accounts that answer a third of all items from it repeats more.
+     * .78 right of two classes is .56 knowledge, an honest account's is .7. Two accounts with 40 of
+     * 50 answers to 600 items from the source share 2.67 items: .967 of what they say is new. Six
+     * that answer a third of all items from it repeat more, and one by itself repeats nothing.
      */
     @Test
     void whatASourceRepeatsIsNoInformation() {
         assertThat(behindASource(.2, 2, 1).information(WORLD))
-                .isCloseTo(.2 + .8 * .8 * .936, within(1e-3));
+                .isCloseTo(.2 + .8 * .8 * (1 - 2.67 / 80), within(1e-4));
         assertThat(behindASource(0, 6, 4).information(WORLD))
-                .isCloseTo(.8 * (1 - Math.exp(-2)) / 2, within(1e-9));
+                .isCloseTo(.8 * (1 - Math.pow(2 / 3.0, 6)) / 2, within(1e-9));
+        assertThat(behindASource(0, 1, 4).information(WORLD)).isCloseTo(.8, within(1e-9));
     }
 
     /** Ten answers in turns of two and three: a third of the effort works for two of each five. */

@@ -2,10 +2,17 @@ package io.datafi.rules.simulation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.datafi.rules.inference.Answer;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** What is proven of accounts that answer from one source, and of honest ones beside them. */
@@ -48,6 +55,49 @@ class DependentAccountsTest {
 
         assertThat(campaign.bad()).containsAll(flagged);
         assertThat(flagged).hasSizeGreaterThan(28);
+    }
+
+    /** Nobody else answers their items, so that nobody but they can tell what is true of them. */
+    @ParameterizedTest
+    @CsvSource({"12, 5, 100, .05", "12, 5, 50, 0", "6, 10, 50, .05"})
+    void honestAccountsOfOneShiftAreNoCopies(int shifts, int size, int items, double goldShare) {
+        for (int seed = 0; seed < 8; seed++) {
+            Campaign campaign = inShifts(shifts, size, items, goldShare, seed);
+
+            assertThat(RULES.decide(campaign).flagged()).isEmpty();
+        }
+    }
+
+    /** Honest accounts, each shift with items of its own that all of it answer. */
+    private static Campaign inShifts(int shifts, int size, int items, double goldShare, long seed) {
+        SplittableRandom random = new SplittableRandom(seed);
+        List<Answer> answers = new ArrayList<>();
+        Map<String, String> truth = new HashMap<>();
+        Map<String, String> gold = new HashMap<>();
+        for (int shift = 0; shift < shifts; shift++) {
+            double[] right = random.doubles(size, .75, .95).toArray();
+            for (int i = 0; i < items; i++) {
+                String task = "t%d-%d".formatted(shift, i);
+                int label = random.nextInt(2);
+                truth.put(task, "c" + label);
+                if (random.nextDouble() < goldShare) {
+                    gold.put(task, "c" + label);
+                }
+                double ease = random.nextDouble() < .3 ? -.14 : .04;
+                for (int w = 0; w < size; w++) {
+                    boolean hit = random.nextDouble() < right[w] + ease;
+                    answers.add(
+                            new Answer(
+                                    task,
+                                    "w%d-%d".formatted(shift, w),
+                                    1,
+                                    "c" + (hit ? label : 1 - label),
+                                    answers.size() + 1));
+                }
+            }
+        }
+        return new Campaign(
+                List.of("c0", "c1"), answers, gold, List.of(), Map.of(), truth, Set.of());
     }
 
     private static Contest contest(double effort, double sourceRight, int... groups) {

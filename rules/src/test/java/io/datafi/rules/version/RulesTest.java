@@ -42,7 +42,7 @@ class RulesTest {
         "dawid-skene-ml/1,0xd9b734e14a16ba7d608eb7ed62770aa240b2b52bbd73735f4aef59a3626ad8ef",
         "majority/1,0xf619002b5c339ece61a89ecb588eb73948fda0cfb3ef3e6aae3af136a82f3b21",
         "pay/1,0xae5810b4a9d27c246f4a96c820e832c0fe0ede704c16b3be5dc31d2b3f7fb11c",
-        "pay/2,0x70d80bd7e957470a833a28083790943d4ef56a2a91e8dfbd4490d5f5a9fac51e",
+        "pay/2,0x846ae9d6c3350542e6eb984d817e499c042b9476dad2876a9cbe39258c3ae719",
         "quality/1,0xd1bb6369d9c67b736bfa180ccf0e3beb0befe9c0bbd7d2b99ade4c0b3257da43",
         "rank/1,0xd26a9cd7ae04f256d4f83a048976e7331557878e5acace5aa962127bb367a451"
     })
