@@ -27,6 +27,7 @@ final class Conduct {
     private final Evidence evidence;
     private final Truth truth;
     private final int[] answers;
+    private final int exam;
 
     /** Log-likelihood by kind. */
     final double[] logLikelihood = new double[KINDS];
@@ -47,6 +48,7 @@ final class Conduct {
         this.evidence = evidence;
         this.truth = truth;
         answers = evidence.ofWorker[worker];
+        exam = evidence.examSize(worker);
         knowledge = new double[KINDS][answers.length];
     }
 
@@ -64,7 +66,6 @@ final class Conduct {
     private void judge(double[] prior, Habits habits) {
         steady(prior);
         double[] goodPrior = goodPrior(prior);
-        int exam = examSize();
         boolean[] good = new boolean[answers.length];
         for (int n = 0; n < answers.length; n++) {
             good[n] = evidence.known(answers[n]);
@@ -78,7 +79,7 @@ final class Conduct {
         logLikelihood[TURNED] = Double.NEGATIVE_INFINITY;
         logLikelihood[ON_OFF] = Double.NEGATIVE_INFINITY;
         if (evidence.timed) {
-            breaks = breaks(exam, goodPrior);
+            breaks = breaks(goodPrior);
             logLikelihood[TURNED] = breaks.turned(habits, knowledge[TURNED]);
             logLikelihood[ON_OFF] = breaks.onOff(habits, knowledge[ON_OFF]);
         }
@@ -97,7 +98,7 @@ final class Conduct {
     }
 
     /** Of every second skill that is good, which is fine enough for what few answers can tell. */
-    private Breaks breaks(int exam, double[] goodPrior) {
+    private Breaks breaks(double[] goodPrior) {
         int size = goodPrior.length / 2;
         double[][] works = new double[size][answers.length];
         double[] skill = new double[size];
@@ -179,14 +180,6 @@ final class Conduct {
             mean += mass[i] * Skills.at(first + i);
         }
         return mean;
-    }
-
-    private int examSize() {
-        int n = 0;
-        while (n < answers.length && evidence.exam(answers[n])) {
-            n++;
-        }
-        return n;
     }
 
     /** The population's knowledge, of those who know something, from GOOD on. */

@@ -95,6 +95,15 @@ final class Evidence {
         return truth[item[answer]] >= 0;
     }
 
+    /** Number of an account's exam answers, which come first of its answers. */
+    int examSize(int account) {
+        int size = 0;
+        while (size < ofWorker[account].length && exam(ofWorker[account][size])) {
+            size++;
+        }
+        return size;
+    }
+
     private int[][] byWorker(int size) {
         int[] count = new int[workers];
         for (int a = 0; a < size; a++) {

@@ -66,10 +66,14 @@ final class Fit {
         Fit fit = new Fit(evidence);
         fit.restart();
         // A source that counted many times may have led the fit astray: forget and begin again.
-        for (int i = 0; i < RESTARTS_MAX && Groups.findOne(fit); i++) {
+        int found = 0;
+        while (found < RESTARTS_MAX && Groups.findOne(fit)) {
             fit.restart();
+            found++;
         }
-        Groups.find(fit);
+        if (found > 0) {
+            Groups.find(fit);
+        }
         fit.rounds();
         return fit;
     }

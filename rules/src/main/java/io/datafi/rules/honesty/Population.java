@@ -31,10 +31,7 @@ final class Population {
     Population(Evidence evidence) {
         level = new int[evidence.workers];
         for (int w = 0; w < level.length; w++) {
-            int answers = 0;
-            for (int a : evidence.ofWorker[w]) {
-                answers += evidence.exam(a) ? 0 : 1;
-            }
+            int answers = evidence.ofWorker[w].length - evidence.examSize(w);
             level[w] = (int) Math.round(Logarithm.of(Math.max(1, answers)) / STEP);
         }
         int levels = 1 + Arrays.stream(level).max().orElse(0);

@@ -155,11 +155,13 @@ final class Ties {
     /** Sums by pair in the order of items, then lists both directions. */
     private void gather() {
         long[] pairs = Arrays.stream(keys, 0, size).sorted().distinct().toArray();
-        double[] informed = sum(scores[0], pairs);
-        double[] blind = sum(scores[1], pairs);
+        int[] place = new int[size];
+        Arrays.setAll(place, i -> Arrays.binarySearch(pairs, keys[i]));
+        double[] informed = sum(scores[0], place, pairs.length);
+        double[] blind = sum(scores[1], place, pairs.length);
         int[] counts = new int[pairs.length];
         for (int i = 0; i < paid; i++) {
-            counts[Arrays.binarySearch(pairs, keys[i])]++;
+            counts[place[i]]++;
         }
         from = new int[evidence.workers + 1];
         for (long pair : pairs) {
@@ -183,11 +185,11 @@ final class Ties {
     }
 
     /** The sum of each pair. Who copies need not do so in the exam, which counts only for a tie. */
-    private double[] sum(double[] scores, long[] pairs) {
-        double[] items = new double[pairs.length];
-        double[] exam = new double[pairs.length];
+    private double[] sum(double[] scores, int[] place, int pairs) {
+        double[] items = new double[pairs];
+        double[] exam = new double[pairs];
         for (int i = 0; i < size; i++) {
-            (i < paid ? items : exam)[Arrays.binarySearch(pairs, keys[i])] += scores[i];
+            (i < paid ? items : exam)[place[i]] += scores[i];
         }
         Arrays.setAll(items, at -> items[at] + Math.max(0, exam[at]));
         return items;

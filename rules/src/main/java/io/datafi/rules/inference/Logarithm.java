@@ -2,7 +2,7 @@ package io.datafi.rules.inference;
 
 /**
  * The natural logarithm from sums, products and a table alone: the same bits on every machine, like
- * {@link StrictMath#log}, in a third of its time.
+ * {@link StrictMath#log}, in about half of its time.
  */
 public final class Logarithm {
     private static final int TABLE_BITS = 7;
