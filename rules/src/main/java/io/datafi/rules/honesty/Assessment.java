@@ -6,8 +6,8 @@ import java.util.List;
  * What is found of one account.
  *
  * @param source index of the account whose answers it gives: itself, unless it is DEPENDENT
- * @param worth expected third power of knowledge, what is little counting as none, times how far it
- *     is beyond doubt that there is any: of one answer, in ppb of the price
+ * @param worth third power of the knowledge that its answers to items show with two chances in
+ *     three: of one answer, in ppb of the price
  * @param honesty how far it is beyond doubt, in ppb, that the account answered steadily; 0 with any
  *     reason, but where several accounts of one source cannot be told apart they share it
  * @param reasons what is proven against it

@@ -36,7 +36,10 @@ final class Conduct {
     final double[][] knowledge;
 
     /** Probability of each s given steady conduct. */
-    final double[] steady = new double[Skills.SIZE];
+    final double[] steady;
+
+    /** The same from the answers to items alone, without the exam's. */
+    final double[] paid;
 
     /** Log-likelihood of each s, the same for all answers. */
     final double[] bySkill = new double[Skills.SIZE];
@@ -44,12 +47,26 @@ final class Conduct {
     /** Breaks in time; none where time is unknown. */
     private Breaks breaks;
 
-    private Conduct(Evidence evidence, Truth truth, int worker) {
+    private Conduct(Evidence evidence, Truth truth, int worker, double[] prior) {
         this.evidence = evidence;
         this.truth = truth;
         answers = evidence.ofWorker[worker];
         exam = evidence.examSize(worker);
         knowledge = new double[KINDS][answers.length];
+        int[] inExam = Arrays.copyOf(answers, exam);
+        int[] toItems = Arrays.copyOfRange(answers, exam, answers.length);
+        double[] all = new double[Skills.SIZE];
+        double[] ofItems = new double[Skills.SIZE];
+        for (int i = 0; i < Skills.SIZE; i++) {
+            double items = sum(toItems, i);
+            bySkill[i] = items + sum(inExam, i);
+            all[i] = Logarithm.of(prior[i]) + bySkill[i];
+            ofItems[i] = Logarithm.of(prior[i]) + items;
+        }
+        steady = Logs.shares(all);
+        paid = Logs.shares(ofItems);
+        logLikelihood[STEADY] = Logs.sum(all);
+        Arrays.fill(knowledge[STEADY], mean(steady, 0));
     }
 
     /**
@@ -58,13 +75,12 @@ final class Conduct {
      * @param prior mass of each s among accounts
      */
     static Conduct of(Evidence evidence, Truth truth, int worker, double[] prior, Habits habits) {
-        Conduct conduct = new Conduct(evidence, truth, worker);
+        Conduct conduct = new Conduct(evidence, truth, worker, prior);
         conduct.judge(prior, habits);
         return conduct;
     }
 
     private void judge(double[] prior, Habits habits) {
-        steady(prior);
         double[] goodPrior = goodPrior(prior);
         boolean[] good = new boolean[answers.length];
         for (int n = 0; n < answers.length; n++) {
@@ -116,17 +132,6 @@ final class Conduct {
             idles[n] = truth.guess[answers[n]];
         }
         return new Breaks(exam, works, idles, skill, prior);
-    }
-
-    private void steady(double[] prior) {
-        double[] log = new double[Skills.SIZE];
-        for (int i = 0; i < Skills.SIZE; i++) {
-            bySkill[i] = sum(answers, i);
-            log[i] = Logarithm.of(prior[i]) + bySkill[i];
-        }
-        logLikelihood[STEADY] = Logs.sum(log);
-        System.arraycopy(Logs.shares(log), 0, steady, 0, Skills.SIZE);
-        Arrays.fill(knowledge[STEADY], mean(steady, 0));
     }
 
     /** Σ log-likelihood of one s; products are long enough to save logarithms. */

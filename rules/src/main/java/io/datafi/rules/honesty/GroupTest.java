@@ -8,9 +8,9 @@ import java.util.List;
 
 /**
  * Whether a group answers from one source: the likelihood of its answers if one answer to each item
- * were passed on by all, over that of independent accounts, at the knowledge that suits them best.
- * Truth is what all others' answers say. If independent accounts answer so, the ratio passes x with
- * probability at most 1/x.
+ * were passed on by all, always or most of the time, over that of independent accounts, at the
+ * knowledge that suits them best. Truth is what all others' answers say. If independent accounts
+ * answer so, the ratio passes x with probability at most 1/x.
  */
 final class GroupTest {
     /** Of the items so many may mislead all accounts alike, as the others' answers show. */
@@ -18,10 +18,11 @@ final class GroupTest {
 
     private static final double[] SKILLS = {-.9, -.4, 0, .2, .4, .55, .7, .85, .95};
 
-    /** Who copies gives the same label with one of these probabilities, among sharers. */
-    private static final double[] FAITHS = {Ties.SAME, .8, .6};
+    /** Of a source of which only a part of the answers is passed on. */
+    private static final double[] PARTLY_SKILLS = {-.4, .2, .55, .85};
 
-    private static final double[] ALWAYS = {Ties.SAME};
+    /** That part; accounts answer the rest by what they know themselves. */
+    private static final double[] PARTS = {.8, .6, .4};
 
     /** An independent account is assumed to know something or nothing, not less. */
     private static final int INDEPENDENT_FROM = 2;
@@ -57,16 +58,10 @@ final class GroupTest {
      * The log-likelihood ratio. Others count once as the fit knows them and once as their known
      * answers alone show them, because the group may have led the fit astray; the larger ratio,
      * halved for having two, stands.
-     *
-     * @param sharers whether the group shares many more items than others do; only such a group may
-     *     copy less faithfully, see {@link Ties#SAME}
      */
-    double logRatio(List<Integer> group, boolean sharers) {
-        double[] faiths = sharers ? FAITHS : ALWAYS;
+    double logRatio(List<Integer> group) {
         double most =
-                Math.max(
-                        logRatio(group, faiths, fitted, fittedItems),
-                        logRatio(group, faiths, known, knownItems));
+                Math.max(logRatio(group, fitted, fittedItems), logRatio(group, known, knownItems));
         return most - Logarithm.of(2);
     }
 
@@ -79,7 +74,7 @@ final class GroupTest {
      */
     private record Shared(int[] answers, double[] q, double misled) {}
 
-    private double logRatio(List<Integer> group, double[] faiths, double[] parts, Shared[] last) {
+    private double logRatio(List<Integer> group, double[] parts, Shared[] last) {
         boolean[] in = new boolean[evidence.workers];
         BitSet items = new BitSet();
         for (int w : group) {
@@ -106,7 +101,7 @@ final class GroupTest {
         }
         double[][] nulls = nulls(group, alone);
         double[][] independent = new double[2][nulls.length];
-        double[][] common = new double[2][SKILLS.length * faiths.length];
+        double[][] common = new double[2][SKILLS.length + PARTLY_SKILLS.length * PARTS.length];
         double[] guesses = guesses(group);
         for (Shared item : shared) {
             int part = evidence.exam(item.answers[0]) ? 1 : 0;
@@ -115,9 +110,14 @@ final class GroupTest {
             }
             for (int s = 0; s < SKILLS.length; s++) {
                 double[] source = source(item.q, guesses, SKILLS[s]);
-                for (int f = 0; f < faiths.length; f++) {
-                    common[part][f * SKILLS.length + s] +=
-                            Logarithm.of(common(item, source, faiths[f]));
+                common[part][s] += Logarithm.of(common(item, source));
+            }
+            double[][] given = given(item, nulls[0]);
+            int model = SKILLS.length;
+            for (double skill : PARTLY_SKILLS) {
+                double[][] source = sources(item.q, guesses, skill);
+                for (double passedOn : PARTS) {
+                    common[part][model++] += Logarithm.of(partly(item, given, source, passedOn));
                 }
             }
         }
@@ -232,15 +232,42 @@ final class GroupTest {
         return (1 - MISLED) * model + MISLED * item.misled;
     }
 
-    private double common(Shared item, double[] source, double faith) {
+    private double common(Shared item, double[] source) {
         double sum = 0;
         for (int z = 0; z < evidence.k; z++) {
             double p = source[z];
             for (int a : item.answers) {
                 int y = evidence.label[a];
-                p *= (y == z ? faith : 0) + (1 - faith) * source[y];
+                p *= (y == z ? Ties.FAITHFUL : 0) + (1 - Ties.FAITHFUL) * source[y];
             }
             sum += p;
+        }
+        return sum;
+    }
+
+    /** Probability of each answer by what its account knows, [class and difficulty][answer]. */
+    private double[][] given(Shared item, double[] own) {
+        double[][] given = new double[item.q.length][item.answers.length];
+        for (int c = 0; c < item.q.length; c++) {
+            for (int i = 0; i < item.answers.length; i++) {
+                int a = item.answers[i];
+                given[c][i] = given(a, c, own[evidence.worker[a]]);
+            }
+        }
+        return given;
+    }
+
+    private double partly(Shared item, double[][] given, double[][] source, double passedOn) {
+        double sum = 0;
+        for (int c = 0; c < item.q.length; c++) {
+            for (int z = 0; z < evidence.k; z++) {
+                double p = source[c][z];
+                for (int i = 0; i < item.answers.length; i++) {
+                    boolean same = evidence.label[item.answers[i]] == z;
+                    p *= (same ? passedOn : 0) + (1 - passedOn) * given[c][i];
+                }
+                sum += p;
+            }
         }
         return sum;
     }
@@ -248,13 +275,24 @@ final class GroupTest {
     /** What a source of some knowledge, guessing as the group does, would answer. */
     private double[] source(double[] q, double[] guesses, double skill) {
         double[] source = new double[evidence.k];
-        for (int z = 0; z < evidence.k; z++) {
-            for (int c = 0; c < q.length; c++) {
-                double s = skill * Channel.EASE[c % Channel.D];
-                boolean same = c / Channel.D == z;
-                source[z] += q[c] * Channel.of(guesses[z], s, same, evidence.k);
+        for (double[] cell : sources(q, guesses, skill)) {
+            for (int z = 0; z < evidence.k; z++) {
+                source[z] += cell[z];
             }
         }
         return source;
+    }
+
+    /** The same together with each class and difficulty, [class and difficulty][answer]. */
+    private double[][] sources(double[] q, double[] guesses, double skill) {
+        double[][] sources = new double[q.length][evidence.k];
+        for (int c = 0; c < q.length; c++) {
+            double s = skill * Channel.EASE[c % Channel.D];
+            for (int z = 0; z < evidence.k; z++) {
+                boolean same = c / Channel.D == z;
+                sources[c][z] = q[c] * Channel.of(guesses[z], s, same, evidence.k);
+            }
+        }
+        return sources;
     }
 }

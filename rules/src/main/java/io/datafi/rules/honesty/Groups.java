@@ -22,30 +22,32 @@ final class Groups {
      */
     private static final int TRIED_MAX = 16;
 
-    /** A group whose ratio is below this part of what is needed is given up, to save time. */
-    private static final double PROMISING = .5;
+    /**
+     * A group whose ratio is below this part of what is needed is given up, to save time; above it,
+     * it is suspected.
+     */
+    private static final double SUSPICIOUS = .5;
 
     private final Fit fit;
-    private final Candidates candidates;
     private final GroupTest test;
     private final int n;
-    private final boolean[] taken;
+    private final boolean[] grouped;
 
     private Groups(Fit fit) {
         this.fit = fit;
         test = new GroupTest(fit);
         n = fit.evidence.workers;
-        taken = new boolean[n];
-        candidates = new Candidates(new Ties(fit), taken);
+        grouped = new boolean[n];
     }
 
     /**
      * Sets the source of each account: the original of its group, or itself. A group that is found
-     * counts as one when the next are tested.
+     * counts as one when the next are tested. Those suspected get the same circle.
      */
     static void find(Fit fit) {
         Arrays.setAll(fit.truth.source, w -> w);
         Arrays.fill(fit.truth.share, 1);
+        Arrays.setAll(fit.truth.circle, w -> w);
         new Groups(fit).find(GROUPS_MAX);
     }
 
@@ -54,69 +56,78 @@ final class Groups {
         Groups groups = new Groups(fit);
         for (int w = 0; w < groups.n; w++) {
             int source = fit.truth.source[w];
-            groups.taken[w] |= source != w;
-            groups.taken[source] |= source != w;
+            groups.grouped[w] |= source != w;
+            groups.grouped[source] |= source != w;
         }
         return groups.find(1) > 0;
     }
 
+    /** Those that always pass on a source's answers first, they stand out more. */
     private int find(int most) {
+        boolean[] taken = grouped.clone();
+        Candidates faithful = new Candidates(new Ties(fit, Ties.FAITHFUL), taken);
+        int found = sharers(faithful, taken, most);
+        found += tied(faithful, taken, most - found);
+        if (found < most) {
+            System.arraycopy(grouped, 0, taken, 0, n);
+            Candidates partly = new Candidates(new Ties(fit, Ties.MOSTLY), taken);
+            found += tied(partly, taken, most - found);
+        }
+        return found;
+    }
+
+    private int sharers(Candidates candidates, boolean[] taken, int most) {
         int groups = 0;
         int failures = 0;
-        for (List<Integer> sharers : candidates.sharers()) {
+        for (List<Integer> group : candidates.sharers()) {
             if (failures == FAILURES_MAX || groups == most) {
                 break;
             }
-            if (sharers.stream().noneMatch(w -> taken[w])) {
-                boolean found = mark(proven(sharers, true));
+            if (group.stream().noneMatch(w -> taken[w])) {
+                boolean found = decide(candidates, group, true, taken);
                 groups += found ? 1 : 0;
                 failures += found ? 0 : 1;
-            }
-        }
-        for (failures = 0; failures < FAILURES_MAX && groups < most; ) {
-            List<Integer> tied = candidates.mostTied();
-            if (tied.size() < 2) {
-                break;
-            }
-            if (mark(proven(tied, false))) {
-                groups++;
-            } else {
-                failures++;
-                taken[candidates.byTie(tied).getFirst()] = true;
             }
         }
         return groups;
     }
 
-    private boolean mark(List<Integer> proven) {
-        if (proven.isEmpty()) {
-            return false;
+    private int tied(Candidates candidates, boolean[] taken, int most) {
+        int groups = 0;
+        int failures = 0;
+        while (failures < FAILURES_MAX && groups < most) {
+            List<Integer> group = candidates.mostTied();
+            if (group.size() < 2) {
+                break;
+            }
+            if (decide(candidates, group, false, taken)) {
+                groups++;
+            } else {
+                failures++;
+                taken[candidates.byTie(group).getFirst()] = true;
+            }
         }
-        List<Integer> originals = Originals.of(fit.evidence, proven);
-        for (int w : proven) {
-            fit.truth.source[w] = originals.getFirst();
-            fit.truth.share[w] = originals.contains(w) ? 1.0 / originals.size() : 0;
-            taken[w] = true;
-        }
-        test.sourcesChanged();
-        return true;
+        return groups;
     }
 
     /**
-     * The part of a group whose dependence is proven; empty if none is.
+     * Marks the part of a group whose dependence is proven, or else suspected.
      *
      * @param sharers whether it is one of {@link Candidates#sharers()}
+     * @return whether it is proven of any part
      */
-    private List<Integer> proven(List<Integer> group, boolean sharers) {
+    private boolean decide(
+            Candidates candidates, List<Integer> group, boolean sharers, boolean[] taken) {
         boolean standsOut = sharers || candidates.standsOut(group);
         List<Integer> kept = group;
-        double all = test.logRatio(kept, sharers);
-        if (all < PROMISING * threshold(kept.size(), standsOut, group.size())) {
-            return List.of();
+        double all = test.logRatio(kept);
+        double need = threshold(kept.size(), standsOut, group.size());
+        if (all < SUSPICIOUS * need) {
+            return false;
         }
-        if (all <= threshold(kept.size(), standsOut, group.size()) && kept.size() > TRIED_MAX) {
+        if (all <= need && kept.size() > TRIED_MAX) {
             kept = candidates.byTie(kept).subList(kept.size() - TRIED_MAX, kept.size());
-            all = test.logRatio(kept, sharers);
+            all = test.logRatio(kept);
         }
         while (kept.size() > 2) {
             List<Integer> tried = candidates.byTie(kept);
@@ -125,7 +136,7 @@ final class Groups {
             for (Integer w : tried.subList(0, Math.min(TRIED_MAX, tried.size()))) {
                 List<Integer> less = new ArrayList<>(kept);
                 less.remove(w);
-                double ratio = test.logRatio(less, sharers);
+                double ratio = test.logRatio(less);
                 if (ratio > most) {
                     most = ratio;
                     without = less;
@@ -138,7 +149,26 @@ final class Groups {
             kept = without;
             all = most;
         }
-        return all > threshold(kept.size(), standsOut, group.size()) ? kept : List.of();
+        need = threshold(kept.size(), standsOut, group.size());
+        if (all > need) {
+            kept.forEach(w -> taken[w] = true);
+            prove(kept);
+        } else if (all > SUSPICIOUS * need) {
+            for (int w : kept) {
+                fit.truth.circle[w] = kept.getFirst();
+            }
+        }
+        return all > need;
+    }
+
+    private void prove(List<Integer> group) {
+        List<Integer> originals = Originals.of(fit.evidence, group);
+        for (int w : group) {
+            fit.truth.source[w] = originals.getFirst();
+            fit.truth.share[w] = originals.contains(w) ? 1.0 / originals.size() : 0;
+            grouped[w] = true;
+        }
+        test.sourcesChanged();
     }
 
     /**

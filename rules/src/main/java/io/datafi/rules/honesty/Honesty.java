@@ -23,6 +23,12 @@ public record Honesty(List<Assessment> accounts, double[] weight, double[] right
 
     private static final double DOUBT = 4;
 
+    /**
+     * Probability that an account knows less than it is paid for. Few answers leave much open, and
+     * what is open is worth less: a mean would pay who guesses after a good start.
+     */
+    private static final double CAUTION = 1 / 3.0;
+
     /** Knowledge so low counts as an honest account's in the test of knowledge. */
     private static final int SOME = Skills.ZERO + 4;
 
@@ -99,14 +105,8 @@ public record Honesty(List<Assessment> accounts, double[] weight, double[] right
             reasons.add(Reason.NO_KNOWLEDGE);
             steady = 0;
         }
-        double worth = 0;
-        double knows = 0;
-        for (int i = Conduct.GOOD; i < Skills.SIZE; i++) {
-            double s = Skills.at(i) * Channel.MEAN_EASE;
-            worth += conduct.steady[i] * s * s * s;
-            knows += conduct.steady[i];
-        }
-        worth *= knows == 0 ? 0 : beyondDoubt(knows) / knows;
+        double knows = Math.max(0, Skills.quantile(conduct.paid, CAUTION) * Channel.MEAN_EASE);
+        double worth = knows * knows * knows;
         return new Assessment(fit.truth.source[w], ppb(worth), ppb(steady), reasons);
     }
 
@@ -123,9 +123,8 @@ public record Honesty(List<Assessment> accounts, double[] weight, double[] right
     }
 
     /**
-     * Doubt, of steady conduct and of knowing anything, weighs more than its probability: the odds
-     * are squared and divided by DOUBT, so that little doubt costs nearly nothing and even odds
-     * cost four fifths.
+     * Doubt of steady conduct weighs more than its probability: the odds are squared and divided by
+     * DOUBT, so that little doubt costs nearly nothing and even odds cost four fifths.
      */
     private static double beyondDoubt(double probability) {
         double doubt = 1 - probability;

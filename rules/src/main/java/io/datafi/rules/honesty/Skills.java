@@ -28,6 +28,17 @@ final class Skills {
         return mass;
     }
 
+    /** Knowledge below which a part of the mass lies; each grid point's is spread around it. */
+    static double quantile(double[] mass, double part) {
+        double below = 0;
+        int i = 0;
+        while (i < SIZE - 1 && below + mass[i] < part) {
+            below += mass[i++];
+        }
+        double within = mass[i] > 0 ? (part - below) / mass[i] : .5;
+        return at(i) + (within - .5) * TOP / ZERO;
+    }
+
     static void normalise(double[] mass) {
         double sum = 0;
         for (double m : mass) {

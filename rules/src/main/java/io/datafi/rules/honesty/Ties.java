@@ -9,11 +9,11 @@ import java.util.Arrays;
  * over their shared items; each account's partners in order. A clue only: {@link GroupTest} proves.
  */
 final class Ties {
-    /**
-     * Who copies gives the same label with this probability. Honest accounts agree less; if copying
-     * could be less faithful, they would look like copies of the truth where others do not know it.
-     */
-    static final double SAME = .95;
+    /** Who passes on every answer of a source gives the same label with this probability. */
+    static final double FAITHFUL = .95;
+
+    /** And who passes on most of them, with its own between. */
+    static final double MOSTLY = .6;
 
     /** Items with more answers pair nobody, or pairs would grow without bound. */
     static final int ANSWERS_MAX = 100;
@@ -21,6 +21,7 @@ final class Ties {
     private final Fit fit;
     private final Evidence evidence;
     private final double[] parts;
+    private final double same;
     private final double typical;
 
     private long[] keys = new long[1024];
@@ -39,8 +40,14 @@ final class Ties {
     /** Items that both answered, exam questions not among them. */
     int[] count;
 
-    Ties(Fit fit) {
+    /**
+     * Of all pairs of accounts.
+     *
+     * @param same probability that who copies gives the same label
+     */
+    Ties(Fit fit, double same) {
         this.fit = fit;
+        this.same = same;
         evidence = fit.evidence;
         parts = fit.truth.parts(fit.knowledge);
         typical = typical();
@@ -78,7 +85,7 @@ final class Ties {
 
     private double informed(double[] joint, double[] one, double[] two, int a, int b) {
         if (evidence.label[a] != evidence.label[b]) {
-            return Logarithm.of(1 - SAME);
+            return Logarithm.of(1 - same);
         }
         double[] without = new double[joint.length];
         for (int c = 0; c < joint.length; c++) {
@@ -101,7 +108,7 @@ final class Ties {
     /** From nothing but what accounts of typical knowledge do. */
     private double blind(int a, int b) {
         if (evidence.label[a] != evidence.label[b]) {
-            return Logarithm.of(1 - SAME);
+            return Logarithm.of(1 - same);
         }
         double s = Math.clamp(fit.knowledge[a], 0, typical);
         double r = Math.clamp(fit.knowledge[b], 0, typical);
@@ -123,9 +130,9 @@ final class Ties {
         return ratio(both, first, second);
     }
 
-    private static double ratio(double both, double first, double second) {
+    private double ratio(double both, double first, double second) {
         double chance = Math.max(both, first * second);
-        return Logarithm.of(SAME * (first + second) / 2 / chance + 1 - SAME);
+        return Logarithm.of(same * (first + second) / 2 / chance + 1 - same);
     }
 
     /** Mean knowledge of accounts that know something. */

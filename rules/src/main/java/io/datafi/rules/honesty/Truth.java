@@ -23,6 +23,12 @@ final class Truth {
     /** Source of each account: accounts with the same one depend on each other. */
     final int[] source;
 
+    /**
+     * Accounts with the same circle are suspected to depend on each other, though it is not proven:
+     * their answers say nothing of one another.
+     */
+    final int[] circle;
+
     /** What an account is paid of its own worth: a source is paid once. */
     final double[] share;
 
@@ -44,6 +50,7 @@ final class Truth {
         guesses = new double[evidence.workers * k];
         source = new int[evidence.workers];
         Arrays.setAll(source, w -> w);
+        circle = source.clone();
         share = new double[evidence.workers];
         Arrays.fill(share, 1);
         guess = new double[n];
@@ -133,16 +140,17 @@ final class Truth {
         int first = evidence.from[item];
         int last = evidence.from[item + 1];
         double[] joint = prior(item);
+        double[] weight = new double[last - first];
         for (int a = first; a < last; a++) {
-            add(joint, a, parts, 1.0 / sharers(first, last, a));
+            weight[a - first] = 1.0 / sharers(first, last, a);
+            add(joint, a, parts, weight[a - first]);
         }
         double[] without = new double[cells];
         for (int a = first; a < last; a++) {
             System.arraycopy(joint, 0, without, 0, cells);
-            int sharers = sharers(first, last, a);
             for (int o = first; o < last; o++) {
-                if (sameSource(o, a)) {
-                    add(without, o, parts, -1.0 / sharers);
+                if (sameSource(o, a) || sameCircle(o, a)) {
+                    add(without, o, parts, -weight[o - first]);
                 }
             }
             summarise(a, Logs.shares(without));
@@ -155,6 +163,10 @@ final class Truth {
 
     private boolean sameSource(int a, int b) {
         return source[evidence.worker[a]] == source[evidence.worker[b]];
+    }
+
+    private boolean sameCircle(int a, int b) {
+        return circle[evidence.worker[a]] == circle[evidence.worker[b]];
     }
 
     /** How many answers to an item come from an answer's source: together they count as one. */

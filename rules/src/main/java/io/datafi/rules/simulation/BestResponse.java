@@ -1,9 +1,10 @@
 package io.datafi.rules.simulation;
 
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -14,8 +15,10 @@ import java.util.SplittableRandom;
  * Searches the strategy that earns most for least. Strategies meet the rule many at a time, a fifth
  * of the accounts of a campaign, each campaign once: half of them drawn, the others changed from
  * the best before them. The best are tried again with more seeds, so that luck in the first trial
- * does not decide. Strategies compete with those that supply about as much information, because
- * more information earns more.
+ * does not decide, and without each other, because accounts that do the same change what is
+ * expected of them: once alone and once as a fifth of the accounts, of which the better counts.
+ * Strategies compete with those that supply about as much information, because more information
+ * earns more.
  */
 public final class BestResponse {
     /** Who supplies more than this part of an honest account's information is no attacker. */
@@ -31,6 +34,9 @@ public final class BestResponse {
     private static final int PARENTS = 40;
     private static final int FINALISTS = 6;
     private static final int FINAL_SEEDS = 60;
+
+    /** A lone account of few answers has luck; so many of them have not. */
+    private static final int FINAL_ACCOUNTS = 480;
 
     /**
      * A strategy and what it earned.
@@ -69,9 +75,13 @@ public final class BestResponse {
                     next.add(strategy);
                 }
             }
-            tried.addAll(search.tried(next, 1, random.nextLong()));
+            tried.addAll(search.tried(next, random.nextLong()));
         }
-        return search.tried(search.best(tried, FINALISTS), FINAL_SEEDS, random.nextLong());
+        long finals = random.nextLong();
+        return search.best(tried, FINALISTS).stream()
+                .map(strategy -> new Result(strategy, search.best(strategy, finals)))
+                .sorted(Comparator.comparingDouble(Result::pay).reversed())
+                .toList();
     }
 
     /** The part of a strategy, from 0: strategies of one part supply about the same. */
@@ -89,44 +99,58 @@ public final class BestResponse {
                 .toList();
     }
 
-    private List<Result> tried(List<Strategy> strategies, int seeds, long seed) {
-        List<List<Strategy>> campaigns = new ArrayList<>();
-        for (int i = 0; i < seeds; i++) {
-            campaigns.addAll(parted(strategies, i));
+    /** Each once, in campaigns with others. */
+    private List<Result> tried(List<Strategy> strategies, long seed) {
+        List<List<Strategy>> campaigns = parted(strategies);
+        List<double[]> pays = Pair.map(campaigns.size(), i -> pay(campaigns.get(i), seed + i));
+        List<Result> results = new ArrayList<>();
+        for (int i = 0; i < pays.size(); i++) {
+            for (int s = 0; s < pays.get(i).length; s++) {
+                results.add(new Result(campaigns.get(i).get(s), pays.get(i)[s]));
+            }
         }
-        List<Map<Strategy, Double>> pays =
-                Pair.map(campaigns.size(), i -> pay(campaigns.get(i), seed + i));
-        Map<Strategy, Double> sums = new LinkedHashMap<>();
-        strategies.forEach(strategy -> sums.put(strategy, 0.0));
-        pays.forEach(pay -> pay.forEach((strategy, one) -> sums.merge(strategy, one, Double::sum)));
-        return sums.entrySet().stream()
-                .map(sum -> new Result(sum.getKey(), sum.getValue() / seeds))
-                .sorted(Comparator.comparingDouble(Result::pay).reversed())
-                .toList();
+        return results;
+    }
+
+    /** Mean pay by itself, of one group or of as many as there may be, whichever is more. */
+    private double best(Strategy strategy, long seed) {
+        int groups = Math.max(1, places() / strategy.accounts());
+        return Math.max(mean(strategy, 1, seed), mean(strategy, groups, seed));
+    }
+
+    private double mean(Strategy strategy, int groups, long seed) {
+        List<Strategy> all = Collections.nCopies(groups, strategy);
+        int seeds = Math.max(FINAL_SEEDS, FINAL_ACCOUNTS / (groups * strategy.accounts()));
+        return Pair.map(seeds, i -> pay(all, seed + i)).stream()
+                .mapToDouble(pay -> Arrays.stream(pay).average().orElseThrow())
+                .average()
+                .orElseThrow();
+    }
+
+    private int places() {
+        return (int) (ATTACKERS * world.accounts());
     }
 
     /** As many strategies to a campaign as a fifth of its accounts can follow. */
-    private List<List<Strategy>> parted(List<Strategy> strategies, int turn) {
+    private List<List<Strategy>> parted(List<Strategy> strategies) {
         List<List<Strategy>> parts = new ArrayList<>();
         List<Strategy> part = new ArrayList<>();
-        int places = 0;
-        int most = (int) (ATTACKERS * world.accounts());
-        for (int i = 0; i < strategies.size(); i++) {
-            // Another start each time, so that neighbours change.
-            Strategy next = strategies.get((i + 7 * turn) % strategies.size());
-            if (places + next.accounts() > most) {
+        int taken = 0;
+        for (Strategy next : strategies) {
+            if (taken + next.accounts() > places()) {
                 parts.add(part);
                 part = new ArrayList<>();
-                places = 0;
+                taken = 0;
             }
             part.add(next);
-            places += next.accounts();
+            taken += next.accounts();
         }
         parts.add(part);
         return parts;
     }
 
-    private Map<Strategy, Double> pay(List<Strategy> strategies, long seed) {
+    /** What each strategy earns for an answer, in an honest account's pay. */
+    private double[] pay(List<Strategy> strategies, long seed) {
         Contest contest = Generator.contest(world, strategies, seed);
         Map<String, Long> amounts = payer.amounts(contest.campaign());
         Map<String, Integer> answers = contest.campaign().answerCounts();
@@ -138,7 +162,7 @@ public final class BestResponse {
                 honestAnswers += count.getValue();
             }
         }
-        Map<Strategy, Double> pays = new LinkedHashMap<>();
+        double[] pays = new double[strategies.size()];
         for (int i = 0; i < strategies.size(); i++) {
             double pay = 0;
             double given = 0;
@@ -147,7 +171,7 @@ public final class BestResponse {
                 given += answers.getOrDefault(account, 0);
             }
             double perAnswer = given == 0 ? 0 : pay / given;
-            pays.put(strategies.get(i), perAnswer / (honestPay / honestAnswers));
+            pays[i] = perAnswer / (honestPay / honestAnswers);
         }
         return pays;
     }

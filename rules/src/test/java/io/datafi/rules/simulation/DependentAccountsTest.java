@@ -23,7 +23,7 @@ class DependentAccountsTest {
     /** A source nearly as good as people, and honest work where it is examined. */
     @Test
     void accountsThatWorkInTheExamAloneAreFound() {
-        Contest contest = contest(0, .78, 6, 6);
+        Contest contest = contest(0, .78, 4, 6, 6);
 
         Set<String> flagged = RULES.decide(contest.campaign()).flagged();
 
@@ -35,12 +35,23 @@ class DependentAccountsTest {
     /** A quarter of the answers are the accounts' own: they share items more than they agree. */
     @Test
     void accountsThatShareMoreItemsThanOthersAreFoundThoughTheyWorkAtTimes() {
-        Contest contest = contest(.25, .6, 8);
+        Contest contest = contest(.25, .6, 4, 8);
 
         Set<String> flagged = RULES.decide(contest.campaign()).flagged();
 
         assertThat(contest.campaign().bad()).containsAll(flagged);
         assertThat(flagged).hasSizeGreaterThan(5);
+    }
+
+    /** A fifth of the answers are their own, and they share hardly more items than others do. */
+    @Test
+    void accountsThatPassOnMostOfASourceAreFound() {
+        Contest contest = contest(.2, .6, 2, 8);
+
+        Set<String> flagged = RULES.decide(contest.campaign()).flagged();
+
+        assertThat(contest.campaign().bad()).containsAll(flagged);
+        assertThat(flagged).hasSizeGreaterThan(4);
     }
 
     /** Nor are two groups taken for one, which would cost the second's original its pay. */
@@ -100,7 +111,7 @@ class DependentAccountsTest {
                 List.of("c0", "c1"), answers, gold, List.of(), Map.of(), truth, Set.of());
     }
 
-    private static Contest contest(double effort, double sourceRight, int... groups) {
+    private static Contest contest(double effort, double sourceRight, double busy, int... groups) {
         return Generator.contest(
                 WORLD,
                 IntStream.of(groups)
@@ -114,7 +125,7 @@ class DependentAccountsTest {
                                                 1,
                                                 false,
                                                 accounts,
-                                                4))
+                                                busy))
                         .toList(),
                 31);
     }
