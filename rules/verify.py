@@ -24,7 +24,7 @@ RULES = {  # the rule versions that this program follows, and the SHA-256 of wha
     "qualityRule": {"dawid-skene-ml/1": "0xd9b734e14a16ba7d608eb7ed62770aa240b2b52bbd73735f4aef59a3626ad8ef",
                     "quality/1": "0xd1bb6369d9c67b736bfa180ccf0e3beb0befe9c0bbd7d2b99ade4c0b3257da43"},
     "payRule": {"pay/1": "0xae5810b4a9d27c246f4a96c820e832c0fe0ede704c16b3be5dc31d2b3f7fb11c",
-                "pay/2": "0x02b936e9f83c68d7c6759b05b94efe751f00949c2312a796b994dd7c85cf3ee6"}}
+                "pay/2": "0xf2f2ab998c03b1fff29cea327126f4d02c54da79e8c90635365c39a75a461a9f"}}
 FILE_BYTES, ENTRIES, CLASSES = 1 << 29, 10_000, 1_000
 LOG_OF = {"campaign": "annotation", "epoch": "reward"}
 TABLES = {  # columns; before the bar stands the key, in whose order the rows are

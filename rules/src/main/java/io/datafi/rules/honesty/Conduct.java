@@ -39,7 +39,7 @@ final class Conduct {
     final double[] steady;
 
     /** The same from the answers to items alone, without the exam's. */
-    final double[] paid;
+    final double[] byItems;
 
     /** Log-likelihood of each s, the same for all answers. */
     final double[] bySkill = new double[Skills.SIZE];
@@ -56,15 +56,15 @@ final class Conduct {
         int[] inExam = Arrays.copyOf(answers, exam);
         int[] toItems = Arrays.copyOfRange(answers, exam, answers.length);
         double[] all = new double[Skills.SIZE];
-        double[] ofItems = new double[Skills.SIZE];
+        double[] items = new double[Skills.SIZE];
         for (int i = 0; i < Skills.SIZE; i++) {
-            double items = sum(toItems, i);
-            bySkill[i] = items + sum(inExam, i);
+            double some = sum(toItems, i);
+            bySkill[i] = some + sum(inExam, i);
             all[i] = Logarithm.of(prior[i]) + bySkill[i];
-            ofItems[i] = Logarithm.of(prior[i]) + items;
+            items[i] = Logarithm.of(prior[i]) + some;
         }
         steady = Logs.shares(all);
-        paid = Logs.shares(ofItems);
+        byItems = Logs.shares(items);
         logLikelihood[STEADY] = Logs.sum(all);
         Arrays.fill(knowledge[STEADY], mean(steady, 0));
     }

@@ -19,10 +19,12 @@ final class GroupTest {
     private static final double[] SKILLS = {-.9, -.4, 0, .2, .4, .55, .7, .85, .95};
 
     /** Of a source of which only a part of the answers is passed on. */
-    private static final double[] PARTLY_SKILLS = {-.4, .2, .55, .85};
+    private static final double[] PARTLY_SKILLS = {0, .3, .6, .85};
 
-    /** That part; accounts answer the rest by what they know themselves. */
-    private static final double[] PARTS = {.8, .6, .4};
+    private static final double[] PASSED_ON = {.8, .6, .4};
+
+    /** By which members answer the rest: of an alternative nothing is fitted to the answers. */
+    private static final double USUAL = .7;
 
     /** An independent account is assumed to know something or nothing, not less. */
     private static final int INDEPENDENT_FROM = 2;
@@ -101,7 +103,7 @@ final class GroupTest {
         }
         double[][] nulls = nulls(group, alone);
         double[][] independent = new double[2][nulls.length];
-        double[][] common = new double[2][SKILLS.length + PARTLY_SKILLS.length * PARTS.length];
+        double[][] common = new double[2][SKILLS.length + PARTLY_SKILLS.length * PASSED_ON.length];
         double[] guesses = guesses(group);
         for (Shared item : shared) {
             int part = evidence.exam(item.answers[0]) ? 1 : 0;
@@ -112,12 +114,12 @@ final class GroupTest {
                 double[] source = source(item.q, guesses, SKILLS[s]);
                 common[part][s] += Logarithm.of(common(item, source));
             }
-            double[][] given = given(item, nulls[0]);
+            double[][] given = given(item);
             int model = SKILLS.length;
             for (double skill : PARTLY_SKILLS) {
-                double[][] source = sources(item.q, guesses, skill);
-                for (double passedOn : PARTS) {
-                    common[part][model++] += Logarithm.of(partly(item, given, source, passedOn));
+                for (double passedOn : PASSED_ON) {
+                    common[part][model++] +=
+                            Logarithm.of(partly(item, given, guesses, skill, passedOn));
                 }
             }
         }
@@ -245,54 +247,64 @@ final class GroupTest {
         return sum;
     }
 
-    /** Probability of each answer by what its account knows, [class and difficulty][answer]. */
-    private double[][] given(Shared item, double[] own) {
+    /** Probability of each answer by what accounts usually know, [class and difficulty][answer]. */
+    private double[][] given(Shared item) {
         double[][] given = new double[item.q.length][item.answers.length];
         for (int c = 0; c < item.q.length; c++) {
             for (int i = 0; i < item.answers.length; i++) {
-                int a = item.answers[i];
-                given[c][i] = given(a, c, own[evidence.worker[a]]);
+                given[c][i] = given(item.answers[i], c, USUAL);
             }
         }
         return given;
     }
 
-    private double partly(Shared item, double[][] given, double[][] source, double passedOn) {
+    /** Only labels that were given can have been passed on; all others are one case. */
+    private double partly(
+            Shared item, double[][] given, double[] guesses, double skill, double passedOn) {
         double sum = 0;
         for (int c = 0; c < item.q.length; c++) {
-            for (int z = 0; z < evidence.k; z++) {
-                double p = source[c][z];
-                for (int i = 0; i < item.answers.length; i++) {
-                    boolean same = evidence.label[item.answers[i]] == z;
-                    p *= (same ? passedOn : 0) + (1 - passedOn) * given[c][i];
+            double s = skill * Channel.EASE[c % Channel.D];
+            double notGiven = 1;
+            for (int first = 0; first < item.answers.length; first++) {
+                int z = evidence.label[item.answers[first]];
+                if (first == firstOf(item, z)) {
+                    double source = Channel.of(guesses[z], s, c / Channel.D == z, evidence.k);
+                    notGiven -= source;
+                    sum += item.q[c] * source * passedOn(item, given[c], z, passedOn);
                 }
-                sum += p;
             }
+            sum += item.q[c] * Math.max(0, notGiven) * passedOn(item, given[c], -1, passedOn);
         }
         return sum;
+    }
+
+    private int firstOf(Shared item, int label) {
+        int first = 0;
+        while (evidence.label[item.answers[first]] != label) {
+            first++;
+        }
+        return first;
+    }
+
+    private double passedOn(Shared item, double[] given, int z, double part) {
+        double p = 1;
+        for (int i = 0; i < given.length; i++) {
+            boolean same = evidence.label[item.answers[i]] == z;
+            p *= (same ? part : 0) + (1 - part) * given[i];
+        }
+        return p;
     }
 
     /** What a source of some knowledge, guessing as the group does, would answer. */
     private double[] source(double[] q, double[] guesses, double skill) {
         double[] source = new double[evidence.k];
-        for (double[] cell : sources(q, guesses, skill)) {
-            for (int z = 0; z < evidence.k; z++) {
-                source[z] += cell[z];
+        for (int z = 0; z < evidence.k; z++) {
+            for (int c = 0; c < q.length; c++) {
+                double s = skill * Channel.EASE[c % Channel.D];
+                boolean same = c / Channel.D == z;
+                source[z] += q[c] * Channel.of(guesses[z], s, same, evidence.k);
             }
         }
         return source;
-    }
-
-    /** The same together with each class and difficulty, [class and difficulty][answer]. */
-    private double[][] sources(double[] q, double[] guesses, double skill) {
-        double[][] sources = new double[q.length][evidence.k];
-        for (int c = 0; c < q.length; c++) {
-            double s = skill * Channel.EASE[c % Channel.D];
-            for (int z = 0; z < evidence.k; z++) {
-                boolean same = c / Channel.D == z;
-                sources[c][z] = q[c] * Channel.of(guesses[z], s, same, evidence.k);
-            }
-        }
-        return sources;
     }
 }

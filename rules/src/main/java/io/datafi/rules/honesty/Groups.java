@@ -42,12 +42,11 @@ final class Groups {
 
     /**
      * Sets the source of each account: the original of its group, or itself. A group that is found
-     * counts as one when the next are tested. Those suspected get the same circle.
+     * counts as one when the next are tested. Those only suspected become a circle.
      */
     static void find(Fit fit) {
         Arrays.setAll(fit.truth.source, w -> w);
         Arrays.fill(fit.truth.share, 1);
-        Arrays.setAll(fit.truth.circle, w -> w);
         new Groups(fit).find(GROUPS_MAX);
     }
 
@@ -64,6 +63,7 @@ final class Groups {
 
     /** Those that always pass on a source's answers first, they stand out more. */
     private int find(int most) {
+        fit.truth.trust();
         boolean[] taken = grouped.clone();
         Candidates faithful = new Candidates(new Ties(fit, Ties.FAITHFUL), taken);
         int found = sharers(faithful, taken, most);
@@ -154,9 +154,7 @@ final class Groups {
             kept.forEach(w -> taken[w] = true);
             prove(kept);
         } else if (all > SUSPICIOUS * need) {
-            for (int w : kept) {
-                fit.truth.circle[w] = kept.getFirst();
-            }
+            fit.truth.suspect(kept);
         }
         return all > need;
     }
@@ -168,20 +166,21 @@ final class Groups {
             fit.truth.share[w] = originals.contains(w) ? 1.0 / originals.size() : 0;
             grouped[w] = true;
         }
+        fit.truth.suspect(group);
         test.sourcesChanged();
     }
 
     /**
      * Bonferroni: half of the false alarms for all groups of all sizes; half for those that stand
-     * out by sharing items, whatever their answers, one for each account and size, for their parts,
-     * and for being tried in two ways.
+     * out by sharing items, whatever their answers, one for each account and size, and for their
+     * parts.
      *
      * @param size of the part that is left
      * @param whole of the group that stands out
      */
     private double threshold(int size, boolean standsOut, int whole) {
         double log = Logarithm.of(2 / FALSE_ALARM) + Logarithm.of(n);
-        log += standsOut ? Logarithm.of(n) + Logarithm.of(whole) + Logarithm.of(2) : 0;
+        log += standsOut ? Logarithm.of(n) + Logarithm.of(whole) : 0;
         int among = standsOut ? whole : n;
         for (int i = 0; i < size; i++) {
             log += Logarithm.of((double) (among - i) / (i + 1));

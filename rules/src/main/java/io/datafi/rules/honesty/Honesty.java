@@ -12,7 +12,8 @@ import java.util.List;
  * @param accounts what is published of each account
  * @param weight of each answer: one over the number of answers to its task from the same source, or
  *     1 where the source is known to be wrong
- * @param right probability of each given label by all others' answers
+ * @param right probability of each given label by the answers of all who are not suspected to
+ *     depend on its account
  * @param guess how often its account gives the label without knowing
  */
 public record Honesty(List<Assessment> accounts, double[] weight, double[] right, double[] guess) {
@@ -105,7 +106,7 @@ public record Honesty(List<Assessment> accounts, double[] weight, double[] right
             reasons.add(Reason.NO_KNOWLEDGE);
             steady = 0;
         }
-        double knows = Math.max(0, Skills.quantile(conduct.paid, CAUTION) * Channel.MEAN_EASE);
+        double knows = Math.max(0, Skills.quantile(conduct.byItems, CAUTION) * Channel.MEAN_EASE);
         double worth = knows * knows * knows;
         return new Assessment(fit.truth.source[w], ppb(worth), ppb(steady), reasons);
     }

@@ -2,10 +2,12 @@ package io.datafi.rules.honesty;
 
 import io.datafi.rules.inference.Logarithm;
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * The class and difficulty of each item as (class·D + difficulty), and what each answer says about
- * its account when it is compared with the answers of all others.
+ * its account when it is compared with the answers of all others, but those suspected to depend on
+ * it.
  */
 final class Truth {
     private static final double[] LOG_SHARES = Logs.of(Channel.SHARE);
@@ -24,10 +26,10 @@ final class Truth {
     final int[] source;
 
     /**
-     * Accounts with the same circle are suspected to depend on each other, though it is not proven:
-     * their answers say nothing of one another.
+     * Accounts with the same circle depend on each other, or are suspected to: their answers say
+     * nothing of one another. The index of one of them; see {@link #suspect}.
      */
-    final int[] circle;
+    private final int[] circle;
 
     /** What an account is paid of its own worth: a source is paid once. */
     final double[] share;
@@ -64,6 +66,22 @@ final class Truth {
     void forget() {
         Arrays.fill(logClass, -Logarithm.of(k));
         Arrays.fill(guesses, 1.0 / k);
+    }
+
+    /** Suspects nobody but accounts of one source. */
+    void trust() {
+        System.arraycopy(source, 0, circle, 0, circle.length);
+    }
+
+    /** Makes one circle of accounts and those of their circles. */
+    void suspect(List<Integer> accounts) {
+        int joined = circle[accounts.getFirst()];
+        for (int account : accounts) {
+            int other = circle[account];
+            for (int w = 0; w < circle.length; w++) {
+                circle[w] = circle[w] == other ? joined : circle[w];
+            }
+        }
     }
 
     double guess(int answer) {
@@ -149,7 +167,7 @@ final class Truth {
         for (int a = first; a < last; a++) {
             System.arraycopy(joint, 0, without, 0, cells);
             for (int o = first; o < last; o++) {
-                if (sameSource(o, a) || sameCircle(o, a)) {
+                if (circle[evidence.worker[o]] == circle[evidence.worker[a]]) {
                     add(without, o, parts, -weight[o - first]);
                 }
             }
@@ -163,10 +181,6 @@ final class Truth {
 
     private boolean sameSource(int a, int b) {
         return source[evidence.worker[a]] == source[evidence.worker[b]];
-    }
-
-    private boolean sameCircle(int a, int b) {
-        return circle[evidence.worker[a]] == circle[evidence.worker[b]];
     }
 
     /** How many answers to an item come from an answer's source: together they count as one. */

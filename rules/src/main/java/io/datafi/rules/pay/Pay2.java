@@ -8,10 +8,10 @@ import io.datafi.rules.inference.AnswerTable;
 import io.datafi.rules.inference.TruthTables;
 
 /**
- * {@code pay/2}: price × answers × worth × honesty. Worth is the expected third power of the
- * account's knowledge, judged by all others' answers, gold and the exam; honesty tells how far it
- * is beyond doubt that it answered steadily, 0 if a break of conduct is proven or the answers are
- * those of another account.
+ * {@code pay/2}: price × answers × worth × honesty. Worth is the third power of the knowledge that
+ * the account's answers to items show with two chances in three, judged by others' answers and
+ * gold; honesty tells how far it is beyond doubt that it answered steadily, 0 if a break of conduct
+ * is proven or the answers are those of another account.
  *
  * <p>The third power because knowledge is paid, and luck and half-done work are not: who answers
  * half of the items with care and guesses the rest earns an eighth for each. All answers of an

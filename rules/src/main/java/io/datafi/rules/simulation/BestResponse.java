@@ -32,11 +32,11 @@ public final class BestResponse {
 
     private static final double ATTACKERS = .2;
     private static final int PARENTS = 40;
-    private static final int FINALISTS = 6;
-    private static final int FINAL_SEEDS = 60;
+    private static final int FINALISTS = 3;
+    private static final int FINAL_SEEDS = 10;
 
-    /** A lone account of few answers has luck; so many of them have not. */
-    private static final int FINAL_ACCOUNTS = 480;
+    /** A lone account of few answers has luck; so many of them have little. */
+    private static final int FINAL_ACCOUNTS = 100;
 
     /**
      * A strategy and what it earned.
@@ -79,7 +79,7 @@ public final class BestResponse {
         }
         long finals = random.nextLong();
         return search.best(tried, FINALISTS).stream()
-                .map(strategy -> new Result(strategy, search.best(strategy, finals)))
+                .map(strategy -> new Result(strategy, search.finalPay(strategy, finals)))
                 .sorted(Comparator.comparingDouble(Result::pay).reversed())
                 .toList();
     }
@@ -113,9 +113,10 @@ public final class BestResponse {
     }
 
     /** Mean pay by itself, of one group or of as many as there may be, whichever is more. */
-    private double best(Strategy strategy, long seed) {
+    private double finalPay(Strategy strategy, long seed) {
         int groups = Math.max(1, places() / strategy.accounts());
-        return Math.max(mean(strategy, 1, seed), mean(strategy, groups, seed));
+        double alone = mean(strategy, 1, seed);
+        return groups == 1 ? alone : Math.max(alone, mean(strategy, groups, seed));
     }
 
     private double mean(Strategy strategy, int groups, long seed) {

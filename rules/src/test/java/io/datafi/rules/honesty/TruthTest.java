@@ -48,11 +48,45 @@ class TruthTest {
         Evidence evidence = evidence(table, -1);
         Truth truth = new Truth(evidence);
         truth.source[2] = 1;
+        truth.trust();
 
         truth.compare(new double[] {.5, .5, .5});
 
         assertThat(truth.right[0]).isCloseTo(.5 - .25 * .85, within(1e-3));
         assertThat(truth.right[1]).isCloseTo(.5 - .25 * .85, within(1e-12));
+    }
+
+    /** Others hear both of them, as they would of accounts that nobody suspects. */
+    @Test
+    void thoseSuspectedOfOneSourceSayNothingOfEachOther() {
+        List<Answer> answers =
+                List.of(
+                        answer("u", "b"),
+                        answer("v", "a"),
+                        answer("w", "a"),
+                        answer("x", "a"),
+                        answer("y", "b"));
+        double[] knowledge = {.5, .5, .5, .5, .5};
+        Truth truth = new Truth(evidence(new AnswerTable(answers, CLASSES), -1));
+        truth.compare(knowledge);
+        double unsuspected = truth.right[0];
+
+        // Circles with an account in common are one, whichever comes first.
+        truth.suspect(List.of(2, 1));
+        truth.suspect(List.of(3, 2));
+        truth.forget();
+        truth.compare(knowledge);
+
+        assertThat(truth.right[0]).isCloseTo(unsuspected, within(1e-12));
+        assertThat(truth.right[2]).isCloseTo(truth.right[1], within(1e-12));
+        assertThat(truth.right[3]).isCloseTo(truth.right[1], within(1e-12));
+        // Only u and y are heard, who say otherwise.
+        assertThat(truth.right[1]).isLessThan(.5 - .25 * .85);
+
+        truth.trust();
+        truth.forget();
+        truth.compare(knowledge);
+        assertThat(truth.right[1]).isGreaterThan(.5 - .25 * .85);
     }
 
     private static Truth truth(List<Answer> answers, int gold) {

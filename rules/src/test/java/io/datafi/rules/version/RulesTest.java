@@ -42,7 +42,7 @@ class RulesTest {
         "dawid-skene-ml/1,0xd9b734e14a16ba7d608eb7ed62770aa240b2b52bbd73735f4aef59a3626ad8ef",
         "majority/1,0xf619002b5c339ece61a89ecb588eb73948fda0cfb3ef3e6aae3af136a82f3b21",
         "pay/1,0xae5810b4a9d27c246f4a96c820e832c0fe0ede704c16b3be5dc31d2b3f7fb11c",
-        "pay/2,0x02b936e9f83c68d7c6759b05b94efe751f00949c2312a796b994dd7c85cf3ee6",
+        "pay/2,0xf2f2ab998c03b1fff29cea327126f4d02c54da79e8c90635365c39a75a461a9f",
         "quality/1,0xd1bb6369d9c67b736bfa180ccf0e3beb0befe9c0bbd7d2b99ade4c0b3257da43",
         "rank/1,0xd26a9cd7ae04f256d4f83a048976e7331557878e5acace5aa962127bb367a451"
     })
