@@ -10,7 +10,7 @@ import java.util.List;
  * Whether a group answers from one source: the likelihood of its answers if one answer to each item
  * were passed on by all, always or most of the time, over that of independent accounts, at the
  * knowledge that suits them best. Truth is what all others' answers say. If independent accounts
- * answer so, the ratio passes x with probability at most 1/x.
+ * answer so and guess as the fit says, the ratio passes x with probability at most 1/x.
  */
 final class GroupTest {
     /** Of the items so many may mislead all accounts alike, as the others' answers show. */

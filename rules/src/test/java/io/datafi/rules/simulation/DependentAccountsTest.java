@@ -43,7 +43,7 @@ class DependentAccountsTest {
         assertThat(flagged).hasSizeGreaterThan(5);
     }
 
-    /** A fifth of the answers are their own, and they share hardly more items than others do. */
+    /** A fifth of the answers are their own. */
     @Test
     void accountsThatPassOnMostOfASourceAreFound() {
         Contest contest = contest(.2, .6, 2, 8);
