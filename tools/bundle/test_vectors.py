@@ -7,7 +7,11 @@ import unittest
 
 import crypto
 import world
-from test_bundle import verify
+import test_bundle  # noqa: F401  It says where the verifier is.
+import verify_bundle
+import verify_campaign
+import verify_epoch
+import verify_log
 
 # RFC 8032, section 7.1: secret key, public key, message, signature.
 ED25519 = [
@@ -86,28 +90,28 @@ class VectorTest(unittest.TestCase):
             secret, public, message, signature = map(bytes.fromhex, (secret, public, message, signature))
             self.assertEqual(crypto.public_key(secret), public)
             self.assertEqual(crypto.sign(secret, message), signature)
-            self.assertTrue(verify.ed25519_verify(public, message, signature))
-            self.assertFalse(verify.ed25519_verify(public, message + b"x", signature))
+            self.assertTrue(verify_log.ed25519_verify(public, message, signature))
+            self.assertFalse(verify_log.ed25519_verify(public, message + b"x", signature))
 
     def test_ed25519_refuses_a_scalar_beyond_the_order(self):
         public, signature = bytes.fromhex(ED25519[0][1]), bytes.fromhex(ED25519[0][3])
-        s = int.from_bytes(signature[32:], "little") + verify.ORDER
-        with self.assertRaises(verify.Bad):
-            verify.ed25519_verify(public, b"", signature[:32] + s.to_bytes(32, "little"))
+        s = int.from_bytes(signature[32:], "little") + verify_log.ORDER
+        with self.assertRaises(verify_bundle.Bad):
+            verify_log.ed25519_verify(public, b"", signature[:32] + s.to_bytes(32, "little"))
 
     def test_ed25519_refuses_a_point_with_two_encodings(self):
-        with self.assertRaises(verify.Bad):
-            verify.curve_point((2**255 - 18).to_bytes(32, "little"))  # y = p + 1, which is 1 written again
+        with self.assertRaises(verify_bundle.Bad):
+            verify_log.curve_point((2**255 - 18).to_bytes(32, "little"))  # y = p + 1, which is 1 written again
 
     def test_keccak_agrees_with_ethereum(self):
         for message, digest in KECCAK:
-            self.assertEqual(verify.keccak256(message).hex(), digest)
+            self.assertEqual(verify_epoch.keccak256(message).hex(), digest)
             self.assertEqual(crypto.keccak256(message).hex(), digest)
 
     def test_keccak_pads_every_length(self):
         for length in list(range(130, 145)) + [271, 272, 273]:
             message = bytes(i % 251 for i in range(length))
-            self.assertEqual(verify.keccak256(message), crypto.keccak256(message))
+            self.assertEqual(verify_epoch.keccak256(message), crypto.keccak256(message))
 
     def test_payout_roots_agree_with_openzeppelin(self):
         path = os.path.join(world.ROOT, "rules", "src", "test", "resources", "merkle", "openzeppelin-trees.json")
@@ -117,7 +121,7 @@ class VectorTest(unittest.TestCase):
         for tree in trees:
             leaves = [[account, token, int(amount)] for account, token, amount in (
                 one["value"] for one in tree["dump"]["values"])]
-            self.assertEqual(verify.standard_merkle_root(leaves), tree["root"])
+            self.assertEqual(verify_epoch.standard_merkle_root(leaves), tree["root"])
             self.assertEqual("0x" + crypto.payout_root(leaves).hex(), tree["root"])
 
     def test_log_roots_and_proofs_agree_with_certificate_transparency(self):
@@ -126,11 +130,11 @@ class VectorTest(unittest.TestCase):
             self.assertEqual(crypto.log_root(leaves[:size]).hex(), root)
         for position, size, path in CT_INCLUSION:
             self.assertEqual([node.hex() for node in crypto.inclusion_path(position, leaves[:size])], path)
-            reached = verify.climb(position, size - 1, leaves[position], leaves[position], ["0x" + one for one in path])
+            reached = verify_log.climb(position, size - 1, leaves[position], leaves[position], ["0x" + one for one in path])
             self.assertEqual(reached[1].hex(), CT_ROOTS[size - 1])
         for first, second, path in CT_CONSISTENCY:
             self.assertEqual([node.hex() for node in crypto.consistency_path(first, leaves[:second])], path)
-            reached = verify.consistency_roots(first, second, "0x" + CT_ROOTS[first - 1], ["0x" + one for one in path])
+            reached = verify_log.consistency_roots(first, second, "0x" + CT_ROOTS[first - 1], ["0x" + one for one in path])
             self.assertEqual([root.hex() for root in reached], [CT_ROOTS[first - 1], CT_ROOTS[second - 1]])
 
     def test_every_proof_of_small_trees_leads_to_its_root_and_no_other_does(self):
@@ -139,19 +143,19 @@ class VectorTest(unittest.TestCase):
             root = crypto.log_root(leaves[:size])
             for position in range(size):
                 path = hexed(crypto.inclusion_path(position, leaves[:size]))
-                reached = verify.climb(position, size - 1, leaves[position], leaves[position], path)
+                reached = verify_log.climb(position, size - 1, leaves[position], leaves[position], path)
                 self.assertEqual(reached[1], root)
                 for wrong in (path + [world.ZERO], path[:-1]):
                     if wrong != path:
-                        with self.assertRaises(verify.Bad):
-                            verify.climb(position, size - 1, leaves[position], leaves[position], wrong)
+                        with self.assertRaises(verify_bundle.Bad):
+                            verify_log.climb(position, size - 1, leaves[position], leaves[position], wrong)
             for first in range(1, size + 1):
                 first_root = "0x" + crypto.log_root(leaves[:first]).hex()
                 path = hexed(crypto.consistency_path(first, leaves[:size]))
-                reached = verify.consistency_roots(first, size, first_root, path)
+                reached = verify_log.consistency_roots(first, size, first_root, path)
                 self.assertEqual(reached, (crypto.log_root(leaves[:first]), root))
-                with self.assertRaises(verify.Bad):
-                    verify.consistency_roots(first, size, first_root, path + [world.ZERO])
+                with self.assertRaises(verify_bundle.Bad):
+                    verify_log.consistency_roots(first, size, first_root, path + [world.ZERO])
 
     def test_canonical_json_agrees_with_rfc_8785_where_bundles_use_it(self):
         # Section 3.2.2 (strings) and 3.2.3 (order of members); the smallest and largest numbers that are allowed here.
@@ -159,7 +163,7 @@ class VectorTest(unittest.TestCase):
         order = '{"\\r":1,"1":2,"\u0080":3,"\u00f6":4,"\u20ac":5,"\U0001f600":6,"\ufb33":7}'
         for text in (string, order, '{"a":[],"b":{},"c":[true,false,null],"d":-5,"e":0}',
                      '{"n":[999999999999999,-999999999999999]}', '{"s":"\x7f\u2028"}'):
-            self.assertEqual(verify.to_json(verify.parse(text.encode())), text)
+            self.assertEqual(verify_bundle.to_json(verify_bundle.parse(text.encode())), text)
 
     def test_json_that_is_not_canonical_is_refused(self):
         for text in ('{"a": 1}', '{"b":1,"a":2}', '{"a":1,"a":1}', '{"a":1.0}', '{"a":1e3}', '{"a":-0}', '{"a":01}',
@@ -168,28 +172,28 @@ class VectorTest(unittest.TestCase):
                      '\ufeff{"a":1}'):
             with self.subTest(text):
                 with self.assertRaises(Exception):
-                    verify.parse(text.encode())
+                    verify_bundle.parse(text.encode())
 
     def test_whole_numbers_have_one_form(self):
-        self.assertEqual([verify.whole(one) for one in (0, 7, "0", "10", str(2**256 - 1))], [0, 7, 0, 10, 2**256 - 1])
+        self.assertEqual([verify_bundle.whole(one) for one in (0, 7, "0", "10", str(2**256 - 1))], [0, 7, 0, 10, 2**256 - 1])
         for wrong in ("", "-1", "-0", "01", "+1", " 1", "1 ", "1.0", "\u0661", "1" * 79, str(2**256), -1, True, None, 1.0):
-            with self.subTest(wrong), self.assertRaises(verify.Bad):
-                verify.whole(wrong)
+            with self.subTest(wrong), self.assertRaises(verify_bundle.Bad):
+                verify_bundle.whole(wrong)
 
     def test_an_em_step_by_hand(self):
         # Two tasks known for sure as 0 and 1; worker a is right on both, b says 0 to both.
         answers = [("x", "a", 0), ("y", "a", 1), ("x", "b", 0), ("y", "b", 0)]
-        classes, mass, posterior = verify.em_step(answers, {"x": [10**9, 0], "y": [0, 10**9]}, 2)
+        classes, mass, posterior = verify_campaign.em_step(answers, {"x": [10**9, 0], "y": [0, 10**9]}, 2)
         self.assertEqual(classes, [10**9, 10**9])
         self.assertEqual(mass, {"a": [[10**9, 0], [0, 10**9]], "b": [[10**9, 0], [10**9, 0]]})
         self.assertEqual(posterior, {"x": [10**9, 0], "y": [0, 10**9]})
 
     def test_the_known_rule_versions_are_those_of_the_tree(self):
-        for versions in verify.RULES.values():
+        for versions in verify_campaign.RULES.values():
             for name, digest in versions.items():
                 path = os.path.join(world.RULE_FILES, name.replace("/", "-") + ".json")
                 with open(path, "rb") as source:
-                    self.assertEqual(verify.sha256(source.read()), digest, name)
+                    self.assertEqual(verify_bundle.sha256(source.read()), digest, name)
 
 
 if __name__ == "__main__":

@@ -1,0 +1,177 @@
+"""What a campaign decided: answers, tables, scores and pay.
+
+A part of verify.py, in a file of its own; it does nothing by itself.
+"""
+import functools, math
+from collections import defaultdict
+
+import verify_quality
+from verify_bundle import ONLY_OF, TABLES, TEXT, UUID, matching, need, sha256, whole
+
+BILLION, FEE_PPB, CLASSES = 10**9, 50_000_000, 1_000
+TOLERANCE = 10  # ppb, wherever another program computed in floating point
+RULES = {  # the rule versions that this program follows, and the SHA-256 of what publishes them
+    "qualityRule": {"dawid-skene-ml/1": "0xd9b734e14a16ba7d608eb7ed62770aa240b2b52bbd73735f4aef59a3626ad8ef",
+                    "quality/1": "0xd1bb6369d9c67b736bfa180ccf0e3beb0befe9c0bbd7d2b99ade4c0b3257da43"},
+    "payRule": {"pay/1": "0xae5810b4a9d27c246f4a96c820e832c0fe0ede704c16b3be5dc31d2b3f7fb11c",
+                "pay/2": "0xf2f2ab998c03b1fff29cea327126f4d02c54da79e8c90635365c39a75a461a9f"}}
+
+class Campaign:
+    """What the events of a campaign say: classes, price, answers, what was settled and paid."""
+    @classmethod
+    def of(cls, bundle):
+        return [cls(bundle, path) for path in bundle.streams("campaign")]
+
+    def __init__(self, bundle, path):
+        self.bundle, self.path, self.table = bundle, path, functools.partial(bundle.table, path)
+        self.created, self.settled = (bundle.only(path, kind).body for kind in ("CampaignCreated", "SettlementClosed"))
+        self.classes = sorted(matching(TEXT, label) for label in self.created["classes"])
+        self.index = {label: k for k, label in enumerate(self.classes)}
+        need(0 < len(self.index) == len(self.classes) <= CLASSES, f"{path}: not a set of classes")
+        self.price, self.closed = whole(self.created["priceBaseUnits"]), bundle.only(path, "CampaignClosed")
+        self.paid = [event.body for event in bundle.events(path, "PaySettled")]
+        self.rules = {self.created[field] for field in RULES}
+
+    @functools.cached_property
+    def answers(self):
+        """{(worker, task, occasion): label}"""
+        found = {}
+        for event in self.bundle.events(self.path, "AnswerAccepted"):
+            answer = event.body
+            key = matching(TEXT, answer["worker"]), matching(TEXT, answer["task"]), whole(answer["occasion"], 0, 10**6)
+            need(matching(UUID, answer["answer"]) and key not in found, f"{self.path}: answered twice: {key!r}")
+            need(answer["label"] in self.index, f"{self.path}: event {event.seq} names no class of the campaign")
+            need(event.seq < self.closed.seq, f"{self.path}: event {event.seq} is an answer after the close")
+            found[key] = answer["label"]
+        return found
+
+    def cells(self, name, owners):
+        """A table with one row of class probabilities per owner, as {owner: [ppb]}."""
+        cells = {tuple(key): ppb for *key, ppb in self.table(name)}
+        expected = {(*owner, label) for owner in owners for label in self.classes}
+        need(cells.keys() == expected, f"{self.path}/{name}.csv has not exactly the rows it must have")
+        rows = {owner: [cells[(*owner, label)] for label in self.classes] for owner in owners}
+        need({sum(row) for row in rows.values()} <= {0, BILLION}, f"{self.path}/{name}.csv: a row does not sum to one")
+        return rows
+
+    def confusion(self):
+        """{(worker, true class): [ppb of each given class]}; a class that the worker never met has zeros."""
+        workers = {worker for worker, _, _ in self.answers}
+        return self.cells("confusion", [(worker, true) for worker in workers for true in self.classes])
+
+def check_rules(campaign, trust):
+    created, settled, path = campaign.created, campaign.settled, campaign.path
+    for field, known in RULES.items():
+        name = created[field]
+        digest = sha256(campaign.bundle.files[f"rules/{name.replace('/', '-')}.json"])
+        need(known.get(name) == digest, f"{path}: an unknown rule version: {name!r}")
+        need(created["ruleHashes"][name] == digest == settled[field + "Hash"], f"{path}: another {name} was used")
+    need(all(paid["ruleHash"] == digest for paid in campaign.paid), f"{path}: another pay rule")
+
+def check_answers(campaign, trust):
+    path, settled = campaign.path, campaign.settled
+    counts = [whole(body["answers"]) for body in (campaign.closed.body, settled)]
+    need(counts == [len(campaign.answers)] * 2, f"{path}: {len(campaign.answers)} answers, closed and settled {counts}")
+    span = [whole(settled["range"][end]) for end in ("from", "to")]
+    need(span == [1, campaign.closed.seq], f"{path}: settles another range than the stream up to its close")
+
+def shares(logs):
+    """From logarithms of weights to ppb."""
+    highest = max(logs)
+    need(highest > -math.inf, "answers that the tables call impossible")
+    total = sum(weights := [math.exp(x - highest) for x in logs])
+    return [BILLION * x / total for x in weights]
+
+def em_step(answers, posterior, size):
+    """One step of Dawid & Skene (1979), plain maximum likelihood, on answers (task, worker, label index), from a
+    posterior {task: [ppb]}: the masses of classes and of confusions {worker: [true][given]}, the next posterior."""
+    def log_shares(row):
+        total = sum(row)
+        return [math.log(x / total) if x else -math.inf for x in row]
+    classes, mass = [sum(row[k] for row in posterior.values()) for k in range(size)], {}
+    for task, worker, label in answers:
+        counts = mass.setdefault(worker, [[0] * size for _ in range(size)])
+        for k, ppb in enumerate(posterior[task]):
+            counts[k][label] += ppb
+    rates = {worker: list(zip(*map(log_shares, counts))) for worker, counts in mass.items()}
+    joint = dict.fromkeys(posterior, log_shares(classes))
+    for task, worker, label in answers:
+        joint[task] = [x + rate for x, rate in zip(joint[task], rates[worker][label])]
+    return classes, mass, {task: shares(row) for task, row in joint.items()}
+
+def near_shares(row, masses):
+    """Whether a row is what its masses are of their sum; of no mass, zeros."""
+    total = sum(masses)
+    return all(abs(ppb * max(total, 1) - BILLION * mass) <= TOLERANCE * total for ppb, mass in zip(row, masses))
+
+def check_em_step(campaign, answers, prior, posterior):
+    path, classes, mass, stepped = campaign.path, *em_step(answers, posterior, len(prior))
+    for task, row in posterior.items():
+        worst = max(abs(ppb - x) for ppb, x in zip(row, stepped[task]))
+        need(worst <= TOLERANCE, f"{path}: an EM step moves {task} by {worst:.0f} ppb")
+    need(near_shares(prior, classes if answers else [1] * len(prior)), f"{path}: the prior does not follow")
+    for (worker, true), row in campaign.confusion().items():
+        need(near_shares(row, mass[worker][campaign.index[true]]), f"{path}: the confusion of {worker} does not follow")
+
+def check_tables(campaign, trust):
+    path, labels = campaign.path, campaign.classes
+    for name in TABLES["campaign"]:
+        file, there = campaign.bundle.files.get(f"{path}/{name}.csv"), ONLY_OF.get(name, "") in campaign.rules | {""}
+        need((file is not None) == there, f"{path}/{name}.csv is missing, or does not belong here")
+        need(not there or campaign.settled[name + "Hash"] == sha256(file), f"{path}: another {name}.csv was settled")
+    answers = [((task,), worker, campaign.index[label]) for (worker, task, _), label in campaign.answers.items()]
+    posterior, prior = campaign.cells("posterior", sorted({a[0] for a in answers})), campaign.cells("prior", [()])[()]
+    if "quality/1" in campaign.rules:
+        worst = verify_quality.largest_move(campaign, answers, prior, posterior)
+        need(worst <= TOLERANCE, f"{path}: a step of quality/1 moves a cell by {worst:.0f} ppb")
+    else:
+        check_em_step(campaign, answers, prior, posterior)
+    best = [[*task, labels[row.index(max(row))], max(row)] for task, row in posterior.items()]
+    need(campaign.table("labels") == best, f"{path}: the labels do not follow from the posterior")
+
+def without_account(campaign, prior):
+    """{(task, worker): [ppb by class]} from the answers of all others on the task; None if there are none."""
+    logs = {owner: [math.log(max(ppb, 1) / BILLION) for ppb in row] for owner, row in campaign.confusion().items()}
+    prior, evidence, chances = [math.log(max(ppb, 1)) for ppb in prior], defaultdict(dict), {}
+    for (worker, task, _), label in campaign.answers.items():
+        own, k = evidence[task].setdefault(worker, [0.0] * len(prior)), campaign.index[label]
+        own[:] = [x + logs[worker, true][k] for x, true in zip(own, campaign.classes)]
+    for task, accounts in evidence.items():
+        joint = [x + sum(column) for x, column in zip(prior, zip(*accounts.values()))]
+        for worker, own in accounts.items():
+            chances[task, worker] = shares([x - y for x, y in zip(joint, own)]) if len(accounts) > 1 else None
+    return chances
+
+def check_scores(campaign, trust):
+    rows, path, scored = campaign.table("scores"), campaign.path, defaultdict(list)
+    need({tuple(row[:3]): row[3] for row in rows} == campaign.answers, f"{path}: not the scores of the answers")
+    if "pay/2" in campaign.rules:
+        worst = verify_quality.wrong_score(campaign, rows)
+        return need(not worst, f"{path}: {worst}")
+    chances = without_account(campaign, prior := campaign.cells("prior", [()])[()])
+    for worker, task, *_, score in rows:
+        if chances[task, worker]:
+            scored[worker].append(score)
+    means = {worker: sum(scores) // len(scores) for worker, scores in scored.items()}
+    for worker, task, _, label, p, b, score in rows:
+        k, chance, place = campaign.index[label], chances[task, worker], f"{path}: {worker} on {task}"
+        need(b == prior[k] and abs(p - (chance[k] if chance else b)) <= TOLERANCE, f"{place}: another probability")
+        due = ((p - b) * BILLION // (BILLION - b) if b < BILLION else 0) if chance else means.get(worker, 0)
+        need(score == due, f"{place}: the score is {due}")
+
+def check_pay(campaign, trust):
+    path, settled, sums, expected = campaign.path, campaign.settled, defaultdict(list), []
+    for worker, *_, score in campaign.table("scores"):
+        sums[worker].append(score)
+    for worker, scores in sorted(sums.items()):
+        score, best = sum(scores), BILLION * len(scores)
+        expected.append([worker, len(scores), score, campaign.price * min(max(score, 0), best) // BILLION])
+    need(campaign.table("settlement") == expected, f"{path}/settlement.csv does not follow from the scores")
+    paid = sorted((body["worker"], whole(body["amountBaseUnits"])) for body in campaign.paid)
+    need(paid == [(row[0], row[3]) for row in expected], f"{path}: the PaySettled events pay something else")
+    for name in ("settlement", "asset", "range"):
+        need(all(body[name] == settled[name] for body in campaign.paid), f"{path}: pay of another {name}")
+    need(settled["asset"] == campaign.created["asset"], f"{path}: settles another asset")
+    gross = sum(row[3] for row in expected)
+    actual = [whole(settled[name]) for name in ("grossBaseUnits", "feeBaseUnits", "workers")]
+    need(actual == [gross, gross * FEE_PPB // BILLION, len(expected)], f"{path}: other sums than of the gross {gross}")
