@@ -4,7 +4,6 @@ import io.datafi.cli.chain.ChainException;
 import io.datafi.cli.chain.EthRpc;
 import io.datafi.cli.demo.Disturbance;
 import io.datafi.reward.v1.EpochState;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,15 +31,16 @@ final class Disturber implements Disturbance {
     private final AtomicLong reports = new AtomicLong();
     private final Map<String, Long> killedAt = new HashMap<>();
     private final AtomicLong answers = new AtomicLong();
-    private final List<String> done = new ArrayList<>();
+    private final FaultRun run;
     private CompletableFuture<Void> overThePublication = CompletableFuture.completedFuture(null);
     private boolean paying;
 
-    Disturber(FaultPlan plan, Killer killer, EthRpc rpc, boolean withReorgs) {
+    Disturber(FaultPlan plan, Killer killer, EthRpc rpc, boolean withReorgs, FaultRun run) {
         this.plan = plan;
         this.killer = killer;
         this.reorgs = new Reorgs(rpc);
         this.withReorgs = withReorgs;
+        this.run = run;
     }
 
     @Override
@@ -98,7 +98,7 @@ final class Disturber implements Disturbance {
     private int forget(String what, Reorgs.Mined mined, boolean sendAgain) {
         int depth = (int) (reorgs.head() - mined.block()) + 1;
         List<Reorgs.Mined> forgotten = reorgs.forget(depth);
-        note("the chain forgot %d blocks with %s", depth, what);
+        run.note("the chain forgot %d blocks with %s", depth, what);
         if (sendAgain) {
             reorgs.sendAgain(forgotten);
         }
@@ -123,7 +123,7 @@ final class Disturber implements Disturbance {
                 next.incrementAndGet();
                 killer.kill(kill.part());
                 killedAt.put(kill.part(), reports.get());
-                note("killed %s after %d %s", kill.part(), progress.get(), unit);
+                run.note("killed %s after %d %s", kill.part(), progress.get(), unit);
             }
         }
     }
@@ -141,16 +141,5 @@ final class Disturber implements Disturbance {
             throw new IllegalStateException("the root could not be forgotten", e.getCause());
         }
         killer.awaitAllUp();
-    }
-
-    /** What was done to the system, in order. */
-    synchronized List<String> done() {
-        return List.copyOf(done);
-    }
-
-    private synchronized void note(String format, Object... arguments) {
-        String line = String.format(format, arguments);
-        done.add(line);
-        System.err.println("      ! " + line);
     }
 }

@@ -1,7 +1,7 @@
 /**
- * The demo with a disturber beside it: parts of the system are killed with SIGKILL at seeded
- * moments, and the chain forgets blocks that hold a deposit or a published root. The launcher
- * restarts what died; nothing else helps the system. At the end every check of the demo must hold,
- * no answer may be lost, none paid twice, and the books must balance.
+ * What goes wrong in the world, brought about on purpose: each {@link io.datafi.cli.faults.Fault}
+ * harms the system in one way and checks what must hold all the same. Parts die and blocks are
+ * forgotten while the demo runs; strangers interfere on chain; a node answers with errors; bodies
+ * are too large and campaigns too big. The launcher restarts what died; nothing else helps.
  */
 package io.datafi.cli.faults;

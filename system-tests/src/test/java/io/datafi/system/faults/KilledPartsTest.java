@@ -14,7 +14,10 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** The answers of 1979, with every part killed while they come in and again while they are paid. */
+/**
+ * Every fault in its short form; the answers of 1979, with every part killed while they come in and
+ * again while they are paid, among them.
+ */
 @Tag("system")
 class KilledPartsTest {
     private static final Path ROOT = Path.of(System.getProperty("datafi.root"));
@@ -69,7 +72,7 @@ class KilledPartsTest {
                 new ProcessBuilder(
                         ROOT.resolve("datafi").toString(),
                         "faults",
-                        "--example",
+                        "--short",
                         "--json",
                         outcome.toString());
         Map<String, String> environment = new TreeMap<>();

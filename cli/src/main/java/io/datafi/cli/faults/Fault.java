@@ -1,0 +1,21 @@
+package io.datafi.cli.faults;
+
+/** One kind of harm, and what must hold all the same. */
+interface Fault {
+    /** By which the command line names it. */
+    String name();
+
+    /** What happens, for the help and for who reads along. */
+    String about();
+
+    /** Whether it is brought about in a running system; else only files and programs are needed. */
+    default boolean needsSystem() {
+        return true;
+    }
+
+    /**
+     * Brings it about and adds what held to the run. A fault that cannot be brought about at all is
+     * an exception; a promise that did not hold is a failed check.
+     */
+    void run(FaultRun run) throws Exception;
+}
