@@ -12,6 +12,7 @@ TABLES = {  # columns; before the bar stands the key, in whose order the rows ar
                  "accounts": "worker|answers source skill_ppb lower_ppb upper_ppb worth_ppb honesty_ppb reasons"},
     "epoch": {"previous": "account token|cumulative", "leaves": "account token|cumulative",
               "lines": "source worker account token|amount"}}
+ROUND = {"campaign": "round/1/", "epoch": ""}  # the folder of the tables: a campaign is settled in one round
 ONLY_OF = {"model": "quality/1", "accounts": "pay/2"}  # tables of one rule alone
 TEXTS = {"label", "task", "worker", "true_label", "account", "token", "source", "parameter", "reasons"}
 ZERO = "0x" + "0" * 64
@@ -137,9 +138,13 @@ class Bundle:
         need(len(found) == 1, f"{stream} has {len(found)} events {kind}")
         return found[0]
 
+    @staticmethod
+    def path(stream, table):
+        return f"{stream}/{ROUND[stream.split('/')[0]]}{table}.csv"
+
     def table(self, stream, name):
         """The rows of a CSV file, in order, their numbers read."""
-        path, layout = f"{stream}/{name}.csv", TABLES[stream.split("/")[0]][name]
+        path, layout = self.path(stream, name), TABLES[stream.split("/")[0]][name]
         columns, keys = re.split("[ |]", layout), len(layout.split("|")[0].split(" "))
         lines = self.files[path].decode().split("\n")
         need(lines.pop() == "" and lines[0] == ",".join(columns), f"{path} has no end, or other columns")
@@ -157,11 +162,11 @@ def check_format(bundle, trust):
     manifest, streams = parse(bundle.files["bundle.json"]), bundle.streams()
     need(set(manifest) == {"format", "campaigns", "epochs", "files"}, "bundle.json has other members")
     need(manifest["format"] == "datafi-bundle/1" and streams, "an unknown format, or neither campaign nor epoch")
-    expected = {f"{stream}/{name}.csv" for stream in streams for name in TABLES[stream.split("/")[0]].keys() - ONLY_OF}
+    expected = {bundle.path(stream, name) for stream in streams for name in TABLES[stream.split("/")[0]].keys() - ONLY_OF}
     expected |= {f"{stream}/events.jsonl" for stream in streams}
     expected |= {f"{stream}/epoch.json" for stream in bundle.streams("epoch")}
     free = re.compile(r"((rules/[a-z0-9-]+|proofs/(annotation|marketplace|reward))\.json"
-                      r"|campaign/[0-9a-f-]{36}/(accounts|model)\.csv)\Z")
+                      r"|campaign/[0-9a-f-]{36}/round/1/(accounts|model)\.csv)\Z")
     present = set(bundle.files) - {"bundle.json"}
     for name in sorted(expected | present | set(manifest["files"])):
         need(name in present, f"{name} is missing")

@@ -116,7 +116,7 @@ def check_em_step(campaign, answers, prior, posterior):
 def check_tables(campaign, trust):
     path, labels = campaign.path, campaign.classes
     for name in TABLES["campaign"]:
-        file, there = campaign.bundle.files.get(f"{path}/{name}.csv"), ONLY_OF.get(name, "") in campaign.rules | {""}
+        file, there = campaign.bundle.files.get(campaign.bundle.path(path, name)), ONLY_OF.get(name, "") in campaign.rules | {""}
         need((file is not None) == there, f"{path}/{name}.csv is missing, or does not belong here")
         need(not there or campaign.settled[name + "Hash"] == sha256(file), f"{path}: another {name}.csv was settled")
     answers = [((task,), worker, campaign.index[label]) for (worker, task, _), label in campaign.answers.items()]

@@ -170,7 +170,7 @@ class World:
             campaign.rehash()
             streams[campaign.stream] = campaign.events
             for name, text in campaign.tables.items():
-                files[f"{campaign.stream}/{name}.csv"] = text.encode()
+                files[f"{campaign.stream}/round/1/{name}.csv"] = text.encode()
         path = "epoch/" + self.epoch
         files[path + "/epoch.json"] = canonical(self.epoch_json).encode()
         rows = {"previous": [[account, TOKEN, amount] for account, amount in sorted(self.previous.items())],

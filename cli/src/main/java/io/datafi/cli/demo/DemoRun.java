@@ -11,6 +11,7 @@ import io.datafi.cli.client.KeycloakAdmin;
 import io.datafi.cli.client.Login;
 import io.datafi.cli.client.Session;
 import io.datafi.reward.v1.Epoch;
+import io.datafi.rules.bundle.BundleBuilder;
 import io.datafi.rules.csv.CsvWriter;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -127,15 +128,15 @@ final class DemoRun {
 
         report.step(7, "Anyone recomputes it from a file");
         Map<String, byte[]> bundle = proof.write(settled.getId(), wages.getNumber());
+        String stream = "campaign/" + settled.getId();
         Map<String, Long> amounts =
                 settlement.compareWithSettle(
                         AnswerExport.csv(people.customer().session(), settled.getId()),
-                        bundle.get("campaign/" + settled.getId() + "/settlement.csv"));
+                        bundle.get(BundleBuilder.tablePath(stream, "settlement.csv")));
         writePayouts(amounts, work);
         if (data.isFoundingExample()) {
             settlement.compareWith1979(
-                    table -> bundle.get("campaign/" + settled.getId() + "/" + table),
-                    work::pseudonym);
+                    table -> bundle.get(BundleBuilder.tablePath(stream, table)), work::pseudonym);
         }
         proof.verifyIndependently();
 

@@ -22,6 +22,9 @@ public final class BundleBuilder {
     static final String FORMAT = "datafi-bundle/1";
     static final String MANIFEST = "bundle.json";
 
+    /** The folder of the one settlement that a campaign has; later rounds have their own. */
+    private static final String ROUND = "round/1/";
+
     private final TreeMap<String, byte[]> files = new TreeMap<>();
     private final TreeSet<String> campaigns = new TreeSet<>(CODE_POINTS);
     private final TreeSet<String> epochs = new TreeSet<>(Comparator.comparing(BigInteger::new));
@@ -54,9 +57,9 @@ public final class BundleBuilder {
      */
     public BundleBuilder campaign(String id, List<String> entries, Map<String, String> tables) {
         campaigns.add(id);
-        String folder = "campaign/" + id + "/";
-        tables.forEach((name, text) -> file(folder + name, utf8(text)));
-        return file(folder + "events.jsonl", lines(entries));
+        String stream = "campaign/" + id;
+        tables.forEach((name, text) -> file(tablePath(stream, name), utf8(text)));
+        return file(stream + "/events.jsonl", lines(entries));
     }
 
     /**
@@ -143,6 +146,16 @@ public final class BundleBuilder {
                                                 .withTokenAmount("amount", total.getValue())
                                                 .build())
                         .toList());
+    }
+
+    /**
+     * Where a settlement's table is.
+     *
+     * @param stream {@code campaign/<id>}
+     * @param name of the file, with its ending
+     */
+    public static String tablePath(String stream, String name) {
+        return stream + "/" + ROUND + name;
     }
 
     static String rulePath(String id) {

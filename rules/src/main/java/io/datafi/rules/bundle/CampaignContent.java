@@ -63,7 +63,7 @@ final class CampaignContent {
     }
 
     String tablePath(String table) {
-        return path + "/" + table + ".csv";
+        return BundleBuilder.tablePath(path, table + ".csv");
     }
 
     /** The tables that the campaign's rules publish. */

@@ -21,7 +21,7 @@ final class FormatCheck {
     private static final Pattern FREE =
             Pattern.compile(
                     "(rules/[a-z0-9-]+|proofs/(annotation|marketplace|reward))\\.json"
-                            + "|campaign/[0-9a-f-]{36}/(accounts|model)\\.csv");
+                            + "|campaign/[0-9a-f-]{36}/round/1/(accounts|model)\\.csv");
 
     private FormatCheck() {}
 
@@ -54,7 +54,8 @@ final class FormatCheck {
         Set<String> paths = new TreeSet<>();
         for (String campaign : campaigns) {
             paths.add(campaign + "/events.jsonl");
-            CampaignContent.TABLES.forEach(table -> paths.add(campaign + "/" + table + ".csv"));
+            CampaignContent.TABLES.forEach(
+                    table -> paths.add(BundleBuilder.tablePath(campaign, table + ".csv")));
         }
         for (String epoch : epochs) {
             for (String file :
