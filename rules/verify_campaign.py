@@ -5,7 +5,7 @@ A part of verify.py, in a file of its own; it does nothing by itself.
 import functools, math
 from collections import defaultdict
 
-import verify_quality
+import verify_accounts, verify_fit
 from verify_bundle import ONLY_OF, TABLES, TEXT, UUID, matching, need, sha256, whole
 
 BILLION, FEE_PPB, CLASSES = 10**9, 50_000_000, 1_000
@@ -82,36 +82,42 @@ def shares(logs):
     total = sum(weights := [math.exp(x - highest) for x in logs])
     return [BILLION * x / total for x in weights]
 
-def em_step(answers, posterior, size):
-    """One step of Dawid & Skene (1979), plain maximum likelihood, on answers (task, worker, label index), from a
-    posterior {task: [ppb]}: the masses of classes and of confusions {worker: [true][given]}, the next posterior."""
-    def log_shares(row):
-        total = sum(row)
-        return [math.log(x / total) if x else -math.inf for x in row]
-    classes, mass = [sum(row[k] for row in posterior.values()) for k in range(size)], {}
-    for task, worker, label in answers:
-        counts = mass.setdefault(worker, [[0] * size for _ in range(size)])
-        for k, ppb in enumerate(posterior[task]):
-            counts[k][label] += ppb
-    rates = {worker: list(zip(*map(log_shares, counts))) for worker, counts in mass.items()}
-    joint = dict.fromkeys(posterior, log_shares(classes))
-    for task, worker, label in answers:
-        joint[task] = [x + rate for x, rate in zip(joint[task], rates[worker][label])]
-    return classes, mass, {task: shares(row) for task, row in joint.items()}
-
 def near_shares(row, masses):
     """Whether a row is what its masses are of their sum; of no mass, zeros."""
     total = sum(masses)
     return all(abs(ppb * max(total, 1) - BILLION * mass) <= TOLERANCE * total for ppb, mass in zip(row, masses))
 
-def check_em_step(campaign, answers, prior, posterior):
-    path, classes, mass, stepped = campaign.path, *em_step(answers, posterior, len(prior))
-    for task, row in posterior.items():
-        worst = max(abs(ppb - x) for ppb, x in zip(row, stepped[task]))
-        need(worst <= TOLERANCE, f"{path}: an EM step moves {task} by {worst:.0f} ppb")
-    need(near_shares(prior, classes if answers else [1] * len(prior)), f"{path}: the prior does not follow")
-    for (worker, true), row in campaign.confusion().items():
-        need(near_shares(row, mass[worker][campaign.index[true]]), f"{path}: the confusion of {worker} does not follow")
+def check_cells(what, published, computed):
+    worst = max((abs(ppb - BILLION * x) for ppb, x in zip(published, computed)), default=0)
+    need(worst <= TOLERANCE, f"{what} is {worst:.0f} ppb from where the fit ends")
+
+def check_fit(campaign, answers, prior, posterior, confusion):
+    """The published tables are where the rule's fit ends, from its start on. answers: (task, worker, label index)"""
+    path, size = campaign.path, len(prior)
+    if "quality/1" in campaign.rules:
+        model = dict(campaign.table("model"))
+        votes = verify_fit.Votes(answers, verify_accounts.weights(campaign, answers), size)
+        fit = verify_fit.Quality1(votes, {name: ppb / BILLION for name, ppb in model.items()})
+        expected = {name: round(x * BILLION) for name, x in fit.model.items()}
+        need(model == expected, f"{path}: the model is {expected}")
+        fitted = fit.posterior
+        check_cells(f"{path}: the prior", prior, fit.prior)
+        for worker, row in zip(votes.workers, fit.confusion):
+            published = [ppb for true in campaign.classes for ppb in confusion[worker, true]]
+            check_cells(f"{path}: the confusion of {worker}", published, row)
+    else:
+        votes = verify_fit.Votes(answers, [1.0] * len(answers), size)
+        fitted, _ = verify_fit.dawid_skene(votes)
+        # Of these only the posterior is rounded: prior and confusions are shares of it.
+        columns = [[posterior[task][k] for task in votes.tasks] for k in range(size)]
+        masses = [sum(column) for column in columns] if answers else [1] * size
+        need(near_shares(prior, masses), f"{path}: the prior does not follow")
+        for worker, row in zip(votes.workers, votes.counts(columns)):
+            for k, true in enumerate(campaign.classes):
+                follows = near_shares(confusion[worker, true], row[k * size:k * size + size])
+                need(follows, f"{path}: the confusion of {worker} does not follow")
+    for task, *row in zip(votes.tasks, *fitted):
+        check_cells(f"{path}: {task}", posterior[task], row)
 
 def check_tables(campaign, trust):
     path, labels = campaign.path, campaign.classes
@@ -119,14 +125,13 @@ def check_tables(campaign, trust):
         file, there = campaign.bundle.files.get(campaign.bundle.path(path, name)), ONLY_OF.get(name, "") in campaign.rules | {""}
         need((file is not None) == there, f"{path}/{name}.csv is missing, or does not belong here")
         need(not there or campaign.settled[name + "Hash"] == sha256(file), f"{path}: another {name}.csv was settled")
-    answers = [((task,), worker, campaign.index[label]) for (worker, task, _), label in campaign.answers.items()]
-    posterior, prior = campaign.cells("posterior", sorted({a[0] for a in answers})), campaign.cells("prior", [()])[()]
-    if "quality/1" in campaign.rules:
-        worst = verify_quality.largest_move(campaign, answers, prior, posterior)
-        need(worst <= TOLERANCE, f"{path}: a step of quality/1 moves a cell by {worst:.0f} ppb")
-    else:
-        check_em_step(campaign, answers, prior, posterior)
-    best = [[*task, labels[row.index(max(row))], max(row)] for task, row in posterior.items()]
+    answers = [(task, worker, campaign.index[label]) for (worker, task, _), label in campaign.answers.items()]
+    rows = campaign.cells("posterior", sorted({(task,) for task, _, _ in answers}))
+    posterior = {task: row for (task,), row in rows.items()}
+    check_fit(campaign, answers, campaign.cells("prior", [()])[()], posterior, campaign.confusion())
+    if "pay/2" in campaign.rules:
+        verify_accounts.check(campaign, answers, posterior)
+    best = [[task, labels[row.index(max(row))], max(row)] for task, row in posterior.items()]
     need(campaign.table("labels") == best, f"{path}: the labels do not follow from the posterior")
 
 def without_account(campaign, prior):
@@ -146,7 +151,7 @@ def check_scores(campaign, trust):
     rows, path, scored = campaign.table("scores"), campaign.path, defaultdict(list)
     need({tuple(row[:3]): row[3] for row in rows} == campaign.answers, f"{path}: not the scores of the answers")
     if "pay/2" in campaign.rules:
-        worst = verify_quality.wrong_score(campaign, rows)
+        worst = verify_accounts.wrong_score(campaign, rows)
         return need(not worst, f"{path}: {worst}")
     chances = without_account(campaign, prior := campaign.cells("prior", [()])[()])
     for worker, task, *_, score in rows:

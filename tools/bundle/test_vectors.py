@@ -180,14 +180,6 @@ class VectorTest(unittest.TestCase):
             with self.subTest(wrong), self.assertRaises(verify_bundle.Bad):
                 verify_bundle.whole(wrong)
 
-    def test_an_em_step_by_hand(self):
-        # Two tasks known for sure as 0 and 1; worker a is right on both, b says 0 to both.
-        answers = [("x", "a", 0), ("y", "a", 1), ("x", "b", 0), ("y", "b", 0)]
-        classes, mass, posterior = verify_campaign.em_step(answers, {"x": [10**9, 0], "y": [0, 10**9]}, 2)
-        self.assertEqual(classes, [10**9, 10**9])
-        self.assertEqual(mass, {"a": [[10**9, 0], [0, 10**9]], "b": [[10**9, 0], [10**9, 0]]})
-        self.assertEqual(posterior, {"x": [10**9, 0], "y": [0, 10**9]})
-
     def test_the_known_rule_versions_are_those_of_the_tree(self):
         for versions in verify_campaign.RULES.values():
             for name, digest in versions.items():

@@ -1,0 +1,87 @@
+"""What follows from the accounts of a campaign under `pay/2`, and what of them follows from its answers.
+
+A part of verify.py, in a file of its own; it does nothing by itself. Written from docs/quality.md. Worth, honesty and
+flags are taken as published, within bounds: docs/verify.md says which.
+"""
+import math
+from collections import Counter, defaultdict
+
+from verify_bundle import need
+
+BILLION, TOLERANCE = 10**9, 10
+REASONS = ["DEPENDENT", "TURNED", "ON_OFF", "KNOWN_ONLY", "BORROWED", "NO_KNOWLEDGE"]  # in the order of a table
+
+def accounts_of(campaign):
+    """{worker: (answers, source, skill, lower, upper, worth, honesty, reasons)}; nothing by rules that judge nobody."""
+    rows = campaign.table("accounts") if "pay/2" in campaign.rules else []
+    return {worker: row for worker, *row in rows}
+
+def weights(campaign, answers):
+    """The exponent of each answer's likelihood: all answers to a task from one source count as one together.
+    answers: [(task, worker, label index)]"""
+    source = {worker: row[1] for worker, row in accounts_of(campaign).items()}
+    sharers = Counter((task, source.get(worker)) for task, worker, _ in answers)
+    return [1 / sharers[task, source[worker]] if source else 1.0 for task, worker, _ in answers]
+
+def check(campaign, answers, posterior):
+    """The accounts are those of the answers, their skills follow from the posterior, and what else is said of them can
+    be. posterior: {task: [ppb]}"""
+    path, rights, accounts = campaign.path, defaultdict(list), accounts_of(campaign)
+    for task, worker, label in answers:
+        rights[worker].append(posterior[task][label])
+    need(accounts.keys() == rights.keys(), f"{path}: not the accounts of the answers")
+    for worker, (given, source, skill, lower, upper, worth, honesty, reasons) in accounts.items():
+        place, own, codes = f"{path}: the account of {worker}", rights[worker], reasons.split(" ") if reasons else []
+        need((given, skill) == (len(own), sum(own) // len(own)), f"{place}: not its answers or skill")
+        for end, ppb in zip(skill_interval(own), (lower, upper)):
+            need(abs(ppb - BILLION * end) <= TOLERANCE, f"{place}: an end of its interval is {BILLION * end:.0f}")
+        need(source in accounts and accounts[source][1] == source, f"{place}: no source")
+        need(codes == [code for code in REASONS if code in codes], f"{place}: unknown reasons")
+        need(source == worker or "DEPENDENT" in codes, f"{place}: a source of others, and no reason")
+        most = 0 if set(codes) - {"DEPENDENT"} else BILLION // 2 if codes else BILLION  # A source is paid once.
+        need(honesty <= most, f"{place}: too honest for {reasons}")
+        need(worth <= BILLION, f"{place}: worth beyond the whole")
+
+def skill_interval(rights):
+    """The ends of the 95 % interval of a share of right answers. rights: how probable each answer is, in ppb"""
+    count, shares = len(rights), [ppb / BILLION for ppb in rights]
+    skill = sum(rights) / BILLION / count
+    spread, unknown = count * skill * (1 - skill), sum(p * (1 - p) for p in shares)
+    known = count * spread / (spread + unknown) if spread else count
+    a, b = known * skill + 0.5, known * (1 - skill) + 0.5
+    return [beta_quantile(tail, a, b) for tail in (0.025, 0.975)]
+
+def beta_quantile(probability, a, b):
+    """The value below which a beta-distributed one lies with this probability, by halving."""
+    low, high = 0.0, 1.0
+    for _ in range(50):
+        middle = (low + high) / 2
+        low, high = (middle, high) if beta_up_to(middle, a, b) < probability else (low, middle)
+    return low
+
+def beta_up_to(x, a, b):
+    """The regularised incomplete beta function, by its continued fraction (Abramowitz & Stegun 26.5.8)."""
+    if not 0 < x < 1:
+        return float(x >= 1)
+    if x > (a + 1) / (a + b + 2):
+        return 1 - beta_up_to(1 - x, b, a)
+    value, above, below = 1.0, 1.0, 0.0
+    for n in range(1, 10_000):
+        m = n // 2
+        term = m * (b - m) * x / ((a + 2 * m - 1) * (a + 2 * m)) if n % 2 == 0 else \
+            -(a + m) * (a + b + m) * x / ((a + 2 * m) * (a + 2 * m + 1))
+        below, above = 1 / ((1 + term * below) or 1e-300), (1 + term / above) or 1e-300
+        value *= above * below
+        if abs(above * below - 1) < 1e-15:
+            break
+    logs = a * math.log(x) + b * math.log1p(-x) + math.lgamma(a + b) - math.lgamma(a) - math.lgamma(b)
+    return math.exp(logs) / a / value
+
+def wrong_score(campaign, rows):
+    """What is wrong with the scores: each is its account's worth x honesty, in whole ppb, rounded down."""
+    accounts = accounts_of(campaign)
+    for worker, task, _, _, probability, guess, score in rows:
+        *_, worth, honesty, _ = accounts[worker]
+        if score != worth * honesty // BILLION or max(probability, guess) > BILLION:
+            return f"{worker} on {task}: the score is {worth * honesty // BILLION}"
+    return None

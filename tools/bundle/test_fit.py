@@ -1,0 +1,119 @@
+"""The fits of the verifier against the golden vectors of the rules, which the other program wrote, and their bounds."""
+import csv
+import io
+import json
+import math
+import os
+import random
+import unittest
+
+import test_bundle
+import verify_accounts
+import verify_fit
+from verify_bundle import Bad
+
+VECTORS = os.path.join(test_bundle.RULES, "src", "test", "resources", "vectors")
+TOLERANCE = 10
+
+
+def vectors(rule):
+    """The vectors without known classes, which campaigns do not have."""
+    with open(os.path.join(VECTORS, rule + ".json"), encoding="utf-8") as source:
+        return [one for one in json.load(source) if not one["gold"]]
+
+
+def votes_of(vector):
+    """The votes, and the place of each class."""
+    place = {label: k for k, label in enumerate(sorted(vector["classes"]))}
+    answers = [(task, worker, place[label]) for task, worker, _, label in vector["answers"]]
+    return verify_fit.Votes(answers, [1.0] * len(answers), len(place)), place
+
+
+def table(vector, name):
+    """{key: ppb}"""
+    rows = list(csv.reader(io.StringIO(vector[name + ".csv"])))[1:]
+    return {tuple(key): int(ppb) for *key, ppb in rows}
+
+
+class FitTest(unittest.TestCase):
+    def assert_near(self, published, computed):
+        self.assertEqual(published.keys(), computed.keys())
+        for key, ppb in published.items():
+            self.assertLessEqual(abs(ppb - 1e9 * computed[key]), TOLERANCE, key)
+
+    def posterior(self, votes, place, columns):
+        return {(task, label): columns[k][i] for i, task in enumerate(votes.tasks) for label, k in place.items()}
+
+    def test_dawid_skene_ends_where_the_golden_vectors_do(self):
+        for vector in vectors("dawid-skene-ml-1"):
+            with self.subTest(vector["name"]):
+                votes, place = votes_of(vector)
+                columns, _ = verify_fit.dawid_skene(votes)
+                self.assert_near(table(vector, "posterior"), self.posterior(votes, place, columns))
+
+    def test_quality_1_ends_where_the_golden_vectors_do_whatever_was_published(self):
+        for vector in vectors("quality-1"):
+            published = {name: ppb / 1e9 for (name,), ppb in table(vector, "model").items()}
+            for known in (None, published, dict(published, evidence=0.0), dict(published, row_strength=3.0)):
+                with self.subTest(vector["name"], known=known):
+                    votes, place = votes_of(vector)
+                    fit = verify_fit.Quality1(votes, known)
+                    self.assertEqual({(name,): round(x * 1e9) for name, x in fit.model.items()}, table(vector, "model"))
+                    self.assert_near(table(vector, "posterior"), self.posterior(votes, place, fit.posterior))
+                    self.assert_near(table(vector, "prior"), {(label,): fit.prior[k] for label, k in place.items()})
+                    self.assert_near(table(vector, "confusion"), {
+                        (worker, true, given): fit.confusion[i][place[true] * len(place) + place[given]]
+                        for i, worker in enumerate(votes.workers) for true in place for given in place})
+
+    def test_answers_of_one_source_count_as_one_together(self):
+        answers = [("t", "a", 0), ("t", "b", 0), ("t", "c", 1)]
+        weights = [0.5, 0.5, 1.0]
+        self.assertEqual([column[0] for column in verify_fit.Votes(answers, weights, 2).start()], [0.5, 0.5])
+
+    def test_a_tie_is_taken_as_published_and_nothing_else_is(self):
+        def score(exponent):
+            return 0.0 if exponent > 0.65 else -1.0
+        self.assertEqual(verify_fit.walked(0, score, 3), 3)
+        self.assertEqual(verify_fit.walked(0, score, 5), 3)
+        self.assertEqual(verify_fit.walked(0, score, None), 0)
+        self.assertEqual(verify_fit.most_evident(lambda strength: -abs(strength - 4), 8.0), 4.0)
+        self.assertEqual(verify_fit.most_evident(lambda strength: 1e-12 * strength, 8.0), 8.0)
+        self.assertEqual(verify_fit.most_evident(lambda strength: 0.0, 3.0), 1.0)
+
+    def test_a_fit_is_bounded_by_the_cells_that_it_visits(self):
+        self.assertEqual(verify_fit.steps_at_most(2 * 10**9, 15_000, 20_000, 200_000), 133_333)
+        self.assertEqual(verify_fit.steps_at_most(2 * 10**9, 1, 20_000, 200_000), 200_000)
+        self.assertEqual(verify_fit.steps_at_most(2 * 10**9, 10**9, 20_000, 200_000), 20_000)
+        self.assertEqual(verify_fit.steps_at_most(2 * 10**10, 0, 500, 20_000), 20_000)
+
+    def test_a_large_campaign_takes_few_steps(self):
+        # What bounds the time: a step visits each answer once for each class.
+        draw, answers = random.Random(3), []
+        skill = [draw.uniform(0.6, 0.95) for _ in range(60)]
+        for task in range(600):
+            for worker in draw.sample(range(60), 5):
+                right = draw.random() < skill[worker]
+                answers.append((f"t{task:03}", f"w{worker:02}", task % 5 if right else draw.randrange(5)))
+        votes = verify_fit.Votes(answers, [1.0] * len(answers), 5)
+        self.assertLess(verify_fit.Quality1(votes).steps, 300)
+        self.assertLess(verify_fit.dawid_skene(votes)[1], 300)
+
+    def test_a_fit_that_still_moves_at_its_bound_is_refused(self):
+        votes, _ = votes_of(vectors("dawid-skene-ml-1")[0])
+        bound, verify_fit.steps_at_most = verify_fit.steps_at_most, lambda *_: 3
+        try:
+            with self.assertRaises(Bad):
+                verify_fit.dawid_skene(votes)
+        finally:
+            verify_fit.steps_at_most = bound
+
+    def test_beta_quantiles_are_those_that_are_known_in_closed_form(self):
+        for probability in (0.025, 0.3, 0.975):
+            quantile = verify_accounts.beta_quantile
+            self.assertAlmostEqual(quantile(probability, 0.5, 0.5), math.sin(math.pi / 2 * probability) ** 2, places=12)
+            self.assertAlmostEqual(quantile(probability, 40.5, 1), probability ** (1 / 40.5), places=12)
+            self.assertAlmostEqual(quantile(probability, 1, 9), 1 - (1 - probability) ** (1 / 9), places=12)
+
+
+if __name__ == "__main__":
+    unittest.main()
