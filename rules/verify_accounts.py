@@ -6,9 +6,11 @@ flags are taken as published, within bounds: docs/verify.md says which.
 import math
 from collections import Counter, defaultdict
 
+import verify_worth
 from verify_bundle import need
 
 BILLION, TOLERANCE = 10**9, 10
+NEAR, FAR, FACTOR, LITTLE, CHANCE = 0.01, 0.6, 2, 0.02, 1 / 3  # bounds of worth, see docs/verify.md
 REASONS = ["DEPENDENT", "TURNED", "ON_OFF", "KNOWN_ONLY", "BORROWED", "NO_KNOWLEDGE"]  # in the order of a table
 
 def accounts_of(campaign):
@@ -41,6 +43,7 @@ def check(campaign, answers, posterior):
         most = 0 if set(codes) - {"DEPENDENT"} else BILLION // 2 if codes else BILLION  # A source is paid once.
         need(honesty <= most, f"{place}: too honest for {reasons}")
         need(worth <= BILLION, f"{place}: worth beyond the whole")
+    check_worth(campaign, accounts)
 
 def skill_interval(rights):
     """The ends of the 95 % interval of a share of right answers. rights: how probable each answer is, in ppb"""
@@ -77,11 +80,40 @@ def beta_up_to(x, a, b):
     logs = a * math.log(x) + b * math.log1p(-x) + math.lgamma(a + b) - math.lgamma(a) - math.lgamma(b)
     return math.exp(logs) / a / value
 
-def wrong_score(campaign, rows):
-    """What is wrong with the scores: each is its account's worth x honesty, in whole ppb, rounded down."""
-    accounts = accounts_of(campaign)
+def judge(campaign, accounts):
+    """The accounts judged anew, and {(worker, task): how far the published chances of its answers are from that}."""
+    answers = [(task, worker, campaign.index[label]) for (worker, task, _), label in sorted(campaign.answers.items())]
+    steady = {worker: verify_worth.steadiness(honesty / BILLION, reasons.split())
+              for worker, (*_, honesty, reasons) in accounts.items()}
+    source = {worker: row[1] for worker, row in accounts.items()}
+    judged, apart = verify_worth.Judgement(answers, len(campaign.classes), source, steady), defaultdict(list)
+    try:
+        published = {tuple(row[:3]): row[4:6] for row in campaign.table("scores")}
+        for key, right, guess in zip(sorted(campaign.answers), judged.right, judged.guess):
+            p, b = published[key]
+            apart[key[0]].append((abs(p / BILLION - right), abs(b / BILLION - guess)))
+    except Exception:  # What is wrong with the scores is said of the scores.
+        apart = {worker: [(1.0, 1.0)] for worker in accounts}
+    return judged, apart
+
+def check_worth(campaign, accounts):
+    """Worth is near what follows from the answers; very near where the chances of the account's answers are, which are
+    those of the tables unless somebody is suspected."""
+    (judged, apart), path, sums = judge(campaign, accounts), campaign.path, [0.0, 0.0]
+    for worker, (given, _, _, _, _, worth, _, _) in accounts.items():
+        due, near = judged.worth[worker], max(max(pair) for pair in apart[worker]) <= NEAR
+        far = abs(worth / BILLION - due)
+        need(far <= (NEAR if near else FAR), f"{path}: an answer of {worker} is worth {due:.3f}")
+        sums = [sums[0] + given * worth / BILLION, sums[1] + given * due]
+    if max(sums) > LITTLE * len(campaign.answers):
+        need(max(sums) <= FACTOR * min(sums), f"{path}: all answers are worth {sums[1]:.1f}, not {sums[0]:.1f}")
+
+def check_scores(campaign, rows):
+    """Each score is its account's worth x honesty, in whole ppb, rounded down; the chances are near those of the tables."""
+    accounts, path = accounts_of(campaign), campaign.path
     for worker, task, _, _, probability, guess, score in rows:
         *_, worth, honesty, _ = accounts[worker]
-        if score != worth * honesty // BILLION or max(probability, guess) > BILLION:
-            return f"{worker} on {task}: the score is {worth * honesty // BILLION}"
-    return None
+        due = worth * honesty // BILLION
+        need(score == due and max(probability, guess) <= BILLION, f"{path}: {worker} on {task}: the score is {due}")
+    far = [right for pairs in judge(campaign, accounts)[1].values() for right, _ in pairs]
+    need(sum(far) <= CHANCE * len(far), f"{path}: chances that are far from those of the answers")

@@ -151,8 +151,7 @@ def check_scores(campaign, trust):
     rows, path, scored = campaign.table("scores"), campaign.path, defaultdict(list)
     need({tuple(row[:3]): row[3] for row in rows} == campaign.answers, f"{path}: not the scores of the answers")
     if "pay/2" in campaign.rules:
-        worst = verify_accounts.wrong_score(campaign, rows)
-        return need(not worst, f"{path}: {worst}")
+        return verify_accounts.check_scores(campaign, rows)
     chances = without_account(campaign, prior := campaign.cells("prior", [()])[()])
     for worker, task, *_, score in rows:
         if chances[task, worker]:
