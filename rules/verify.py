@@ -2,12 +2,13 @@
 """Verify a DataFi bundle offline: recompute every decision in it from the events and the rules.
 
 This is a second implementation, written from the definition of the bundle alone; it shares no code with
-`datafi verify` and needs nothing but Python 3.9 and the files verify_*.py beside it. All checks always run and print a
-line each.
+`datafi verify` and needs nothing but Python 3.9 and the files verify_*.py beside it. If the format holds, all checks run and print a line
+each; if all of them hold, a table says what was checked, what is not covered, and what was not recomputed.
 
 exit 0   every check holds, and the origin was checked against --trust or --rpc
 exit 1   a check failed; the last line names the first one that did
 exit 2   every check that needs no origin holds: the bundle is internally consistent, no more
+exit 3   the bundle or the trust file passes a bound; the last line says which
 exit 64  the command was called wrongly; --votes verifies a leaderboard, see verify_ranking.py beside this file
 
 --trust FILE is what you, or somebody whose word you take, read from the chain earlier: log keys, anchored
@@ -15,41 +16,54 @@ heads, payout roots, contracts. No network is used. --rpc URL --contracts FILE r
 Ethereum node's event logs, which you trust. No node can say which contracts are DataFi's, and no bundle may say it of
 itself: FILE names them (and the chain id; of a trust file only these are used).
 """
-import argparse, json, sys
+import argparse, sys
 
-from verify_bundle import ADDRESS, FILE_BYTES, Bundle, check_format, check_stream, explain, matching, need, whole
+from verify_bundle import Bundle, check_format, check_stream
 from verify_campaign import Campaign, check_answers, check_pay, check_rules, check_scores, check_tables
+from verify_coverage import coverage
 from verify_epoch import (Epoch, check_epoch_anchor, check_epoch_leaves, check_epoch_lines, check_epoch_root,
                           keccak256)
+from verify_grammar import JSON_BYTES, TRUST, TooLarge, explain, fits, need, parse_any
 from verify_log import Log, check_anchor, check_consistency, check_inclusion, check_signature
 
 def read_trust(path, url):
     """What is trusted: what the file says, or what a node says of the contracts that the file names."""
     with open(path, "rb") as source:
-        document = json.loads(source.read(FILE_BYTES))
-    contracts = {name: matching(ADDRESS, address.lower()) for name, address in document["contracts"].items()}
+        data = source.read(JSON_BYTES + 1)
+    fits(len(data) <= JSON_BYTES, "trust")
+    document = parse_any(data)
     if url:
         import verify_chain
+        contracts = {name: address.lower() for name, address in document["contracts"].items()}
         return verify_chain.read(url, document.get("chainId"), contracts, keccak256)
-    need(document["format"] == "datafi-trust/1", "an unknown format")
-    heads = {(one["log"], whole(one["treeSize"]), one["rootHash"]) for one in document["anchoredHeads"]}
-    roots = {(str(whole(one["epoch"])), one["root"]) for one in document["epochs"]}
-    chain = str(whole(document["chainId"]))
-    return {"chain": chain, "contracts": contracts, "keys": document["logKeys"], "heads": heads, "epochs": roots}
+    TRUST(document, "trust")
+    contracts = {name: address.lower() for name, address in document["contracts"].items()}
+    need(contracts.keys() >= {"payoutDistributor", "token"}, "contracts are missing")
+    heads = {(one["log"], int(one["treeSize"]), one["rootHash"]) for one in document["anchoredHeads"]}
+    roots = {(one["epoch"], one["root"]) for one in document["epochs"]}
+    for given, keys in ((document["anchoredHeads"], {one[:2] for one in heads}),
+                        (document["epochs"], {one[0] for one in roots})):
+        need(len(given) == len(keys), "a head or an epoch is there twice")
+    return {"chain": document["chainId"], "contracts": contracts, "keys": document["logKeys"], "heads": heads,
+            "epochs": roots}
 
-CHECKS = [(Bundle, check_format), (Campaign, check_rules), (Bundle, check_stream), (Log, check_inclusion),
+CHECKS = [(Bundle, check_format), (Bundle, check_rules), (Bundle, check_stream), (Log, check_inclusion),
           (Log, check_signature), (Log, check_anchor), (Log, check_consistency), (Campaign, check_answers),
           (Campaign, check_tables), (Campaign, check_scores), (Campaign, check_pay), (Bundle, check_epoch_lines),
-          (Epoch, check_epoch_leaves), (Epoch, check_epoch_root), (Epoch, check_epoch_anchor)]
+          (Epoch, check_epoch_leaves), (Bundle, check_epoch_root), (Epoch, check_epoch_anchor)]
+NAMES = [check.__name__[6:].replace("_", "-") for _, check in CHECKS]
 
 def show(*words):
     """One line of plain characters, whatever the bundle put into it."""
     print("".join(c if c.isascii() and c.isprintable() else "?" for c in " ".join(words)[:300]))
 
-def verify(path, trust):
+def run_checks(path, trust):
+    """Prints a line for each check, and the table if they all hold; the names of those that failed."""
     bundle, failed = Bundle(path), []
-    for kind, check in CHECKS:
-        name = check.__name__[6:].replace("_", "-")
+    for name, (kind, check) in zip(NAMES, CHECKS):
+        if failed[:1] == ["format"]:
+            show("skipped", name, "the format is another")
+            continue
         if trust is None and check in (check_anchor, check_epoch_anchor):
             show("skipped", name, "no trust was given")
             continue
@@ -57,12 +71,38 @@ def verify(path, trust):
             units = kind.of(bundle)
             for unit in units:
                 check(unit, trust)
+            if check is check_format:
+                bundle.fits()
             show("ok", name, f"{len(units)} {kind.__name__.lower()}{'s' if len(units) != 1 else ''}")
+        except (TooLarge, MemoryError):
+            raise
         except Exception as error:  # A hostile bundle fails a check; it never ends the program.
             show("FAILED", name, explain(error))
             failed.append(name)
-    show(f"FAILED {failed[0]}" if failed else "OK" + (trust is None) * " (internally consistent, origin not checked)")
-    return 1 if failed else 2 if trust is None else 0
+    for line in [] if failed else coverage(bundle, trust):
+        show(line)
+    return failed
+
+def verify(path, trust):
+    """Prints the verdict on a bundle; the exit code. trust() gives what is trusted, or None."""
+    try:
+        try:
+            trusted = trust()
+        except (TooLarge, MemoryError):
+            raise
+        except Exception as error:
+            show("FAILED", "trust", explain(error))
+            for name in NAMES:
+                show("skipped", name, "it is not known what to trust")
+            show("FAILED trust")
+            return 1
+        failed = run_checks(path, trusted)
+    except (TooLarge, MemoryError) as what:
+        show("TOO LARGE", f"{what}" if type(what) is TooLarge else "memory")
+        return 3
+    origin = "" if trusted is not None else " (internally consistent, origin not checked)"
+    show(f"FAILED {failed[0]}" if failed else "OK" + origin)
+    return 1 if failed else 0 if trusted is not None else 2
 
 def main(arguments):
     if any(argument.split("=")[0] == "--votes" for argument in arguments):
@@ -78,12 +118,8 @@ def main(arguments):
     options = parser.parse_args(arguments)
     if bool(options.rpc) != bool(options.contracts) or options.trust and options.rpc:
         parser.error("give --trust, or --rpc and --contracts, or neither")
-    try:
-        trust = read_trust(options.trust or options.contracts, options.rpc) if options.trust or options.rpc else None
-    except Exception as error:  # Every check that needs it will fail.
-        trust = {}
-        print(f"what is trusted cannot be read: {explain(error)}", file=sys.stderr)
-    return verify(options.bundle, trust)
+    source = options.trust or options.contracts
+    return verify(options.bundle, lambda: read_trust(source, options.rpc) if source else None)
 
 if __name__ == "__main__":
     sys.exit(main(sys.argv[1:]))

@@ -1,49 +1,17 @@
-"""What a bundle is: a canonical zip of canonical JSON, streams of events, and tables. The grammar, and no decision.
+"""What a bundle is: a canonical zip of files of the grammar, named by a manifest, and streams of events in them.
 
 A part of verify.py, in a file of its own; it does nothing by itself.
 """
-import csv, functools, hashlib, json, re, struct, zlib
+import hashlib, re, struct, zlib
+from collections import Counter
 
-FILE_BYTES, ENTRIES = 1 << 29, 10_000
-TABLES = {  # columns; before the bar stands the key, in whose order the rows are
-    "campaign": {"prior": "label|ppb", "posterior": "task label|ppb", "confusion": "worker true_label label|ppb",
-                 "scores": "worker task occasion|label probability_ppb prior_ppb score_ppb",
-                 "settlement": "worker|answers score_ppb amount", "labels": "task|label ppb", "model": "parameter|ppb",
-                 "accounts": "worker|answers source skill_ppb lower_ppb upper_ppb worth_ppb honesty_ppb reasons"},
-    "epoch": {"previous": "account token|cumulative", "leaves": "account token|cumulative",
-              "lines": "source worker account token|amount"}}
+import verify_grammar
+from verify_grammar import (ADDRESS, ENTRIES, FILE_BYTES, HEX32, HEX64, ONLY_OF, PATH_NAME, TABLES, TEXT, UUID, Bad,
+                            TooLarge, ascending, explain, fits, matching, need, parse, to_json, whole)
+
 ROUND = {"campaign": "round/1/", "epoch": ""}  # the folder of the tables: a campaign is settled in one round
-ONLY_OF = {"model": "quality/1", "accounts": "pay/2"}  # tables of one rule alone
-TEXTS = {"label", "task", "worker", "true_label", "account", "token", "source", "parameter", "reasons"}
+LOG_OF = {"campaign": "annotation", "epoch": "reward"}
 ZERO = "0x" + "0" * 64
-HEX32, HEX64, ADDRESS = (re.compile(r"0x[0-9a-f]{%d}\Z" % digits) for digits in (64, 128, 40))
-INSTANT = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}\.[0-9]{6}Z\Z")
-UUID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}\Z")
-WHOLE = re.compile(r"(0|-?[1-9][0-9]{0,77})\Z")
-NAME = re.compile(r"[a-z0-9][a-z0-9._-]*(/[a-z0-9][a-z0-9._-]*)*\Z")
-TEXT = re.compile(r"[^\0-\x1f]+\Z")
-ENTRY = {"id": UUID, "previous": HEX32, "stream": NAME, "streamSeq": WHOLE, "time": INSTANT, "type": TEXT}
-
-class Bad(Exception):
-    """Why a check fails."""
-
-def need(condition, reason):
-    if not condition:
-        raise Bad(reason)
-
-def explain(error):
-    plain = {Bad: f"{error}", KeyError: f"{error} is missing"}
-    return plain.get(type(error), f"malformed ({type(error).__name__}: {error})")
-
-def whole(value, low=0, high=2**256 - 1):
-    """A whole number, given as a JSON number or in decimal."""
-    number = int(value) if type(value) is str and WHOLE.match(value) else value
-    need(type(number) is int and low <= number <= high, f"not a whole number in range: {value!r}")
-    return number
-
-def matching(pattern, value):
-    need(type(value) is str and pattern.match(value), f"malformed: {value!r}")
-    return value
 
 def unhex(value, pattern=HEX32):
     return bytes.fromhex(matching(pattern, value)[2:])
@@ -51,67 +19,65 @@ def unhex(value, pattern=HEX32):
 def sha256(data):
     return "0x" + hashlib.sha256(data).hexdigest()
 
-to_json = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
-
-def parse(data):
-    """Canonical JSON, RFC 8785. Every number in a bundle is whole and below 10^15; larger ones are texts."""
-    def members(pairs):
-        names = [name.encode("utf-16-be") for name, _ in pairs]
-        need(names == sorted(set(names)), "members out of order or there twice")
-        return dict(pairs)
-    number, text = functools.partial(whole, low=1 - 10**15, high=10**15 - 1), data.decode()
-    value = json.loads(text, object_pairs_hook=members, parse_int=number, parse_float=number, parse_constant=number)
-    need(type(value) is dict and to_json(value) == text, "not an object in canonical JSON")
-    return value
+def pack(files):
+    """The one canonical zip of these files: sorted by name, stored, all of 1980-01-01 00:00, nothing else."""
+    body, directory, offset = [], [], 0
+    for name, data in sorted(files.items()):
+        raw = name.encode()
+        fixed = struct.pack("<5H3I2H", 20, 0, 0, 0, 0x21, zlib.crc32(data), len(data), len(data), len(raw), 0)
+        body += [b"PK\3\4", fixed, raw, data]
+        directory += [b"PK\1\2\x14\0", fixed, struct.pack("<3H2I", 0, 0, 0, 0, offset), raw]
+        offset += 30 + len(raw) + len(data)
+    length, count = sum(map(len, directory)), len(files)
+    return b"".join(body + directory + [struct.pack("<4s4H2IH", b"PK\5\6", 0, 0, count, count, length, offset, 0)])
 
 def read_zip(path):
-    """The files of a canonical zip: sorted, stored, of a fixed time; all else follows from these and is compared."""
+    """The files of a canonical zip. Its bytes must be those that its files make, so only names and sizes are read."""
     with open(path, "rb") as source:
-        data = source.read(FILE_BYTES)
-    files, directory, offset, last = {}, [], 0, ""
-    while data[offset:offset + 4] == b"PK\3\4":
-        version, flags, _, _, _, crc, _, size, length, _ = struct.unpack_from("<5H3I2H", data, offset + 4)
+        data = source.read(FILE_BYTES + 1)
+    fits(len(data) <= FILE_BYTES, "bundle")
+    files, offset, last = {}, 0, ""
+    while data[offset:offset + 4] == b"PK\3\4" and len(data) >= offset + 30:
+        fits(len(files) < ENTRIES, "files")
+        size, length = struct.unpack_from("<IH", data, offset + 22)
         first = offset + 30 + length
-        raw, fixed = data[offset + 30:first], (version, flags, 0, 0, 0x21, crc, size, size, length)
-        name = matching(NAME, raw.decode("ascii"))
-        need(name > last and len(directory) < ENTRIES, f"{name} is out of order, there twice or one too many")
-        need(version in (10, 20) and flags in (0, 0x800)
-             and data[offset + 4:offset + 30] == struct.pack("<5H3I2H", *fixed, 0), f"{name} is not stored plainly")
-        files[name] = data[first:first + size]
-        need(len(files[name]) == size and zlib.crc32(files[name]) == crc, f"{name} has another size or checksum")
-        directory.append(struct.pack("<4s6H3I5H2I", b"PK\1\2", version, *fixed, 0, 0, 0, 0, 0, offset) + raw)
-        offset, last = first + size, name
-    end = struct.pack("<4s4H2IH", b"PK\5\6", 0, 0, len(files), len(files), sum(map(len, directory)), offset, 0)
-    need(data[offset:] == b"".join(directory) + end, f"not the directory of a canonical zip after {len(files)} files")
+        name = matching(PATH_NAME, data[offset + 30:first].decode("ascii"))
+        need(last < name and len(name) <= 255, f"{name} is out of order, there twice, or long")
+        need(first + size <= len(data), "the zip ends inside a file")
+        files[name], offset, last = data[first:first + size], first + size, name
+    need(pack(files) == data, "not a canonical zip, or damaged")
     return files
-
-def ascending(keys, path):
-    for before, after in zip(keys, keys[1:]):
-        need(before < after, f"{path}: out of order or there twice: {after!r}")
 
 class Event:
     """One line of events.jsonl: the public text of a log entry."""
-    def __init__(self, line):
+    def __init__(self, line, kind):
         entry = parse(line)
-        need(set(entry) - {"privateHash"} == {*ENTRY, "body", "version"}, "not the members of an entry")
-        self.id, self.previous, self.stream, seq, _, self.type = (matching(ENTRY[name], entry[name]) for name in ENTRY)
-        self.seq, self.version, self.body = whole(seq, 1), whole(entry["version"]), dict(entry["body"])
-        self.leaf, self.private = sha256(b"\0" + line), unhex(entry.get("privateHash", ZERO))
+        verify_grammar.ENTRY(entry, "an entry")
+        self.id, self.previous, self.stream, self.type = (entry[name] for name in ("id", "previous", "stream", "type"))
+        self.seq, self.version, self.body = int(entry["streamSeq"]), entry["version"], entry["body"]
+        self.leaf = sha256(b"\0" + line)
+        if self.type in verify_grammar.BODIES[kind]:
+            verify_grammar.BODIES[kind][self.type](self.body, self.type)
 
 class Bundle:
+    """A bundle within the bounds; fails with TooLarge, and keeps the reason why a zip cannot be read."""
     def __init__(self, path):
-        self.files, self.problem, self.read = {}, None, {}
+        self.files, self.problem, self.read, self.tables = {}, None, {}, {}
         try:
             self.files = read_zip(path)
+        except TooLarge:
+            raise
         except Exception as error:
             self.problem = explain(error)
+        verify_grammar.fits_bounds(self.files)
 
     def streams(self, *kinds):
         """campaign/UUID and epoch/NUMBER, in order."""
         manifest, found = parse(self.files["bundle.json"]), []
+        verify_grammar.MANIFEST(manifest, "bundle.json")
         for kind in kinds or TABLES:
-            names = [matching(UUID if kind == "campaign" else WHOLE, one) for one in manifest[kind + "s"]]
-            ascending(names if kind == "campaign" else [whole(name) for name in names], "bundle.json")
+            names = manifest[kind + "s"]
+            ascending(names if kind == "campaign" else [int(name) for name in names], "bundle.json")
             found += [f"{kind}/{name}" for name in names]
         return found
 
@@ -121,17 +87,17 @@ class Bundle:
         return [bundle]
 
     def events(self, stream, kind=None):
-        """The events of a stream (of one type: only these), and what is wrong with the lines that are none."""
+        """The events of a stream; of one type: only these."""
         if stream not in self.read:
-            lines, events, problems = self.files[stream + "/events.jsonl"].split(b"\n"), [], []
-            for number, line in enumerate(lines[:-1], 1):
+            lines, events = self.files[stream + "/events.jsonl"].split(b"\n"), []
+            need(lines.pop() == b"", f"{stream}: the last line has no end")
+            for number, line in enumerate(lines, 1):
                 try:
-                    events.append(Event(line))
+                    events.append(Event(line, stream.split("/")[0]))
                 except Exception as error:
-                    problems.append(f"line {number}: {explain(error)}")
-            self.read[stream] = events, problems + (["the last line has no end"] if lines[-1] else [])
-        events, problems = self.read[stream]
-        return [event for event in events if event.type == kind] if kind else (events, problems)
+                    raise Bad(f"{stream}: line {number}: {explain(error)}")
+            self.read[stream] = events
+        return [event for event in self.read[stream] if event.type == kind] if kind else self.read[stream]
 
     def only(self, stream, kind):
         found = self.events(stream, kind)
@@ -144,40 +110,47 @@ class Bundle:
 
     def table(self, stream, name):
         """The rows of a CSV file, in order, their numbers read."""
-        path, layout = self.path(stream, name), TABLES[stream.split("/")[0]][name]
-        columns, keys = re.split("[ |]", layout), len(layout.split("|")[0].split(" "))
-        lines = self.files[path].decode().split("\n")
-        need(lines.pop() == "" and lines[0] == ",".join(columns), f"{path} has no end, or other columns")
-        rows = list(csv.reader(lines[1:], strict=True))
-        numeric = [i for i, column in enumerate(columns) if column not in TEXTS]
-        for row in rows:
-            need(len(row) == len(columns), f"{path}: a row without {len(columns)} fields")
-            for i in numeric:
-                row[i] = whole(row[i], -10**18 if columns[i] == "score_ppb" else 0)
-        ascending([row[:keys] for row in rows], path)
-        return rows
+        path = self.path(stream, name)
+        if path not in self.tables:
+            self.tables[path] = verify_grammar.read_table(self.files[path], path, stream.split("/")[0], name)
+        return self.tables[path]
+
+    def fits(self):
+        """No campaign of the bundle is larger than what would be admitted."""
+        for stream in self.streams("campaign"):
+            created, answers = self.events(stream, "CampaignCreated"), self.events(stream, "AnswerAccepted")
+            if len(created) == 1:
+                tasks, workers = (Counter(event.body[name] for event in answers) for name in ("task", "worker"))
+                verify_grammar.fits_campaign(len(answers), tasks, len(workers), len(created[0].body["classes"]))
 
 def check_format(bundle, trust):
     need(bundle.problem is None, bundle.problem)
     manifest, streams = parse(bundle.files["bundle.json"]), bundle.streams()
-    need(set(manifest) == {"format", "campaigns", "epochs", "files"}, "bundle.json has other members")
-    need(manifest["format"] == "datafi-bundle/1" and streams, "an unknown format, or neither campaign nor epoch")
-    expected = {bundle.path(stream, name) for stream in streams for name in TABLES[stream.split("/")[0]].keys() - ONLY_OF}
-    expected |= {f"{stream}/events.jsonl" for stream in streams}
-    expected |= {f"{stream}/epoch.json" for stream in bundle.streams("epoch")}
-    free = re.compile(r"((rules/[a-z0-9-]+|proofs/(annotation|marketplace|reward))\.json"
-                      r"|campaign/[0-9a-f-]{36}/round/1/(accounts|model)\.csv)\Z")
+    need(streams, "neither campaign nor epoch")
+    tables = {bundle.path(stream, name): (stream, name) for stream in streams for name in TABLES[stream.split("/")[0]]}
+    free = {path for path, (_, name) in tables.items() if name in ONLY_OF}
+    epochs, proofs = bundle.streams("epoch"), {f"proofs/{LOG_OF[stream.split('/')[0]]}.json" for stream in streams}
+    expected = (tables.keys() - free) | proofs | {f"{stream}/events.jsonl" for stream in streams}
+    expected |= {f"{epoch}/epoch.json" for epoch in epochs}
     present = set(bundle.files) - {"bundle.json"}
     for name in sorted(expected | present | set(manifest["files"])):
         need(name in present, f"{name} is missing")
-        need(name in expected or free.match(name), f"{name} does not belong here")
-        need(manifest["files"][name] == sha256(bundle.files[name]), f"{name} has another hash")
+        need(name in expected | free or re.match(r"rules/[a-z0-9-]+\.json\Z", name), f"{name} does not belong here")
+        need(manifest["files"].get(name) == sha256(bundle.files[name]), f"{name} has another hash")
+    for stream in streams:
+        bundle.events(stream)
+    for path, (stream, name) in tables.items():
+        if path in present:
+            bundle.table(stream, name)
+    for shape, paths in ((verify_grammar.EPOCH_FILE, [f"{epoch}/epoch.json" for epoch in epochs]),
+                         (verify_grammar.PROOFS, proofs)):
+        for path in paths:
+            shape(parse(bundle.files[path]), path)
 
 def check_stream(bundle, trust):
     for stream in bundle.streams():
-        events, problems = bundle.events(stream)
-        need(events and not problems, f"{stream}: {'; '.join(problems[:3]) or 'no events'}")
-        previous = ZERO
+        events, previous = bundle.events(stream), ZERO
+        need(events, f"{stream}: no events")
         for number, one in enumerate(events, 1):
             need((one.stream, one.seq, one.previous) == (stream, number, previous), f"{stream}: broken before {number}")
             need(one.version == 1, f"{stream}: unknown version {one.version} of {one.type}")

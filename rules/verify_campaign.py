@@ -8,7 +8,7 @@ from collections import defaultdict
 import verify_accounts, verify_fit
 from verify_bundle import ONLY_OF, TABLES, TEXT, UUID, matching, need, sha256, whole
 
-BILLION, FEE_PPB, CLASSES = 10**9, 50_000_000, 1_000
+BILLION, FEE_PPB = 10**9, 50_000_000
 TOLERANCE = 10  # ppb, wherever another program computed in floating point
 RULES = {  # the rule versions that this program follows, and the SHA-256 of what publishes them
     "qualityRule": {"dawid-skene-ml/1": "0xd9b734e14a16ba7d608eb7ed62770aa240b2b52bbd73735f4aef59a3626ad8ef",
@@ -27,7 +27,7 @@ class Campaign:
         self.created, self.settled = (bundle.only(path, kind).body for kind in ("CampaignCreated", "SettlementClosed"))
         self.classes = sorted(matching(TEXT, label) for label in self.created["classes"])
         self.index = {label: k for k, label in enumerate(self.classes)}
-        need(0 < len(self.index) == len(self.classes) <= CLASSES, f"{path}: not a set of classes")
+        need(0 < len(self.index) == len(self.classes), f"{path}: not a set of classes")
         self.price, self.closed = whole(self.created["priceBaseUnits"]), bundle.only(path, "CampaignClosed")
         self.paid = [event.body for event in bundle.events(path, "PaySettled")]
         self.rules = {self.created[field] for field in RULES}
@@ -59,14 +59,21 @@ class Campaign:
         workers = {worker for worker, _, _ in self.answers}
         return self.cells("confusion", [(worker, true) for worker in workers for true in self.classes])
 
-def check_rules(campaign, trust):
-    created, settled, path = campaign.created, campaign.settled, campaign.path
-    for field, known in RULES.items():
-        name = created[field]
-        digest = sha256(campaign.bundle.files[f"rules/{name.replace('/', '-')}.json"])
-        need(known.get(name) == digest, f"{path}: an unknown rule version: {name!r}")
-        need(created["ruleHashes"][name] == digest == settled[field + "Hash"], f"{path}: another {name} was used")
-    need(all(paid["ruleHash"] == digest for paid in campaign.paid), f"{path}: another pay rule")
+def check_rules(bundle, trust):
+    used = set()
+    for campaign in Campaign.of(bundle):
+        created, settled, path = campaign.created, campaign.settled, campaign.path
+        need(path == f"campaign/{created['campaign']}", f"{path}: the event of another campaign created it")
+        need(len(created["ruleHashes"]) == len(RULES), f"{path}: other rules")
+        for field, known in RULES.items():
+            name = created[field]
+            used.add(file := f"rules/{name.replace('/', '-')}.json")
+            digest = sha256(bundle.files[file])
+            need(known.get(name) == digest, f"{path}: an unknown rule version: {name!r}")
+            need(created["ruleHashes"][name] == digest == settled[field + "Hash"], f"{path}: another {name} was used")
+        need(all(paid["ruleHash"] == digest for paid in campaign.paid), f"{path}: another pay rule")
+    for file in bundle.files:
+        need(not file.startswith("rules/") or file in used, f"nothing uses {file}")
 
 def check_answers(campaign, trust):
     path, settled = campaign.path, campaign.settled

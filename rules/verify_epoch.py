@@ -8,6 +8,7 @@ from collections import Counter, defaultdict
 from verify_bundle import ADDRESS, TEXT, ZERO, matching, need, parse, sha256, unhex, whole
 from verify_campaign import Campaign
 
+CUSTODY = "custody"  # source of what custody releases: earned before, of many accounts
 TOKEN_UNITS = {"TUSD": 1}  # token units in one base unit of the asset
 
 def keccak256(data):
@@ -50,16 +51,21 @@ class Epoch:
     def __init__(self, bundle, path):
         self.bundle, self.path, self.table = bundle, path, functools.partial(bundle.table, path)
         self.stated, self.settled = parse(bundle.files[path + "/epoch.json"]), bundle.only(path, "EpochSettled").body
-        need(len(bundle.events(path)[0]) == 1, f"{path} has more than one event")
+        need(len(bundle.events(path)) == 1, f"{path} has more than one event")
         for name in ("epoch", "root", "previousRoot", "totals"):
             need(self.stated[name] == self.settled[name], f"{path}: epoch.json and the event differ in {name}")
         need(path == f"epoch/{self.stated['epoch']}", f"{path} is another epoch")
+        self.number = int(self.stated["epoch"])
 
 def check_epoch_lines(bundle, trust):
     given = defaultdict(Counter)
     for epoch in Epoch.of(bundle):
         need(epoch.settled["linesHash"] == sha256(bundle.files[epoch.path + "/lines.csv"]), f"{epoch.path}: lines.csv")
-        for source, worker, _, _, amount in epoch.table("lines"):
+        lines, seen = epoch.table("lines"), set()
+        for source, worker, *_ in lines:
+            need(source == CUSTODY or (source, worker) not in seen, f"{epoch.path}: two lines of {worker} in {source}")
+            seen.add((source, worker))
+        for source, worker, _, _, amount in lines:
             given[source][worker] += amount
     for campaign in Campaign.of(bundle) if Epoch.of(bundle) else []:
         path, owed = campaign.path, Counter(fee=whole(campaign.settled["feeBaseUnits"]))
@@ -80,14 +86,22 @@ def check_epoch_leaves(epoch, trust):
     stated = [(one["token"], whole(one["amount"])) for one in settled["totals"]]
     need(stated == sorted(totals.items()), f"{path}: the totals are not those of the lines")
 
-def check_epoch_root(epoch, trust):
-    for name, field in (("leaves", "root"), ("previous", "previousRoot")):
-        root = standard_merkle_root(epoch.table(name))
-        need(root == epoch.settled[field], f"{epoch.path}: {name}.csv leads to {root}")
+def check_epoch_root(bundle, trust):
+    roots = {}
+    for epoch in Epoch.of(bundle):
+        for name, field in (("leaves", "root"), ("previous", "previousRoot")):
+            root = standard_merkle_root(epoch.table(name))
+            need(root == epoch.settled[field], f"{epoch.path}: {name}.csv leads to {root}")
+        before = epoch.settled["previousRoot"]
+        need((before == ZERO) == (epoch.number == 1), f"{epoch.path}: only the first epoch has no balances before")
+        need(roots.get(epoch.number - 1, before) == before, f"{epoch.path} does not follow the one before it")
+        roots[epoch.number] = epoch.settled["root"]
 
 def check_epoch_anchor(epoch, trust):
-    path, stated, roots = epoch.path, epoch.stated, {root for _, root in trust["epochs"]} | {ZERO}
-    need((stated["epoch"], stated["root"]) in trust["epochs"], f"{path}: its root was not activated")
-    need(stated["previousRoot"] in roots, f"{path}: its previous root was not activated")
-    payer = trust["chain"], trust["contracts"]["payoutDistributor"]
+    path, number, stated = epoch.path, epoch.number, epoch.stated
+    need((str(number), stated["root"]) in trust["epochs"], f"{path}: its root was not activated")
+    need(number == 1 or (str(number - 1), stated["previousRoot"]) in trust["epochs"],
+         f"{path}: its previous root is not the one activated before")
+    token, payer = trust["contracts"]["token"], (trust["chain"], trust["contracts"]["payoutDistributor"])
+    need(all(line[3] == token for line in epoch.table("lines")), f"{path} pays in another token")
     need((stated["chainId"], stated["distributor"]) == payer, f"{path} is for another chain or distributor")

@@ -4,7 +4,7 @@ A part of verify.py, in a file of its own; it does nothing by itself.
 """
 import hashlib
 
-from verify_bundle import HEX32, HEX64, INSTANT, matching, need, parse, to_json, unhex, whole
+from verify_bundle import HEX32, HEX64, matching, need, parse, to_json, unhex, whole
 
 LOG_OF = {"campaign": "annotation", "epoch": "reward"}
 
@@ -74,7 +74,7 @@ def check_inclusion(log, trust):
     missing = {stream for stream in log.bundle.streams() if LOG_OF[stream.split("/")[0]] == log.name}
     for one in log.proof["inclusion"]:
         need(one["stream"] in missing, f"{log.name}: a proof of another stream")
-        closing = log.bundle.events(one["stream"])[0][-1]
+        closing = log.bundle.events(one["stream"])[-1]
         need((one["leafHash"], whole(one["streamSeq"])) == (closing.leaf, closing.seq), f"{one['stream']}: other event")
         leaf, position = unhex(closing.leaf), whole(one["position"], 0, log.size - 1)
         reached = climb(position, log.size - 1, leaf, leaf, one["path"])[1]
@@ -85,7 +85,7 @@ def check_inclusion(log, trust):
 def check_signature(log, trust):
     key, signature = log.proof["key"], unhex(log.head["signature"], HEX64)
     need(trust is None or key in trust["keys"].get(log.name, []), f"{log.name}: its key is not a trusted one")
-    time = matching(INSTANT, log.head["time"])
+    time = log.head["time"]
     signed = to_json({"log": log.name, "rootHash": log.root, "time": time, "treeSize": str(log.size)}).encode()
     need(ed25519_verify(unhex(key), b"datafi-tree-head/1\n" + signed, signature), f"{log.name}: not signed by its key")
 
@@ -94,11 +94,13 @@ def check_anchor(log, trust):
 
 def check_consistency(log, trust):
     anchored = [one[1:] for one in trust["heads"] if one[0] == log.name] if trust is not None else []
-    earlier = any(size < log.size for size, _ in anchored)
-    need(log.proof["consistency"] or not earlier, f"{log.name}: no proof from an earlier anchored head")
-    for one in log.proof["consistency"]:
-        first, root = whole(one["first"], 1, 2**63), matching(HEX32, one["firstRoot"])
-        need((whole(one["second"]), one["secondRoot"]) == (log.size, log.root), f"{log.name}: a proof to another head")
+    # A proof from a head long before would leave what was anchored in between out.
+    before = max((size for size, _ in anchored if size < log.size), default=None)
+    firsts = [int(one["first"]) for one in log.proof["consistency"]]
+    need(before is None or before in firsts, f"{log.name}: no proof from the anchored head before")
+    for first, one in zip(firsts, log.proof["consistency"]):
+        root, second = one["firstRoot"], (int(one["second"]), one["secondRoot"])
+        need(second == (log.size, log.root) and first < log.size, f"{log.name}: a proof to another head")
         need(trust is None or (first, root) in anchored, f"{log.name}: the head of size {first} is not anchored")
         reached = consistency_roots(first, log.size, root, one["path"])
         need(reached == (unhex(root), unhex(log.root)), f"{log.name}: history before {first} was changed")

@@ -17,7 +17,8 @@ A, B = "animals", "weather"
 
 class Case:
     """A wrong bundle: `check` fails with trust (exit 1), `alone` fails without trust (exit 1) and is None if the bundle is
-    consistent in itself (exit 2). If `first` is set, no check before `alone` fails without trust."""
+    consistent in itself (exit 2). If `first` is set, no check before `alone` fails without trust. A check TOO LARGE is a
+    whole verdict (exit 3)."""
 
     def __init__(self, name, data, check, alone, first, why):
         self.name, self.data, self.check, self.alone, self.first, self.why = name, data, check, alone, first, why
@@ -89,6 +90,10 @@ def make(folder):
                    "withoutTrust": {"exit": 2, "fails": None, "first": True}})
     for case in cases():
         write(case.name + ".zip", case.data)
+        if case.check.startswith("TOO LARGE"):
+            large = {"exit": 3, "fails": None, "last": case.check}
+            listed.append({"bundle": case.name + ".zip", "why": case.why, "withTrust": large, "withoutTrust": large})
+            continue
         listed.append({"bundle": case.name + ".zip", "why": case.why, "withTrust": {"exit": 1, "fails": case.check},
                        "withoutTrust": {"exit": 1 if case.alone else 2, "fails": case.alone, "first": case.first}})
     write("cases.json", json.dumps(listed, indent=1).encode())
@@ -411,6 +416,130 @@ def epoch_for_another_distributor(w):
     w.epoch_json["distributor"] = "0x" + "bad0" * 10
 
 
+@forged("epoch-root")
+def epoch_that_wipes_all_balances(w):
+    """The second epoch begins from nothing: whatever everybody had before is gone."""
+    w.previous = {}
+    w.pay_out()
+
+
+@forged("epoch-anchor", None, keys="own")
+def previous_balances_made_up(w):
+    """What an order paid stands in the balances before: the root is the activated one, the one before it is not."""
+    order = [line for line in w.lines if line[0].startswith("order/")]
+    for line in order:
+        w.lines.remove(line)
+        w.previous[line[2]] = w.previous.get(line[2], 0) + line[4]
+    w.pay_out()
+
+
+@forged("epoch-lines")
+def line_split_to_two_addresses(w):
+    """Half of what a worker earned goes to somebody else's address."""
+    line = next(line for line in w.lines if line[0] == w.campaigns[A].stream and line[4] > 1)
+    line[4] -= 1
+    w.lines = sorted([*w.lines, [*line[:2], "0x" + "bb" * 20, line[3], 1]])
+    w.pay_out()
+
+
+@forged("epoch-lines")
+def line_split_to_two_tokens(w):
+    """Half of what a worker earned is paid in a token of no worth."""
+    line = next(line for line in w.lines if line[0] == w.campaigns[A].stream and line[4] > 1)
+    line[4] -= 1
+    w.lines = sorted([*w.lines, [*line[:3], "0x" + "77" * 20, 1]])
+    w.pay_out()
+
+
+@forged("epoch-lines")
+def line_of_an_unknown_worker(w):
+    """The epoch pays somebody who never answered, in the name of the campaign."""
+    w.lines = sorted([*w.lines, [w.campaigns[A].stream, "w-zoe", "0x" + "bb" * 20, worlds.TOKEN, 1]])
+    w.pay_out()
+
+
+@forged("consistency", None, keys="own")
+def consistency_from_long_before(w):
+    """The proof starts at the first anchored head, so what was anchored since is left out."""
+    w.proven_from["annotation"] = 0
+
+
+@forged("rules")
+def campaign_created_as_another(w):
+    """The event that created the campaign names another."""
+    w.campaigns[A].of("CampaignCreated")[0]["campaign"] = w.campaigns[B].id
+
+
+@forged("rules")
+def rule_hashes_too_many(w):
+    """The campaign names the hash of a third rule."""
+    w.campaigns[A].of("CampaignCreated")[0]["ruleHashes"]["x/9"] = worlds.ZERO
+
+
+@forged("rules")
+def rule_that_nothing_uses(w):
+    """A rule file that no decision was made under."""
+    files = w.files()
+    files["rules/x-9.json"] = b"{}"
+    return w.seal(files)
+
+
+@forged("format")
+def version_as_a_text(w):
+    """The version of an event is a text."""
+    w.campaigns[A].events[3]["version"] = "1"
+
+
+@forged("format")
+def price_as_a_number(w):
+    """The price is a JSON number."""
+    w.campaigns[A].of("CampaignCreated")[0]["priceBaseUnits"] = w.campaigns[A].price
+
+
+@forged("format")
+def fraction_in_a_body(w):
+    """A number that no check reads is a fraction."""
+    w.campaigns[A].of("TasksImported")[0]["count"] = 0.5
+
+
+@forged("format")
+def day_that_never_was(w):
+    """An event is of the 99th of a 99th month."""
+    w.campaigns[A].events[3]["time"] = "2026-99-99T08:00:00.000000Z"
+
+
+@forged("format")
+def proofs_of_a_log_without_streams(w):
+    """The bundle holds proofs that prove nothing in it."""
+    files = w.files()
+    files["proofs/marketplace.json"] = b"{}"
+    return w.seal(files)
+
+
+@forged("TOO LARGE classes")
+def classes_too_many(w):
+    """A campaign has more classes than one may have."""
+    classes = [f"class {i}" for i in range(201)]
+    w.campaigns[A].of("CampaignCreated")[0]["classes"] = classes
+
+
+@forged("TOO LARGE cells")
+def confusion_tables_too_large(w):
+    """Few workers and many classes: the tables of who errs how would not fit into memory."""
+    w.campaigns[A].of("CampaignCreated")[0]["classes"] = [f"class {i}" for i in range(200)]
+    at = next(i for i, one in enumerate(w.campaigns[A].events) if one["type"] == "CampaignClosed")
+    first = next(one for one in w.campaigns[A].events if one["type"] == "AnswerAccepted")
+    for i in range(60):
+        body = dict(first["body"], worker=f"w-{i}", answer=worlds.uuid("many", i))
+        w.campaigns[A].events.insert(at, dict(first, id=worlds.uuid("many events", i), body=body))
+
+
+@forged("TOO LARGE line")
+def line_too_long(w):
+    """An event of more than a million bytes."""
+    w.campaigns[A].of("TasksImported")[0]["tasksHash"] = "x" * (1 << 20)
+
+
 def shift(text, by):
     """Moves some ppb from the first row that has them to the next row of the same distribution."""
     rows = text.splitlines(True)
@@ -436,73 +565,73 @@ def edit(files, ending, change):
     files[name] = changed
 
 
-@edited("stream")
+@edited("format")
 def entry_with_a_space(files):
     """A log entry is not in canonical JSON."""
     edit(files, "events.jsonl", lambda data: data.replace(b'"body":{', b'"body": {', 1))
 
 
-@edited("stream")
+@edited("format")
 def entry_with_members_out_of_order(files):
     """A log entry's members are not sorted."""
     edit(files, "events.jsonl", lambda data: re.sub(rb'("type":"[A-Za-z]+"),("version":1)', rb"\2,\1", data, count=1))
 
 
-@edited("stream")
+@edited("format")
 def entry_with_a_member_twice(files):
     """A log entry has a member twice."""
     edit(files, "events.jsonl", lambda data: data.replace(b'"version":1}', b'"version":1,"version":1}', 1))
 
 
-@edited("stream")
+@edited("format")
 def entry_with_not_a_number(files):
     """A number is NaN."""
     edit(files, "events.jsonl", lambda data: re.sub(rb'"occasion":\d', b'"occasion":NaN', data, count=1))
 
 
-@edited("stream")
+@edited("format")
 def entry_with_a_fraction(files):
     """A number is 1.0."""
     edit(files, "events.jsonl", lambda data: re.sub(rb'"occasion":\d', b'"occasion":1.0', data, count=1))
 
 
-@edited("stream")
+@edited("format")
 def entry_with_a_huge_number(files):
     """A number has a hundred thousand digits."""
     edit(files, "events.jsonl", lambda data: re.sub(rb'"occasion":\d', b'"occasion":' + b"7" * 10**5, data, count=1))
 
 
-@edited("stream")
+@edited("TOO LARGE nesting")
 def entry_nested_deeply(files):
     """A log entry is nested a hundred thousand deep."""
     edit(files, "events.jsonl", lambda data: b"[" * 10**5 + b"]" * 10**5 + b"\n" + data)
 
 
-@edited("stream")
+@edited("format")
 def entry_that_is_an_array(files):
     """A log entry is no object."""
     edit(files, "events.jsonl", lambda data: b"[]\n" + data)
 
 
-@edited("stream")
+@edited("format")
 def entry_in_latin_1(files):
     """A log entry is not UTF-8."""
     edit(files, "events.jsonl", lambda data: data.replace(b"campaign", b"camp\xe4gne", 1))
 
 
-@edited("stream")
+@edited("format")
 def entry_with_a_lone_surrogate(files):
     """A text holds half a character."""
     edit(files, "events.jsonl", lambda data: data.replace(b'"owl"', b'"\\ud83d"', 1))
 
 
-@edited("stream")
+@edited("format")
 def events_cut_short(files):
     """The last line of a stream is cut off in the middle."""
     edit(files, "events.jsonl", lambda data: data[:-20])
 
 
-@edited("stream")
+@edited("format")
 def events_with_carriage_returns(files):
     """Lines end as on Windows."""
     edit(files, "events.jsonl", lambda data: data.replace(b"\n", b"\r\n"))
@@ -514,19 +643,19 @@ def no_events(files):
     edit(files, "events.jsonl", lambda data: b"")
 
 
-@edited("tables")
+@edited("format")
 def posterior_cut_short(files):
     """A table ends in the middle of a row."""
     edit(files, "posterior.csv", lambda data: data[:-3])
 
 
-@edited("tables")
+@edited("format")
 def table_with_other_columns(files):
     """A table's columns stand in another order."""
     edit(files, "prior.csv", lambda data: data.replace(b"label,ppb", b"ppb,label"))
 
 
-@edited("tables")
+@edited("format")
 def table_of_nothing(files):
     """A table is empty."""
     edit(files, "labels.csv", lambda data: b"")
@@ -542,7 +671,7 @@ def proof_of_the_wrong_length(files):
     edit(files, "annotation.json", change)
 
 
-@edited("inclusion")
+@edited("format")
 def proof_without_end(files):
     """A proof has ten thousand nodes."""
     def change(data):
@@ -562,7 +691,7 @@ def no_proof_of_a_campaign(files):
     edit(files, "annotation.json", change)
 
 
-@edited("inclusion")
+@edited("TOO LARGE nesting")
 def proofs_nested_deeply(files):
     """A file of proofs is nested a hundred thousand deep."""
     edit(files, "annotation.json", lambda data: b'{"log":' * 10**5 + b"1" + b"}" * 10**5)
@@ -581,13 +710,13 @@ def key_that_is_no_point(files):
     edit(files, "reward.json", lambda data: re.sub(rb'"key":"0x[0-9a-f]+"', b'"key":"0x' + b"ff" * 32 + b'"', data))
 
 
-@edited("epoch-leaves")
+@edited("format")
 def amount_below_zero(files):
     """A leaf is negative."""
     edit(files, "leaves.csv", lambda data: re.sub(rb",(\d+)\n", rb",-\1\n", data, count=1))
 
 
-@edited("epoch-lines")
+@edited("format")
 def line_beyond_all_tokens(files):
     """A line owes more than a uint256 holds."""
     edit(files, "lines.csv", lambda data: re.sub(rb",\d+\n", b"," + b"9" * 90 + b"\n", data, count=1))
@@ -623,7 +752,7 @@ def manifest_of_another_format(files):
     return lambda data: data.replace(b"datafi-bundle/1", b"datafi-bundle/2")
 
 
-@edited("format")
+@edited("TOO LARGE nesting")
 def manifest_nested_deeply(files):
     """The manifest is nested a hundred thousand deep."""
     return lambda data: b'{"campaigns":' * 10**5 + b"1" + b"}" * 10**5

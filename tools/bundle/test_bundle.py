@@ -102,9 +102,15 @@ class BundleTest(unittest.TestCase):
         with contextlib.redirect_stdout(out):
             code = verify.main(list(arguments))
         lines = out.getvalue().splitlines()
-        outcome = {line.split(" ")[1]: line.split(" ")[0] for line in lines[:-1]}
-        self.assertEqual(list(outcome), NAMES)
+        outcome = {line.split(" ")[1]: line.split(" ")[0] for line in lines[:-1] if ":" not in line.split(" ")[0]
+                   and not line.startswith("not ")}
+        self.assertEqual([name for name in outcome if name != "trust"], NAMES)
         return code, outcome, lines[-1]
+
+    def last_of(self, *arguments):
+        out = io.StringIO()
+        with contextlib.redirect_stdout(out):
+            return verify.main(list(arguments)), out.getvalue().splitlines()[-1]
 
     def failed(self, outcome):
         return [name for name in outcome if outcome[name] == "FAILED"]
@@ -122,6 +128,9 @@ class BundleTest(unittest.TestCase):
         for case in tamper.cases():
             with self.subTest(case.name):
                 path = self.write(case.name, case.data)
+                if case.check.startswith("TOO LARGE"):
+                    self.assertEqual(self.last_of(path), (3, case.check))
+                    continue
                 code, outcome, last = self.run_verify(path, "--trust", self.trust)
                 failed = self.failed(outcome)
                 self.assertEqual((code, last), (1, "FAILED " + failed[0]))
@@ -142,7 +151,7 @@ class BundleTest(unittest.TestCase):
         _, outcome, _ = self.run_verify(path, "--trust", self.trust)
         self.assertEqual(self.failed(outcome), ["signature", "anchor"])
 
-    def test_trust_that_cannot_be_read_fails_every_check_that_needs_it(self):
+    def test_trust_that_cannot_be_read_fails_the_verification(self):
         true = self.world.trust()
         without_heads = {name: value for name, value in true.items() if name != "anchoredHeads"}
         for name, data in {"missing": None, "empty": b"", "deep": b"[" * 10**5, "list": b"[]", "nan": b"NaN",
@@ -152,9 +161,7 @@ class BundleTest(unittest.TestCase):
                 path = os.path.join(self.folder.name, "none") if data is None else self.write(name, data)
                 with contextlib.redirect_stderr(io.StringIO()):
                     code, outcome, last = self.run_verify(self.valid, "--trust", path)
-                self.assertEqual((code, last), (1, "FAILED signature"))
-                self.assertIn("anchor", self.failed(outcome))
-                self.assertIn("epoch-anchor", self.failed(outcome))
+                self.assertEqual((code, last, self.failed(outcome)), (1, "FAILED trust", ["trust"]))
 
     def test_a_bundle_that_is_not_there_fails_at_format(self):
         code, _, last = self.run_verify(os.path.join(self.folder.name, "none.zip"))
@@ -173,7 +180,7 @@ class BundleTest(unittest.TestCase):
                 ("no keys", {"logKeys": {}}, ["signature"]),
                 ("no heads", {"anchoredHeads": []}, ["anchor", "consistency"]),
                 ("no roots", {"epochs": []}, ["epoch-anchor"]),
-                ("another chain", {"chainId": "1"}, ["signature", "anchor", "consistency", "epoch-anchor"])):
+                ("another chain", {"chainId": "1"}, ["trust"])):
             with self.subTest(name), node(dict(truth, **changes)) as url:
                 with contextlib.redirect_stderr(io.StringIO()):
                     code, outcome, _ = self.run_verify(self.valid, "--rpc", url, "--contracts", self.trust)
@@ -182,7 +189,7 @@ class BundleTest(unittest.TestCase):
     def test_a_node_that_does_not_answer_is_not_trusted(self):
         with contextlib.redirect_stderr(io.StringIO()):
             code, outcome, last = self.run_verify(self.valid, "--rpc", "http://127.0.0.1:9", "--contracts", self.trust)
-        self.assertEqual((code, last), (1, "FAILED signature"))
+        self.assertEqual((code, last), (1, "FAILED trust"))
 
     def test_wrong_calls_exit_64_because_2_means_consistent(self):
         for arguments in ([], ["a", "b"], ["a", "--rpc", "http://localhost:1"], ["a", "--nonsense"],

@@ -127,7 +127,8 @@ class World:
         self.campaigns = {name: Campaign(name, classes, answers, price, self.rules)
                           for name, classes, answers, price in (animals(), weather(), silence())}
         self.keys = {log: seed("log key", log) for log in ("annotation", "marketplace", "reward")}
-        self.earlier = {"annotation": 6, "reward": 9}  # sizes of the heads that were anchored before
+        self.earlier = {"annotation": (2, 6), "reward": (4, 9)}  # sizes of the heads that were anchored before
+        self.proven_from = {"annotation": -1, "reward": -1}  # which of them the proof of consistency starts at
         self.epoch = "2"
         self.accounts = {"fee": TREASURY, "seller": SELLER}
         self.previous = {VAULT: 7_000_000, TREASURY: 350_000, "0x" + "a1" * 20: 12_345_678}
@@ -194,7 +195,7 @@ class World:
         return files
 
     def proofs(self, log, leaves, closing):
-        first, size = self.earlier[log], len(leaves)
+        first, size = self.earlier[log][self.proven_from[log]], len(leaves)
         root, first_root = hex_of(crypto.log_root(leaves)), hex_of(crypto.log_root(leaves[:first]))
         head = {"rootHash": root, "time": "2026-11-22T18:30:00.000001Z", "treeSize": str(size)}
         inclusion = []
@@ -218,7 +219,7 @@ class World:
         """What the chain says, if this world is the true one."""
         self.files()
         heads = [{"log": log, "treeSize": str(size), "rootHash": hex_of(crypto.log_root(leaves[:size]))}
-                 for log, leaves in self.leaves_of.items() for size in (self.earlier[log], len(leaves))]
+                 for log, leaves in self.leaves_of.items() for size in (*self.earlier[log], len(leaves))]
         epochs = [{"epoch": "1", "root": self.epoch_json["previousRoot"]},
                   {"epoch": self.epoch, "root": self.epoch_json["root"]}]
         return {"format": "datafi-trust/1", "chainId": CHAIN,
@@ -237,7 +238,7 @@ def link(stream, events):
     previous, lines = ZERO, []
     for seq, one in enumerate(events, 1):
         entry = {"body": one["body"], "id": one["id"], "previous": previous, "stream": stream, "streamSeq": str(seq),
-                 "time": f"2026-11-22T{8 + seq // 3600:02}:{seq // 60 % 60:02}:{seq % 60:02}.{seq:06}Z",
+                 "time": one.get("time", f"2026-11-22T{8 + seq // 3600:02}:{seq // 60 % 60:02}:{seq % 60:02}.{seq:06}Z"),
                  "type": one["type"], "version": one.get("version", 1)}
         if "privateHash" in one:
             entry["privateHash"] = one["privateHash"]
@@ -279,9 +280,9 @@ def raw_zip(entries, end=b"", method=0, date=0x21, declared=None, extra=b""):
         raw = name.encode()
         packed = zlib.compress(data)[2:-4] if method == 8 else data
         size = len(data) if declared is None else declared
-        fields = struct.pack("<HHHHHIIIHH", 10, 0, method, 0, date, zlib.crc32(data),
+        fields = struct.pack("<HHHHHIIIHH", 20, 0, method, 0, date, zlib.crc32(data),
                              len(packed) if declared is None else declared, size, len(raw), len(extra))
-        directory += (b"PK\x01\x02" + struct.pack("<H", 10) + fields
+        directory += (b"PK\x01\x02" + struct.pack("<H", 20) + fields
                       + struct.pack("<HHHII", 0, 0, 0, 0, len(body)) + raw + extra)
         body += b"PK\x03\x04" + fields + raw + extra + packed
     return body + directory + b"PK\x05\x06" + struct.pack(

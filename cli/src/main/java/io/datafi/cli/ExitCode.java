@@ -10,6 +10,9 @@ public final class ExitCode {
     /** {@code verify} only: internally consistent, but the origin was not checked. */
     public static final int ORIGIN_NOT_CHECKED = 2;
 
+    /** {@code verify} only: the bundle or the trust file passes a bound. */
+    public static final int TOO_LARGE = 3;
+
     /** {@code status} only: nothing is running. */
     public static final int NOT_RUNNING = 3;
 

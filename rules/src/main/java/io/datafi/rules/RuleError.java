@@ -51,6 +51,8 @@ public enum RuleError {
      * failed check.
      */
     BUNDLE_INVALID,
+    /** A bundle or trust file passes a bound; the detail is the word for what is too large. */
+    BUNDLE_TOO_LARGE,
     /** A trust file is not of its format. */
     TRUST_INVALID;
 

@@ -2,10 +2,11 @@ package io.datafi.cli.chain;
 
 import io.datafi.rules.json.Json;
 import io.datafi.rules.json.JsonObject;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -53,13 +54,14 @@ public final class TrustReader {
     }
 
     private JsonObject logKeys() {
-        Map<String, List<String>> keys = new TreeMap<>();
+        // A key that was replaced and set again is trusted once.
+        Map<String, Set<String>> keys = new TreeMap<>();
         for (EthRpc.Log log : logs(contracts.logAnchor(), "LogKeySet(bytes32,bytes32)")) {
-            keys.computeIfAbsent(logName(log), _ -> new ArrayList<>())
+            keys.computeIfAbsent(logName(log), _ -> new LinkedHashSet<>())
                     .add("0x" + Abi.word(log.data(), 0));
         }
         JsonObject.Builder object = Json.object();
-        keys.forEach((log, its) -> object.with(log, Json.strings(its)));
+        keys.forEach((log, its) -> object.with(log, Json.strings(List.copyOf(its))));
         return object.build();
     }
 

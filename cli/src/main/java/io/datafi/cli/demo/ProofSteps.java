@@ -68,6 +68,7 @@ final class ProofSteps {
         report.say("trust  %s", files.trust());
         Verdict verdict = BundleVerifier.verify(bundle, Optional.of(Trust.of(trust)));
         verdict.checks().forEach(check -> report.say("  %s", check.line()));
+        verdict.coverage().forEach(line -> report.say("  %s", line));
         report.check("datafi verify: " + verdict.summary(), verdict.exitCode() == 0);
         return CanonicalZip.read(bundle);
     }

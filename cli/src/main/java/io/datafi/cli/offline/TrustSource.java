@@ -1,9 +1,12 @@
 package io.datafi.cli.offline;
 
+import static io.datafi.rules.RuleError.BUNDLE_TOO_LARGE;
+
 import io.datafi.cli.CliError;
 import io.datafi.cli.ExitCode;
 import io.datafi.cli.chain.EthRpc;
 import io.datafi.cli.chain.TrustReader;
+import io.datafi.rules.RuleException;
 import io.datafi.rules.json.CanonicalJson;
 import io.datafi.rules.json.Json;
 import io.datafi.rules.json.JsonObject;
@@ -47,7 +50,15 @@ final class TrustSource {
                 .read();
     }
 
+    /** Whether what was refused passes the bound on a file. */
+    static boolean isTooLarge(RuntimeException refused) {
+        return refused.getCause() instanceof RuleException rule && rule.code() == BUNDLE_TOO_LARGE;
+    }
+
     private static Json parse(byte[] bytes) {
+        if (bytes.length > FILE_BYTES_MAX) {
+            throw BUNDLE_TOO_LARGE.because("trust");
+        }
         return CanonicalJson.parse(bytes, FILE_BYTES_MAX);
     }
 }

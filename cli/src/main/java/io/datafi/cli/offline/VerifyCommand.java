@@ -5,9 +5,12 @@ import io.datafi.cli.ExitCode;
 import io.datafi.cli.Output;
 import io.datafi.rules.RuleException;
 import io.datafi.rules.bundle.BundleVerifier;
+import io.datafi.rules.bundle.CanonicalZip;
 import io.datafi.rules.bundle.Trust;
 import io.datafi.rules.bundle.Verdict;
 import io.datafi.rules.json.Json;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -22,7 +25,8 @@ import picocli.CommandLine.Parameters;
         description = "Recomputes a bundle and prints one line per check; no network unless --rpc.",
         footer = {
             "",
-            "Exit codes: 0 verified, 1 a check failed, 2 consistent but its origin was not checked."
+            "Exit codes: 0 verified, 1 a check failed, 2 consistent but its origin was not checked,",
+            "3 too large."
         },
         mixinStandardHelpOptions = true)
 public final class VerifyCommand implements Callable<Integer> {
@@ -49,9 +53,15 @@ public final class VerifyCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        byte[] bytes = new InputFile(bundle).bytes();
-        Verdict verdict = BundleVerifier.verify(bytes, trusted());
+        if (trust != null && rpc != null || (rpc == null) != (contracts == null)) {
+            throw new CliError(
+                    ExitCode.USAGE,
+                    "TRUST_UNCLEAR",
+                    "give --trust, or --rpc and --contracts, or neither");
+        }
+        Verdict verdict = verdict();
         verdict.checks().forEach(check -> output.line("%s", check.line()));
+        verdict.coverage().forEach(line -> output.line("%s", line));
         output.line("%s", verdict.summary());
         output.object(
                 Json.object()
@@ -60,28 +70,42 @@ public final class VerifyCommand implements Callable<Integer> {
                         .withArray(
                                 "checks",
                                 verdict.checks().stream().map(VerifyCommand::json).toList())
+                        .withStrings("coverage", verdict.coverage())
                         .build());
         return verdict.exitCode();
     }
 
-    private Optional<Trust> trusted() {
-        if (trust != null && rpc != null) {
-            throw new CliError(ExitCode.USAGE, "TRUST_TWICE", "give --trust or --rpc, not both");
+    /** Whatever the files are, there is a verdict. */
+    private Verdict verdict() {
+        Optional<Trust> trusted;
+        try {
+            trusted = trusted();
+        } catch (RuleException | CliError refused) {
+            return TrustSource.isTooLarge(refused)
+                    ? BundleVerifier.tooLarge("trust")
+                    : BundleVerifier.untrusted(refused.getMessage());
+        } catch (OutOfMemoryError | StackOverflowError larger) {
+            return BundleVerifier.tooLarge("memory");
         }
+        try {
+            if (Files.size(bundle) > CanonicalZip.BYTES_MAX) {
+                return BundleVerifier.tooLarge("bundle");
+            }
+            return BundleVerifier.verify(Files.readAllBytes(bundle), trusted);
+        } catch (IOException unreadable) {
+            return BundleVerifier.unreadable("it cannot be read: " + unreadable);
+        } catch (OutOfMemoryError larger) {
+            return BundleVerifier.tooLarge("memory");
+        }
+    }
+
+    private Optional<Trust> trusted() {
         if (trust != null) {
-            return Optional.of(parsed(trust));
+            return Optional.of(Trust.of(TrustSource.file(trust)));
         }
         return rpc == null
                 ? Optional.empty()
                 : Optional.of(Trust.of(TrustSource.chain(rpc, contracts)));
-    }
-
-    private static Trust parsed(Path file) {
-        try {
-            return Trust.of(TrustSource.file(file));
-        } catch (RuleException e) {
-            throw new InputFile(file).refused(e);
-        }
     }
 
     private static Json json(Verdict.Check check) {

@@ -281,9 +281,23 @@ class OfflineCommandsTest {
     }
 
     @Test
-    void aMissingFileIsNoFailedCheck() {
-        assertThat(CliRun.of("verify", folder.resolve("none.zip")).exitCode())
-                .isEqualTo(ExitCode.BAD_INPUT);
+    void everyVerificationEndsWithAVerdict() throws IOException {
+        Path bundle = file("bundle.zip", "not a zip");
+        Path trust = file("trust.json", "{\"epochs\": 1, \"epochs\": 2}");
+        Path large = file("large.json", " ".repeat((16 << 20) + 1));
+
+        var missing = CliRun.of("verify", folder.resolve("none.zip"));
+        var untrusted = CliRun.of("verify", bundle, "--trust", trust);
+        var tooLarge = CliRun.of("verify", bundle, "--trust", large);
+        var unclear = CliRun.of("verify", bundle, "--contracts", trust);
+
+        assertThat(missing.exitCode()).isEqualTo(ExitCode.FAILED);
+        assertThat(missing.out()).endsWith("FAILED format\n");
+        assertThat(untrusted.exitCode()).isEqualTo(ExitCode.FAILED);
+        assertThat(untrusted.out()).endsWith("FAILED trust\n");
+        assertThat(tooLarge.exitCode()).isEqualTo(ExitCode.TOO_LARGE);
+        assertThat(tooLarge.out()).endsWith("TOO LARGE trust\n");
+        assertThat(unclear.exitCode()).isEqualTo(ExitCode.USAGE);
     }
 
     private Path file(String name, String content) throws IOException {

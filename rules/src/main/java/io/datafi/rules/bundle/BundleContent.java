@@ -27,7 +27,7 @@ final class BundleContent {
     /** The log in which the streams of a kind are. */
     static final Map<String, String> LOG_OF = Map.of("campaign", "annotation", "epoch", "reward");
 
-    static final List<String> LOGS = List.of("annotation", "marketplace", "reward");
+    static final List<String> LOGS = List.of("annotation", "reward");
 
     private final SortedMap<String, byte[]> files;
     private final Map<String, Stream> streams = new HashMap<>();
@@ -117,17 +117,20 @@ final class BundleContent {
         return known;
     }
 
-    /** The proofs of every log that a stream of the bundle is in, or that has a file. */
+    /** The logs that the streams of the bundle are in. */
+    List<String> logs() {
+        List<String> needed = streams().stream().map(BundleContent::logOf).toList();
+        return LOGS.stream().filter(needed::contains).toList();
+    }
+
+    /** The proofs of these logs. */
     List<LogProofFile> proofs() {
         List<LogProofFile> proofs = new ArrayList<>();
-        List<String> needed = streams().stream().map(BundleContent::logOf).toList();
-        for (String log : LOGS) {
+        for (String log : logs()) {
             String path = LogProofFile.path(log);
-            if (needed.contains(log) || files.containsKey(path)) {
-                LogProofFile proof = LogProofFile.of(json(path));
-                require(proof.head().log().equals(log), "%s is of another log", path);
-                proofs.add(proof);
-            }
+            LogProofFile proof = LogProofFile.of(json(path));
+            require(proof.head().log().equals(log), "%s is of another log", path);
+            proofs.add(proof);
         }
         return proofs;
     }

@@ -1,9 +1,12 @@
 package io.datafi.rules.bundle;
 
+import static io.datafi.rules.RuleError.BUNDLE_TOO_LARGE;
+
 import io.datafi.rules.RuleException;
 import io.datafi.rules.bundle.Verdict.Check;
 import io.datafi.rules.bundle.Verdict.State;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -11,8 +14,13 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** Recomputes a bundle: all checks in their order, none of them stopped by another's failure. */
+/**
+ * Recomputes a bundle. What is too large is not read. The other checks stand on the format: unless
+ * that holds they are skipped; if it does, all of them run, none stopped by another's failure.
+ */
 public final class BundleVerifier {
+    private static final String FORMAT = "format";
+
     /** What needs a trust and is skipped without one. */
     private static final Set<String> ORIGIN = Set.of("anchor", "epoch-anchor");
 
@@ -31,57 +39,112 @@ public final class BundleVerifier {
      *     agrees with itself
      */
     public static Verdict verify(byte[] bundle, Optional<Trust> trust) {
-        Optional<RuleException> unreadable = Optional.empty();
+        try {
+            return checked(bundle, trust);
+        } catch (RuleException tooLarge) {
+            return tooLarge(tooLarge.detail());
+        } catch (OutOfMemoryError | StackOverflowError larger) {
+            // Whatever a stranger's file asks for, there is a verdict.
+            return tooLarge("memory");
+        }
+    }
+
+    /** The verdict on what passes a bound: nothing was checked. */
+    public static Verdict tooLarge(String what) {
+        return new Verdict(skipped(false, "too large"), false, List.of(), Optional.of(what));
+    }
+
+    /** The verdict where the file cannot be read at all. */
+    public static Verdict unreadable(String reason) {
+        return failed(FORMAT, reason, skipped(true, "there is nothing to check"));
+    }
+
+    /** The verdict where what is to be trusted cannot be read. */
+    public static Verdict untrusted(String reason) {
+        return failed("trust", reason, skipped(false, "it is not known what to trust"));
+    }
+
+    private static Verdict checked(byte[] bundle, Optional<Trust> trust) {
         SortedMap<String, byte[]> files = new TreeMap<>();
+        Check format;
         try {
             files = CanonicalZip.read(bundle);
-        } catch (RuleException notCanonical) {
-            unreadable = Optional.of(notCanonical);
+            Bounds.require(files);
+            BundleContent content = new BundleContent(files);
+            format = run(FORMAT, () -> FormatCheck.check(content));
+            if (format.state() == State.OK) {
+                content.streams("campaign")
+                        .forEach(path -> CampaignContent.requireFits(content, path));
+                return checked(format, content, trust);
+            }
+        } catch (RuleException refused) {
+            if (refused.code() == BUNDLE_TOO_LARGE) {
+                throw refused;
+            }
+            format = new Check(FORMAT, State.FAILED, refused.detail());
         }
-        BundleContent content = new BundleContent(files);
-        Optional<RuleException> problem = unreadable;
-        List<Check> checks = new ArrayList<>();
-        checks.add(
-                run(
-                        "format",
-                        () -> {
-                            if (problem.isPresent()) {
-                                throw problem.get();
-                            }
-                            return FormatCheck.check(content);
-                        }));
+        return failed(FORMAT, format.detail(), skipped(true, "the format is another"));
+    }
+
+    private static Verdict checked(Check format, BundleContent content, Optional<Trust> trust) {
+        List<Check> checks = new ArrayList<>(List.of(format));
+        rules(content, trust)
+                .forEach(
+                        (name, rule) ->
+                                checks.add(
+                                        trust.isEmpty() && ORIGIN.contains(name)
+                                                ? new Check(
+                                                        name, State.SKIPPED, "no trust was given")
+                                                : run(name, rule)));
+        boolean holds = checks.stream().noneMatch(check -> check.state() == State.FAILED);
+        List<String> coverage = holds ? Coverage.of(content, trust) : List.of();
+        return new Verdict(checks, trust.isPresent(), coverage, Optional.empty());
+    }
+
+    private static Map<String, Rule> rules(BundleContent content, Optional<Trust> trust) {
         LogChecks log = new LogChecks(content, trust);
         CampaignChecks campaign = new CampaignChecks(content);
         EpochChecks epoch = new EpochChecks(content, trust);
-        List<Map.Entry<String, Rule>> rules =
-                List.of(
-                        Map.entry("rules", campaign::rules),
-                        Map.entry("stream", log::stream),
-                        Map.entry("inclusion", log::inclusion),
-                        Map.entry("signature", log::signature),
-                        Map.entry("anchor", log::anchor),
-                        Map.entry("consistency", log::consistency),
-                        Map.entry("answers", campaign::answers),
-                        Map.entry("tables", campaign::tables),
-                        Map.entry("scores", campaign::scores),
-                        Map.entry("pay", campaign::pay),
-                        Map.entry("epoch-lines", epoch::lines),
-                        Map.entry("epoch-leaves", epoch::leaves),
-                        Map.entry("epoch-root", epoch::root),
-                        Map.entry("epoch-anchor", epoch::anchor));
-        for (Map.Entry<String, Rule> rule : rules) {
-            checks.add(
-                    trust.isEmpty() && ORIGIN.contains(rule.getKey())
-                            ? new Check(rule.getKey(), State.SKIPPED, "no trust was given")
-                            : run(rule.getKey(), rule.getValue()));
+        Map<String, Rule> rules = new LinkedHashMap<>();
+        rules.put("rules", campaign::rules);
+        rules.put("stream", log::stream);
+        rules.put("inclusion", log::inclusion);
+        rules.put("signature", log::signature);
+        rules.put("anchor", log::anchor);
+        rules.put("consistency", log::consistency);
+        rules.put("answers", campaign::answers);
+        rules.put("tables", campaign::tables);
+        rules.put("scores", campaign::scores);
+        rules.put("pay", campaign::pay);
+        rules.put("epoch-lines", epoch::lines);
+        rules.put("epoch-leaves", epoch::leaves);
+        rules.put("epoch-root", epoch::root);
+        rules.put("epoch-anchor", epoch::anchor);
+        return rules;
+    }
+
+    private static Verdict failed(String name, String reason, List<Check> others) {
+        List<Check> checks = new ArrayList<>(List.of(new Check(name, State.FAILED, reason)));
+        checks.addAll(others);
+        return new Verdict(checks, false, List.of(), Optional.empty());
+    }
+
+    private static List<Check> skipped(boolean butFormat, String reason) {
+        List<String> names = new ArrayList<>();
+        if (!butFormat) {
+            names.add(FORMAT);
         }
-        return new Verdict(checks, trust.isPresent());
+        names.addAll(rules(new BundleContent(new TreeMap<>()), Optional.empty()).keySet());
+        return names.stream().map(name -> new Check(name, State.SKIPPED, reason)).toList();
     }
 
     private static Check run(String name, Rule rule) {
         try {
             return new Check(name, State.OK, rule.check());
         } catch (RuleException refused) {
+            if (refused.code() == BUNDLE_TOO_LARGE) {
+                throw refused;
+            }
             return new Check(name, State.FAILED, refused.detail());
         } catch (RuntimeException malformed) {
             // A hostile bundle fails a check; it never ends the program.

@@ -39,6 +39,8 @@ final class CampaignChecks {
         for (CampaignContent campaign : campaigns()) {
             JsonObject hashes = campaign.created.object("ruleHashes");
             require(hashes.keys().size() == RULE_FIELDS.size(), "%s: other rules", campaign.path());
+            boolean own = campaign.path().equals("campaign/" + campaign.created.string("campaign"));
+            require(own, "%s: the event of another campaign created it", campaign.path());
             RULE_FIELDS.forEach(
                     (field, hashField) -> {
                         String id = campaign.rule(field);

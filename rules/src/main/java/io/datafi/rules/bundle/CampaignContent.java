@@ -14,9 +14,11 @@ import io.datafi.rules.json.JsonObject;
 import io.datafi.rules.pay.AccountTable;
 import io.datafi.rules.pay.Pay2;
 import io.datafi.rules.pay.ScoreTable;
+import io.datafi.rules.settlement.SettlementLimits;
 import io.datafi.rules.settlement.SettlementRun;
 import io.datafi.rules.version.Rules;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -56,6 +58,40 @@ final class CampaignContent {
         closed = stream.only("CampaignClosed");
         settled = stream.only("SettlementClosed").body();
         paid = stream.of("PaySettled").stream().map(Event::body).toList();
+    }
+
+    /**
+     * Fails with BUNDLE_TOO_LARGE if a campaign of this size would not be admitted. Nothing is
+     * inferred before.
+     */
+    static void requireFits(BundleContent bundle, String path) {
+        Stream stream = bundle.stream(path);
+        List<Event> created = stream.of("CampaignCreated");
+        if (created.size() == 1) {
+            List<JsonObject> answers =
+                    stream.of("AnswerAccepted").stream().map(Event::body).toList();
+            SettlementLimits.excess(
+                            distinct(answers, "task"),
+                            answers.size(),
+                            overlap(answers),
+                            distinct(answers, "worker"),
+                            created.getFirst().body().array("classes").items().size())
+                    .ifPresent(
+                            excess -> {
+                                throw Bounds.tooLarge(excess.what());
+                            });
+        }
+    }
+
+    /** The largest number of answers to one task. */
+    private static long overlap(List<JsonObject> answers) {
+        Map<String, Long> counts = new HashMap<>();
+        answers.forEach(answer -> counts.merge(answer.string("task"), 1L, Long::sum));
+        return counts.values().stream().mapToLong(Long::longValue).max().orElse(0);
+    }
+
+    private static int distinct(List<JsonObject> answers, String member) {
+        return (int) answers.stream().map(answer -> answer.string(member)).distinct().count();
     }
 
     String path() {

@@ -15,7 +15,7 @@ import java.util.zip.CRC32;
 /**
  * A zip in which the same files are the same bytes: entries sorted by name, stored, all of
  * 1980-01-01 00:00, without extra fields, comments or anything in between. The reader takes nothing
- * else, except for what says who packed it (version, UTF-8 flag, attributes).
+ * else.
  *
  * @see "APPNOTE.TXT, .ZIP File Format Specification 6.3.10, sections 4.3.7, 4.3.12 and 4.3.16"
  */
@@ -26,16 +26,19 @@ public final class CanonicalZip {
     /** The most files a zip may hold. */
     public static final int ENTRIES_MAX = 10_000;
 
-    private static final Pattern NAME =
-            Pattern.compile("[a-z0-9][a-z0-9._-]*(/[a-z0-9][a-z0-9._-]*)*");
+    /** What a file's name is. */
+    static final String NAME = "[a-z0-9][a-z0-9._-]*(/[a-z0-9][a-z0-9._-]*)*";
+
+    private static final Pattern NAMES = Pattern.compile(NAME);
     private static final int LOCAL = 0x04034b50;
     private static final int LOCAL_LENGTH = 30;
+    private static final int SIZE_AT = 22;
+    private static final int NAME_LENGTH_AT = 26;
     private static final int CENTRAL = 0x02014b50;
     private static final int CENTRAL_LENGTH = 46;
     private static final int END = 0x06054b50;
     private static final int END_LENGTH = 22;
     private static final short VERSION = 20;
-    private static final short UTF8 = 0x800;
 
     /** 1980-01-01, the first day that DOS knows. */
     private static final short DATE = 0x21;
@@ -47,10 +50,12 @@ public final class CanonicalZip {
      *
      * @param files by name: lower-case letters, digits, dots, dashes, underscores, parted by
      *     slashes
-     * @throws io.datafi.rules.RuleException BUNDLE_INVALID for another name, or beyond the bounds
+     * @throws io.datafi.rules.RuleException BUNDLE_INVALID for another name, BUNDLE_TOO_LARGE
+     *     beyond the bounds
      */
     public static byte[] write(Map<String, byte[]> files) {
         long length = END_LENGTH;
+        int listed = 0;
         for (Map.Entry<String, byte[]> file : files.entrySet()) {
             requireName(file.getKey());
             length +=
@@ -58,10 +63,11 @@ public final class CanonicalZip {
                             + CENTRAL_LENGTH
                             + 2L * file.getKey().length()
                             + file.getValue().length;
+            listed += CENTRAL_LENGTH + file.getKey().length();
         }
         requireBounds(length, files.size());
         ByteBuffer zip = buffer((int) length);
-        ByteBuffer directory = buffer((int) length);
+        ByteBuffer directory = buffer(listed);
         for (Map.Entry<String, byte[]> file : new TreeMap<>(files).entrySet()) {
             byte[] name = file.getKey().getBytes(StandardCharsets.US_ASCII);
             int at = zip.position();
@@ -81,22 +87,21 @@ public final class CanonicalZip {
     }
 
     /**
-     * Unpacks files.
+     * Unpacks files. One content has one form: the bytes must be those that {@link #write} makes.
      *
      * @return the files by name, sorted
-     * @throws io.datafi.rules.RuleException BUNDLE_INVALID if it is not canonical, damaged, or
-     *     beyond the bounds
+     * @throws io.datafi.rules.RuleException BUNDLE_TOO_LARGE beyond the bounds, BUNDLE_INVALID if
+     *     it is not canonical or damaged
      */
     public static SortedMap<String, byte[]> read(byte[] bytes) {
         requireBounds(bytes.length, 0);
         ByteBuffer zip = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
         TreeMap<String, byte[]> files = new TreeMap<>();
-        TreeMap<String, Integer> offsets = new TreeMap<>();
         while (zip.remaining() >= LOCAL_LENGTH && zip.getInt(zip.position()) == LOCAL) {
+            requireBounds(bytes.length, files.size() + 1);
             int at = zip.position();
-            ByteBuffer header = zip.slice(at + 4, LOCAL_LENGTH - 4).order(ByteOrder.LITTLE_ENDIAN);
-            int size = header.getInt(14);
-            int nameLength = Short.toUnsignedInt(header.getShort(22));
+            int size = zip.getInt(at + SIZE_AT);
+            int nameLength = Short.toUnsignedInt(zip.getShort(at + NAME_LENGTH_AT));
             zip.position(at + LOCAL_LENGTH);
             if (size < 0 || (long) nameLength + size > zip.remaining()) {
                 throw BUNDLE_INVALID.because("the zip ends inside a file");
@@ -105,43 +110,15 @@ public final class CanonicalZip {
             byte[] content = new byte[size];
             zip.get(name).get(content);
             String file = requireName(new String(name, StandardCharsets.ISO_8859_1));
-            requireHeader(header, name, content);
             if (!files.isEmpty() && files.lastKey().compareTo(file) >= 0) {
                 throw BUNDLE_INVALID.because("%s is out of order or there twice", file);
             }
-            requireBounds(bytes.length, files.size() + 1);
             files.put(file, content);
-            offsets.put(file, at);
         }
-        requireDirectory(zip, files, offsets);
+        if (!Arrays.equals(write(files), bytes)) {
+            throw BUNDLE_INVALID.because("not a canonical zip, or damaged");
+        }
         return files;
-    }
-
-    private static void requireDirectory(
-            ByteBuffer zip, SortedMap<String, byte[]> files, Map<String, Integer> offsets) {
-        int start = zip.position();
-        for (Map.Entry<String, byte[]> file : files.entrySet()) {
-            byte[] name = file.getKey().getBytes(StandardCharsets.US_ASCII);
-            int at = zip.position();
-            if (zip.remaining() < CENTRAL_LENGTH + name.length || zip.getInt(at) != CENTRAL) {
-                throw BUNDLE_INVALID.because("the directory lacks %s", file.getKey());
-            }
-            ByteBuffer header = zip.slice(at + 6, LOCAL_LENGTH - 4).order(ByteOrder.LITTLE_ENDIAN);
-            requireHeader(header, name, file.getValue());
-            byte[] listed = new byte[name.length];
-            zip.get(at + CENTRAL_LENGTH, listed);
-            boolean plain =
-                    zip.getInt(at + 32) == 0 && zip.getInt(at + 42) == offsets.get(file.getKey());
-            if (!plain || !Arrays.equals(name, listed)) {
-                throw BUNDLE_INVALID.because("the directory says otherwise of %s", file.getKey());
-            }
-            zip.position(at + CENTRAL_LENGTH + name.length);
-        }
-        ByteBuffer expected = buffer(zip.position() + END_LENGTH).position(zip.position());
-        end(expected, files.size(), start);
-        if (!expected.flip().position(zip.position()).equals(zip)) {
-            throw BUNDLE_INVALID.because("not the end of a canonical zip");
-        }
     }
 
     /**
@@ -151,18 +128,6 @@ public final class CanonicalZip {
         out.putShort(VERSION).putShort((short) 0).putShort((short) 0).putShort((short) 0);
         out.putShort(DATE).putInt(crc(content)).putInt(content.length).putInt(content.length);
         out.putShort((short) name.length).putShort((short) 0);
-    }
-
-    private static void requireHeader(ByteBuffer header, byte[] name, byte[] content) {
-        ByteBuffer expected = buffer(LOCAL_LENGTH - 4);
-        header(expected, name, content);
-        short version = header.getShort(0);
-        short flags = header.getShort(2);
-        boolean known = (version == 10 || version == VERSION) && (flags == 0 || flags == UTF8);
-        if (!known || !expected.flip().position(4).equals(header.position(4))) {
-            String file = new String(name, StandardCharsets.US_ASCII);
-            throw BUNDLE_INVALID.because("%s is not stored plainly, or damaged", file);
-        }
     }
 
     private static void end(ByteBuffer out, int count, int directory) {
@@ -182,15 +147,14 @@ public final class CanonicalZip {
     }
 
     private static String requireName(String name) {
-        if (name.length() > 255 || !NAME.matcher(name).matches()) {
+        if (name.length() > 255 || !NAMES.matcher(name).matches()) {
             throw BUNDLE_INVALID.because("no name for a file: \"%s\"", name);
         }
         return name;
     }
 
     private static void requireBounds(long bytes, int entries) {
-        if (bytes > BYTES_MAX || entries > ENTRIES_MAX) {
-            throw BUNDLE_INVALID.because("more than %d bytes or %d files", BYTES_MAX, ENTRIES_MAX);
-        }
+        Bounds.require(bytes <= BYTES_MAX, "bundle");
+        Bounds.require(entries <= ENTRIES_MAX, "files");
     }
 }

@@ -8,9 +8,11 @@ import io.datafi.rules.json.JsonObject;
 import io.datafi.rules.merkle.PayoutLeaf;
 import java.math.BigInteger;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 
 /** What holds between settlement lines, balances, roots and the chain. */
@@ -18,11 +20,16 @@ final class EpochChecks {
     /** Token units in one base unit of an asset: 10^(tokenDecimals - ledgerDecimals). */
     private static final Map<String, BigInteger> TOKEN_UNITS = Map.of("TUSD", BigInteger.ONE);
 
+    private static final String NONE = Formats.hex(EpochBook.root(List.of()));
+
+    /** Source of lines that custody releases: earned before, of many accounts. */
+    private static final String CUSTODY = "custody";
+
     private final BundleContent bundle;
     private final Optional<Trust> trust;
 
     /** An epoch as its event and its file state it. */
-    private record Epoch(String path, JsonObject settled, JsonObject stated) {
+    record Epoch(String path, JsonObject settled, JsonObject stated) {
         String number() {
             return path.substring(path.indexOf('/') + 1);
         }
@@ -41,6 +48,7 @@ final class EpochChecks {
         int count = 0;
         for (Epoch epoch : epochs()) {
             requireSettled(epoch, "lines");
+            requireOneLineEach(epoch);
             for (EpochBook.Line line : book(epoch).lines()) {
                 given.computeIfAbsent(line.source(), source -> new TreeMap<>())
                         .merge(line.worker(), line.amount(), BigInteger::add);
@@ -55,6 +63,23 @@ final class EpochChecks {
         return count + " lines";
     }
 
+    /**
+     * What a source owes a worker is one line, of one address and one token. Only what custody
+     * releases goes to many.
+     */
+    private void requireOneLineEach(Epoch epoch) {
+        Set<List<String>> seen = new HashSet<>();
+        for (EpochBook.Line line : book(epoch).lines()) {
+            require(
+                    line.source().equals(CUSTODY)
+                            || seen.add(List.of(line.source(), line.worker())),
+                    "%s: two lines of %s in %s",
+                    epoch.path(),
+                    line.worker(),
+                    line.source());
+        }
+    }
+
     /** Balances before and lines make the balances after and the totals. */
     String leaves() {
         for (Epoch epoch : epochs()) {
@@ -65,9 +90,7 @@ final class EpochChecks {
                     bundle.text(epoch.path() + "/leaves.csv").equals(leaves),
                     "%s: the leaves are not what the accounts had and got",
                     epoch.path());
-            boolean totals =
-                    epoch.settled().get("totals").equals(BundleBuilder.totals(book))
-                            && epoch.stated().get("totals").equals(BundleBuilder.totals(book));
+            boolean totals = epoch.settled().get("totals").equals(BundleBuilder.totals(book));
             require(totals, "%s: the totals are not those of the lines", epoch.path());
         }
         return "previous balances and lines";
@@ -83,6 +106,10 @@ final class EpochChecks {
             String before = requireRoot(epoch, "previousRoot", book(epoch).previous());
             long number = Long.parseLong(epoch.number());
             require(
+                    before.equals(NONE) == (number == 1),
+                    "%s: only the first epoch has no balances before",
+                    epoch.path());
+            require(
                     roots.getOrDefault(number - 1, before).equals(before),
                     "%s does not follow the one before it",
                     epoch.path());
@@ -91,15 +118,27 @@ final class EpochChecks {
         return String.join(" ", roots.values());
     }
 
-    /** The root is one that was activated, on the trusted chain and contract. */
+    /**
+     * The root is one that was activated, on the trusted chain and contract, and so is the one of
+     * the epoch before. The lines are in the trusted token.
+     */
     String anchor() {
         Trust trusted = trust.orElseThrow();
         for (Epoch epoch : epochs()) {
             JsonObject stated = epoch.stated();
-            Trust.Epoch root = new Trust.Epoch(epoch.number(), stated.string("root"));
+            long number = Long.parseLong(epoch.number());
             require(
-                    trusted.epochs().contains(root),
+                    trusted.activated(number, stated.string("root")),
                     "%s: its root was not activated",
+                    epoch.path());
+            require(
+                    number == 1 || trusted.activated(number - 1, stated.string("previousRoot")),
+                    "%s: its previous root is not the one activated before",
+                    epoch.path());
+            String token = trusted.contracts().get("token");
+            require(
+                    book(epoch).lines().stream().allMatch(line -> line.token().equals(token)),
+                    "%s: pays in another token",
                     epoch.path());
             require(
                     stated.string("chainId").equals(trusted.chainId()),
@@ -141,9 +180,7 @@ final class EpochChecks {
 
     private String requireRoot(Epoch epoch, String field, List<PayoutLeaf> leaves) {
         String root = Formats.hex(EpochBook.root(leaves));
-        boolean same =
-                epoch.settled().string(field).equals(root)
-                        && epoch.stated().string(field).equals(root);
+        boolean same = epoch.settled().string(field).equals(root);
         require(same, "%s: the leaves lead to %s, which is not its %s", epoch.path(), root, field);
         return root;
     }
@@ -156,13 +193,13 @@ final class EpochChecks {
         require(settled, "%s: other %s were settled", epoch.path(), table);
     }
 
-    private EpochBook book(Epoch epoch) {
+    EpochBook book(Epoch epoch) {
         String folder = epoch.path() + "/";
         return EpochBook.read(
                 bundle.text(folder + "previous.csv"), bundle.text(folder + "lines.csv"));
     }
 
-    private List<Epoch> epochs() {
+    List<Epoch> epochs() {
         List<Epoch> epochs = new ArrayList<>();
         for (String path : bundle.streams("epoch")) {
             Stream stream = bundle.stream(path);
@@ -170,10 +207,14 @@ final class EpochChecks {
             JsonObject settled = stream.only("EpochSettled").body();
             JsonObject stated = bundle.json(path + "/epoch.json");
             Epoch epoch = new Epoch(path, settled, stated);
-            boolean same =
-                    settled.string("epoch").equals(epoch.number())
-                            && stated.string("epoch").equals(epoch.number());
-            require(same, "%s is another epoch", path);
+            for (String member : List.of("epoch", "root", "previousRoot", "totals")) {
+                require(
+                        settled.get(member).equals(stated.get(member)),
+                        "%s: epoch.json and the event differ in %s",
+                        path,
+                        member);
+            }
+            require(stated.string("epoch").equals(epoch.number()), "%s is another epoch", path);
             epochs.add(epoch);
         }
         return epochs;

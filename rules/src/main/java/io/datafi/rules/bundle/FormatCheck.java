@@ -3,38 +3,34 @@ package io.datafi.rules.bundle;
 import static io.datafi.rules.bundle.BundleContent.require;
 
 import io.datafi.rules.json.JsonObject;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 
 /**
- * {@code format}: the manifest lists exactly the files, with their hashes, and they are the files
- * that a bundle has.
+ * {@code format}: the manifest lists exactly the files, with their hashes, they are the files that
+ * a bundle has, and each is what its kind must be.
  */
 final class FormatCheck {
-    private static final Set<String> MEMBERS = Set.of("format", "campaigns", "epochs", "files");
-    private static final Pattern CAMPAIGN =
-            Pattern.compile("campaign/[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
-    private static final Pattern EPOCH = Pattern.compile("epoch/(0|[1-9][0-9]{0,17})");
+    /** Files that are there or not: what is used of them, other checks say. */
     private static final Pattern FREE =
             Pattern.compile(
-                    "(rules/[a-z0-9-]+|proofs/(annotation|marketplace|reward))\\.json"
+                    "rules/[a-z0-9-]+\\.json"
                             + "|campaign/[0-9a-f-]{36}/round/1/(accounts|model)\\.csv");
 
     private FormatCheck() {}
 
     static String check(BundleContent bundle) {
         JsonObject manifest = bundle.manifest();
-        require(manifest.keys().equals(MEMBERS), "bundle.json has other members");
-        require(manifest.string("format").equals(BundleBuilder.FORMAT), "an unknown format");
+        Grammar.MANIFEST.require(manifest, BundleBuilder.MANIFEST);
         List<String> campaigns = bundle.streams("campaign");
         List<String> epochs = bundle.streams("epoch");
         require(!campaigns.isEmpty() || !epochs.isEmpty(), "neither a campaign nor an epoch");
-        requireNames(campaigns, CAMPAIGN);
-        requireNames(epochs, EPOCH);
+        requireAscending(campaigns);
+        requireAscending(epochs);
         Set<String> expected = expected(campaigns, epochs);
+        bundle.logs().forEach(log -> expected.add(LogProofFile.path(log)));
         JsonObject hashes = manifest.object("files");
         Set<String> all = new TreeSet<>(expected);
         all.addAll(hashes.keys());
@@ -47,6 +43,7 @@ final class FormatCheck {
             boolean same = hashes.has(path) && hashes.string(path).equals(hash);
             require(same, "%s has another hash in the manifest", path);
         }
+        Grammar.check(bundle);
         return bundle.files().size() + " files";
     }
 
@@ -72,17 +69,14 @@ final class FormatCheck {
     }
 
     /** Sorted (numbers by size) and each once. */
-    private static void requireNames(List<String> names, Pattern pattern) {
-        List<String> before = new ArrayList<>();
-        for (String name : names) {
-            require(pattern.matcher(name).matches(), "no stream: \"%s\"", name);
+    private static void requireAscending(List<String> names) {
+        for (int i = 1; i < names.size(); i++) {
+            String before = names.get(i - 1);
+            String name = names.get(i);
             boolean ascends =
-                    before.isEmpty()
-                            || before.getLast().length() < name.length()
-                            || before.getLast().length() == name.length()
-                                    && before.getLast().compareTo(name) < 0;
+                    before.length() < name.length()
+                            || before.length() == name.length() && before.compareTo(name) < 0;
             require(ascends, "%s is out of order or there twice", name);
-            before.add(name);
         }
     }
 }

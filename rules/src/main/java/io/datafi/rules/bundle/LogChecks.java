@@ -14,6 +14,7 @@ import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.UUID;
 
@@ -144,22 +145,13 @@ final class LogChecks {
         int count = 0;
         for (LogProofFile proofs : bundle.proofs()) {
             TreeHead head = proofs.head();
-            boolean earlier =
-                    trust.isPresent()
-                            && trust.get().heads().stream()
-                                    .anyMatch(
-                                            one ->
-                                                    one.log().equals(head.log())
-                                                            && one.treeSize() < head.treeSize());
-            require(
-                    !earlier || !proofs.consistency().isEmpty(),
-                    "%s: no proof from an earlier anchored head",
-                    head.log());
+            requireFromTheHeadBefore(proofs);
             for (LogProofFile.Consistency proof : proofs.consistency()) {
                 boolean toHead =
                         proof.second() == head.treeSize()
                                 && Arrays.equals(proof.secondRoot(), head.rootHash());
-                require(toHead && proof.first() > 0, "%s: a proof to another head", head.log());
+                boolean earlier = proof.first() > 0 && proof.first() < proof.second();
+                require(toHead && earlier, "%s: a proof to another head", head.log());
                 Trust.Head first =
                         new Trust.Head(head.log(), proof.first(), Formats.hex(proof.firstRoot()));
                 require(
@@ -176,6 +168,27 @@ final class LogChecks {
             }
         }
         return count + " proofs";
+    }
+
+    /**
+     * A proof leads from the largest smaller head that is anchored: one from a head long before
+     * would leave what was anchored in between out.
+     */
+    private void requireFromTheHeadBefore(LogProofFile proofs) {
+        TreeHead head = proofs.head();
+        OptionalLong before =
+                trust.stream()
+                        .flatMap(trusted -> trusted.heads().stream())
+                        .filter(one -> one.log().equals(head.log()))
+                        .mapToLong(Trust.Head::treeSize)
+                        .filter(size -> size < head.treeSize())
+                        .max();
+        require(
+                before.isEmpty()
+                        || proofs.consistency().stream()
+                                .anyMatch(proof -> proof.first() == before.getAsLong()),
+                "%s: no proof from the anchored head before",
+                head.log());
     }
 
     private static boolean closes(JsonObject body) {

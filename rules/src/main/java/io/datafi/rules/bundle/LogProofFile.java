@@ -1,7 +1,5 @@
 package io.datafi.rules.bundle;
 
-import static io.datafi.rules.RuleError.BUNDLE_INVALID;
-
 import io.datafi.rules.json.Formats;
 import io.datafi.rules.json.Json;
 import io.datafi.rules.json.JsonObject;
@@ -24,8 +22,6 @@ public record LogProofFile(
         byte[] signature,
         List<Inclusion> inclusion,
         List<Consistency> consistency) {
-    private static final int PATH_MAX = 64;
-
     /**
      * An entry is in the log.
      *
@@ -87,7 +83,7 @@ public record LogProofFile(
     /**
      * Reads {@link #toJson}.
      *
-     * @throws io.datafi.rules.RuleException JSON_MEMBER_INVALID, BUNDLE_INVALID
+     * @throws io.datafi.rules.RuleException JSON_MEMBER_INVALID
      */
     public static LogProofFile of(JsonObject json) {
         JsonObject head = json.object("head");
@@ -148,10 +144,6 @@ public record LogProofFile(
     }
 
     private static List<byte[]> hashes(JsonObject json) {
-        List<byte[]> path = json.array("path").strings().stream().map(Formats::parseHex).toList();
-        if (path.size() > PATH_MAX) {
-            throw BUNDLE_INVALID.because("a proof of %d hashes", path.size());
-        }
-        return path;
+        return json.array("path").strings().stream().map(Formats::parseHex).toList();
     }
 }

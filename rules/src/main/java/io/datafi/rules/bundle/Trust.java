@@ -3,11 +3,9 @@ package io.datafi.rules.bundle;
 import static io.datafi.rules.RuleError.TRUST_INVALID;
 
 import io.datafi.rules.RuleException;
-import io.datafi.rules.json.Formats;
 import io.datafi.rules.json.JsonObject;
+import java.math.BigInteger;
 import java.util.HashMap;
-import java.util.HashSet;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -30,6 +28,44 @@ public record Trust(
     /** The format of the file. */
     public static final String FORMAT = "datafi-trust/1";
 
+    private static final String WORD = "[A-Za-z]{1,100}";
+    private static final Shape CONTRACT = Shape.text("0x[0-9a-fA-F]{40}");
+
+    /** What a trust file must be; contracts beyond the two that checks read may be there. */
+    private static final Shape FILE =
+            Shape.exactly(
+                    Map.of(
+                            "format",
+                            Shape.text(FORMAT),
+                            "chainId",
+                            Shape.decimal(BigInteger.ONE, Shape.TOKENS_MAX),
+                            "contracts",
+                            Shape.map(WORD, CONTRACT)
+                                    .and(
+                                            Shape.with(
+                                                    Map.of(
+                                                            "payoutDistributor",
+                                                            CONTRACT,
+                                                            "token",
+                                                            CONTRACT),
+                                                    Map.of())),
+                            "logKeys",
+                            Shape.map(WORD, Shape.set(Shape.HASH)),
+                            "anchoredHeads",
+                            Shape.list(
+                                    Shape.exactly(
+                                            Map.of(
+                                                    "log",
+                                                    Shape.NAME,
+                                                    "treeSize",
+                                                    Shape.POSITIVE,
+                                                    "rootHash",
+                                                    Shape.HASH))),
+                            "epochs",
+                            Shape.list(
+                                    Shape.exactly(
+                                            Map.of("epoch", Grammar.EPOCH, "root", Shape.HASH)))));
+
     /** An anchored head: log, number of leaves, root as hex. */
     public record Head(String log, long treeSize, String rootHash) {}
 
@@ -42,6 +78,11 @@ public record Trust(
         logKeys = Map.copyOf(logKeys);
         heads = Set.copyOf(heads);
         epochs = Set.copyOf(epochs);
+    }
+
+    /** Whether the chain activated this root as this epoch. */
+    boolean activated(long epoch, String root) {
+        return epochs.contains(new Epoch(Long.toString(epoch), root));
     }
 
     /**
@@ -58,9 +99,7 @@ public record Trust(
     }
 
     private static Trust parse(JsonObject json) {
-        if (!json.string("format").equals(FORMAT)) {
-            throw TRUST_INVALID.because("an unknown format");
-        }
+        FILE.require(json, "trust");
         Map<String, String> contracts = new HashMap<>();
         JsonObject addresses = json.object("contracts");
         for (String name : addresses.keys()) {
@@ -69,18 +108,29 @@ public record Trust(
         Map<String, Set<String>> keys = new HashMap<>();
         JsonObject logs = json.object("logKeys");
         for (String log : logs.keys()) {
-            List<String> ofLog = logs.array(log).strings();
-            keys.put(log, Set.copyOf(ofLog));
+            keys.put(log, Set.copyOf(logs.array(log).strings()));
         }
-        Set<Head> heads = new HashSet<>();
-        for (JsonObject head : json.array("anchoredHeads").objects()) {
-            String root = Formats.hex(head.hash("rootHash"));
-            heads.add(new Head(head.string("log"), head.amount("treeSize"), root));
+        Map<Map.Entry<String, Long>, Head> heads = new HashMap<>();
+        for (JsonObject one : json.array("anchoredHeads").objects()) {
+            Head head = new Head(one.string("log"), one.amount("treeSize"), one.string("rootHash"));
+            once(heads.put(Map.entry(head.log(), head.treeSize()), head) == null, "a head");
         }
-        Set<Epoch> epochs = new HashSet<>();
-        for (JsonObject epoch : json.array("epochs").objects()) {
-            epochs.add(new Epoch(epoch.string("epoch"), Formats.hex(epoch.hash("root"))));
+        Map<String, Epoch> epochs = new HashMap<>();
+        for (JsonObject one : json.array("epochs").objects()) {
+            Epoch epoch = new Epoch(one.string("epoch"), one.string("root"));
+            once(epochs.put(epoch.epoch(), epoch) == null, "an epoch");
         }
-        return new Trust(json.string("chainId"), contracts, keys, heads, epochs);
+        return new Trust(
+                json.string("chainId"),
+                contracts,
+                keys,
+                Set.copyOf(heads.values()),
+                Set.copyOf(epochs.values()));
+    }
+
+    private static void once(boolean first, String what) {
+        if (!first) {
+            throw TRUST_INVALID.because("%s is there twice", what);
+        }
     }
 }

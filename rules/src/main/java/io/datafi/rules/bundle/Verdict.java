@@ -8,8 +8,15 @@ import java.util.Optional;
  *
  * @param checks in their order, each once
  * @param originChecked whether a trust was given
+ * @param coverage lines on what was checked, is not covered, and was not recomputed; none unless
+ *     every check holds
+ * @param tooLarge a word for what is beyond a bound, if anything is; then nothing was checked
  */
-public record Verdict(List<Check> checks, boolean originChecked) {
+public record Verdict(
+        List<Check> checks,
+        boolean originChecked,
+        List<String> coverage,
+        Optional<String> tooLarge) {
     private static final int LINE_MAX = 300;
 
     /** How a check ended. */
@@ -37,15 +44,23 @@ public record Verdict(List<Check> checks, boolean originChecked) {
     public record Check(String name, State state, String detail) {
         /** The line that is printed: plain characters, whatever the bundle put into it. */
         public String line() {
-            String line = (state.word + " " + name + " " + detail).strip();
-            String plain = line.replaceAll("[^\\x20-\\x7e]", "?");
-            return plain.substring(0, Math.min(plain.length(), LINE_MAX));
+            return plain((state.word + " " + name + " " + detail).strip());
         }
     }
 
-    /** Copies the checks. */
+    /** Copies the lists and makes the lines of coverage plain. */
     public Verdict {
         checks = List.copyOf(checks);
+        coverage = coverage.stream().map(Verdict::plain).toList();
+    }
+
+    /** A line of plain characters, one for each code point, whatever the bundle put into it. */
+    private static String plain(String line) {
+        StringBuilder plain = new StringBuilder();
+        line.codePoints()
+                .limit(LINE_MAX)
+                .forEach(point -> plain.append(point < 0x20 || point > 0x7e ? '?' : (char) point));
+        return plain.toString();
     }
 
     /** The first check that failed. */
@@ -56,8 +71,14 @@ public record Verdict(List<Check> checks, boolean originChecked) {
                 .findFirst();
     }
 
-    /** The last line: {@code FAILED <name>}, {@code OK}, or that the origin was not checked. */
+    /**
+     * The last line: {@code TOO LARGE <what>}, {@code FAILED <name>}, {@code OK}, or that the
+     * origin was not checked.
+     */
     public String summary() {
+        if (tooLarge.isPresent()) {
+            return "TOO LARGE " + tooLarge.get();
+        }
         if (firstFailed().isPresent()) {
             return "FAILED " + firstFailed().get();
         }
@@ -66,9 +87,12 @@ public record Verdict(List<Check> checks, boolean originChecked) {
 
     /**
      * 0 when everything holds and the origin was checked, 1 when a check failed, 2 when the origin
-     * was not checked.
+     * was not checked, 3 when the bundle passes a bound.
      */
     public int exitCode() {
+        if (tooLarge.isPresent()) {
+            return 3;
+        }
         if (firstFailed().isPresent()) {
             return 1;
         }

@@ -111,7 +111,8 @@ class BundleFilesTest {
         String text =
                 """
                 {"format": "datafi-trust/1", "chainId": "31337",
-                 "contracts": {"payoutDistributor": "0xABCDEFabcdefABCDEFabcdefABCDEFabcdefABCD"},
+                 "contracts": {"payoutDistributor": "0xABCDEFabcdefABCDEFabcdefABCDEFabcdefABCD",
+                               "token": "0xABCDEFabcdefABCDEFabcdefABCDEFabcdefABCD"},
                  "logKeys": {"annotation": ["0x%1$s"]},
                  "anchoredHeads": [{"log": "annotation", "treeSize": "12", "rootHash": "0x%1$s"}],
                  "epochs": [{"epoch": "1", "root": "0x%1$s"}]}
@@ -128,7 +129,21 @@ class BundleFilesTest {
         assertThat(trust.logKeys().get("annotation")).containsExactly(hash);
         for (String broken :
                 new String[] {
-                    text.replace("trust/1", "trust/2"), text.replace("epochs", "epoch"), "{}"
+                    text.replace("trust/1", "trust/2"),
+                    text.replace("epochs", "epoch"),
+                    text.replace("\"token\"", "\"vault\""),
+                    text.replace("\"31337\"", "31337"),
+                    text.replace("\"12\"", "\"012\""),
+                    text.replace("\"root\"", "\"other\":1,\"root\""),
+                    text.replace(
+                            "\"epochs\": [",
+                            "\"epochs\": [{\"epoch\": \"1\", \"root\": \"0x%s\"},"
+                                    .formatted("cd".repeat(32))),
+                    text.replace(
+                            "\"anchoredHeads\": [",
+                            "\"anchoredHeads\": [{\"log\": \"annotation\", \"treeSize\": \"12\", \"rootHash\": \"0x%s\"},"
+                                    .formatted("cd".repeat(32))),
+                    "{}"
                 }) {
             JsonObject json = CanonicalJson.parse(broken).asObject();
             assertRefused(TRUST_INVALID, () -> Trust.of(json));

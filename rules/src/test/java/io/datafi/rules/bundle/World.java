@@ -132,7 +132,7 @@ final class World {
         Trust trust =
                 new Trust(
                         "31337",
-                        Map.of("payoutDistributor", DISTRIBUTOR),
+                        Map.of("payoutDistributor", DISTRIBUTOR, "token", TOKEN),
                         keys,
                         heads,
                         Set.of(new Trust.Epoch("1", active)));
@@ -143,6 +143,7 @@ final class World {
         List<EpochBook.Line> lines = new ArrayList<>();
         paid.forEach((worker, amount) -> lines.add(line(source, worker, wallet(worker), amount)));
         lines.add(line(source, "fee", TREASURY, fee()));
+        lines.removeIf(line -> line.amount().signum() == 0);
         return lines;
     }
 

@@ -1,0 +1,147 @@
+package io.datafi.rules.bundle;
+
+import static io.datafi.rules.CodePointOrder.CODE_POINTS;
+
+import io.datafi.rules.pay.Pay2;
+import java.math.BigInteger;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+
+/** What a bundle whose checks all hold does show, and what it does not, line by line. */
+final class Coverage {
+    private static final int SOURCES_MAX = 5;
+    private static final String CHECKED = "checked: ";
+    private static final String NOT_COVERED = "not covered: ";
+    private static final String NOT_RECOMPUTED = "not recomputed: ";
+
+    private final BundleContent bundle;
+    private final Optional<Trust> trust;
+    private final List<String> checked = new ArrayList<>();
+    private final List<String> notCovered = new ArrayList<>();
+    private final List<String> notRecomputed = new ArrayList<>();
+
+    private Coverage(BundleContent bundle, Optional<Trust> trust) {
+        this.bundle = bundle;
+        this.trust = trust;
+    }
+
+    /** The lines in their order: checked, not covered, not recomputed. */
+    static List<String> of(BundleContent bundle, Optional<Trust> trust) {
+        Coverage coverage = new Coverage(bundle, trust);
+        bundle.streams("campaign").forEach(path -> coverage.add(bundle.campaign(path)));
+        EpochChecks epochs = new EpochChecks(bundle, trust);
+        Set<String> there = new HashSet<>(bundle.streams());
+        epochs.epochs().forEach(epoch -> coverage.add(epoch, epochs.book(epoch), there));
+        bundle.proofs().forEach(coverage::add);
+        if (trust.isEmpty()) {
+            coverage.notCovered.add(
+                    NOT_COVERED + "the origin of keys, heads and roots: no trust was given");
+        }
+        List<String> lines = new ArrayList<>(coverage.checked);
+        lines.addAll(coverage.notCovered);
+        lines.addAll(coverage.notRecomputed);
+        return lines;
+    }
+
+    private void add(CampaignContent campaign) {
+        checked.add(
+                CHECKED
+                        + "%s: %d answers to %d tasks by %d workers, %d base units"
+                                .formatted(
+                                        campaign.path(),
+                                        campaign.answers().size(),
+                                        campaign.answers().tasks().size(),
+                                        campaign.answers().workers().size(),
+                                        campaign.settled.amount("grossBaseUnits")));
+        if (campaign.rule("payRule").equals(Pay2.RULE)) {
+            notRecomputed.add(
+                    NOT_RECOMPUTED
+                            + "worth, honesty, flags of "
+                            + campaign.path()
+                            + " by a second program");
+        }
+    }
+
+    private void add(EpochChecks.Epoch epoch, EpochBook book, Set<String> there) {
+        checked.add(
+                CHECKED
+                        + "%s: %d lines, %d balances, root %s"
+                                .formatted(
+                                        epoch.path(),
+                                        book.lines().size(),
+                                        book.leaves().size(),
+                                        epoch.stated().string("root")));
+        long number = Long.parseLong(epoch.number());
+        if (number > 1 && trust.isEmpty() && !there.contains("epoch/" + (number - 1))) {
+            notCovered.add(
+                    NOT_COVERED
+                            + "%s: that its balances before are those of epoch/%d"
+                                    .formatted(epoch.path(), number - 1));
+        }
+        addSources(epoch.path(), book.lines(), there);
+        if (!book.lines().isEmpty()) {
+            EpochBook.Line first = book.lines().getFirst();
+            notCovered.add(
+                    NOT_COVERED
+                            + "%s: whose the addresses of %d lines are, the first %s of %s in %s"
+                                    .formatted(
+                                            epoch.path(),
+                                            book.lines().size(),
+                                            first.account(),
+                                            first.worker(),
+                                            first.source()));
+        }
+    }
+
+    /** Lines whose settlement is not in the bundle, by source. */
+    private void addSources(String path, List<EpochBook.Line> lines, Set<String> there) {
+        Map<String, List<EpochBook.Line>> sources = new TreeMap<>(CODE_POINTS);
+        for (EpochBook.Line line : lines) {
+            if (!there.contains(line.source())) {
+                sources.computeIfAbsent(line.source(), _ -> new ArrayList<>()).add(line);
+            }
+        }
+        List<EpochBook.Line> others = new ArrayList<>();
+        int count = 0;
+        for (Map.Entry<String, List<EpochBook.Line>> source : sources.entrySet()) {
+            if (++count <= SOURCES_MAX) {
+                notCovered.add(
+                        NOT_COVERED
+                                + path
+                                + ": what settled "
+                                + sum(source.getValue())
+                                + " of "
+                                + source.getKey());
+            } else {
+                others.addAll(source.getValue());
+            }
+        }
+        if (!others.isEmpty()) {
+            notCovered.add(
+                    NOT_COVERED
+                            + "%s: what settled %s of %d other sources"
+                                    .formatted(path, sum(others), count - SOURCES_MAX));
+        }
+    }
+
+    private static String sum(List<EpochBook.Line> lines) {
+        BigInteger total =
+                lines.stream().map(EpochBook.Line::amount).reduce(BigInteger.ZERO, BigInteger::add);
+        return "%d lines of %s token units".formatted(lines.size(), total);
+    }
+
+    private void add(LogProofFile proofs) {
+        checked.add(
+                CHECKED
+                        + "the log %s: a head of %d entries, %s"
+                                .formatted(
+                                        proofs.head().log(),
+                                        proofs.head().treeSize(),
+                                        trust.isPresent() ? "anchored" : "signed"));
+    }
+}

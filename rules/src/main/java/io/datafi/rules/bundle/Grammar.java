@@ -1,0 +1,274 @@
+package io.datafi.rules.bundle;
+
+import static io.datafi.rules.bundle.BundleContent.require;
+import static java.util.Map.entry;
+
+import io.datafi.rules.bundle.BundleContent.Event;
+import io.datafi.rules.bundle.BundleContent.Stream;
+import io.datafi.rules.json.Json;
+import io.datafi.rules.json.JsonObject;
+import io.datafi.rules.log.LogEntry;
+import java.math.BigInteger;
+import java.util.Map;
+
+/**
+ * What the files of a bundle must be, member by member and cell by cell, as docs/verify.md states
+ * it. What follows from what is the other checks' matter.
+ */
+final class Grammar {
+    private static final int COUNT_MAX = 1_000_000_000;
+    private static final int OCCASION_MAX = 1_000_000;
+    private static final Shape COUNT = Shape.integer(0, COUNT_MAX);
+    private static final BigInteger EPOCH_MAX = BigInteger.TEN.pow(18);
+
+    /** The number of an epoch. */
+    static final Shape EPOCH = Shape.decimal(BigInteger.ONE, EPOCH_MAX);
+
+    private static final Shape TYPE = Shape.text("[A-Za-z]{1,100}");
+    private static final Shape VERSION = Shape.integer(1, OCCASION_MAX);
+    private static final Shape RANGE = Shape.exactly(Map.of("from", Shape.LONG, "to", Shape.LONG));
+    private static final Shape TOTALS =
+            Shape.list(Shape.exactly(Map.of("token", Shape.ADDRESS, "amount", Shape.TOKENS)));
+    private static final Shape PATH = Shape.atMost(64, Shape.HASH);
+
+    /** {@code bundle.json}. */
+    static final Shape MANIFEST =
+            Shape.exactly(
+                    Map.of(
+                            "format",
+                            Shape.text("datafi-bundle/1"),
+                            "campaigns",
+                            Shape.list(Shape.UUID),
+                            "epochs",
+                            Shape.list(EPOCH),
+                            "files",
+                            Shape.map(CanonicalZip.NAME, Shape.HASH)));
+
+    private static final Shape EPOCH_FILE =
+            Shape.exactly(
+                    Map.of(
+                            "epoch",
+                            EPOCH,
+                            "root",
+                            Shape.HASH,
+                            "previousRoot",
+                            Shape.HASH,
+                            "chainId",
+                            Shape.TOKENS,
+                            "distributor",
+                            Shape.ADDRESS,
+                            "totals",
+                            TOTALS));
+
+    private static final Shape PROOFS =
+            Shape.exactly(
+                    Map.of(
+                            "log",
+                            Shape.NAME,
+                            "key",
+                            Shape.HASH,
+                            "head",
+                            Shape.exactly(
+                                    Map.of(
+                                            "treeSize",
+                                            Shape.POSITIVE,
+                                            "rootHash",
+                                            Shape.HASH,
+                                            "time",
+                                            Shape.TIME,
+                                            "signature",
+                                            Shape.SIGNATURE)),
+                            "inclusion",
+                            Shape.list(
+                                    Shape.exactly(
+                                            Map.of(
+                                                    "stream",
+                                                    Shape.NAME,
+                                                    "streamSeq",
+                                                    Shape.POSITIVE,
+                                                    "position",
+                                                    Shape.LONG,
+                                                    "leafHash",
+                                                    Shape.HASH,
+                                                    "path",
+                                                    PATH))),
+                            "consistency",
+                            Shape.list(
+                                    Shape.exactly(
+                                            Map.of(
+                                                    "first",
+                                                    Shape.POSITIVE,
+                                                    "firstRoot",
+                                                    Shape.HASH,
+                                                    "second",
+                                                    Shape.POSITIVE,
+                                                    "secondRoot",
+                                                    Shape.HASH,
+                                                    "path",
+                                                    PATH)))));
+
+    /** Bodies that checks read; those of other types may hold anything. */
+    private static final Map<String, Map<String, Shape>> BODIES =
+            Map.of(
+                    "campaign",
+                    Map.of(
+                            "CampaignCreated",
+                            Shape.with(
+                                    Map.of(
+                                            "campaign",
+                                            Shape.UUID,
+                                            "classes",
+                                            Shape.set(Shape.NAME),
+                                            "priceBaseUnits",
+                                            Shape.LONG,
+                                            "asset",
+                                            Shape.NAME,
+                                            "qualityRule",
+                                            Shape.RULE,
+                                            "payRule",
+                                            Shape.RULE,
+                                            "ruleHashes",
+                                            Shape.map(Shape.RULE_PATTERN, Shape.HASH)),
+                                    Map.of()),
+                            "AnswerAccepted",
+                            Shape.with(
+                                    Map.of(
+                                            "answer",
+                                            Shape.UUID,
+                                            "worker",
+                                            Shape.NAME,
+                                            "task",
+                                            Shape.NAME,
+                                            "occasion",
+                                            Shape.integer(0, OCCASION_MAX),
+                                            "label",
+                                            Shape.NAME),
+                                    Map.of()),
+                            "CampaignClosed",
+                            Shape.with(Map.of("answers", COUNT), Map.of()),
+                            "PaySettled",
+                            Shape.with(
+                                    Map.of(
+                                            "settlement",
+                                            Shape.UUID,
+                                            "worker",
+                                            Shape.NAME,
+                                            "amountBaseUnits",
+                                            Shape.LONG,
+                                            "asset",
+                                            Shape.NAME,
+                                            "ruleHash",
+                                            Shape.HASH,
+                                            "range",
+                                            RANGE),
+                                    Map.of()),
+                            "SettlementClosed",
+                            Shape.with(
+                                    Map.ofEntries(
+                                            entry("settlement", Shape.UUID),
+                                            entry("range", RANGE),
+                                            entry("answers", COUNT),
+                                            entry("workers", COUNT),
+                                            entry("qualityRuleHash", Shape.HASH),
+                                            entry("payRuleHash", Shape.HASH),
+                                            entry("priorHash", Shape.HASH),
+                                            entry("posteriorHash", Shape.HASH),
+                                            entry("confusionHash", Shape.HASH),
+                                            entry("labelsHash", Shape.HASH),
+                                            entry("scoresHash", Shape.HASH),
+                                            entry("settlementHash", Shape.HASH),
+                                            entry("grossBaseUnits", Shape.LONG),
+                                            entry("feeBaseUnits", Shape.LONG),
+                                            entry("asset", Shape.NAME)),
+                                    Map.of("modelHash", Shape.HASH, "accountsHash", Shape.HASH))),
+                    "epoch",
+                    Map.of(
+                            "EpochSettled",
+                            Shape.with(
+                                    Map.of(
+                                            "epoch",
+                                            EPOCH,
+                                            "root",
+                                            Shape.HASH,
+                                            "previousRoot",
+                                            Shape.HASH,
+                                            "totals",
+                                            TOTALS,
+                                            "leavesHash",
+                                            Shape.HASH,
+                                            "linesHash",
+                                            Shape.HASH),
+                                    Map.of())));
+
+    private static final TableShape BALANCES =
+            TableShape.of("account:ADDRESS token:ADDRESS|cumulative:TOKENS");
+
+    private static final Map<String, TableShape> TABLES =
+            Map.ofEntries(
+                    entry("prior.csv", TableShape.of("label:NAME|ppb:PPB")),
+                    entry("posterior.csv", TableShape.of("task:NAME label:NAME|ppb:PPB")),
+                    entry(
+                            "confusion.csv",
+                            TableShape.of("worker:NAME true_label:NAME label:NAME|ppb:PPB")),
+                    entry(
+                            "scores.csv",
+                            TableShape.of(
+                                    "worker:NAME task:NAME occasion:COUNT|label:NAME"
+                                            + " probability_ppb:PPB prior_ppb:PPB score_ppb:SCORE")),
+                    entry(
+                            "settlement.csv",
+                            TableShape.of(
+                                    "worker:NAME|answers:COUNT score_ppb:SCORE amount:BASE_UNITS")),
+                    entry("labels.csv", TableShape.of("task:NAME|label:NAME ppb:PPB")),
+                    entry("model.csv", TableShape.of("parameter:NAME|ppb:PPB")),
+                    entry(
+                            "accounts.csv",
+                            TableShape.of(
+                                    "worker:NAME|answers:COUNT source:NAME skill_ppb:PPB"
+                                            + " lower_ppb:PPB upper_ppb:PPB worth_ppb:PPB"
+                                            + " honesty_ppb:PPB reasons:WORDS")),
+                    entry("previous.csv", BALANCES),
+                    entry("leaves.csv", BALANCES),
+                    entry(
+                            "lines.csv",
+                            TableShape.of(
+                                    "source:SOURCE worker:NAME account:ADDRESS token:ADDRESS"
+                                            + "|amount:SOME_TOKENS")));
+
+    private Grammar() {}
+
+    /** Fails unless every file but the manifest and the rules, which are known whole, is one. */
+    static void check(BundleContent bundle) {
+        bundle.streams().forEach(name -> requireEvents(bundle.stream(name), name));
+        for (String path : bundle.files().keySet()) {
+            String file = path.substring(path.lastIndexOf('/') + 1);
+            if (TABLES.containsKey(file)) {
+                TABLES.get(file).read(path, bundle.text(path));
+            } else if (file.equals("epoch.json")) {
+                EPOCH_FILE.require(bundle.json(path), path);
+            } else if (path.startsWith("proofs/")) {
+                PROOFS.require(bundle.json(path), path);
+            }
+        }
+    }
+
+    private static void requireEvents(Stream stream, String name) {
+        require(stream.problems().isEmpty(), "%s: %s", name, stream.problems());
+        Map<String, Shape> bodies = BODIES.get(name.substring(0, name.indexOf('/')));
+        int number = 1;
+        for (Event event : stream.events()) {
+            String place = name + ":" + number++;
+            LogEntry entry = event.entry();
+            require(entry.streamSeq() > 0, "%s: its number is not positive", place);
+            Shape.NAME.require(Json.of(entry.stream()), place);
+            TYPE.require(Json.of(entry.type()), place);
+            VERSION.require(Json.of(entry.version()), place);
+            require(entry.time().getEpochSecond() >= 0, "%s: before 1970", place);
+            JsonObject body = event.body();
+            Shape.requireWholeNumbers(body, place);
+            if (bodies.containsKey(entry.type())) {
+                bodies.get(entry.type()).require(body, place);
+            }
+        }
+    }
+}

@@ -1,0 +1,54 @@
+"""What a bundle whose checks all hold does show, and what it does not, line by line.
+
+A part of verify.py, in a file of its own; it does nothing by itself.
+"""
+from verify_campaign import Campaign
+from verify_epoch import Epoch
+from verify_log import Log
+
+SOURCES = 5  # named one by one; the others are counted
+
+def sum_of(lines):
+    return f"{len(lines)} lines of {sum(line[4] for line in lines)} token units"
+
+def of_campaign(campaign):
+    tasks, workers = ({key[i] for key in campaign.answers} for i in (1, 0))
+    yield (f"checked: {campaign.path}: {len(campaign.answers)} answers to {len(tasks)} tasks by {len(workers)} workers, "
+           f"{campaign.settled['grossBaseUnits']} base units")
+    if "pay/2" in campaign.rules:
+        yield f"not recomputed: worth, honesty, flags of {campaign.path} by a second program"
+
+def of_epoch(epoch, trust, there):
+    path, lines = epoch.path, epoch.table("lines")
+    yield f"checked: {path}: {len(lines)} lines, {len(epoch.table('leaves'))} balances, root {epoch.stated['root']}"
+    before = f"epoch/{epoch.number - 1}"
+    if epoch.number > 1 and trust is None and before not in there:
+        yield f"not covered: {path}: that its balances before are those of {before}"
+    sources = {}
+    for line in lines:
+        if line[0] not in there:
+            sources.setdefault(line[0], []).append(line)
+    for source in sorted(sources)[:SOURCES]:
+        yield f"not covered: {path}: what settled {sum_of(sources[source])} of {source}"
+    others = [line for source in sorted(sources)[SOURCES:] for line in sources[source]]
+    if others:
+        yield f"not covered: {path}: what settled {sum_of(others)} of {len(sources) - SOURCES} other sources"
+    for source, worker, account, *_ in lines[:1]:
+        yield (f"not covered: {path}: whose the addresses of {len(lines)} lines are, the first {account} of {worker} "
+               f"in {source}")
+
+def of_log(log, trust):
+    yield f"checked: the log {log.name}: a head of {log.size} entries, {'signed' if trust is None else 'anchored'}"
+
+def coverage(bundle, trust):
+    """The lines in their order: checked, not covered, not recomputed."""
+    there, lines = set(bundle.streams()), []
+    for campaign in Campaign.of(bundle):
+        lines += of_campaign(campaign)
+    for epoch in Epoch.of(bundle):
+        lines += of_epoch(epoch, trust, there)
+    for log in Log.of(bundle):
+        lines += of_log(log, trust)
+    if trust is None:
+        lines.append("not covered: the origin of keys, heads and roots: no trust was given")
+    return sorted(lines, key=lambda line: ("checked", "not covered", "not recomputed").index(line.split(":")[0]))
