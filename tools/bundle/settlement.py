@@ -2,6 +2,7 @@
 
 Slow and plain on purpose: exact fractions wherever the rule is exact, and the fit runs until nothing moves.
 """
+import csv
 import math
 from fractions import Fraction
 
@@ -59,8 +60,13 @@ def table(header, rows):
     return "".join(",".join(map(cell, row)) + "\n" for row in [header.split(","), *rows])
 
 
+def rows(text):
+    """The rows of a table, without its header."""
+    return list(csv.reader(text.splitlines(True)))[1:]
+
+
 def settle(answers, classes, price):
-    """The tables as texts, and {worker: amount}."""
+    """The tables as texts."""
     classes = sorted(classes)
     float_posterior = fit(answers, classes)
     tasks, workers = sorted(float_posterior), sorted({worker for worker, _, _, _ in answers})
@@ -88,7 +94,7 @@ def settle(answers, classes, price):
         "settlement": table("worker,answers,score_ppb,amount", settlement),
         "labels": table("task,label,ppb", [[t, classes[best[t]], posterior[t][best[t]]] for t in tasks]),
     }
-    return tables, {row[0]: row[3] for row in settlement}
+    return tables
 
 
 def score(answers, classes, prior, confusion):

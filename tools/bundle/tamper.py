@@ -76,8 +76,8 @@ def cases():
         yield Case(name_of(change), change(dict(sealed)), "format", "format", True, change.__doc__)
 
 
-def make(folder):
-    """Writes valid.zip, trust.json, a zip for every case, and cases.json, which says how each must end."""
+def make(folder, more=()):
+    """Writes valid.zip, trust.json, a zip for every case and for more, and cases.json, which says how each must end."""
     os.makedirs(folder, exist_ok=True)
     true, listed = World(), []
 
@@ -88,7 +88,7 @@ def make(folder):
     write("valid.zip", true.seal())
     listed.append({"bundle": "valid.zip", "why": "Everything is in order.", "withTrust": {"exit": 0, "fails": None},
                    "withoutTrust": {"exit": 2, "fails": None, "first": True}})
-    for case in cases():
+    for case in (*cases(), *more):
         write(case.name + ".zip", case.data)
         if case.check.startswith("TOO LARGE"):
             large = {"exit": 3, "fails": None, "last": case.check}

@@ -14,15 +14,14 @@ import threading
 import unittest
 from http.server import BaseHTTPRequestHandler, HTTPServer
 
-sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
+HERE = os.path.dirname(os.path.abspath(__file__))
+RULES = os.path.join(os.path.dirname(os.path.dirname(HERE)), "rules")
+sys.path[:0] = [HERE, RULES]
 
 import crypto  # noqa: E402
+import matrix  # noqa: E402
 import tamper  # noqa: E402
 import world  # noqa: E402
-
-RULES = os.path.join(world.ROOT, "rules")
-sys.path.insert(0, RULES)
-
 import verify  # noqa: E402
 
 NAMES = ["format", "rules", "stream", "inclusion", "signature", "anchor", "consistency", "answers", "tables", "scores",
@@ -142,6 +141,13 @@ class BundleTest(unittest.TestCase):
                 else:
                     self.assertIn(case.alone, failed)
                 self.assertEqual(code, 1 if case.alone else 2)
+
+    def test_every_change_of_a_settlement_fails_at_its_check(self):
+        for case in matrix.cases():
+            with self.subTest(case.name):
+                code, outcome, _ = self.run_verify(self.write("matrix.zip", case.data))
+                self.assertEqual((code, self.failed(outcome)[:1]),
+                                 (1, [case.second]) if case.second else (2, []))
 
     def test_a_forged_world_fails_at_anchor_and_signature_too(self):
         forgery = self.world.copy()

@@ -59,18 +59,20 @@ def event(type, body, *key, private=False):
 class Campaign:
     """A campaign: what was answered, and the tables and events that follow from it."""
 
-    def __init__(self, name, classes, answers, price, rules):
+    def __init__(self, name, classes, answers, price, rules, tables=None):
         self.id, self.classes, self.price, self.rules = uuid("campaign", name), classes, price, rules
+        self.quality, self.pay = sorted(rules, key=lambda rule: rule.startswith("pay/"))
         self.answers = answers  # (worker, task, occasion, label), as they came
-        self.settle()
+        self.settle(tables)
 
     @property
     def stream(self):
         return "campaign/" + self.id
 
-    def settle(self):
-        """Makes the tables and all events from the answers."""
-        self.tables, amounts = settlement.settle(self.answers, self.classes, self.price)
+    def settle(self, tables=None):
+        """Makes all events from the answers and the tables; by dawid-skene-ml/1 and pay/1 the tables too."""
+        self.tables = tables or settlement.settle(self.answers, self.classes, self.price)
+        amounts = {worker: int(amount) for worker, *_, amount in settlement.rows(self.tables["settlement"])}
         hashes = {name: hex_of(hashlib.sha256(text.encode()).digest()) for name, text in self.rules.items()}
         workers, tasks = sorted(amounts), sorted({answer[1] for answer in self.answers})
         worst = len(tasks) * 10 * self.price
@@ -78,7 +80,7 @@ class Campaign:
         self.events = [event("CampaignCreated", {
             "campaign": self.id, "visibility": "PUBLIC", "region": "eu", "classes": self.classes, "overlap": 10,
             "answersPerWorkerMax": 3, "priceBaseUnits": str(self.price), "asset": "TUSD",
-            "qualityRule": "dawid-skene-ml/1", "payRule": "pay/1", "ruleHashes": hashes}, self.id)]
+            "qualityRule": self.quality, "payRule": self.pay, "ruleHashes": hashes}, self.id)]
         self.events += [event(type, body, self.id) for type, body in [
             ("TasksImported", {"import": uuid("import", self.id), "chunk": 0, "count": len(tasks),
                                "tasksHash": hex_of(seed("tasks", self.id))}),
@@ -98,10 +100,10 @@ class Campaign:
         for worker in workers:
             self.events.append(event("PaySettled", {
                 "settlement": settled, "worker": worker, "amountBaseUnits": str(amounts[worker]), "asset": "TUSD",
-                "ruleHash": hashes["pay/1"], "range": span}, self.id, worker, private=True))
+                "ruleHash": hashes[self.pay], "range": span}, self.id, worker, private=True))
         self.events.append(event("SettlementClosed", {
             "settlement": settled, "range": span, "answers": len(self.answers), "workers": len(workers),
-            "qualityRuleHash": hashes["dawid-skene-ml/1"], "payRuleHash": hashes["pay/1"],
+            "qualityRuleHash": hashes[self.quality], "payRuleHash": hashes[self.pay],
             "grossBaseUnits": str(gross), "feeBaseUnits": str(gross * FEE_PPB // 10**9), "asset": "TUSD",
             "final": True}, self.id))
         self.events.append(event("CampaignSettled", {"closes": True}, self.id))
@@ -121,11 +123,11 @@ class Campaign:
 
 
 class World:
-    def __init__(self):
-        names = {"dawid-skene-ml/1": ("dawid-skene-ml", 1), "pay/1": ("pay", 1)}
-        self.rules = {name: rule(*key) for name, key in names.items()}
-        self.campaigns = {name: Campaign(name, classes, answers, price, self.rules)
-                          for name, classes, answers, price in (animals(), weather(), silence())}
+    def __init__(self, campaigns=None, rules=("dawid-skene-ml/1", "pay/1")):
+        """campaigns: name, classes, answers, price and, by other rules than these, tables of each"""
+        self.rules = {name: rule(*name.split("/")) for name in rules}
+        self.campaigns = {name: Campaign(name, classes, answers, price, self.rules, *tables)
+                          for name, classes, answers, price, *tables in campaigns or (animals(), weather(), silence())}
         self.keys = {log: seed("log key", log) for log in ("annotation", "marketplace", "reward")}
         self.earlier = {"annotation": (2, 6), "reward": (4, 9)}  # sizes of the heads that were anchored before
         self.proven_from = {"annotation": -1, "reward": -1}  # which of them the proof of consistency starts at
@@ -320,3 +322,12 @@ def weather():
 def silence():
     """Three classes and nobody who answered."""
     return "silence", ["a", "c", "b"], [], 1_000_000
+
+
+def judged():
+    """Three classes, fourteen tasks, six workers, by quality/1 and pay/2: tables that `datafi settle` computes, kept in a
+    file because the second program does not compute honesty."""
+    with open(os.path.join(os.path.dirname(os.path.abspath(__file__)), "judged.json"), encoding="utf-8") as source:
+        kept = json.load(source)
+    tables = {name: "".join(line + "\n" for line in lines) for name, lines in kept["tables"].items()}
+    return "judged", kept["classes"], [tuple(answer) for answer in kept["answers"]], kept["price"], tables
