@@ -319,6 +319,24 @@ def weather():
     return "weather", ["rain", "sun"], answers, 250_001
 
 
+def clouds():
+    """Like the weather, and such that the fit ends after few steps."""
+    draw, answers = random.Random(20), []
+    for i in range(5):
+        for worker, right in (("w-eve", 0.95), ("w-flo", 0.85), ("w-gus", 0.7)):
+            answers.append((worker, f"day {i}", 1, ["rain", "sun"][(i % 2) ^ (draw.random() > right)]))
+    return "clouds", ["rain", "sun"], answers, 250_001
+
+
+def pets():
+    """Two classes, six tasks, four workers."""
+    draw, answers = random.Random(11), []
+    for i in range(6):
+        for worker, right in (("w-hal", 0.9), ("w-ida", 0.9), ("w-jon", 0.8), ("w-kim", 0.6)):
+            answers.append((worker, f"pet {i}", 1, ["cat", "dog"][(i % 2) ^ (draw.random() > right)]))
+    return "pets", ["cat", "dog"], answers, 400_000
+
+
 def silence():
     """Three classes and nobody who answered."""
     return "silence", ["a", "c", "b"], [], 1_000_000

@@ -3,15 +3,17 @@ package io.datafi.cli.faults;
 import io.datafi.cli.CliError;
 import io.datafi.cli.ExitCode;
 import io.datafi.cli.local.Home;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** {@code datafi faults}. */
 @Command(
@@ -85,6 +87,7 @@ public final class FaultsCommand implements Callable<Integer> {
     /** All faults, in the order in which they are brought about. */
     private List<Fault> all() {
         return List.of(
+                new BundleMutants(),
                 new KilledParts(new KilledParts.Size(answers, truth, count, kills, !noReorgs)));
     }
 

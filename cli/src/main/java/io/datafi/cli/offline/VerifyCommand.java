@@ -3,21 +3,18 @@ package io.datafi.cli.offline;
 import io.datafi.cli.CliError;
 import io.datafi.cli.ExitCode;
 import io.datafi.cli.Output;
-import io.datafi.rules.RuleException;
-import io.datafi.rules.bundle.BundleVerifier;
-import io.datafi.rules.bundle.CanonicalZip;
 import io.datafi.rules.bundle.Trust;
 import io.datafi.rules.bundle.Verdict;
 import io.datafi.rules.json.Json;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.Optional;
-import java.util.concurrent.Callable;
+
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.Callable;
 
 /** {@code datafi verify}. */
 @Command(
@@ -25,7 +22,8 @@ import picocli.CommandLine.Parameters;
         description = "Recomputes a bundle and prints one line per check; no network unless --rpc.",
         footer = {
             "",
-            "Exit codes: 0 verified, 1 a check failed, 2 consistent but its origin was not checked,",
+            "Exit codes: 0 verified, 1 a check failed, 2 consistent but its origin was not"
+                + " checked,",
             "3 too large."
         },
         mixinStandardHelpOptions = true)
@@ -46,7 +44,8 @@ public final class VerifyCommand implements Callable<Integer> {
             names = "--contracts",
             paramLabel = "FILE",
             description =
-                    "With --rpc: a JSON file whose object contracts holds the addresses to believe in.")
+                    "With --rpc: a JSON file whose object contracts holds the addresses to believe"
+                        + " in.")
     private Path contracts;
 
     @Mixin private Output output;
@@ -75,37 +74,11 @@ public final class VerifyCommand implements Callable<Integer> {
         return verdict.exitCode();
     }
 
-    /** Whatever the files are, there is a verdict. */
     private Verdict verdict() {
-        Optional<Trust> trusted;
-        try {
-            trusted = trusted();
-        } catch (RuleException | CliError refused) {
-            return TrustSource.isTooLarge(refused)
-                    ? BundleVerifier.tooLarge("trust")
-                    : BundleVerifier.untrusted(refused.getMessage());
-        } catch (OutOfMemoryError | StackOverflowError larger) {
-            return BundleVerifier.tooLarge("memory");
-        }
-        try {
-            if (Files.size(bundle) > CanonicalZip.BYTES_MAX) {
-                return BundleVerifier.tooLarge("bundle");
-            }
-            return BundleVerifier.verify(Files.readAllBytes(bundle), trusted);
-        } catch (IOException unreadable) {
-            return BundleVerifier.unreadable("it cannot be read: " + unreadable);
-        } catch (OutOfMemoryError larger) {
-            return BundleVerifier.tooLarge("memory");
-        }
-    }
-
-    private Optional<Trust> trusted() {
-        if (trust != null) {
-            return Optional.of(Trust.of(TrustSource.file(trust)));
-        }
         return rpc == null
-                ? Optional.empty()
-                : Optional.of(Trust.of(TrustSource.chain(rpc, contracts)));
+                ? Verification.of(bundle, Optional.ofNullable(trust))
+                : Verification.with(
+                        bundle, () -> Optional.of(Trust.of(TrustSource.chain(rpc, contracts))));
     }
 
     private static Json json(Verdict.Check check) {
