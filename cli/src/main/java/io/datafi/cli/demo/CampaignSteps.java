@@ -34,6 +34,11 @@ final class CampaignSteps {
     private final DemoReport report;
     private Campaign campaign;
 
+    /** Who ordered it. */
+    DemoPeople.Company customer() {
+        return customer;
+    }
+
     CampaignSteps(DemoPeople.Company customer, DemoData data, DemoReport report) {
         this.customer = customer;
         this.data = data;

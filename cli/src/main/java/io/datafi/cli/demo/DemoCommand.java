@@ -28,7 +28,7 @@ public final class DemoCommand implements Callable<Integer> {
             names = "--answers",
             paramLabel = "FILE",
             description =
-                    "Recorded answers: task,worker,label[,occasion][,seq]. Default: Dawid and Skene (1979).")
+                    "Recorded answers: task,worker,label[,occasion][,seq]. Default: simulated ones, and beside them those of Dawid and Skene (1979).")
     private Path answers;
 
     @Option(names = "--truth", paramLabel = "FILE", description = "True labels: task,label.")
@@ -62,6 +62,7 @@ public final class DemoCommand implements Callable<Integer> {
                     run(
                             system,
                             data,
+                            answers == null,
                             out == null ? home.root().resolve("demo") : out.toAbsolutePath(),
                             Disturbance.NONE);
             if (json != null) {
@@ -73,18 +74,24 @@ public final class DemoCommand implements Callable<Integer> {
     }
 
     /**
-     * The story for other commands, with faults of theirs; bundle and trust file go into the
-     * folder.
+     * The story for other commands, with one campaign and faults of theirs; bundle and trust file
+     * go into the folder.
      */
     public static DemoOutcome run(
             BorrowedSystem system, DemoData data, Path folder, Disturbance disturbance)
             throws IOException {
-        return run(system, data, files(folder), disturbance);
+        return run(system, data, false, folder, disturbance);
     }
 
     /** The story against a running system; failures become those of the command line. */
     private static DemoOutcome run(
-            BorrowedSystem system, DemoData data, DemoRun.Files files, Disturbance disturbance) {
+            BorrowedSystem system,
+            DemoData data,
+            boolean with1979,
+            Path folder,
+            Disturbance disturbance)
+            throws IOException {
+        Files.createDirectories(folder);
         try {
             return new DemoRun(
                             new DemoRun.System(
@@ -94,7 +101,8 @@ public final class DemoCommand implements Callable<Integer> {
                                     "admin",
                                     system.secret("keycloak-admin")),
                             data,
-                            files,
+                            with1979,
+                            new DemoRun.Files(folder, Home.sources().resolve("rules/verify.py")),
                             disturbance)
                     .run();
         } catch (ClientException refused) {
@@ -106,7 +114,7 @@ public final class DemoCommand implements Callable<Integer> {
 
     private DemoData data() {
         if (answers == null) {
-            return DemoData.foundingExample();
+            return DemoData.simulated();
         }
         for (Path file : truth == null ? List.of(answers) : List.of(answers, truth)) {
             if (!Files.isReadable(file)) {
@@ -122,15 +130,6 @@ public final class DemoCommand implements Callable<Integer> {
                     answers + ": " + malformed.detail(),
                     malformed);
         }
-    }
-
-    private static DemoRun.Files files(Path folder) throws IOException {
-        Files.createDirectories(folder);
-        return new DemoRun.Files(
-                folder.resolve("demo-bundle.zip"),
-                folder.resolve("demo-trust.json"),
-                folder.resolve("demo-payouts.csv"),
-                Home.sources().resolve("rules/verify.py"));
     }
 
     private static void summary(DemoOutcome outcome) {

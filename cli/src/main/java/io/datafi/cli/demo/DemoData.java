@@ -4,9 +4,14 @@ import io.datafi.rules.CodePointOrder;
 import io.datafi.rules.csv.CsvTable;
 import io.datafi.rules.files.AnswerFiles;
 import io.datafi.rules.inference.Answer;
+import io.datafi.rules.simulation.Behaviour;
+import io.datafi.rules.simulation.Campaign;
+import io.datafi.rules.simulation.Generator;
+import io.datafi.rules.simulation.World;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -25,14 +30,35 @@ import java.util.TreeSet;
  * @param classes every label, in code-point order unless given
  * @param rounds worker → rounds; in one round a worker answers a task at most once, task → label
  * @param truth task → label; empty when unknown
+ * @param copiers workers of whom it is known that they pass on one source's answers
  */
 public record DemoData(
         String name,
         List<String> tasks,
         List<String> classes,
         Map<String, List<Map<String, String>>> rounds,
-        Map<String, String> truth) {
+        Map<String, String> truth,
+        Set<String> copiers) {
     private static final String FOUNDING_EXAMPLE = "/demo/dawid_skene_1979/";
+
+    private static final World WORLD = World.of(4).sized(60, 7, 16);
+    private static final double COPIERS = .25;
+    private static final long SEED = 1;
+
+    /**
+     * Made by us, always the same: what {@code datafi simulate --behaviour copies --share .25
+     * --class-count 4 --tasks 60 --overlap 7 --accounts 16 --seed 1} writes. Twelve people answer
+     * as well as they can; four pass on one source's answers, of which half are right.
+     */
+    static DemoData simulated() {
+        Campaign made = Generator.campaign(WORLD, Behaviour.COPIES, COPIERS, SEED);
+        byte[] answers = made.files().get("answers.csv").getBytes(StandardCharsets.UTF_8);
+        byte[] truth = made.files().get("truth.csv").getBytes(StandardCharsets.UTF_8);
+        String name =
+                "%d items, %d people; %d of them pass on one source's answers"
+                        .formatted(WORLD.tasks(), WORLD.accounts(), made.bad().size());
+        return of(name, answers, truth, made.classes(), made.bad());
+    }
 
     /** The ratings printed in Dawid and Skene (1979). */
     public static DemoData foundingExample() {
@@ -40,7 +66,8 @@ public record DemoData(
                 "Dawid and Skene (1979): 45 patients, five anaesthetists",
                 resource("answers.csv"),
                 null,
-                List.of());
+                List.of(),
+                Set.of());
     }
 
     /**
@@ -51,7 +78,8 @@ public record DemoData(
                 answers.getFileName().toString(),
                 read(answers),
                 truth == null ? null : read(truth),
-                classes);
+                classes,
+                Set.of());
     }
 
     /** A reference table of the founding example. */
@@ -96,7 +124,8 @@ public record DemoData(
         return rounds.values().stream().mapToInt(List::size).max().orElseThrow();
     }
 
-    private static DemoData of(String name, byte[] answers, byte[] truth, List<String> classes) {
+    private static DemoData of(
+            String name, byte[] answers, byte[] truth, List<String> classes, Set<String> copiers) {
         Map<String, List<Map<String, String>>> rounds = new TreeMap<>();
         Set<String> tasks = new TreeSet<>(CodePointOrder.CODE_POINTS);
         Set<String> labels = new TreeSet<>(CodePointOrder.CODE_POINTS);
@@ -112,7 +141,8 @@ public record DemoData(
                 List.copyOf(tasks),
                 classes.isEmpty() ? List.copyOf(labels) : classes,
                 rounds,
-                truth == null ? Map.of() : AnswerFiles.gold(truth));
+                truth == null ? Map.of() : AnswerFiles.gold(truth),
+                copiers);
     }
 
     private static Map<String, String> freeRound(List<Map<String, String>> rounds, String task) {

@@ -44,7 +44,7 @@ final class DemoPeople {
     private final String password;
     private final String run;
     private final KeycloakAdmin keycloak;
-    private final Iterable<String> recordedWorkers;
+    private final List<String> recordedWorkers;
     private final Company customer;
     private Company buyer;
     private final Map<String, Worker> workers = new LinkedHashMap<>();
@@ -54,7 +54,7 @@ final class DemoPeople {
             Endpoints endpoints,
             Channels channels,
             KeycloakAdmin keycloak,
-            Iterable<String> recordedWorkers) {
+            List<String> recordedWorkers) {
         this.http = http;
         this.endpoints = endpoints;
         this.channels = channels;
@@ -66,9 +66,18 @@ final class DemoPeople {
         this.keycloak = keycloak;
         this.recordedWorkers = recordedWorkers;
 
-        String name = "customer-" + run;
+        customer = newCustomer("customer", "Everyday Vision");
+    }
+
+    /**
+     * Somebody who orders work for an organisation of their own.
+     *
+     * @param user and {@code organisation} are names that no other customer of the story has
+     */
+    Company newCustomer(String user, String organisation) {
+        String name = user + "-" + run;
         keycloak.createUsers(List.of(new KeycloakAdmin.NewUser(name, password, "customer")));
-        customer = company(name, "Anaesthesia Research " + run);
+        return company(name, organisation + " " + run);
     }
 
     /** Makes everyone else's accounts; workers link their wallets. */
@@ -107,6 +116,11 @@ final class DemoPeople {
     /** By the name under which the answers were recorded; once they are invited. */
     Map<String, Worker> workers() {
         return workers;
+    }
+
+    /** Those who gave these answers. */
+    List<Worker> workers(DemoData data) {
+        return data.rounds().keySet().stream().map(workers::get).toList();
     }
 
     private static void linkWallet(Worker worker) {

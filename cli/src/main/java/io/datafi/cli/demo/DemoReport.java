@@ -3,20 +3,75 @@ package io.datafi.cli.demo;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import me.tongfei.progressbar.DelegatingProgressBarConsumer;
+import me.tongfei.progressbar.ProgressBar;
+import me.tongfei.progressbar.ProgressBarBuilder;
 
-/** What the run has shown so far: named checks, each printed when it is made. */
+/**
+ * What the run has shown so far: named checks, each printed when it is made. What happens beside
+ * the story has a report of its own that is silent until the story tells it.
+ */
 public final class DemoReport {
     /** One thing that was promised, and whether it holds. */
     public record Check(String name, boolean ok) {}
 
     private final List<Check> checks = Collections.synchronizedList(new ArrayList<>());
+    private final List<String> untold = Collections.synchronizedList(new ArrayList<>());
+    private final String beside;
+
+    /** The story's own. */
+    DemoReport() {
+        this("");
+    }
+
+    /**
+     * @param beside what goes on beside the story, before the name of its checks; empty: the story
+     */
+    DemoReport(String beside) {
+        this.beside = beside;
+    }
 
     void step(int number, String what) {
-        System.out.printf("%n[%d/7] %s%n", number, what);
+        if (beside.isEmpty()) {
+            System.out.printf("%n[%d/7] %s%n", number, what);
+        } else {
+            say("%s", what);
+        }
     }
 
     void say(String format, Object... arguments) {
-        System.out.printf("      " + format + "%n", arguments);
+        print("      " + String.format(format, arguments));
+    }
+
+    /** Tells what happened beside the story until now, and takes its checks over. */
+    void tell(DemoReport other) {
+        synchronized (other.untold) {
+            say("(%s, beside it)", other.beside);
+            other.untold.forEach(line -> print("  " + line));
+            other.untold.clear();
+        }
+        synchronized (other.checks) {
+            checks.addAll(other.checks);
+            other.checks.clear();
+        }
+    }
+
+    /** A bar that shows how far work has come; it shows nothing beside the story. */
+    ProgressBar bar(String what, long total) {
+        ProgressBarBuilder bar =
+                new ProgressBarBuilder().setTaskName("      " + what).setInitialMax(total);
+        if (!beside.isEmpty()) {
+            bar.setConsumer(new DelegatingProgressBarConsumer(_ -> {}));
+        }
+        return bar.build();
+    }
+
+    private void print(String line) {
+        if (beside.isEmpty()) {
+            System.out.println(line);
+        } else {
+            untold.add(line);
+        }
     }
 
     void check(String name, boolean ok) {
@@ -24,10 +79,8 @@ public final class DemoReport {
     }
 
     void check(String name, boolean ok, String detail) {
-        checks.add(new Check(name, ok));
-        System.out.printf(
-                "      %s %s%s%n",
-                ok ? "ok    " : "FAILED", name, detail.isEmpty() ? "" : ": " + detail);
+        checks.add(new Check(beside.isEmpty() ? name : beside + ": " + name, ok));
+        say("%s %s%s", ok ? "ok    " : "FAILED", name, detail.isEmpty() ? "" : ": " + detail);
     }
 
     List<Check> checks() {

@@ -1,9 +1,6 @@
 package io.datafi.cli.demo;
 
-import io.datafi.annotation.v1.Campaign;
-import io.datafi.annotation.v1.ExportLabelsResponse;
 import io.datafi.cli.chain.EthRpc;
-import io.datafi.cli.client.AnswerExport;
 import io.datafi.cli.client.Channels;
 import io.datafi.cli.client.Endpoints;
 import io.datafi.cli.client.Http;
@@ -11,7 +8,6 @@ import io.datafi.cli.client.KeycloakAdmin;
 import io.datafi.cli.client.Login;
 import io.datafi.cli.client.Session;
 import io.datafi.reward.v1.Epoch;
-import io.datafi.rules.bundle.BundleBuilder;
 import io.datafi.rules.csv.CsvWriter;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -22,6 +18,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.Stream;
 
 /** The story, in order. */
 final class DemoRun {
@@ -33,18 +30,39 @@ final class DemoRun {
             String administrator,
             String administratorPassword) {}
 
-    /** Where the bundle, the trust file and the payouts go. */
-    record Files(Path bundle, Path trust, Path payouts, Path verifyPy) {}
+    /** Where bundles, trust files and payouts go, and where the independent verifier is. */
+    record Files(Path folder, Path verifyPy) {
+        Path bundle(String name) {
+            return folder.resolve(name + "-bundle.zip");
+        }
+
+        Path trust(String name) {
+            return folder.resolve(name + "-trust.json");
+        }
+
+        Path payouts() {
+            return folder.resolve(MAIN + "-payouts.csv");
+        }
+    }
+
+    private static final String MAIN = "demo";
+    private static final String BESIDE = "1979";
 
     private final System system;
     private final DemoData data;
+    private final boolean with1979;
     private final Files files;
     private final Disturbance disturbance;
     private final DemoReport report = new DemoReport();
 
-    DemoRun(System system, DemoData data, Files files, Disturbance disturbance) {
+    /**
+     * @param data of the story's campaign
+     * @param with1979 whether the founding example goes on beside it
+     */
+    DemoRun(System system, DemoData data, boolean with1979, Files files, Disturbance disturbance) {
         this.system = system;
         this.data = data;
+        this.with1979 = with1979;
         this.files = files;
         this.disturbance = disturbance;
     }
@@ -79,92 +97,124 @@ final class DemoRun {
             KeycloakAdmin keycloak,
             ExecutorService background) {
         DemoPeople people =
-                new DemoPeople(
-                        http, system.endpoints(), channels, keycloak, data.rounds().keySet());
+                new DemoPeople(http, system.endpoints(), channels, keycloak, recordedWorkers());
         DemoChain chain = new DemoChain(new EthRpc(system.endpoints().chainRpc()), operator);
         PayoutSteps payouts = new PayoutSteps(operator, people, chain, report, disturbance);
-        ProofSteps proof = new ProofSteps(system.endpoints(), http, chain, files, report);
 
-        CampaignSteps order = new CampaignSteps(people.customer(), data, report);
-        order.create();
+        CampaignStory main =
+                new CampaignStory(people.customer(), people, data, report, disturbance);
+        main.create();
         Future<?> invited = background.submit(people::invite);
-        order.fund(chain, disturbance);
+        List<Future<CampaignStory>> others =
+                with1979
+                        ? List.of(background.submit(() -> beside(people, chain, invited)))
+                        : List.of();
+        main.fund(chain);
         Background.await(background, invited);
-
-        WorkSteps work = new WorkSteps(people, data, report, disturbance);
-        work.run(order.campaignId());
-
-        report.step(4, "The campaign closes: truth is inferred, pay follows from it");
-        Campaign settled = order.close();
-        List<ExportLabelsResponse> labels = order.labels();
-        SettlementSteps settlement = new SettlementSteps(data, report);
-        settlement.settled(settled, labels);
+        main.work();
+        main.close();
+        List<CampaignStory> beside =
+                others.stream().map(other -> Background.await(background, other)).toList();
+        beside.forEach(other -> other.tell(report));
 
         report.step(5, "An epoch puts the balances on chain and the relayer claims them");
-        long deposit = settled.getQuote().getTotalBaseUnits();
-        long gross = settled.getSettlement().getGrossBaseUnits();
-        long fee = settled.getSettlement().getFeeBaseUnits();
-        payouts.awaitEarnings(gross);
+        long wage = main.gross() + beside.stream().mapToLong(CampaignStory::gross).sum();
+        payouts.awaitEarnings(wage);
+        main.compareEarnings(payouts);
         // The buyer's payment becomes final while the epoch does.
         MarketSteps market = new MarketSteps(people, chain, http, report);
-        Callable<MarketSteps.Sale> ordering = () -> market.order(settled.getId());
+        Callable<MarketSteps.Sale> ordering = () -> market.order(main.id());
         Future<MarketSteps.Sale> early =
                 disturbance.mayOverlap() ? background.submit(ordering) : null;
         Epoch wages = payouts.settle();
-        payouts.compareWithChain("wages", gross);
-        long refunded = payouts.awaitRefund(settled.getId(), deposit - gross - fee);
-        report.check("deposit = paid + fee + refund", deposit == gross + fee + refunded);
+        payouts.compareWithChain("wages", wage);
+        main.awaitRefund(payouts);
+        beside.forEach(other -> other.awaitRefund(payouts));
+        beside.forEach(other -> other.tell(report));
 
         report.step(6, "The labels are listed, bought by another organisation and opened");
         Future<MarketSteps.Sale> sale = early != null ? early : background.submit(ordering);
-        market.deliver(Background.await(background, sale), labels);
-        payouts.awaitEarnings(gross + MarketSteps.royalties());
+        market.deliver(Background.await(background, sale), main.labels());
+        long total = wage + MarketSteps.royalties();
+        payouts.awaitEarnings(total);
         payouts.settle();
-        long claimed = payouts.compareWithChain("royalties", gross + MarketSteps.royalties());
+        Map<String, Long> claimed = payouts.compareWithChain("royalties", total);
+        long claimedOfMain =
+                main.workers().stream().mapToLong(one -> claimed.get(one.recordedAs())).sum();
         report.check(
                 "the revenue reached the contributors",
-                claimed == gross + MarketSteps.royalties(),
+                claimedOfMain == main.gross() + MarketSteps.royalties(),
                 Money.text(MarketSteps.royalties()));
 
         report.step(7, "Anyone recomputes it from a file");
-        Map<String, byte[]> bundle = proof.write(settled.getId(), wages.getNumber());
-        String stream = "campaign/" + settled.getId();
-        Map<String, Long> amounts =
-                settlement.compareWithSettle(
-                        AnswerExport.csv(people.customer().session(), settled.getId()),
-                        bundle.get(BundleBuilder.tablePath(stream, "settlement.csv")));
-        writePayouts(amounts, work);
-        if (data.isFoundingExample()) {
-            settlement.compareWith1979(
-                    table -> bundle.get(BundleBuilder.tablePath(stream, table)), work::pseudonym);
+        writePayouts(main.prove(proof(http, chain, MAIN, report), wages.getNumber()));
+        for (CampaignStory other : beside) {
+            DemoReport own = other.report();
+            other.prove(proof(http, chain, BESIDE, own), wages.getNumber());
+            other.tell(report);
         }
-        proof.verifyIndependently();
 
         return new DemoOutcome(
                 data.tasks().size(),
                 data.answers(),
-                people.workers().size(),
-                settlement.accuracy(),
-                work.answersPerSecond(),
-                gross,
-                claimed,
+                main.workers().size(),
+                main.accuracy(),
+                main.answersPerSecond(),
+                main.gross(),
+                claimedOfMain,
                 MarketSteps.royalties(),
-                refunded,
-                fee,
-                deposit,
+                main.refunded(),
+                main.fee(),
+                main.deposit(),
                 wages.getRoot(),
                 chain.info().getPayoutDistributor(),
                 system.endpoints().chainRpc().toString(),
-                files.bundle().toAbsolutePath().toString(),
-                files.trust().toAbsolutePath().toString(),
+                files.bundle(MAIN).toAbsolutePath().toString(),
+                files.trust(MAIN).toAbsolutePath().toString(),
                 files.payouts().toAbsolutePath().toString(),
                 report.checks());
     }
 
+    /** The founding example under the rules of its paper, until it is settled. */
+    private CampaignStory beside(DemoPeople people, DemoChain chain, Future<?> invited)
+            throws Exception {
+        CampaignStory other =
+                new CampaignStory(
+                        people.newCustomer("researcher", "Anaesthesia Research"),
+                        people,
+                        DemoData.foundingExample(),
+                        new DemoReport(BESIDE),
+                        Disturbance.NONE);
+        other.create();
+        other.fund(chain);
+        invited.get();
+        other.work();
+        other.close();
+        return other;
+    }
+
+    private ProofSteps proof(Http http, DemoChain chain, String name, DemoReport report) {
+        return new ProofSteps(
+                system.endpoints(),
+                http,
+                chain,
+                new ProofSteps.Files(files.bundle(name), files.trust(name), files.verifyPy()),
+                report);
+    }
+
+    private List<String> recordedWorkers() {
+        Stream<String> own = data.rounds().keySet().stream();
+        Stream<String> beside =
+                with1979
+                        ? DemoData.foundingExample().rounds().keySet().stream()
+                        : Stream.<String>empty();
+        return Stream.concat(own, beside).toList();
+    }
+
     /** {@code worker,amount} under the names that the workers have in the recorded answers. */
-    private void writePayouts(Map<String, Long> amounts, WorkSteps work) {
+    private void writePayouts(Map<String, Long> amounts) {
         CsvWriter csv = new CsvWriter("worker", "amount");
-        data.rounds().keySet().forEach(name -> csv.row(name, amounts.get(work.pseudonym(name))));
+        data.rounds().keySet().forEach(name -> csv.row(name, amounts.get(name)));
         try {
             java.nio.file.Files.writeString(files.payouts(), csv.text());
         } catch (IOException unwritable) {

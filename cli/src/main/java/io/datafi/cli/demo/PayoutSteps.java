@@ -15,8 +15,10 @@ import io.datafi.reward.v1.SettleEpochRequest;
 import java.math.BigInteger;
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /** Step 5, and the payout of royalties in step 6: an epoch from settlement to final claims. */
 final class PayoutSteps {
@@ -61,6 +63,29 @@ final class PayoutSteps {
                 sum -> sum == totalBaseUnits);
     }
 
+    /** Who answers for themselves is paid; who passes on one source's answers is not. */
+    void compareCopiers(DemoData data) {
+        Map<Boolean, List<Long>> earned =
+                people.workers(data).stream()
+                        .collect(
+                                Collectors.partitioningBy(
+                                        worker -> data.copiers().contains(worker.recordedAs()),
+                                        Collectors.mapping(
+                                                worker -> total(earnings(worker)),
+                                                Collectors.toList())));
+        List<Long> own = earned.get(false).stream().sorted().toList();
+        List<Long> copied = earned.get(true);
+        long together = copied.stream().mapToLong(Long::longValue).sum();
+        report.say(
+                "%d people answer for themselves and earn %s to %s each",
+                own.size(), Money.text(own.getFirst()), Money.text(own.getLast()));
+        report.check(
+                "whoever passes on answers earns less than the least of them, all %d together"
+                        .formatted(copied.size()),
+                together < own.getFirst(),
+                Money.text(together));
+    }
+
     /** Settles an epoch and follows it until its claims are final. */
     Epoch settle() {
         SettleEpochRequest request =
@@ -94,25 +119,27 @@ final class PayoutSteps {
      * Compares the ledger with the chain for every worker.
      *
      * @param total what they must have been paid by now, in base units
-     * @return what was claimed on chain for them, in base units, custody included
+     * @return what was claimed on chain for each by recorded name, in base units, custody included
      */
-    long compareWithChain(String what, long total) {
+    Map<String, Long> compareWithChain(String what, long total) {
         boolean equal = true;
-        long claimed = 0;
+        Map<String, Long> claimed = new LinkedHashMap<>();
         for (DemoPeople.Worker worker : people.workers().values()) {
             GetMyEarningsResponse mine = earnings(worker);
             if (worker.wallet() == null) {
                 equal &= mine.getCustodyBaseUnits() == mine.getPaidBaseUnits();
-                claimed += mine.getCustodyBaseUnits();
+                claimed.put(worker.recordedAs(), mine.getCustodyBaseUnits());
             } else {
                 BigInteger onChain = chain.balance(worker.wallet().address());
                 equal &= onChain.equals(units(mine.getPaidBaseUnits()));
-                claimed += onChain.divide(chain.unitsPerBaseUnit()).longValueExact();
+                claimed.put(
+                        worker.recordedAs(),
+                        onChain.divide(chain.unitsPerBaseUnit()).longValueExact());
             }
         }
         report.check(
                 what + ": balances on chain equal the ledger to the unit",
-                equal && claimed == total);
+                equal && claimed.values().stream().mapToLong(Long::longValue).sum() == total);
         GetBooksResponse books =
                 Retry.call(
                         () ->
@@ -135,22 +162,25 @@ final class PayoutSteps {
     }
 
     /**
-     * Waits until what the campaign did not need is back in the customer's wallet; returns that
-     * amount.
+     * Waits until what the campaign did not need is back in the wallet of its customer, who has
+     * ordered nothing else; returns that amount.
      */
-    long awaitRefund(String campaignId, long expectedBaseUnits) {
+    long awaitRefund(
+            DemoPeople.Company customer,
+            String campaignId,
+            long expectedBaseUnits,
+            DemoReport report) {
         GetEscrowRequest ask = GetEscrowRequest.newBuilder().setEscrowId(campaignId).build();
-        Session customer = people.customer().session();
         Escrow escrow =
                 Retry.until(
                         "the refund",
                         EPOCH,
-                        () -> customer.escrows().getEscrow(ask).getEscrow(),
+                        () -> customer.session().escrows().getEscrow(ask).getEscrow(),
                         now -> now.getRefundedBaseUnits() >= expectedBaseUnits);
         report.check(
                 "the remainder went back to the customer",
                 escrow.getRefundedBaseUnits() == expectedBaseUnits
-                        && chain.balance(people.customer().wallet().address())
+                        && chain.balance(customer.wallet().address())
                                 .equals(units(expectedBaseUnits)),
                 Money.text(expectedBaseUnits));
         return escrow.getRefundedBaseUnits();

@@ -13,7 +13,7 @@ import io.datafi.rules.json.JsonObject;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -25,21 +25,19 @@ import java.util.function.Supplier;
  * verifiers over the two.
  */
 final class ProofSteps {
+    /** What is written, and the program that reads it again. */
+    record Files(Path bundle, Path trust, Path verifyPy) {}
+
     private static final Duration ANCHORED = Duration.ofSeconds(60);
     private static final long VERIFY_SECONDS = 120;
 
     private final Endpoints endpoints;
     private final Http http;
     private final DemoChain chain;
-    private final DemoRun.Files files;
+    private final Files files;
     private final DemoReport report;
 
-    ProofSteps(
-            Endpoints endpoints,
-            Http http,
-            DemoChain chain,
-            DemoRun.Files files,
-            DemoReport report) {
+    ProofSteps(Endpoints endpoints, Http http, DemoChain chain, Files files, DemoReport report) {
         this.endpoints = endpoints;
         this.http = http;
         this.chain = chain;
@@ -59,8 +57,8 @@ final class ProofSteps {
                         .build();
         JsonObject trust = chain.trust().read();
         try {
-            Files.write(files.bundle(), bundle);
-            Files.writeString(files.trust(), trust.toText() + "\n");
+            java.nio.file.Files.write(files.bundle(), bundle);
+            java.nio.file.Files.writeString(files.trust(), trust.toText() + "\n");
         } catch (IOException unwritable) {
             throw new UncheckedIOException(unwritable);
         }

@@ -32,6 +32,13 @@ final class WorkSteps {
         this.disturbance = disturbance;
     }
 
+    /** The same values by the names that the workers have in the recorded answers. */
+    Map<String, Long> byRecordedName(Map<String, Long> byPseudonym) {
+        Map<String, Long> named = new LinkedHashMap<>();
+        replays.forEach((name, replay) -> named.put(name, byPseudonym.get(replay.pseudonym())));
+        return named;
+    }
+
     /** Pseudonym of a recorded worker. */
     String pseudonym(String recordedAs) {
         return replays.get(recordedAs).pseudonym();
@@ -42,10 +49,11 @@ final class WorkSteps {
     }
 
     void run(String campaignId) {
-        report.step(3, people.workers().size() + " workers lease, answer and submit");
+        report.step(3, data.rounds().size() + " workers lease, answer and submit");
+        List<DemoPeople.Worker> workers = people.workers(data);
         try (ExecutorService pool = Executors.newFixedThreadPool(AT_ONCE);
-                ProgressBar bar = new ProgressBar("      answers", data.answers())) {
-            for (DemoPeople.Worker worker : people.workers().values()) {
+                ProgressBar bar = report.bar("answers", data.answers())) {
+            for (DemoPeople.Worker worker : workers) {
                 replays.put(
                         worker.recordedAs(),
                         new Replay(
@@ -58,7 +66,7 @@ final class WorkSteps {
             }
             all(
                     pool,
-                    people.workers().values().stream()
+                    workers.stream()
                             .<Runnable>map(worker -> replays.get(worker.recordedAs())::join)
                             .toList());
             // The first worker leases a task and walks away; it is answered when the lease has

@@ -34,6 +34,7 @@ import picocli.CommandLine.Option;
         mixinStandardHelpOptions = true)
 public final class SimulateCommand implements Callable<Integer> {
     private static final int CLASSES_MAX = 20;
+    private static final int SIZE_MAX = 10_000;
 
     @ArgGroup(multiplicity = "1")
     private What what;
@@ -97,6 +98,27 @@ public final class SimulateCommand implements Callable<Integer> {
     private int classes;
 
     @Option(
+            names = "--tasks",
+            paramLabel = "N",
+            defaultValue = "600",
+            description = "Number of items (default ${DEFAULT-VALUE}).")
+    private int tasks;
+
+    @Option(
+            names = "--overlap",
+            paramLabel = "N",
+            defaultValue = "5",
+            description = "Answers to each item (default ${DEFAULT-VALUE}).")
+    private int overlap;
+
+    @Option(
+            names = "--accounts",
+            paramLabel = "N",
+            defaultValue = "60",
+            description = "Accounts that answer (default ${DEFAULT-VALUE}).")
+    private int accounts;
+
+    @Option(
             names = "--pay",
             paramLabel = "RULE",
             defaultValue = "pay/2",
@@ -118,14 +140,22 @@ public final class SimulateCommand implements Callable<Integer> {
                 || seeds < 1
                 || strategies < 1
                 || classes < 2
-                || classes > CLASSES_MAX) {
+                || classes > CLASSES_MAX
+                || tasks < 1
+                || overlap < 1
+                || accounts < overlap
+                || Math.max(tasks, accounts) > SIZE_MAX) {
             throw new CliError(
                     ExitCode.USAGE,
                     "BAD_SIMULATION",
                     "--share is from 0 to 1, --seeds and --strategies at least 1, --class-count from 2 to "
-                            + CLASSES_MAX);
+                            + CLASSES_MAX
+                            + ", --tasks and --accounts from 1 to "
+                            + SIZE_MAX
+                            + ", --overlap from 1 to --accounts");
         }
-        World world = untimed ? World.of(classes).untimed() : World.of(classes);
+        World standard = World.of(classes).sized(tasks, overlap, accounts);
+        World world = untimed ? standard.untimed() : standard;
         if (what.all) {
             new AttackReport(output).print(world, payer(), seeds, seed);
             return ExitCode.OK;

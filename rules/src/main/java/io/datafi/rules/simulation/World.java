@@ -90,6 +90,23 @@ public record World(
                 timed);
     }
 
+    /** The same campaign with other numbers of items, answers to each, and accounts. */
+    public World sized(int tasks, int overlap, int accounts) {
+        return new World(
+                tasks,
+                goldShare,
+                overlap,
+                accounts,
+                prior,
+                accuracy,
+                spread,
+                hardShare,
+                hardLoss,
+                attraction,
+                examSize,
+                timed);
+    }
+
     /** The same campaign without an order of answers. */
     public World untimed() {
         return new World(
