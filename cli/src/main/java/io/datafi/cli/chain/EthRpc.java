@@ -77,7 +77,8 @@ public final class EthRpc {
         return call("eth_sendTransaction", transaction).asString();
     }
 
-    private String awaitMined(String hash) {
+    /** Waits until a submitted transaction is mined; returns its hash. */
+    public String awaitMined(String hash) {
         long deadline = System.nanoTime() + OUTAGE_MAX.toNanos();
         while (System.nanoTime() < deadline) {
             Json receipt = call("eth_getTransactionReceipt", Json.of(hash));

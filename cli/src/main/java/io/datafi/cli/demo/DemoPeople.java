@@ -19,6 +19,7 @@ import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 
 /**
@@ -116,6 +117,15 @@ final class DemoPeople {
     /** By the name under which the answers were recorded; once they are invited. */
     Map<String, Worker> workers() {
         return workers;
+    }
+
+    /** Addresses of the workers who linked one. */
+    List<String> wallets() {
+        return workers.values().stream()
+                .map(Worker::wallet)
+                .filter(Objects::nonNull)
+                .map(DemoWallet::address)
+                .toList();
     }
 
     /** Those who gave these answers. */

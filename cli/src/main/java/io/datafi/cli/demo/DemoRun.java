@@ -111,6 +111,7 @@ final class DemoRun {
                         : List.of();
         main.fund(chain);
         Background.await(background, invited);
+        disturbance.invited(people.wallets());
         main.work();
         main.close();
         List<CampaignStory> beside =

@@ -1,5 +1,6 @@
 package io.datafi.cli.demo;
 
+import io.datafi.cli.client.ClientException;
 import io.datafi.cli.client.Retry;
 import io.datafi.cli.client.Session;
 import io.datafi.reward.v1.Epoch;
@@ -99,6 +100,7 @@ final class PayoutSteps {
                                 () -> operator.epochs().settleEpoch(request))
                         .getEpoch()
                         .getNumber();
+        disturbance.epochAsked();
         GetEpochRequest ask = GetEpochRequest.newBuilder().setNumber(number).build();
         Epoch epoch =
                 Retry.until(
@@ -116,12 +118,13 @@ final class PayoutSteps {
     }
 
     /**
-     * Compares the ledger with the chain for every worker.
+     * Compares the ledger with the chain for every worker, once all is paid or long enough after.
      *
      * @param total what they must have been paid by now, in base units
      * @return what was claimed on chain for each by recorded name, in base units, custody included
      */
     Map<String, Long> compareWithChain(String what, long total) {
+        awaitPaid(total);
         boolean equal = true;
         Map<String, Long> claimed = new LinkedHashMap<>();
         for (DemoPeople.Worker worker : people.workers().values()) {
@@ -159,6 +162,23 @@ final class PayoutSteps {
                                         equality.getRightBaseUnits()));
         report.check(what + ": the books balance", books.getBalanced());
         return claimed;
+    }
+
+    /** A claim that was retried may be final only after its epoch is. */
+    private void awaitPaid(long total) {
+        try {
+            Retry.until(
+                    "the workers to be paid",
+                    EVENT,
+                    () ->
+                            earnings().values().stream()
+                                    .mapToLong(GetMyEarningsResponse::getPaidBaseUnits)
+                                    .sum(),
+                    paid -> paid == total);
+        } catch (ClientException notInTime) {
+            // The comparison says what is missing.
+            report.say("%s", notInTime.getMessage());
+        }
     }
 
     /**

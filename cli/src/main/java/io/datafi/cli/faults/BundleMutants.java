@@ -24,11 +24,6 @@ record BundleMutants() implements Fault {
     }
 
     @Override
-    public boolean needsSystem() {
-        return false;
-    }
-
-    @Override
     public void run(FaultRun run) throws Exception {
         int count = run.shortened() ? COUNT_SHORT : COUNT;
         Process fuzzer =

@@ -8,11 +8,6 @@ interface Fault {
     /** What happens, for the help and for who reads along. */
     String about();
 
-    /** Whether it is brought about in a running system; else only files and programs are needed. */
-    default boolean needsSystem() {
-        return true;
-    }
-
     /**
      * Brings it about and adds what held to the run. A fault that cannot be brought about at all is
      * an exception; a promise that did not hold is a failed check.

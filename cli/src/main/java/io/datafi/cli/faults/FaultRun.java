@@ -1,7 +1,14 @@
 package io.datafi.cli.faults;
 
+import io.datafi.cli.chain.EthRpc;
+import io.datafi.cli.client.Channels;
+import io.datafi.cli.client.Http;
+import io.datafi.cli.client.Login;
+import io.datafi.cli.client.Session;
 import io.datafi.cli.local.BorrowedSystem;
 import io.datafi.cli.local.Home;
+import io.datafi.cli.local.Probe;
+import io.datafi.cli.local.SystemState;
 import io.datafi.rules.json.Json;
 import io.datafi.rules.json.JsonObject;
 import java.io.IOException;
@@ -9,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * What the faults of one call of the command share: the system, borrowed at the first use, and what
@@ -26,6 +34,8 @@ final class FaultRun implements AutoCloseable {
     private final List<Check> checks = new ArrayList<>();
     private final JsonObject.Builder parts = Json.object();
     private BorrowedSystem system;
+    private NodeProxy node;
+    private Channels channels;
     private String fault = "";
 
     FaultRun(Home home, boolean shortened, boolean keep, long seed) {
@@ -41,6 +51,47 @@ final class FaultRun implements AutoCloseable {
             system = BorrowedSystem.take(home, keep);
         }
         return system;
+    }
+
+    /** Starts the system with something between reward and its node. Before anything is asked. */
+    void standBeforeTheNode() throws Exception {
+        system =
+                BorrowedSystem.startBehind(
+                        home,
+                        port -> {
+                            node = new NodeProxy(port);
+                            return node.url();
+                        });
+    }
+
+    /** What stands between reward and its node. */
+    NodeProxy node() {
+        return Objects.requireNonNull(node, "nothing stands before the node");
+    }
+
+    /** The parts as they are now. */
+    SystemState state() {
+        return SystemState.running(home)
+                .orElseThrow(() -> new IllegalStateException("the launcher is gone"));
+    }
+
+    EthRpc rpc() throws Exception {
+        return new EthRpc(system().endpoints().chainRpc());
+    }
+
+    /** One of the local system's people: operator, customer, worker. */
+    Session session(String user) throws Exception {
+        if (channels == null) {
+            channels = new Channels(system().endpoints());
+        }
+        String password = system().secret("demo-login");
+        return new Session(channels, Login.of(new Http(), system().endpoints(), user, password));
+    }
+
+    /** Whether a service says that it is up, or ready for all it does. */
+    boolean isUp(String service, String health) {
+        return Probe.isReady(
+                "http://127.0.0.1:" + state().ports().of(service) + "/q/health/" + health);
     }
 
     Home home() {
@@ -121,8 +172,14 @@ final class FaultRun implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
+        if (channels != null) {
+            channels.close();
+        }
         if (system != null) {
             system.close();
+        }
+        if (node != null) {
+            node.close();
         }
     }
 }

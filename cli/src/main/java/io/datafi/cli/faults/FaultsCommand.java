@@ -3,17 +3,16 @@ package io.datafi.cli.faults;
 import io.datafi.cli.CliError;
 import io.datafi.cli.ExitCode;
 import io.datafi.cli.local.Home;
-
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
-
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
 
 /** {@code datafi faults}. */
 @Command(
@@ -24,6 +23,16 @@ import java.util.stream.Collectors;
         },
         mixinStandardHelpOptions = true)
 public final class FaultsCommand implements Callable<Integer> {
+    private static final String NODE = "node";
+    private static final List<HarmedDemo.Kind> HARMS =
+            List.of(
+                    new HarmedDemo.Kind(
+                            "activation",
+                            "a stranger activates the payout roots",
+                            ForeignActivation::new),
+                    new HarmedDemo.Kind(
+                            NODE, "the node answers with nothing but errors", NodeErrors::new));
+
     @Parameters(paramLabel = "NAME", arity = "0..*", description = "Only these; default: all.")
     private List<String> names = new ArrayList<>();
 
@@ -72,6 +81,9 @@ public final class FaultsCommand implements Callable<Integer> {
         }
         List<Fault> faults = chosen();
         try (FaultRun run = new FaultRun(Home.current(), shortened, keep, seed)) {
+            if (names.isEmpty() || names.contains(NODE)) {
+                run.standBeforeTheNode();
+            }
             for (Fault fault : faults) {
                 run.begin(fault);
                 fault.run(run);
@@ -86,9 +98,12 @@ public final class FaultsCommand implements Callable<Integer> {
 
     /** All faults, in the order in which they are brought about. */
     private List<Fault> all() {
-        return List.of(
-                new BundleMutants(),
-                new KilledParts(new KilledParts.Size(answers, truth, count, kills, !noReorgs)));
+        List<Fault> all = new ArrayList<>();
+        all.add(new BundleMutants());
+        all.add(new KilledParts(new KilledParts.Size(answers, truth, count, kills, !noReorgs)));
+        HARMS.forEach(kind -> all.add(new HarmedDemo(List.of(kind))));
+        all.add(new HugeBodies());
+        return all;
     }
 
     private List<Fault> chosen() {
@@ -108,9 +123,30 @@ public final class FaultsCommand implements Callable<Integer> {
                                                     .map(FaultsCommand::line)
                                                     .collect(Collectors.joining("; ")));
                         });
-        return all.stream()
-                .filter(fault -> names.isEmpty() || names.contains(fault.name()))
-                .toList();
+        List<Fault> chosen =
+                all.stream()
+                        .filter(fault -> names.isEmpty() || names.contains(fault.name()))
+                        .toList();
+        return shortened ? inOneDemo(chosen) : chosen;
+    }
+
+    /** Demos with harm take long because of their clocks, so one is harmed in all ways. */
+    private static List<Fault> inOneDemo(List<Fault> faults) {
+        List<HarmedDemo.Kind> kinds =
+                faults.stream()
+                        .flatMap(
+                                fault ->
+                                        fault instanceof HarmedDemo demo
+                                                ? demo.kinds().stream()
+                                                : Stream.empty())
+                        .toList();
+        List<Fault> others =
+                new ArrayList<>(
+                        faults.stream().filter(fault -> !(fault instanceof HarmedDemo)).toList());
+        if (!kinds.isEmpty()) {
+            others.add(new HarmedDemo(kinds));
+        }
+        return others;
     }
 
     private static String line(Fault fault) {

@@ -74,7 +74,7 @@ record KilledParts(Size size) implements Fault {
         }
         Path made = run.folder().resolve("answers.csv");
         Path known = run.folder().resolve("truth.csv");
-        new SyntheticAnswers(run.seed(), size.count()).write(made, known);
+        SyntheticAnswers.usual(run.seed(), size.count()).write(made, known);
         return DemoData.load(made, known, List.of());
     }
 

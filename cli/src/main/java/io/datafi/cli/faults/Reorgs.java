@@ -51,7 +51,8 @@ final class Reorgs {
         return transaction.input().startsWith(PUBLISH);
     }
 
-    private static String selector(String signature) {
+    /** The first four bytes of a call, with 0x. */
+    static String selector(String signature) {
         byte[] hash = Keccak256.hash(signature.getBytes(StandardCharsets.US_ASCII));
         return Formats.hex(hash).substring(0, 10);
     }

@@ -1,9 +1,13 @@
 package io.datafi.cli.local;
 
+import io.datafi.cli.CliError;
+import io.datafi.cli.ExitCode;
 import io.datafi.cli.client.Endpoints;
 import java.io.IOException;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.function.IntFunction;
 
 /**
  * The local system for the length of one command: the one that runs, or one started for it. What
@@ -24,13 +28,41 @@ public final class BorrowedSystem implements AutoCloseable {
      * Starts the system on the home's usual ports unless it runs already; returns when all is up.
      */
     public static BorrowedSystem take(Home home, boolean keep) throws Exception {
+        return take(home, keep, _ -> Map.of());
+    }
+
+    /**
+     * The same; if it is started, with more variables in its environment.
+     *
+     * @param more gives them, from the ports on which it will be
+     */
+    private static BorrowedSystem take(
+            Home home, boolean keep, Function<Ports, Map<String, String>> more) throws Exception {
         StartReport report = new StartReport(System.out, false);
         if (SystemState.launcher(home).isPresent()) {
             return new BorrowedSystem(home, Detached.awaitUp(home, report), false);
         }
         Ports ports = Ports.choose(0, Map.of(), System.getenv());
-        SystemState state = Detached.start(home, ports, Set.of(), false, report);
+        SystemState state = Detached.start(home, ports, Set.of(), false, more.apply(ports), report);
         return new BorrowedSystem(home, state, !keep);
+    }
+
+    /**
+     * The system, started for this command alone.
+     *
+     * @param node gives the address at which reward finds its node, from the node's own port
+     */
+    public static BorrowedSystem startBehind(Home home, IntFunction<String> node) throws Exception {
+        if (SystemState.launcher(home).isPresent()) {
+            throw new CliError(
+                    ExitCode.UNAVAILABLE,
+                    "ALREADY_UP",
+                    "the system runs and must be started anew for this; ./datafi down first");
+        }
+        return take(
+                home,
+                false,
+                ports -> Map.of(ServiceEnvironment.NODE, node.apply(ports.of("chain"))));
     }
 
     public Home home() {

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
@@ -23,7 +24,12 @@ public final class Detached {
 
     /** Starts a launcher in a session of its own and returns when every part is up. */
     static SystemState start(
-            Home home, Ports ports, Set<String> without, boolean fresh, StartReport report)
+            Home home,
+            Ports ports,
+            Set<String> without,
+            boolean fresh,
+            Map<String, String> environment,
+            StartReport report)
             throws IOException, InterruptedException {
         home.create();
         var command = new ArrayList<String>();
@@ -51,11 +57,12 @@ public final class Detached {
         }
         without.forEach(part -> command.addAll(List.of("--without", part)));
         var log = home.log("launcher").toFile();
-        var launcher =
+        var builder =
                 new ProcessBuilder(command)
                         .redirectErrorStream(true)
-                        .redirectOutput(ProcessBuilder.Redirect.appendTo(log))
-                        .start();
+                        .redirectOutput(ProcessBuilder.Redirect.appendTo(log));
+        builder.environment().putAll(environment);
+        var launcher = builder.start();
         launcher.getOutputStream().close();
         return awaitUp(home, report, Optional.of(launcher));
     }

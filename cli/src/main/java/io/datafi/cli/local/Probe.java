@@ -8,7 +8,7 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 
 /** Short questions to a part: an answer now, or none. */
-final class Probe {
+public final class Probe {
     static final Duration TIMEOUT = Duration.ofSeconds(3);
 
     private static final HttpClient CLIENT =
@@ -20,7 +20,7 @@ final class Probe {
     private Probe() {}
 
     /** Whether a health endpoint answers 200. */
-    static boolean isReady(String url) {
+    public static boolean isReady(String url) {
         try {
             var request = HttpRequest.newBuilder(URI.create(url)).timeout(TIMEOUT).build();
             return CLIENT.send(request, HttpResponse.BodyHandlers.discarding()).statusCode() == 200;

@@ -13,6 +13,9 @@ final class ServiceEnvironment {
                     "DATAFI_CHAIN_TIMELOCK_SECONDS", "5",
                     "DATAFI_HOLD_SECONDS", "0");
 
+    /** Where reward asks the chain, if not at its own port: something that stands in between. */
+    static final String NODE = "DATAFI_NODE_URL";
+
     private final Home home;
     private final Ports ports;
     private final Secrets secrets;
@@ -66,7 +69,9 @@ final class ServiceEnvironment {
         }
         environment.put("DATAFI_PUBLIC_URL", publicUrl);
         if (service.equals("reward")) {
-            environment.put("DATAFI_CHAIN_RPC_URL", "http://localhost:" + ports.of("chain"));
+            environment.put(
+                    "DATAFI_CHAIN_RPC_URL",
+                    System.getenv().getOrDefault(NODE, "http://localhost:" + ports.of("chain")));
             environment.put("DATAFI_CHAIN_ID", Integer.toString(Chain.ID));
             environment.put("DATAFI_CHAIN_KEY_FILE", secrets.path("chain-signer-key").toString());
             environment.put("DATAFI_CHAIN_DEPLOY", "true");
