@@ -3,7 +3,7 @@
 A part of verify.py, in a file of its own; it does nothing by itself. Written from docs/quality.md. Worth, honesty and
 flags are taken as published, within bounds: docs/verify.md says which.
 """
-import math
+import functools, math
 from collections import Counter, defaultdict
 
 import verify_worth
@@ -80,13 +80,18 @@ def beta_up_to(x, a, b):
     logs = a * math.log(x) + b * math.log1p(-x) + math.lgamma(a + b) - math.lgamma(a) - math.lgamma(b)
     return math.exp(logs) / a / value
 
+@functools.lru_cache(maxsize=2)
+def judgement(answers, size, accounts):
+    """Of tuples, so that it is made once for the checks that need it. accounts: (worker, source, how probably steady)"""
+    source, steady = ({account[0]: account[i] for account in accounts} for i in (1, 2))
+    return verify_worth.Judgement(answers, size, source, steady)
+
 def judge(campaign, accounts):
-    """The accounts judged anew, and {(worker, task): how far the published chances of its answers are from that}."""
-    answers = [(task, worker, campaign.index[label]) for (worker, task, _), label in sorted(campaign.answers.items())]
-    steady = {worker: verify_worth.steadiness(honesty / BILLION, reasons.split())
-              for worker, (*_, honesty, reasons) in accounts.items()}
-    source = {worker: row[1] for worker, row in accounts.items()}
-    judged, apart = verify_worth.Judgement(answers, len(campaign.classes), source, steady), defaultdict(list)
+    """The accounts judged anew, and {worker: how far the published chances of each of its answers are from that}."""
+    answers = tuple((task, worker, campaign.index[label]) for (worker, task, _), label in sorted(campaign.answers.items()))
+    judged, apart = judgement(answers, len(campaign.classes), tuple(
+        (worker, source, verify_worth.steadiness(honesty / BILLION, reasons.split()))
+        for worker, (_, source, *_, honesty, reasons) in accounts.items())), defaultdict(list)
     try:
         published = {tuple(row[:3]): row[4:6] for row in campaign.table("scores")}
         for key, right, guess in zip(sorted(campaign.answers), judged.right, judged.guess):

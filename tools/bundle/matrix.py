@@ -64,9 +64,8 @@ def changes(rules):
         yield "labels-inverted", "tables", lambda c: settle_from(c, inverted), "Tables fitted from the inverted start."
         yield "labels-all-the-same", "tables", lambda c: settle_from(c, the_same), "Tables fitted from one label for all."
         return
-    yield "labels-inverted", "tables", lambda c: fit_from(c, inverted), "Tables fitted from the inverted start."
-    yield "labels-all-the-same", "tables", lambda c: fit_from(c, the_same), "Tables fitted from one label for all."
-    yield "no-evidence", "tables", no_evidence, "A fixed point without evidence: all tasks are of the frequent class."
+    yield "labels-inverted", "tables", labels_inverted, "A fixed point of the rule's steps with every label inverted."
+    yield "labels-all-the-same", "tables", no_evidence, "A fixed point without evidence: one label for all tasks."
     for parameter in ("evidence", "row_strength", "skill_strength", "temper"):
         yield (f"model-{parameter}", "tables", lambda c, p=parameter: other_parameter(c, p),
                f"Tables that follow from another {parameter}.")
@@ -218,19 +217,13 @@ def publish(campaign, votes, prior, confusion, posterior, model):
     campaign.tables["accounts"] = write(rows)
 
 
-def fit_from(campaign, start):
-    """Tables by quality/1 from another start."""
-    votes = votes_of(campaign, start)
-    fit = verify_fit.Quality1(votes)
-    publish(campaign, votes, fit.prior, fit.confusion, fit.posterior, fit.model)
-
-
-def fixed_point(campaign, model, steps=400):
-    """Where the steps of quality/1 end that keep these parameters."""
+def fixed_point(campaign, model, start=None, steps=400):
+    """Tables by quality/1 where the steps end that keep these parameters, from the rule's start or another."""
     votes, strengths = votes_of(campaign), verify_fit.Strengths(len(campaign.classes))
     strengths.row, strengths.skill = model["row_strength"], model["skill_strength"]
     posterior = votes.start()
     voted = [sum(column) for column in posterior]
+    posterior = start(posterior) if start else posterior
     for _ in range(steps):
         strengths.learn(votes.counts(posterior))
         prior = [(sum(column) + votes_of_class + 1) / (2 * len(votes.tasks) + votes.size)
@@ -245,8 +238,14 @@ def model_of(campaign):
     return {name: int(ppb) / BILLION for name, ppb in read(campaign.tables["model"])[1:]}
 
 
+def labels_inverted(campaign):
+    """Under weak strengths labels that are all wrong stay."""
+    fixed_point(campaign, dict(model_of(campaign), row_strength=1.0, skill_strength=1.0), inverted)
+
+
 def no_evidence(campaign):
     fixed_point(campaign, dict(model_of(campaign), evidence=0.0))
+    assert len({row[1] for row in read(campaign.tables["labels"])[1:]}) == 1
 
 
 def other_parameter(campaign, name):
