@@ -2,6 +2,7 @@
 
 Nothing here comes from the verifiers: agreement with them is a test, not a tautology.
 """
+import functools
 import hashlib
 
 # Keccak-256, as the Keccak reference writes it: a 5 x 5 state of 64-bit lanes, A[x][y].
@@ -100,10 +101,12 @@ def _expand(seed):
     return scalar, digest[32:]
 
 
+@functools.lru_cache(maxsize=256)
 def public_key(seed):
     return _encode(_multiple(BASE_POINT, _expand(seed)[0]))
 
 
+@functools.lru_cache(maxsize=256)  # Worlds that differ little sign the same heads.
 def sign(seed, message):
     scalar, prefix = _expand(seed)
     public = _encode(_multiple(BASE_POINT, scalar))

@@ -76,6 +76,15 @@ def cases():
         yield Case(name_of(change), change(dict(sealed)), "format", "format", True, change.__doc__)
 
 
+def other_trusts(true):
+    """Truths in which the valid bundle's epoch does not follow from the one before it."""
+    before, last = true["epochs"]
+    yield "root-before-is-of-another-epoch", dict(true, epochs=[dict(before, epoch="3"), last])
+    yield "epoch-before-is-unknown", dict(true, epochs=[last])
+    yield "epoch-before-had-another-root", dict(true, epochs=[dict(before, root=hex_of(seed("another"))), last])
+    yield "another-token", dict(true, contracts=dict(true["contracts"], token=true["contracts"]["escrow"]))
+
+
 def make(folder, more=()):
     """Writes valid.zip, trust.json, a zip for every case and for more, and cases.json, which says how each must end."""
     os.makedirs(folder, exist_ok=True)
@@ -88,6 +97,10 @@ def make(folder, more=()):
     write("valid.zip", true.seal())
     listed.append({"bundle": "valid.zip", "why": "Everything is in order.", "withTrust": {"exit": 0, "fails": None},
                    "withoutTrust": {"exit": 2, "fails": None, "first": True}})
+    for name, trust in other_trusts(true.trust()):
+        write(f"trust-{name}.json", json.dumps(trust).encode())
+        listed.append({"bundle": "valid.zip", "trust": f"trust-{name}.json", "why": name, "withTrust":
+                       {"exit": 1, "fails": "epoch-anchor", "first": True}, "withoutTrust": {"exit": 2, "fails": None}})
     for case in (*cases(), *more):
         write(case.name + ".zip", case.data)
         if case.check.startswith("TOO LARGE"):

@@ -19,6 +19,7 @@ RULES = os.path.join(os.path.dirname(os.path.dirname(HERE)), "rules")
 sys.path[:0] = [HERE, RULES]
 
 import crypto  # noqa: E402
+import links  # noqa: E402
 import matrix  # noqa: E402
 import tamper  # noqa: E402
 import world  # noqa: E402
@@ -141,6 +142,23 @@ class BundleTest(unittest.TestCase):
                 else:
                     self.assertIn(case.alone, failed)
                 self.assertEqual(code, 1 if case.alone else 2)
+
+    def test_an_epoch_is_trusted_only_with_the_epoch_before_it_and_in_the_trusted_token(self):
+        for name, trust in tamper.other_trusts(self.world.trust()):
+            with self.subTest(name):
+                code, outcome, _ = self.run_verify(
+                    self.valid, "--trust", self.write("other.json", json.dumps(trust).encode()))
+                self.assertEqual((code, self.failed(outcome)), (1, ["epoch-anchor"]))
+
+    def test_every_change_of_any_other_file_fails_at_its_check(self):
+        for case in links.cases():
+            with self.subTest(case.name):
+                path = self.write("links.zip", case.data)
+                code, outcome, _ = self.run_verify(path)
+                self.assertEqual((code, self.failed(outcome)[:1]), (1, [case.alone]) if case.alone else (2, []))
+                if not case.alone:
+                    code, outcome, _ = self.run_verify(path, "--trust", self.trust)
+                    self.assertIn(case.check, self.failed(outcome))
 
     def test_every_change_of_a_settlement_fails_at_its_check(self):
         for case in matrix.cases():

@@ -7,6 +7,10 @@ import io.datafi.rules.bundle.Verdict.State;
 import io.datafi.rules.json.CanonicalJson;
 import io.datafi.rules.json.Json;
 import io.datafi.rules.json.JsonObject;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -15,8 +19,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /**
  * The bundles of {@code tools/bundle}, made and tampered with by the other program: both verifiers
@@ -27,10 +29,11 @@ class BundleCasesTest {
     void bothVerifiersSayTheSameOfEveryCase(@TempDir Path folder)
             throws IOException, InterruptedException {
         make(folder);
-        Trust trust = Trust.of(json(folder.resolve("trust.json")).asObject());
         List<String> wrong = new ArrayList<>();
         int cases = 0;
         for (JsonObject one : ((Json.Array) json(folder.resolve("cases.json"))).objects()) {
+            String file = one.has("trust") ? one.string("trust") : "trust.json";
+            Trust trust = Trust.of(json(folder.resolve(file)).asObject());
             byte[] bundle = Files.readAllBytes(folder.resolve(one.string("bundle")));
             for (String with : List.of("withTrust", "withoutTrust")) {
                 Verdict verdict =
