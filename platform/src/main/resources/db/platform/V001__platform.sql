@@ -14,6 +14,22 @@ create table event (
     check (private_body is null or (salt is not null and private_hash is not null))
 );
 
+-- Who takes an id has a transaction id before: from then on it can be seen whether an id may still come (see log_gap).
+create function event_transaction() returns trigger language plpgsql as $$
+begin
+    perform pg_current_xact_id();
+    return null;
+end $$;
+create trigger event_transaction before insert on event for each statement execute function event_transaction();
+
+-- A row that Hibernate reads and writes whole has a version, so that who wrote in between is not overwritten. It counts here, not in
+-- statements: none can forget it, and Hibernate's own count is the same.
+create function count_version() returns trigger language plpgsql as $$
+begin
+    new.version := old.version + 1;
+    return new;
+end $$;
+
 -- The Merkle log: committed events in their order. The entry is the leaf's text.
 create table log_entry (
     position bigint primary key check (position >= 0),
@@ -50,9 +66,11 @@ create table log_state (
 );
 insert into log_state default values;
 
--- Ids passed over because their transaction had not committed; it may still, until it is older than any transaction can get.
+-- Ids passed over because their transaction had not committed. It may still, however late, while a transaction below the horizon
+-- is open: who took the id was open when the gap was seen, and has an id below it.
 create table log_gap (
     id bigint primary key,
+    horizon xid8 not null default pg_snapshot_xmax(pg_current_snapshot()),
     seen_at timestamptz not null default transaction_timestamp()
 );
 

@@ -12,8 +12,17 @@ final class SequencerStore {
     /** Any number, the same in every replica. */
     private static final long LOCK = 0x6461_7461_6669L;
 
-    /** Longer than any transaction may last (transaction_timeout), migrations included. */
-    private static final String GAP_LIFE = "5 minutes";
+    /**
+     * Gaps end when they are taken, or when all transactions that were open when they were seen are
+     * over and left nothing: time says nothing, a transaction may commit however late. One
+     * statement, so one snapshot for both looks.
+     */
+    private static final String END_GAPS =
+            """
+            delete from log_gap g
+            where id = any($1)
+                or (horizon <= pg_snapshot_xmin(pg_current_snapshot())
+                    and not exists (select from event e where e.id = g.id))""";
 
     /**
      * One statement, so one snapshot: an event that is seen has all events before it in its stream
@@ -126,11 +135,7 @@ final class SequencerStore {
     }
 
     private static Uni<Integer> gaps(Sql sql, LogBatch batch) {
-        return sql.update(
-                        "delete from log_gap where id = any($1) or seen_at < now() - interval '"
-                                + GAP_LIFE
-                                + "'",
-                        (Object) batch.taken())
+        return sql.update(END_GAPS, (Object) batch.taken())
                 .chain(
                         () ->
                                 batch.gaps().length == 0
