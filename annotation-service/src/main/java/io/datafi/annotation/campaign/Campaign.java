@@ -15,6 +15,7 @@ import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
+import jakarta.persistence.Version;
 import java.time.Instant;
 import java.util.UUID;
 
@@ -23,6 +24,9 @@ import java.util.UUID;
 @Table(name = "campaign")
 public class Campaign {
     @Id public UUID id;
+
+    /** Counts the writes, so that none is lost; see count_version in the database. */
+    @Version long version;
 
     @Column(name = "organisation_id")
     public UUID organisationId;

@@ -8,6 +8,7 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
+import jakarta.persistence.Version;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.UUID;
@@ -26,6 +27,10 @@ public class DatasetVersion {
     }
 
     @Id public UUID id;
+
+    /** Counts the writes, so that none is lost; see count_version in the database. */
+    @Version long version;
+
     public UUID organisationId;
     public UUID campaignId;
 

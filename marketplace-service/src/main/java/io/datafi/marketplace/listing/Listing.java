@@ -5,9 +5,11 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import java.time.Instant;
 import java.util.UUID;
+import org.hibernate.annotations.Immutable;
 
 /** An offer of one dataset version at a fixed price. */
 @Entity
+@Immutable
 public class Listing {
     /**
      * Half of what the platform's fee leaves goes to the contributors unless the seller says

@@ -7,6 +7,7 @@ import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
+import jakarta.persistence.Version;
 import java.time.Instant;
 import java.util.UUID;
 
@@ -25,6 +26,10 @@ public class Order {
     }
 
     @Id public UUID id;
+
+    /** Counts the writes, so that none is lost; see count_version in the database. */
+    @Version long version;
+
     public UUID organisationId;
     public UUID listingId;
     public UUID datasetVersionId;

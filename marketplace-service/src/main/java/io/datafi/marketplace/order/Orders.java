@@ -100,7 +100,7 @@ class Orders {
     @WithTransaction
     Uni<Order> keepDeposit(UUID id, DepositInstruction deposit) {
         return repository
-                .get(id)
+                .getLocked(id)
                 .invoke(
                         order -> {
                             if (order.deposit == null) {

@@ -5,9 +5,11 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import java.time.Instant;
 import java.util.UUID;
+import org.hibernate.annotations.Immutable;
 
 /** A company or group that orders work, sells and buys data. */
 @Entity
+@Immutable
 public class Organisation {
     @Id public UUID id;
 

@@ -6,6 +6,7 @@ import static io.datafi.marketplace.order.OrderError.ORDER_NOT_FOUND;
 import static io.datafi.marketplace.testing.FakeAnnotation.contributor;
 import static io.datafi.marketplace.testing.FakeAnnotation.row;
 import static io.datafi.platform.error.PlatformError.IDEMPOTENCY_KEY_REUSED;
+import static io.datafi.platform.error.PlatformError.LOST_RACE;
 import static io.datafi.platform.error.PlatformError.NOT_A_MEMBER;
 import static io.datafi.platform.testing.Refusals.assertRefused;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -22,11 +23,15 @@ import io.datafi.marketplace.v1.ListOrdersRequest;
 import io.datafi.marketplace.v1.Listing;
 import io.datafi.marketplace.v1.Order;
 import io.datafi.marketplace.v1.OrderState;
+import io.datafi.platform.error.Failures;
+import io.datafi.platform.testing.Sync;
 import io.datafi.rules.json.CanonicalJson;
 import io.datafi.rules.json.JsonObject;
 import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
+import io.quarkus.hibernate.reactive.panache.Panache;
 import io.quarkus.test.junit.QuarkusTest;
+import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Inject;
@@ -49,6 +54,7 @@ class PurchaseTest {
     private final Listing listing = listing();
 
     @Inject Pool pool;
+    @Inject OrderRepository repository;
 
     @Test
     void anOrderSaysWhereToPay() {
@@ -89,6 +95,36 @@ class PurchaseTest {
         assertThat(told.get(4).amount("amountBaseUnits")).isEqualTo(3_800_000);
         assertThat(privateBodies(order)).contains("{\"account\":\"" + ANN + "\"}");
         assertThat(told.toString()).doesNotContain(ANN.toString(), BEN.toString());
+    }
+
+    @Test
+    void whoReadBeforeAnotherWroteIsStaleAndUndoesNothing() {
+        UUID id = UUID.fromString(buyer.newOrder(buyers, listing.getId(), recipient).getId());
+
+        Throwable lost =
+                catchThrowable(
+                        () ->
+                                Sync.await(
+                                        () ->
+                                                Panache.withTransaction(
+                                                        () ->
+                                                                repository
+                                                                        .get(id)
+                                                                        .call(() -> pay(id))
+                                                                        .invoke(
+                                                                                read ->
+                                                                                        read.deposit =
+                                                                                                null))));
+
+        assertThat(Failures.refusal(lost).orElseThrow().code()).isEqualTo(LOST_RACE);
+        assertThat(buyer.order(id.toString()).getState()).isEqualTo(OrderState.ORDER_STATE_PAID);
+    }
+
+    /** On a connection of its own, as the event of a payment does. */
+    private Uni<?> pay(UUID id) {
+        return pool.preparedQuery(
+                        "update dataset_order set state = 'PAID', paid_at = now() where id = $1")
+                .execute(Tuple.of(id));
     }
 
     @Test

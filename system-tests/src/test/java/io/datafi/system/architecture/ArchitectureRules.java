@@ -132,6 +132,20 @@ final class ArchitectureRules {
                                                             .test(type)))
                     .because("it sees the services as every other client does, by their contracts");
 
+    /** Annotations by name: the classes under test bring their own. */
+    static final ArchRule ENTITIES_COUNT_THEIR_WRITES =
+            classes()
+                    .that()
+                    .areAnnotatedWith("jakarta.persistence.Entity")
+                    .and()
+                    .areNotAnnotatedWith("org.hibernate.annotations.Immutable")
+                    .should()
+                    .containAnyFieldsThat(
+                            describe(
+                                    "are a version",
+                                    field -> field.isAnnotatedWith("jakarta.persistence.Version")))
+                    .because("a row that is written whole must not undo what came between");
+
     private ArchitectureRules() {}
 
     /** One rule for each service: it knows no other service but by its contract. */

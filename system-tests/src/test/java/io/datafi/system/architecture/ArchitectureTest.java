@@ -31,7 +31,8 @@ class ArchitectureTest {
                         ArchitectureRules.HOT_PATHS_DO_WITHOUT_HIBERNATE,
                         ArchitectureRules.PLATFORM_KNOWS_NO_SERVICE,
                         ArchitectureRules.OFFLINE_COMMANDS_NEED_NO_NETWORK,
-                        ArchitectureRules.THE_COMMAND_LINE_IS_A_CLIENT));
+                        ArchitectureRules.THE_COMMAND_LINE_IS_A_CLIENT,
+                        ArchitectureRules.ENTITIES_COUNT_THEIR_WRITES));
     }
 
     @ParameterizedTest

@@ -147,6 +147,21 @@ class RulesCanFailTest {
     }
 
     @Test
+    void anEntityMayNotForgetItsVersion() {
+        offender.with("jakarta.persistence.Entity", "public @interface Entity {}")
+                .with("jakarta.persistence.Version", "public @interface Version {}")
+                .with(
+                        "io.datafi.annotation.task.Bad",
+                        "@jakarta.persistence.Entity class Bad { long version; }")
+                .with(
+                        "io.datafi.annotation.task.Good",
+                        "@jakarta.persistence.Entity class Good"
+                                + " { @jakarta.persistence.Version long version; }");
+
+        assertOffends(ArchitectureRules.ENTITIES_COUNT_THEIR_WRITES, "Bad", "Good");
+    }
+
+    @Test
     void aPackageMayNotBeSilent() throws IOException {
         for (String name :
                 List.of("told/A.java", "told/package-info.java", "silent/B.java", "none/c.txt")) {
