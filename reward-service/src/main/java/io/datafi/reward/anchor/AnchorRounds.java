@@ -132,7 +132,16 @@ public class AnchorRounds implements ChainEventHandler {
     }
 
     private Uni<SignedHead> head(String log) {
-        return isOwn(log) ? ownHeads.newest() : logs.head(log);
+        return (isOwn(log) ? ownHeads.newest() : logs.head(log))
+                .invoke(signed -> requireLog(log, signed));
+    }
+
+    /** Whoever answers may only speak for the log that was asked, whatever it can sign. */
+    private static void requireLog(String asked, SignedHead signed) {
+        if (!asked.equals(signed.head().log())) {
+            throw new IllegalStateException(
+                    "asked for a head of %s, got one of %s".formatted(asked, signed.head().log()));
+        }
     }
 
     private Uni<List<byte[]>> consistency(String log, long first, long second) {
@@ -159,11 +168,21 @@ public class AnchorRounds implements ChainEventHandler {
         if (head.treeSize() < sizeWanted || head.treeSize() == 0) {
             return Uni.createFrom().voidItem();
         }
-        return store.keys(pool, head.log())
+        return store.isKeyOfAnother(pool, head.log(), signed.key())
+                .invoke(isOfAnother -> requireOwnKey(head.log(), isOfAnother))
+                .chain(() -> store.keys(pool, head.log()))
                 .invoke(keys -> requireKey(signed, keys))
                 .chain(() -> store.newest(pool, head.log()))
                 .call(before -> requireContinuation(before, head))
                 .chain(before -> ask(at, epoch, signed));
+    }
+
+    /** A log's first key is taken as it comes, but not if it is known as another's. */
+    private static void requireOwnKey(String log, boolean isOfAnother) {
+        if (isOfAnother) {
+            throw new IllegalStateException(
+                    "a head of " + log + " is signed by the key of another log");
+        }
     }
 
     private void requireKey(SignedHead signed, List<byte[]> known) {

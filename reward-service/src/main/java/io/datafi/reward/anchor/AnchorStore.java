@@ -102,6 +102,16 @@ class AnchorStore {
                         });
     }
 
+    /** Whether the key is known as that of another log. */
+    Uni<Boolean> isKeyOfAnother(SqlClient client, String log, byte[] key) {
+        return client.preparedQuery(
+                        """
+                        SELECT EXISTS (
+                            SELECT FROM anchored_log_key WHERE key = $2 AND log <> $1)""")
+                .execute(Tuple.of(log, Buffer.buffer(key)))
+                .map(rows -> rows.iterator().next().getBoolean(0));
+    }
+
     Uni<Void> insertKey(SqlClient tx, String log, byte[] key, String intentKey) {
         return tx.preparedQuery(
                         """

@@ -1,0 +1,137 @@
+package io.datafi.reward.anchor;
+
+import static io.datafi.platform.testing.Sync.await;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.protobuf.Timestamp;
+import io.datafi.event.v1.EventServiceGrpc;
+import io.datafi.event.v1.GetTreeHeadRequest;
+import io.datafi.event.v1.GetTreeHeadResponse;
+import io.datafi.platform.id.Ids;
+import io.datafi.reward.chain.Manifests;
+import io.datafi.reward.testing.Anvil;
+import io.datafi.rules.json.Formats;
+import io.datafi.rules.log.LogKeys;
+import io.datafi.rules.log.TreeHead;
+import io.grpc.Server;
+import io.grpc.netty.NettyServerBuilder;
+import io.grpc.stub.StreamObserver;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
+import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
+import java.util.concurrent.ThreadLocalRandom;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What another service's log may answer when it is asked for its head. */
+@QuarkusTest
+@QuarkusTestResource(Anvil.class)
+class AnchorRoundsTest {
+    @Inject AnchorRounds rounds;
+    @Inject Manifests manifests;
+    @Inject Pool pool;
+    @Inject Ids ids;
+
+    private final KeyPair key = newKey();
+    private final long epoch = ThreadLocalRandom.current().nextLong(1L << 32, 1L << 40);
+    private String log;
+    private String named;
+    private Server server;
+
+    @BeforeEach
+    void play() throws IOException {
+        log = "played-" + ids.next();
+        named = log;
+        server = NettyServerBuilder.forPort(0).addService(new Log()).build().start();
+        System.setProperty("datafi.service." + log + ".address", "localhost:" + server.getPort());
+        sql("INSERT INTO anchor_round (epoch, log) VALUES ($1, $2)", epoch, log);
+    }
+
+    @AfterEach
+    void stop() {
+        System.clearProperty("datafi.service." + log + ".address");
+        server.shutdownNow();
+    }
+
+    @Test
+    void theHeadOfTheLogThatWasAskedIsAnchored() {
+        step();
+
+        assertThat(anchored(log)).isOne();
+    }
+
+    @Test
+    void aHeadOfAnotherLogIsRefusedHoweverWellSigned() {
+        named = "other-" + ids.next();
+
+        step();
+
+        assertThat(anchored(log)).isZero();
+        assertThat(anchored(named)).isZero();
+    }
+
+    @Test
+    void theKeyOfAnotherLogSignsNoHeadOfThisOne() {
+        sql(
+                "INSERT INTO anchored_log_key (log, key, intent_key) VALUES ($1, $2, $1)",
+                "other-" + ids.next(),
+                Buffer.buffer(LogKeys.raw(key.getPublic())));
+
+        step();
+
+        assertThat(anchored(log)).isZero();
+    }
+
+    private void step() {
+        await(() -> manifests.get().chain(at -> rounds.step(at, epoch, "epoch/" + epoch)));
+    }
+
+    private long anchored(String name) {
+        return await(
+                () ->
+                        pool.preparedQuery("SELECT count(*) FROM log_anchor WHERE log = $1")
+                                .execute(Tuple.of(name))
+                                .map(rows -> rows.iterator().next().getLong(0)));
+    }
+
+    private void sql(String text, Object... parameters) {
+        await(() -> pool.preparedQuery(text).execute(Tuple.from(parameters)));
+    }
+
+    private static KeyPair newKey() {
+        try {
+            return KeyPairGenerator.getInstance("Ed25519").generateKeyPair();
+        } catch (NoSuchAlgorithmException everyJavaHasIt) {
+            throw new IllegalStateException(everyJavaHasIt);
+        }
+    }
+
+    private final class Log extends EventServiceGrpc.EventServiceImplBase {
+        @Override
+        public void getTreeHead(
+                GetTreeHeadRequest request, StreamObserver<GetTreeHeadResponse> observer) {
+            TreeHead head =
+                    new TreeHead(named, 3, new byte[32], Instant.ofEpochSecond(1_700_000_000));
+            observer.onNext(
+                    GetTreeHeadResponse.newBuilder()
+                            .setLog(named)
+                            .setTreeSize(head.treeSize())
+                            .setRootHash(Formats.hex(head.rootHash()))
+                            .setTime(
+                                    Timestamp.newBuilder().setSeconds(head.time().getEpochSecond()))
+                            .setKey(Formats.hex(LogKeys.raw(key.getPublic())))
+                            .setSignature(Formats.hex(head.sign(key.getPrivate())))
+                            .build());
+            observer.onCompleted();
+        }
+    }
+}
