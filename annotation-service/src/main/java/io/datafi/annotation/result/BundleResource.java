@@ -1,15 +1,18 @@
 package io.datafi.annotation.result;
 
 import io.datafi.annotation.v1.GetCampaignRequest;
+import io.datafi.platform.download.Downloads;
 import io.datafi.platform.security.Callers;
 import io.datafi.platform.validation.Validation;
 import io.smallrye.mutiny.Uni;
+import io.vertx.ext.web.RoutingContext;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.Response;
 import java.util.UUID;
-import org.jboss.resteasy.reactive.RestResponse;
 
 /** Bundles over REST; those of public campaigns without login. */
 @Path("/api/annotation/v1")
@@ -17,11 +20,13 @@ public class BundleResource {
     private static final String ZIP = "application/zip";
 
     private final Bundles bundles;
+    private final Downloads downloads;
     private final Callers callers;
     private final Validation validation;
 
-    BundleResource(Bundles bundles, Callers callers, Validation validation) {
+    BundleResource(Bundles bundles, Downloads downloads, Callers callers, Validation validation) {
         this.bundles = bundles;
+        this.downloads = downloads;
         this.callers = callers;
         this.validation = validation;
     }
@@ -29,17 +34,18 @@ public class BundleResource {
     @GET
     @Path("campaigns/{campaign}/bundle")
     @Produces(ZIP)
-    public Uni<RestResponse<byte[]>> bundle(@PathParam("campaign") String campaign) {
+    public Uni<Response> bundle(
+            @PathParam("campaign") String campaign, @Context RoutingContext call) {
         validation.check(GetCampaignRequest.newBuilder().setCampaignId(campaign).build());
-        return bundles.bundle(callers.find(), UUID.fromString(campaign))
-                .map(
-                        zip ->
-                                RestResponse.ResponseBuilder.ok(zip)
-                                        .header(
-                                                "Content-Disposition",
-                                                "attachment; filename=\"campaign-"
-                                                        + campaign
-                                                        + ".zip\"")
-                                        .build());
+        UUID id = UUID.fromString(campaign);
+        return bundles.requireReader(callers.find(), id)
+                .chain(
+                        () ->
+                                downloads.send(
+                                        call,
+                                        "campaign/" + id,
+                                        "campaign-" + id + ".zip",
+                                        ZIP,
+                                        () -> bundles.bundle(id)));
     }
 }

@@ -1,6 +1,5 @@
 package io.datafi.annotation.result;
 
-import static io.datafi.annotation.result.ResultError.TOO_MANY_BUNDLES;
 import static io.datafi.platform.error.PlatformError.NOT_SIGNED_IN;
 
 import io.datafi.annotation.campaign.CampaignEvents;
@@ -23,14 +22,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
-import java.util.concurrent.Semaphore;
 
 /** Makes the bundle of a settled campaign, the same bytes for the same anchored head. */
 @ApplicationScoped
 class Bundles {
-    /** A bundle is in memory while it is made, and anyone may ask for one. */
-    private static final int AT_ONCE_MAX = 2;
-
     private static final String RULES = "SELECT quality_rule, pay_rule FROM campaign WHERE id = $1";
 
     private static final String TABLE_PARTS =
@@ -43,7 +38,6 @@ class Bundles {
     private final LogReader log;
     private final BundleProofs proofs;
     private final Vertx vertx;
-    private final Semaphore slots = new Semaphore(AT_ONCE_MAX);
 
     Bundles(
             Pool pool,
@@ -63,25 +57,19 @@ class Bundles {
     }
 
     /**
-     * The bytes of the canonical zip. Fails with CAMPAIGN_NOT_FOUND, CAMPAIGN_NOT_SETTLED,
-     * BUNDLE_NOT_ANCHORED, TOO_MANY_BUNDLES and, for a private campaign, NOT_SIGNED_IN,
-     * NOT_A_MEMBER.
+     * Whether the caller may have the bundle. Fails with CAMPAIGN_NOT_FOUND, CAMPAIGN_NOT_SETTLED
+     * and, for a private campaign, NOT_SIGNED_IN, NOT_A_MEMBER.
      */
-    Uni<byte[]> bundle(Optional<Caller> caller, UUID campaignId) {
+    Uni<Void> requireReader(Optional<Caller> caller, UUID campaignId) {
         return access.source(campaignId)
                 .call(source -> requireReader(caller, source))
                 .invoke(ResultAccess.Source::requireSettled)
-                .chain(() -> proofs(campaignId))
-                .chain(
-                        proof -> {
-                            if (!slots.tryAcquire()) {
-                                throw TOO_MANY_BUNDLES.because(
-                                        "%d bundles are being made", AT_ONCE_MAX);
-                            }
-                            return bundle(campaignId, proof)
-                                    .onTermination()
-                                    .invoke(() -> slots.release());
-                        });
+                .replaceWithVoid();
+    }
+
+    /** The bytes of the canonical zip. Fails with BUNDLE_NOT_ANCHORED. */
+    Uni<byte[]> bundle(UUID campaignId) {
+        return proofs(campaignId).chain(proof -> bundle(campaignId, proof));
     }
 
     private Uni<Void> requireReader(Optional<Caller> caller, ResultAccess.Source source) {

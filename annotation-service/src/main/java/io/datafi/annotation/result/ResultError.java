@@ -10,8 +10,6 @@ import io.datafi.platform.error.ErrorKind;
 public enum ResultError implements ErrorCode {
     /** No head of the log that covers the campaign's end stands on chain yet. */
     BUNDLE_NOT_ANCHORED(REFUSED),
-    /** Enough bundles are being made; later. */
-    TOO_MANY_BUNDLES(EXHAUSTED),
     /** The client did not take rows for too long. */
     CLIENT_TOO_SLOW(EXHAUSTED);
 

@@ -6,6 +6,7 @@ import io.datafi.annotation.v1.NewTask;
 import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
 import io.grpc.stub.StreamObserver;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -20,6 +21,13 @@ import java.util.concurrent.TimeoutException;
  */
 public final class TaskImport {
     private static final int CHUNK = 1_000;
+
+    /** A message has at most a megabyte; a part of it is left for what is not tasks. */
+    private static final int CHUNK_BYTES = 1_000_000;
+
+    /** What a task costs beyond its own bytes. */
+    private static final int PREFIX_BYTES_MAX = 6;
+
     private static final int CHUNKS_A_STREAM = 10;
     private static final long DEADLINE_SECONDS = 60;
 
@@ -28,31 +36,53 @@ public final class TaskImport {
     /** Imports all tasks; returns how many are stored. */
     public static long run(Session session, String campaignId, List<NewTask> tasks) {
         String importId = UUID.randomUUID().toString();
-        long stored;
-        int chunk = 0;
-        do {
+        List<List<NewTask>> chunks = chunks(tasks);
+        long stored = 0;
+        for (int chunk = 0; chunk < chunks.size(); chunk += CHUNKS_A_STREAM) {
             int first = chunk;
             stored =
-                    Retry.call(() -> stream(session, campaignId, importId, tasks, first))
+                    Retry.call(() -> stream(session, campaignId, importId, chunks, first))
                             .getTasks();
-            chunk += CHUNKS_A_STREAM;
-        } while (chunk * CHUNK < tasks.size());
+        }
         return stored;
     }
 
+    /** In their order; always the same, so that a repeated chunk is the one it was. */
+    static List<List<NewTask>> chunks(List<NewTask> tasks) {
+        List<List<NewTask>> chunks = new ArrayList<>();
+        int from = 0;
+        int bytes = 0;
+        for (int i = 0; i < tasks.size(); i++) {
+            int more = tasks.get(i).getSerializedSize() + PREFIX_BYTES_MAX;
+            if (i - from == CHUNK || (bytes + more > CHUNK_BYTES && i > from)) {
+                chunks.add(tasks.subList(from, i));
+                from = i;
+                bytes = 0;
+            }
+            bytes += more;
+        }
+        if (from < tasks.size()) {
+            chunks.add(tasks.subList(from, tasks.size()));
+        }
+        return chunks;
+    }
+
     private static ImportTasksResponse stream(
-            Session session, String campaignId, String importId, List<NewTask> tasks, int first) {
+            Session session,
+            String campaignId,
+            String importId,
+            List<List<NewTask>> all,
+            int first) {
         CompletableFuture<ImportTasksResponse> answer = new CompletableFuture<>();
         StreamObserver<ImportTasksRequest> chunks =
                 session.taskStreams().importTasks(new Answer(answer));
-        int end = Math.min((first + CHUNKS_A_STREAM) * CHUNK, tasks.size());
-        for (int from = first * CHUNK; from < end; from += CHUNK) {
+        for (int i = first; i < Math.min(first + CHUNKS_A_STREAM, all.size()); i++) {
             chunks.onNext(
                     ImportTasksRequest.newBuilder()
                             .setCampaignId(campaignId)
                             .setImportId(importId)
-                            .setChunkNumber(from / CHUNK)
-                            .addAllTasks(tasks.subList(from, Math.min(from + CHUNK, end)))
+                            .setChunkNumber(i)
+                            .addAllTasks(all.get(i))
                             .build());
         }
         chunks.onCompleted();

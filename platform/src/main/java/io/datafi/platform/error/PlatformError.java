@@ -20,6 +20,14 @@ public enum PlatformError implements ErrorCode {
     ROLE_REQUIRED(FORBIDDEN),
     /** The request breaks its contract; the violations name the fields. */
     INVALID_ARGUMENT(INVALID),
+    /** The body, or a message of a stream, is longer than any may be. */
+    BODY_TOO_LARGE(INVALID),
+    /** The body did not come in time. */
+    BODY_TOO_SLOW(INVALID),
+    /** The message has too many fields, or is nested too deep. */
+    MESSAGE_TOO_COMPLEX(INVALID),
+    /** Messages are taken without compression. */
+    COMPRESSION_NOT_SUPPORTED(INVALID),
     /** The call needs an idempotency key. */
     IDEMPOTENCY_KEY_MISSING(INVALID),
     /** The key was used before with another request. */

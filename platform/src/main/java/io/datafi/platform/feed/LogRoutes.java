@@ -8,10 +8,12 @@ import com.google.protobuf.Message;
 import io.datafi.event.v1.GetConsistencyProofRequest;
 import io.datafi.event.v1.GetInclusionProofRequest;
 import io.datafi.event.v1.ListEntriesRequest;
+import io.datafi.platform.download.Slots;
 import io.datafi.platform.error.Problem;
 import io.datafi.platform.rest.MessageWriter;
 import io.datafi.platform.validation.Validation;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -28,16 +30,19 @@ class LogRoutes {
     private final LogView log;
     private final Validation validation;
     private final ObjectMapper json;
+    private final Slots slots;
     private final String root;
 
     LogRoutes(
             LogView log,
             Validation validation,
             ObjectMapper json,
+            Slots slots,
             @ConfigProperty(name = "datafi.service") String service) {
         this.log = log;
         this.validation = validation;
         this.json = json;
+        this.slots = slots;
         this.root = "/api/" + service + "/v1/log/";
     }
 
@@ -55,12 +60,21 @@ class LogRoutes {
                 .handler(
                         call ->
                                 Uni.createFrom()
-                                        .deferred(() -> work.apply(call))
-                                        .map(MessageWriter::json)
+                                        .deferred(() -> slotted(call, work))
                                         .subscribe()
-                                        .with(
-                                                body -> answer(call, 200, "application/json", body),
-                                                failure -> fail(call, failure)));
+                                        .with(done -> {}, failure -> fail(call, failure)));
+    }
+
+    /** The slot is held until the answer was written, not only made. */
+    private Uni<Void> slotted(
+            RoutingContext call, Function<RoutingContext, Uni<? extends Message>> work) {
+        Slots.Slot slot = slots.take(call);
+        return Uni.createFrom()
+                .deferred(() -> work.apply(call))
+                .map(MessageWriter::json)
+                .chain(body -> answer(call, 200, "application/json", body))
+                .onTermination()
+                .invoke(slot::giveBack);
     }
 
     private static GetInclusionProofRequest inclusion(RoutingContext call) {
@@ -98,15 +112,24 @@ class LogRoutes {
     private void fail(RoutingContext call, Throwable failure) {
         Problem problem = Problem.of(failure);
         try {
-            answer(call, problem.status(), Problem.MEDIA_TYPE, json.writeValueAsString(problem));
+            answer(call, problem.status(), Problem.MEDIA_TYPE, json.writeValueAsString(problem))
+                    .subscribe()
+                    .with(done -> {}, gone -> {});
         } catch (JsonProcessingException ours) {
             call.fail(ours);
         }
     }
 
-    private static void answer(RoutingContext call, int status, String type, String body) {
-        if (!call.response().closed()) {
-            call.response().setStatusCode(status).putHeader("content-type", type).end(body);
-        }
+    private static Uni<Void> answer(RoutingContext call, int status, String type, String body) {
+        HttpServerResponse response = call.response();
+        return response.closed() || response.ended()
+                ? Uni.createFrom().voidItem()
+                : Uni.createFrom()
+                        .completionStage(
+                                () ->
+                                        response.setStatusCode(status)
+                                                .putHeader("content-type", type)
+                                                .end(body)
+                                                .toCompletionStage());
     }
 }

@@ -25,6 +25,9 @@ import java.util.List;
 class LogView {
     private static final int PAGE_DEFAULT = 50;
 
+    /** Anyone may ask, and a page is whole in memory until it is written. */
+    private static final int PAGE_BYTES_MAX = 256 << 10;
+
     private final LogReader log;
     private final LogHeads heads;
     private final LogKey key;
@@ -64,16 +67,13 @@ class LogView {
 
     Uni<ListEntriesResponse> entries(ListEntriesRequest request) {
         int size = request.getPageSize() == 0 ? PAGE_DEFAULT : request.getPageSize();
-        return log.entries(request.getStream(), request.getAfterStreamSeq(), size + 1)
+        return log.page(request.getStream(), request.getAfterStreamSeq(), size, PAGE_BYTES_MAX)
                 .map(
-                        rows ->
+                        page ->
                                 ListEntriesResponse.newBuilder()
                                         .addAllEntries(
-                                                rows.stream()
-                                                        .limit(size)
-                                                        .map(LogView::message)
-                                                        .toList())
-                                        .setComplete(rows.size() <= size)
+                                                page.rows().stream().map(LogView::message).toList())
+                                        .setComplete(page.isLast())
                                         .build());
     }
 

@@ -53,6 +53,41 @@ public class LogReader {
                 .map(rows -> rows.stream().map(LogReader::row).toList());
     }
 
+    /**
+     * A part of a stream.
+     *
+     * @param isLast whether the stream has no further entries
+     */
+    public record Page(List<LogRow> rows, boolean isLast) {}
+
+    /**
+     * The entries of a stream after this number, oldest first: at most so many, and of no more
+     * bytes than these unless the first alone has.
+     */
+    public Uni<Page> page(String stream, long afterStreamSeq, int size, int bytesMax) {
+        return sql.select(
+                        """
+                        select position, stream_seq, entry, leaf_hash, n from (
+                            select *, row_number() over rest as i, count(*) over () as n,
+                                sum(octet_length(entry)) over rest as bytes
+                            from (
+                                select position, stream_seq, entry, leaf_hash from log_entry
+                                where stream = $1 and stream_seq > $2
+                                order by stream_seq limit $3) page
+                            window rest as (order by stream_seq)) counted
+                        where i = 1 or (bytes <= $4 and i < $3) order by stream_seq""",
+                        stream,
+                        afterStreamSeq,
+                        size + 1,
+                        bytesMax)
+                .map(
+                        rows ->
+                                new Page(
+                                        rows.stream().map(LogReader::row).toList(),
+                                        rows.isEmpty()
+                                                || rows.size() == (Long) rows.getFirst()[4]));
+    }
+
     /** The last entry of a stream, if it has one. */
     public Uni<Optional<LogRow>> last(String stream) {
         return sql.select(

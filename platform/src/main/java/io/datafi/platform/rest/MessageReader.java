@@ -10,7 +10,6 @@ import jakarta.ws.rs.ext.MessageBodyReader;
 import jakarta.ws.rs.ext.Provider;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InputStreamReader;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.Type;
 import java.nio.charset.StandardCharsets;
@@ -35,7 +34,10 @@ public class MessageReader implements MessageBodyReader<Message> {
             InputStream body)
             throws IOException {
         Message.Builder message = Internal.getDefaultInstance(type).newBuilderForType();
-        JsonFormat.parser().merge(new InputStreamReader(body, StandardCharsets.UTF_8), message);
+        // The door has bounded the bytes; a tree of them could still be many times as large.
+        String text = new String(body.readAllBytes(), StandardCharsets.UTF_8);
+        JsonShape.check(text);
+        JsonFormat.parser().merge(text, message);
         return message.build();
     }
 }

@@ -113,6 +113,46 @@ class LogTest {
     }
 
     @Test
+    void aCommitIsTakenHoweverLateAndARollbackIsForgotten() {
+        String late = stream();
+        String early = stream();
+        SqlConnection slow = await(() -> pool.getConnection());
+        Transaction open = await(slow::begin);
+        await(() -> events.append(slow, said(late, 1)));
+        SqlConnection failing = await(() -> pool.getConnection());
+        Transaction failed = await(failing::begin);
+        await(() -> events.append(failing, said(late, 2)));
+        append(said(early, 1));
+        awaitEntries(early, 1);
+        long gaps = gaps();
+        assertThat(gaps).isGreaterThanOrEqualTo(2);
+
+        // A day passes, and the sequencer goes on.
+        await(() -> pool.query("update log_gap set seen_at = now() - interval '1 day'").execute());
+        await(failed::rollback);
+        append(said(early, 2));
+        awaitEntries(early, 2);
+        await(open::commit);
+
+        awaitEntries(late, 1);
+        until(
+                "what was rolled back is forgotten",
+                () -> {
+                    append(said(early, 3));
+                    return gaps() == 0;
+                });
+        await(slow::close);
+        await(failing::close);
+    }
+
+    private long gaps() {
+        return await(() -> pool.query("select count(*) from log_gap").execute())
+                .iterator()
+                .next()
+                .getLong(0);
+    }
+
+    @Test
     void oneSequencerWorksAtATimeAndAnotherGoesOnAfterItsDeath() {
         String stream = stream();
         SqlConnection other = await(() -> pool.getConnection());
@@ -231,6 +271,28 @@ class LogTest {
                 .then()
                 .statusCode(404)
                 .body("code", equalTo("LOG_POSITION_UNKNOWN"));
+    }
+
+    @Test
+    void aPageIsBoundedInBytesAndTheNextOneGoesOn() {
+        String stream = stream();
+        String text = "x".repeat(200 << 10);
+        NewEvent large = NewEvent.of(stream, "Said", Json.object().with("text", text).build());
+        append(said(stream, 1), large, large, large);
+        awaitEntries(stream, 4);
+
+        int after = 0;
+        for (int last : new int[] {2, 3, 4}) {
+            given().queryParam("stream", stream)
+                    .queryParam("afterStreamSeq", after)
+                    .queryParam("pageSize", 500)
+                    .get("/api/platform/v1/log/entries")
+                    .then()
+                    .statusCode(200)
+                    .body("entries[-1].streamSeq", equalTo("" + last))
+                    .body("complete", equalTo(last == 4));
+            after = last;
+        }
     }
 
     @Test

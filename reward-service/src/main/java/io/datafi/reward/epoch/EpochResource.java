@@ -1,25 +1,32 @@
 package io.datafi.reward.epoch;
 
+import io.datafi.platform.download.Downloads;
 import io.datafi.reward.v1.GetEpochResponse;
 import io.smallrye.mutiny.Uni;
+import io.vertx.ext.web.RoutingContext;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 
 /** Epochs for everybody, without login. */
 @Path("/api/reward/v1/epochs/{number}")
 class EpochResource {
+    private static final String ZIP = "application/zip";
+
     private final Epochs epochs;
     private final EpochViews views;
     private final EpochBundles bundles;
+    private final Downloads downloads;
 
-    EpochResource(Epochs epochs, EpochViews views, EpochBundles bundles) {
+    EpochResource(Epochs epochs, EpochViews views, EpochBundles bundles, Downloads downloads) {
         this.epochs = epochs;
         this.views = views;
         this.bundles = bundles;
+        this.downloads = downloads;
     }
 
     @GET
@@ -36,16 +43,13 @@ class EpochResource {
 
     @GET
     @Path("bundle")
-    @Produces("application/zip")
-    public Uni<Response> bundle(@PathParam("number") long number) {
-        return bundles.of(number)
-                .map(
-                        zip ->
-                                Response.ok(zip)
-                                        .header(
-                                                "Content-Disposition",
-                                                "attachment; filename=\"epoch-%d.zip\""
-                                                        .formatted(number))
-                                        .build());
+    @Produces(ZIP)
+    public Uni<Response> bundle(@PathParam("number") long number, @Context RoutingContext call) {
+        return downloads.send(
+                call,
+                "epoch/" + number,
+                "epoch-%d.zip".formatted(number),
+                ZIP,
+                () -> bundles.of(number));
     }
 }
