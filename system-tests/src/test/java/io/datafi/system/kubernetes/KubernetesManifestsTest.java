@@ -17,10 +17,12 @@ import io.fabric8.kubernetes.api.model.Probe;
 import io.fabric8.kubernetes.api.model.Secret;
 import io.fabric8.kubernetes.api.model.Service;
 import io.fabric8.kubernetes.api.model.ServiceAccount;
+import io.fabric8.kubernetes.api.model.ServicePort;
 import io.fabric8.kubernetes.api.model.Volume;
 import io.fabric8.kubernetes.api.model.VolumeMount;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicy;
+import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicyEgressRule;
 import io.fabric8.kubernetes.api.model.policy.v1.PodDisruptionBudget;
 import java.util.HashSet;
 import java.util.List;
@@ -154,7 +156,9 @@ class KubernetesManifestsTest {
                         .anyMatch(
                                 offered ->
                                         offered.getPort() == Integer.parseInt(address[1])
-                                                && "kubernetes.io/h2c"
+                                                && (overlay.equals("production")
+                                                                ? "https"
+                                                                : "kubernetes.io/h2c")
                                                         .equals(offered.getAppProtocol()));
             }
         }
@@ -204,12 +208,85 @@ class KubernetesManifestsTest {
         for (Deployment deployment : manifests.all(Deployment.class).toList()) {
             String name = deployment.getMetadata().getName();
             Set<String> used = new TreeSet<>();
+            Set<String> certificates = new TreeSet<>();
             for (SecretKey key : secretKeys(deployment)) {
-                assertThat(key.secret()).isEqualTo(name);
-                used.add(key.key());
+                boolean isOfTls = key.secret().equals(name + "-tls");
+                assertThat(isOfTls || key.secret().equals(name)).as(key.secret()).isTrue();
+                (isOfTls ? certificates : used).add(key.key());
             }
             assertThat(used).isEqualTo(new TreeSet<>(SECRETS.get(name)));
+            assertThat(certificates).containsExactly("ca.crt", "tls.crt", "tls.key");
         }
+    }
+
+    @Test
+    void inProductionPodsSpeakTlsAlone() throws Exception {
+        Manifests manifests = Manifests.render("production");
+
+        for (Deployment deployment : manifests.all(Deployment.class).toList()) {
+            Container container = container(deployment);
+            Map<String, String> config = config(manifests, deployment);
+            assertThat(config).containsEntry("QUARKUS_PROFILE", "prod,tls");
+            assertThat(config.get("DATAFI_OIDC_SERVER_URL")).startsWith("https://");
+            assertThat(container.getVolumeMounts())
+                    .anyMatch(
+                            mount ->
+                                    mount.getMountPath().equals(config.get("DATAFI_TLS_DIR"))
+                                            && mount.getReadOnly());
+            assertThat(
+                            Stream.of(
+                                    container.getStartupProbe(),
+                                    container.getLivenessProbe(),
+                                    container.getReadinessProbe()))
+                    .extracting(probe -> probe.getHttpGet().getScheme())
+                    .containsOnly("HTTPS");
+        }
+        assertThat(manifests.all(Service.class).flatMap(s -> s.getSpec().getPorts().stream()))
+                .extracting(ServicePort::getAppProtocol)
+                .containsOnly("https");
+    }
+
+    @Test
+    void everyWayOutNamesItsDestinationAndNamesAreAskedOfTheClusterAlone() throws Exception {
+        List<NetworkPolicy> policies =
+                Manifests.render("production").all(NetworkPolicy.class).toList();
+
+        for (NetworkPolicy policy : policies) {
+            for (NetworkPolicyEgressRule rule : policy.getSpec().getEgress()) {
+                String name = policy.getMetadata().getName();
+                assertThat(rule.getPorts()).as(name).isNotEmpty();
+                assertThat(rule.getTo()).as(name).hasSize(1);
+                LabelSelector pods = rule.getTo().getFirst().getPodSelector();
+                assertThat(pods.getMatchLabels()).as(name).isNotEmpty();
+                boolean isDns =
+                        rule.getPorts().stream().anyMatch(port -> port.getPort().getIntVal() == 53);
+                assertThat(pods.getMatchLabels())
+                        .as(name)
+                        .containsOnlyKeys(isDns ? "k8s-app" : "app.kubernetes.io/name");
+            }
+        }
+        assertThat(policies)
+                .filteredOn(
+                        policy ->
+                                policy.getSpec()
+                                        .getPodSelector()
+                                        .getMatchLabels()
+                                        .containsKey("app.kubernetes.io/name"))
+                .hasSize(3)
+                .allSatisfy(
+                        policy -> {
+                            assertThat(policy.getSpec().getIngress()).hasSize(1);
+                            assertThat(policy.getSpec().getIngress().getFirst().getFrom())
+                                    .hasSize(3);
+                        });
+        assertThat(policies)
+                .anySatisfy(
+                        policy -> {
+                            assertThat(policy.getSpec().getIngress()).isEmpty();
+                            assertThat(policy.getSpec().getEgress()).isEmpty();
+                            assertThat(policy.getSpec().getPolicyTypes())
+                                    .containsExactly("Ingress", "Egress");
+                        });
     }
 
     @ParameterizedTest
@@ -218,7 +295,11 @@ class KubernetesManifestsTest {
         for (Deployment deployment : Manifests.render(overlay).all(Deployment.class).toList()) {
             Container container = container(deployment);
 
-            assertThat(container.getImage()).matches("datafi/[a-z-]+:\\d+\\.\\d+\\.\\d+");
+            assertThat(container.getImage())
+                    .matches(
+                            overlay.equals("production")
+                                    ? "datafi/[a-z-]+@sha256:[0-9a-f]{64}"
+                                    : "datafi/[a-z-]+:\\d+\\.\\d+\\.\\d+");
             assertThat(container.getResources().getRequests()).containsKeys("cpu", "memory");
             assertThat(container.getResources().getLimits()).containsKey("memory");
             assertThat(container.getStartupProbe()).isNotNull();
