@@ -6,14 +6,16 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Base64;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
 /**
- * A signed-in person: keeps a fresh access token, by the password grant, which the realm allows to
- * local clients only, or by the refresh token of an earlier one.
+ * A signed-in person: keeps a fresh access token, by the password grant, which the realm allows in
+ * a local system alone, or by the refresh token of an earlier one.
  */
 public final class Login {
     private static final String CLIENT = "datafi-cli";
@@ -39,6 +41,7 @@ public final class Login {
     private final URI tokenEndpoint;
     private final Function<Tokens, Map<String, String>> grant;
     private final Consumer<Tokens> keep;
+    private final Map<String, Tokens> byDoor = new HashMap<>();
     private Tokens tokens;
 
     private Login(
@@ -65,7 +68,7 @@ public final class Login {
         return new Login(
                 http,
                 tokenEndpoint(endpoints, "datafi"),
-                _ -> password(CLIENT, user, password),
+                _ -> allDoors(password(CLIENT, user, password)),
                 keep,
                 Tokens.NONE);
     }
@@ -75,16 +78,66 @@ public final class Login {
         return new Login(
                 http,
                 tokenEndpoint(endpoints, "datafi"),
-                last ->
-                        Map.of(
-                                "grant_type",
-                                "refresh_token",
-                                "client_id",
-                                CLIENT,
-                                "refresh_token",
-                                last.refresh()),
+                last -> refresh(last.refresh()),
                 keep,
                 kept);
+    }
+
+    /**
+     * Signs in at the identity provider's own page, in any browser: the password is typed there and
+     * nowhere else. Waits for it, no longer than the page's code lasts.
+     *
+     * @param show gets the page's address
+     */
+    public static Tokens atOwnPage(Http http, Endpoints endpoints, Consumer<String> show)
+            throws InterruptedException {
+        JsonObject page =
+                CanonicalJson.parse(
+                                http.postForm(
+                                        endpoints.at(
+                                                "/auth/realms/datafi/protocol/openid-connect/auth/device"),
+                                        allDoors(Map.of("client_id", CLIENT))),
+                                ANSWER_BYTES_MAX)
+                        .asObject();
+        show.accept(page.string("verification_uri_complete"));
+        long end = Instant.now().getEpochSecond() + page.integer("expires_in");
+        var login =
+                new Login(
+                        http,
+                        tokenEndpoint(endpoints, "datafi"),
+                        _ ->
+                                Map.of(
+                                        "grant_type",
+                                        "urn:ietf:params:oauth:grant-type:device_code",
+                                        "client_id",
+                                        CLIENT,
+                                        "device_code",
+                                        page.string("device_code")),
+                        _ -> {},
+                        Tokens.NONE);
+        while (true) {
+            TimeUnit.SECONDS.sleep(Math.max(1, page.integer("interval")));
+            try {
+                login.token();
+                return login.tokens;
+            } catch (ClientException notYet) {
+                // 400 also while nobody has signed in there yet.
+                if (!notYet.code().equals("HTTP_400") || Instant.now().getEpochSecond() > end) {
+                    throw notYet;
+                }
+            }
+        }
+    }
+
+    private static Map<String, String> refresh(String token) {
+        return Map.of("grant_type", "refresh_token", "client_id", CLIENT, "refresh_token", token);
+    }
+
+    /** What one signs in for; {@link #token(String)} is for one of them. */
+    private static Map<String, String> allDoors(Map<String, String> form) {
+        Map<String, String> scoped = new HashMap<>(form);
+        scoped.put("scope", "annotation marketplace reward");
+        return scoped;
     }
 
     /** A service's own client, as it calls other services. */
@@ -130,24 +183,53 @@ public final class Login {
                 password);
     }
 
-    /** A token that is good for at least half a minute. */
+    /**
+     * A token that is good for at least half a minute, at every door the person signed in for: for
+     * other programs that ask for it.
+     */
     public synchronized String token() {
-        if (Instant.now().getEpochSecond() > tokens.endsAt() - MARGIN_SECONDS) {
-            Map<String, String> form = grant.apply(tokens);
-            long asked = Instant.now().getEpochSecond();
-            JsonObject granted =
-                    CanonicalJson.parse(
-                                    Retry.call(() -> http.postForm(tokenEndpoint, form)),
-                                    ANSWER_BYTES_MAX)
-                            .asObject();
-            tokens =
-                    new Tokens(
-                            granted.string("access_token"),
-                            asked + granted.integer("expires_in"),
-                            granted.has("refresh_token") ? granted.string("refresh_token") : "");
+        if (isEnding(tokens)) {
+            tokens = ask(grant.apply(tokens));
             keep.accept(tokens);
         }
         return tokens.access();
+    }
+
+    /**
+     * A token for one service alone, which that service cannot use at another.
+     *
+     * @param door the service's name, for example {@code annotation}
+     */
+    public synchronized String token(String door) {
+        String atAll = token();
+        if (tokens.refresh().isEmpty()) {
+            return atAll;
+        }
+        Tokens narrow = byDoor.getOrDefault(door, Tokens.NONE);
+        if (isEnding(narrow)) {
+            Map<String, String> form = new HashMap<>(refresh(tokens.refresh()));
+            form.put("scope", door);
+            narrow = ask(form);
+            byDoor.put(door, narrow);
+        }
+        return narrow.access();
+    }
+
+    private static boolean isEnding(Tokens tokens) {
+        return Instant.now().getEpochSecond() > tokens.endsAt() - MARGIN_SECONDS;
+    }
+
+    private Tokens ask(Map<String, String> form) {
+        long asked = Instant.now().getEpochSecond();
+        JsonObject granted =
+                CanonicalJson.parse(
+                                Retry.call(() -> http.postForm(tokenEndpoint, form)),
+                                ANSWER_BYTES_MAX)
+                        .asObject();
+        return new Tokens(
+                granted.string("access_token"),
+                asked + granted.integer("expires_in"),
+                granted.has("refresh_token") ? granted.string("refresh_token") : "");
     }
 
     /** The account's id: the token's subject. */

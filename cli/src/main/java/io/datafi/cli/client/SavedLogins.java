@@ -14,6 +14,7 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /**
  * Who is signed in at this command line: one file per person with their tokens, never a password,
@@ -45,6 +46,14 @@ public final class SavedLogins {
         }
         write(CURRENT, user);
         return login;
+    }
+
+    /** Lets the person sign in at the identity provider's own page, and keeps the tokens. */
+    public Login signInAtOwnPage(String user, Consumer<String> show) throws InterruptedException {
+        requireFileName(user);
+        save(user, Login.atOwnPage(http, endpoints, show));
+        write(CURRENT, user);
+        return get(Optional.of(user));
     }
 
     /** The kept login of this person, or of the one who signed in last. */

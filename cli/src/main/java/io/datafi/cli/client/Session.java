@@ -103,6 +103,11 @@ public record Session(Channels channels, Login login) {
             this.login = login;
         }
 
+        /** Services are named {@code datafi.<door>.v1.Name}. */
+        private static String door(RequestInfo call) {
+            return call.getMethodDescriptor().getServiceName().split("\\.")[1];
+        }
+
         @Override
         public void applyRequestMetadata(
                 RequestInfo call, Executor executor, MetadataApplier applier) {
@@ -110,7 +115,7 @@ public record Session(Channels channels, Login login) {
                     () -> {
                         try {
                             Metadata headers = new Metadata();
-                            headers.put(AUTHORIZATION, "Bearer " + login.token());
+                            headers.put(AUTHORIZATION, "Bearer " + login.token(door(call)));
                             applier.apply(headers);
                         } catch (ClientException refused) {
                             applier.fail(

@@ -254,7 +254,13 @@ public final class CampaignCommand {
                 connection.call(
                         session ->
                                 Retry.call(
-                                        () -> connection.http().get(at, session.login().token())));
+                                        () ->
+                                                connection
+                                                        .http()
+                                                        .get(
+                                                                at,
+                                                                session.login()
+                                                                        .token("annotation"))));
         Downloads.write(out, zip, output);
         return ExitCode.OK;
     }

@@ -31,13 +31,25 @@ public final class LoginCommand implements Callable<Integer> {
     @Option(names = "--password-stdin", description = "Read the password from standard input.")
     private boolean fromInput;
 
+    @Option(
+            names = "--browser",
+            description =
+                    "Sign in at the identity provider's own page; the only way outside a local system.")
+    private boolean atOwnPage;
+
     @Mixin private Connection connection;
     @Mixin private Output output;
 
     @Override
-    public Integer call() throws IOException {
+    public Integer call() throws IOException, InterruptedException {
         connection.requireReachable();
-        var login = connection.logins().signIn(name, password());
+        var login =
+                atOwnPage
+                        ? connection
+                                .logins()
+                                .signInAtOwnPage(
+                                        name, page -> System.err.println("sign in at " + page))
+                        : connection.logins().signIn(name, password());
         output.line("%s is signed in, account %s", name, login.accountId());
         output.object(
                 Json.object()

@@ -155,6 +155,8 @@ final class Keycloak implements Part {
                         "--proxy-headers=xforwarded"));
         var environment = new LinkedHashMap<String, String>();
         environment.put("DATAFI_PUBLIC_URL", publicUrl);
+        // Nowhere else: a person's password is for the identity provider's own page alone.
+        environment.put("DATAFI_PASSWORD_GRANT", "true");
         environment.put("KC_BOOTSTRAP_ADMIN_USERNAME", ADMIN);
         environment.put("KC_BOOTSTRAP_ADMIN_PASSWORD", secrets.password("keycloak-admin"));
         for (String service : ServicePart.NAMES) {

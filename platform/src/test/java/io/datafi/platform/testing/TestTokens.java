@@ -5,7 +5,9 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
+import org.eclipse.microprofile.config.ConfigProvider;
 
 /** Tokens as the identity provider would give them. */
 public final class TestTokens {
@@ -58,9 +60,11 @@ public final class TestTokens {
         return ending(accountId, -60, roles);
     }
 
-    /** One that was made for another. */
+    /** One that is good at all other doors. */
     public static String forOtherAudience(UUID accountId, String... roles) {
-        Set<String> other = Set.of("account");
+        String here = ConfigProvider.getConfig().getValue("datafi.service", String.class);
+        Set<String> other = new TreeSet<>(AUDIENCES);
+        other.remove(here);
         return token(accountId, "datafi-cli", other, Instant.now().plusSeconds(600), roles);
     }
 
