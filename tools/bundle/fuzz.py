@@ -1,6 +1,6 @@
 """Compares the two verifiers on mutants of a small bundle, made at every level; reports each disagreement and crash.
 
-    python3 tools/bundle/fuzz.py --java "java -cp CLASSPATH" [--count N] [--seed S] [--only I] [--keep FOLDER]
+    python3 tools/bundle/fuzz.py --java "java -cp CLASSPATH" [--first I] [--count N] [--seed S] [--only I] [--keep FOLDER]
 
 CLASSPATH holds io.datafi.cli.offline.VerdictLines. Each program runs in one process. Mutant I of seed S is always the
 same: `--only I` makes it again, and --keep keeps the files of what they disagree on. Exit 1 if there is any.
@@ -400,7 +400,7 @@ def run(options):
             valid = java.verdict(paths[0], trust), python_verdict(paths[0], trust)
             if valid[0] != valid[1] or valid[0][0] != (0 if trust else 2):
                 raise SystemExit(f"the bundle that is mutated is not valid: {valid}")
-        for number in range(options.count) if options.only is None else [options.only]:
+        for number in range(options.first, options.first + options.count) if options.only is None else [options.only]:
             mutation = made(f"{options.seed}/{number}", world)
             for path, data in zip(paths, (mutation.bundle, mutation.trust or b"")):
                 with open(path, "wb") as target:
@@ -427,6 +427,7 @@ if __name__ == "__main__":
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--java", required=True)
     parser.add_argument("--count", type=int, default=300)
+    parser.add_argument("--first", type=int, default=0, help="the mutant to begin with")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--only", type=int)
     parser.add_argument("--keep")
