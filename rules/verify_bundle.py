@@ -5,7 +5,7 @@ A part of verify.py, in a file of its own; it does nothing by itself.
 import hashlib, re, struct, zlib
 from collections import Counter
 
-import verify_grammar
+import verify_grammar, verify_openings
 from verify_grammar import (ADDRESS, ENTRIES, FILE_BYTES, HEX32, HEX64, ONLY_OF, PATH_NAME, TABLES, TEXT, UUID, Bad,
                             TooLarge, ascending, explain, fits, matching, need, parse, to_json, whole)
 
@@ -56,7 +56,9 @@ class Event:
         self.id, self.previous, self.stream, self.type = (entry[name] for name in ("id", "previous", "stream", "type"))
         self.seq, self.version, self.body = int(entry["streamSeq"]), entry["version"], entry["body"]
         self.leaf = sha256(b"\0" + line)
-        if self.type in verify_grammar.BODIES[kind]:
+        if kind == "campaign" and "commitment" in self.body:
+            verify_grammar.SEALED(self.body, self.type)
+        elif self.type in verify_grammar.BODIES[kind]:
             verify_grammar.BODIES[kind][self.type](self.body, self.type)
 
 class Bundle:
@@ -118,10 +120,12 @@ class Bundle:
     def fits(self):
         """No campaign of the bundle is larger than what would be admitted."""
         for stream in self.streams("campaign"):
-            created, answers = self.events(stream, "CampaignCreated"), self.events(stream, "AnswerAccepted")
+            openings = verify_openings.Openings(self, stream)
+            created = openings.events("CampaignCreated")
+            answers = [event.body for event in openings.events("AnswerAccepted") if "task" in event.body]
             if len(created) == 1:
-                tasks, workers = (Counter(event.body[name] for event in answers) for name in ("task", "worker"))
-                verify_grammar.fits_campaign(len(answers), tasks, len(workers), len(created[0].body["classes"]))
+                tasks, workers = (Counter(answer[name] for answer in answers) for name in ("task", "worker"))
+                verify_grammar.fits_campaign(len(answers), tasks, len(workers), len(created[0].body.get("classes", [])))
 
 def check_format(bundle, trust):
     need(bundle.problem is None, bundle.problem)
@@ -132,6 +136,8 @@ def check_format(bundle, trust):
     epochs, proofs = bundle.streams("epoch"), {f"proofs/{LOG_OF[stream.split('/')[0]]}.json" for stream in streams}
     expected = (tables.keys() - free) | proofs | {f"{stream}/events.jsonl" for stream in streams}
     expected |= {f"{epoch}/epoch.json" for epoch in epochs}
+    private = [stream for stream in bundle.streams("campaign") if verify_openings.is_private(bundle, stream)]
+    expected |= {verify_openings.file_of(stream) for stream in private}
     present = set(bundle.files) - {"bundle.json"}
     for name in sorted(expected | present | set(manifest["files"])):
         need(name in present, f"{name} is missing")
@@ -139,6 +145,8 @@ def check_format(bundle, trust):
         need(manifest["files"].get(name) == sha256(bundle.files[name]), f"{name} has another hash")
     for stream in streams:
         bundle.events(stream)
+    for stream in private:
+        verify_openings.read_file(bundle, stream)
     for path, (stream, name) in tables.items():
         if path in present:
             bundle.table(stream, name)

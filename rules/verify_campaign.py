@@ -7,6 +7,7 @@ from collections import defaultdict
 
 import verify_accounts, verify_fit
 from verify_bundle import ONLY_OF, TABLES, TEXT, UUID, matching, need, sha256, whole
+from verify_openings import Openings
 
 BILLION, FEE_PPB = 10**9, 50_000_000
 TOLERANCE = 10  # ppb, wherever another program computed in floating point
@@ -24,19 +25,20 @@ class Campaign:
 
     def __init__(self, bundle, path):
         self.bundle, self.path, self.table = bundle, path, functools.partial(bundle.table, path)
-        self.created, self.settled = (bundle.only(path, kind).body for kind in ("CampaignCreated", "SettlementClosed"))
+        self.openings = Openings(bundle, path)
+        self.created, self.settled = (self.openings.only(kind).body for kind in ("CampaignCreated", "SettlementClosed"))
         self.classes = sorted(matching(TEXT, label) for label in self.created["classes"])
         self.index = {label: k for k, label in enumerate(self.classes)}
         need(0 < len(self.index) == len(self.classes), f"{path}: not a set of classes")
-        self.price, self.closed = whole(self.created["priceBaseUnits"]), bundle.only(path, "CampaignClosed")
-        self.paid = [event.body for event in bundle.events(path, "PaySettled")]
+        self.price, self.closed = whole(self.created["priceBaseUnits"]), self.openings.only("CampaignClosed")
+        self.paid = [event.body for event in self.openings.events("PaySettled")]
         self.rules = {self.created[field] for field in RULES}
 
     @functools.cached_property
     def answers(self):
         """{(worker, task, occasion): label}"""
         found = {}
-        for event in self.bundle.events(self.path, "AnswerAccepted"):
+        for event in self.openings.events("AnswerAccepted"):
             answer = event.body
             key = matching(TEXT, answer["worker"]), matching(TEXT, answer["task"]), whole(answer["occasion"], 0, 10**6)
             need(matching(UUID, answer["answer"]) and key not in found, f"{self.path}: answered twice: {key!r}")
@@ -76,6 +78,7 @@ def check_rules(bundle, trust):
         need(not file.startswith("rules/") or file in used, f"nothing uses {file}")
 
 def check_answers(campaign, trust):
+    campaign.openings.check()
     path, settled = campaign.path, campaign.settled
     counts = [whole(body["answers"]) for body in (campaign.closed.body, settled)]
     need(counts == [len(campaign.answers)] * 2, f"{path}: {len(campaign.answers)} answers, closed and settled {counts}")

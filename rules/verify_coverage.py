@@ -11,10 +11,12 @@ SOURCES = 5  # named one by one; the others are counted
 def sum_of(lines):
     return f"{len(lines)} lines of {sum(line[4] for line in lines)} token units"
 
-def of_campaign(campaign):
+def of_campaign(campaign, paid):
     tasks, workers = ({key[i] for key in campaign.answers} for i in (1, 0))
     yield (f"checked: {campaign.path}: {len(campaign.answers)} answers to {len(tasks)} tasks by {len(workers)} workers, "
            f"{campaign.settled['grossBaseUnits']} base units")
+    if campaign.openings.private and paid:
+        yield f"not covered: {campaign.path}: that an epoch owes what it settled, which is not told from others'"
     if "pay/2" in campaign.rules:
         yield f"not recomputed: worth, honesty, flags of {campaign.path} by a second program"
 
@@ -44,7 +46,7 @@ def coverage(bundle, trust):
     """The lines in their order: checked, not covered, not recomputed."""
     there, lines = set(bundle.streams()), []
     for campaign in Campaign.of(bundle):
-        lines += of_campaign(campaign)
+        lines += of_campaign(campaign, bundle.streams("epoch"))
     for epoch in Epoch.of(bundle):
         lines += of_epoch(epoch, trust, there)
     for log in Log.of(bundle):

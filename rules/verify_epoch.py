@@ -8,7 +8,7 @@ from collections import Counter, defaultdict
 from verify_bundle import ADDRESS, TEXT, ZERO, matching, need, parse, sha256, unhex, whole
 from verify_campaign import Campaign
 
-CUSTODY = "custody"  # source of what custody releases: earned before, of many accounts
+OF_MANY = ("custody", "private")  # sources of lines of many accounts: released by custody; not to be told apart
 TOKEN_UNITS = {"TUSD": 1}  # token units in one base unit of the asset
 
 def keccak256(data):
@@ -63,11 +63,14 @@ def check_epoch_lines(bundle, trust):
         need(epoch.settled["linesHash"] == sha256(bundle.files[epoch.path + "/lines.csv"]), f"{epoch.path}: lines.csv")
         lines, seen = epoch.table("lines"), set()
         for source, worker, *_ in lines:
-            need(source == CUSTODY or (source, worker) not in seen, f"{epoch.path}: two lines of {worker} in {source}")
+            need(source in OF_MANY or (source, worker) not in seen, f"{epoch.path}: two lines of {worker} in {source}")
             seen.add((source, worker))
         for source, worker, _, _, amount in lines:
             given[source][worker] += amount
     for campaign in Campaign.of(bundle) if Epoch.of(bundle) else []:
+        if campaign.openings.private:  # Its lines are not told from those of other private campaigns and of orders.
+            need(not given[campaign.path], f"{campaign.path}: a line names a private campaign")
+            continue
         path, owed = campaign.path, Counter(fee=whole(campaign.settled["feeBaseUnits"]))
         owed.update({matching(TEXT, body["worker"]): whole(body["amountBaseUnits"]) for body in campaign.paid})
         for worker in sorted({*owed, *given[path]}):

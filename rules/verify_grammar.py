@@ -10,7 +10,7 @@ CLASSES, ANSWERS, WORKERS, CELLS, COMPARISONS = 200, 100_000, 2_000, 1_000_000, 
 HEX32, HEX64, ADDRESS = (re.compile(r"0x[0-9a-f]{%d}\Z" % digits) for digits in (64, 128, 40))
 INSTANT = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})T([0-9]{2}):([0-9]{2}):([0-9]{2})\.[0-9]{6}Z\Z")
 UUID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}\Z")
-SOURCE = re.compile(r"((campaign|order)/[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}|custody)\Z")
+SOURCE = re.compile(r"((campaign|order)/[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}|custody|private)\Z")
 RULE = re.compile(r"[a-z0-9-]{1,64}/[1-9][0-9]{0,8}\Z")
 WHOLE = re.compile(r"(0|-?[1-9][0-9]{0,77})\Z")
 PATH_NAME = re.compile(r"[a-z0-9][a-z0-9._-]*(/[a-z0-9][a-z0-9._-]*)*\Z")
@@ -193,13 +193,16 @@ TRUST = exactly({
     "epochs": listing(exactly({"epoch": EPOCH_NUMBER, "root": HASH}))})
 ENTRY = exactly({"body": having({}), "id": ID, "previous": HASH, "stream": NAMED, "streamSeq": POSITIVE, "time": time,
                  "type": text(WORD), "version": integer(1, 10**6)}, {"privateHash": HASH})
-BODIES = {  # of the events that checks read; those of other types may hold anything
+SEALED, OPENING = exactly({"commitment": HASH}), having({"seq": POSITIVE, "salt": HASH})
+ANSWER = {"answer": ID, "worker": NAMED, "task": NAMED, "occasion": integer(0, 10**6), "label": NAMED}
+BODIES = {  # of the events that checks read; those of other types may hold anything. A campaign's may be SEALED instead
     "campaign": {
         "CampaignCreated": having({"campaign": ID, "classes": distinct(NAMED), "priceBaseUnits": LONG, "asset": NAMED,
                                    "qualityRule": text(RULE), "payRule": text(RULE),
                                    "ruleHashes": mapping(RULE, HASH)}),
-        "AnswerAccepted": having({"answer": ID, "worker": NAMED, "task": NAMED, "occasion": integer(0, 10**6),
-                                  "label": NAMED}),
+        "AnswerAccepted": SEALED,
+        "AnswersOpened": exactly({"from": POSITIVE, "to": POSITIVE,
+                                  "openings": listing(exactly({"seq": POSITIVE, "salt": HASH, **ANSWER}), 200)}),
         "CampaignClosed": having({"answers": COUNT}),
         "PaySettled": having({"settlement": ID, "worker": NAMED, "amountBaseUnits": LONG, "asset": NAMED,
                               "ruleHash": HASH, "range": RANGE}),
@@ -210,6 +213,8 @@ BODIES = {  # of the events that checks read; those of other types may hold anyt
             {"modelHash": HASH, "accountsHash": HASH})},
     "epoch": {"EpochSettled": having({"epoch": EPOCH_NUMBER, "root": HASH, "previousRoot": HASH, "totals": TOTALS,
                                       "leavesHash": HASH, "linesHash": HASH})}}
+
+CONTENTS = {**BODIES["campaign"], "AnswerAccepted": exactly(ANSWER)}  # of what is sealed, without seq and salt
 
 # Tables. The columns before the bar are the key, in whose order the rows are.
 

@@ -355,8 +355,9 @@ class Mutation:
 
 
 def small_world(java):
-    """Two campaigns, one by each pair of rules, an order and an epoch: 39 answers."""
-    world, rules = World([worlds.clouds()]), {name: worlds.rule(*name.split("/")) for name in ("quality/1", "pay/2")}
+    """Two campaigns, one by each pair of rules, one private of a single answer, an order and an epoch: 40 answers."""
+    secret = *worlds.secret()[:2], worlds.secret()[2][:1], worlds.secret()[3]
+    world, rules = World([worlds.clouds(), secret]), {name: worlds.rule(*name.split("/")) for name in ("quality/1", "pay/2")}
     name, classes, answers, price = worlds.pets()
     tables = java.decide(answers, classes, price)
     world.campaigns[name] = worlds.Campaign(name, classes, answers, price, rules, tables)

@@ -12,7 +12,7 @@ import crypto
 import world as worlds
 from world import World, canonical, hex_of, manifested, pack, raw_zip, seed, sign_head
 
-A, B = "animals", "weather"
+A, B, PRIVATE = "animals", "weather", "secret"
 
 
 class Case:
@@ -270,6 +270,91 @@ def answer_after_the_close(w):
     events[i - 1], events[i] = events[i], events[i - 1]
 
 
+def opened(change, check="answers"):
+    """Marks a way to open an answer wrongly, in a public and in a private campaign; the commitments stay."""
+    for name in A, PRIVATE:
+        @forged(check)
+        def wrong(w, name=name):
+            campaign = w.campaigns[name]
+
+            def tamper(openings):
+                i = next(i for i, one in enumerate(openings) if "label" in one)
+                return openings[:i] + change(dict(openings[i]), campaign) + openings[i + 1:]
+            campaign.tamper = tamper
+        wrong.__name__, wrong.__doc__ = f"{change.__name__}_{name}", change.__doc__
+
+
+    return change
+
+
+@opened
+def opened_to_another_label(opening, campaign):
+    """An answer is opened to a class that it was not."""
+    return [dict(opening, label=next(c for c in campaign.classes if c != opening["label"]))]
+
+
+@opened
+def opened_with_another_salt(opening, campaign):
+    """An answer is opened with a salt that it was not made with."""
+    return [dict(opening, salt=hex_of(seed("another salt")))]
+
+
+@opened
+def opened_never(opening, campaign):
+    """An answer is not opened."""
+    return []
+
+
+@opened
+def opened_twice(opening, campaign):
+    """An answer is opened twice."""
+    return [opening, opening]
+
+
+@opened
+def opened_without_being_there(opening, campaign):
+    """An opening is of an answer that nobody gave."""
+    return [opening, dict(opening, seq="1000")]
+
+
+@opened
+def opened_at_another_place(opening, campaign):
+    """An answer is opened as if it were another event of the stream."""
+    return [dict(opening, seq="1000")]
+
+
+def opened_out_of_range(opening, campaign):
+    """An opening's place in the stream is a number that it cannot be."""
+    return [dict(opening, seq="0")]
+
+
+opened(opened_out_of_range, "format")
+
+
+@forged("format")
+def too_many_openings_in_one_event(w):
+    """One event opens more than two hundred answers."""
+    campaign = w.campaigns[A]
+    campaign.openings = 201
+    campaign.tamper = lambda openings: openings * (201 // len(openings) + 1)
+
+
+@forged("format")
+def answer_shown_before_its_time(w):
+    """An answer stands in the log as it is, and not as a commitment."""
+    shown = next(one for one in w.campaigns[A].events if one["type"] == "AnswerAccepted")
+    w.campaigns[A].rearrange = lambda events: [shown if one["id"] == shown["id"] else one for one in events]
+
+
+@forged("answers")
+def opened_after_a_payment(w):
+    """The answers are opened when somebody was paid already."""
+    def rearrange(events):
+        i = next(i for i, one in enumerate(events) if one["type"] == "AnswersOpened")
+        return events[:i] + [events[i + 1], events[i]] + events[i + 2:]
+    w.campaigns[B].rearrange = rearrange
+
+
 @forged("answers")
 def settled_range_cut_short(w):
     """The settlement says that it ends one event before the close."""
@@ -439,10 +524,18 @@ def epoch_that_wipes_all_balances(w):
 @forged("epoch-anchor", None, keys="own")
 def previous_balances_made_up(w):
     """What an order paid stands in the balances before: the root is the activated one, the one before it is not."""
-    order = [line for line in w.lines if line[0].startswith("order/")]
+    order = [line for line in w.lines if line[0] == "private"]
     for line in order:
         w.lines.remove(line)
         w.previous[line[2]] = w.previous.get(line[2], 0) + line[4]
+    w.pay_out()
+
+
+@forged("epoch-lines")
+def line_that_names_a_private_campaign(w):
+    """A line, that no check could compare with anything, claims to come from a private campaign."""
+    line = next(line for line in w.lines if line[0] == "private")
+    w.lines = sorted([[w.campaigns[PRIVATE].stream, "w-hal", *line[2:]] if one is line else one for one in w.lines])
     w.pay_out()
 
 
@@ -784,6 +877,20 @@ def manifest_that_is_a_number(files):
 
 
 # Zips that are not canonical.
+
+@edited("format")
+def openings_left_out(files):
+    """What opens a private campaign is missing."""
+    del files[next(name for name in files if name.endswith("/openings.jsonl"))]
+
+
+@edited("format")
+def openings_of_a_public_campaign(files):
+    """A public campaign has a file of openings."""
+    name = next(name for name in files if name.endswith("/openings.jsonl"))
+    public = next(other for other in files if other.startswith("campaign/") and other.split("/")[1] not in name)
+    files["/".join([*public.split("/")[:2], "openings.jsonl"])] = files[name]
+
 
 @zipped
 def zip_with_an_extra_entry(files):

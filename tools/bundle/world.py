@@ -1,4 +1,5 @@
-"""A small world for bundles: three campaigns, an order, an epoch, three signed logs, and what the chain says of them.
+"""A small world for bundles: four campaigns (one of them private), an order, an epoch, three signed logs, and what the
+chain says of them.
 
 `World()` is valid. Its parts are plain lists and dicts, to be tampered with; `seal()` makes every hash, chain, proof,
 signature and manifest of a bundle anew from them, as the services or a forger would.
@@ -60,6 +61,8 @@ class Campaign:
     """A campaign: what was answered, and the tables and events that follow from it."""
 
     def __init__(self, name, classes, answers, price, rules, tables=None):
+        self.private, self.openings = name == "secret", 30
+        self.tamper = self.rearrange = lambda opened: opened  # of openings, of the events that are to be linked
         self.id, self.classes, self.price, self.rules = uuid("campaign", name), classes, price, rules
         self.quality, self.pay = sorted(rules, key=lambda rule: rule.startswith("pay/"))
         self.answers = answers  # (worker, task, occasion, label), as they came
@@ -78,7 +81,8 @@ class Campaign:
         worst = len(tasks) * 10 * self.price
         fee = -(-worst * FEE_PPB // 10**9)
         self.events = [event("CampaignCreated", {
-            "campaign": self.id, "visibility": "PUBLIC", "region": "eu", "classes": self.classes, "overlap": 10,
+            "campaign": self.id, "visibility": "private" if self.private else "public", "region": "eu",
+            "classes": self.classes, "overlap": 10,
             "answersPerWorkerMax": 3, "priceBaseUnits": str(self.price), "asset": "TUSD",
             "qualityRule": self.quality, "payRule": self.pay, "ruleHashes": hashes}, self.id)]
         self.events += [event(type, body, self.id) for type, body in [
@@ -108,6 +112,27 @@ class Campaign:
             "final": True}, self.id))
         self.events.append(event("CampaignSettled", {"closes": True}, self.id))
 
+    def sealed(self):
+        """The stream as the log shows it, and the openings of what it hides: of a public campaign the answers, opened
+        after the close; of a private one all that its events say."""
+        opened, events = [], []
+        for one in self.events:
+            body = one["body"]
+            if one["type"] == "AnswerAccepted" or self.private and body and "closes" not in body:
+                salt = seed("salt", self.id, len(events))
+                digest = hashlib.sha256(salt + canonical(body).encode()).digest()
+                opened.append(dict(body, seq=str(len(events) + 1), salt=hex_of(salt)))
+                one = dict(one, body={"commitment": hex_of(digest)})
+            events.append(one)
+        opened = self.tamper(opened)
+        if self.private:
+            return self.rearrange(events), opened
+        closed = next(i for i, one in enumerate(events, 1) if one["type"] == "CampaignClosed")
+        parts = [opened[i:i + self.openings] for i in range(0, len(opened), self.openings)]
+        events[closed:closed] = [event("AnswersOpened", {"from": some[0]["seq"], "to": some[-1]["seq"], "openings": some},
+                                       self.id, i) for i, some in enumerate(parts)]
+        return self.rearrange(events), None
+
     def of(self, type):
         return [one["body"] for one in self.events if one["type"] == type]
 
@@ -127,7 +152,8 @@ class World:
         """campaigns: name, classes, answers, price and, by other rules than these, tables of each"""
         self.rules = {name: rule(*name.split("/")) for name in rules}
         self.campaigns = {name: Campaign(name, classes, answers, price, self.rules, *tables)
-                          for name, classes, answers, price, *tables in campaigns or (animals(), weather(), silence())}
+                          for name, classes, answers, price, *tables
+                          in campaigns or (animals(), weather(), silence(), secret())}
         self.keys = {log: seed("log key", log) for log in ("annotation", "marketplace", "reward")}
         self.earlier = {"annotation": (2, 6), "reward": (4, 9)}  # sizes of the heads that were anchored before
         self.proven_from = {"annotation": -1, "reward": -1}  # which of them the proof of consistency starts at
@@ -144,9 +170,13 @@ class World:
     def settle_epoch(self):
         order = "order/" + uuid("order")
         sold = [("fee", 1_000_000), ("seller", 9_500_001), ("w-ada", 5_000_000), ("w-bob", 4_499_999)]
-        sources = [(campaign.stream, campaign.lines()) for campaign in self.campaigns.values()] + [(order, sold)]
-        self.lines = sorted([source, worker, self.account(worker), TOKEN, amount]
-                            for source, owed in sources for worker, amount in owed)
+        sources = [(campaign.stream, campaign.private, campaign.lines()) for campaign in self.campaigns.values()]
+        sums = {}  # Of private campaigns and orders the public sees one sum for each account.
+        for source, private, owed in sources + [(order, True, sold)]:
+            for worker, amount in owed:
+                key = *(("private", "private") if private else (source, worker)), self.account(worker), TOKEN
+                sums[key] = sums.get(key, 0) + amount
+        self.lines = sorted([*key, amount] for key, amount in sums.items())
         self.pay_out()
 
     def pay_out(self):
@@ -171,7 +201,9 @@ class World:
         streams = {}
         for campaign in self.campaigns.values():
             campaign.rehash()
-            streams[campaign.stream] = campaign.events
+            streams[campaign.stream], opened = campaign.sealed()
+            if campaign.private:
+                files[campaign.stream + "/openings.jsonl"] = b"".join(canonical(one).encode() + b"\n" for one in opened)
             for name, text in campaign.tables.items():
                 files[f"{campaign.stream}/round/1/{name}.csv"] = text.encode()
         path = "epoch/" + self.epoch
@@ -335,6 +367,13 @@ def pets():
         for worker, right in (("w-hal", 0.9), ("w-ida", 0.9), ("w-jon", 0.8), ("w-kim", 0.6)):
             answers.append((worker, f"pet {i}", 1, ["cat", "dog"][(i % 2) ^ (draw.random() > right)]))
     return "pets", ["cat", "dog"], answers, 400_000
+
+
+def secret():
+    """A private campaign: two classes, three tasks, two workers."""
+    answers = [(worker, f"case {i}", 1, label) for i, labels in enumerate(("yy", "yn", "nn"))
+               for worker, label in zip(("w-hal", "w-ivy"), labels)]
+    return "secret", ["n", "y"], answers, 90_000
 
 
 def silence():

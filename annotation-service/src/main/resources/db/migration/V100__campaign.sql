@@ -37,6 +37,25 @@ CREATE INDEX campaign_by_organisation ON campaign (organisation_id, id DESC);
 -- What the settlement job still has to do.
 CREATE INDEX campaign_to_settle ON campaign (id) WHERE state = 'CLOSED';
 
+-- Who may join a private campaign: one account, or whoever has the token of a link, of which there is only a hash.
+CREATE TABLE campaign_invitation (
+    invitation_id uuid PRIMARY KEY,
+    campaign_id uuid NOT NULL REFERENCES campaign,
+    account_id uuid,
+    token_hash bytea UNIQUE CHECK (octet_length(token_hash) = 32),
+    uses_max int NOT NULL CHECK (uses_max BETWEEN 1 AND 10000),
+    uses int NOT NULL DEFAULT 0 CHECK (uses BETWEEN 0 AND uses_max),
+    ends_at timestamptz,
+    created_at timestamptz NOT NULL DEFAULT now(),
+    revoked_at timestamptz,
+    CHECK ((account_id IS NULL) = (token_hash IS NOT NULL)),
+    CHECK ((account_id IS NULL) = (ends_at IS NOT NULL))
+);
+
+CREATE INDEX campaign_invitation_by_campaign ON campaign_invitation (campaign_id, invitation_id);
+
+CREATE INDEX campaign_invitation_by_account ON campaign_invitation (campaign_id, account_id) WHERE account_id IS NOT NULL;
+
 -- Who takes part, under which name. The pseudonym is random; only this table and private bodies link it to the account.
 CREATE TABLE campaign_worker (
     campaign_id uuid NOT NULL REFERENCES campaign,

@@ -13,6 +13,8 @@ CREATE TABLE earning (
     -- Set when the event that closes the source came; the hold runs until then.
     vests_at timestamptz,
     epoch bigint,
+    -- Of a private campaign or an order: an epoch's public lines name neither source nor worker.
+    secret boolean NOT NULL,
     PRIMARY KEY (event_id, kind),
     CHECK ((account_id IS NULL) = (kind = 'FEE'))
 );

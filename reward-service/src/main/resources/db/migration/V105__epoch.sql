@@ -34,6 +34,7 @@ CREATE TABLE epoch_line (
     amount_token_units numeric(78, 0) NOT NULL CHECK (amount_token_units > 0),
     -- Without escrow the custody vault pays: the account has linked a wallet.
     escrow_id uuid,
+    secret boolean NOT NULL,
     PRIMARY KEY (epoch, position)
 );
 

@@ -39,8 +39,10 @@ WITH accepted AS (
 ), told AS (
     INSERT INTO event (event_id, stream, type, version, body, private_body, salt, private_hash)
     SELECT uuidv7(), 'campaign/' || a.campaign_id, 'AnswerAccepted', 1,
-           '{"answer":"' || answer_id || '","label":"a","occasion":1,"task":"' || t.key || '","worker":"' || worker || '"}',
-           '{"account":"' || worker || '"}', sha256(answer_id::text::bytea), sha256(worker::text::bytea)
+           '{"commitment":"0x' || encode(sha256(answer_id::text::bytea), 'hex') || '"}',
+           '{"account":"' || worker || '","answer":"' || answer_id || '","label":"a","occasion":1,"salt":"0x'
+               || encode(sha256(worker::text::bytea), 'hex') || '","task":"' || t.key || '","worker":"' || worker || '"}',
+           sha256(answer_id::text::bytea), sha256(worker::text::bytea)
     FROM accepted a JOIN task t USING (campaign_id, task_no)
 ), kept AS (
     INSERT INTO idempotency (scope_id, operation, key, request_hash, response)

@@ -16,8 +16,9 @@ public final class CampaignEvents {
     }
 
     static NewEvent created(Campaign campaign, JsonObject ruleHashes) {
-        return NewEvent.of(
-                stream(campaign.id),
+        return Concealed.of(
+                campaign.visibility,
+                campaign.id,
                 "CampaignCreated",
                 Json.object()
                         .with("campaign", campaign.id.toString())
@@ -36,8 +37,9 @@ public final class CampaignEvents {
 
     static NewEvent budgetReserved(Campaign campaign) {
         Quote quote = campaign.quote();
-        return NewEvent.of(
-                stream(campaign.id),
+        return Concealed.of(
+                campaign.visibility,
+                campaign.id,
                 "BudgetReserved",
                 Json.object()
                         .withAmount("items", quote.items())
@@ -47,9 +49,10 @@ public final class CampaignEvents {
                         .build());
     }
 
-    static NewEvent funded(UUID campaignId, long amountBaseUnits) {
-        return NewEvent.of(
-                stream(campaignId),
+    static NewEvent funded(Visibility visibility, UUID campaignId, long amountBaseUnits) {
+        return Concealed.of(
+                visibility,
+                campaignId,
                 "CampaignFunded",
                 Json.object().withAmount("amountBaseUnits", amountBaseUnits).build());
     }
@@ -59,9 +62,10 @@ public final class CampaignEvents {
     }
 
     /** {@code answers} is a JSON number, which 2^53 answers would be the first to pass. */
-    static NewEvent closed(UUID campaignId, long answers) {
-        return NewEvent.of(
-                stream(campaignId),
+    static NewEvent closed(Campaign campaign, long answers) {
+        return Concealed.of(
+                campaign.visibility,
+                campaign.id,
                 "CampaignClosed",
                 Json.object().with("answers", Math.toIntExact(answers)).build());
     }

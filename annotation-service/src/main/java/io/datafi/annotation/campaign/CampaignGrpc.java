@@ -112,8 +112,7 @@ class CampaignGrpc extends MutinyCampaignServiceGrpc.CampaignServiceImplBase {
 
     @Override
     public Uni<JoinCampaignResponse> joinCampaign(JoinCampaignRequest request) {
-        return Detached.run(
-                workers.join(callers.current(), UUID.fromString(request.getCampaignId())));
+        return Detached.run(workers.join(callers.current(), request));
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.datafi.annotation.campaign;
 
 import io.datafi.rules.json.CanonicalJson;
 import io.datafi.rules.json.JsonObject;
+import io.datafi.rules.log.Opening;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlClient;
@@ -9,6 +10,7 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 
 /** A campaign's stream as it stands in the log, page by page, private bodies included. */
@@ -34,20 +36,19 @@ public class CampaignLog {
      * @param privateText null if it has no private body, or it was erased
      */
     public record Entry(long seq, String type, String text, String privateText) {
-        /** The public body. */
-        public JsonObject body() {
-            return CanonicalJson.parse(text).asObject();
+        /** What opens its commitment; empty if it is wholly public. */
+        public Optional<Opening> opening() {
+            boolean concealed = CanonicalJson.parse(text).asObject().has(Opening.COMMITMENT);
+            return concealed ? Optional.of(Concealed.opening(seq, privateText)) : Optional.empty();
         }
 
-        /** The accepted answer, whichever of its bodies tells it; for AnswerAccepted alone. */
+        /** The accepted answer; for AnswerAccepted alone. */
         public AcceptedAnswer answer() {
-            JsonObject body = body();
-            JsonObject content =
-                    body.has("label") ? body : CanonicalJson.parse(privateText).asObject();
+            JsonObject content = CanonicalJson.parse(privateText).asObject();
             return new AcceptedAnswer(
                     seq,
                     content.string("task"),
-                    body.string("worker"),
+                    content.string("worker"),
                     content.integer("occasion"),
                     content.string("label"));
         }

@@ -161,7 +161,7 @@ public class Campaigns {
     private Uni<CloseCampaignResponse> close(Campaign campaign) {
         campaign.close();
         return details.of(campaign)
-                .call(closed -> events.append(CampaignEvents.closed(campaign.id, closed.answers())))
+                .call(closed -> events.append(CampaignEvents.closed(campaign, closed.answers())))
                 .map(
                         closed ->
                                 CloseCampaignResponse.newBuilder()

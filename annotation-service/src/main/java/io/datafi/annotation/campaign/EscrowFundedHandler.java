@@ -19,6 +19,7 @@ class EscrowFundedHandler implements EventHandler {
             """
             UPDATE campaign SET state = 'FUNDED'
             WHERE id = $1 AND state = 'DRAFT' AND quoted_total_base_units <= $2
+            RETURNING visibility
             """;
 
     private final Events events;
@@ -39,7 +40,7 @@ class EscrowFundedHandler implements EventHandler {
 
     @Override
     public Uni<Void> handle(SqlConnection tx, ReceivedEvent event) {
-        JsonObject body = event.body();
+        JsonObject body = event.content();
         if (!body.string("kind").equals("CAMPAIGN")) {
             return Uni.createFrom().voidItem();
         }
@@ -49,9 +50,16 @@ class EscrowFundedHandler implements EventHandler {
                 .execute(Tuple.of(campaignId, amount))
                 .chain(
                         rows ->
-                                rows.rowCount() == 0
+                                rows.size() == 0
                                         ? Uni.createFrom().voidItem()
                                         : events.append(
-                                                tx, CampaignEvents.funded(campaignId, amount)));
+                                                tx,
+                                                CampaignEvents.funded(
+                                                        Visibility.valueOf(
+                                                                rows.iterator()
+                                                                        .next()
+                                                                        .getString(0)),
+                                                        campaignId,
+                                                        amount)));
     }
 }

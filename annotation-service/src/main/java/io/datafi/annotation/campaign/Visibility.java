@@ -6,7 +6,7 @@ import java.util.Locale;
 public enum Visibility {
     /** All answers, under pseudonyms. */
     PUBLIC,
-    /** Hashes, decisions and totals. */
+    /** That something happened: its events are commitments. */
     PRIVATE;
 
     /** As events spell it. */

@@ -1,11 +1,13 @@
 package io.datafi.annotation.quality;
 
+import io.datafi.annotation.campaign.Visibility;
 import java.util.List;
 import java.util.UUID;
 
 /** What a settlement must know of its campaign beside the answers. */
 record ClosedCampaign(
         UUID id,
+        Visibility visibility,
         List<String> classes,
         long priceBaseUnits,
         String asset,

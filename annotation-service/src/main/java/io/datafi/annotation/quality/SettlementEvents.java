@@ -1,6 +1,7 @@
 package io.datafi.annotation.quality;
 
 import io.datafi.annotation.campaign.CampaignEvents;
+import io.datafi.annotation.campaign.Concealed;
 import io.datafi.platform.event.NewEvent;
 import io.datafi.rules.json.Json;
 import io.datafi.rules.json.JsonObject;
@@ -9,6 +10,7 @@ import io.datafi.rules.version.Rules;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 
 /** The events of a settlement, in their order: pay of each account, its close, the stream's end. */
@@ -24,7 +26,6 @@ final class SettlementEvents {
             ClosedRange range,
             Decision decision,
             Map<String, UUID> accounts) {
-        String stream = CampaignEvents.stream(campaign.id());
         byte[] payRuleHash = Rules.find(campaign.payRule()).hash();
         JsonObject settled =
                 Json.object()
@@ -34,8 +35,9 @@ final class SettlementEvents {
         List<NewEvent> events = new ArrayList<>(decision.lines().size() + 2);
         for (Settlement.Line line : decision.lines()) {
             events.add(
-                    NewEvent.of(
-                            stream,
+                    Concealed.of(
+                            campaign.visibility(),
+                            campaign.id(),
                             "PaySettled",
                             Json.object()
                                     .with("settlement", settlementId.toString())
@@ -45,9 +47,7 @@ final class SettlementEvents {
                                     .withBytes("ruleHash", payRuleHash)
                                     .with("range", settled)
                                     .build(),
-                            Json.object()
-                                    .with("account", accounts.get(line.worker()).toString())
-                                    .build()));
+                            Optional.of(accounts.get(line.worker()))));
         }
         JsonObject.Builder closed =
                 Json.object()
@@ -67,9 +67,14 @@ final class SettlementEvents {
                         file ->
                                 closed.withBytes(
                                         file.replace(".csv", "Hash"), decision.hash(file)));
-        events.add(NewEvent.of(stream, "SettlementClosed", closed.build()));
         events.add(
-                NewEvent.of(stream, "CampaignSettled", Json.object().with("closes", true).build()));
+                Concealed.of(
+                        campaign.visibility(), campaign.id(), "SettlementClosed", closed.build()));
+        events.add(
+                NewEvent.of(
+                        CampaignEvents.stream(campaign.id()),
+                        "CampaignSettled",
+                        Json.object().with("closes", true).build()));
         return events;
     }
 }

@@ -1,5 +1,6 @@
 package io.datafi.annotation.quality;
 
+import io.datafi.annotation.campaign.Visibility;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.buffer.Buffer;
@@ -34,7 +35,7 @@ class SettlementStore {
 
     private static final String CLOSED =
             """
-            SELECT id, classes, price_base_units, asset, quality_rule, pay_rule
+            SELECT id, visibility, classes, price_base_units, asset, quality_rule, pay_rule
             FROM campaign WHERE id = $1 AND state = 'CLOSED'
             """;
 
@@ -203,6 +204,7 @@ class SettlementStore {
     private static ClosedCampaign campaign(Row row) {
         return new ClosedCampaign(
                 row.getUUID("id"),
+                Visibility.valueOf(row.getString("visibility")),
                 Arrays.asList(row.getArrayOfStrings("classes")),
                 row.getLong("price_base_units"),
                 row.getString("asset"),

@@ -1,6 +1,7 @@
 package io.datafi.annotation.quality;
 
 import io.datafi.annotation.campaign.CampaignLog;
+import io.datafi.annotation.campaign.Visibility;
 import io.datafi.platform.event.Events;
 import io.datafi.platform.event.NewEvent;
 import io.datafi.platform.id.Ids;
@@ -23,6 +24,7 @@ import java.util.UUID;
 class Settlements {
     private static final int ENTRIES_A_PAGE = 5000;
     private static final int EVENTS_A_STATEMENT = 2000;
+    private static final int OPENINGS_A_PAGE = 1000;
 
     /** One process at a time settles a campaign; if it dies the database lets go of the lock. */
     private static final String TRY_LOCK =
@@ -197,6 +199,11 @@ class Settlements {
         return store.insert(tx, settlementId, campaign, range, outcome.decision())
                 .chain(
                         () ->
+                                campaign.visibility() == Visibility.PUBLIC
+                                        ? openAnswers(tx, campaign.id(), 0, range.to())
+                                        : Uni.createFrom().voidItem())
+                .chain(
+                        () ->
                                 Multi.createFrom()
                                         .iterable(outcome.events())
                                         .group()
@@ -208,5 +215,23 @@ class Settlements {
                                         .collect()
                                         .last()
                                         .replaceWithVoid());
+    }
+
+    /** Page by page, so that the openings are never all in memory. */
+    private Uni<Void> openAnswers(SqlConnection tx, UUID campaignId, long afterSeq, long to) {
+        return log.entries(tx, campaignId, afterSeq, OPENINGS_A_PAGE)
+                .chain(
+                        page ->
+                                vertx.executeBlocking(() -> AnswersOpened.of(campaignId, page))
+                                        .chain(opened -> events.append(tx, opened))
+                                        .chain(
+                                                () ->
+                                                        page.isEmpty() || page.getLast().seq() >= to
+                                                                ? Uni.createFrom().voidItem()
+                                                                : openAnswers(
+                                                                        tx,
+                                                                        campaignId,
+                                                                        page.getLast().seq(),
+                                                                        to)));
     }
 }

@@ -9,6 +9,7 @@ import io.datafi.platform.security.Caller;
 import io.datafi.platform.security.Memberships;
 import io.datafi.rules.bundle.BundleBuilder;
 import io.datafi.rules.bundle.LogProofFile;
+import io.datafi.rules.log.Opening;
 import io.datafi.rules.version.Rules;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.core.Vertx;
@@ -67,9 +68,10 @@ class Bundles {
                 .replaceWithVoid();
     }
 
-    /** The bytes of the canonical zip. Fails with BUNDLE_NOT_ANCHORED. */
+    /** The bytes of the canonical zip. Fails with CAMPAIGN_NOT_FOUND, BUNDLE_NOT_ANCHORED. */
     Uni<byte[]> bundle(UUID campaignId) {
-        return proofs(campaignId).chain(proof -> bundle(campaignId, proof));
+        return access.source(campaignId)
+                .chain(source -> proofs(campaignId).chain(proof -> bundle(source, proof)));
     }
 
     private Uni<Void> requireReader(Optional<Caller> caller, ResultAccess.Source source) {
@@ -87,10 +89,21 @@ class Bundles {
         return log.last(stream).chain(last -> proofs.of(stream, last.orElseThrow()));
     }
 
-    private Uni<byte[]> bundle(UUID campaignId, LogProofFile proof) {
+    private Uni<byte[]> bundle(ResultAccess.Source source, LogProofFile proof) {
+        UUID campaignId = source.id();
         BundleBuilder builder = new BundleBuilder().proofs(proof);
         return rules(campaignId)
                 .invoke(rules -> rules.forEach(rule -> builder.rule(Rules.find(rule))))
+                .chain(
+                        () ->
+                                source.isPublic()
+                                        ? Uni.createFrom().voidItem()
+                                        : openings(campaignId, 0, new ArrayList<>())
+                                                .invoke(
+                                                        all ->
+                                                                builder.openings(
+                                                                        campaignId.toString(), all))
+                                                .replaceWithVoid())
                 .chain(() -> tables(campaignId))
                 .chain(
                         tables ->
@@ -148,6 +161,19 @@ class Bundles {
                             return page.size() < Pages.SIZE
                                     ? Uni.createFrom().item(texts)
                                     : entries(campaignId, page.getLast().seq(), texts);
+                        });
+    }
+
+    /** What opens the commitments of a private campaign. */
+    private Uni<List<Opening>> openings(UUID campaignId, long afterSeq, List<Opening> openings) {
+        return campaignLog
+                .entries(pool, campaignId, afterSeq, Pages.SIZE)
+                .chain(
+                        page -> {
+                            page.forEach(entry -> entry.opening().ifPresent(openings::add));
+                            return page.size() < Pages.SIZE
+                                    ? Uni.createFrom().item(openings)
+                                    : openings(campaignId, page.getLast().seq(), openings);
                         });
     }
 }

@@ -44,7 +44,7 @@ class SubmissionStore {
                         SELECT campaign_id, task_no, worker, occasion, label, answer_id, now()
                         FROM accepted
                     )
-                    SELECT j.assignment_id, j.campaign_id, j.worker, j.occasion, j.visibility,
+                    SELECT j.assignment_id, j.campaign_id, j.worker, j.occasion,
                            t.key, q.label, x.ord IS NOT NULL AS accepted,
                            coalesce(x.answer_id, n.answer_id) AS answer_id,
                            CASE WHEN x.ord IS NOT NULL OR n.label = q.label THEN NULL
@@ -112,8 +112,7 @@ class SubmissionStore {
                         row.getUUID("campaign_id"),
                         row.getString("key"),
                         row.getString("label"),
-                        row.getUUID("worker"),
-                        row.getString("visibility").equals("PRIVATE"))
+                        row.getUUID("worker"))
                 : new Submitted.Known(assignmentId, answerId, occasion);
     }
 }

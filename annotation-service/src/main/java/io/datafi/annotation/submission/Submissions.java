@@ -5,6 +5,7 @@ import static io.datafi.platform.error.PlatformError.INVALID_ARGUMENT;
 
 import io.datafi.annotation.assignment.LeaseCodes;
 import io.datafi.annotation.campaign.CampaignEvents;
+import io.datafi.annotation.campaign.Concealed;
 import io.datafi.annotation.v1.NewAnswer;
 import io.datafi.annotation.v1.SubmitAnswersRequest;
 import io.datafi.annotation.v1.SubmitAnswersResponse;
@@ -15,13 +16,13 @@ import io.datafi.platform.id.Ids;
 import io.datafi.platform.idempotency.Idempotency;
 import io.datafi.platform.security.Caller;
 import io.datafi.rules.json.Json;
-import io.datafi.rules.json.JsonObject;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -104,20 +105,18 @@ public class Submissions {
                 .toList();
     }
 
+    /** While items take answers, nobody may read from the log what is said of them or how often. */
     private static NewEvent event(Submitted.Accepted accepted, UUID account) {
-        JsonObject.Builder open =
-                Json.object()
-                        .with("answer", accepted.answerId().toString())
-                        .with("worker", accepted.worker().toString());
-        JsonObject.Builder hidden = Json.object().with("account", account.toString());
-        JsonObject.Builder content = accepted.isPrivate() ? hidden : open;
-        content.with("label", accepted.label())
-                .with("occasion", accepted.occasion())
-                .with("task", accepted.taskKey());
-        return NewEvent.of(
+        return Concealed.event(
                 CampaignEvents.stream(accepted.campaignId()),
                 "AnswerAccepted",
-                open.build(),
-                hidden.build());
+                Json.object()
+                        .with("answer", accepted.answerId().toString())
+                        .with("label", accepted.label())
+                        .with("occasion", accepted.occasion())
+                        .with("task", accepted.taskKey())
+                        .with("worker", accepted.worker().toString())
+                        .build(),
+                Optional.of(account));
     }
 }

@@ -15,8 +15,7 @@ sealed interface Submitted {
             UUID campaignId,
             String taskKey,
             String label,
-            UUID worker,
-            boolean isPrivate)
+            UUID worker)
             implements Submitted {}
 
     /** The same answer was accepted before. */

@@ -8,7 +8,8 @@ import static io.datafi.annotation.task.TaskError.IMPORT_NOT_FOUND;
 import static io.datafi.platform.security.Role.MANAGER;
 import static io.datafi.platform.security.Role.OWNER;
 
-import io.datafi.annotation.campaign.CampaignEvents;
+import io.datafi.annotation.campaign.Concealed;
+import io.datafi.annotation.campaign.Visibility;
 import io.datafi.platform.event.Events;
 import io.datafi.platform.event.NewEvent;
 import io.datafi.platform.security.Caller;
@@ -127,13 +128,14 @@ public class Imports {
                                             throw chunk.duplicate(index, progress.tasks());
                                         }))
                 .chain(() -> store.insert(tx, chunk, target.tasks()))
-                .chain(() -> events.append(tx, imported(chunk)))
+                .chain(() -> events.append(tx, imported(target.visibility(), chunk)))
                 .replaceWith(() -> progress.with(chunk));
     }
 
-    private static NewEvent imported(TaskChunk chunk) {
-        return NewEvent.of(
-                CampaignEvents.stream(chunk.campaignId()),
+    private static NewEvent imported(Visibility visibility, TaskChunk chunk) {
+        return Concealed.of(
+                visibility,
+                chunk.campaignId(),
                 "TasksImported",
                 Json.object()
                         .with("import", chunk.importId().toString())

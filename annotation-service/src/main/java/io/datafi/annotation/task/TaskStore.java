@@ -1,5 +1,6 @@
 package io.datafi.annotation.task;
 
+import io.datafi.annotation.campaign.Visibility;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.mutiny.sqlclient.Row;
@@ -18,7 +19,8 @@ import java.util.UUID;
 class TaskStore {
     private static final String CAMPAIGN =
             """
-            SELECT organisation_id, tasks, state = 'DRAFT' AND quoted_total_base_units IS NULL
+            SELECT organisation_id, visibility, tasks,
+                   state = 'DRAFT' AND quoted_total_base_units IS NULL
                        AS takes_tasks
             FROM campaign WHERE id = $1
             """;
@@ -72,7 +74,7 @@ class TaskStore {
             """;
 
     /** What an import must know of its campaign. */
-    record Target(UUID organisationId, long tasks, boolean takesTasks) {}
+    record Target(UUID organisationId, Visibility visibility, long tasks, boolean takesTasks) {}
 
     /** A task as it is listed. */
     record Listed(long number, String key, String content) {}
@@ -87,6 +89,9 @@ class TaskStore {
                                                 row ->
                                                         new Target(
                                                                 row.getUUID("organisation_id"),
+                                                                Visibility.valueOf(
+                                                                        row.getString(
+                                                                                "visibility")),
                                                                 row.getLong("tasks"),
                                                                 row.getBoolean("takes_tasks"))));
     }

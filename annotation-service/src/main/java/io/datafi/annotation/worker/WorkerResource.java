@@ -7,12 +7,12 @@ import io.datafi.platform.security.Caller;
 import io.datafi.platform.security.Callers;
 import io.datafi.platform.validation.Validation;
 import io.smallrye.mutiny.Uni;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
-import java.util.UUID;
 
 /** Joining a campaign over REST, for workers. */
 @Path("/api/annotation/v1")
@@ -28,11 +28,21 @@ public class WorkerResource {
         this.validation = validation;
     }
 
+    /** Without an invitation's token. */
     @POST
     @Path("campaigns/{campaign}:join")
     public Uni<JoinCampaignResponse> join(@PathParam("campaign") String campaign) {
+        return join(campaign, JoinCampaignRequest.getDefaultInstance());
+    }
+
+    /** Body: JoinCampaignRequest without the campaign. */
+    @POST
+    @Path("campaigns/{campaign}:join")
+    @Consumes(MediaType.APPLICATION_JSON)
+    public Uni<JoinCampaignResponse> join(
+            @PathParam("campaign") String campaign, JoinCampaignRequest body) {
         Caller caller = Workers.require(callers.current());
-        validation.check(JoinCampaignRequest.newBuilder().setCampaignId(campaign).build());
-        return Detached.run(workers.join(caller, UUID.fromString(campaign)));
+        JoinCampaignRequest request = body.toBuilder().setCampaignId(campaign).build();
+        return Detached.run(workers.join(caller, validation.check(request)));
     }
 }

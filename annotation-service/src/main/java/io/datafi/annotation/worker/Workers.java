@@ -4,10 +4,12 @@ import static io.datafi.annotation.campaign.CampaignError.CAMPAIGN_NOT_FOUND;
 import static io.datafi.annotation.campaign.CampaignError.CAMPAIGN_NOT_OPEN;
 import static io.datafi.annotation.worker.WorkerError.WORKER_NOT_JOINED;
 
-import io.datafi.annotation.campaign.CampaignEvents;
 import io.datafi.annotation.campaign.CampaignLock;
 import io.datafi.annotation.campaign.CampaignMessages;
+import io.datafi.annotation.campaign.Concealed;
 import io.datafi.annotation.campaign.Visibility;
+import io.datafi.annotation.invitation.Invitations;
+import io.datafi.annotation.v1.JoinCampaignRequest;
 import io.datafi.annotation.v1.JoinCampaignResponse;
 import io.datafi.platform.event.Events;
 import io.datafi.platform.event.NewEvent;
@@ -22,6 +24,7 @@ import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.UUID;
 
 /** Lets workers take part. */
@@ -46,10 +49,12 @@ public class Workers {
             """;
 
     private final Pool pool;
+    private final Invitations invitations;
     private final Events events;
 
-    Workers(Pool pool, Events events) {
+    Workers(Pool pool, Invitations invitations, Events events) {
         this.pool = pool;
+        this.invitations = invitations;
         this.events = events;
     }
 
@@ -59,9 +64,13 @@ public class Workers {
         return caller;
     }
 
-    /** Joins, or tells again. Fails with ROLE_REQUIRED, CAMPAIGN_NOT_FOUND, CAMPAIGN_NOT_OPEN. */
-    public Uni<JoinCampaignResponse> join(Caller caller, UUID campaignId) {
+    /**
+     * Joins, or tells again. Fails with ROLE_REQUIRED, CAMPAIGN_NOT_FOUND (a private campaign
+     * without an invitation, too), CAMPAIGN_NOT_OPEN.
+     */
+    public Uni<JoinCampaignResponse> join(Caller caller, JoinCampaignRequest request) {
         caller.requireRole(ROLE);
+        UUID campaignId = UUID.fromString(request.getCampaignId());
         UUID account = caller.accountId();
         return pool.withTransaction(
                 tx ->
@@ -72,27 +81,32 @@ public class Workers {
                                         row ->
                                                 row.getUUID("pseudonym") != null
                                                         ? Uni.createFrom().item(row)
-                                                        : join(tx, row, campaignId, account))
+                                                        : join(
+                                                                tx,
+                                                                row,
+                                                                account,
+                                                                request.getInvitationToken()))
                                 .map(Workers::response));
     }
 
-    /** Why an account has no part in a campaign: CAMPAIGN_NOT_FOUND or WORKER_NOT_JOINED. */
+    /**
+     * Why an account has no part in a campaign: WORKER_NOT_JOINED, or CAMPAIGN_NOT_FOUND, which a
+     * private one is for whoever has not joined it.
+     */
     public Uni<RuntimeException> absence(SqlClient client, UUID campaignId) {
-        return client.preparedQuery("SELECT 1 FROM campaign WHERE id = $1")
+        return client.preparedQuery(
+                        "SELECT 1 FROM campaign WHERE id = $1 AND visibility = 'PUBLIC'")
                 .execute(Tuple.of(campaignId))
                 .map(
                         rows ->
                                 rows.size() == 0
-                                        ? CAMPAIGN_NOT_FOUND.because("no campaign %s", campaignId)
+                                        ? missing(campaignId)
                                         : WORKER_NOT_JOINED.because(
                                                 "join campaign %s first", campaignId));
     }
 
-    private Uni<Row> join(SqlConnection tx, Row campaign, UUID campaignId, UUID account) {
-        if (!campaign.getString("state").equals("OPEN")) {
-            throw CAMPAIGN_NOT_OPEN.because(
-                    "campaign %s is %s", campaignId, campaign.getString("state"));
-        }
+    private Uni<Row> join(SqlConnection tx, Row campaign, UUID account, String token) {
+        UUID campaignId = campaign.getUUID("id");
         UUID pseudonym = UUID.randomUUID();
         return tx.preparedQuery(JOIN)
                 .execute(Tuple.of(campaignId, account, pseudonym))
@@ -101,8 +115,43 @@ public class Workers {
                         inserted ->
                                 inserted == 0
                                         ? Uni.createFrom().voidItem()
-                                        : events.append(tx, joined(campaignId, account, pseudonym)))
+                                        : admit(tx, campaign, account, token)
+                                                .chain(
+                                                        () ->
+                                                                events.append(
+                                                                        tx,
+                                                                        joined(
+                                                                                campaign, account,
+                                                                                pseudonym))))
                 .chain(() -> find(tx, campaignId, account));
+    }
+
+    /** Undoes the joining by its refusal. Strangers learn nothing of a private campaign. */
+    private Uni<Void> admit(SqlConnection tx, Row campaign, UUID account, String token) {
+        UUID campaignId = campaign.getUUID("id");
+        return (visibility(campaign) == Visibility.PUBLIC
+                        ? Uni.createFrom().item(true)
+                        : invitations.use(tx, campaignId, account, token))
+                .invoke(
+                        invited -> {
+                            if (!invited) {
+                                throw missing(campaignId);
+                            }
+                            if (!campaign.getString("state").equals("OPEN")) {
+                                throw CAMPAIGN_NOT_OPEN.because(
+                                        "campaign %s is %s",
+                                        campaignId, campaign.getString("state"));
+                            }
+                        })
+                .replaceWithVoid();
+    }
+
+    private static Visibility visibility(Row campaign) {
+        return Visibility.valueOf(campaign.getString("visibility"));
+    }
+
+    private static RuntimeException missing(UUID campaignId) {
+        return CAMPAIGN_NOT_FOUND.because("no campaign %s", campaignId);
     }
 
     private static Uni<Row> find(SqlConnection tx, UUID campaignId, UUID account) {
@@ -111,18 +160,19 @@ public class Workers {
                 .map(
                         rows -> {
                             if (rows.size() == 0) {
-                                throw CAMPAIGN_NOT_FOUND.because("no campaign %s", campaignId);
+                                throw missing(campaignId);
                             }
                             return rows.iterator().next();
                         });
     }
 
-    private static NewEvent joined(UUID campaignId, UUID account, UUID pseudonym) {
-        return NewEvent.of(
-                CampaignEvents.stream(campaignId),
+    private static NewEvent joined(Row campaign, UUID account, UUID pseudonym) {
+        return Concealed.of(
+                visibility(campaign),
+                campaign.getUUID("id"),
                 "WorkerJoined",
                 Json.object().with("worker", pseudonym.toString()).build(),
-                Json.object().with("account", account.toString()).build());
+                Optional.of(account));
     }
 
     private static JoinCampaignResponse response(Row row) {
@@ -134,9 +184,7 @@ public class Workers {
                 .setPriceBaseUnits(row.getLong("price_base_units"))
                 .setAsset(row.getString("asset"))
                 .setLeaseSeconds(row.getInteger("lease_seconds"))
-                .setVisibility(
-                        CampaignMessages.visibility(
-                                Visibility.valueOf(row.getString("visibility"))))
+                .setVisibility(CampaignMessages.visibility(visibility(row)))
                 .build();
     }
 }

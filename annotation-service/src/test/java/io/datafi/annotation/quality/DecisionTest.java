@@ -2,6 +2,7 @@ package io.datafi.annotation.quality;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.datafi.annotation.campaign.Visibility;
 import io.datafi.rules.inference.Answer;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -14,6 +15,7 @@ class DecisionTest {
     private static final ClosedCampaign CAMPAIGN =
             new ClosedCampaign(
                     new UUID(0, 1),
+                    Visibility.PUBLIC,
                     List.of("b", "a"),
                     1_000_000,
                     "TUSD",

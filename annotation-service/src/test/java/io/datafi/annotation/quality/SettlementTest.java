@@ -24,6 +24,7 @@ import io.datafi.rules.csv.CsvTable;
 import io.datafi.rules.json.CanonicalJson;
 import io.datafi.rules.json.JsonObject;
 import io.datafi.rules.log.LogHash;
+import io.datafi.rules.log.Opening;
 import io.datafi.rules.version.Rules;
 import io.quarkus.test.junit.QuarkusTest;
 import io.smallrye.mutiny.Uni;
@@ -102,6 +103,8 @@ class SettlementTest {
         assertThat(types.subList(closed, types.size()))
                 .containsExactly(
                         "CampaignClosed",
+                        "AnswersOpened",
+                        "AnswersOpened",
                         "PaySettled",
                         "PaySettled",
                         "PaySettled",
@@ -144,11 +147,75 @@ class SettlementTest {
     }
 
     @Test
-    void aPrivateCampaignSettlesLikeAPublicOne() {
+    void answersAreOpenedAfterTheCloseEachOnceAndByWhatWasCommittedTo() {
+        String campaign = dawidSkene(CampaignVisibility.CAMPAIGN_VISIBILITY_PUBLIC);
+        Recorded.submitAll(world, campaign);
+        settle(campaign);
+
+        List<JsonObject> opened = bodies(campaign, "AnswersOpened");
+        List<Opening> openings =
+                opened.stream()
+                        .flatMap(body -> body.array("openings").objects().stream())
+                        .map(Opening::of)
+                        .toList();
+        List<Row> answers =
+                world.sql(
+                        "SELECT l.stream_seq, e.body FROM event e JOIN log_entry l USING (event_id)"
+                                + " WHERE e.stream = $1 AND type = 'AnswerAccepted'"
+                                + " ORDER BY stream_seq",
+                        "campaign/" + campaign);
+
+        assertThat(opened)
+                .extracting(body -> body.array("openings").items().size())
+                .containsExactly(200, 115);
+        assertThat(openings)
+                .extracting(Opening::seq)
+                .containsExactlyElementsOf(
+                        answers.stream().map(answer -> answer.getLong(0)).toList());
+        for (int i = 0; i < openings.size(); i++) {
+            JsonObject body = CanonicalJson.parse(answers.get(i).getString(1)).asObject();
+            assertThat(openings.get(i).opens(body)).isTrue();
+            assertThat(openings.get(i).content().keys())
+                    .containsExactly("answer", "label", "occasion", "task", "worker");
+        }
+        assertThat(opened.getFirst().amount("from")).isEqualTo(openings.getFirst().seq());
+        assertThat(opened.getLast().amount("to")).isEqualTo(openings.getLast().seq());
+    }
+
+    @Test
+    void anEventOpensNoMoreThanItsBytesAllow() {
+        List<String> longest = keys(100).stream().map(key -> key + "\u1f600".repeat(95)).toList();
+        String wide = "w" + "\u00e9".repeat(99);
+        String campaign =
+                world.open(
+                        owner,
+                        change -> change.clearClasses().addClasses(wide).addClasses("b"),
+                        longest);
+        Worker worker = world.join(campaign);
+        submit(
+                worker,
+                claim(worker, campaign, 100).stream()
+                        .map(lease -> answer(lease, wide))
+                        .toArray(NewAnswer[]::new));
+        settle(campaign);
+
+        List<JsonObject> opened = bodies(campaign, "AnswersOpened");
+
+        assertThat(opened.size()).isGreaterThan(1);
+        assertThat(opened)
+                .allMatch(
+                        body ->
+                                body.toText().getBytes(StandardCharsets.UTF_8).length
+                                        < AnswersOpened.BYTES_MAX + 1000);
+    }
+
+    @Test
+    void aPrivateCampaignSettlesLikeAPublicOneAndIsOpenedToNobody() {
         String campaign = dawidSkene(CampaignVisibility.CAMPAIGN_VISIBILITY_PRIVATE);
         Recorded.submitAll(world, campaign);
 
         assertThat(settle(campaign).getSettlement().getAnswers()).isEqualTo(315);
+        assertThat(bodies(campaign, "AnswersOpened")).isEmpty();
     }
 
     @Test

@@ -179,7 +179,18 @@ class ResultTest {
                 .then()
                 .statusCode(403)
                 .body("code", equalTo("NOT_A_MEMBER"));
-        given().auth().oauth2(owner.token()).get(BUNDLE, campaign).then().statusCode(200);
+        byte[] bundle =
+                given().auth()
+                        .oauth2(owner.token())
+                        .get(BUNDLE, campaign)
+                        .then()
+                        .statusCode(200)
+                        .extract()
+                        .asByteArray();
+        Verdict verdict = BundleVerifier.verify(bundle, Optional.empty());
+        assertThat(verdict.checks())
+                .as(verdict.toString())
+                .noneMatch(check -> check.state() == Verdict.State.FAILED);
     }
 
     @Test

@@ -26,7 +26,6 @@ import io.datafi.annotation.testing.World;
 import io.datafi.annotation.testing.World.Member;
 import io.datafi.annotation.testing.World.Worker;
 import io.datafi.annotation.v1.Assignment;
-import io.datafi.annotation.v1.CampaignVisibility;
 import io.datafi.annotation.v1.ListMyAnswersRequest;
 import io.datafi.annotation.v1.ListMyAnswersResponse;
 import io.datafi.annotation.v1.MyAnswer;
@@ -72,34 +71,17 @@ class SubmissionGrpcTest {
 
         assertThat(outcome.getCode()).isEmpty();
         assertThat(outcome.getOccasion()).isEqualTo(1);
-        JsonObject body = body(accepted().getFirst(), "body");
-        assertThat(body.keys()).containsExactly("answer", "label", "occasion", "task", "worker");
+        assertThat(body(accepted().getFirst(), "body").keys()).containsExactly("commitment");
+        JsonObject body = body(accepted().getFirst(), "private_body");
+        assertThat(body.keys())
+                .containsExactly(
+                        "account", "answer", "label", "occasion", "salt", "task", "worker");
         assertThat(body.string("answer")).isEqualTo(outcome.getAnswerId());
         assertThat(body.string("label")).isEqualTo("b");
         assertThat(body.integer("occasion")).isEqualTo(1);
         assertThat(body.string("task")).isEqualTo("k1");
         assertThat(body.string("worker")).isEqualTo(worker.pseudonym());
-        assertThat(body(accepted().getFirst(), "private_body").string("account"))
-                .isEqualTo(worker.account().toString());
-    }
-
-    @Test
-    void theAnswersOfAPrivateCampaignAreInPrivateBodies() {
-        String secret =
-                world.open(
-                        owner,
-                        change ->
-                                change.setVisibility(
-                                        CampaignVisibility.CAMPAIGN_VISIBILITY_PRIVATE),
-                        keys(1));
-        Worker insider = world.join(secret);
-
-        submit(insider, answer(claim(insider, secret, 1).getFirst(), "a"));
-
-        Row event = accepted(secret).getFirst();
-        assertThat(body(event, "body").keys()).containsExactly("answer", "worker");
-        assertThat(body(event, "private_body").keys())
-                .containsExactly("account", "label", "occasion", "task");
+        assertThat(body.string("account")).isEqualTo(worker.account().toString());
     }
 
     @Test

@@ -189,9 +189,17 @@ public class World {
         }
     }
 
-    /** A new worker in the campaign. */
+    /** A new worker in the campaign, invited if it is private. */
     public Worker join(String campaign) {
         UUID account = UUID.randomUUID();
+        sql(
+                """
+                INSERT INTO campaign_invitation (invitation_id, campaign_id, account_id, uses_max)
+                SELECT gen_random_uuid(), id, $2::uuid, 1 FROM campaign
+                WHERE id = $1 AND visibility = 'PRIVATE'
+                """,
+                UUID.fromString(campaign),
+                account);
         String token = TestTokens.worker(account);
         String pseudonym =
                 CampaignServiceGrpc.newBlockingStub(TestChannels.with(token))

@@ -2,6 +2,7 @@ package io.datafi.cli.client;
 
 import io.datafi.annotation.v1.AssignmentServiceGrpc;
 import io.datafi.annotation.v1.CampaignServiceGrpc;
+import io.datafi.annotation.v1.InvitationServiceGrpc;
 import io.datafi.annotation.v1.SubmissionServiceGrpc;
 import io.datafi.annotation.v1.TaskServiceGrpc;
 import io.datafi.marketplace.v1.DatasetServiceGrpc;
@@ -33,6 +34,10 @@ public record Session(Channels channels, Login login) {
 
     public CampaignServiceGrpc.CampaignServiceBlockingStub campaigns() {
         return mine(CampaignServiceGrpc.newBlockingStub(channels.annotation()));
+    }
+
+    public InvitationServiceGrpc.InvitationServiceBlockingStub invitations() {
+        return mine(InvitationServiceGrpc.newBlockingStub(channels.annotation()));
     }
 
     public TaskServiceGrpc.TaskServiceStub taskStreams() {

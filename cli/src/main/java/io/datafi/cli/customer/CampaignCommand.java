@@ -27,7 +27,7 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "campaign",
         description = "Orders for work: draft, funded, open, closed, settled.",
-        subcommands = {ImportCommand.class, ExportCommand.class},
+        subcommands = {ImportCommand.class, ExportCommand.class, InviteCommand.class},
         mixinStandardHelpOptions = true)
 public final class CampaignCommand {
     private static final Duration SETTLEMENT = Duration.ofMinutes(10);

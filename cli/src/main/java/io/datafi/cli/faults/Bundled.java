@@ -35,18 +35,21 @@ final class Bundled {
     private void add(JsonObject event) {
         JsonObject body = event.object("body");
         switch (event.string("type")) {
-            case "AnswerAccepted" ->
-                    answers.computeIfAbsent(body.string("worker"), _ -> new ArrayList<>())
-                            .add(
-                                    line(
-                                            body.string("task"),
-                                            body.integer("occasion"),
-                                            body.string("label")));
+            case "AnswersOpened" -> body.array("openings").objects().forEach(this::addAnswer);
             case "PaySettled" -> payments.merge(body.string("worker"), 1, Integer::sum);
             default -> {
                 // Neither an answer nor pay.
             }
         }
+    }
+
+    private void addAnswer(JsonObject opening) {
+        answers.computeIfAbsent(opening.string("worker"), _ -> new ArrayList<>())
+                .add(
+                        line(
+                                opening.string("task"),
+                                opening.integer("occasion"),
+                                opening.string("label")));
     }
 
     /** Whether every recorded answer is there once and no other; workers have other names here. */

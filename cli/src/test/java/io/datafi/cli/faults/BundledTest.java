@@ -59,8 +59,8 @@ class BundledTest {
 
     private static String answer(String worker, String task, int occasion, String label) {
         return event(
-                "AnswerAccepted",
-                "\"label\":\"%s\",\"occasion\":%d,\"task\":\"%s\",\"worker\":\"%s\""
+                "AnswersOpened",
+                "\"openings\":[{\"label\":\"%s\",\"occasion\":%d,\"task\":\"%s\",\"worker\":\"%s\"}]"
                         .formatted(label, occasion, task, worker));
     }
 

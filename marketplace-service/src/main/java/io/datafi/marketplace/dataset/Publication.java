@@ -110,13 +110,15 @@ class Publication {
                 "dataset/" + version.id,
                 "DatasetVersionPublished",
                 Json.object()
-                        .with("campaign", version.campaignId.toString())
                         .withBytes("contentHash", version.contentHash)
                         .withBytes("contentRoot", version.contentRoot)
                         .withBytes("croissantHash", version.croissantHash)
                         .withBytes("licenceHash", version.licenceHash)
-                        .withAmount("rows", version.rows)
                         .withBytes("schemaHash", version.schemaHash)
+                        .build(),
+                Json.object()
+                        .with("campaign", version.campaignId.toString())
+                        .withAmount("rows", version.rows)
                         .build());
     }
 }

@@ -33,7 +33,7 @@ public class SourceCampaigns implements EventHandler {
         Sql sql = Sql.on(tx);
         OffsetDateTime time = event.time().atOffset(ZoneOffset.UTC);
         return switch (event.type()) {
-            case "CampaignCreated" -> created(sql, event.body(), time);
+            case "CampaignCreated" -> created(sql, event.content(), time);
             case "CampaignClosed" -> reached(sql, "closed_at", event.stream(), time);
             case "CampaignSettled" -> reached(sql, "settled_at", event.stream(), time);
             default -> throw new IllegalStateException("not subscribed to " + event.type());

@@ -128,6 +128,7 @@ class Orders {
         return NewEvent.of(
                 "order/" + order.id,
                 "OrderPlaced",
+                Json.object().build(),
                 Json.object()
                         .with("asset", order.asset)
                         .with("datasetVersion", order.datasetVersionId.toString())

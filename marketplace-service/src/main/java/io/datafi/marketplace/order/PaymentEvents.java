@@ -23,6 +23,9 @@ import org.jboss.logging.Logger;
 class PaymentEvents implements EventHandler {
     private static final Logger LOG = Logger.getLogger(PaymentEvents.class);
 
+    /** What the public learns of an order: that something happened to it. */
+    private static final JsonObject NOTHING = Json.object().build();
+
     private static final int EVENTS_AT_ONCE = 2_000;
 
     private final OrderStore store;
@@ -47,7 +50,7 @@ class PaymentEvents implements EventHandler {
 
     @Override
     public Uni<Void> handle(SqlConnection tx, ReceivedEvent event) {
-        JsonObject body = event.body();
+        JsonObject body = event.content();
         if (!body.string("kind").equals("ORDER")) {
             return Uni.createFrom().voidItem();
         }
@@ -104,6 +107,7 @@ class PaymentEvents implements EventHandler {
                 NewEvent.of(
                         stream,
                         "OrderPaid",
+                        NOTHING,
                         Json.object()
                                 .withAmount("amountBaseUnits", order.priceBaseUnits())
                                 .with("asset", order.asset())
@@ -113,6 +117,7 @@ class PaymentEvents implements EventHandler {
                 NewEvent.of(
                         stream,
                         "LicenceGranted",
+                        NOTHING,
                         Json.object()
                                 .with("datasetVersion", order.datasetVersionId().toString())
                                 .with("licence", licenceId.toString())
@@ -132,22 +137,23 @@ class PaymentEvents implements EventHandler {
         return NewEvent.of(
                 stream,
                 "RevenueShared",
+                NOTHING,
                 Json.object()
+                        .with("account", share.accountId().toString())
                         .withAmount("amountBaseUnits", share.amountBaseUnits())
                         .with("asset", order.asset())
                         .with("order", order.id().toString())
                         .with("worker", share.worker())
-                        .build(),
-                Json.object().with("account", share.accountId().toString()).build());
+                        .build());
     }
 
     private static NewEvent settled(String stream, OrderStore.Unpaid order, RevenueSplit split) {
         return NewEvent.of(
                 stream,
                 "OrderSettled",
+                Json.object().with("closes", true).build(),
                 Json.object()
                         .with("asset", order.asset())
-                        .with("closes", true)
                         .withAmount("contributorsBaseUnits", split.contributorsBaseUnits())
                         .withAmount("feeBaseUnits", split.feeBaseUnits())
                         .withAmount("grossBaseUnits", split.grossBaseUnits())

@@ -4,9 +4,11 @@ import static io.datafi.platform.error.PlatformError.UNKNOWN_EVENT_VERSION;
 
 import io.datafi.event.v1.Event;
 import io.datafi.rules.json.CanonicalJson;
+import io.datafi.rules.json.Json;
 import io.datafi.rules.json.JsonObject;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.UUID;
 
 /**
@@ -49,6 +51,13 @@ public record ReceivedEvent(
                         .filter(text -> !text.isEmpty())
                         .map(text -> CanonicalJson.parse(text).asObject()),
                 Instant.ofEpochSecond(event.getTime().getSeconds(), event.getTime().getNanos()));
+    }
+
+    /** All that it tells a service: the members of both parts. */
+    public JsonObject content() {
+        TreeMap<String, Json> members = new TreeMap<>(body.members());
+        privateBody.ifPresent(hidden -> members.putAll(hidden.members()));
+        return new JsonObject(members);
     }
 
     /** The private part, which events of this type always have. */

@@ -14,7 +14,10 @@ import java.lang.annotation.Annotation;
 import java.lang.reflect.Type;
 import java.nio.charset.StandardCharsets;
 
-/** Reads a JSON body as the message that a resource method takes; unknown fields are refused. */
+/**
+ * Reads a JSON body as the message that a resource method takes, no body as the empty one; unknown
+ * fields are refused.
+ */
 @Provider
 @Consumes(MediaType.APPLICATION_JSON)
 public class MessageReader implements MessageBodyReader<Message> {
@@ -36,8 +39,10 @@ public class MessageReader implements MessageBodyReader<Message> {
         Message.Builder message = Internal.getDefaultInstance(type).newBuilderForType();
         // The door has bounded the bytes; a tree of them could still be many times as large.
         String text = new String(body.readAllBytes(), StandardCharsets.UTF_8);
-        JsonShape.check(text);
-        JsonFormat.parser().merge(text, message);
+        if (!text.isEmpty()) {
+            JsonShape.check(text);
+            JsonFormat.parser().merge(text, message);
+        }
         return message.build();
     }
 }

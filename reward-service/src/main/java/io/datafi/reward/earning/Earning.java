@@ -11,6 +11,7 @@ import java.util.UUID;
  * @param worker pseudonym, {@code fee} or {@code seller}
  * @param accountId who earned it; null for the platform's fee
  * @param escrowId what pays it
+ * @param secret whether the public may not learn from where it came
  */
 record Earning(
         UUID eventId,
@@ -21,7 +22,8 @@ record Earning(
         UUID escrowId,
         String asset,
         long amountBaseUnits,
-        Instant decidedAt) {
+        Instant decidedAt,
+        boolean secret) {
     /** What it is paid for. */
     enum Kind {
         PAY,

@@ -43,16 +43,17 @@ class EarningStore {
                                 earning.asset(),
                                 earning.amountBaseUnits(),
                                 earning.kind() == Earning.Kind.FEE ? "VESTED" : "HELD",
-                                earning.decidedAt().atOffset(ZoneOffset.UTC)
+                                earning.decidedAt().atOffset(ZoneOffset.UTC),
+                                earning.secret()
                             }));
         }
         return tx.preparedQuery(
                         """
                         INSERT INTO earning (
                             event_id, kind, source, worker, account_id, escrow_id, asset,
-                            amount_base_units, state, decided_at, vests_at)
+                            amount_base_units, state, decided_at, vests_at, secret)
                         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9::text, $10,
-                                CASE WHEN $9::text = 'VESTED' THEN now() END)""")
+                                CASE WHEN $9::text = 'VESTED' THEN now() END, $11)""")
                 .executeBatch(rows)
                 .replaceWithVoid();
     }

@@ -3,6 +3,7 @@ package io.datafi.reward.earning;
 import io.datafi.platform.consumer.EventHandler;
 import io.datafi.platform.consumer.ReceivedEvent;
 import io.datafi.rules.json.JsonObject;
+import io.datafi.rules.log.Opening;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -48,7 +49,7 @@ class PayEvents implements EventHandler {
     }
 
     private static Earning pay(ReceivedEvent event) {
-        JsonObject body = event.body();
+        JsonObject body = event.content();
         return new Earning(
                 event.eventId(),
                 Earning.Kind.PAY,
@@ -58,11 +59,12 @@ class PayEvents implements EventHandler {
                 Runs.idOf(event.stream()),
                 body.string("asset"),
                 body.amount("amountBaseUnits"),
-                event.time());
+                event.time(),
+                isSecret(event));
     }
 
     private Uni<Void> close(SqlConnection tx, ReceivedEvent event) {
-        JsonObject body = event.body();
+        JsonObject body = event.content();
         Earning fee =
                 new Earning(
                         event.eventId(),
@@ -73,7 +75,8 @@ class PayEvents implements EventHandler {
                         Runs.idOf(event.stream()),
                         body.string("asset"),
                         body.amount("feeBaseUnits"),
-                        event.time());
+                        event.time(),
+                        isSecret(event));
         return earnings.decide(tx, List.of(fee))
                 .chain(
                         () ->
@@ -81,5 +84,10 @@ class PayEvents implements EventHandler {
                                         ? earnings.closeSource(
                                                 tx, event.stream(), Runs.idOf(event.stream()))
                                         : earnings.startHold(tx, event.stream()));
+    }
+
+    /** A private campaign's events show the public a commitment and nothing else. */
+    private static boolean isSecret(ReceivedEvent event) {
+        return event.body().has(Opening.COMMITMENT);
     }
 }

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 
-/** Shares of revenue and fees of orders, decided by the marketplace service. */
+/** Shares of revenue and fees of orders, decided by the marketplace service; orders are secret. */
 @ApplicationScoped
 class RevenueEvents implements EventHandler {
     private static final String REVENUE_SHARED = "RevenueShared";
@@ -51,13 +51,13 @@ class RevenueEvents implements EventHandler {
         return earning(
                 event,
                 Earning.Kind.REVENUE,
-                event.body().string("worker"),
+                event.content().string("worker"),
                 UUID.fromString(event.requirePrivate().string("account")),
-                event.body().amount("amountBaseUnits"));
+                event.content().amount("amountBaseUnits"));
     }
 
     private Uni<Void> settle(SqlConnection tx, ReceivedEvent event) {
-        JsonObject body = event.body();
+        JsonObject body = event.content();
         UUID seller = UUID.fromString(body.string("organisation"));
         return earnings.decide(
                         tx,
@@ -86,8 +86,9 @@ class RevenueEvents implements EventHandler {
                 worker,
                 account,
                 Runs.idOf(event.stream()),
-                event.body().string("asset"),
+                event.content().string("asset"),
                 amount,
-                event.time());
+                event.time(),
+                true);
     }
 }

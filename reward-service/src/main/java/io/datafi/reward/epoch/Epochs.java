@@ -175,14 +175,8 @@ class Epochs {
         return store.leaves(pool, number - 1)
                 .chain(
                         previous ->
-                                lines.lines(pool, number)
-                                        .map(
-                                                all ->
-                                                        new EpochBook(
-                                                                previous,
-                                                                all.stream()
-                                                                        .map(Entry::line)
-                                                                        .toList())));
+                                lines.published(pool, number)
+                                        .map(published -> new EpochBook(previous, published)));
     }
 
     private record Computed(

@@ -46,7 +46,7 @@ class LineStore {
                         """
                         WITH chosen AS (
                             SELECT e.event_id, e.kind, e.source, e.worker, e.account_id, e.escrow_id,
-                                   e.amount_base_units
+                                   e.amount_base_units, e.secret
                             FROM earning e
                             WHERE e.state = 'VESTED' AND e.asset = $2 AND e.escrow_id IN (
                                 SELECT escrow_id FROM earning
@@ -68,22 +68,23 @@ class LineStore {
                             SELECT c.source, c.worker, c.account_id,
                                    CASE WHEN c.account_id IS NULL THEN $5
                                         ELSE coalesce(w.address, $6) END AS address,
-                                   c.amount_base_units AS amount, c.escrow_id
+                                   c.amount_base_units AS amount, c.escrow_id, c.secret
                             FROM chosen c LEFT JOIN wallet w ON w.account_id = c.account_id
                             UNION ALL
-                            SELECT 'custody', 'custody', account_id, address, amount, NULL
+                            SELECT 'custody', 'custody', account_id, address, amount, NULL, false
                             FROM released),
                         merged AS (
-                            SELECT source, worker, account_id, address, escrow_id,
+                            SELECT source, worker, account_id, address, escrow_id, secret,
                                    sum(amount)::bigint AS amount
-                            FROM line GROUP BY source, worker, account_id, address, escrow_id)
+                            FROM line
+                            GROUP BY source, worker, account_id, address, escrow_id, secret)
                         INSERT INTO epoch_line (
                             epoch, position, source, worker, account_id, address, asset, token,
-                            amount_base_units, amount_token_units, escrow_id)
+                            amount_base_units, amount_token_units, escrow_id, secret)
                         SELECT $1, row_number() OVER (
                                    ORDER BY source COLLATE "C", worker COLLATE "C", address COLLATE "C"),
                                source, worker, account_id, address, $2, $7, amount,
-                               amount::numeric * $8, escrow_id
+                               amount::numeric * $8, escrow_id, secret
                         FROM merged""")
                 .execute(
                         Tuple.wrap(
@@ -122,6 +123,34 @@ class LineStore {
                                                         row.getBigDecimal(4).toBigIntegerExact()),
                                                 row.getUUID(5),
                                                 row.getLong(6)));
+                            }
+                            return lines;
+                        });
+    }
+
+    /**
+     * What the public sees of the lines: of secret sources neither source nor worker, but one sum
+     * for each account.
+     */
+    Uni<List<EpochBook.Line>> published(SqlClient client, long epoch) {
+        return client.preparedQuery(
+                        """
+                        SELECT CASE WHEN secret THEN $2 ELSE source END,
+                               CASE WHEN secret THEN $2 ELSE worker END,
+                               address, token, sum(amount_token_units)
+                        FROM epoch_line WHERE epoch = $1 GROUP BY 1, 2, 3, 4""")
+                .execute(Tuple.of(epoch, EpochBook.PRIVATE))
+                .map(
+                        rows -> {
+                            List<EpochBook.Line> lines = new ArrayList<>();
+                            for (Row row : rows) {
+                                lines.add(
+                                        new EpochBook.Line(
+                                                row.getString(0),
+                                                row.getString(1),
+                                                row.getString(2),
+                                                row.getString(3),
+                                                row.getBigDecimal(4).toBigIntegerExact()));
                             }
                             return lines;
                         });

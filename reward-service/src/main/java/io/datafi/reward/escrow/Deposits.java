@@ -178,6 +178,8 @@ class Deposits implements ChainEventHandler {
                         Json.object()
                                 .with("escrow", after.id().toString())
                                 .with("kind", after.kind().name())
+                                .build(),
+                        Json.object()
                                 .with("asset", after.asset())
                                 .withAmount(
                                         "amountBaseUnits",

@@ -67,6 +67,8 @@ public class Escrows {
                                 Json.object()
                                         .with("escrow", escrow.id().toString())
                                         .with("kind", escrow.kind().name())
+                                        .build(),
+                                Json.object()
                                         .with("asset", escrow.asset())
                                         .withAmount("amountBaseUnits", escrow.reservedBaseUnits())
                                         .build()))

@@ -210,6 +210,7 @@ class Refunds implements ChainEventHandler {
                         NewEvent.of(
                                 escrow.stream(),
                                 "EscrowRefunded",
+                                Json.object().build(),
                                 Json.object()
                                         .withAmount("amountBaseUnits", baseUnits)
                                         .with("transaction", event.origin().transactionHash())

@@ -20,6 +20,7 @@ import io.datafi.reward.v1.SettleEpochRequest;
 import io.datafi.rules.bundle.BundleVerifier;
 import io.datafi.rules.bundle.CanonicalZip;
 import io.datafi.rules.json.Json;
+import io.datafi.rules.json.JsonObject;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
@@ -138,6 +139,60 @@ class EpochTest {
         assertThat(journey.chain().balance(token, wallet.getAddress())).isEqualTo(475);
         assertThat(journey.earnings(seller).getCustodyBaseUnits()).isEqualTo(475);
         assertThat(journey.escrow(escrow).getAvailableBaseUnits()).isZero();
+    }
+
+    @Test
+    void theLinesOfPrivateCampaignsAndOrdersNameNeitherSourceNorWorker() {
+        Escrow secret = journey.fund(1_000);
+        Escrow open = journey.fund(1_000);
+        UUID worker = UUID.randomUUID();
+        Credentials wallet = Journey.wallet();
+        journey.link(worker, wallet);
+        conceal(secret, "PaySettled", pay("w-one", 300).with("account", worker.toString()));
+        conceal(secret, "PaySettled", pay("w-two", 200).with("account", worker.toString()));
+        conceal(
+                secret,
+                "SettlementClosed",
+                Json.object()
+                        .withAmount("feeBaseUnits", 25)
+                        .with("asset", "TUSD")
+                        .with("final", true));
+        journey.pay(open, "w-three", worker, 100);
+        journey.close(open, 5);
+        Epoch epoch = journey.finish(journey.settle());
+
+        byte[] bundle = bundle(epoch.getNumber());
+        String lines =
+                new String(
+                        CanonicalZip.read(bundle).get("epoch/" + epoch.getNumber() + "/lines.csv"),
+                        StandardCharsets.UTF_8);
+
+        assertThat(lines)
+                .doesNotContain(secret.getEscrowId(), "w-one", "w-two")
+                .contains("private,private," + wallet.getAddress() + ",")
+                .contains("campaign/" + open.getEscrowId() + ",w-three,");
+        assertThat(lines.lines().filter(line -> line.startsWith("private,")))
+                .anyMatch(line -> line.endsWith(",500"))
+                .anyMatch(line -> line.endsWith(",25"))
+                .hasSize(2);
+        assertThat(verdict(bundle)).doesNotContain("FAILED");
+    }
+
+    private static JsonObject.Builder pay(String pseudonym, long amount) {
+        return Json.object()
+                .with("worker", pseudonym)
+                .withAmount("amountBaseUnits", amount)
+                .with("asset", "TUSD");
+    }
+
+    /** As a private campaign tells it. */
+    private void conceal(Escrow escrow, String type, JsonObject.Builder content) {
+        journey.receive(
+                "annotation",
+                "campaign/" + escrow.getEscrowId(),
+                type,
+                Json.object().withBytes("commitment", new byte[32]).build(),
+                Optional.of(content.build()));
     }
 
     @Test

@@ -142,6 +142,22 @@ public class Journey {
     /** Hands an event to its handler, in a transaction, as the consumer would. */
     public void receive(
             String source, String stream, String type, JsonObject body, UUID privateAccount) {
+        receive(
+                source,
+                stream,
+                type,
+                body,
+                Optional.ofNullable(privateAccount)
+                        .map(account -> Json.object().with("account", account.toString()).build()));
+    }
+
+    /** The same with any private part. */
+    public void receive(
+            String source,
+            String stream,
+            String type,
+            JsonObject body,
+            Optional<JsonObject> privateBody) {
         EventHandler handler =
                 handlers.stream()
                         .filter(one -> one.source().equals(source) && one.types().contains(type))
@@ -157,12 +173,7 @@ public class Journey {
                         type,
                         1,
                         body,
-                        Optional.ofNullable(privateAccount)
-                                .map(
-                                        account ->
-                                                Json.object()
-                                                        .with("account", account.toString())
-                                                        .build()),
+                        privateBody,
                         Instant.now());
         Sync.await(
                 () ->

@@ -7,6 +7,7 @@ import io.datafi.rules.json.CanonicalJson;
 import io.datafi.rules.json.Json;
 import io.datafi.rules.json.JsonObject;
 import io.datafi.rules.log.LogHash;
+import io.datafi.rules.log.Opening;
 import io.datafi.rules.version.RuleVersion;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
@@ -60,6 +61,18 @@ public final class BundleBuilder {
         String stream = "campaign/" + id;
         tables.forEach((name, text) -> file(tablePath(stream, name), utf8(text)));
         return file(stream + "/events.jsonl", lines(entries));
+    }
+
+    /**
+     * Adds what opens the commitments of a private campaign.
+     *
+     * @param id UUID
+     * @param openings in the order of its stream
+     */
+    public BundleBuilder openings(String id, List<Opening> openings) {
+        return file(
+                Openings.file("campaign/" + id),
+                lines(openings.stream().map(opening -> opening.toJson().toText()).toList()));
     }
 
     /**

@@ -144,25 +144,33 @@ final class BundleContent {
         return object.get(key) instanceof Json.Num ? object.integer(key) : object.amount(key);
     }
 
+    /** The lines of a text file; an end that is missing is a problem. */
+    List<String> lines(String path, List<String> problems) {
+        List<String> lines = new ArrayList<>();
+        String text = text(path);
+        int from = 0;
+        for (int to = text.indexOf('\n'); to >= 0; to = text.indexOf('\n', from)) {
+            lines.add(text.substring(from, to));
+            from = to + 1;
+        }
+        if (from < text.length()) {
+            problems.add("the last line has no end");
+        }
+        return lines;
+    }
+
     private Stream read(String name) {
         List<Event> events = new ArrayList<>();
         List<String> problems = new ArrayList<>();
-        String text = text(name + "/events.jsonl");
         int number = 1;
-        int from = 0;
-        for (int to = text.indexOf('\n'); to >= 0; to = text.indexOf('\n', from)) {
-            String line = text.substring(from, to);
+        for (String line : lines(name + "/events.jsonl", problems)) {
             try {
                 LogEntry entry = LogEntry.parse(line);
                 events.add(new Event(entry, entry.bodyValue(), LogEntry.leafHash(line)));
             } catch (RuleException malformed) {
                 problems.add("line " + number + ": " + malformed.detail());
             }
-            from = to + 1;
             number++;
-        }
-        if (from < text.length()) {
-            problems.add("the last line has no end");
         }
         return new Stream(List.copyOf(events), List.copyOf(problems));
     }

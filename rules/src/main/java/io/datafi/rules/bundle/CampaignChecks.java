@@ -72,12 +72,13 @@ final class CampaignChecks {
     }
 
     /**
-     * The answers are well-formed, as many as were closed and settled, and all inside the settled
-     * range.
+     * The answers are those that were committed to, well-formed, as many as were closed and
+     * settled, and all inside the settled range.
      */
     String answers() {
         int count = 0;
         for (CampaignContent campaign : campaigns()) {
+            campaign.requireOpened();
             int size = campaign.answers().size();
             boolean all =
                     whole(campaign.closed.body(), "answers") == size

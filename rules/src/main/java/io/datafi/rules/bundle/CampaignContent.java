@@ -40,11 +40,14 @@ final class CampaignContent {
 
     private final BundleContent bundle;
     private final String path;
+    private final Openings openings;
     private final List<Answer> list = new ArrayList<>();
     private Optional<AnswerTable> answers = Optional.empty();
     private Optional<SettlementRun> run = Optional.empty();
 
+    /** The stream with what its commitments were opened to in their place. */
     final Stream stream;
+
     final JsonObject created;
     final Event closed;
     final JsonObject settled;
@@ -53,7 +56,8 @@ final class CampaignContent {
     CampaignContent(BundleContent bundle, String path) {
         this.bundle = bundle;
         this.path = path;
-        stream = bundle.stream(path);
+        openings = new Openings(bundle, path);
+        stream = openings.opened();
         created = stream.only("CampaignCreated").body();
         closed = stream.only("CampaignClosed");
         settled = stream.only("SettlementClosed").body();
@@ -65,17 +69,21 @@ final class CampaignContent {
      * inferred before.
      */
     static void requireFits(BundleContent bundle, String path) {
-        Stream stream = bundle.stream(path);
+        Stream stream = new Openings(bundle, path).opened();
         List<Event> created = stream.of("CampaignCreated");
         if (created.size() == 1) {
             List<JsonObject> answers =
-                    stream.of("AnswerAccepted").stream().map(Event::body).toList();
+                    stream.of("AnswerAccepted").stream()
+                            .map(Event::body)
+                            .filter(answer -> answer.has("task"))
+                            .toList();
+            JsonObject body = created.getFirst().body();
             SettlementLimits.excess(
                             distinct(answers, "task"),
                             answers.size(),
                             overlap(answers),
                             distinct(answers, "worker"),
-                            created.getFirst().body().array("classes").items().size())
+                            body.has("classes") ? body.array("classes").items().size() : 0)
                     .ifPresent(
                             excess -> {
                                 throw Bounds.tooLarge(excess.what());
@@ -96,6 +104,16 @@ final class CampaignContent {
 
     String path() {
         return path;
+    }
+
+    /** Whether its events show the public commitments only. */
+    boolean isPrivate() {
+        return openings.isPrivate();
+    }
+
+    /** Fails unless every commitment is opened, rightly and once. */
+    void requireOpened() {
+        openings.requireAll();
     }
 
     String tablePath(String table) {

@@ -58,6 +58,12 @@ final class Coverage {
                                         campaign.answers().tasks().size(),
                                         campaign.answers().workers().size(),
                                         campaign.settled.amount("grossBaseUnits")));
+        if (campaign.isPrivate() && !bundle.streams("epoch").isEmpty()) {
+            notCovered.add(
+                    NOT_COVERED
+                            + campaign.path()
+                            + ": that an epoch owes what it settled, which is not told from others'");
+        }
         if (campaign.rule("payRule").equals(Pay2.RULE)) {
             notRecomputed.add(
                     NOT_RECOMPUTED

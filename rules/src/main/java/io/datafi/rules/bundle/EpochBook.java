@@ -26,6 +26,12 @@ import java.util.TreeMap;
  * @param lines what was settled in between, sorted by source, worker, account and token
  */
 public record EpochBook(List<PayoutLeaf> previous, List<Line> lines) {
+    /**
+     * Source and worker of what comes from private campaigns and from orders: one line for each
+     * account.
+     */
+    public static final String PRIVATE = "private";
+
     private static final String[] BALANCES = {"account", "token", "cumulative"};
     private static final String[] LINES = {"source", "worker", "account", "token", "amount"};
     private static final Comparator<PayoutLeaf> BY_ACCOUNT =
@@ -39,7 +45,8 @@ public record EpochBook(List<PayoutLeaf> previous, List<Line> lines) {
     /**
      * An amount that an account gets.
      *
-     * @param source stream that settled it, {@code campaign/<id>} or {@code order/<id>}
+     * @param source stream that settled it, {@code campaign/<id>} or {@code order/<id>}, or {@link
+     *     #PRIVATE}
      * @param worker pseudonym in the source; {@code fee} or {@code seller} where it is none
      * @param account address of the leaf it goes to
      * @param token address of the ERC-20

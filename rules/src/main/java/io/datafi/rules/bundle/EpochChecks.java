@@ -22,8 +22,8 @@ final class EpochChecks {
 
     private static final String NONE = Formats.hex(EpochBook.root(List.of()));
 
-    /** Source of lines that custody releases: earned before, of many accounts. */
-    private static final String CUSTODY = "custody";
+    /** Sources of lines of many accounts: what custody releases, what may not be told apart. */
+    private static final Set<String> OF_MANY = Set.of("custody", EpochBook.PRIVATE);
 
     private final BundleContent bundle;
     private final Optional<Trust> trust;
@@ -41,7 +41,8 @@ final class EpochChecks {
     }
 
     /**
-     * The lines are those that were settled, and a bundled campaign's are exactly its pay and fee.
+     * The lines are those that were settled, and a bundled campaign's are exactly its pay and fee;
+     * those of a private one are not told from others'.
      */
     String lines() {
         Map<String, Map<String, BigInteger>> given = new TreeMap<>();
@@ -57,7 +58,13 @@ final class EpochChecks {
         }
         if (!epochs().isEmpty()) {
             for (String stream : bundle.streams("campaign")) {
-                requireGiven(bundle.campaign(stream), given.getOrDefault(stream, Map.of()));
+                CampaignContent campaign = bundle.campaign(stream);
+                Map<String, BigInteger> ofIt = given.getOrDefault(stream, Map.of());
+                if (campaign.isPrivate()) {
+                    require(ofIt.isEmpty(), "%s: a line names a private campaign", stream);
+                } else {
+                    requireGiven(campaign, ofIt);
+                }
             }
         }
         return count + " lines";
@@ -65,13 +72,13 @@ final class EpochChecks {
 
     /**
      * What a source owes a worker is one line, of one address and one token. Only what custody
-     * releases goes to many.
+     * releases, and what comes of private sources, goes to many.
      */
     private void requireOneLineEach(Epoch epoch) {
         Set<List<String>> seen = new HashSet<>();
         for (EpochBook.Line line : book(epoch).lines()) {
             require(
-                    line.source().equals(CUSTODY)
+                    OF_MANY.contains(line.source())
                             || seen.add(List.of(line.source(), line.worker())),
                     "%s: two lines of %s in %s",
                     epoch.path(),

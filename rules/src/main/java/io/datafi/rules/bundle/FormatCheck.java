@@ -31,6 +31,9 @@ final class FormatCheck {
         requireAscending(epochs);
         Set<String> expected = expected(campaigns, epochs);
         bundle.logs().forEach(log -> expected.add(LogProofFile.path(log)));
+        campaigns.stream()
+                .filter(campaign -> Openings.isPrivate(bundle.stream(campaign)))
+                .forEach(campaign -> expected.add(Openings.file(campaign)));
         JsonObject hashes = manifest.object("files");
         Set<String> all = new TreeSet<>(expected);
         all.addAll(hashes.keys());

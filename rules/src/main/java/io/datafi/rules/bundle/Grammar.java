@@ -8,7 +8,9 @@ import io.datafi.rules.bundle.BundleContent.Stream;
 import io.datafi.rules.json.Json;
 import io.datafi.rules.json.JsonObject;
 import io.datafi.rules.log.LogEntry;
+import io.datafi.rules.log.Opening;
 import java.math.BigInteger;
+import java.util.HashMap;
 import java.util.Map;
 
 /**
@@ -107,7 +109,29 @@ final class Grammar {
                                                     "path",
                                                     PATH)))));
 
-    /** Bodies that checks read; those of other types may hold anything. */
+    /** The body of an event that shows the public only that it happened. */
+    private static final Shape SEALED = Shape.exactly(Map.of(Opening.COMMITMENT, Shape.HASH));
+
+    private static final Map<String, Shape> OPENING =
+            Map.of("seq", Shape.POSITIVE, "salt", Shape.HASH);
+
+    private static final Map<String, Shape> ANSWER =
+            Map.of(
+                    "answer",
+                    Shape.UUID,
+                    "worker",
+                    Shape.NAME,
+                    "task",
+                    Shape.NAME,
+                    "occasion",
+                    Shape.integer(0, OCCASION_MAX),
+                    "label",
+                    Shape.NAME);
+
+    /**
+     * Bodies that checks read; those of other types may hold anything. A campaign's may be sealed
+     * instead.
+     */
     private static final Map<String, Map<String, Shape>> BODIES =
             Map.of(
                     "campaign",
@@ -131,19 +155,18 @@ final class Grammar {
                                             Shape.map(Shape.RULE_PATTERN, Shape.HASH)),
                                     Map.of()),
                             "AnswerAccepted",
-                            Shape.with(
+                            SEALED,
+                            "AnswersOpened",
+                            Shape.exactly(
                                     Map.of(
-                                            "answer",
-                                            Shape.UUID,
-                                            "worker",
-                                            Shape.NAME,
-                                            "task",
-                                            Shape.NAME,
-                                            "occasion",
-                                            Shape.integer(0, OCCASION_MAX),
-                                            "label",
-                                            Shape.NAME),
-                                    Map.of()),
+                                            "from",
+                                            Shape.POSITIVE,
+                                            "to",
+                                            Shape.POSITIVE,
+                                            "openings",
+                                            Shape.atMost(
+                                                    Openings.AN_EVENT_MAX,
+                                                    Shape.exactly(both(OPENING, ANSWER))))),
                             "CampaignClosed",
                             Shape.with(Map.of("answers", COUNT), Map.of()),
                             "PaySettled",
@@ -240,6 +263,7 @@ final class Grammar {
     /** Fails unless every file but the manifest and the rules, which are known whole, is one. */
     static void check(BundleContent bundle) {
         bundle.streams().forEach(name -> requireEvents(bundle.stream(name), name));
+        bundle.streams("campaign").forEach(name -> requireOpenings(bundle, name));
         for (String path : bundle.files().keySet()) {
             String file = path.substring(path.lastIndexOf('/') + 1);
             if (TABLES.containsKey(file)) {
@@ -266,9 +290,44 @@ final class Grammar {
             require(entry.time().getEpochSecond() >= 0, "%s: before 1970", place);
             JsonObject body = event.body();
             Shape.requireWholeNumbers(body, place);
-            if (bodies.containsKey(entry.type())) {
+            if (bodies.containsKey("CampaignCreated") && body.has(Opening.COMMITMENT)) {
+                SEALED.require(body, place);
+            } else if (bodies.containsKey(entry.type())) {
                 bodies.get(entry.type()).require(body, place);
             }
         }
+    }
+
+    /** What is opened in a private campaign's file is of the grammar of the event that it opens. */
+    private static void requireOpenings(BundleContent bundle, String name) {
+        if (!Openings.isPrivate(bundle.stream(name))) {
+            return;
+        }
+        Map<Long, String> types = new HashMap<>();
+        for (Event event : bundle.stream(name).events()) {
+            types.put(event.entry().streamSeq(), event.entry().type());
+        }
+        String path = Openings.file(name);
+        int number = 1;
+        for (JsonObject line : Openings.readFile(bundle, path)) {
+            String place = path + ":" + number++;
+            Shape.requireWholeNumbers(line, place);
+            Shape.with(OPENING, Map.of()).require(line, place);
+            Opening opening = Opening.of(line);
+            String type = types.getOrDefault(opening.seq(), "");
+            Shape shape =
+                    type.equals("AnswerAccepted")
+                            ? Shape.exactly(ANSWER)
+                            : BODIES.get("campaign").get(type);
+            if (shape != null) {
+                shape.require(opening.content(), place);
+            }
+        }
+    }
+
+    private static Map<String, Shape> both(Map<String, Shape> some, Map<String, Shape> others) {
+        Map<String, Shape> all = new HashMap<>(some);
+        all.putAll(others);
+        return all;
     }
 }

@@ -25,8 +25,8 @@ record TableShape(List<Column> columns, int keys) {
         /** The same, or empty. */
         WORDS("[^\\x00-\\x1f]*"),
         ADDRESS("0x[0-9a-f]{40}"),
-        /** The stream that settled a line, or {@code custody}. */
-        SOURCE("(campaign|order)/[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}|custody"),
+        /** The stream that settled a line, {@code custody} or {@code private}. */
+        SOURCE("(campaign|order)/[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}|custody|private"),
         COUNT(BigInteger.ZERO, BigInteger.valueOf(1_000_000_000)),
         PPB(BigInteger.ZERO, SCORE_MAX),
         SCORE(SCORE_MAX.negate(), SCORE_MAX),

@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.datafi.rules.bundle.Verdict.State;
 import io.datafi.rules.inference.Answer;
 import io.datafi.rules.json.CanonicalJson;
+import io.datafi.rules.json.Formats;
 import io.datafi.rules.json.Json;
 import io.datafi.rules.json.JsonObject;
+import io.datafi.rules.log.Opening;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -16,6 +18,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 
 class BundleVerifierTest {
@@ -36,6 +40,9 @@ class BundleVerifierTest {
         "epoch-root",
         "epoch-anchor"
     };
+
+    /** Which of the openings is changed. */
+    private static final int ANSWER = 30;
 
     private final World honest = new World();
     private final Trust chain = honest.build().trust();
@@ -244,6 +251,63 @@ class BundleVerifierTest {
                                 Json.object().withAmount("from", 2).withAmount("to", 324).build());
 
         assertForged("answers");
+    }
+
+    @Test
+    void aPrivateCampaignsBundlePassesEveryCheck() {
+        honest.isPrivate = true;
+        World.Built built = honest.build();
+
+        assertThat(BundleVerifier.verify(built.bundle(), Optional.of(built.trust())).checks())
+                .allMatch(check -> check.state() == State.OK);
+    }
+
+    @Test
+    void openingsThatAreNotWhatWasCommittedToFailAtAnswers() {
+        for (boolean isPrivate : new boolean[] {false, true}) {
+            forger.isPrivate = isPrivate;
+            for (UnaryOperator<List<Opening>> wrong : WRONG_OPENINGS) {
+                forger.openings = wrong;
+                assertForged("answers");
+            }
+        }
+    }
+
+    /** Each of an answer, in the middle of all. */
+    private static final List<UnaryOperator<List<Opening>>> WRONG_OPENINGS =
+            List.of(
+                    anOpening(one -> List.of()),
+                    anOpening(one -> List.of(one, one)),
+                    anOpening(
+                            one ->
+                                    List.of(
+                                            new Opening(
+                                                    one.seq(),
+                                                    one.salt(),
+                                                    with(
+                                                            one.content(),
+                                                            "label",
+                                                            Json.of(
+                                                                    one.content()
+                                                                                    .string("label")
+                                                                                    .equals("1")
+                                                                            ? "2"
+                                                                            : "1"))))),
+                    anOpening(one -> List.of(new Opening(one.seq(), new byte[32], one.content()))),
+                    anOpening(
+                            one ->
+                                    List.of(
+                                            new Opening(
+                                                    one.seq() + 1000, one.salt(), one.content()))),
+                    anOpening(one -> List.of(one, new Opening(1000, one.salt(), one.content()))));
+
+    private static UnaryOperator<List<Opening>> anOpening(Function<Opening, List<Opening>> change) {
+        return openings -> {
+            List<Opening> changed = new ArrayList<>(openings);
+            Opening one = changed.remove(ANSWER);
+            changed.addAll(ANSWER, change.apply(one));
+            return changed;
+        };
     }
 
     @Test
@@ -473,14 +537,30 @@ class BundleVerifierTest {
                 file.consistency());
     }
 
-    /** An event whose ranges end one event earlier. */
+    /** An event whose ranges end, and whose openings stand, one event earlier. */
     private static World.Event earlierByOne(World.Event event) {
+        if (event.body().has("openings")) {
+            List<JsonObject> openings =
+                    event.body().array("openings").objects().stream()
+                            .map(one -> earlierByOne(one, "seq"))
+                            .toList();
+            JsonObject moved = with(event.body(), "openings", Json.array(openings));
+            return new World.Event(event.type(), earlierByOne(moved, "from", "to"));
+        }
         if (!event.body().has("range")) {
             return event;
         }
         long to = event.body().object("range").amount("to") - 1;
         Json range = Json.object().withAmount("from", 1).withAmount("to", to).build();
         return new World.Event(event.type(), with(event.body(), "range", range));
+    }
+
+    private static JsonObject earlierByOne(JsonObject object, String... keys) {
+        JsonObject moved = object;
+        for (String key : keys) {
+            moved = with(moved, key, Json.of(Formats.amount(moved.amount(key) - 1)));
+        }
+        return moved;
     }
 
     private BundleBuilder replaceRoot(BundleBuilder builder) {

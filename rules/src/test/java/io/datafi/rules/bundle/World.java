@@ -9,6 +9,7 @@ import io.datafi.rules.log.LogEntry;
 import io.datafi.rules.log.LogHash;
 import io.datafi.rules.log.LogKeys;
 import io.datafi.rules.log.LogTree;
+import io.datafi.rules.log.Opening;
 import io.datafi.rules.log.TreeHead;
 import io.datafi.rules.settlement.SettlementRun;
 import io.datafi.rules.version.Rules;
@@ -46,6 +47,8 @@ final class World {
     private static final String SETTLEMENT = "019ab0f2-0000-7000-8000-0000000000e1";
     private static final long FEE_PPB = 50_000_000;
 
+    private static final int OPENINGS_AN_EVENT = 100;
+
     /** Created and opened. */
     private static final int FIRST_EVENTS = 2;
 
@@ -63,6 +66,8 @@ final class World {
     Map<String, Long> paid = new TreeMap<>();
     UnaryOperator<JsonObject> settled = body -> body;
     UnaryOperator<List<Event>> events = list -> list;
+    UnaryOperator<List<Opening>> openings = list -> list;
+    boolean isPrivate;
     UnaryOperator<EpochBook> book = honest -> honest;
     UnaryOperator<LogProofFile> proofs = file -> file;
     UnaryOperator<BundleBuilder> files = builder -> builder;
@@ -115,7 +120,8 @@ final class World {
     }
 
     Built build() {
-        List<String> campaign = chain(STREAM, events.apply(campaignEvents()));
+        List<Opening> opened = new ArrayList<>();
+        List<String> campaign = chain(STREAM, events.apply(campaignEvents(opened)));
         EpochBook epoch = book.apply(new EpochBook(List.of(), lines(STREAM)));
         List<String> payout = chain("epoch/1", List.of(epochSettled(epoch)));
         Map<String, Set<String>> keys = new HashMap<>();
@@ -128,6 +134,9 @@ final class World {
                         .epoch("1", "31337", DISTRIBUTOR, epoch, payout)
                         .proofs(proofs("annotation", annotationKey, STREAM, campaign, keys, heads))
                         .proofs(proofs("reward", rewardKey, "epoch/1", payout, keys, heads));
+        if (isPrivate) {
+            builder.openings(CAMPAIGN, openings.apply(opened));
+        }
         String active = Formats.hex(root.orElse(EpochBook.root(epoch.leaves())));
         Trust trust =
                 new Trust(
@@ -144,7 +153,16 @@ final class World {
         paid.forEach((worker, amount) -> lines.add(line(source, worker, wallet(worker), amount)));
         lines.add(line(source, "fee", TREASURY, fee()));
         lines.removeIf(line -> line.amount().signum() == 0);
-        return lines;
+        return isPrivate ? lines.stream().map(World::untold).toList() : lines;
+    }
+
+    private static EpochBook.Line untold(EpochBook.Line line) {
+        return new EpochBook.Line(
+                EpochBook.PRIVATE,
+                EpochBook.PRIVATE,
+                line.account(),
+                line.token(),
+                line.amount());
     }
 
     static EpochBook.Line line(String source, String worker, String account, long amount) {
@@ -163,7 +181,10 @@ final class World {
         return "0x%040x".formatted(new BigInteger(1, worker.getBytes(StandardCharsets.UTF_8)));
     }
 
-    private List<Event> campaignEvents() {
+    /**
+     * @param opened gets what opens the commitments of a private campaign
+     */
+    private List<Event> campaignEvents(List<Opening> opened) {
         List<Event> list = new ArrayList<>();
         JsonObject hashes =
                 Json.object()
@@ -175,7 +196,7 @@ final class World {
                         "CampaignCreated",
                         Json.object()
                                 .with("campaign", CAMPAIGN)
-                                .with("visibility", "public")
+                                .with("visibility", isPrivate ? "private" : "public")
                                 .with("region", "eu")
                                 .withStrings("classes", List.of("1", "2", "3", "4"))
                                 .with("overlap", 7)
@@ -191,8 +212,9 @@ final class World {
             list.add(new Event("WorkerJoined", Json.object().with("worker", worker).build()));
         }
         int number = 0;
+        List<Opening> given = new ArrayList<>();
         for (Answer answer : answers) {
-            list.add(
+            Event accepted =
                     new Event(
                             "AnswerAccepted",
                             Json.object()
@@ -201,10 +223,15 @@ final class World {
                                     .with("occasion", answer.occasion())
                                     .with("task", answer.task())
                                     .with("worker", answer.worker())
-                                    .build()));
+                                    .build());
+            given.add(opening(list.size() + 1, accepted));
+            list.add(isPrivate ? accepted : sealed(given.getLast(), accepted));
         }
         list.add(new Event("CampaignClosed", Json.object().with("answers", answersClosed).build()));
         int closed = list.size();
+        if (!isPrivate) {
+            list.addAll(answersOpened(openings.apply(given)));
+        }
         for (Map.Entry<String, Long> pay : paid.entrySet()) {
             list.add(
                     new Event(
@@ -220,7 +247,48 @@ final class World {
         }
         list.add(new Event("SettlementClosed", settled.apply(settlementClosed(closed))));
         list.add(new Event("CampaignSettled", Json.object().with("closes", true).build()));
-        return list;
+        return isPrivate ? sealed(list, opened) : list;
+    }
+
+    private static List<Event> sealed(List<Event> list, List<Opening> opened) {
+        List<Event> sealed = new ArrayList<>();
+        for (Event event : list) {
+            if (event.body().keys().isEmpty() || event.body().has("closes")) {
+                sealed.add(event);
+            } else {
+                opened.add(opening(sealed.size() + 1, event));
+                sealed.add(sealed(opened.getLast(), event));
+            }
+        }
+        return sealed;
+    }
+
+    private static Opening opening(int seq, Event event) {
+        byte[] salt = LogHash.sha256(("salt " + seq).getBytes(StandardCharsets.UTF_8));
+        return new Opening(seq, salt, event.body());
+    }
+
+    private static Event sealed(Opening opening, Event event) {
+        byte[] commitment = Opening.commitment(opening.salt(), opening.content());
+        return new Event(event.type(), Json.object().withBytes("commitment", commitment).build());
+    }
+
+    private static List<Event> answersOpened(List<Opening> openings) {
+        List<Event> events = new ArrayList<>();
+        for (int from = 0; from < openings.size(); from += OPENINGS_AN_EVENT) {
+            int to = Math.min(openings.size(), from + OPENINGS_AN_EVENT);
+            List<Opening> some = openings.subList(from, to);
+            events.add(
+                    new Event(
+                            "AnswersOpened",
+                            Json.object()
+                                    .withAmount("from", some.getFirst().seq())
+                                    .withAmount("to", some.getLast().seq())
+                                    .withArray(
+                                            "openings", some.stream().map(Opening::toJson).toList())
+                                    .build()));
+        }
+        return events;
     }
 
     private JsonObject settlementClosed(int closed) {
