@@ -115,3 +115,27 @@ create table membership (
     primary key (organisation_id, account_id, role)
 );
 create index membership_account on membership (account_id);
+
+-- Work that cannot go on by itself, until an operator retries it or gives it up.
+create table stuck_work (
+    id uuid primary key,
+    kind text not null,
+    subject text not null check (length(subject) between 1 and 300),
+    reason text not null,
+    times int not null default 1,
+    state text not null default 'OPEN' check (state in ('OPEN', 'RETRIED', 'VOIDED', 'SOLVED')),
+    stuck_since timestamptz not null default transaction_timestamp(),
+    resolved_at timestamptz,
+    check ((state = 'OPEN') = (resolved_at is null))
+);
+create unique index stuck_work_open on stuck_work (kind, subject) where state = 'OPEN';
+
+-- Events of another service that cannot be applied: the first of a stream failed, the others wait behind it.
+create table event_set_aside (
+    source text not null,
+    position bigint not null,
+    stream text not null,
+    event bytea not null,
+    primary key (source, position)
+);
+create index event_set_aside_stream on event_set_aside (source, stream);

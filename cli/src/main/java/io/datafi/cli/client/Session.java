@@ -10,6 +10,7 @@ import io.datafi.marketplace.v1.DeliveryServiceGrpc;
 import io.datafi.marketplace.v1.ListingServiceGrpc;
 import io.datafi.marketplace.v1.OrderServiceGrpc;
 import io.datafi.marketplace.v1.OrganisationServiceGrpc;
+import io.datafi.operation.v1.StuckWorkServiceGrpc;
 import io.datafi.reward.v1.AccountServiceGrpc;
 import io.datafi.reward.v1.ChainServiceGrpc;
 import io.datafi.reward.v1.EarningServiceGrpc;
@@ -94,6 +95,23 @@ public record Session(Channels channels, Login login) {
 
     public ChainServiceGrpc.ChainServiceBlockingStub chain() {
         return mine(ChainServiceGrpc.newBlockingStub(channels.reward()));
+    }
+
+    /** The services, each of which has the doors of the platform. */
+    public enum Service {
+        ANNOTATION,
+        MARKETPLACE,
+        REWARD
+    }
+
+    public StuckWorkServiceGrpc.StuckWorkServiceBlockingStub stuckWork(Service service) {
+        return mine(
+                StuckWorkServiceGrpc.newBlockingStub(
+                        switch (service) {
+                            case ANNOTATION -> channels.annotation();
+                            case MARKETPLACE -> channels.marketplace();
+                            case REWARD -> channels.reward();
+                        }));
     }
 
     private <S extends AbstractStub<S>> S mine(S stub) {

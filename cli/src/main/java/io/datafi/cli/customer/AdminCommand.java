@@ -19,7 +19,8 @@ import picocli.CommandLine.Parameters;
 /** {@code datafi admin …}: what operators look at. */
 @Command(
         name = "admin",
-        description = "Operators' view: books, balances, the chain, local people.",
+        description = "Operators' view: books, balances, the chain, stuck work, local people.",
+        subcommands = StuckCommand.class,
         mixinStandardHelpOptions = true)
 public final class AdminCommand {
     private static final String NAME = "[A-Za-z0-9][A-Za-z0-9.-]{0,60}";

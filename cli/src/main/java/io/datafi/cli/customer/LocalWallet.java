@@ -15,7 +15,7 @@ import java.nio.file.Files;
  * TestDollars as needed. On any other chain people pay with their own wallet.
  */
 record LocalWallet(EthRpc chain, String address) {
-    /** The first account is the services' signer. */
+    /** The first account is the services' operator. */
     private static final int ACCOUNT = 1;
 
     static LocalWallet of(Connection connection) {

@@ -13,6 +13,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -20,13 +21,13 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 /** Follows every source that has handlers. */
 @ApplicationScoped
 public class EventConsumers {
-    private final List<EventHandler> handlers;
     private final Cursors cursors;
     private final ServiceChannels channels;
     private final Vertx vertx;
     private final MeterRegistry metrics;
     private final boolean enabled;
     private final String service;
+    private final Map<String, Handlers> bySource = new TreeMap<>();
     private final List<SourceConsumer> consumers = new ArrayList<>();
 
     EventConsumers(
@@ -37,13 +38,15 @@ public class EventConsumers {
             MeterRegistry metrics,
             @ConfigProperty(name = "datafi.events.consume") boolean enabled,
             @ConfigProperty(name = "datafi.service") String service) {
-        this.handlers = handlers;
         this.cursors = cursors;
         this.channels = channels;
         this.vertx = vertx;
         this.metrics = metrics;
         this.enabled = enabled;
         this.service = service;
+        handlers.stream()
+                .collect(Collectors.groupingBy(EventHandler::source))
+                .forEach((source, ofIt) -> bySource.put(source, new Handlers(source, ofIt)));
     }
 
     void start(@Observes StartupEvent event) {
@@ -54,12 +57,17 @@ public class EventConsumers {
 
     /** Follows all sources but this service itself. */
     void start() {
-        handlers.stream()
-                .filter(handler -> !handler.source().equals(service))
-                .collect(
-                        Collectors.groupingBy(
-                                EventHandler::source, TreeMap::new, Collectors.toList()))
-                .forEach((source, ofSource) -> follow(source, new Handlers(source, ofSource)));
+        bySource.forEach(
+                (source, ofSource) -> {
+                    if (!source.equals(service)) {
+                        follow(source, ofSource);
+                    }
+                });
+    }
+
+    /** The handlers of a source's events. */
+    Handlers of(String source) {
+        return bySource.get(source);
     }
 
     private void follow(String source, Handlers ofSource) {

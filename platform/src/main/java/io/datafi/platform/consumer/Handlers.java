@@ -29,6 +29,11 @@ final class Handlers {
         }
     }
 
+    /** Whether events of this type have an effect here. */
+    boolean know(Event event) {
+        return byType.containsKey(event.getType());
+    }
+
     /** Applies the events in their order; refuses with UNKNOWN_EVENT_VERSION before any effect. */
     Uni<Void> apply(SqlConnection tx, List<Event> events) {
         return Multi.createFrom()

@@ -6,6 +6,8 @@ import io.datafi.event.v1.Event;
 import io.datafi.event.v1.EventServiceGrpc;
 import io.datafi.event.v1.SubscribeRequest;
 import io.datafi.event.v1.SubscribeResponse;
+import io.datafi.platform.error.ErrorKind;
+import io.datafi.platform.error.Failures;
 import io.datafi.platform.error.Refusal;
 import io.grpc.Channel;
 import io.smallrye.mutiny.Multi;
@@ -25,12 +27,17 @@ final class SourceConsumer {
     private static final Duration REST_MIN = Duration.ofMillis(200);
     private static final Duration REST_MAX = Duration.ofSeconds(5);
 
+    /** So often an event is tried alone, over some seconds, before its stream has to wait. */
+    private static final int SET_ASIDE_AFTER = 6;
+
     private final String source;
     private final Handlers handlers;
     private final Cursors cursors;
     private final Channel channel;
     private final Context context;
     private int failures;
+    private long suspect = -1;
+    private int suspicions;
     private PagedStream stream;
     private volatile boolean stopped;
     private volatile String trouble;
@@ -119,10 +126,36 @@ final class SourceConsumer {
                 .iterable(events)
                 .onItem()
                 .transformToUniAndConcatenate(
-                        event -> cursors.apply(source, handlers, List.of(event)))
+                        this::applyAlone)
                 .collect()
                 .last()
                 .replaceWithVoid();
+    }
+
+    /** One that fails for itself, again and again, is set aside; its stream waits behind it. */
+    private Uni<Void> applyAlone(Event event) {
+        return cursors.apply(source, handlers, List.of(event))
+                .onFailure(SourceConsumer::isOfTheEvent)
+                .recoverWithUni(
+                        failure -> {
+                            boolean isSame = event.getPosition() == suspect;
+                            suspect = event.getPosition();
+                            suspicions = isSame ? suspicions + 1 : 1;
+                            return suspicions < SET_ASIDE_AFTER
+                                    ? Uni.createFrom().failure(failure)
+                                    : cursors.setAside(source, event, failure);
+                        });
+    }
+
+    /** Neither the database's trouble nor a lost race, and no event that another build knows. */
+    private static boolean isOfTheEvent(Throwable failure) {
+        return Failures.refusal(failure)
+                .map(
+                        refusal ->
+                                refusal.code() != UNKNOWN_EVENT_VERSION
+                                        && refusal.code().kind() != ErrorKind.UNAVAILABLE
+                                        && refusal.code().kind() != ErrorKind.STALE)
+                .orElse(true);
     }
 
     private void ended(Throwable failure) {

@@ -11,6 +11,7 @@ import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -32,6 +33,10 @@ public class Sequencer {
     private final Duration idle;
     private volatile boolean stopped;
     private volatile long knownSize;
+    private volatile Trouble trouble;
+
+    /** A failure that repeats itself. */
+    record Trouble(Instant since, String what) {}
 
     Sequencer(
             Pool pool,
@@ -63,16 +68,32 @@ public class Sequencer {
         runOnce()
                 .subscribe()
                 .with(
-                        taken -> after(taken == BATCH_MAX ? 1 : idle.toMillis()),
+                        taken -> {
+                            trouble = null;
+                            after(taken == BATCH_MAX ? 1 : idle.toMillis());
+                        },
                         failure -> {
                             if (!stopped) {
                                 LOG.warnf("sequencer: %s", failure);
+                                failing(failure);
                                 after(
                                         AFTER_FAILURE_MILLIS
                                                 + ThreadLocalRandom.current()
                                                         .nextLong(AFTER_FAILURE_MILLIS));
                             }
                         });
+    }
+
+    private void failing(Throwable failure) {
+        Trouble before = trouble;
+        trouble =
+                new Trouble(
+                        before == null ? Instant.now() : before.since(), String.valueOf(failure));
+    }
+
+    /** Why events do not get into the log, since when; null if they do. */
+    Trouble trouble() {
+        return trouble;
     }
 
     /** Takes one batch into the log; its size is 0 also when another process has the lock. */

@@ -4,6 +4,11 @@ import static io.datafi.platform.testing.Sync.await;
 import static io.datafi.platform.testing.Sync.until;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.datafi.operation.v1.ListStuckWorkRequest;
+import io.datafi.operation.v1.StuckWork;
+import io.datafi.operation.v1.StuckWorkServiceGrpc;
+import io.datafi.platform.testing.TestChannels;
+import io.datafi.platform.testing.TestTokens;
 import io.datafi.platform.event.Events;
 import io.datafi.platform.event.NewEvent;
 import io.datafi.platform.id.Ids;
@@ -37,6 +42,7 @@ class ConsumerTest {
     @Inject Events events;
     @Inject Ids ids;
     @Inject Cursors cursors;
+    @Inject SetAside setAside;
     @Inject ServiceChannels channels;
     @Inject Vertx vertx;
     @Inject Memberships memberships;
@@ -137,6 +143,95 @@ class ConsumerTest {
     }
 
     @Test
+    void anEventThatAlwaysFailsIsSetAsideWithItsStreamAndAllOthersGoOn() {
+        Counting handler = new Counting(Integer.MAX_VALUE);
+        append(9, 10);
+        append(10, 12);
+        append("other/" + type, 12, 14);
+
+        follow(handler);
+
+        until("the other stream", () -> effects().contains(13));
+        assertThat(effects()).isEqualTo(List.of(9, 12, 13));
+        StuckWork work = listed();
+        assertThat(work.getReason()).contains(type).contains("not yet");
+        append(14, 15);
+        append("other/" + type, 15, 16);
+        until("the other stream", () -> effects().contains(15));
+        assertThat(effects()).isEqualTo(List.of(9, 12, 13, 15));
+
+        // Once its cause is mended, the stream is applied in its order, and is free again.
+        handler.failures.set(0);
+        Handlers handlers = new Handlers(source, List.of(handler));
+        long position = Long.parseLong(work.getSubject().substring(source.length() + 1));
+        await(
+                () ->
+                        pool.withTransaction(
+                                tx ->
+                                        cursors.lock(tx, source)
+                                                .chain(
+                                                        () ->
+                                                                setAside.retry(
+                                                                        tx,
+                                                                        handlers,
+                                                                        source,
+                                                                        position))
+                                                .replaceWith(1)));
+        assertThat(effects()).isEqualTo(List.of(9, 12, 13, 15, 10, 11, 14));
+        append(16, 17);
+        until("the stream", () -> effects().contains(16));
+    }
+
+    @Test
+    void whatWaitsBehindAnEventThatIsGivenUpIsAppliedUntilTheNextFailure() {
+        Counting handler = new Counting(Integer.MAX_VALUE);
+        append(10, 11);
+        append(11, 12);
+        append(10, 11);
+        append(13, 14);
+        follow(handler);
+        until("set aside", () -> waiting() == 4);
+        long position = Long.parseLong(listed().getSubject().substring(source.length() + 1));
+
+        Handlers handlers = new Handlers(source, List.of(handler));
+        await(
+                () ->
+                        pool.withTransaction(
+                                tx ->
+                                        setAside.giveUp(tx, handlers, source, position)
+                                                .replaceWith(1)));
+
+        assertThat(effects()).isEqualTo(List.of(11));
+        assertThat(waiting()).isEqualTo(2);
+        assertThat(listed().getSubject()).isNotEqualTo(source + "/" + position);
+    }
+
+    private long waiting() {
+        return (Long)
+                await(
+                                () ->
+                                        Sql.on(pool)
+                                                .select(
+                                                        """
+                                                        select count(*) from event_set_aside
+                                                        where source = $1""",
+                                                        source))
+                        .getFirst()[0];
+    }
+
+    /** The newest open entry about this source, as operators see it. */
+    private StuckWork listed() {
+        return StuckWorkServiceGrpc.newBlockingStub(TestChannels.with(TestTokens.operator()))
+                .listStuckWork(ListStuckWorkRequest.getDefaultInstance())
+                .getWorkList()
+                .stream()
+                .filter(work -> work.getKind().equals(SetAside.KIND))
+                .filter(work -> work.getSubject().startsWith(source + "/"))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @Test
     void membershipsAreReplicated() {
         UUID organisation = ids.next();
         UUID account = ids.next();
@@ -176,6 +271,10 @@ class ConsumerTest {
     }
 
     private void append(int from, int to) {
+        append(stream, from, to);
+    }
+
+    private void append(String stream, int from, int to) {
         List<NewEvent> some =
                 IntStream.range(from, to)
                         .mapToObj(

@@ -36,6 +36,7 @@ public final class AuthorisationMatrix {
                             "right_role"));
     private static final String PLATFORM = "platform";
     private static final String EVENTS = "datafi.event.v1.";
+    private static final String OPERATION = "datafi.operation.v1.";
 
     /** What a service's test lends to the matrix. Operations are as the rows spell them. */
     public interface Fixtures {
@@ -103,11 +104,12 @@ public final class AuthorisationMatrix {
         }
     }
 
-    /** The events' doors are the same in every service; the platform's own test checks them. */
+    /** The platform's doors are the same in every service; its own test checks them. */
     private static boolean belongs(String operation, String service) {
         return operation.startsWith("datafi." + service + ".v1.")
                 || operation.contains(" /api/" + service + "/v1/")
-                || operation.startsWith(EVENTS) && service.equals(PLATFORM);
+                || service.equals(PLATFORM)
+                        && (operation.startsWith(EVENTS) || operation.startsWith(OPERATION));
     }
 
     private static TreeSet<String> names(List<CsvTable.Row> rows) {

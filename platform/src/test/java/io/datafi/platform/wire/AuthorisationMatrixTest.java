@@ -34,7 +34,9 @@ class AuthorisationMatrixTest {
 
         @Override
         public String rightRole(String operation) {
-            return TestTokens.service("annotation-service");
+            return operation.startsWith("datafi.operation.")
+                    ? TestTokens.operator()
+                    : TestTokens.service("annotation-service");
         }
     }
 }
