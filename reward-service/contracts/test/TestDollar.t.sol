@@ -22,6 +22,18 @@ contract TestDollarTest is Testing {
         assertEq(dollar.balanceOf(address(0xB0)), 7, "balance");
     }
 
+    function test_AFrozenAccountReceivesNothingUntilItIsFreed() public {
+        TestDollar dollar = new TestDollar();
+        dollar.setFrozen(address(0xB0), true);
+
+        VM.expectRevert(abi.encodeWithSelector(TestDollar.TestDollarFrozen.selector, address(0xB0)));
+        dollar.mint(address(0xB0), 7);
+
+        dollar.setFrozen(address(0xB0), false);
+        dollar.mint(address(0xB0), 7);
+        assertEq(dollar.balanceOf(address(0xB0)), 7, "balance");
+    }
+
     function test_ItDeploysOnTheOtherLocalChainId() public {
         VM.chainId(1337);
         new TestDollar();
