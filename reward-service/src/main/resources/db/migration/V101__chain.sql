@@ -25,9 +25,15 @@ CREATE TABLE chain_transaction (
     to_address text,
     data bytea NOT NULL,
     gas_limit bigint,
-    state text NOT NULL CHECK (state IN ('REQUESTED', 'SENT', 'MINED', 'FINAL', 'FAILED')),
-    -- The nonce ledger: given out once, in order, kept until the transaction is final.
-    nonce bigint UNIQUE,
+    -- WITHDRAWN: its purpose was reached otherwise before it was sent.
+    state text NOT NULL CHECK (state IN ('REQUESTED', 'SENT', 'MINED', 'FINAL', 'FAILED', 'WITHDRAWN')),
+    -- Whose key signs it.
+    role text NOT NULL CHECK (role IN ('PUBLISHER', 'ANCHORER', 'OPERATOR')),
+    -- Whether operators are told when it fails for good.
+    listed boolean NOT NULL,
+    -- The nonce ledger of each key's address: given out once, in order, kept until the transaction is final.
+    signer text,
+    nonce bigint,
     hash text,
     block_number bigint,
     block_hash text,
@@ -35,12 +41,16 @@ CREATE TABLE chain_transaction (
     succeeded boolean,
     failures int NOT NULL DEFAULT 0,
     failures_max int NOT NULL,
+    -- How often the node could not say whether the call works; that is no failure of the call.
+    delays int NOT NULL DEFAULT 0,
     error text,
     retry_at timestamptz NOT NULL DEFAULT now(),
     -- The block at which somebody else's transaction was first seen under this nonce.
     displaced_at_block bigint,
     requested_at timestamptz NOT NULL DEFAULT now(),
-    CHECK (state = 'REQUESTED' OR state = 'FAILED' OR nonce IS NOT NULL)
+    CHECK (state IN ('REQUESTED', 'FAILED', 'WITHDRAWN') OR nonce IS NOT NULL),
+    CHECK (nonce IS NULL OR signer IS NOT NULL),
+    UNIQUE (signer, nonce)
 );
 CREATE INDEX chain_transaction_open ON chain_transaction (state, id) WHERE state IN ('REQUESTED', 'SENT', 'MINED');
 
@@ -50,6 +60,7 @@ CREATE TABLE chain_attempt (
     attempt int NOT NULL,
     hash text NOT NULL UNIQUE,
     raw bytea NOT NULL,
+    signer text NOT NULL,
     nonce bigint NOT NULL,
     max_fee numeric(78, 0) NOT NULL,
     priority_fee numeric(78, 0) NOT NULL,
@@ -77,9 +88,15 @@ CREATE TABLE chain_log (
     topics text[] NOT NULL,
     data text NOT NULL,
     posted_at timestamptz,
+    failures int NOT NULL DEFAULT 0,
+    -- The stuck work that a log which could not be handled belongs to; it counts as posted.
+    set_aside text,
     PRIMARY KEY (transaction_hash, ordinal)
 );
+CREATE INDEX chain_log_set_aside ON chain_log (set_aside) WHERE set_aside IS NOT NULL;
 CREATE INDEX chain_log_unposted ON chain_log (block_number, log_index) WHERE posted_at IS NULL;
+-- Where an epoch stands is read from its logs.
+CREATE INDEX chain_log_topic ON chain_log ((topics[2]), address);
 
 CREATE TABLE chain_cursor (
     singleton boolean PRIMARY KEY DEFAULT true CHECK (singleton),

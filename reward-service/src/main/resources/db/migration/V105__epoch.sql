@@ -46,15 +46,27 @@ CREATE TABLE epoch_leaf (
     cumulative_token_units numeric(78, 0) NOT NULL,
     batch int NOT NULL,
     claim_transaction text,
+    -- How often its claim reverted alone, and since when it is not tried any more.
+    refusals int NOT NULL DEFAULT 0,
+    parked_at timestamptz,
     PRIMARY KEY (epoch, address, token)
 );
 CREATE INDEX epoch_leaf_newest ON epoch_leaf (address, token, epoch);
 
--- A relayed batch of claims; a batch that reverted is tried again as another attempt.
+-- A relayed batch of claims; of a batch that reverted each half is tried again.
 CREATE TABLE epoch_claim (
     epoch bigint NOT NULL REFERENCES epoch,
     batch int NOT NULL,
     attempt int NOT NULL,
     intent_key text NOT NULL UNIQUE,
     PRIMARY KEY (epoch, batch)
+);
+
+-- Parked leaves that an operator wants to be tried again, under the newest root.
+CREATE TABLE claim_retry (
+    address text NOT NULL,
+    token text NOT NULL,
+    attempt int NOT NULL DEFAULT 0,
+    intent_key text,
+    PRIMARY KEY (address, token)
 );

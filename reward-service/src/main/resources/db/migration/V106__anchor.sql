@@ -31,3 +31,12 @@ CREATE TABLE anchored_log_key (
     final_at timestamptz,
     PRIMARY KEY (log, key)
 );
+
+-- Heads that somebody else with the anchorer's role anchored: ours must be larger.
+CREATE TABLE foreign_anchor (
+    log text NOT NULL,
+    tree_size bigint NOT NULL,
+    root_hash bytea NOT NULL,
+    transaction_hash text NOT NULL,
+    PRIMARY KEY (log, tree_size)
+);

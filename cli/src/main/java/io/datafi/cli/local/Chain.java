@@ -23,6 +23,14 @@ import java.util.function.Consumer;
 final class Chain implements Part {
     static final int ID = 31337;
     private static final int ACCOUNTS = 20;
+
+    /** Accounts of anvil; as in production each role has a key of its own. */
+    private static final int PUBLISHER = 15;
+
+    private static final int ANCHORER = 16;
+    static final String GUARDIAN = "0xbda5747bfd65f08deb54cb465eb87d40e51b197e";
+    static final String ADMIN = "0xdd2fd4581271e230360230f9337d5c0430bf44c0";
+
     private static final int DUMP_SECONDS = 1;
 
     private final Home home;
@@ -151,7 +159,9 @@ final class Chain implements Part {
                         .asObject()
                         .array("private_keys")
                         .strings();
-        secrets.replace("chain-signer-key", keys.getFirst());
+        secrets.replace("chain-operator-key", keys.getFirst());
+        secrets.replace("chain-publisher-key", keys.get(PUBLISHER));
+        secrets.replace("chain-anchorer-key", keys.get(ANCHORER));
         var process = new PidFile(home.run().resolve(name() + ".pid")).process();
         process.ifPresent(
                 anvil -> {

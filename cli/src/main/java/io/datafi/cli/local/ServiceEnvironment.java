@@ -73,7 +73,16 @@ final class ServiceEnvironment {
                     "DATAFI_CHAIN_RPC_URL",
                     System.getenv().getOrDefault(NODE, "http://localhost:" + ports.of("chain")));
             environment.put("DATAFI_CHAIN_ID", Integer.toString(Chain.ID));
-            environment.put("DATAFI_CHAIN_KEY_FILE", secrets.path("chain-signer-key").toString());
+            environment.put(
+                    "DATAFI_CHAIN_KEY_FILE", secrets.path("chain-operator-key").toString());
+            environment.put(
+                    "DATAFI_CHAIN_PUBLISHER_KEY_FILE",
+                    secrets.path("chain-publisher-key").toString());
+            environment.put(
+                    "DATAFI_CHAIN_ANCHORER_KEY_FILE",
+                    secrets.path("chain-anchorer-key").toString());
+            environment.put("DATAFI_CHAIN_GUARDIAN", Chain.GUARDIAN);
+            environment.put("DATAFI_CHAIN_ADMIN", Chain.ADMIN);
             environment.put("DATAFI_CHAIN_DEPLOY", "true");
             POLICY.keySet().forEach(name -> environment.put(name, policy(name)));
         }

@@ -99,6 +99,7 @@ public class AnchorRounds implements ChainEventHandler {
     private Uni<Void> step(Manifest at, long epoch, String stream, Open open) {
         String log = open.log();
         return sizeWanted(log, stream)
+                .chain(wanted -> aboveForeign(log, wanted))
                 .chain(
                         wanted ->
                                 wanted.isEmpty()
@@ -158,6 +159,12 @@ public class AnchorRounds implements ChainEventHandler {
         return isOwn(log)
                 ? ownLog.last(stream).map(found -> found.map(entry -> entry.position() + 1))
                 : store.consumed(pool, log).map(position -> Optional.of(position + 1));
+    }
+
+    /** On chain a log only grows: a head must be larger than what anybody anchored. */
+    private Uni<Optional<Long>> aboveForeign(String log, Optional<Long> wanted) {
+        return store.largestForeign(pool, log)
+                .map(foreign -> wanted.map(size -> Math.max(size, foreign + 1)));
     }
 
     private Uni<Void> anchor(Manifest at, long epoch, SignedHead signed, long sizeWanted) {
@@ -223,8 +230,8 @@ public class AnchorRounds implements ChainEventHandler {
 
     private Uni<Void> ask(Manifest at, long epoch, SignedHead signed) {
         TreeHead head = signed.head();
-        String keyIntent = "log-key/" + head.log() + "/" + Formats.hex(signed.key());
-        String intent = "anchor/" + head.log() + "/" + head.treeSize();
+        String keyIntent = keyIntent(head.log(), signed.key());
+        String intent = intent(head.log(), head.treeSize());
         return pool.withTransaction(
                 tx ->
                         store.insertKey(tx, head.log(), signed.key(), keyIntent)
@@ -256,16 +263,58 @@ public class AnchorRounds implements ChainEventHandler {
     @Override
     public Uni<Void> on(SqlConnection tx, ChainEvent event) {
         return switch (event) {
-            case Anchored anchored ->
-                    store.finish(tx, anchored)
+            case Anchored anchored -> anchored(tx, anchored);
+            case LogKeySet keySet ->
+                    store.finishKey(tx, keySet)
                             .chain(
-                                    isNews ->
-                                            isNews
-                                                    ? events.append(tx, logAnchored(anchored))
-                                                    : Uni.createFrom().voidItem());
-            case LogKeySet keySet -> store.finishKey(tx, keySet);
+                                    () ->
+                                            transactions.withdraw(
+                                                    tx,
+                                                    List.of(keyIntent(keySet.log(), keySet.key()))));
             default -> Uni.createFrom().voidItem();
         };
+    }
+
+    /**
+     * A head that we asked for is anchored, whoever sent it. Any other is of another anchorer: what
+     * we asked for below it cannot be anchored any more, so those rounds look for a newer head.
+     */
+    private Uni<Void> anchored(SqlConnection tx, Anchored event) {
+        return store.finish(tx, event)
+                .chain(
+                        isOurs ->
+                                isOurs
+                                        ? events.append(tx, logAnchored(event))
+                                                .chain(
+                                                        () ->
+                                                                transactions.withdraw(
+                                                                        tx,
+                                                                        List.of(
+                                                                                intent(
+                                                                                        event.log(),
+                                                                                        event
+                                                                                                .treeSize()))))
+                                        : foreign(tx, event));
+    }
+
+    private Uni<Void> foreign(SqlConnection tx, Anchored event) {
+        if (!config.logs().contains(event.log())) {
+            return Uni.createFrom().voidItem();
+        }
+        LOG.errorf(
+                "a head of %s with %d entries that we did not ask for was anchored in %s",
+                event.log(), event.treeSize(), event.origin().transactionHash());
+        return store.insertForeign(tx, event)
+                .chain(() -> store.reopen(tx, event))
+                .chain(intents -> transactions.withdraw(tx, intents));
+    }
+
+    private static String intent(String log, long treeSize) {
+        return "anchor/" + log + "/" + treeSize;
+    }
+
+    private static String keyIntent(String log, byte[] key) {
+        return "log-key/" + log + "/" + Formats.hex(key);
     }
 
     private static NewEvent logAnchored(Anchored anchored) {

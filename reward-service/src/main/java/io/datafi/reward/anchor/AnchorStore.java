@@ -152,20 +152,68 @@ class AnchorStore {
                 .replaceWithVoid();
     }
 
-    /** Marks a head as final; false if it was, or was never asked for. */
+    /** Marks a head as final; false if this very head was never asked for. */
     Uni<Boolean> finish(SqlClient tx, Anchored event) {
         return tx.preparedQuery(
                         """
                         UPDATE log_anchor
                         SET final_at = now(), transaction_hash = $3, block_number = $4
-                        WHERE log = $1 AND tree_size = $2 AND final_at IS NULL""")
+                        WHERE log = $1 AND tree_size = $2 AND root_hash = $5""")
                 .execute(
                         Tuple.of(
                                 event.log(),
                                 event.treeSize(),
                                 event.origin().transactionHash(),
-                                event.origin().blockNumber()))
+                                event.origin().blockNumber(),
+                                Buffer.buffer(event.rootHash())))
                 .map(rows -> rows.rowCount() == 1);
+    }
+
+    /** Keeps a head that somebody else anchored. */
+    Uni<Void> insertForeign(SqlClient tx, Anchored event) {
+        return tx.preparedQuery(
+                        """
+                        INSERT INTO foreign_anchor (log, tree_size, root_hash, transaction_hash)
+                        VALUES ($1, $2, $3, $4) ON CONFLICT DO NOTHING""")
+                .execute(
+                        Tuple.of(
+                                event.log(),
+                                event.treeSize(),
+                                Buffer.buffer(event.rootHash()),
+                                event.origin().transactionHash()))
+                .replaceWithVoid();
+    }
+
+    /** Entries of the largest head that somebody else anchored; -1 if there is none. */
+    Uni<Long> largestForeign(SqlClient client, String log) {
+        return client.preparedQuery(
+                        "SELECT coalesce(max(tree_size), -1) FROM foreign_anchor WHERE log = $1")
+                .execute(Tuple.of(log))
+                .map(rows -> rows.iterator().next().getLong(0));
+    }
+
+    /**
+     * Lets rounds whose head is not final and not larger than this one look for another head; gives
+     * the intents that are of no use any more.
+     */
+    Uni<List<String>> reopen(SqlClient tx, Anchored event) {
+        return tx.preparedQuery(
+                        """
+                        WITH useless AS (
+                            DELETE FROM log_anchor
+                            WHERE log = $1 AND tree_size <= $2 AND final_at IS NULL
+                            RETURNING tree_size, intent_key),
+                        reopened AS (
+                            UPDATE anchor_round r SET tree_size = NULL, begun_at = now()
+                            FROM useless u WHERE r.log = $1 AND r.tree_size = u.tree_size)
+                        SELECT intent_key FROM useless""")
+                .execute(Tuple.of(event.log(), event.treeSize()))
+                .map(
+                        rows -> {
+                            List<String> intents = new ArrayList<>();
+                            rows.forEach(row -> intents.add(row.getString(0)));
+                            return intents;
+                        });
     }
 
     Uni<Void> finishKey(SqlClient tx, LogKeySet event) {

@@ -48,6 +48,8 @@ public class Calls {
                 at.escrow(),
                 escrow.refund(Words.of(escrowId), at.token(), depositor, amount)
                         .encodeFunctionCall(),
+                Role.OPERATOR,
+                true,
                 Intent.PATIENT);
     }
 
@@ -59,6 +61,8 @@ public class Calls {
                 distributor(at)
                         .publish(BigInteger.valueOf(epoch), root, fundings(sources))
                         .encodeFunctionCall(),
+                Role.PUBLISHER,
+                false,
                 Intent.PATIENT);
     }
 
@@ -70,6 +74,8 @@ public class Calls {
                 distributor(at)
                         .activate(BigInteger.valueOf(epoch), fundings(sources))
                         .encodeFunctionCall(),
+                Role.OPERATOR,
+                false,
                 Intent.PATIENT);
     }
 
@@ -89,7 +95,9 @@ public class Calls {
                 key,
                 at.payoutDistributor(),
                 distributor(at).claimBatch(lines).encodeFunctionCall(),
-                Intent.IMPATIENT);
+                Role.OPERATOR,
+                false,
+                claims.size() > 1 ? Intent.SPLIT : Intent.IMPATIENT);
     }
 
     /** Anchors heads of logs. */
@@ -107,6 +115,8 @@ public class Calls {
                 key,
                 at.logAnchor(),
                 logAnchor(at).anchorBatch(heads).encodeFunctionCall(),
+                Role.ANCHORER,
+                true,
                 Intent.PATIENT);
     }
 
@@ -116,7 +126,9 @@ public class Calls {
                 key,
                 at.logAnchor(),
                 logAnchor(at).setLogKey(Words.of(log), logKey).encodeFunctionCall(),
-                Intent.IMPATIENT);
+                Role.ANCHORER,
+                true,
+                Intent.PATIENT);
     }
 
     private PayoutDistributor distributor(Manifest at) {
@@ -142,7 +154,8 @@ public class Calls {
                 .toList();
     }
 
-    private static Intent intent(String key, String to, String data, int failuresMax) {
-        return new Intent(key, to, Numeric.hexStringToByteArray(data), failuresMax);
+    private static Intent intent(
+            String key, String to, String data, Role role, boolean listed, int failuresMax) {
+        return new Intent(key, to, Numeric.hexStringToByteArray(data), role, listed, failuresMax);
     }
 }

@@ -8,6 +8,7 @@ import java.math.BigInteger;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /** How to reach the chain, and the rules of time on it. */
 @ConfigMapping(prefix = "datafi.chain")
@@ -20,8 +21,14 @@ public interface ChainConfig {
     @WithDefault("31337")
     long id();
 
-    /** File with the signer's key in hex. */
+    /** File with the operator's key in hex: refunds, activations, claims, deployment. */
     Optional<Path> keyFile();
+
+    /** The publisher's; on a local chain the operator's if absent. */
+    Optional<Path> publisherKeyFile();
+
+    /** The anchorer's; on a local chain the operator's if absent. */
+    Optional<Path> anchorerKeyFile();
 
     /** Whether to deploy the contracts when the database knows none. */
     @WithDefault("false")
@@ -33,20 +40,27 @@ public interface ChainConfig {
     @Max(10_000)
     int finalityBlocks();
 
-    /** Between publication and activation of a root; fixed at deployment. */
-    @WithDefault("5")
-    @Min(0)
-    int timelockSeconds();
+    /**
+     * Between publication and activation of a root; fixed at deployment. If absent, five seconds on
+     * a local chain and a day on any other.
+     */
+    OptionalInt timelockSeconds();
 
     /** Between two looks at the chain. */
     @WithDefault("PT0.4S")
     Duration pollInterval();
 
-    /** Who receives the fees; the signer if absent. Fixed at deployment. */
+    /** Who receives the fees; the operator if absent. Fixed at deployment. */
     Optional<String> treasury();
 
-    /** Who may revoke a pending root; the signer if absent. Fixed at deployment. */
+    /** Who grants and takes the roles; on a local chain the operator if absent. */
+    Optional<String> admin();
+
+    /** Who may revoke a pending root; on a local chain the operator if absent. */
     Optional<String> guardian();
+
+    /** The asset's ERC-20, for a deployment beside it; if absent a TestDollar is deployed. */
+    Optional<String> token();
 
     /** What an epoch may pay of the token, in token units; fixed at deployment. */
     @WithDefault("1000000000000000")

@@ -1,6 +1,7 @@
 package io.datafi.reward.chain;
 
 import static io.datafi.platform.error.ErrorKind.INVALID;
+import static io.datafi.platform.error.ErrorKind.REFUSED;
 import static io.datafi.platform.error.ErrorKind.UNAVAILABLE;
 
 import io.datafi.platform.error.ErrorCode;
@@ -11,7 +12,9 @@ public enum ChainError implements ErrorCode {
     /** The contracts are not deployed yet, or the node has not been reached yet. */
     CHAIN_NOT_READY(UNAVAILABLE),
     /** The asset has no token on this chain. */
-    ASSET_NOT_ON_CHAIN(INVALID);
+    ASSET_NOT_ON_CHAIN(INVALID),
+    /** Outside a local chain every role needs a key of its own. */
+    CHAIN_KEYS_NOT_SEPARATE(REFUSED);
 
     private final ErrorKind kind;
 

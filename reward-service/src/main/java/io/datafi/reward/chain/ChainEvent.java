@@ -41,4 +41,11 @@ public sealed interface ChainEvent {
 
     /** A log's signing key was named. */
     record LogKeySet(Origin origin, String log, byte[] key) implements ChainEvent {}
+
+    /**
+     * A log that cannot mean anything to us: anyone may deposit any token under any word.
+     *
+     * @param subject what operators are told it is about
+     */
+    record Unusable(Origin origin, String subject, String reason) implements ChainEvent {}
 }

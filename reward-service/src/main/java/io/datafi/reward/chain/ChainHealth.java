@@ -5,8 +5,8 @@ import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Readiness;
 
 /**
- * Shows the chain beside readiness but never against it: without the chain deposits and payouts
- * wait, everything else goes on.
+ * Shows the chain beside readiness: while its node is away deposits and payouts wait, everything else
+ * goes on. Only a chain that is not ours is a reason not to be ready.
  */
 @Readiness
 class ChainHealth implements HealthCheck {
@@ -21,7 +21,8 @@ class ChainHealth implements HealthCheck {
         return HealthCheckResponse.named("chain")
                 .withData("head", state.head())
                 .withData("problem", state.problem())
-                .up()
+                .withData("failingSince", state.failingSince())
+                .status(!state.isStopped())
                 .build();
     }
 }

@@ -8,6 +8,7 @@ import io.datafi.reward.chain.ChainEvent.PayoutClaimed;
 import io.datafi.reward.chain.ChainEvent.Refunded;
 import io.datafi.reward.chain.ChainEvent.RootActivated;
 import io.datafi.reward.chain.ChainEvent.RootRevoked;
+import io.datafi.reward.chain.ChainEvent.Unusable;
 import io.datafi.reward.chain.contract.Escrow;
 import io.datafi.reward.chain.contract.LogAnchor;
 import io.datafi.reward.chain.contract.PayoutDistributor;
@@ -47,8 +48,22 @@ final class ChainLogs {
 
     private static Optional<ChainEvent> deposited(Origin origin, Log log) {
         var event = Escrow.getDepositedEventFromLog(log);
-        return Words.uuid(event.id)
-                .map(id -> new Deposited(origin, id, event.token, event.depositor, event.amount));
+        return Optional.of(
+                Words.uuid(event.id)
+                        .<ChainEvent>map(
+                                id ->
+                                        new Deposited(
+                                                origin,
+                                                id,
+                                                event.token,
+                                                event.depositor,
+                                                event.amount))
+                        .orElseGet(
+                                () ->
+                                        new Unusable(
+                                                origin,
+                                                origin.transactionHash() + "/" + origin.ordinal(),
+                                                "a deposit under an id that is no UUID")));
     }
 
     private static Optional<ChainEvent> refunded(Origin origin, Log log) {

@@ -26,7 +26,7 @@ class ChainPoller {
     private final Leadership leadership;
     private final ChainWorker worker;
     private final Node node;
-    private final Signer signer;
+    private final Signers signers;
     private final Manifests manifests;
     private final Deployment deployment;
     private final Indexer indexer;
@@ -43,7 +43,7 @@ class ChainPoller {
             Leadership leadership,
             ChainWorker worker,
             Node node,
-            Signer signer,
+            Signers signers,
             Manifests manifests,
             Deployment deployment,
             Indexer indexer,
@@ -56,7 +56,7 @@ class ChainPoller {
         this.leadership = leadership;
         this.worker = worker;
         this.node = node;
-        this.signer = signer;
+        this.signers = signers;
         this.manifests = manifests;
         this.deployment = deployment;
         this.indexer = indexer;
@@ -67,7 +67,9 @@ class ChainPoller {
         this.config = config;
     }
 
+    /** Fails, and the service does not start, with CHAIN_KEYS_NOT_SEPARATE. */
     void start(@Observes StartupEvent event) {
+        KeyHolders.of(config, signers).requireSeparate();
         vertx.getOrCreateContext().runOnContext(nothing -> step());
     }
 
@@ -92,8 +94,8 @@ class ChainPoller {
         failures = failure == null ? 0 : Math.min(failures + 1, FAILURES_COUNTED_MAX);
         if (failure != null && !stopping) {
             state.failed(failure);
-            if (failure instanceof Node.Unreachable) {
-                LOG.warn(failure.getMessage());
+            if (failure instanceof Node.Unreachable || failure instanceof Node.Refused) {
+                LOG.warnf("the chain's node fails: %s", failure.getMessage());
             } else {
                 LOG.warn("a step on the chain failed and will be repeated", failure);
             }
@@ -121,7 +123,7 @@ class ChainPoller {
 
     private void requireChain(Probe probe) {
         if (probe.chainId() != config.id()) {
-            throw new IllegalStateException(
+            throw new ChainState.WrongChain(
                     "the node is of chain %d, not %d".formatted(probe.chainId(), config.id()));
         }
     }
@@ -133,7 +135,7 @@ class ChainPoller {
         }
         Manifest manifest = found.get();
         if (!manifest.genesisHash().equals(probe.genesisHash())) {
-            throw new IllegalStateException(
+            throw new ChainState.WrongChain(
                     "another chain: the contracts were deployed after genesis %s, the node's is %s"
                             .formatted(manifest.genesisHash(), probe.genesisHash()));
         }
@@ -146,7 +148,7 @@ class ChainPoller {
     }
 
     private Uni<Void> send(Head head) {
-        return signer.canSign() ? sender.step(head) : Uni.createFrom().voidItem();
+        return signers.areComplete() ? sender.step(head) : Uni.createFrom().voidItem();
     }
 
     private Uni<Void> drive(Head head) {

@@ -11,11 +11,16 @@ import io.datafi.reward.chain.contract.TestDollar;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.math.BigInteger;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 import org.web3j.abi.datatypes.Address;
 import org.web3j.abi.datatypes.DynamicArray;
@@ -26,9 +31,9 @@ import org.web3j.crypto.ContractUtils;
 import org.web3j.utils.Numeric;
 
 /**
- * Deploys the contracts once. All addresses follow from the signer and its next nonces, so the
- * manifest and the five signed-to-be transactions are stored together before the first is sent: a
- * deployment that was cut short goes on where it was.
+ * Deploys the contracts once, by the operator's key, which gets no right but its own. All addresses
+ * follow from it and its next nonces, so the manifest and the transactions are stored together
+ * before the first is sent: a deployment that was cut short goes on where it was.
  */
 @ApplicationScoped
 class Deployment {
@@ -37,12 +42,15 @@ class Deployment {
     /** Above what each of them needs, and together below a block. */
     private static final long GAS = 5_500_000;
 
-    private static final List<String> NAMES =
-            List.of("TestDollar", "LogAnchor", "Escrow", "CustodyVault", "PayoutDistributor");
+    private static final String TOKEN = "TestDollar";
+    private static final String ANCHOR = "LogAnchor";
+    private static final String ESCROW = "Escrow";
+    private static final String VAULT = "CustodyVault";
+    private static final String DISTRIBUTOR = "PayoutDistributor";
 
     private final Pool pool;
     private final Node node;
-    private final Signer signer;
+    private final Signers signers;
     private final ChainWorker worker;
     private final TransactionStore transactions;
     private final Manifests manifests;
@@ -51,14 +59,14 @@ class Deployment {
     Deployment(
             Pool pool,
             Node node,
-            Signer signer,
+            Signers signers,
             ChainWorker worker,
             TransactionStore transactions,
             Manifests manifests,
             ChainConfig config) {
         this.pool = pool;
         this.node = node;
-        this.signer = signer;
+        this.signers = signers;
         this.worker = worker;
         this.transactions = transactions;
         this.manifests = manifests;
@@ -74,63 +82,89 @@ class Deployment {
             LOG.warn("no contracts are known and datafi.chain.deploy is off");
             return Uni.createFrom().voidItem();
         }
-        return worker.call(() -> node.nonce(signer.address()))
+        return worker.call(() -> node.nonce(operator()))
                 .chain(nonce -> begin(head, genesisHash, nonce));
     }
 
     private Uni<Void> begin(Head head, String genesisHash, long nonce) {
-        List<String> addresses = new ArrayList<>();
-        for (int i = 0; i < NAMES.size(); i++) {
-            addresses.add(
-                    ContractUtils.generateContractAddress(
-                                    signer.address(), BigInteger.valueOf(nonce + i))
-                            .toLowerCase(Locale.ROOT));
-        }
+        Map<String, String> addresses = addresses(nonce);
         Manifest manifest =
                 new Manifest(
                         false,
                         config.id(),
                         genesisHash,
-                        signer.address(),
-                        config.guardian().orElse(signer.address()).toLowerCase(Locale.ROOT),
-                        config.treasury().orElse(signer.address()).toLowerCase(Locale.ROOT),
-                        addresses.get(2),
-                        addresses.get(4),
-                        addresses.get(3),
-                        addresses.get(1),
-                        addresses.get(0),
+                        operator(),
+                        orOperator(config.guardian()),
+                        orOperator(config.treasury()),
+                        addresses.get(ESCROW),
+                        addresses.get(DISTRIBUTOR),
+                        addresses.get(VAULT),
+                        addresses.get(ANCHOR),
+                        config.token()
+                                .map(token -> token.toLowerCase(Locale.ROOT))
+                                .orElseGet(() -> addresses.get(TOKEN)),
                         Assets.TUSD.code(),
-                        config.timelockSeconds(),
+                        timelockSeconds(),
                         head.number());
-        List<String> codes = codes(manifest);
-        LOG.infof("deploying the contracts from nonce %d of %s", nonce, signer.address());
+        LOG.infof("deploying the contracts from nonce %d of %s", nonce, operator());
         return pool.withTransaction(
                         tx ->
                                 manifests
                                         .store(tx, manifest)
-                                        .chain(
-                                                () ->
-                                                        Multi.createFrom()
-                                                                .range(0, NAMES.size())
-                                                                .onItem()
-                                                                .transformToUniAndConcatenate(
-                                                                        i ->
-                                                                                transactions.deploy(
-                                                                                        tx,
-                                                                                        "deploy/"
-                                                                                                + NAMES
-                                                                                                        .get(
-                                                                                                                i),
-                                                                                        Numeric
-                                                                                                .hexStringToByteArray(
-                                                                                                        codes
-                                                                                                                .get(
-                                                                                                                        i)),
-                                                                                        GAS,
-                                                                                        nonce + i))
-                                                                .collect()
-                                                                .last()))
+                                        .chain(() -> deployAll(tx, manifest, nonce)))
                 .replaceWithVoid();
+    }
+
+    private Uni<Void> deployAll(SqlConnection tx, Manifest manifest, long nonce) {
+        Map<String, String> codes = codes(manifest);
+        List<String> names = names();
+        return Multi.createFrom()
+                .range(0, names.size())
+                .onItem()
+                .transformToUniAndConcatenate(
+                        i ->
+                                transactions.deploy(
+                                        tx,
+                                        "deploy/" + names.get(i),
+                                        Numeric.hexStringToByteArray(codes.get(names.get(i))),
+                                        GAS,
+                                        operator(),
+                                        nonce + i))
+                .collect()
+                .last()
+                .replaceWithVoid();
+    }
+
+    /** In the order of their nonces; a TestDollar only where no token stands. */
+    private List<String> names() {
+        List<String> ours = List.of(ANCHOR, ESCROW, VAULT, DISTRIBUTOR);
+        return config.token().isPresent()
+                ? ours
+                : Stream.concat(Stream.of(TOKEN), ours.stream()).toList();
+    }
+
+    private Map<String, String> addresses(long nonce) {
+        Map<String, String> addresses = new HashMap<>();
+        List<String> names = names();
+        for (int i = 0; i < names.size(); i++) {
+            addresses.put(
+                    names.get(i),
+                    ContractUtils.generateContractAddress(operator(), BigInteger.valueOf(nonce + i))
+                            .toLowerCase(Locale.ROOT));
+        }
+        return addresses;
+    }
+
+    private String operator() {
+        return signers.address(Role.OPERATOR);
+    }
+
+    private String orOperator(Optional<String> address) {
+        return address.orElseGet(this::operator).toLowerCase(Locale.ROOT);
+    }
+
+    private int timelockSeconds() {
+        return LocalChain.timelockSeconds(config.id(), config.timelockSeconds());
     }
 
     /** Marks the manifest as ready once all contracts have code. */
@@ -157,7 +191,7 @@ class Deployment {
 
     private Manifest known(ChainConfig.Deployed contracts, String genesisHash) {
         String nobody = "0x" + "0".repeat(40);
-        String us = signer.canSign() ? signer.address() : nobody;
+        String us = signers.has(Role.OPERATOR) ? operator() : nobody;
         return new Manifest(
                 false,
                 config.id(),
@@ -171,22 +205,27 @@ class Deployment {
                 contracts.logAnchor().toLowerCase(Locale.ROOT),
                 contracts.token().toLowerCase(Locale.ROOT),
                 Assets.TUSD.code(),
-                config.timelockSeconds(),
+                timelockSeconds(),
                 contracts.block());
     }
 
-    private List<String> codes(Manifest at) {
-        Address us = new Address(signer.address());
+    private Map<String, String> codes(Manifest at) {
+        Address admin = new Address(orOperator(config.admin()));
         Address distributor = new Address(at.payoutDistributor());
-        return List.of(
+        return Map.of(
+                TOKEN,
                 TestDollar.BINARY,
-                LogAnchor.BINARY + encoded(us, us),
-                Escrow.BINARY + encoded(us, us, distributor),
+                ANCHOR,
+                LogAnchor.BINARY + encoded(admin, new Address(signers.address(Role.ANCHORER))),
+                ESCROW,
+                Escrow.BINARY + encoded(admin, new Address(operator()), distributor),
+                VAULT,
                 CustodyVault.BINARY + encoded(distributor),
+                DISTRIBUTOR,
                 PayoutDistributor.BINARY
                         + encoded(
-                                us,
-                                us,
+                                admin,
+                                new Address(signers.address(Role.PUBLISHER)),
                                 new Address(at.guardian()),
                                 new Address(at.escrow()),
                                 new Address(at.custodyVault()),

@@ -6,12 +6,18 @@ package io.datafi.reward.chain;
  * @param key unique; asking again under the same key changes nothing
  * @param to the contract
  * @param data the call
+ * @param role whose key signs it
+ * @param listed whether operators are told when it fails for good; else its owner looks after it
  * @param failuresMax how often the call may revert before it is sent, until the intent fails
  */
-public record Intent(String key, String to, byte[] data, int failuresMax) {
-    /** For calls that can only revert for a passing reason. */
-    static final int PATIENT = 2_000;
+public record Intent(
+        String key, String to, byte[] data, Role role, boolean listed, int failuresMax) {
+    /** For calls that mostly revert for a passing reason: some six minutes. */
+    static final int PATIENT = 40;
 
-    /** For calls that somebody splits or replaces when they revert. */
-    static final int IMPATIENT = 5;
+    /** For calls that somebody replaces when they revert. */
+    static final int IMPATIENT = 3;
+
+    /** For batches that are split when they revert. */
+    static final int SPLIT = 2;
 }

@@ -7,16 +7,18 @@ import java.time.Instant;
  *
  * @param hash of the transaction that was mined; null before
  * @param blockTime null before it was mined
+ * @param error what the node said when it failed; may be null
  */
 public record IntentStatus(
-        String key, State state, boolean succeeded, String hash, Instant blockTime) {
+        String key, State state, boolean succeeded, String hash, Instant blockTime, String error) {
     /** What became of an intent; until FINAL a reorganisation may turn it back. */
     public enum State {
         REQUESTED,
         SENT,
         MINED,
         FINAL,
-        FAILED
+        FAILED,
+        WITHDRAWN
     }
 
     /** Whether it stands on chain now. */
@@ -26,6 +28,8 @@ public record IntentStatus(
 
     /** Whether it has been tried and has reverted, or will not be tried any more. */
     public boolean isReverted() {
-        return state == State.FAILED || state == State.MINED && !succeeded;
+        return state == State.FAILED
+                || state == State.WITHDRAWN
+                || state == State.MINED && !succeeded;
     }
 }

@@ -7,6 +7,7 @@ import java.math.BigInteger;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import okhttp3.OkHttpClient;
 import org.web3j.protocol.Web3j;
@@ -20,6 +21,7 @@ import org.web3j.protocol.core.methods.response.EthBlock;
 import org.web3j.protocol.core.methods.response.EthLog;
 import org.web3j.protocol.core.methods.response.Log;
 import org.web3j.protocol.core.methods.response.TransactionReceipt;
+import org.web3j.protocol.exceptions.ClientConnectionException;
 import org.web3j.protocol.http.HttpService;
 import org.web3j.utils.Numeric;
 
@@ -43,18 +45,29 @@ class Node {
 
     /** The node does not answer. */
     static final class Unreachable extends RuntimeException {
-        Unreachable(IOException cause) {
+        Unreachable(Exception cause) {
             super("the chain's node does not answer: " + cause.getMessage(), cause);
         }
     }
 
     /** The node answered with an error; its text is all that is known. */
     static final class Refused extends RuntimeException {
+        /** What nodes answer when they ran the call and it reverted (EIP-1474 leaves it open). */
+        private static final int REVERTED = 3;
+
+        private final int code;
         private final String data;
 
         Refused(Response.Error error) {
             super(error.getMessage());
+            code = error.getCode();
             data = error.getData() == null ? "" : error.getData().replace("\"", "");
+        }
+
+        /** Whether the call was run and reverted; if not, nothing is known about it. */
+        boolean isRevert() {
+            return code == REVERTED
+                    || String.valueOf(getMessage()).toLowerCase(Locale.ROOT).contains("revert");
         }
 
         /** Revert data, such as a custom error's selector and arguments. */
@@ -135,7 +148,10 @@ class Node {
                 .longValueExact();
     }
 
-    /** The gas that the call would need now; {@link Refused} if it would revert. */
+    /**
+     * The gas that the call would need now; {@link Refused} if it would revert, or if the node
+     * cannot say.
+     */
     BigInteger gas(String from, String to, byte[] data) {
         return send(web3j.ethEstimateGas(
                         Transaction.createFunctionCallTransaction(
@@ -167,7 +183,7 @@ class Node {
                 throw new Refused(response.getError());
             }
             return response;
-        } catch (IOException unreachable) {
+        } catch (IOException | ClientConnectionException unreachable) {
             throw new Unreachable(unreachable);
         }
     }

@@ -19,19 +19,12 @@ class Receipts {
     private static final int TRANSACTIONS_MAX = 64;
 
     private final Node node;
-    private final Signer signer;
     private final ChainWorker worker;
     private final TransactionStore store;
     private final ChainConfig config;
 
-    Receipts(
-            Node node,
-            Signer signer,
-            ChainWorker worker,
-            TransactionStore store,
-            ChainConfig config) {
+    Receipts(Node node, ChainWorker worker, TransactionStore store, ChainConfig config) {
         this.node = node;
-        this.signer = signer;
         this.worker = worker;
         this.store = store;
         this.config = config;
@@ -63,12 +56,12 @@ class Receipts {
         }
     }
 
-    /** Updates what is outstanding. */
-    Uni<Waiting> look(Head head) {
+    /** Updates what is outstanding of this key. */
+    Uni<Waiting> look(Signer signer, Head head) {
         return worker.call(() -> node.nonce(signer.address()))
                 .chain(
                         nonce ->
-                                store.outstanding(nonce, TRANSACTIONS_MAX)
+                                store.outstanding(signer.address(), nonce, TRANSACTIONS_MAX)
                                         .chain(rows -> worker.call(() -> look(rows, nonce)))
                                         .call(seen -> storeAll(seen, head))
                                         .map(seen -> waiting(seen, nonce)));

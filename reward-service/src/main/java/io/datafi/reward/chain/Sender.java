@@ -25,7 +25,7 @@ class Sender {
     private static final int ERROR_LENGTH_MAX = 500;
 
     private final Node node;
-    private final Signer signer;
+    private final Signers signers;
     private final ChainWorker worker;
     private final TransactionStore store;
     private final Receipts receipts;
@@ -33,40 +33,46 @@ class Sender {
 
     Sender(
             Node node,
-            Signer signer,
+            Signers signers,
             ChainWorker worker,
             TransactionStore store,
             Receipts receipts,
             ChainConfig config) {
         this.node = node;
-        this.signer = signer;
+        this.signers = signers;
         this.worker = worker;
         this.store = store;
         this.receipts = receipts;
         this.config = config;
     }
 
-    /** One step: look, repair, send what is new. */
+    /** One step with each key: look, repair, send what is new. */
     Uni<Void> step(Head head) {
-        return receipts.look(head)
+        return each(
+                List.copyOf(signers.each().entrySet()),
+                held -> step(held.getKey(), held.getValue(), head));
+    }
+
+    private Uni<Void> step(Signer signer, List<Role> roles, Head head) {
+        return receipts.look(signer, head)
                 .chain(
                         waiting ->
-                                each(waiting.lost(), row -> repair(row, head))
-                                        .chain(() -> bumpIfStuck(waiting, head))
-                                        .chain(() -> sendNew(waiting, head)));
+                                each(waiting.lost(), row -> repair(signer, row, head))
+                                        .chain(() -> bumpIfStuck(signer, waiting, head))
+                                        .chain(() -> sendNew(signer, roles, waiting, head)));
     }
 
     /** Sends a lost transaction again; one that the current base fee shuts out gets a new fee. */
-    private Uni<Void> repair(TransactionRow row, Head head) {
+    private Uni<Void> repair(Signer signer, TransactionRow row, Head head) {
         return row.newest().maxFee().compareTo(head.baseFee()) < 0
-                ? bump(row, head)
+                ? bump(signer, row, head)
                 : broadcast(row, row.newest().raw());
     }
 
-    private Uni<Void> bumpIfStuck(Receipts.Waiting waiting, Head head) {
+    private Uni<Void> bumpIfStuck(Signer signer, Receipts.Waiting waiting, Head head) {
         return waiting.first()
                 .filter(row -> isStuck(row.newest(), head))
-                .map(row -> bump(row, head))
+                .map(row -> bump(signer, row, head))
                 .orElse(Uni.createFrom().voidItem());
     }
 
@@ -74,7 +80,7 @@ class Sender {
         return head.number() - attempt.sentAtBlock() >= config.fees().bumpAfterBlocks();
     }
 
-    private Uni<Void> bump(TransactionRow row, Head head) {
+    private Uni<Void> bump(Signer signer, TransactionRow row, Head head) {
         Attempt newest = row.newest();
         Fees before = new Fees(newest.maxFee(), newest.priorityFee());
         Fees fees = before.bumped(head, config.fees());
@@ -82,25 +88,30 @@ class Sender {
             // The configured limit is reached; it stays as it is until the chain is cheaper.
             return broadcast(row, newest.raw());
         }
-        return gas(row).chain(gas -> signAndSend(row, row.nonce(), gas, fees, head));
+        return gas(signer, row)
+                .chain(gas -> signAndSend(signer, row, row.nonce(), gas, fees, head));
     }
 
-    private Uni<Void> sendNew(Receipts.Waiting waiting, Head head) {
+    private Uni<Void> sendNew(
+            Signer signer, List<Role> roles, Receipts.Waiting waiting, Head head) {
         int room = WAITING_MAX - waiting.count();
         return room <= 0
                 ? Uni.createFrom().voidItem()
-                : store.requested(Math.min(room, REQUESTED_MAX))
-                        .chain(rows -> each(rows, row -> sendFirst(row, waiting, head)));
+                : store.requested(roles, Math.min(room, REQUESTED_MAX))
+                        .chain(rows -> each(rows, row -> sendFirst(signer, row, waiting, head)));
     }
 
-    private Uni<Void> sendFirst(TransactionRow row, Receipts.Waiting waiting, Head head) {
-        return gas(row).chain(
+    private Uni<Void> sendFirst(
+            Signer signer, TransactionRow row, Receipts.Waiting waiting, Head head) {
+        return gas(signer, row)
+                .chain(
                         gas ->
-                                store.nextNonce()
+                                store.nextNonce(signer.address())
                                         .map(next -> Math.max(next, waiting.accountNonce()))
                                         .chain(
                                                 next ->
                                                         signAndSend(
+                                                                signer,
                                                                 row,
                                                                 row.nonce() >= 0
                                                                         ? row.nonce()
@@ -109,11 +120,18 @@ class Sender {
                                                                 Fees.at(head, config.fees()),
                                                                 head)))
                 .onFailure(Node.Refused.class)
-                .recoverWithUni(refused -> store.wouldRevert(row, text(refused)));
+                .recoverWithUni(refused -> refused(row, (Node.Refused) refused));
+    }
+
+    /** Only a revert says something about the call; any other error is the node's own trouble. */
+    private Uni<Void> refused(TransactionRow row, Node.Refused refused) {
+        return refused.isRevert()
+                ? store.wouldRevert(row, text(refused))
+                : store.delayed(row, text(refused));
     }
 
     /** A fifth more than the call needs now: what it finds when it is mined may differ a little. */
-    private Uni<BigInteger> gas(TransactionRow row) {
+    private Uni<BigInteger> gas(Signer signer, TransactionRow row) {
         if (row.gasLimit() > 0) {
             return Uni.createFrom().item(BigInteger.valueOf(row.gasLimit()));
         }
@@ -122,10 +140,10 @@ class Sender {
     }
 
     private Uni<Void> signAndSend(
-            TransactionRow row, long nonce, BigInteger gas, Fees fees, Head head) {
+            Signer signer, TransactionRow row, long nonce, BigInteger gas, Fees fees, Head head) {
         Signer.Signed signed =
                 signer.sign(nonce, gas, row.to(), row.data(), fees.priorityFee(), fees.maxFee());
-        return store.sign(row, nonce, gas, signed, fees, head.number())
+        return store.sign(row, signer.address(), nonce, gas, signed, fees, head.number())
                 .chain(() -> broadcast(row, signed.raw()));
     }
 
@@ -141,14 +159,15 @@ class Sender {
                 .recoverWithUni(
                         refused -> {
                             LOG.debugf("%s was refused: %s", row.key(), refused.getMessage());
-                            return store.refused(row, text(refused));
+                            return store.refused(row, text((Node.Refused) refused));
                         });
     }
 
-    private static String text(Throwable failure) {
-        String data = failure instanceof Node.Refused refused ? " " + refused.data() : "";
-        String text = failure.getMessage() + data;
-        return text.substring(0, Math.min(text.length(), ERROR_LENGTH_MAX));
+    /** For operators. A contract chooses what its errors say, so no byte of it is trusted. */
+    private static String text(Node.Refused refused) {
+        String text = refused.getMessage() + " " + refused.data();
+        return text.substring(0, Math.min(text.length(), ERROR_LENGTH_MAX))
+                .replaceAll("\\p{Cntrl}", "?");
     }
 
     private static <T> Uni<Void> each(List<T> items, Function<T, Uni<Void>> step) {

@@ -1,48 +1,41 @@
 package io.datafi.reward.chain;
 
-import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigInteger;
 import java.nio.file.Files;
-import java.util.Optional;
+import java.nio.file.Path;
 import org.web3j.crypto.Credentials;
 import org.web3j.crypto.Hash;
 import org.web3j.crypto.RawTransaction;
 import org.web3j.crypto.TransactionEncoder;
 import org.web3j.utils.Numeric;
 
-/** The key that signs what we send; it never leaves this class. */
-@ApplicationScoped
-class Signer {
+/** A key that signs what we send; it never leaves this class. */
+final class Signer {
     private final long chainId;
-    private final Optional<Credentials> credentials;
+    private final Credentials key;
 
-    Signer(ChainConfig config) {
-        chainId = config.id();
-        credentials =
-                config.keyFile()
-                        .map(
-                                file -> {
-                                    try {
-                                        return Credentials.create(Files.readString(file).strip());
-                                    } catch (IOException unreadable) {
-                                        throw new UncheckedIOException(unreadable);
-                                    }
-                                });
+    private Signer(long chainId, Credentials key) {
+        this.chainId = chainId;
+        this.key = key;
+    }
+
+    /** Reads a key in hex. */
+    static Signer of(Path file, long chainId) {
+        try {
+            return new Signer(chainId, Credentials.create(Files.readString(file).strip()));
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
     }
 
     /** A signed transaction and its hash, known before it is sent. */
     record Signed(String hash, byte[] raw) {}
 
-    /** Whether there is a key. */
-    boolean canSign() {
-        return credentials.isPresent();
-    }
-
     /** The signer's address, lower-case. */
     String address() {
-        return key().getAddress();
+        return key.getAddress();
     }
 
     /** Signs a call, or a deployment when {@code to} is null. */
@@ -58,12 +51,7 @@ class Signer {
                         Numeric.toHexString(data),
                         tip,
                         maxFee);
-        byte[] raw = TransactionEncoder.signMessage(transaction, key());
+        byte[] raw = TransactionEncoder.signMessage(transaction, key);
         return new Signed(Numeric.toHexString(Hash.sha3(raw)), raw);
-    }
-
-    private Credentials key() {
-        return credentials.orElseThrow(
-                () -> new IllegalStateException("no datafi.chain.key-file is configured"));
     }
 }

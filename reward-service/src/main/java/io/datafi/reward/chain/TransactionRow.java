@@ -9,6 +9,7 @@ import java.util.List;
  * @param to null for a deployment
  * @param gasLimit 0: to be estimated
  * @param nonce -1: none yet
+ * @param listed whether operators are told when it fails for good
  * @param displacedAtBlock -1: nobody else's transaction was seen under the nonce
  * @param attempts oldest first
  */
@@ -22,6 +23,7 @@ record TransactionRow(
         long nonce,
         int failures,
         int failuresMax,
+        boolean listed,
         String blockHash,
         long displacedAtBlock,
         List<Attempt> attempts) {

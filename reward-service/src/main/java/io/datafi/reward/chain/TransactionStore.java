@@ -1,11 +1,13 @@
 package io.datafi.reward.chain;
 
+import io.datafi.platform.stuck.StuckWork;
 import io.datafi.reward.chain.TransactionRow.Attempt;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlClient;
+import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.math.BigDecimal;
@@ -24,57 +26,63 @@ class TransactionStore {
             """
             SELECT t.id, t.intent_key, t.to_address, t.data, coalesce(t.gas_limit, 0) AS gas_limit,
                    t.state, coalesce(t.nonce, -1) AS nonce, t.failures, t.failures_max, t.block_hash,
+                   t.listed,
                    coalesce(t.displaced_at_block, -1) AS displaced_at_block,
                    a.attempt, a.hash, a.raw, a.max_fee, a.priority_fee, a.sent_at_block
             FROM chain_transaction t
-            LEFT JOIN chain_attempt a ON a.transaction_id = t.id AND a.nonce = t.nonce
+            LEFT JOIN chain_attempt a ON a.transaction_id = t.id AND a.nonce = t.nonce AND a.signer = t.signer
             """;
 
     private final Pool pool;
+    private final StuckWork stuck;
 
-    TransactionStore(Pool pool) {
+    TransactionStore(Pool pool, StuckWork stuck) {
         this.pool = pool;
+        this.stuck = stuck;
     }
 
     /**
      * Sent and not final, or under a nonce that the chain has not used, as after lost blocks; in
      * the order of their nonces.
      */
-    Uni<List<TransactionRow>> outstanding(long accountNonce, int limit) {
+    Uni<List<TransactionRow>> outstanding(String signer, long accountNonce, int limit) {
         return rows(
                 COLUMNS
                         + """
                           WHERE t.id IN (
                               SELECT id FROM chain_transaction
-                              WHERE state IN ('SENT', 'MINED') OR (nonce >= $1 AND state IN ('FINAL', 'FAILED'))
-                              ORDER BY nonce LIMIT $2)
+                              WHERE signer = $1 AND (state IN ('SENT', 'MINED')
+                                  OR (nonce >= $2 AND state IN ('FINAL', 'FAILED')))
+                              ORDER BY nonce LIMIT $3)
                           ORDER BY t.nonce, a.attempt""",
-                Tuple.of(accountNonce, limit));
+                Tuple.of(signer, accountNonce, limit));
     }
 
-    /** Waiting for their first transaction, oldest first. */
-    Uni<List<TransactionRow>> requested(int limit) {
+    /** Waiting for their first transaction by one of these roles, oldest first. */
+    Uni<List<TransactionRow>> requested(List<Role> roles, int limit) {
         return rows(
                 COLUMNS
                         + """
                           WHERE t.id IN (
                               SELECT id FROM chain_transaction
-                              WHERE state = 'REQUESTED' AND retry_at <= now()
-                              ORDER BY id LIMIT $1)
+                              WHERE state = 'REQUESTED' AND role = ANY($1) AND retry_at <= now()
+                              ORDER BY id LIMIT $2)
                           ORDER BY t.id""",
-                Tuple.of(limit));
+                Tuple.of(roles.stream().map(Role::name).toArray(String[]::new), limit));
     }
 
-    /** One more than the highest nonce given out; 0 if there is none. */
-    Uni<Long> nextNonce() {
-        return pool.query("SELECT coalesce(max(nonce) + 1, 0) FROM chain_transaction")
-                .execute()
+    /** One more than the highest nonce given out to this key; 0 if there is none. */
+    Uni<Long> nextNonce(String signer) {
+        return pool.preparedQuery(
+                        "SELECT coalesce(max(nonce) + 1, 0) FROM chain_transaction WHERE signer = $1")
+                .execute(Tuple.of(signer))
                 .map(rows -> rows.iterator().next().getLong(0));
     }
 
     /** Stores a signed transaction before it is sent: the first one, or a fee bump. */
     Uni<Void> sign(
             TransactionRow row,
+            String signer,
             long nonce,
             BigInteger gas,
             Signer.Signed signed,
@@ -85,18 +93,19 @@ class TransactionStore {
                         tx.preparedQuery(
                                         """
                                         UPDATE chain_transaction
-                                        SET state = 'SENT', nonce = $2, gas_limit = $3, error = NULL,
-                                            failures = 0
+                                        SET state = 'SENT', nonce = $2, gas_limit = $3, signer = $4,
+                                            error = NULL, failures = 0, delays = 0
                                         WHERE id = $1""")
-                                .execute(Tuple.of(row.id(), nonce, gas.longValueExact()))
+                                .execute(Tuple.of(row.id(), nonce, gas.longValueExact(), signer))
                                 .chain(
                                         () ->
                                                 tx.preparedQuery(
                                                                 """
                                                                 INSERT INTO chain_attempt (
                                                                     transaction_id, attempt, hash, raw, nonce,
-                                                                    max_fee, priority_fee, sent_at_block)
-                                                                SELECT $1, count(*) + 1, $2, $3, $4, $5, $6, $7
+                                                                    max_fee, priority_fee, sent_at_block,
+                                                                    signer)
+                                                                SELECT $1, count(*) + 1, $2, $3, $4, $5, $6, $7, $8
                                                                 FROM chain_attempt WHERE transaction_id = $1""")
                                                         .execute(
                                                                 Tuple.wrap(
@@ -111,22 +120,50 @@ class TransactionStore {
                                                                             new BigDecimal(
                                                                                     fees
                                                                                             .priorityFee()),
-                                                                            headBlock
+                                                                            headBlock,
+                                                                            signer
                                                                         })))
                                 .replaceWithVoid());
     }
 
     /** The call would revert now; tried again later, or failed for good after too many times. */
     Uni<Void> wouldRevert(TransactionRow row, String error) {
+        boolean isLast = row.failures() + 1 >= row.failuresMax();
+        return pool.withTransaction(
+                tx ->
+                        tx.preparedQuery(
+                                        """
+                                        UPDATE chain_transaction
+                                        SET failures = failures + 1, error = $2, state = $3,
+                                            retry_at = now()
+                                                + least(failures + 1, 30) * interval '0.5 seconds'
+                                        WHERE id = $1""")
+                                .execute(Tuple.of(row.id(), error, isLast ? "FAILED" : "REQUESTED"))
+                                .chain(
+                                        () ->
+                                                isLast
+                                                        ? list(tx, row, error)
+                                                        : Uni.createFrom().voidItem()));
+    }
+
+    /**
+     * The node could not say whether the call works: tried again later, for as long as it takes.
+     */
+    Uni<Void> delayed(TransactionRow row, String error) {
         return pool.preparedQuery(
                         """
                         UPDATE chain_transaction
-                        SET failures = failures + 1, error = $2,
-                            state = CASE WHEN failures + 1 >= failures_max THEN 'FAILED' ELSE state END,
-                            retry_at = now() + least(failures + 1, 30) * interval '0.5 seconds'
+                        SET delays = delays + 1, error = $2,
+                            retry_at = now() + least(delays + 1, 20) * interval '0.5 seconds'
                         WHERE id = $1""")
                 .execute(Tuple.of(row.id(), error))
                 .replaceWithVoid();
+    }
+
+    private Uni<Void> list(SqlConnection tx, TransactionRow row, String error) {
+        return row.listed()
+                ? stuck.open(tx, FailedTransactions.KIND, row.key(), error)
+                : Uni.createFrom().voidItem();
     }
 
     /** Mined in this block; final if {@code isFinal}, and failed if it then had reverted. */
@@ -142,24 +179,31 @@ class TransactionStore {
                 !isFinal
                         ? IntentStatus.State.MINED
                         : succeeded ? IntentStatus.State.FINAL : IntentStatus.State.FAILED;
-        return pool.preparedQuery(
-                        """
-                        UPDATE chain_transaction
-                        SET state = $2, hash = $3, block_number = $4, block_hash = $5, block_time = $6,
-                            succeeded = $7, displaced_at_block = NULL
-                        WHERE id = $1""")
-                .execute(
-                        Tuple.wrap(
-                                new Object[] {
-                                    row.id(),
-                                    state.name(),
-                                    hash,
-                                    block,
-                                    blockHash,
-                                    blockTime.atOffset(ZoneOffset.UTC),
-                                    succeeded
-                                }))
-                .replaceWithVoid();
+        return pool.withTransaction(
+                tx ->
+                        tx.preparedQuery(
+                                        """
+                                        UPDATE chain_transaction
+                                        SET state = $2, hash = $3, block_number = $4,
+                                            block_hash = $5, block_time = $6, succeeded = $7,
+                                            displaced_at_block = NULL
+                                        WHERE id = $1""")
+                                .execute(
+                                        Tuple.wrap(
+                                                new Object[] {
+                                                    row.id(),
+                                                    state.name(),
+                                                    hash,
+                                                    block,
+                                                    blockHash,
+                                                    blockTime.atOffset(ZoneOffset.UTC),
+                                                    succeeded
+                                                }))
+                                .chain(
+                                        () ->
+                                                state == IntentStatus.State.FAILED
+                                                        ? list(tx, row, "reverted in " + hash)
+                                                        : Uni.createFrom().voidItem()));
     }
 
     /** A reorganisation took it back: it waits again. */
@@ -203,13 +247,14 @@ class TransactionStore {
     }
 
     /** Stores a deployment under the nonce that its contract's address was computed from. */
-    Uni<Void> deploy(SqlClient tx, String key, byte[] code, long gas, long nonce) {
+    Uni<Void> deploy(SqlClient tx, String key, byte[] code, long gas, String signer, long nonce) {
         return tx.preparedQuery(
                         """
                         INSERT INTO chain_transaction (
-                            intent_key, data, gas_limit, state, nonce, failures_max)
-                        VALUES ($1, $2, $3, 'REQUESTED', $4, $5)""")
-                .execute(Tuple.of(key, Buffer.buffer(code), gas, nonce, Intent.PATIENT))
+                            intent_key, data, gas_limit, state, role, listed, signer, nonce,
+                            failures_max)
+                        VALUES ($1, $2, $3, 'REQUESTED', 'OPERATOR', false, $4, $5, $6)""")
+                .execute(Tuple.of(key, Buffer.buffer(code), gas, signer, nonce, Intent.PATIENT))
                 .replaceWithVoid();
     }
 
@@ -242,6 +287,7 @@ class TransactionStore {
                 row.getLong("nonce"),
                 row.getInteger("failures"),
                 row.getInteger("failures_max"),
+                row.getBoolean("listed"),
                 row.getString("block_hash"),
                 row.getLong("displaced_at_block"),
                 new ArrayList<>());

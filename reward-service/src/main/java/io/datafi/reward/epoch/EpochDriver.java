@@ -2,6 +2,7 @@ package io.datafi.reward.epoch;
 
 import io.datafi.platform.event.Events;
 import io.datafi.platform.event.NewEvent;
+import io.datafi.platform.stuck.StuckWork;
 import io.datafi.reward.anchor.AnchorRounds;
 import io.datafi.reward.chain.Calls;
 import io.datafi.reward.chain.ChainEvent;
@@ -9,7 +10,11 @@ import io.datafi.reward.chain.ChainEvent.RootActivated;
 import io.datafi.reward.chain.ChainEvent.RootRevoked;
 import io.datafi.reward.chain.ChainEventHandler;
 import io.datafi.reward.chain.ChainStep;
+import io.datafi.reward.chain.EpochOnChain;
+import io.datafi.reward.chain.EpochOnChain.Published;
+import io.datafi.reward.chain.EpochsOnChain;
 import io.datafi.reward.chain.Head;
+import io.datafi.reward.chain.Intent;
 import io.datafi.reward.chain.IntentStatus;
 import io.datafi.reward.chain.Manifest;
 import io.datafi.reward.chain.Manifests;
@@ -17,12 +22,15 @@ import io.datafi.reward.chain.Transactions;
 import io.datafi.reward.payout.Claims;
 import io.datafi.rules.bundle.EpochBook;
 import io.datafi.rules.json.Json;
+import io.datafi.rules.merkle.PayoutLeaf;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 
 /**
@@ -32,7 +40,9 @@ import org.jboss.logging.Logger;
 @ApplicationScoped
 class EpochDriver implements ChainStep, ChainEventHandler {
     private static final Logger LOG = Logger.getLogger(EpochDriver.class);
-    private static final int ATTEMPTS_MAX = 20;
+
+    /** A step that reverts so often, each time for some minutes, halts its epoch. */
+    private static final int ATTEMPTS_MAX = 5;
 
     private final Pool pool;
     private final EpochStore store;
@@ -40,9 +50,11 @@ class EpochDriver implements ChainStep, ChainEventHandler {
     private final Epochs epochs;
     private final Claims claims;
     private final AnchorRounds anchors;
+    private final EpochsOnChain onChain;
     private final Transactions transactions;
     private final Calls calls;
     private final Manifests manifests;
+    private final StuckWork stuck;
     private final Events events;
 
     EpochDriver(
@@ -52,9 +64,11 @@ class EpochDriver implements ChainStep, ChainEventHandler {
             Epochs epochs,
             Claims claims,
             AnchorRounds anchors,
+            EpochsOnChain onChain,
             Transactions transactions,
             Calls calls,
             Manifests manifests,
+            StuckWork stuck,
             Events events) {
         this.pool = pool;
         this.store = store;
@@ -62,9 +76,11 @@ class EpochDriver implements ChainStep, ChainEventHandler {
         this.epochs = epochs;
         this.claims = claims;
         this.anchors = anchors;
+        this.onChain = onChain;
         this.transactions = transactions;
         this.calls = calls;
         this.manifests = manifests;
+        this.stuck = stuck;
         this.events = events;
     }
 
@@ -75,7 +91,30 @@ class EpochDriver implements ChainStep, ChainEventHandler {
                         running ->
                                 running.filter(epoch -> epoch.halted() == null)
                                         .map(epoch -> drive(epoch, head))
-                                        .orElse(Uni.createFrom().voidItem()));
+                                        .orElse(Uni.createFrom().voidItem()))
+                .chain(() -> retryParked());
+    }
+
+    private Uni<Void> retryParked() {
+        return store.newestActive(pool)
+                .chain(
+                        newest ->
+                                newest.isEmpty()
+                                        ? Uni.createFrom().voidItem()
+                                        : manifests
+                                                .get()
+                                                .chain(
+                                                        at ->
+                                                                claims.retryParked(
+                                                                        at,
+                                                                        () ->
+                                                                                leaves(
+                                                                                        newest.get()
+                                                                                                .number()))));
+    }
+
+    private Uni<List<PayoutLeaf>> leaves(long number) {
+        return epochs.book(number).map(EpochBook::leaves);
     }
 
     private Uni<Void> drive(Epoch epoch, Head head) {
@@ -87,96 +126,123 @@ class EpochDriver implements ChainStep, ChainEventHandler {
                 .chain(
                         at ->
                                 anchors.step(at, epoch.number(), epoch.stream())
-                                        .chain(() -> statuses(epoch))
-                                        .chain(known -> publish(epoch, at, head, known)))
+                                        .chain(() -> onChain.of(at, epoch.number()))
+                                        .chain(standing -> follow(epoch, at, head, standing)))
                 .chain(() -> finishIfAllIsFinal(epoch));
     }
 
-    private Uni<Map<String, IntentStatus>> statuses(Epoch epoch) {
-        return transactions.statuses(pool, List.of(epoch.publishKey(), epoch.activateKey()));
-    }
-
-    private Uni<Void> publish(
-            Epoch epoch, Manifest at, Head head, Map<String, IntentStatus> known) {
-        IntentStatus status = known.get(epoch.publishKey());
-        if (status == null) {
-            return lines.sources(pool, epoch.number())
-                    .chain(
-                            sources ->
-                                    transactions.request(
-                                            pool,
-                                            calls.publish(
-                                                    epoch.publishKey(),
-                                                    at,
-                                                    epoch.number(),
-                                                    epoch.root(),
-                                                    sources)));
+    /**
+     * Does what the chain lacks now. Anyone may activate, and another process may have published:
+     * what stands there counts, whoever sent it.
+     */
+    private Uni<Void> follow(Epoch epoch, Manifest at, Head head, EpochOnChain standing) {
+        if (standing.published().isEmpty()) {
+            return publish(epoch, at);
         }
-        if (status.isReverted()) {
-            return again(
-                    epoch,
-                    "publication",
-                    epoch.publishAttempt(),
-                    store.nextPublishAttempt(pool, epoch.number()));
+        Published published = standing.published().get();
+        if (!Arrays.equals(published.root(), epoch.root())) {
+            return halt(epoch, "a root that we did not settle stands on chain");
         }
-        if (!status.isDone()) {
-            return Uni.createFrom().voidItem();
-        }
-        var activatesAt = status.blockTime().plusSeconds(at.timelockSeconds());
-        boolean isNews =
-                !status.hash().equals(epoch.publishTransaction())
-                        || !activatesAt.equals(epoch.activatesAt());
-        return (isNews
-                        ? store.published(pool, epoch.number(), status.hash(), activatesAt)
-                        : Uni.createFrom().voidItem())
+        return note(epoch, published)
                 .chain(
                         () ->
-                                head.time().isBefore(activatesAt)
-                                        ? Uni.createFrom().voidItem()
-                                        : activate(epoch, at, known));
+                                standing.activation().isPresent()
+                                        ? activated(epoch, at, standing.activation().get())
+                                        : activate(epoch, at, head, published));
     }
 
-    private Uni<Void> activate(Epoch epoch, Manifest at, Map<String, IntentStatus> known) {
-        IntentStatus status = known.get(epoch.activateKey());
-        if (status == null) {
-            return lines.sources(pool, epoch.number())
-                    .chain(
-                            sources ->
-                                    transactions.request(
-                                            pool,
-                                            calls.activate(
-                                                    epoch.activateKey(),
-                                                    at,
-                                                    epoch.number(),
-                                                    sources)));
-        }
-        if (status.isReverted()) {
-            return again(
-                    epoch,
-                    "activation",
-                    epoch.activateAttempt(),
-                    store.nextActivateAttempt(pool, epoch.number()));
-        }
-        if (!status.isDone()) {
+    private Uni<Void> note(Epoch epoch, Published published) {
+        boolean isKnown =
+                published.transaction().equals(epoch.publishTransaction())
+                        && published.activatesAt().equals(epoch.activatesAt());
+        return isKnown
+                ? Uni.createFrom().voidItem()
+                : store.published(
+                        pool, epoch.number(), published.transaction(), published.activatesAt());
+    }
+
+    private Uni<Void> publish(Epoch epoch, Manifest at) {
+        return ask(
+                epoch.publishKey(),
+                sources ->
+                        calls.publish(
+                                epoch.publishKey(), at, epoch.number(), epoch.root(), sources),
+                () ->
+                        again(
+                                epoch,
+                                "publication",
+                                epoch.publishAttempt(),
+                                store.nextPublishAttempt(pool, epoch.number())),
+                epoch);
+    }
+
+    private Uni<Void> activate(Epoch epoch, Manifest at, Head head, Published published) {
+        if (head.time().isBefore(published.activatesAt())) {
             return Uni.createFrom().voidItem();
         }
-        return (status.hash().equals(epoch.activateTransaction())
+        return ask(
+                epoch.activateKey(),
+                sources -> calls.activate(epoch.activateKey(), at, epoch.number(), sources),
+                () ->
+                        again(
+                                epoch,
+                                "activation",
+                                epoch.activateAttempt(),
+                                store.nextActivateAttempt(pool, epoch.number())),
+                epoch);
+    }
+
+    /** Asks once; what was asked for and cannot succeed any more is asked for anew. */
+    private Uni<Void> ask(
+            String key,
+            Function<List<Calls.Source>, Intent> intent,
+            Supplier<Uni<Void>> again,
+            Epoch epoch) {
+        return transactions
+                .statuses(pool, List.of(key))
+                .chain(
+                        known -> {
+                            IntentStatus status = known.get(key);
+                            if (status != null) {
+                                return status.isReverted()
+                                        ? again.get()
+                                        : Uni.createFrom().voidItem();
+                            }
+                            return lines.sources(pool, epoch.number())
+                                    .chain(
+                                            sources ->
+                                                    transactions.request(
+                                                            pool, intent.apply(sources)));
+                        });
+    }
+
+    private Uni<Void> activated(Epoch epoch, Manifest at, String transaction) {
+        return (transaction.equals(epoch.activateTransaction())
                         ? Uni.createFrom().voidItem()
-                        : store.activated(pool, epoch.number(), status.hash()))
-                .chain(
-                        () ->
-                                claims.relay(
-                                        at,
-                                        epoch.number(),
-                                        () -> epochs.book(epoch.number()).map(EpochBook::leaves)));
+                        : store.activated(pool, epoch.number(), transaction))
+                .chain(() -> claims.relay(at, epoch.number(), () -> leaves(epoch.number())));
     }
 
     private Uni<Void> again(Epoch epoch, String step, int attempt, Uni<Void> next) {
-        if (attempt + 1 < ATTEMPTS_MAX) {
-            return next;
-        }
-        LOG.errorf("the %s of epoch %d fails again and again", step, epoch.number());
-        return store.halt(pool, epoch.number(), step + " failed");
+        return (attempt + 1) % ATTEMPTS_MAX != 0
+                ? next
+                : next.chain(() -> halt(epoch, step + " keeps failing"));
+    }
+
+    private Uni<Void> halt(Epoch epoch, String reason) {
+        return pool.withTransaction(tx -> halt(tx, epoch.number(), reason));
+    }
+
+    /** Nobody goes on until an operator has looked. */
+    private Uni<Void> halt(SqlConnection tx, long number, String reason) {
+        return store.halt(tx, number, reason)
+                .chain(
+                        () ->
+                                stuck.open(
+                                        tx,
+                                        HaltedEpochs.KIND,
+                                        HaltedEpochs.subject(number),
+                                        reason));
     }
 
     private Uni<Void> finishIfAllIsFinal(Epoch epoch) {
@@ -217,6 +283,7 @@ class EpochDriver implements ChainStep, ChainEventHandler {
                 Json.object()
                         .withAmount("epoch", number)
                         .withAmount("claims", progress.claims())
+                        .withAmount("parked", progress.parked())
                         .withArray("totals", totals.stream().map(EpochDriver::total).toList())
                         .build());
     }
@@ -231,24 +298,50 @@ class EpochDriver implements ChainStep, ChainEventHandler {
     @Override
     public Uni<Void> on(SqlConnection tx, ChainEvent event) {
         return switch (event) {
-            case RootActivated activated ->
-                    events.append(
-                            tx,
-                            NewEvent.of(
-                                    "payout/" + activated.epoch(),
-                                    "EpochActivated",
-                                    Json.object()
-                                            .withAmount("epoch", activated.epoch())
-                                            .with(
-                                                    "transaction",
-                                                    activated.origin().transactionHash())
-                                            .build()));
-            // The guardian's veto: nobody goes on until a person has looked.
-            case RootRevoked revoked -> {
-                LOG.errorf("the guardian revoked epoch %d", revoked.epoch());
-                yield store.halt(tx, revoked.epoch(), "revoked by the guardian");
-            }
+            case RootActivated activated -> activated(tx, activated);
+            case RootRevoked revoked -> halt(tx, revoked.epoch(), "revoked by the guardian");
             default -> Uni.createFrom().voidItem();
         };
+    }
+
+    private Uni<Void> activated(SqlConnection tx, RootActivated event) {
+        return store.byNumber(tx, event.epoch())
+                .chain(
+                        found -> {
+                            boolean isOurs =
+                                    found.filter(epoch -> Arrays.equals(epoch.root(), event.root()))
+                                            .isPresent();
+                            if (!isOurs) {
+                                return halt(
+                                        tx,
+                                        event.epoch(),
+                                        "activated with a root that we did not settle");
+                            }
+                            return events.append(tx, epochActivated(event))
+                                    .chain(() -> goOn(tx, found.get()));
+                        });
+    }
+
+    /** For good: what is still asked for is not needed, and what held it up is over. */
+    private Uni<Void> goOn(SqlConnection tx, Epoch epoch) {
+        return transactions
+                .withdraw(tx, List.of(epoch.publishKey(), epoch.activateKey()))
+                .chain(() -> store.resume(tx, epoch.number()))
+                .chain(
+                        () ->
+                                stuck.solved(
+                                        tx,
+                                        HaltedEpochs.KIND,
+                                        HaltedEpochs.subject(epoch.number())));
+    }
+
+    private static NewEvent epochActivated(RootActivated event) {
+        return NewEvent.of(
+                "payout/" + event.epoch(),
+                "EpochActivated",
+                Json.object()
+                        .withAmount("epoch", event.epoch())
+                        .with("transaction", event.origin().transactionHash())
+                        .build());
     }
 }

@@ -169,19 +169,28 @@ class EpochStore {
         return update(client, "UPDATE epoch SET halted = $2 WHERE number = $1", number, reason);
     }
 
+    /** Goes on; what failed is asked for under new keys. */
+    Uni<Void> resume(SqlClient client, long number) {
+        return update(
+                client,
+                """
+                UPDATE epoch SET halted = NULL, publish_attempt = publish_attempt + 1,
+                    activate_attempt = activate_attempt + 1
+                WHERE number = $1 AND halted IS NOT NULL""",
+                number);
+    }
+
+    /** The newest one that was activated; its root is the current one. */
+    Uni<Optional<Epoch>> newestActive(SqlClient client) {
+        return one(
+                client,
+                SELECT + "WHERE state IN ('ACTIVE', 'FINAL') ORDER BY number DESC LIMIT 1",
+                Tuple.tuple());
+    }
+
     Uni<Void> finish(SqlClient tx, long number) {
         return update(
-                        tx,
-                        "UPDATE epoch SET state = 'FINAL', final_at = now() WHERE number = $1",
-                        number)
-                .chain(
-                        () ->
-                                update(
-                                        tx,
-                                        """
-                                        UPDATE earning SET state = 'PAID'
-                                        WHERE epoch = $1 AND state = 'PENDING'""",
-                                        number));
+                tx, "UPDATE epoch SET state = 'FINAL', final_at = now() WHERE number = $1", number);
     }
 
     private static Uni<Void> update(SqlClient client, String sql, Object... parameters) {

@@ -10,7 +10,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 
 /** Claims in the database. */
@@ -28,14 +27,14 @@ class ClaimStore {
     /** An account's part in a leaf; without account: the treasury's. */
     record Share(UUID accountId, long amountBaseUnits) {}
 
-    /** The first batches that have leaves which are not paid for good. */
+    /** The first batches that have leaves which are to be paid and are not, for good. */
     Uni<List<Batch>> open(SqlClient client, long epoch) {
         return client.preparedQuery(
                         """
                         SELECT l.batch, coalesce(c.attempt, -1), coalesce(c.intent_key, '')
                         FROM (
                             SELECT DISTINCT batch FROM epoch_leaf
-                            WHERE epoch = $1 AND claim_transaction IS NULL
+                            WHERE epoch = $1 AND claim_transaction IS NULL AND parked_at IS NULL
                             ORDER BY batch LIMIT $2) AS l
                         LEFT JOIN epoch_claim c ON c.epoch = $1 AND c.batch = l.batch
                         ORDER BY l.batch""")
@@ -54,12 +53,13 @@ class ClaimStore {
                         });
     }
 
-    /** The leaves of a batch that are not paid for good. */
+    /** The leaves of a batch that are to be paid and are not, for good. */
     Uni<List<PayoutLeaf>> leaves(SqlClient client, long epoch, int batch) {
         return client.preparedQuery(
                         """
                         SELECT address, token, cumulative_token_units FROM epoch_leaf
                         WHERE epoch = $1 AND batch = $2 AND claim_transaction IS NULL
+                            AND parked_at IS NULL
                         ORDER BY address, token""")
                 .execute(Tuple.of(epoch, batch))
                 .map(
@@ -90,12 +90,107 @@ class ClaimStore {
                 .replaceWith(key);
     }
 
-    /** Marks the leaf that a final claim pays and gives its epoch; empty if it was marked. */
-    Uni<Optional<Long>> finish(SqlClient tx, PayoutClaimed event) {
+    /** Moves the second half of a batch's unpaid leaves into a batch of its own. */
+    Uni<Void> split(SqlClient tx, long epoch, int batch) {
+        return tx.preparedQuery(
+                        """
+                        WITH unpaid AS (
+                            SELECT address, token, count(*) OVER () AS size,
+                                   row_number() OVER (ORDER BY address, token) AS n
+                            FROM epoch_leaf
+                            WHERE epoch = $1 AND batch = $2 AND claim_transaction IS NULL
+                                AND parked_at IS NULL)
+                        UPDATE epoch_leaf l
+                        SET batch = (SELECT max(batch) + 1 FROM epoch_leaf WHERE epoch = $1)
+                        FROM unpaid u
+                        WHERE l.epoch = $1 AND l.address = u.address AND l.token = u.token
+                            AND u.n > (u.size + 1) / 2""")
+                .execute(Tuple.of(epoch, batch))
+                .replaceWithVoid();
+    }
+
+    /** Counts that a leaf's claim reverted alone; parks it, and says so, after this many times. */
+    Uni<Boolean> refuse(SqlClient tx, long epoch, PayoutLeaf leaf, int refusalsMax) {
+        return tx.preparedQuery(
+                        """
+                        UPDATE epoch_leaf SET refusals = refusals + 1,
+                            parked_at = CASE WHEN refusals + 1 >= $4 THEN now() END
+                        WHERE epoch = $1 AND address = $2 AND token = $3
+                        RETURNING parked_at IS NOT NULL""")
+                .execute(Tuple.of(epoch, leaf.account(), leaf.token(), refusalsMax))
+                .map(rows -> rows.iterator().next().getBoolean(0));
+    }
+
+    /** A parked leaf that is to be tried again; without intent before the first attempt. */
+    record Retry(String address, String token, int attempt, String intentKey) {}
+
+    Uni<Void> insertRetry(SqlClient tx, String address, String token) {
+        return tx.preparedQuery(
+                        """
+                        INSERT INTO claim_retry (address, token) VALUES ($1, $2)
+                        ON CONFLICT DO NOTHING""")
+                .execute(Tuple.of(address, token))
+                .replaceWithVoid();
+    }
+
+    Uni<List<Retry>> retries(SqlClient client) {
+        return client.preparedQuery(
+                        """
+                        SELECT address, token, attempt, coalesce(intent_key, '') FROM claim_retry
+                        ORDER BY address, token LIMIT $1""")
+                .execute(Tuple.of(BATCHES_MAX))
+                .map(
+                        rows -> {
+                            List<Retry> retries = new ArrayList<>();
+                            rows.forEach(
+                                    row ->
+                                            retries.add(
+                                                    new Retry(
+                                                            row.getString(0),
+                                                            row.getString(1),
+                                                            row.getInteger(2),
+                                                            row.getString(3))));
+                            return retries;
+                        });
+    }
+
+    Uni<Void> retried(SqlClient tx, Retry retry, String intentKey) {
+        return tx.preparedQuery(
+                        """
+                        UPDATE claim_retry SET attempt = attempt + 1, intent_key = $3
+                        WHERE address = $1 AND token = $2""")
+                .execute(Tuple.of(retry.address(), retry.token(), intentKey))
+                .replaceWithVoid();
+    }
+
+    Uni<Void> deleteRetry(SqlClient tx, String address, String token) {
+        return tx.preparedQuery("DELETE FROM claim_retry WHERE address = $1 AND token = $2")
+                .execute(Tuple.of(address, token))
+                .replaceWithVoid();
+    }
+
+    /** The earnings in these leaves are paid. */
+    Uni<Void> finishEarnings(SqlClient tx, List<Long> epochs, PayoutClaimed event) {
+        return tx.preparedQuery(
+                        """
+                        UPDATE earning e SET state = 'PAID' FROM epoch_line l
+                        WHERE e.epoch = ANY($1) AND e.state = 'PENDING'
+                            AND l.epoch = e.epoch AND l.address = $2 AND l.token = $3
+                            AND l.source = e.source AND l.escrow_id = e.escrow_id
+                            AND l.account_id IS NOT DISTINCT FROM e.account_id""")
+                .execute(Tuple.of(epochs.toArray(Long[]::new), event.account(), event.token()))
+                .replaceWithVoid();
+    }
+
+    /**
+     * Marks the leaves that a final claim pays, whoever made it, and gives their epochs. A claim
+     * pays all that is unpaid up to its cumulative amount.
+     */
+    Uni<List<Long>> finish(SqlClient tx, PayoutClaimed event) {
         return tx.preparedQuery(
                         """
                         UPDATE epoch_leaf SET claim_transaction = $4
-                        WHERE address = $1 AND token = $2 AND cumulative_token_units = $3
+                        WHERE address = $1 AND token = $2 AND cumulative_token_units <= $3
                             AND claim_transaction IS NULL
                         RETURNING epoch""")
                 .execute(
@@ -106,21 +201,20 @@ class ClaimStore {
                                 event.origin().transactionHash()))
                 .map(
                         rows -> {
-                            for (Row row : rows) {
-                                return Optional.of(row.getLong(0));
-                            }
-                            return Optional.empty();
+                            List<Long> epochs = new ArrayList<>();
+                            rows.forEach(row -> epochs.add(row.getLong(0)));
+                            return epochs;
                         });
     }
 
-    /** Whose money a leaf's raise is. */
-    Uni<List<Share>> shares(SqlClient tx, long epoch, PayoutClaimed event) {
+    /** Whose money the raises of a leaf are. */
+    Uni<List<Share>> shares(SqlClient tx, List<Long> epochs, PayoutClaimed event) {
         return tx.preparedQuery(
                         """
                         SELECT account_id, sum(amount_base_units)::bigint FROM epoch_line
-                        WHERE epoch = $1 AND address = $2 AND token = $3
+                        WHERE epoch = ANY($1) AND address = $2 AND token = $3
                         GROUP BY account_id ORDER BY account_id""")
-                .execute(Tuple.of(epoch, event.account(), event.token()))
+                .execute(Tuple.of(epochs.toArray(Long[]::new), event.account(), event.token()))
                 .map(
                         rows -> {
                             List<Share> shares = new ArrayList<>();
@@ -134,10 +228,12 @@ class ClaimStore {
     Uni<Claims.Progress> progress(SqlClient client, long epoch) {
         return client.preparedQuery(
                         """
-                        SELECT count(*), count(claim_transaction) FROM epoch_leaf
-                        WHERE epoch = $1""")
+                        SELECT count(*), count(claim_transaction),
+                               count(*) FILTER (
+                                   WHERE parked_at IS NOT NULL AND claim_transaction IS NULL)
+                        FROM epoch_leaf WHERE epoch = $1""")
                 .execute(Tuple.of(epoch))
                 .map(rows -> rows.iterator().next())
-                .map(row -> new Claims.Progress(row.getLong(0), row.getLong(1)));
+                .map(row -> new Claims.Progress(row.getLong(0), row.getLong(1), row.getLong(2)));
     }
 }

@@ -1,6 +1,7 @@
 package io.datafi.reward.payout;
 
 import io.datafi.platform.id.Ids;
+import io.datafi.platform.stuck.StuckWork;
 import io.datafi.reward.chain.Calls;
 import io.datafi.reward.chain.ChainEvent;
 import io.datafi.reward.chain.ChainEvent.PayoutClaimed;
@@ -13,6 +14,7 @@ import io.datafi.reward.ledger.Accounts;
 import io.datafi.reward.ledger.Ledger;
 import io.datafi.reward.ledger.Transfer;
 import io.datafi.reward.payout.ClaimStore.Batch;
+import io.datafi.reward.payout.ClaimStore.Retry;
 import io.datafi.reward.payout.ClaimStore.Share;
 import io.datafi.rules.merkle.PayoutLeaf;
 import io.datafi.rules.merkle.PayoutTree;
@@ -24,20 +26,21 @@ import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Supplier;
-import org.jboss.logging.Logger;
 
 /** Claims for everybody, and books what was claimed. */
 @ApplicationScoped
 public class Claims implements ChainEventHandler {
-    private static final Logger LOG = Logger.getLogger(Claims.class);
-    private static final int ATTEMPTS_MAX = 50;
+    /** A claim that reverts alone so often, each time after some patience, is parked. */
+    private static final int REFUSALS_MAX = 2;
 
     private final Pool pool;
     private final ClaimStore store;
     private final Transactions transactions;
     private final Calls calls;
     private final Manifests manifests;
+    private final StuckWork stuck;
     private final Ledger ledger;
     private final Ids ids;
     private final Vertx vertx;
@@ -48,6 +51,7 @@ public class Claims implements ChainEventHandler {
             Transactions transactions,
             Calls calls,
             Manifests manifests,
+            StuckWork stuck,
             Ledger ledger,
             Ids ids,
             Vertx vertx) {
@@ -56,13 +60,15 @@ public class Claims implements ChainEventHandler {
         this.transactions = transactions;
         this.calls = calls;
         this.manifests = manifests;
+        this.stuck = stuck;
         this.ledger = ledger;
         this.ids = ids;
         this.vertx = vertx;
     }
 
     /**
-     * Asks for the batches that nobody has asked for, or that reverted.
+     * Asks for the batches that nobody has asked for, and for the halves of those that reverted, so
+     * that one account which cannot be paid holds up nobody else for long.
      *
      * @param allLeaves of the epoch; only read if they are needed
      */
@@ -74,55 +80,85 @@ public class Claims implements ChainEventHandler {
                                         .statuses(
                                                 pool,
                                                 batches.stream().map(Batch::intentKey).toList())
-                                        .map(
-                                                known ->
-                                                        batches.stream()
-                                                                .filter(
-                                                                        batch ->
-                                                                                isWanted(
-                                                                                        known.get(
-                                                                                                batch
-                                                                                                        .intentKey())))
-                                                                .toList()))
+                                        .map(known -> wanted(batches, known)))
                 .chain(
                         wanted ->
                                 wanted.isEmpty()
                                         ? Uni.createFrom().voidItem()
-                                        : allLeaves
-                                                .get()
-                                                .chain(
-                                                        leaves ->
-                                                                vertx.executeBlocking(
-                                                                        () ->
-                                                                                new PayoutTree(
-                                                                                        leaves)))
-                                                .chain(
-                                                        found ->
-                                                                requestAll(
-                                                                        at, epoch, wanted, found)));
+                                        : tree(allLeaves)
+                                                .chain(tree -> askAll(at, epoch, wanted, tree)));
     }
 
-    private static boolean isWanted(IntentStatus status) {
-        return status == null || status.isReverted();
+    /** A batch to be asked for; the error of its last attempt, empty before the first. */
+    private record Wanted(Batch batch, String error) {}
+
+    private static List<Wanted> wanted(List<Batch> batches, Map<String, IntentStatus> known) {
+        List<Wanted> wanted = new ArrayList<>();
+        for (Batch batch : batches) {
+            IntentStatus status = known.get(batch.intentKey());
+            if (status == null || status.isReverted()) {
+                wanted.add(new Wanted(batch, status == null ? "" : String.valueOf(status.error())));
+            }
+        }
+        return wanted;
     }
 
-    private Uni<Void> requestAll(Manifest at, long epoch, List<Batch> wanted, PayoutTree tree) {
+    private Uni<PayoutTree> tree(Supplier<Uni<List<PayoutLeaf>>> leaves) {
+        return leaves.get().chain(all -> vertx.executeBlocking(() -> new PayoutTree(all)));
+    }
+
+    private Uni<Void> askAll(Manifest at, long epoch, List<Wanted> wanted, PayoutTree tree) {
         return Multi.createFrom()
                 .iterable(wanted)
                 .onItem()
-                .transformToUniAndConcatenate(batch -> request(at, epoch, batch, tree))
+                .transformToUniAndConcatenate(
+                        one ->
+                                store.leaves(pool, epoch, one.batch().batch())
+                                        .chain(leaves -> next(at, epoch, one, leaves, tree)))
                 .collect()
                 .last()
                 .replaceWithVoid();
     }
 
-    private Uni<Void> request(Manifest at, long epoch, Batch batch, PayoutTree tree) {
-        if (batch.attempt() >= ATTEMPTS_MAX) {
-            LOG.errorf("batch %d of the claims of epoch %d keeps failing", batch.batch(), epoch);
+    private Uni<Void> next(
+            Manifest at, long epoch, Wanted wanted, List<PayoutLeaf> leaves, PayoutTree tree) {
+        Batch batch = wanted.batch();
+        if (leaves.isEmpty()) {
             return Uni.createFrom().voidItem();
         }
-        return store.leaves(pool, epoch, batch.batch())
-                .chain(leaves -> vertx.executeBlocking(() -> claims(leaves, tree)))
+        if (batch.attempt() < 0) {
+            return ask(at, epoch, batch, leaves, tree);
+        }
+        return leaves.size() > 1
+                ? store.split(pool, epoch, batch.batch())
+                        .chain(() -> store.leaves(pool, epoch, batch.batch()))
+                        .chain(half -> ask(at, epoch, batch, half, tree))
+                : refused(epoch, leaves.getFirst(), wanted.error())
+                        .chain(
+                                isParked ->
+                                        isParked
+                                                ? Uni.createFrom().voidItem()
+                                                : ask(at, epoch, batch, leaves, tree));
+    }
+
+    private Uni<Boolean> refused(long epoch, PayoutLeaf leaf, String error) {
+        return pool.withTransaction(
+                tx ->
+                        store.refuse(tx, epoch, leaf, REFUSALS_MAX)
+                                .call(
+                                        isParked ->
+                                                isParked
+                                                        ? stuck.open(
+                                                                tx,
+                                                                ParkedClaims.KIND,
+                                                                ParkedClaims.subject(leaf),
+                                                                error)
+                                                        : Uni.createFrom().voidItem()));
+    }
+
+    private Uni<Void> ask(
+            Manifest at, long epoch, Batch batch, List<PayoutLeaf> leaves, PayoutTree tree) {
+        return vertx.executeBlocking(() -> claims(leaves, tree))
                 .chain(
                         claims ->
                                 pool.withTransaction(
@@ -135,6 +171,92 @@ public class Claims implements ChainEventHandler {
                                                                                 calls.claim(
                                                                                         key, at,
                                                                                         claims)))));
+    }
+
+    /**
+     * Asks for the parked claims that an operator wants tried again.
+     *
+     * @param newestLeaves of the epoch whose root is the current one; only read if needed
+     */
+    public Uni<Void> retryParked(Manifest at, Supplier<Uni<List<PayoutLeaf>>> newestLeaves) {
+        return store.retries(pool)
+                .chain(
+                        retries ->
+                                transactions
+                                        .statuses(
+                                                pool,
+                                                retries.stream().map(Retry::intentKey).toList())
+                                        .chain(
+                                                known ->
+                                                        retryAll(
+                                                                at, retries, known, newestLeaves)));
+    }
+
+    private Uni<Void> retryAll(
+            Manifest at,
+            List<Retry> retries,
+            Map<String, IntentStatus> known,
+            Supplier<Uni<List<PayoutLeaf>>> newestLeaves) {
+        List<Retry> wanted =
+                retries.stream()
+                        .filter(
+                                retry ->
+                                        !known.containsKey(retry.intentKey())
+                                                || known.get(retry.intentKey()).isReverted())
+                        .toList();
+        return wanted.isEmpty()
+                ? Uni.createFrom().voidItem()
+                : newestLeaves
+                        .get()
+                        .chain(
+                                leaves ->
+                                        Multi.createFrom()
+                                                .iterable(wanted)
+                                                .onItem()
+                                                .transformToUniAndConcatenate(
+                                                        retry -> retry(at, retry, known, leaves))
+                                                .collect()
+                                                .last())
+                        .replaceWithVoid();
+    }
+
+    private Uni<Void> retry(
+            Manifest at, Retry retry, Map<String, IntentStatus> known, List<PayoutLeaf> leaves) {
+        if (retry.attempt() >= REFUSALS_MAX) {
+            String error = String.valueOf(known.get(retry.intentKey()).error());
+            String subject = ParkedClaims.subject(retry.address(), retry.token());
+            return pool.withTransaction(
+                    tx ->
+                            store.deleteRetry(tx, retry.address(), retry.token())
+                                    .chain(
+                                            () ->
+                                                    stuck.open(
+                                                            tx,
+                                                            ParkedClaims.KIND,
+                                                            subject,
+                                                            error)));
+        }
+        String key = "claim/" + ids.next();
+        return vertx.executeBlocking(() -> claims(leavesOf(retry, leaves), new PayoutTree(leaves)))
+                .chain(
+                        claims ->
+                                pool.withTransaction(
+                                        tx ->
+                                                store.retried(tx, retry, key)
+                                                        .chain(
+                                                                () ->
+                                                                        transactions.request(
+                                                                                tx,
+                                                                                calls.claim(
+                                                                                        key, at,
+                                                                                        claims)))));
+    }
+
+    private static List<PayoutLeaf> leavesOf(Retry retry, List<PayoutLeaf> leaves) {
+        return leaves.stream()
+                .filter(leaf -> leaf.account().equals(retry.address()))
+                .filter(leaf -> leaf.token().equals(retry.token()))
+                .toList();
     }
 
     private static List<Calls.Claim> claims(List<PayoutLeaf> leaves, PayoutTree tree) {
@@ -152,11 +274,12 @@ public class Claims implements ChainEventHandler {
      *
      * @param claims leaves that the epoch raises
      * @param claimed of these, paid for good
+     * @param parked of these, what reverts again and again and waits for an operator
      */
-    public record Progress(long claims, long claimed) {
-        /** Whether every raised leaf is paid, for good. */
+    public record Progress(long claims, long claimed, long parked) {
+        /** Whether every raised leaf that can be paid is paid, for good. */
         public boolean isComplete() {
-            return claims == claimed;
+            return claims == claimed + parked;
         }
     }
 
@@ -175,11 +298,26 @@ public class Claims implements ChainEventHandler {
     private Uni<Void> claimed(SqlConnection tx, PayoutClaimed event, Manifest at) {
         return store.finish(tx, event)
                 .chain(
-                        epoch ->
-                                epoch.isEmpty()
+                        epochs ->
+                                epochs.isEmpty()
                                         ? Uni.createFrom().voidItem()
-                                        : store.shares(tx, epoch.get(), event)
-                                                .chain(shares -> post(tx, shares, event, at)));
+                                        : store.shares(tx, epochs, event)
+                                                .chain(shares -> post(tx, shares, event, at))
+                                                .chain(
+                                                        () ->
+                                                                store.finishEarnings(
+                                                                        tx, epochs, event))
+                                                .chain(() -> unpark(tx, event)));
+    }
+
+    private Uni<Void> unpark(SqlConnection tx, PayoutClaimed event) {
+        return store.deleteRetry(tx, event.account(), event.token())
+                .chain(
+                        () ->
+                                stuck.solved(
+                                        tx,
+                                        ParkedClaims.KIND,
+                                        ParkedClaims.subject(event.account(), event.token())));
     }
 
     private Uni<Void> post(SqlConnection tx, List<Share> shares, PayoutClaimed event, Manifest at) {

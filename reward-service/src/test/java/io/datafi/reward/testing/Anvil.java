@@ -1,5 +1,7 @@
 package io.datafi.reward.testing;
 
+import static java.util.Map.entry;
+
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -18,13 +20,19 @@ public final class Anvil implements QuarkusTestResourceLifecycleManager {
     /** A block is final when so many follow it. */
     public static final int FINALITY = 8;
 
-    /** First account of the well-known test mnemonic: signs for the service. */
-    private static final String SIGNER =
+    /** Accounts of the well-known test mnemonic, the first, the fourth and the fifth. */
+    private static final String OPERATOR =
             "0xac0974bec39a17e36ba4a6b4d238ff944bacb478cbed5efcae784d7bf4f2ff80";
+
+    private static final String PUBLISHER =
+            "0x7c852118294e51e653712a81e05800f419141751be58f605c371e15141b007a6";
+    private static final String ANCHORER =
+            "0x47e179ec197488593b187f80a00eb0da91f1b9d0b13f8733639f19c30a34926a";
 
     private static final int INSTALL_MINUTES_MAX = 5;
 
     private Path folder;
+    private FaultyNode node;
 
     @Override
     public Map<String, String> start() {
@@ -37,25 +45,35 @@ public final class Anvil implements QuarkusTestResourceLifecycleManager {
                     root.resolve("tools/node_modules/.native/anvil"),
                     port,
                     folder.resolve("state.json"));
-            Path keyFile = folder.resolve("signer.key");
-            Files.writeString(keyFile, SIGNER);
             String url = "http://127.0.0.1:" + port;
             System.setProperty("datafi.test.anvil", url);
-            return Map.of(
-                    "datafi.chain.rpc-url", url,
-                    "datafi.chain.key-file", keyFile.toString(),
-                    "datafi.chain.deploy", "true",
-                    "datafi.chain.finality-blocks", Integer.toString(FINALITY),
-                    "datafi.chain.timelock-seconds", "2",
-                    "datafi.chain.poll-interval", "PT0.05S",
-                    "datafi.anchor.logs", "reward");
+            node = new FaultyNode(url);
+            return Map.ofEntries(
+                    entry("datafi.chain.rpc-url", node.url()),
+                    entry("datafi.chain.key-file", key("operator", OPERATOR)),
+                    entry("datafi.chain.publisher-key-file", key("publisher", PUBLISHER)),
+                    entry("datafi.chain.anchorer-key-file", key("anchorer", ANCHORER)),
+                    entry("datafi.chain.guardian", TestChain.GUARDIAN.getAddress()),
+                    entry("datafi.chain.admin", TestChain.ADMIN.getAddress()),
+                    entry("datafi.chain.deploy", "true"),
+                    entry("datafi.chain.finality-blocks", Integer.toString(FINALITY)),
+                    entry("datafi.chain.timelock-seconds", "2"),
+                    entry("datafi.chain.poll-interval", "PT0.05S"),
+                    entry("datafi.anchor.logs", "reward"));
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }
     }
 
+    private String key(String name, String key) throws IOException {
+        return Files.writeString(folder.resolve(name + ".key"), key).toString();
+    }
+
     @Override
     public void stop() {
+        if (node != null) {
+            node.close();
+        }
         AnvilProcess.kill();
         if (folder != null) {
             delete(folder);

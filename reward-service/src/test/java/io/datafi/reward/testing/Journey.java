@@ -1,5 +1,10 @@
 package io.datafi.reward.testing;
 
+import io.datafi.operation.v1.ListStuckWorkRequest;
+import io.datafi.operation.v1.ResolveStuckWorkRequest;
+import io.datafi.operation.v1.StuckWork;
+import io.datafi.operation.v1.StuckWorkAction;
+import io.datafi.operation.v1.StuckWorkServiceGrpc;
 import io.datafi.platform.consumer.EventHandler;
 import io.datafi.platform.consumer.ReceivedEvent;
 import io.datafi.platform.testing.Sync;
@@ -261,6 +266,42 @@ public class Journey {
     public static Credentials wallet() {
         return Credentials.create(
                 Numeric.toHexStringNoPrefix(java.security.SecureRandom.getSeed(32)));
+    }
+
+    /** The open entry of stuck work about this, as operators see it; waits until there is one. */
+    public StuckWork stuck(String kind, String subject) {
+        StuckWork[] found = new StuckWork[1];
+        chain.mineUntil(
+                () -> {
+                    found[0] =
+                            operators()
+                                    .listStuckWork(ListStuckWorkRequest.getDefaultInstance())
+                                    .getWorkList()
+                                    .stream()
+                                    .filter(work -> work.getKind().equals(kind))
+                                    .filter(work -> work.getSubject().equals(subject))
+                                    .findFirst()
+                                    .orElse(null);
+                    return found[0] != null;
+                });
+        return found[0];
+    }
+
+    /** An operator's decision. */
+    public StuckWork resolve(StuckWork work, StuckWorkAction action) {
+        return operators()
+                .resolveStuckWork(
+                        ResolveStuckWorkRequest.newBuilder()
+                                .setId(work.getId())
+                                .setAction(action)
+                                .setReason("as the test says")
+                                .setIdempotencyKey(UUID.randomUUID().toString())
+                                .build())
+                .getWork();
+    }
+
+    private static StuckWorkServiceGrpc.StuckWorkServiceBlockingStub operators() {
+        return StuckWorkServiceGrpc.newBlockingStub(TestChannels.with(TestTokens.operator()));
     }
 
     private static io.grpc.Channel service(String client) {

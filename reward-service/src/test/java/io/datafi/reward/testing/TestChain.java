@@ -1,16 +1,21 @@
 package io.datafi.reward.testing;
 
 import io.datafi.reward.chain.contract.CustodyVault;
+import io.datafi.reward.chain.Words;
 import io.datafi.reward.chain.contract.Escrow;
+import io.datafi.reward.chain.contract.LogAnchor;
+import io.datafi.reward.chain.contract.PayoutDistributor;
 import io.datafi.reward.chain.contract.TestDollar;
 import io.datafi.type.v1.DepositInstruction;
 import java.io.IOException;
 import java.math.BigInteger;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.BooleanSupplier;
 import org.web3j.crypto.Credentials;
 import org.web3j.protocol.Web3j;
+import org.web3j.protocol.core.RemoteFunctionCall;
 import org.web3j.protocol.core.Request;
 import org.web3j.protocol.core.Response;
 import org.web3j.protocol.core.methods.response.TransactionReceipt;
@@ -31,6 +36,16 @@ public final class TestChain {
             Credentials.create(
                     "0x5de4111afa1a4b94908f83103eb1f1706367c2e68ca870fc3fb9a804cdab365a");
 
+    /** Sixth account: may revoke a pending root. */
+    public static final Credentials GUARDIAN =
+            Credentials.create(
+                    "0x8b3a350cf5c34c9194ca85829a2df0ec3153be0318b5e2d3348e872092edffba");
+
+    /** Seventh account: grants and takes roles. */
+    public static final Credentials ADMIN =
+            Credentials.create(
+                    "0x92db14e403b83dfe3df233f83dfa3a0d7096f21ca9b0d6d6b8d88b2b4ec1564e");
+
     private static final StaticGasProvider GAS =
             new StaticGasProvider(BigInteger.valueOf(20_000_000_000L), BigInteger.valueOf(500_000));
     private static final long PATIENCE_NANOS = 60_000_000_000L;
@@ -40,16 +55,92 @@ public final class TestChain {
 
     /** Mints and deposits what the instruction asks for; one block each. */
     public TransactionReceipt deposit(Credentials from, DepositInstruction deposit, long amount) {
-        BigInteger units = BigInteger.valueOf(amount);
-        TestDollar token = dollar(from, deposit.getTokenContract());
-        Escrow escrow = Escrow.load(deposit.getEscrowContract(), web3j, manager(from), GAS);
-        send(token.mint(from.getAddress(), units));
-        send(token.approve(deposit.getEscrowContract(), units));
-        return send(
-                escrow.deposit(
-                        Numeric.hexStringToByteArray(deposit.getEscrowId()),
-                        deposit.getTokenContract(),
-                        units));
+        return deposit(
+                from,
+                deposit.getEscrowContract(),
+                Numeric.hexStringToByteArray(deposit.getEscrowId()),
+                deposit.getTokenContract(),
+                BigInteger.valueOf(amount));
+    }
+
+    /** Mints and deposits any amount of any such token under any word. */
+    public TransactionReceipt deposit(
+            Credentials from, String escrow, byte[] id, String token, BigInteger units) {
+        TestDollar dollar = dollar(from, token);
+        send(dollar.mint(from.getAddress(), units));
+        send(dollar.approve(escrow, units));
+        return send(Escrow.load(escrow, web3j, manager(from), GAS).deposit(id, token, units));
+    }
+
+    /** Another token, which is no asset. */
+    public String deployToken() {
+        try {
+            return TestDollar.deploy(
+                            web3j,
+                            manager(CUSTOMER),
+                            new StaticGasProvider(GAS.getGasPrice(), BigInteger.valueOf(5_000_000)))
+                    .send()
+                    .getContractAddress()
+                    .toLowerCase(Locale.ROOT);
+        } catch (Exception failed) {
+            throw new AssertionError(failed);
+        }
+    }
+
+    /** Lets an account receive nothing of the token, or something again. */
+    public void setFrozen(String token, String account, boolean frozen) {
+        send(dollar(CUSTOMER, token).setFrozen(account, frozen));
+    }
+
+    /** The admin names another anchorer. */
+    public void grantAnchorer(String logAnchor, String account) {
+        LogAnchor contract = LogAnchor.load(logAnchor, web3j, manager(ADMIN), GAS);
+        send(contract.grantRole(call(contract.ANCHORER_ROLE()), account));
+    }
+
+    /** Anchors a made-up head. */
+    public void anchor(Credentials from, String logAnchor, String log, long size) {
+        byte[] root = new byte[32];
+        root[0] = 1;
+        send(
+                LogAnchor.load(logAnchor, web3j, manager(from), GAS)
+                        .anchor(Words.of(log), BigInteger.valueOf(size), root));
+    }
+
+    /** The guardian's veto. */
+    public void revoke(String distributor, long epoch) {
+        send(
+                PayoutDistributor.load(distributor, web3j, manager(GUARDIAN), GAS)
+                        .revoke(BigInteger.valueOf(epoch)));
+    }
+
+    /** Leaves a call of a contract with the node, which mines it when it will. */
+    public void post(Credentials from, String to, RemoteFunctionCall<?> call) {
+        try {
+            var sent =
+                    manager(from)
+                            .sendTransaction(
+                                    GAS.getGasPrice(),
+                                    BigInteger.valueOf(500_000),
+                                    to,
+                                    call.encodeFunctionCall(),
+                                    BigInteger.ZERO);
+            if (sent.hasError()) {
+                throw new AssertionError(sent.getError().getMessage());
+            }
+        } catch (IOException failed) {
+            throw new IllegalStateException(failed);
+        }
+    }
+
+    /** The distributor as anyone may call it. */
+    public PayoutDistributor distributor(String address) {
+        return PayoutDistributor.load(address, web3j, manager(CUSTOMER), GAS);
+    }
+
+    /** Puts the next block so many seconds after the newest. */
+    public void passTime(int seconds) {
+        rpc("evm_increaseTime", seconds);
     }
 
     /** What an address holds. */
@@ -154,8 +245,7 @@ public final class TestChain {
                 web3j, as, 31337, new PollingTransactionReceiptProcessor(web3j, 50, 200));
     }
 
-    private static TransactionReceipt send(
-            org.web3j.protocol.core.RemoteFunctionCall<TransactionReceipt> call) {
+    private static TransactionReceipt send(RemoteFunctionCall<TransactionReceipt> call) {
         TransactionReceipt receipt = call(call);
         if (!receipt.isStatusOK()) {
             throw new AssertionError("reverted: " + receipt);
@@ -163,7 +253,7 @@ public final class TestChain {
         return receipt;
     }
 
-    private static <T> T call(org.web3j.protocol.core.RemoteFunctionCall<T> call) {
+    private static <T> T call(RemoteFunctionCall<T> call) {
         try {
             return call.send();
         } catch (Exception failed) {
