@@ -23,7 +23,7 @@ from verify_campaign import Campaign, check_answers, check_pay, check_rules, che
 from verify_coverage import coverage
 from verify_epoch import (Epoch, check_epoch_anchor, check_epoch_leaves, check_epoch_lines, check_epoch_root,
                           keccak256)
-from verify_grammar import JSON_BYTES, TRUST, TooLarge, explain, fits, need, parse_any
+from verify_grammar import CONTRACTS, JSON_BYTES, TRUST, TooLarge, explain, fits, need, parse_any
 from verify_log import Log, check_anchor, check_consistency, check_inclusion, check_signature
 
 def read_trust(path, url):
@@ -32,13 +32,12 @@ def read_trust(path, url):
         data = source.read(JSON_BYTES + 1)
     fits(len(data) <= JSON_BYTES, "trust")
     document = parse_any(data)
+    CONTRACTS(document["contracts"], "contracts")
+    contracts = {name: address.lower() for name, address in document["contracts"].items()}
     if url:
         import verify_chain
-        contracts = {name: address.lower() for name, address in document["contracts"].items()}
         return verify_chain.read(url, document.get("chainId"), contracts, keccak256)
     TRUST(document, "trust")
-    contracts = {name: address.lower() for name, address in document["contracts"].items()}
-    need(contracts.keys() >= {"payoutDistributor", "token"}, "contracts are missing")
     heads = {(one["log"], int(one["treeSize"]), one["rootHash"]) for one in document["anchoredHeads"]}
     roots = {(one["epoch"], one["root"]) for one in document["epochs"]}
     for given, keys in ((document["anchoredHeads"], {one[:2] for one in heads}),

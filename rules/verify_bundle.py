@@ -67,7 +67,7 @@ class Bundle:
         self.files, self.problem, self.read, self.tables = {}, None, {}, {}
         try:
             self.files = read_zip(path)
-        except TooLarge:
+        except (TooLarge, MemoryError):
             raise
         except Exception as error:
             self.problem = explain(error)
@@ -96,6 +96,8 @@ class Bundle:
             for number, line in enumerate(lines, 1):
                 try:
                     events.append(Event(line, stream.split("/")[0]))
+                except MemoryError:
+                    raise
                 except Exception as error:
                     raise Bad(f"{stream}: line {number}: {explain(error)}")
             self.read[stream] = events

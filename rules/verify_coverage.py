@@ -15,7 +15,9 @@ def of_campaign(campaign, paid):
     tasks, workers = ({key[i] for key in campaign.answers} for i in (1, 0))
     yield (f"checked: {campaign.path}: {len(campaign.answers)} answers to {len(tasks)} tasks by {len(workers)} workers, "
            f"{campaign.settled['grossBaseUnits']} base units")
-    if campaign.openings.private and paid:
+    if not paid:
+        yield f"not covered: {campaign.path}: that it was paid: no epoch is in the bundle"
+    elif campaign.openings.private:
         yield f"not covered: {campaign.path}: that an epoch owes what it settled, which is not told from others'"
     if "pay/2" in campaign.rules:
         yield f"not recomputed: worth, honesty, flags of {campaign.path} by a second program"

@@ -162,6 +162,12 @@ def having(members, optional=(), more=True):
 def exactly(members, optional=()):
     return having(members, optional, more=False)
 
+def both(one, other):
+    def shape(value, place):
+        one(value, place)
+        other(value, place)
+    return shape
+
 def time(value, place):
     parts = INSTANT.match(value) if type(value) is str else None
     need(parts, f"{place}: no time: {value!r}")
@@ -186,9 +192,10 @@ PROOFS = exactly({
                                   "path": PATH})),
     "consistency": listing(exactly({"first": POSITIVE, "firstRoot": HASH, "second": POSITIVE, "secondRoot": HASH,
                                     "path": PATH}))})
+CONTRACTS = both(mapping(WORD, text(CONTRACT)), having(dict.fromkeys(("payoutDistributor", "token"), text(CONTRACT))))
 TRUST = exactly({
     "format": text(re.compile(r"datafi-trust/1\Z")), "chainId": decimal(1, UINT256),
-    "contracts": mapping(WORD, text(CONTRACT)), "logKeys": mapping(WORD, distinct(HASH)),
+    "contracts": CONTRACTS, "logKeys": mapping(WORD, distinct(HASH)),
     "anchoredHeads": listing(exactly({"log": NAMED, "treeSize": POSITIVE, "rootHash": HASH})),
     "epochs": listing(exactly({"epoch": EPOCH_NUMBER, "root": HASH}))})
 ENTRY = exactly({"body": having({}), "id": ID, "previous": HASH, "stream": NAMED, "streamSeq": POSITIVE, "time": time,

@@ -150,6 +150,24 @@ class BundleTest(unittest.TestCase):
                     self.valid, "--trust", self.write("other.json", json.dumps(trust).encode()))
                 self.assertEqual((code, self.failed(outcome)), (1, ["epoch-anchor"]))
 
+    def test_the_table_says_what_is_not_covered(self):
+        out = io.StringIO()
+        with contextlib.redirect_stdout(out):
+            verify.main([self.valid, "--trust", self.trust])
+        lines = out.getvalue().splitlines()
+        self.assertTrue(any(line.startswith("not covered: epoch/2: what settled 4 lines of 20000000 token units of order/")
+                            for line in lines), lines)
+        self.assertTrue(any(line.startswith("not covered: epoch/2: whose the addresses of") for line in lines), lines)
+        files = {name: data for name, data in self.world.files().items() if name[:5] not in ("epoch", "proof")
+                 or name == "proofs/annotation.json"}
+        sealed = world.manifested(files, self.world.campaigns.values(), "2")
+        sealed["bundle.json"] = sealed["bundle.json"].replace(b'"epochs":["2"]', b'"epochs":[]')
+        out = io.StringIO()
+        with contextlib.redirect_stdout(out):
+            code = verify.main([self.write("campaigns.zip", world.pack(sealed))])
+        self.assertEqual(code, 2)
+        self.assertEqual(out.getvalue().count(": that it was paid: no epoch is in the bundle\n"), 3)
+
     def test_every_change_of_any_other_file_fails_at_its_check(self):
         for case in links.cases():
             with self.subTest(case.name):

@@ -10,6 +10,7 @@ import io.datafi.rules.RuleException;
 import io.datafi.rules.json.CanonicalJson;
 import io.datafi.rules.json.Json;
 import io.datafi.rules.json.JsonObject;
+
 import java.net.URI;
 import java.nio.file.Path;
 
@@ -18,7 +19,8 @@ import java.nio.file.Path;
  * to believe in state them.
  */
 final class TrustSource {
-    private static final int FILE_BYTES_MAX = 16 << 20;
+    /** The most that a trust file may hold. */
+    static final int FILE_BYTES_MAX = 16 << 20;
 
     private TrustSource() {}
 
@@ -36,7 +38,8 @@ final class TrustSource {
             throw new CliError(
                     ExitCode.USAGE,
                     "CONTRACTS_MISSING",
-                    "--rpc needs --contracts FILE: which contracts to believe in is the reader's choice");
+                    "--rpc needs --contracts FILE: which contracts to believe in is the reader's"
+                        + " choice");
         }
         var addresses = file(contracts).object("contracts");
         return new TrustReader(

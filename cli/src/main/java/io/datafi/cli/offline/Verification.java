@@ -19,6 +19,10 @@ final class Verification {
 
     /** The verdict on a bundle, with what a trust file says. */
     static Verdict of(Path bundle, Optional<Path> trust) {
+        // Looked at before it is read, so that its size cannot exhaust the memory.
+        if (trust.isPresent() && trust.get().toFile().length() > TrustSource.FILE_BYTES_MAX) {
+            return BundleVerifier.tooLarge("trust");
+        }
         return with(bundle, () -> trust.map(file -> Trust.of(TrustSource.file(file))));
     }
 

@@ -3,6 +3,7 @@ package io.datafi.rules.bundle;
 import static io.datafi.rules.CodePointOrder.CODE_POINTS;
 
 import io.datafi.rules.pay.Pay2;
+
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -58,7 +59,13 @@ final class Coverage {
                                         campaign.answers().tasks().size(),
                                         campaign.answers().workers().size(),
                                         campaign.settled.amount("grossBaseUnits")));
-        if (campaign.isPrivate() && !bundle.streams("epoch").isEmpty()) {
+        boolean hasEpoch = !bundle.streams("epoch").isEmpty();
+        if (!hasEpoch) {
+            notCovered.add(
+                    NOT_COVERED
+                            + campaign.path()
+                            + ": that it was paid: no epoch is in the bundle");
+        } else if (campaign.isPrivate()) {
             notCovered.add(
                     NOT_COVERED
                             + campaign.path()
