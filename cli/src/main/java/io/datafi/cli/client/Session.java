@@ -21,6 +21,7 @@ import io.grpc.CallCredentials;
 import io.grpc.Metadata;
 import io.grpc.Status;
 import io.grpc.stub.AbstractStub;
+import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 
@@ -30,6 +31,7 @@ import java.util.concurrent.TimeUnit;
  */
 public record Session(Channels channels, Login login) {
     private static final long DEADLINE_SECONDS = 30;
+    private static final Set<String> DOORS = Set.of("annotation", "marketplace", "reward");
     private static final Metadata.Key<String> AUTHORIZATION =
             Metadata.Key.of("authorization", Metadata.ASCII_STRING_MARSHALLER);
 
@@ -126,9 +128,10 @@ public record Session(Channels channels, Login login) {
             this.login = login;
         }
 
-        /** Services are named {@code datafi.<door>.v1.Name}. */
-        private static String door(RequestInfo call) {
-            return call.getMethodDescriptor().getServiceName().split("\\.")[1];
+        /** Services are named {@code datafi.<door>.v1.Name}; some are at every door. */
+        private String token(RequestInfo call) {
+            String door = call.getMethodDescriptor().getServiceName().split("\\.")[1];
+            return DOORS.contains(door) ? login.token(door) : login.token();
         }
 
         @Override
@@ -138,7 +141,7 @@ public record Session(Channels channels, Login login) {
                     () -> {
                         try {
                             Metadata headers = new Metadata();
-                            headers.put(AUTHORIZATION, "Bearer " + login.token(door(call)));
+                            headers.put(AUTHORIZATION, "Bearer " + token(call));
                             applier.apply(headers);
                         } catch (ClientException refused) {
                             applier.fail(

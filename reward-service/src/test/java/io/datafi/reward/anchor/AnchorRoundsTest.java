@@ -7,7 +7,6 @@ import com.google.protobuf.Timestamp;
 import io.datafi.event.v1.EventServiceGrpc;
 import io.datafi.event.v1.GetTreeHeadRequest;
 import io.datafi.event.v1.GetTreeHeadResponse;
-import io.datafi.platform.id.Ids;
 import io.datafi.reward.chain.Manifests;
 import io.datafi.reward.testing.Anvil;
 import io.datafi.rules.json.Formats;
@@ -39,7 +38,6 @@ class AnchorRoundsTest {
     @Inject AnchorRounds rounds;
     @Inject Manifests manifests;
     @Inject Pool pool;
-    @Inject Ids ids;
 
     private final KeyPair key = newKey();
     private final long epoch = ThreadLocalRandom.current().nextLong(1L << 32, 1L << 40);
@@ -49,7 +47,7 @@ class AnchorRoundsTest {
 
     @BeforeEach
     void play() throws IOException {
-        log = "played-" + ids.next();
+        log = newLog();
         named = log;
         server = NettyServerBuilder.forPort(0).addService(new Log()).build().start();
         System.setProperty("datafi.service." + log + ".address", "localhost:" + server.getPort());
@@ -60,6 +58,7 @@ class AnchorRoundsTest {
     void stop() {
         System.clearProperty("datafi.service." + log + ".address");
         server.shutdownNow();
+        sql("DELETE FROM anchor_round WHERE epoch = $1", epoch);
     }
 
     @Test
@@ -71,7 +70,7 @@ class AnchorRoundsTest {
 
     @Test
     void aHeadOfAnotherLogIsRefusedHoweverWellSigned() {
-        named = "other-" + ids.next();
+        named = newLog();
 
         step();
 
@@ -83,12 +82,17 @@ class AnchorRoundsTest {
     void theKeyOfAnotherLogSignsNoHeadOfThisOne() {
         sql(
                 "INSERT INTO anchored_log_key (log, key, intent_key) VALUES ($1, $2, $1)",
-                "other-" + ids.next(),
+                newLog(),
                 Buffer.buffer(LogKeys.raw(key.getPublic())));
 
         step();
 
         assertThat(anchored(log)).isZero();
+    }
+
+    /** On chain a name has 32 bytes. */
+    private static String newLog() {
+        return "played-" + Long.toHexString(ThreadLocalRandom.current().nextLong());
     }
 
     private void step() {
