@@ -133,7 +133,7 @@ class EpochTest {
                         .with("organisation", seller.toString())
                         .with("closes", true)
                         .build(),
-                null);
+                Optional.empty());
         journey.finish(journey.settle());
 
         assertThat(journey.chain().balance(token, wallet.getAddress())).isEqualTo(475);

@@ -141,7 +141,7 @@ public class Journey {
                         .with("asset", "TUSD")
                         .with("final", true)
                         .build();
-        receive("annotation", "campaign/" + escrow.getEscrowId(), "SettlementClosed", body, null);
+        receive("annotation", "campaign/" + escrow.getEscrowId(), "SettlementClosed", body, Optional.empty());
     }
 
     /** Hands an event to its handler, in a transaction, as the consumer would. */
