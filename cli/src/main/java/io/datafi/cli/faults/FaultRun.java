@@ -4,11 +4,14 @@ import io.datafi.cli.chain.EthRpc;
 import io.datafi.cli.client.Channels;
 import io.datafi.cli.client.Http;
 import io.datafi.cli.client.Login;
+import io.datafi.cli.client.Retry;
 import io.datafi.cli.client.Session;
 import io.datafi.cli.local.BorrowedSystem;
 import io.datafi.cli.local.Home;
 import io.datafi.cli.local.Probe;
 import io.datafi.cli.local.SystemState;
+import io.datafi.operation.v1.ListStuckWorkRequest;
+import io.datafi.operation.v1.StuckWork;
 import io.datafi.rules.json.Json;
 import io.datafi.rules.json.JsonObject;
 import java.io.IOException;
@@ -86,6 +89,13 @@ final class FaultRun implements AutoCloseable {
         }
         String password = system().secret("demo-login");
         return new Session(channels, Login.of(new Http(), system().endpoints(), user, password));
+    }
+
+    /** What reward cannot go on with by itself, newest first. */
+    List<StuckWork> stuckWork(Session operator) {
+        ListStuckWorkRequest open = ListStuckWorkRequest.getDefaultInstance();
+        return Retry.call(() -> operator.stuckWork(Session.Service.REWARD).listStuckWork(open))
+                .getWorkList();
     }
 
     /** Whether a service says that it is up, or ready for all it does. */

@@ -31,6 +31,14 @@ public final class FaultsCommand implements Callable<Integer> {
                             "a stranger activates the payout roots",
                             ForeignActivation::new),
                     new HarmedDemo.Kind(
+                            "blacklist",
+                            "the token freezes one recipient, so that its claim reverts",
+                            FrozenRecipient::new),
+                    new HarmedDemo.Kind(
+                            "poison",
+                            "a stranger deposits what no ledger can count",
+                            PoisonDeposit::new),
+                    new HarmedDemo.Kind(
                             NODE, "the node answers with nothing but errors", NodeErrors::new));
 
     @Parameters(paramLabel = "NAME", arity = "0..*", description = "Only these; default: all.")
@@ -103,6 +111,7 @@ public final class FaultsCommand implements Callable<Integer> {
         all.add(new KilledParts(new KilledParts.Size(answers, truth, count, kills, !noReorgs)));
         HARMS.forEach(kind -> all.add(new HarmedDemo(List.of(kind))));
         all.add(new HugeBodies());
+        all.add(new OversizedCampaign());
         return all;
     }
 

@@ -16,6 +16,10 @@ final class ForeignActivation implements Harm {
     private static final String ACTIVATE =
             Reorgs.selector("activate(uint256,(bytes32,address,uint256)[])");
     private static final String TIMELOCK = Reorgs.selector("timelock()");
+
+    /** Blocks that may be made in between, each a second later. */
+    private static final long AHEAD_SECONDS = 3;
+
     private static final int SELECTOR = 10;
     private static final int WORD = 64;
 
@@ -47,7 +51,9 @@ final class ForeignActivation implements Harm {
         // The clock stands still, so that no other block is made in which the timelock has ended.
         rpc.call("evm_setIntervalMining", Json.of(0));
         try {
-            rpc.call("evm_increaseTime", Json.of(Math.toIntExact(timelock)));
+            long ended = timestamp(publication.block()) + timelock;
+            long next = Math.max(ended, timestamp(blocks.head()) + AHEAD_SECONDS);
+            rpc.call("evm_setNextBlockTimestamp", hex(next));
             String sent = rpc.submit(STRANGER, distributor, activation(publication.input()));
             rpc.call("evm_mine");
             rpc.awaitMined(sent);
@@ -56,6 +62,17 @@ final class ForeignActivation implements Harm {
         }
         activated.incrementAndGet();
         run.note("a stranger activated a payout root");
+    }
+
+    private long timestamp(long block) {
+        return Long.decode(
+                rpc.call("eth_getBlockByNumber", hex(block), Json.of(false))
+                        .asObject()
+                        .string("timestamp"));
+    }
+
+    private static Json hex(long value) {
+        return Json.of("0x" + Long.toHexString(value));
     }
 
     /** The call that activates what this call publishes. */

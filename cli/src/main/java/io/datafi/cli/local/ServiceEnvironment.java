@@ -73,8 +73,7 @@ final class ServiceEnvironment {
                     "DATAFI_CHAIN_RPC_URL",
                     System.getenv().getOrDefault(NODE, "http://localhost:" + ports.of("chain")));
             environment.put("DATAFI_CHAIN_ID", Integer.toString(Chain.ID));
-            environment.put(
-                    "DATAFI_CHAIN_KEY_FILE", secrets.path("chain-operator-key").toString());
+            environment.put("DATAFI_CHAIN_KEY_FILE", secrets.path("chain-operator-key").toString());
             environment.put(
                     "DATAFI_CHAIN_PUBLISHER_KEY_FILE",
                     secrets.path("chain-publisher-key").toString());

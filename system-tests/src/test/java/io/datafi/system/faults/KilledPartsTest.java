@@ -51,6 +51,11 @@ class KilledPartsTest {
                     .anyMatch(fault -> killed(fault, part) && fault.endsWith("answers"))
                     .anyMatch(fault -> killed(fault, part) && fault.endsWith("epoch"));
         }
+        assertThat(faults)
+                .contains("a stranger activated a payout root")
+                .anyMatch(fault -> fault.startsWith("the token froze "))
+                .anyMatch(fault -> fault.startsWith("a stranger deposited "))
+                .anyMatch(fault -> fault.startsWith("the node answered "));
         assertThat(failed(report.array("checks").objects())).isEmpty();
         assertThat(failed(report.object("demo").array("checks").objects())).isEmpty();
     }
