@@ -32,9 +32,6 @@ stage_maven() {
     rm "$began"
 }
 
-# Both verifiers on 300 mutants of a bundle: they must say the same of each.
-stage_verifiers() { ./datafi faults verify --short; }
-
 # The running system: the demo, both verifiers on its bundle, the Python quickstart.
 stage_system() { tools/system.sh; }
 
@@ -65,7 +62,7 @@ run() {
     fi
 }
 
-stages="machine proto bundle contracts maven verifiers system faults"
+stages="machine proto bundle contracts maven system faults"
 for stage in ${*:-$stages}; do run "$stage"; done
 
 [ -z "$failures" ] || echo "failed:$failures"
