@@ -27,6 +27,11 @@ public record RemoteError(String name, ErrorKind kind) implements ErrorCode {
                 .map(error -> error.because("%s", text(status)));
     }
 
+    /** Whether another service refused with this code. */
+    public static boolean is(Throwable failure, String name) {
+        return of(failure).filter(refusal -> refusal.code().name().equals(name)).isPresent();
+    }
+
     private static Optional<ErrorKind> kind(Status.Code code) {
         return Arrays.stream(ErrorKind.values()).filter(kind -> kind.grpc() == code).findFirst();
     }

@@ -20,14 +20,20 @@ import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
 
 /** Credits deposits that are final on chain, each once. */
 @ApplicationScoped
 class Deposits implements ChainEventHandler {
+    /** Deposits that one transaction credits; the rest is credited by {@link EscrowSweep}. */
+    private static final int CREDITED_AT_ONCE_MAX = 200;
+
     private final EscrowStore store;
+    private final DepositorStore depositors;
     private final Refunds refunds;
     private final Manifests manifests;
     private final Ledger ledger;
@@ -36,12 +42,14 @@ class Deposits implements ChainEventHandler {
 
     Deposits(
             EscrowStore store,
+            DepositorStore depositors,
             Refunds refunds,
             Manifests manifests,
             Ledger ledger,
             Events events,
             Ids ids) {
         this.store = store;
+        this.depositors = depositors;
         this.refunds = refunds;
         this.manifests = manifests;
         this.ledger = ledger;
@@ -49,7 +57,14 @@ class Deposits implements ChainEventHandler {
         this.ids = ids;
     }
 
-    private record Deposit(String transaction, int ordinal, long baseUnits, long block) {}
+    /** A final deposit. */
+    record Deposit(
+            String transaction,
+            String depositor,
+            BigInteger tokenUnits,
+            long baseUnits,
+            long block,
+            long position) {}
 
     @Override
     public Uni<Void> on(SqlConnection tx, ChainEvent event) {
@@ -65,17 +80,18 @@ class Deposits implements ChainEventHandler {
         }
         long baseUnits = Assets.get(manifest.asset()).toBaseUnits(event.amount()).baseUnits();
         return store.serialise(tx, event.escrowId())
-                .chain(() -> insert(tx, event, baseUnits))
+                .chain(() -> insert(tx, event, manifest.asset(), baseUnits))
                 .chain(() -> creditWaiting(tx, event.escrowId()));
     }
 
-    private static Uni<Void> insert(SqlConnection tx, Deposited event, long baseUnits) {
+    private static Uni<Void> insert(
+            SqlConnection tx, Deposited event, String asset, long baseUnits) {
         return tx.preparedQuery(
                         """
                         INSERT INTO escrow_deposit (
-                            transaction_hash, ordinal, escrow_id, depositor, amount_token_units,
-                            amount_base_units, block_number)
-                        VALUES ($1, $2, $3, $4, $5, $6, $7)
+                            transaction_hash, ordinal, escrow_id, depositor, asset,
+                            amount_token_units, amount_base_units, block_number)
+                        VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
                         ON CONFLICT DO NOTHING""")
                 .execute(
                         Tuple.wrap(
@@ -84,6 +100,7 @@ class Deposits implements ChainEventHandler {
                                     event.origin().ordinal(),
                                     event.escrowId(),
                                     event.depositor(),
+                                    asset,
                                     new BigDecimal(event.amount()),
                                     baseUnits,
                                     event.origin().blockNumber()
@@ -107,13 +124,19 @@ class Deposits implements ChainEventHandler {
                                                                         deposits)));
     }
 
+    /** In the order of their finality. */
     private static Uni<List<Deposit>> waiting(SqlConnection tx, UUID escrowId) {
         return tx.preparedQuery(
                         """
-                        UPDATE escrow_deposit SET credited_at = now()
-                        WHERE escrow_id = $1 AND credited_at IS NULL
-                        RETURNING transaction_hash, ordinal, amount_base_units, block_number""")
-                .execute(Tuple.of(escrowId))
+                        WITH few AS (
+                            SELECT transaction_hash, ordinal FROM escrow_deposit
+                            WHERE escrow_id = $1 AND credited_at IS NULL
+                            ORDER BY position LIMIT $2 FOR UPDATE)
+                        UPDATE escrow_deposit d SET credited_at = now() FROM few s
+                        WHERE d.transaction_hash = s.transaction_hash AND d.ordinal = s.ordinal
+                        RETURNING d.transaction_hash, d.depositor, d.amount_token_units,
+                            d.amount_base_units, d.block_number, d.position""")
+                .execute(Tuple.of(escrowId, CREDITED_AT_ONCE_MAX))
                 .map(
                         rows -> {
                             List<Deposit> deposits = new ArrayList<>();
@@ -121,10 +144,13 @@ class Deposits implements ChainEventHandler {
                                 deposits.add(
                                         new Deposit(
                                                 row.getString(0),
-                                                row.getInteger(1),
-                                                row.getLong(2),
-                                                row.getLong(3)));
+                                                row.getString(1),
+                                                row.getBigDecimal(2).toBigIntegerExact(),
+                                                row.getLong(3),
+                                                row.getLong(4),
+                                                row.getLong(5)));
                             }
+                            deposits.sort(Comparator.comparingLong(Deposit::position));
                             return deposits;
                         });
     }
@@ -133,7 +159,7 @@ class Deposits implements ChainEventHandler {
         return Multi.createFrom()
                 .iterable(deposits)
                 .onItem()
-                .transformToUniAndConcatenate(deposit -> credit(tx, escrow, deposit))
+                .transformToUniAndConcatenate(deposit -> credit(tx, escrow.id(), deposit))
                 .collect()
                 .last()
                 .chain(
@@ -143,25 +169,29 @@ class Deposits implements ChainEventHandler {
                                         : Uni.createFrom().voidItem());
     }
 
-    private Uni<Void> credit(SqlConnection tx, Escrow escrow, Deposit deposit) {
-        if (deposit.baseUnits() == 0) {
-            return Uni.createFrom().voidItem();
-        }
+    private Uni<Void> credit(SqlConnection tx, UUID escrowId, Deposit deposit) {
+        return store.get(tx, escrowId)
+                .call(before -> depositors.add(tx, before, deposit))
+                .chain(
+                        before ->
+                                deposit.baseUnits() == 0
+                                        ? Uni.createFrom().voidItem()
+                                        : post(tx, before, deposit));
+    }
+
+    private Uni<Void> post(SqlConnection tx, Escrow before, Deposit deposit) {
         Transfer transfer =
                 new Transfer(
                         ids.next(),
                         Accounts.CHAIN,
-                        Accounts.escrow(escrow.id()),
-                        escrow.asset(),
+                        Accounts.escrow(before.id()),
+                        before.asset(),
                         deposit.baseUnits(),
                         "DEPOSIT",
                         null);
         return ledger.post(tx, List.of(transfer))
-                .chain(() -> store.get(tx, escrow.id()))
-                .chain(
-                        before ->
-                                store.addDeposit(tx, escrow.id(), deposit.baseUnits())
-                                        .chain(after -> append(tx, before, after, deposit)));
+                .chain(() -> store.addDeposit(tx, before.id(), deposit.baseUnits()))
+                .chain(after -> append(tx, before, after, deposit));
     }
 
     private Uni<Void> append(SqlConnection tx, Escrow before, Escrow after, Deposit deposit) {

@@ -8,7 +8,9 @@ import java.util.UUID;
  *
  * @param client the service that asked for it
  * @param depositedBaseUnits final deposits
+ * @param endsAt when it closes by itself unless deposits cover it before
  * @param fundedAt null before final deposits covered the reservation
+ * @param closedBecause null while it is not closed
  * @param isStreamClosed whether its closing event was written
  */
 record Escrow(
@@ -22,7 +24,9 @@ record Escrow(
         long reservedBaseUnits,
         long depositedBaseUnits,
         Instant createdAt,
+        Instant endsAt,
         Instant fundedAt,
+        End closedBecause,
         boolean isStreamClosed) {
     /** What it pays for. */
     enum Kind {
@@ -37,13 +41,33 @@ record Escrow(
         CLOSED
     }
 
+    /** Why it was closed. */
+    enum End {
+        /** Its campaign or order was settled. */
+        SETTLED,
+        /** Its owner gave up before deposits covered it. */
+        CANCELLED,
+        /** Deposits did not cover it in time. */
+        EXPIRED
+    }
+
     String stream() {
+        return stream(id);
+    }
+
+    /** The stream of everything that happens under an id. */
+    static String stream(UUID id) {
         return "escrow/" + id;
     }
 
     /** What deposits do not cover yet. */
     long missingBaseUnits() {
         return Math.max(0, reservedBaseUnits - depositedBaseUnits);
+    }
+
+    /** What a deposit of so much covers of the reservation; the rest of it is surplus. */
+    long covered(long baseUnits) {
+        return state == State.CLOSED ? 0 : Math.min(baseUnits, missingBaseUnits());
     }
 
     /** Whether a repeat asks for this very escrow. */

@@ -5,15 +5,23 @@ import io.datafi.platform.security.Caller;
 import io.datafi.platform.security.Callers;
 import io.datafi.platform.security.Memberships;
 import io.datafi.reward.chain.Manifests;
+import io.datafi.reward.v1.CancelEscrowRequest;
+import io.datafi.reward.v1.CancelEscrowResponse;
 import io.datafi.reward.v1.EscrowKind;
 import io.datafi.reward.v1.GetEscrowRequest;
 import io.datafi.reward.v1.GetEscrowResponse;
+import io.datafi.reward.v1.ListStrayDepositsRequest;
+import io.datafi.reward.v1.ListStrayDepositsResponse;
 import io.datafi.reward.v1.MutinyEscrowServiceGrpc;
+import io.datafi.reward.v1.RefundStrayDepositRequest;
+import io.datafi.reward.v1.RefundStrayDepositResponse;
 import io.datafi.reward.v1.ReserveBudgetRequest;
 import io.datafi.reward.v1.ReserveBudgetResponse;
+import io.datafi.type.v1.PageRequest;
 import io.quarkus.grpc.GrpcService;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
+import java.util.Locale;
 import java.util.UUID;
 
 /** The escrows' door: services reserve, members look. */
@@ -21,10 +29,12 @@ import java.util.UUID;
 class EscrowGrpc extends MutinyEscrowServiceGrpc.EscrowServiceImplBase {
     private static final String ANNOTATION = "annotation-service";
     private static final String MARKETPLACE = "marketplace-service";
+    private static final int PAGE_SIZE_DEFAULT = 50;
 
     private final Callers callers;
     private final Memberships memberships;
     private final Escrows escrows;
+    private final StrayDeposits strays;
     private final Manifests manifests;
     private final Pool pool;
 
@@ -32,11 +42,13 @@ class EscrowGrpc extends MutinyEscrowServiceGrpc.EscrowServiceImplBase {
             Callers callers,
             Memberships memberships,
             Escrows escrows,
+            StrayDeposits strays,
             Manifests manifests,
             Pool pool) {
         this.callers = callers;
         this.memberships = memberships;
         this.escrows = escrows;
+        this.strays = strays;
         this.manifests = manifests;
         this.pool = pool;
     }
@@ -79,6 +91,49 @@ class EscrowGrpc extends MutinyEscrowServiceGrpc.EscrowServiceImplBase {
                                                                         EscrowMessages.escrow(
                                                                                 view, manifest))
                                                                 .build()));
+    }
+
+    /** Each service ends only what it reserved. */
+    @Override
+    public Uni<CancelEscrowResponse> cancelEscrow(CancelEscrowRequest request) {
+        Caller caller = callers.current();
+        caller.requireService(ANNOTATION, MARKETPLACE);
+        UUID id = UUID.fromString(request.getEscrowId());
+        return manifests
+                .get()
+                .chain(
+                        manifest ->
+                                Detached.run(escrows.cancel(caller, id))
+                                        .chain(escrows::view)
+                                        .map(
+                                                view ->
+                                                        CancelEscrowResponse.newBuilder()
+                                                                .setEscrow(
+                                                                        EscrowMessages.escrow(
+                                                                                view, manifest))
+                                                                .build()));
+    }
+
+    @Override
+    public Uni<ListStrayDepositsResponse> listStrayDeposits(ListStrayDepositsRequest request) {
+        callers.current().requireRole("operator");
+        PageRequest page = request.getPage();
+        int size = page.getPageSize() == 0 ? PAGE_SIZE_DEFAULT : page.getPageSize();
+        return strays.list(page.getPageToken(), size + 1)
+                .map(found -> EscrowMessages.strays(found, size));
+    }
+
+    @Override
+    public Uni<RefundStrayDepositResponse> refundStrayDeposit(RefundStrayDepositRequest request) {
+        Caller caller = callers.current();
+        caller.requireRole("operator");
+        return Detached.run(
+                        strays.refund(
+                                caller.accountId(),
+                                UUID.fromString(request.getEscrowId()),
+                                request.getDepositor().toLowerCase(Locale.ROOT),
+                                request.getReason()))
+                .map(EscrowMessages::refund);
     }
 
     private Uni<Void> requireAccess(Caller caller, Escrow escrow) {

@@ -4,12 +4,21 @@ import com.google.protobuf.Timestamp;
 import io.datafi.platform.asset.Assets;
 import io.datafi.reward.chain.Manifest;
 import io.datafi.reward.chain.Words;
+import io.datafi.reward.escrow.Refunds.Refund;
+import io.datafi.reward.escrow.StrayDeposits.Stray;
+import io.datafi.reward.v1.EscrowEnd;
 import io.datafi.reward.v1.EscrowKind;
 import io.datafi.reward.v1.EscrowState;
+import io.datafi.reward.v1.ListStrayDepositsResponse;
+import io.datafi.reward.v1.RefundStrayDepositResponse;
 import io.datafi.reward.v1.ReserveBudgetRequest;
+import io.datafi.reward.v1.StrayDeposit;
+import io.datafi.reward.v1.StrayDepositState;
 import io.datafi.rules.json.Formats;
 import io.datafi.type.v1.DepositInstruction;
+import io.datafi.type.v1.PageResponse;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 
 /** Between the wire and escrows. */
@@ -27,6 +36,8 @@ final class EscrowMessages {
                 Escrow.State.RESERVED,
                 request.getAmountBaseUnits(),
                 0,
+                null,
+                null,
                 null,
                 null,
                 false);
@@ -64,7 +75,8 @@ final class EscrowMessages {
                         .setAvailableBaseUnits(view.availableBaseUnits())
                         .setRefundedBaseUnits(view.refundedBaseUnits())
                         .setDeposit(deposit(escrow, manifest))
-                        .setCreatedAt(timestamp(escrow.createdAt()));
+                        .setCreatedAt(timestamp(escrow.createdAt()))
+                        .setClosedBecause(end(escrow.closedBecause()));
         if (escrow.fundedAt() != null) {
             wire.setFundedAt(timestamp(escrow.fundedAt()));
         }
@@ -80,6 +92,56 @@ final class EscrowMessages {
                 .setEscrowId(Formats.hex(Words.of(escrow.id())))
                 .setAmountTokenUnits(Assets.get(escrow.asset()).toTokenUnits(missing).toString())
                 .setAmountBaseUnits(missing)
+                .setEndsAt(timestamp(escrow.endsAt()))
+                .build();
+    }
+
+    private static EscrowEnd end(Escrow.End end) {
+        return switch (end) {
+            case null -> EscrowEnd.ESCROW_END_UNSPECIFIED;
+            case SETTLED -> EscrowEnd.ESCROW_END_SETTLED;
+            case CANCELLED -> EscrowEnd.ESCROW_END_CANCELLED;
+            case EXPIRED -> EscrowEnd.ESCROW_END_EXPIRED;
+        };
+    }
+
+    /** A page of so many. */
+    static ListStrayDepositsResponse strays(List<Stray> found, int size) {
+        ListStrayDepositsResponse.Builder response = ListStrayDepositsResponse.newBuilder();
+        found.stream().limit(size).forEach(stray -> response.addDeposits(stray(stray)));
+        if (found.size() > size) {
+            response.setPage(
+                    PageResponse.newBuilder().setNextPageToken(found.get(size - 1).token()));
+        }
+        return response.build();
+    }
+
+    private static StrayDeposit stray(Stray stray) {
+        StrayDeposit.Builder wire =
+                StrayDeposit.newBuilder()
+                        .setEscrowId(stray.escrowId().toString())
+                        .setDepositor(stray.depositor())
+                        .setState(
+                                switch (stray.state()) {
+                                    case UNRESERVED ->
+                                            StrayDepositState.STRAY_DEPOSIT_STATE_UNRESERVED;
+                                    case TOO_SMALL ->
+                                            StrayDepositState.STRAY_DEPOSIT_STATE_TOO_SMALL;
+                                })
+                        .setAsset(stray.asset())
+                        .setAmountTokenUnits(stray.tokenUnits().toString())
+                        .setAmountBaseUnits(stray.baseUnits())
+                        .setSince(timestamp(stray.since()));
+        if (stray.returnsAt() != null) {
+            wire.setReturnsAt(timestamp(stray.returnsAt()));
+        }
+        return wire.build();
+    }
+
+    static RefundStrayDepositResponse refund(Refund refund) {
+        return RefundStrayDepositResponse.newBuilder()
+                .setRefundId(refund.id().toString())
+                .setAmountTokenUnits(refund.tokenUnits().toString())
                 .build();
     }
 

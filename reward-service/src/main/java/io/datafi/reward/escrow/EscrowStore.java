@@ -10,6 +10,8 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -19,7 +21,8 @@ class EscrowStore {
     private static final String SELECT =
             """
             SELECT id, kind, organisation_id, account_id, client, asset, state, reserved_base_units,
-                   deposited_base_units, created_at, funded_at, stream_closed_at
+                   deposited_base_units, created_at, ends_at, funded_at, closed_because,
+                   stream_closed_at
             FROM escrow WHERE id = $1""";
 
     /**
@@ -32,14 +35,19 @@ class EscrowStore {
                 .replaceWithVoid();
     }
 
-    /** Stores a new escrow; false if one has this id. */
-    Uni<Boolean> insert(SqlClient tx, Escrow escrow) {
+    /**
+     * Stores a new escrow; false if one has this id.
+     *
+     * @param seconds until it ends by itself
+     */
+    Uni<Boolean> insert(SqlClient tx, Escrow escrow, long seconds) {
         return tx.preparedQuery(
                         """
                         INSERT INTO escrow (
                             id, kind, organisation_id, account_id, client, asset, state,
-                            reserved_base_units)
-                        VALUES ($1, $2, $3, $4, $5, $6, 'RESERVED', $7)
+                            reserved_base_units, ends_at)
+                        VALUES ($1, $2, $3, $4, $5, $6, 'RESERVED', $7,
+                            now() + $8 * interval '1 second')
                         ON CONFLICT (id) DO NOTHING""")
                 .execute(
                         Tuple.wrap(
@@ -50,7 +58,8 @@ class EscrowStore {
                                     escrow.accountId(),
                                     escrow.client(),
                                     escrow.asset(),
-                                    escrow.reservedBaseUnits()
+                                    escrow.reservedBaseUnits(),
+                                    seconds
                                 }))
                 .map(rows -> rows.rowCount() == 1);
     }
@@ -92,11 +101,40 @@ class EscrowStore {
                 .chain(() -> get(tx, id));
     }
 
-    Uni<Void> close(SqlClient tx, UUID id) {
+    Uni<Void> close(SqlClient tx, UUID id, Escrow.End because) {
         return tx.preparedQuery(
-                        "UPDATE escrow SET state = 'CLOSED', closed_at = now() WHERE id = $1")
-                .execute(Tuple.of(id))
+                        """
+                        UPDATE escrow SET state = 'CLOSED', closed_at = now(), closed_because = $2
+                        WHERE id = $1""")
+                .execute(Tuple.of(id, because.name()))
                 .replaceWithVoid();
+    }
+
+    /** Reservations whose time is over, at most so many. */
+    Uni<List<UUID>> overdue(SqlClient client, int limit) {
+        return client.preparedQuery(
+                        """
+                        SELECT id FROM escrow WHERE state = 'RESERVED' AND ends_at <= now()
+                        ORDER BY ends_at LIMIT $1""")
+                .execute(Tuple.of(limit))
+                .map(EscrowStore::ids);
+    }
+
+    /** Escrows that have deposits which were not credited, at most so many. */
+    Uni<List<UUID>> withUncredited(SqlClient client, int limit) {
+        return client.preparedQuery(
+                        """
+                        SELECT DISTINCT escrow_id FROM (
+                            SELECT d.escrow_id FROM escrow_deposit d JOIN escrow e ON e.id = d.escrow_id
+                            WHERE d.credited_at IS NULL LIMIT $1) AS few""")
+                .execute(Tuple.of(limit))
+                .map(EscrowStore::ids);
+    }
+
+    static List<UUID> ids(RowSet<Row> rows) {
+        List<UUID> ids = new ArrayList<>();
+        rows.forEach(row -> ids.add(row.getUUID(0)));
+        return ids;
     }
 
     Uni<Void> closeStream(SqlClient tx, UUID id) {
@@ -119,10 +157,16 @@ class EscrowStore {
                             row.getLong("reserved_base_units"),
                             row.getLong("deposited_base_units"),
                             instant(row.getOffsetDateTime("created_at")),
+                            instant(row.getOffsetDateTime("ends_at")),
                             instant(row.getOffsetDateTime("funded_at")),
+                            end(row.getString("closed_because")),
                             row.getOffsetDateTime("stream_closed_at") != null));
         }
         return Optional.empty();
+    }
+
+    private static Escrow.End end(String name) {
+        return name == null ? null : Escrow.End.valueOf(name);
     }
 
     private static Instant instant(OffsetDateTime time) {

@@ -1,9 +1,11 @@
 package io.datafi.reward.escrow;
 
 import static io.datafi.reward.escrow.EscrowError.ESCROW_DIFFERS;
+import static io.datafi.reward.escrow.EscrowError.ESCROW_FUNDED;
 
 import io.datafi.platform.event.Events;
 import io.datafi.platform.event.NewEvent;
+import io.datafi.platform.security.Caller;
 import io.datafi.reward.ledger.Accounts;
 import io.datafi.reward.ledger.Ledger;
 import io.datafi.rules.json.Json;
@@ -13,6 +15,7 @@ import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 
 /** Reserves, shows and closes escrows. */
@@ -24,6 +27,7 @@ public class Escrows {
     private final Refunds refunds;
     private final Ledger ledger;
     private final Events events;
+    private final EscrowConfig config;
 
     Escrows(
             Pool pool,
@@ -31,13 +35,15 @@ public class Escrows {
             Deposits deposits,
             Refunds refunds,
             Ledger ledger,
-            Events events) {
+            Events events,
+            EscrowConfig config) {
         this.pool = pool;
         this.store = store;
         this.deposits = deposits;
         this.refunds = refunds;
         this.ledger = ledger;
         this.events = events;
+        this.config = config;
     }
 
     /** An escrow and the sums of its accounts. */
@@ -48,7 +54,7 @@ public class Escrows {
         return pool.withTransaction(
                 tx ->
                         store.serialise(tx, wanted.id())
-                                .chain(() -> store.insert(tx, wanted))
+                                .chain(() -> store.insert(tx, wanted, config.reservationSeconds()))
                                 .chain(
                                         inserted ->
                                                 inserted
@@ -105,15 +111,63 @@ public class Escrows {
                 .chain(
                         found ->
                                 found.filter(escrow -> escrow.state() != Escrow.State.CLOSED)
-                                        .map(
-                                                escrow ->
-                                                        store.close(tx, id)
-                                                                .chain(
-                                                                        () ->
-                                                                                refunds.refundRest(
-                                                                                        tx,
-                                                                                        escrow)))
+                                        .map(escrow -> close(tx, escrow, Escrow.End.SETTLED))
                                         .orElse(Uni.createFrom().voidItem()));
+    }
+
+    private Uni<Void> close(SqlConnection tx, Escrow escrow, Escrow.End because) {
+        return store.close(tx, escrow.id(), because)
+                .chain(() -> store.get(tx, escrow.id()))
+                .chain(closed -> refunds.refundAll(tx, closed));
+    }
+
+    /**
+     * Ends a reservation that deposits have not covered; all of them go back. One that has ended so
+     * before stays as it is. Fails with ESCROW_NOT_FOUND, ESCROW_FUNDED, and ROLE_REQUIRED for a
+     * service that did not reserve it.
+     */
+    Uni<Escrow> cancel(Caller caller, UUID id) {
+        return pool.withTransaction(
+                tx ->
+                        store.get(tx, id)
+                                .invoke(escrow -> caller.requireService(escrow.client()))
+                                .chain(() -> end(tx, id, Escrow.End.CANCELLED))
+                                .invoke(Escrows::requireUnfunded));
+    }
+
+    /** Ends a reservation whose time is over, unless it was covered meanwhile. */
+    Uni<Void> expire(UUID id) {
+        return pool.withTransaction(tx -> end(tx, id, Escrow.End.EXPIRED)).replaceWithVoid();
+    }
+
+    /** Ends an escrow that is reserved and tells its owner; any other stays as it is. */
+    private Uni<Escrow> end(SqlConnection tx, UUID id, Escrow.End because) {
+        return store.findLocked(tx, id)
+                .map(Optional::orElseThrow)
+                .chain(
+                        escrow ->
+                                escrow.state() != Escrow.State.RESERVED
+                                        ? Uni.createFrom().voidItem()
+                                        : events.append(tx, cancelled(escrow, because))
+                                                .chain(() -> close(tx, escrow, because)))
+                .chain(() -> store.get(tx, id));
+    }
+
+    private static NewEvent cancelled(Escrow escrow, Escrow.End because) {
+        return NewEvent.of(
+                escrow.stream(),
+                "EscrowCancelled",
+                Json.object()
+                        .with("escrow", escrow.id().toString())
+                        .with("kind", escrow.kind().name())
+                        .with("reason", because.name())
+                        .build());
+    }
+
+    private static void requireUnfunded(Escrow escrow) {
+        if (escrow.fundedAt() != null || escrow.closedBecause() == Escrow.End.SETTLED) {
+            throw ESCROW_FUNDED.because("deposits cover escrow %s", escrow.id());
+        }
     }
 
     private static long sum(Map<String, Ledger.Balance> balances, String code) {

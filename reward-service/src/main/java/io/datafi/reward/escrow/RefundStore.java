@@ -4,69 +4,44 @@ import io.datafi.reward.chain.ChainEvent.Refunded;
 import io.datafi.reward.escrow.Refunds.Refund;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.math.BigDecimal;
 import java.math.BigInteger;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
 /** Refunds in the database. */
 @ApplicationScoped
 class RefundStore {
-    /** What a depositor put in, less what was asked to go back. */
-    record Contribution(String depositor, BigInteger tokenUnits, long baseUnits) {}
-
-    /** By address, so that the split is the same whenever it is made. */
-    Uni<List<Contribution>> contributions(SqlConnection tx, UUID escrowId) {
-        return tx.preparedQuery(
-                        """
-                        SELECT depositor, sum(token) AS token, sum(base)::bigint AS base
-                        FROM (
-                            SELECT depositor, amount_token_units AS token, amount_base_units AS base
-                            FROM escrow_deposit WHERE escrow_id = $1 AND credited_at IS NOT NULL
-                            UNION ALL
-                            SELECT depositor, -amount_token_units, -amount_base_units
-                            FROM escrow_refund WHERE escrow_id = $1) AS movement
-                        GROUP BY depositor ORDER BY depositor COLLATE "C\"""")
-                .execute(Tuple.of(escrowId))
-                .map(
-                        rows -> {
-                            List<Contribution> contributions = new ArrayList<>();
-                            for (Row row : rows) {
-                                contributions.add(
-                                        new Contribution(
-                                                row.getString(0),
-                                                row.getBigDecimal(1).toBigIntegerExact(),
-                                                row.getLong(2)));
-                            }
-                            return contributions;
-                        });
-    }
+    /** What came to its depositor. */
+    record Finished(String asset, long baseUnits) {}
 
     Uni<Void> insert(SqlConnection tx, UUID escrowId, Refund refund) {
         return tx.preparedQuery(
                         """
                         INSERT INTO escrow_refund (
-                            id, escrow_id, depositor, amount_token_units, amount_base_units,
+                            id, escrow_id, depositor, asset, amount_token_units, amount_base_units,
                             intent_key)
-                        VALUES ($1, $2, $3, $4, $5, $6)""")
+                        VALUES ($1, $2, $3, $4, $5, $6, $7)""")
                 .execute(
-                        Tuple.of(
-                                refund.id(),
-                                escrowId,
-                                refund.depositor(),
-                                new BigDecimal(refund.tokenUnits()),
-                                refund.baseUnits(),
-                                refund.intentKey()))
+                        Tuple.wrap(
+                                new Object[] {
+                                    refund.id(),
+                                    escrowId,
+                                    refund.depositor(),
+                                    refund.asset(),
+                                    new BigDecimal(refund.tokenUnits()),
+                                    refund.baseUnits(),
+                                    refund.intentKey()
+                                }))
                 .replaceWithVoid();
     }
 
-    /** Marks the refund that became final and gives its base units; empty if there is none. */
-    Uni<Optional<Long>> finish(SqlConnection tx, Refunded event) {
+    /** Marks the refund that became final; empty if there is none. */
+    Uni<Optional<Finished>> finish(SqlConnection tx, Refunded event) {
         return tx.preparedQuery(
                         """
                         UPDATE escrow_refund SET final_at = now(), transaction_hash = $4
@@ -75,7 +50,7 @@ class RefundStore {
                             WHERE escrow_id = $1 AND depositor = $2 AND amount_token_units = $3
                                 AND final_at IS NULL
                             ORDER BY id LIMIT 1)
-                        RETURNING amount_base_units""")
+                        RETURNING asset, amount_base_units""")
                 .execute(
                         Tuple.of(
                                 event.escrowId(),
@@ -85,19 +60,48 @@ class RefundStore {
                 .map(
                         rows -> {
                             for (Row row : rows) {
-                                return Optional.of(row.getLong(0));
+                                return Optional.of(new Finished(row.getString(0), row.getLong(1)));
                             }
                             return Optional.empty();
                         });
     }
 
-    /** Refunds that are not final. */
-    Uni<Integer> countOpen(SqlConnection tx, UUID escrowId) {
+    /** What was last sent to a depositor under an id. */
+    Uni<Optional<Refund>> newest(SqlConnection tx, UUID escrowId, String depositor) {
         return tx.preparedQuery(
                         """
-                        SELECT count(*)::int FROM escrow_refund
-                        WHERE escrow_id = $1 AND final_at IS NULL""")
-                .execute(Tuple.of(escrowId))
-                .map(rows -> rows.iterator().next().getInteger(0));
+                        SELECT id, depositor, asset, amount_token_units, amount_base_units, intent_key
+                        FROM escrow_refund WHERE escrow_id = $1 AND depositor = $2
+                        ORDER BY requested_at DESC, id DESC LIMIT 1""")
+                .execute(Tuple.of(escrowId, depositor))
+                .map(RefundStore::first);
+    }
+
+    /** Whether nothing is on its way, and nothing that is worth a transaction is due. */
+    Uni<Boolean> isDone(SqlConnection tx, UUID escrowId, BigInteger minTokenUnits) {
+        return tx.preparedQuery(
+                        """
+                        SELECT NOT EXISTS (
+                                SELECT FROM escrow_refund
+                                WHERE escrow_id = $1 AND final_at IS NULL)
+                            AND NOT EXISTS (
+                                SELECT FROM escrow_depositor
+                                WHERE escrow_id = $1 AND due AND remaining_token_units >= $2)""")
+                .execute(Tuple.of(escrowId, new BigDecimal(minTokenUnits)))
+                .map(rows -> rows.iterator().next().getBoolean(0));
+    }
+
+    private static Optional<Refund> first(RowSet<Row> rows) {
+        for (Row row : rows) {
+            return Optional.of(
+                    new Refund(
+                            row.getUUID(0),
+                            row.getString(1),
+                            row.getString(2),
+                            row.getBigDecimal(3).toBigIntegerExact(),
+                            row.getLong(4),
+                            row.getString(5)));
+        }
+        return Optional.empty();
     }
 }

@@ -91,8 +91,12 @@ class Books {
                             (SELECT coalesce(sum(t.amount_base_units), 0)::bigint FROM transfer t
                              JOIN ledger_account a ON a.id = t.debit_account
                              WHERE a.asset = $1) AS moved,
-                            (SELECT coalesce(sum(deposited_base_units), 0)::bigint FROM escrow
-                             WHERE asset = $1) AS deposited,
+                            (SELECT coalesce(sum(amount_base_units), 0)::bigint FROM escrow_deposit
+                             WHERE asset = $1 AND credited_at IS NOT NULL) AS deposited,
+                            (SELECT coalesce(sum(remaining_base_units), 0)::bigint
+                             FROM escrow_depositor WHERE asset = $1 AND due) AS due,
+                            (SELECT coalesce(sum(amount_base_units), 0)::bigint FROM escrow_refund
+                             WHERE asset = $1 AND final_at IS NULL) AS sent,
                             (SELECT coalesce(sum(amount_base_units), 0)::bigint FROM earning
                              WHERE asset = $1 AND kind <> 'FEE') AS gross,
                             (SELECT coalesce(sum(amount_base_units), 0)::bigint FROM earning
@@ -120,6 +124,10 @@ class Books {
                         new Equality("transfers", totals.getLong("moved"), debits),
                         new Equality("deposits", deposits, earned + owed),
                         new Equality("escrows", totals.getLong("deposited"), deposits),
+                        new Equality(
+                                "refunds",
+                                Math.addExact(totals.getLong("due"), totals.getLong("sent")),
+                                sum(lines, "refund")),
                         new Equality("gross", totals.getLong("gross"), earned - treasury),
                         new Equality("fees", totals.getLong("fees"), sum(lines, "fees") + treasury),
                         new Equality(

@@ -7,9 +7,13 @@ import io.datafi.operation.v1.StuckWorkAction;
 import io.datafi.operation.v1.StuckWorkServiceGrpc;
 import io.datafi.platform.consumer.EventHandler;
 import io.datafi.platform.consumer.ReceivedEvent;
+import io.datafi.platform.security.Memberships;
+import io.datafi.platform.security.Role;
+import io.datafi.platform.sql.Sql;
 import io.datafi.platform.testing.Sync;
 import io.datafi.platform.testing.TestChannels;
 import io.datafi.platform.testing.TestTokens;
+import io.datafi.reward.v1.Account;
 import io.datafi.reward.v1.AccountServiceGrpc;
 import io.datafi.reward.v1.ChainServiceGrpc;
 import io.datafi.reward.v1.CreateWalletChallengeRequest;
@@ -36,9 +40,11 @@ import io.datafi.reward.v1.ReserveBudgetRequest;
 import io.datafi.reward.v1.SettleEpochRequest;
 import io.datafi.rules.json.Json;
 import io.datafi.rules.json.JsonObject;
+import io.datafi.type.v1.DepositInstruction;
 import io.grpc.StatusRuntimeException;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Instance;
@@ -54,11 +60,13 @@ import org.web3j.utils.Numeric;
 @ApplicationScoped
 public class Journey {
     private final Pool pool;
+    private final Memberships memberships;
     private final Instance<EventHandler> handlers;
     private final TestChain chain = new TestChain();
 
-    Journey(Pool pool, @Any Instance<EventHandler> handlers) {
+    Journey(Pool pool, Memberships memberships, @Any Instance<EventHandler> handlers) {
         this.pool = pool;
+        this.memberships = memberships;
         this.handlers = handlers;
     }
 
@@ -234,17 +242,62 @@ public class Journey {
 
     /** Links a wallet as its owner does. */
     public void link(UUID account, Credentials wallet) {
-        AccountServiceGrpc.AccountServiceBlockingStub stub = accounts(account);
+        link(account, "", wallet, false);
+    }
+
+    /**
+     * Links a wallet to an account.
+     *
+     * @param organisation whose account; empty: the person's own
+     */
+    public Account link(UUID person, String organisation, Credentials wallet, boolean replace) {
+        AccountServiceGrpc.AccountServiceBlockingStub stub = accounts(person);
         CreateWalletChallengeResponse challenge =
                 stub.createWalletChallenge(
                         CreateWalletChallengeRequest.newBuilder()
                                 .setAddress(wallet.getAddress())
+                                .setOrganisationId(organisation)
                                 .build());
-        stub.linkWallet(
-                LinkWalletRequest.newBuilder()
-                        .setMessage(challenge.getMessage())
-                        .setSignature(sign(wallet, challenge.getMessage()))
-                        .build());
+        return stub.linkWallet(
+                        LinkWalletRequest.newBuilder()
+                                .setMessage(challenge.getMessage())
+                                .setSignature(sign(wallet, challenge.getMessage()))
+                                .setOrganisationId(organisation)
+                                .setReplace(replace)
+                                .build())
+                .getAccount();
+    }
+
+    /** Somebody new with this role in the organisation. */
+    public UUID member(UUID organisation, Role role) {
+        UUID account = UUID.randomUUID();
+        Sync.await(
+                () -> memberships.grant(Sql.on(pool), organisation, account, role).replaceWith(1));
+        return account;
+    }
+
+    /** Turns the database's clock for some rows. */
+    public void sql(String statement, Object... parameters) {
+        Sync.await(() -> pool.preparedQuery(statement).execute(Tuple.wrap(parameters)));
+    }
+
+    /** Counts rows. */
+    public long count(String query, Object... parameters) {
+        return Sync.await(
+                () ->
+                        pool.preparedQuery(query)
+                                .execute(Tuple.wrap(parameters))
+                                .map(rows -> rows.iterator().next().getLong(0)));
+    }
+
+    /** Where to deposit under any id. */
+    public DepositInstruction depositUnder(UUID id) {
+        GetChainResponse contracts = contracts();
+        return DepositInstruction.newBuilder()
+                .setEscrowContract(contracts.getEscrow())
+                .setTokenContract(contracts.getTokens(0).getToken())
+                .setEscrowId("0x" + "0".repeat(32) + id.toString().replace("-", ""))
+                .build();
     }
 
     public AccountServiceGrpc.AccountServiceBlockingStub accounts(UUID account) {

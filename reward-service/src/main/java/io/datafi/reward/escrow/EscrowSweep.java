@@ -1,0 +1,106 @@
+package io.datafi.reward.escrow;
+
+import io.quarkus.scheduler.Scheduled;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+import org.jboss.logging.Logger;
+
+/**
+ * Gives what nobody asks about a way on, a bounded part at a time: reservations whose time is over
+ * end, deposits that nobody reserved go back, and what one transaction had to leave is taken up.
+ * Times are the database's. Each part may be repeated, and run by several replicas.
+ */
+@ApplicationScoped
+class EscrowSweep {
+    private static final Logger LOG = Logger.getLogger(EscrowSweep.class);
+
+    private static final int ESCROWS_MAX = 100;
+    private static final int DEPOSITS_MAX = 500;
+
+    private final Pool pool;
+    private final EscrowStore store;
+    private final DepositorStore depositors;
+    private final Escrows escrows;
+    private final Deposits deposits;
+    private final Unreserved unreserved;
+    private final Refunds refunds;
+    private final StrayDeposits strays;
+    private final EscrowConfig config;
+
+    EscrowSweep(
+            Pool pool,
+            EscrowStore store,
+            DepositorStore depositors,
+            Escrows escrows,
+            Deposits deposits,
+            Unreserved unreserved,
+            Refunds refunds,
+            StrayDeposits strays,
+            EscrowConfig config) {
+        this.pool = pool;
+        this.store = store;
+        this.depositors = depositors;
+        this.escrows = escrows;
+        this.deposits = deposits;
+        this.unreserved = unreserved;
+        this.refunds = refunds;
+        this.strays = strays;
+        this.config = config;
+    }
+
+    @Scheduled(
+            every = "${datafi.escrow.sweep-every:30s}",
+            concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    Uni<Void> sweep() {
+        return store.overdue(pool, ESCROWS_MAX)
+                .chain(overdue -> each(overdue, escrows::expire))
+                .chain(() -> store.withUncredited(pool, ESCROWS_MAX))
+                .chain(waiting -> each(waiting, id -> locked(id, deposits::creditWaiting)))
+                .chain(
+                        () ->
+                                pool.withTransaction(
+                                        tx ->
+                                                unreserved.release(
+                                                        tx,
+                                                        config.unreservedSeconds(),
+                                                        DEPOSITS_MAX)))
+                .chain(() -> depositors.withDue(pool, refunds.minTokenUnits(), ESCROWS_MAX))
+                .chain(due -> each(due, id -> locked(id, refunds::sendDue)))
+                .chain(strays::measure);
+    }
+
+    private Uni<Void> locked(UUID id, BiFunction<SqlConnection, UUID, Uni<Void>> work) {
+        return pool.withTransaction(
+                tx ->
+                        store.serialise(tx, id)
+                                .chain(() -> store.findLocked(tx, id))
+                                .chain(() -> work.apply(tx, id)));
+    }
+
+    /** One that fails holds up no other; it is tried again with the next sweep. */
+    private static Uni<Void> each(List<UUID> ids, Function<UUID, Uni<Void>> work) {
+        return Multi.createFrom()
+                .iterable(ids)
+                .onItem()
+                .transformToUniAndConcatenate(
+                        id ->
+                                work.apply(id)
+                                        .onFailure()
+                                        .invoke(
+                                                failure ->
+                                                        LOG.errorf(
+                                                                failure, "escrow %s waits", id))
+                                        .onFailure()
+                                        .recoverWithNull())
+                .collect()
+                .last()
+                .replaceWithVoid();
+    }
+}
