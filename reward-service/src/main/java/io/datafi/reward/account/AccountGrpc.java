@@ -1,6 +1,8 @@
 package io.datafi.reward.account;
 
 import io.datafi.platform.security.Callers;
+import io.datafi.reward.v1.CancelWalletChangeRequest;
+import io.datafi.reward.v1.CancelWalletChangeResponse;
 import io.datafi.reward.v1.CreateWalletChallengeRequest;
 import io.datafi.reward.v1.CreateWalletChallengeResponse;
 import io.datafi.reward.v1.GetMyAccountRequest;
@@ -11,7 +13,7 @@ import io.datafi.reward.v1.MutinyAccountServiceGrpc;
 import io.quarkus.grpc.GrpcService;
 import io.smallrye.mutiny.Uni;
 
-/** The caller's own account. */
+/** The caller's own account, and those of organisations. */
 @GrpcService
 class AccountGrpc extends MutinyAccountServiceGrpc.AccountServiceImplBase {
     private final Callers callers;
@@ -25,16 +27,21 @@ class AccountGrpc extends MutinyAccountServiceGrpc.AccountServiceImplBase {
     @Override
     public Uni<CreateWalletChallengeResponse> createWalletChallenge(
             CreateWalletChallengeRequest request) {
-        return account.challenge(callers.current().accountId(), request);
+        return account.challenge(callers.current(), request);
     }
 
     @Override
     public Uni<LinkWalletResponse> linkWallet(LinkWalletRequest request) {
-        return account.link(callers.current().accountId(), request);
+        return account.link(callers.current(), request);
+    }
+
+    @Override
+    public Uni<CancelWalletChangeResponse> cancelWalletChange(CancelWalletChangeRequest request) {
+        return account.cancel(callers.current(), request);
     }
 
     @Override
     public Uni<GetMyAccountResponse> getMyAccount(GetMyAccountRequest request) {
-        return account.get(callers.current().accountId());
+        return account.get(callers.current(), request);
     }
 }

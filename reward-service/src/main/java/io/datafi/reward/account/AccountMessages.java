@@ -1,12 +1,11 @@
 package io.datafi.reward.account;
 
 import com.google.protobuf.Timestamp;
-import io.datafi.reward.account.WalletStore.Wallet;
+import io.datafi.reward.account.WalletStore.Wallets;
 import io.datafi.reward.v1.Account;
+import io.datafi.reward.v1.AccountKind;
 import io.datafi.reward.v1.CreateWalletChallengeResponse;
 import java.time.Instant;
-import java.util.Optional;
-import java.util.UUID;
 
 /** Between the wire and accounts. */
 final class AccountMessages {
@@ -20,12 +19,25 @@ final class AccountMessages {
                 .build();
     }
 
-    static Account account(UUID accountId, Optional<Wallet> wallet) {
-        Account.Builder account = Account.newBuilder().setAccountId(accountId.toString());
-        wallet.ifPresent(
-                linked ->
-                        account.setWalletAddress(linked.address())
-                                .setWalletLinkedAt(timestamp(linked.linkedAt())));
+    static Account account(Holder holder, Wallets wallets) {
+        Account.Builder account =
+                Account.newBuilder()
+                        .setAccountId(holder.id().toString())
+                        .setKind(
+                                switch (holder.kind()) {
+                                    case PERSON -> AccountKind.ACCOUNT_KIND_PERSON;
+                                    case ORGANISATION -> AccountKind.ACCOUNT_KIND_ORGANISATION;
+                                });
+        wallets.linked()
+                .ifPresent(
+                        linked ->
+                                account.setWalletAddress(linked.address())
+                                        .setWalletLinkedAt(timestamp(linked.linkedAt())));
+        wallets.next()
+                .ifPresent(
+                        next ->
+                                account.setNextWalletAddress(next.address())
+                                        .setNextWalletAt(timestamp(next.replacesAt())));
         return account.build();
     }
 

@@ -1,47 +1,100 @@
 package io.datafi.reward.account;
 
+import static io.datafi.platform.security.Role.OWNER;
+
 import io.datafi.platform.execution.Detached;
+import io.datafi.platform.security.Caller;
+import io.datafi.platform.security.Memberships;
+import io.datafi.platform.security.Role;
+import io.datafi.reward.v1.CancelWalletChangeRequest;
+import io.datafi.reward.v1.CancelWalletChangeResponse;
 import io.datafi.reward.v1.CreateWalletChallengeRequest;
 import io.datafi.reward.v1.CreateWalletChallengeResponse;
+import io.datafi.reward.v1.GetMyAccountRequest;
 import io.datafi.reward.v1.GetMyAccountResponse;
 import io.datafi.reward.v1.LinkWalletRequest;
 import io.datafi.reward.v1.LinkWalletResponse;
 import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.Optional;
+import java.util.Locale;
 import java.util.UUID;
 
-/** A person's own account; both doors use it. */
+/** The account of a person, or of an organisation for which an owner acts; both doors use it. */
 @ApplicationScoped
 class MyAccount {
     private final Wallets wallets;
+    private final WalletChanges changes;
+    private final Memberships memberships;
+    private final Pool pool;
 
-    MyAccount(Wallets wallets) {
+    MyAccount(Wallets wallets, WalletChanges changes, Memberships memberships, Pool pool) {
         this.wallets = wallets;
+        this.changes = changes;
+        this.memberships = memberships;
+        this.pool = pool;
     }
 
     Uni<CreateWalletChallengeResponse> challenge(
-            UUID account, CreateWalletChallengeRequest request) {
-        return wallets.challenge(account, request.getAddress()).map(AccountMessages::challenge);
+            Caller caller, CreateWalletChallengeRequest request) {
+        return holder(caller, request.getOrganisationId(), OWNER)
+                .chain(holder -> wallets.challenge(holder, request.getAddress()))
+                .map(AccountMessages::challenge);
     }
 
-    Uni<LinkWalletResponse> link(UUID account, LinkWalletRequest request) {
-        return Detached.run(wallets.link(account, request.getMessage(), request.getSignature()))
+    Uni<LinkWalletResponse> link(Caller caller, LinkWalletRequest request) {
+        return holder(caller, request.getOrganisationId(), OWNER)
+                .chain(holder -> Detached.run(link(caller, holder, request)));
+    }
+
+    private Uni<LinkWalletResponse> link(Caller caller, Holder holder, LinkWalletRequest request) {
+        return wallets.link(
+                        holder,
+                        caller.accountId(),
+                        request.getMessage(),
+                        request.getSignature(),
+                        request.getReplace())
                 .map(
-                        wallet ->
+                        linked ->
                                 LinkWalletResponse.newBuilder()
-                                        .setAccount(
-                                                AccountMessages.account(
-                                                        account, Optional.of(wallet)))
+                                        .setAccount(AccountMessages.account(holder, linked))
                                         .build());
     }
 
-    Uni<GetMyAccountResponse> get(UUID account) {
-        return wallets.find(account)
+    Uni<CancelWalletChangeResponse> cancel(Caller caller, CancelWalletChangeRequest request) {
+        String address = request.getAddress().toLowerCase(Locale.ROOT);
+        return holder(caller, request.getOrganisationId(), OWNER)
+                .chain(
+                        holder ->
+                                Detached.run(changes.cancel(holder, caller.accountId(), address))
+                                        .map(now -> AccountMessages.account(holder, now)))
                 .map(
-                        wallet ->
-                                GetMyAccountResponse.newBuilder()
-                                        .setAccount(AccountMessages.account(account, wallet))
+                        account ->
+                                CancelWalletChangeResponse.newBuilder()
+                                        .setAccount(account)
                                         .build());
+    }
+
+    Uni<GetMyAccountResponse> get(Caller caller, GetMyAccountRequest request) {
+        return holder(caller, request.getOrganisationId())
+                .chain(
+                        holder ->
+                                wallets.find(holder.id())
+                                        .map(found -> AccountMessages.account(holder, found)))
+                .map(account -> GetMyAccountResponse.newBuilder().setAccount(account).build());
+    }
+
+    /**
+     * For whom the caller acts: themself, or an organisation in which they have one of the roles.
+     * Fails with NOT_A_MEMBER, ROLE_REQUIRED.
+     */
+    private Uni<Holder> holder(Caller caller, String organisationId, Role... anyOf) {
+        if (organisationId.isEmpty()) {
+            return Uni.createFrom().item(new Holder(caller.accountId(), AccountKind.PERSON));
+        }
+        UUID organisation = UUID.fromString(organisationId);
+        return memberships
+                .require(pool, caller, organisation, anyOf)
+                .replaceWith(() -> new Holder(organisation, AccountKind.ORGANISATION));
     }
 }

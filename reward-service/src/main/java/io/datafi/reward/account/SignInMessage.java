@@ -9,6 +9,7 @@ import static io.datafi.reward.account.WalletError.WALLET_URI_MISMATCH;
 import java.net.URI;
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -18,6 +19,7 @@ import java.util.regex.Pattern;
  *
  * @param domain host and port of the site that asks
  * @param address with checksum (EIP-55)
+ * @param organisation to whose account the wallet is linked; null: to that of the person who asks
  * @see "EIP-4361"
  */
 record SignInMessage(
@@ -27,16 +29,22 @@ record SignInMessage(
         long chainId,
         String nonce,
         Instant issuedAt,
-        Instant expiresAt) {
+        Instant expiresAt,
+        UUID organisation) {
     /** Why one is asked to sign; part of the text, so that nobody signs it for another purpose. */
-    private static final String STATEMENT = "Link this wallet to my DataFi account.";
+    private static final String FOR_PERSON = "Link this wallet to my DataFi account.";
+
+    private static final String FOR_ORGANISATION = "Link this wallet to the DataFi organisation ";
 
     private static final Pattern TEXT =
             Pattern.compile(
                     "(?<domain>[^\\s/?#]{1,255}) wants you to sign in with your Ethereum account:\n"
                             + "(?<address>0x[0-9a-fA-F]{40})\n"
                             + "\n"
-                            + Pattern.quote(STATEMENT)
+                            + "(?:%s|%s(?<organisation>[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})\\.)"
+                                    .formatted(
+                                            Pattern.quote(FOR_PERSON),
+                                            Pattern.quote(FOR_ORGANISATION))
                             + "\n\n"
                             + "URI: (?<uri>\\S{1,2000})\n"
                             + "Version: 1\n"
@@ -59,7 +67,10 @@ record SignInMessage(
                     Long.parseLong(matcher.group("chain")),
                     matcher.group("nonce"),
                     Instant.parse(matcher.group("issued")),
-                    Instant.parse(matcher.group("expires")));
+                    Instant.parse(matcher.group("expires")),
+                    matcher.group("organisation") == null
+                            ? null
+                            : UUID.fromString(matcher.group("organisation")));
         } catch (DateTimeException noInstant) {
             throw WALLET_MESSAGE_MALFORMED.because("a time in the message is none");
         }
@@ -79,7 +90,11 @@ record SignInMessage(
         Nonce: %s
         Issued At: %s
         Expiration Time: %s"""
-                .formatted(domain, address, STATEMENT, uri, chainId, nonce, issuedAt, expiresAt);
+                .formatted(domain, address, statement(), uri, chainId, nonce, issuedAt, expiresAt);
+    }
+
+    private String statement() {
+        return organisation == null ? FOR_PERSON : FOR_ORGANISATION + organisation + ".";
     }
 
     /**

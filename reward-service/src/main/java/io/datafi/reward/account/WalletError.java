@@ -29,8 +29,16 @@ public enum WalletError implements ErrorCode {
     WALLET_SIGNATURE_INVALID(INVALID),
     /** The wallet belongs to another account. */
     WALLET_TAKEN(DUPLICATE),
-    /** The account has a wallet. */
-    ACCOUNT_HAS_WALLET(REFUSED);
+    /** The message links to another account than the one it was sent for. */
+    WALLET_ACCOUNT_MISMATCH(INVALID),
+    /** The account has a wallet, and the request does not ask to replace it, or names the same. */
+    ACCOUNT_HAS_WALLET(REFUSED),
+    /** Another wallet is about to take the place of the linked one; that can be cancelled. */
+    WALLET_CHANGE_PENDING(REFUSED),
+    /** The change has taken effect. */
+    WALLET_CHANGE_DONE(REFUSED),
+    /** Another kind of owner has this id. */
+    ACCOUNT_KIND_DIFFERS(REFUSED);
 
     private final ErrorKind kind;
 

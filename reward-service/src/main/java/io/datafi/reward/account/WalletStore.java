@@ -1,39 +1,51 @@
 package io.datafi.reward.account;
 
-import static io.datafi.reward.account.WalletError.ACCOUNT_HAS_WALLET;
 import static io.datafi.reward.account.WalletError.WALLET_NONCE_UNKNOWN;
 import static io.datafi.reward.account.WalletError.WALLET_NONCE_USED;
-import static io.datafi.reward.account.WalletError.WALLET_TAKEN;
 
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
 /** Wallets and the nonces given out for them. */
 @ApplicationScoped
 class WalletStore {
-    /** A linked wallet. */
-    record Wallet(String address, Instant linkedAt) {}
+    /**
+     * A wallet of an account.
+     *
+     * @param replacesAt null: it is linked; else when it takes the place of the linked one
+     */
+    record Wallet(UUID accountId, String address, Instant linkedAt, Instant replacesAt) {}
 
-    Uni<Optional<Wallet>> find(SqlClient client, UUID accountId) {
-        return client.preparedQuery("SELECT address, linked_at FROM wallet WHERE account_id = $1")
+    /** The wallets of an account: the linked one, and the one that will take its place. */
+    record Wallets(Optional<Wallet> linked, Optional<Wallet> next) {}
+
+    Uni<Wallets> of(SqlClient client, UUID accountId) {
+        return client.preparedQuery(
+                        """
+                        SELECT account_id, address, linked_at, replaces_at FROM wallet
+                        WHERE account_id = $1""")
                 .execute(Tuple.of(accountId))
+                .map(WalletStore::wallets)
                 .map(
-                        rows -> {
-                            for (Row row : rows) {
-                                return Optional.of(
-                                        new Wallet(
-                                                row.getString(0),
-                                                row.getOffsetDateTime(1).toInstant()));
-                            }
-                            return Optional.empty();
-                        });
+                        all ->
+                                new Wallets(
+                                        all.stream()
+                                                .filter(wallet -> wallet.replacesAt() == null)
+                                                .findFirst(),
+                                        all.stream()
+                                                .filter(wallet -> wallet.replacesAt() != null)
+                                                .findFirst()));
     }
 
     Uni<Void> insertChallenge(SqlClient client, UUID accountId, SignInMessage message) {
@@ -94,25 +106,83 @@ class WalletStore {
                         });
     }
 
-    /** Links the wallet; fails with ACCOUNT_HAS_WALLET, WALLET_TAKEN. */
-    Uni<Void> link(SqlClient tx, UUID accountId, String address) {
+    /** Links a wallet to an account that has none; false if the address is somebody's. */
+    Uni<Boolean> link(SqlClient tx, UUID accountId, String address) {
         return tx.preparedQuery(
                         """
                         INSERT INTO wallet (account_id, address) VALUES ($1, $2)
-                        ON CONFLICT DO NOTHING""")
+                        ON CONFLICT (address) DO NOTHING""")
                 .execute(Tuple.of(accountId, address))
-                .chain(
-                        inserted ->
-                                inserted.rowCount() == 1
+                .map(inserted -> inserted.rowCount() == 1);
+    }
+
+    /** Stores the wallet that takes the linked one's place; false if it is somebody's. */
+    Uni<Boolean> linkNext(SqlClient tx, UUID accountId, String address, long delaySeconds) {
+        return tx.preparedQuery(
+                        """
+                        INSERT INTO wallet (account_id, address, replaces_at)
+                        VALUES ($1, $2, now() + $3 * interval '1 second')
+                        ON CONFLICT (address) DO NOTHING""")
+                .execute(Tuple.of(accountId, address, delaySeconds))
+                .map(inserted -> inserted.rowCount() == 1);
+    }
+
+    /** Forgets the wallet that was to take the linked one's place; false if it is too late. */
+    Uni<Boolean> forgetNext(SqlClient tx, UUID accountId, String address) {
+        return tx.preparedQuery(
+                        """
+                        DELETE FROM wallet
+                        WHERE account_id = $1 AND address = $2 AND replaces_at > now()""")
+                .execute(Tuple.of(accountId, address))
+                .map(deleted -> deleted.rowCount() == 1);
+    }
+
+    /** Puts wallets whose time has come in the place of the linked ones, at most so many. */
+    Uni<List<Wallet>> replaceDue(SqlClient tx, int limit) {
+        return tx.preparedQuery(
+                        """
+                        SELECT account_id, address, linked_at, replaces_at FROM wallet
+                        WHERE replaces_at <= now() ORDER BY replaces_at LIMIT $1 FOR UPDATE""")
+                .execute(Tuple.of(limit))
+                .map(WalletStore::wallets)
+                .call(
+                        due ->
+                                due.isEmpty()
                                         ? Uni.createFrom().voidItem()
-                                        : find(tx, accountId)
-                                                .map(
-                                                        wallet -> {
-                                                            throw wallet.isPresent()
-                                                                    ? ACCOUNT_HAS_WALLET.because(
-                                                                            "the account has a wallet")
-                                                                    : WALLET_TAKEN.because(
-                                                                            "the wallet belongs to another account");
-                                                        }));
+                                        : replace(
+                                                tx,
+                                                Tuple.of(
+                                                        due.stream()
+                                                                .map(Wallet::accountId)
+                                                                .toArray(UUID[]::new))));
+    }
+
+    private static Uni<Void> replace(SqlClient tx, Tuple accounts) {
+        return tx.preparedQuery(
+                        "DELETE FROM wallet WHERE account_id = ANY ($1) AND replaces_at IS NULL")
+                .execute(accounts)
+                .chain(
+                        () ->
+                                tx.preparedQuery(
+                                                """
+                                                UPDATE wallet
+                                                SET linked_at = replaces_at, replaces_at = NULL
+                                                WHERE account_id = ANY ($1)""")
+                                        .execute(accounts))
+                .replaceWithVoid();
+    }
+
+    private static List<Wallet> wallets(RowSet<Row> rows) {
+        List<Wallet> wallets = new ArrayList<>();
+        for (Row row : rows) {
+            OffsetDateTime replacesAt = row.getOffsetDateTime(3);
+            wallets.add(
+                    new Wallet(
+                            row.getUUID(0),
+                            row.getString(1),
+                            row.getOffsetDateTime(2).toInstant(),
+                            replacesAt == null ? null : replacesAt.toInstant()));
+        }
+        return wallets;
     }
 }

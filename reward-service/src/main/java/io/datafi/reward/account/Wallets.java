@@ -1,20 +1,15 @@
 package io.datafi.reward.account;
 
 import static io.datafi.reward.account.WalletError.ADDRESS_INVALID;
+import static io.datafi.reward.account.WalletError.WALLET_ACCOUNT_MISMATCH;
 import static io.datafi.reward.account.WalletError.WALLET_SIGNATURE_INVALID;
 import static io.datafi.reward.account.WalletError.WALLET_TAKEN;
 
-import io.datafi.platform.event.Events;
-import io.datafi.platform.event.NewEvent;
-import io.datafi.platform.id.Ids;
-import io.datafi.reward.account.WalletStore.Wallet;
 import io.datafi.reward.chain.EthereumMessages;
 import io.datafi.reward.chain.Manifest;
 import io.datafi.reward.chain.Manifests;
-import io.datafi.rules.json.Json;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
-import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.net.URI;
 import java.security.SecureRandom;
@@ -23,6 +18,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -36,9 +32,8 @@ class Wallets {
 
     private final Pool pool;
     private final WalletStore store;
+    private final WalletChanges changes;
     private final Manifests manifests;
-    private final Events events;
-    private final Ids ids;
     private final Clock clock;
     private final URI site;
     private final SecureRandom random = new SecureRandom();
@@ -46,22 +41,20 @@ class Wallets {
     Wallets(
             Pool pool,
             WalletStore store,
+            WalletChanges changes,
             Manifests manifests,
-            Events events,
-            Ids ids,
             Clock clock,
             @ConfigProperty(name = "datafi.public-url") URI site) {
         this.pool = pool;
         this.store = store;
+        this.changes = changes;
         this.manifests = manifests;
-        this.events = events;
-        this.ids = ids;
         this.clock = clock;
         this.site = site;
     }
 
-    /** Makes a message for the account to sign. Fails with ADDRESS_INVALID. */
-    Uni<SignInMessage> challenge(UUID accountId, String address) {
+    /** Makes a message for the wallet to sign. Fails with ADDRESS_INVALID. */
+    Uni<SignInMessage> challenge(Holder holder, String address) {
         String checksum = EthereumMessages.checksum(address);
         String digits = address.substring(2);
         boolean hasCase =
@@ -86,14 +79,25 @@ class Wallets {
                                         manifest.chainId(),
                                         HexFormat.of().formatHex(nonce),
                                         now,
-                                        now.plus(VALIDITY)))
+                                        now.plus(VALIDITY),
+                                        organisation(holder)))
                 .call(() -> store.forgetOldChallenges(pool))
-                .call(message -> store.insertChallenge(pool, accountId, message));
+                .call(message -> store.insertChallenge(pool, holder.id(), message));
     }
 
-    /** Links the wallet that signed the text; fails with the codes of {@link WalletError}. */
-    Uni<Wallet> link(UUID accountId, String text, String signature) {
+    /**
+     * Links the wallet that signed the text; fails with the codes of {@link WalletError}.
+     *
+     * @param by the person who asks
+     * @param replace whether it may take the place of another, after the delay
+     */
+    Uni<WalletStore.Wallets> link(
+            Holder holder, UUID by, String text, String signature, boolean replace) {
         SignInMessage message = SignInMessage.parse(text);
+        if (!Objects.equals(message.organisation(), organisation(holder))) {
+            throw WALLET_ACCOUNT_MISMATCH.because("the message links to another account");
+        }
+        String address = message.address().toLowerCase(Locale.ROOT);
         return manifests
                 .get()
                 .invoke(manifest -> check(message, text, signature, manifest))
@@ -101,15 +105,22 @@ class Wallets {
                         () ->
                                 pool.withTransaction(
                                         tx ->
-                                                store.useNonce(tx, accountId, message)
-                                                        .chain(() -> link(tx, accountId, message))
-                                                        .chain(() -> store.find(tx, accountId))))
-                .map(Optional::orElseThrow);
+                                                store.useNonce(tx, holder.id(), message)
+                                                        .chain(
+                                                                () ->
+                                                                        changes.link(
+                                                                                tx, holder, by,
+                                                                                address, replace))
+                                                        .chain(() -> store.of(tx, holder.id()))));
     }
 
-    /** The account's wallet. */
-    Uni<Optional<Wallet>> find(UUID accountId) {
-        return store.find(pool, accountId);
+    /** The account's wallets. */
+    Uni<WalletStore.Wallets> find(UUID accountId) {
+        return store.of(pool, accountId);
+    }
+
+    private static UUID organisation(Holder holder) {
+        return holder.kind() == AccountKind.ORGANISATION ? holder.id() : null;
     }
 
     private void check(SignInMessage message, String text, String signature, Manifest manifest) {
@@ -126,22 +137,5 @@ class Wallets {
         if (ours.contains(address)) {
             throw WALLET_TAKEN.because("the address is the platform's own");
         }
-    }
-
-    private Uni<Void> link(SqlConnection tx, UUID accountId, SignInMessage message) {
-        String address = message.address().toLowerCase(Locale.ROOT);
-        return store.link(tx, accountId, address)
-                .chain(
-                        () ->
-                                events.append(
-                                        tx,
-                                        NewEvent.of(
-                                                "account/" + ids.next(),
-                                                "WalletLinked",
-                                                Json.object().build(),
-                                                Json.object()
-                                                        .with("account", accountId.toString())
-                                                        .with("address", address)
-                                                        .build())));
     }
 }

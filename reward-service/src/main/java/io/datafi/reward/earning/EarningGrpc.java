@@ -22,11 +22,11 @@ class EarningGrpc extends MutinyEarningServiceGrpc.EarningServiceImplBase {
 
     @Override
     public Uni<GetMyEarningsResponse> getMyEarnings(GetMyEarningsRequest request) {
-        return earnings.sums(callers.current().accountId(), request.getAsset());
+        return earnings.sums(callers.current(), request);
     }
 
     @Override
     public Uni<ListMyEarningsResponse> listMyEarnings(ListMyEarningsRequest request) {
-        return earnings.list(callers.current().accountId(), request.getPage());
+        return earnings.list(callers.current(), request);
     }
 }

@@ -1,6 +1,8 @@
 package io.datafi.reward.earning;
 
 import io.datafi.platform.id.Ids;
+import io.datafi.reward.account.AccountKind;
+import io.datafi.reward.account.AccountRegister;
 import io.datafi.reward.escrow.Escrows;
 import io.datafi.reward.ledger.Accounts;
 import io.datafi.reward.ledger.Ledger;
@@ -18,13 +20,21 @@ public class Earnings {
     private static final int VESTING_ROUNDS_MAX = 20;
 
     private final EarningStore store;
+    private final AccountRegister accounts;
     private final Escrows escrows;
     private final Ledger ledger;
     private final Ids ids;
     private final EarningConfig config;
 
-    Earnings(EarningStore store, Escrows escrows, Ledger ledger, Ids ids, EarningConfig config) {
+    Earnings(
+            EarningStore store,
+            AccountRegister accounts,
+            Escrows escrows,
+            Ledger ledger,
+            Ids ids,
+            EarningConfig config) {
         this.store = store;
+        this.accounts = accounts;
         this.escrows = escrows;
         this.ledger = ledger;
         this.ids = ids;
@@ -37,8 +47,23 @@ public class Earnings {
                 decided.stream().filter(earning -> earning.amountBaseUnits() > 0).toList();
         return earnings.isEmpty()
                 ? Uni.createFrom().voidItem()
-                : store.insert(tx, earnings)
+                : noteAccounts(tx, earnings)
+                        .chain(() -> store.insert(tx, earnings))
                         .chain(() -> ledger.post(tx, earnings.stream().map(this::pay).toList()));
+    }
+
+    /** Only a seller is an organisation; all others who earn are people. */
+    private Uni<Void> noteAccounts(SqlConnection tx, List<Earning> earnings) {
+        return accounts.note(tx, AccountKind.ORGANISATION, earners(earnings, true))
+                .chain(() -> accounts.note(tx, AccountKind.PERSON, earners(earnings, false)));
+    }
+
+    private static List<UUID> earners(List<Earning> earnings, boolean sellers) {
+        return earnings.stream()
+                .filter(earning -> earning.accountId() != null)
+                .filter(earning -> (earning.kind() == Earning.Kind.SELLER) == sellers)
+                .map(Earning::accountId)
+                .toList();
     }
 
     private Transfer pay(Earning earning) {

@@ -4,11 +4,15 @@ import static io.datafi.platform.error.PlatformError.INVALID_ARGUMENT;
 
 import com.google.protobuf.Timestamp;
 import io.datafi.platform.asset.Assets;
+import io.datafi.platform.security.Caller;
+import io.datafi.platform.security.Memberships;
 import io.datafi.reward.earning.EarningStore.Entry;
 import io.datafi.reward.ledger.Accounts;
 import io.datafi.reward.ledger.Ledger;
 import io.datafi.reward.v1.EarningState;
+import io.datafi.reward.v1.GetMyEarningsRequest;
 import io.datafi.reward.v1.GetMyEarningsResponse;
+import io.datafi.reward.v1.ListMyEarningsRequest;
 import io.datafi.reward.v1.ListMyEarningsResponse;
 import io.datafi.type.v1.PageRequest;
 import io.datafi.type.v1.PageResponse;
@@ -21,7 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
-/** A person's own earnings; both doors use it. */
+/** Earnings of a person, or of an organisation to its members; both doors use it. */
 @ApplicationScoped
 class MyEarnings {
     private static final int PAGE_SIZE_DEFAULT = 50;
@@ -30,17 +34,32 @@ class MyEarnings {
     private static final String FIRST = "9999-01-01T00:00:00Z/ffffffff-ffff-ffff-ffff-ffffffffffff";
 
     private final Pool pool;
+    private final Memberships memberships;
     private final Ledger ledger;
     private final EarningStore store;
 
-    MyEarnings(Pool pool, Ledger ledger, EarningStore store) {
+    MyEarnings(Pool pool, Memberships memberships, Ledger ledger, EarningStore store) {
         this.pool = pool;
+        this.memberships = memberships;
         this.ledger = ledger;
         this.store = store;
     }
 
-    /** The account's sums in an asset, TUSD if none is named. */
-    Uni<GetMyEarningsResponse> sums(UUID account, String assetCode) {
+    /** The sums in an asset, TUSD if none is named. Fails with NOT_A_MEMBER. */
+    Uni<GetMyEarningsResponse> sums(Caller caller, GetMyEarningsRequest request) {
+        return account(caller, request.getOrganisationId())
+                .chain(account -> sums(account, request.getAsset()));
+    }
+
+    private Uni<UUID> account(Caller caller, String organisationId) {
+        if (organisationId.isEmpty()) {
+            return Uni.createFrom().item(caller.accountId());
+        }
+        UUID organisation = UUID.fromString(organisationId);
+        return memberships.require(pool, caller, organisation).replaceWith(organisation);
+    }
+
+    private Uni<GetMyEarningsResponse> sums(UUID account, String assetCode) {
         String asset = (assetCode.isEmpty() ? Assets.TUSD : Assets.get(assetCode)).code();
         List<String> codes =
                 List.of(
@@ -64,8 +83,13 @@ class MyEarnings {
                         });
     }
 
-    /** The account's earnings, newest first. */
-    Uni<ListMyEarningsResponse> list(UUID account, PageRequest page) {
+    /** The earnings, newest first. Fails with NOT_A_MEMBER. */
+    Uni<ListMyEarningsResponse> list(Caller caller, ListMyEarningsRequest request) {
+        return account(caller, request.getOrganisationId())
+                .chain(account -> list(account, request.getPage()));
+    }
+
+    private Uni<ListMyEarningsResponse> list(UUID account, PageRequest page) {
         int size = page.getPageSize() == 0 ? PAGE_SIZE_DEFAULT : page.getPageSize();
         String token = page.getPageToken().isEmpty() ? FIRST : page.getPageToken();
         String[] parts = token.split("/", -1);

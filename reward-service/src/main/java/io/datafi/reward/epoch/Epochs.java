@@ -9,6 +9,7 @@ import io.datafi.platform.asset.Assets;
 import io.datafi.platform.event.Events;
 import io.datafi.platform.event.NewEvent;
 import io.datafi.platform.id.Ids;
+import io.datafi.reward.account.WalletChanges;
 import io.datafi.reward.anchor.AnchorRounds;
 import io.datafi.reward.chain.Manifest;
 import io.datafi.reward.chain.Manifests;
@@ -46,6 +47,7 @@ class Epochs {
     private final EpochStore store;
     private final LineStore lines;
     private final Earnings earnings;
+    private final WalletChanges wallets;
     private final AnchorRounds anchors;
     private final Manifests manifests;
     private final Ledger ledger;
@@ -58,6 +60,7 @@ class Epochs {
             EpochStore store,
             LineStore lines,
             Earnings earnings,
+            WalletChanges wallets,
             AnchorRounds anchors,
             Manifests manifests,
             Ledger ledger,
@@ -68,6 +71,7 @@ class Epochs {
         this.store = store;
         this.lines = lines;
         this.earnings = earnings;
+        this.wallets = wallets;
         this.anchors = anchors;
         this.manifests = manifests;
         this.ledger = ledger;
@@ -122,6 +126,7 @@ class Epochs {
                                                     epoch.number(), epoch.state());
                                         }))
                 .chain(() -> earnings.vestDue(tx))
+                .chain(() -> wallets.apply(tx))
                 .chain(() -> store.insert(tx, key, requestedBy))
                 .call(
                         number ->

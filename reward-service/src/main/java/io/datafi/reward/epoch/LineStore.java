@@ -63,13 +63,15 @@ class LineStore {
                                    a.credits_base_units - a.debits_base_units AS amount
                             FROM wallet w JOIN ledger_account a
                                 ON a.code = 'custody:' || w.account_id AND a.asset = $2
-                            WHERE a.credits_base_units > a.debits_base_units),
+                            WHERE w.replaces_at IS NULL
+                                AND a.credits_base_units > a.debits_base_units),
                         line AS (
                             SELECT c.source, c.worker, c.account_id,
                                    CASE WHEN c.account_id IS NULL THEN $5
                                         ELSE coalesce(w.address, $6) END AS address,
                                    c.amount_base_units AS amount, c.escrow_id, c.secret
-                            FROM chosen c LEFT JOIN wallet w ON w.account_id = c.account_id
+                            FROM chosen c LEFT JOIN wallet w
+                                ON w.account_id = c.account_id AND w.replaces_at IS NULL
                             UNION ALL
                             SELECT 'custody', 'custody', account_id, address, amount, NULL, false
                             FROM released),

@@ -11,6 +11,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 
 import java.net.URI;
 import java.time.Instant;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 class SignInMessageTest {
@@ -25,7 +26,8 @@ class SignInMessageTest {
                     31337,
                     "0123456789abcdef0123456789abcdef",
                     ISSUED,
-                    EXPIRES);
+                    EXPIRES,
+                    null);
 
     @Test
     void theTextIsThatOfTheStandard() {
@@ -44,6 +46,28 @@ class SignInMessageTest {
                         Issued At: 2026-11-23T10:00:00.000001Z
                         Expiration Time: 2026-11-23T10:10:00.000001Z""");
         assertThat(SignInMessage.parse(MESSAGE.text())).isEqualTo(MESSAGE);
+    }
+
+    @Test
+    void theTextNamesTheOrganisationWhoseAccountItIs() {
+        UUID organisation = UUID.fromString("0197a5f0-0000-7000-8000-000000000001");
+        SignInMessage message =
+                new SignInMessage(
+                        MESSAGE.domain(),
+                        MESSAGE.address(),
+                        MESSAGE.uri(),
+                        MESSAGE.chainId(),
+                        MESSAGE.nonce(),
+                        ISSUED,
+                        EXPIRES,
+                        organisation);
+
+        assertThat(message.text())
+                .contains(
+                        "\n\nLink this wallet to the DataFi organisation "
+                                + organisation
+                                + ".\n\n");
+        assertThat(SignInMessage.parse(message.text())).isEqualTo(message);
     }
 
     @Test

@@ -1,9 +1,15 @@
 package io.datafi.reward.account;
 
+import static io.datafi.platform.error.PlatformError.NOT_A_MEMBER;
+import static io.datafi.platform.error.PlatformError.ROLE_REQUIRED;
 import static io.datafi.platform.testing.Refusals.assertRefused;
 import static io.datafi.reward.account.WalletError.ACCOUNT_HAS_WALLET;
+import static io.datafi.reward.account.WalletError.ACCOUNT_KIND_DIFFERS;
 import static io.datafi.reward.account.WalletError.ADDRESS_INVALID;
+import static io.datafi.reward.account.WalletError.WALLET_ACCOUNT_MISMATCH;
 import static io.datafi.reward.account.WalletError.WALLET_CHAIN_MISMATCH;
+import static io.datafi.reward.account.WalletError.WALLET_CHANGE_DONE;
+import static io.datafi.reward.account.WalletError.WALLET_CHANGE_PENDING;
 import static io.datafi.reward.account.WalletError.WALLET_DOMAIN_MISMATCH;
 import static io.datafi.reward.account.WalletError.WALLET_MESSAGE_EXPIRED;
 import static io.datafi.reward.account.WalletError.WALLET_NONCE_UNKNOWN;
@@ -14,9 +20,14 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 
+import io.datafi.platform.security.Role;
 import io.datafi.platform.testing.TestTokens;
 import io.datafi.reward.testing.Anvil;
 import io.datafi.reward.testing.Journey;
+import io.datafi.reward.testing.TestChain;
+import io.datafi.reward.v1.Account;
+import io.datafi.reward.v1.AccountKind;
+import io.datafi.reward.v1.CancelWalletChangeRequest;
 import io.datafi.reward.v1.CreateWalletChallengeRequest;
 import io.datafi.reward.v1.GetMyAccountRequest;
 import io.datafi.reward.v1.LinkWalletRequest;
@@ -116,6 +127,121 @@ class WalletTest {
 
         assertRefused(WALLET_TAKEN, () -> journey.link(UUID.randomUUID(), wallet));
         assertRefused(ACCOUNT_HAS_WALLET, () -> journey.link(account, Journey.wallet()));
+    }
+
+    @Test
+    void anotherWalletTakesThePlaceAfterTheDelayAndTheOldOneIsPaidUntilThen() {
+        Credentials next = Journey.wallet();
+        journey.link(account, wallet);
+
+        Account asked = journey.link(account, "", next, true);
+
+        assertThat(asked.getWalletAddress()).isEqualTo(wallet.getAddress());
+        assertThat(asked.getNextWalletAddress()).isEqualTo(next.getAddress());
+        assertThat(asked.getNextWalletAt().getSeconds() - Instant.now().getEpochSecond())
+                .isBetween(172_800L - 60, 172_800L + 60);
+        assertThat(mine()).isEqualTo(asked);
+        assertThat(told("WalletChangeRequested", next)).isEqualTo(1);
+        assertRefused(
+                WALLET_CHANGE_PENDING, () -> journey.link(account, "", Journey.wallet(), true));
+        assertRefused(WALLET_TAKEN, () -> journey.link(UUID.randomUUID(), next));
+
+        journey.sql("UPDATE wallet SET replaces_at = now() WHERE address = $1", next.getAddress());
+        TestChain.await(() -> mine().getWalletAddress().equals(next.getAddress()));
+
+        assertThat(mine().getNextWalletAddress()).isEmpty();
+        assertThat(told("WalletLinked", next)).isEqualTo(1);
+        assertRefused(WALLET_CHANGE_DONE, () -> cancel(next));
+        // The old one is free again.
+        journey.link(UUID.randomUUID(), wallet);
+    }
+
+    @Test
+    void aChangeOfWalletIsCancelledWhileItWaits() {
+        Credentials next = Journey.wallet();
+        journey.link(account, wallet);
+        journey.link(account, "", next, true);
+
+        assertThat(cancel(next).getNextWalletAddress()).isEmpty();
+        assertThat(cancel(next).getWalletAddress()).isEqualTo(wallet.getAddress());
+
+        assertThat(told("WalletChangeCancelled", next)).isEqualTo(1);
+        // It can be asked for again.
+        assertThat(journey.link(account, "", next, true).getNextWalletAddress())
+                .isEqualTo(next.getAddress());
+    }
+
+    @Test
+    void onlyAnOwnerLinksTheWalletOfAnOrganisation() {
+        UUID organisation = UUID.randomUUID();
+        String id = organisation.toString();
+        UUID owner = journey.member(organisation, Role.OWNER);
+        UUID manager = journey.member(organisation, Role.MANAGER);
+
+        assertRefused(ROLE_REQUIRED, () -> journey.link(manager, id, wallet, false));
+        assertRefused(NOT_A_MEMBER, () -> journey.link(account, id, wallet, false));
+        Account linked = journey.link(owner, id, wallet, false);
+
+        assertThat(linked.getAccountId()).isEqualTo(id);
+        assertThat(linked.getKind()).isEqualTo(AccountKind.ACCOUNT_KIND_ORGANISATION);
+        assertThat(linked.getWalletAddress()).isEqualTo(wallet.getAddress());
+        // The owner's own account has nothing of it.
+        assertThat(
+                        journey.accounts(owner)
+                                .getMyAccount(GetMyAccountRequest.getDefaultInstance())
+                                .getAccount()
+                                .getWalletAddress())
+                .isEmpty();
+    }
+
+    @Test
+    void aMessageForOnesOwnAccountLinksNoOrganisation() {
+        UUID organisation = UUID.randomUUID();
+        UUID owner = journey.member(organisation, Role.OWNER);
+        String message = challenge(owner, wallet);
+
+        assertRefused(
+                WALLET_ACCOUNT_MISMATCH,
+                () ->
+                        journey.accounts(owner)
+                                .linkWallet(
+                                        LinkWalletRequest.newBuilder()
+                                                .setMessage(message)
+                                                .setSignature(Journey.sign(wallet, message))
+                                                .setOrganisationId(organisation.toString())
+                                                .build()));
+    }
+
+    @Test
+    void aPersonCannotHoldTheAccountOfAnOrganisation() {
+        UUID organisation = UUID.randomUUID();
+        journey.link(
+                journey.member(organisation, Role.OWNER), organisation.toString(), wallet, false);
+
+        assertRefused(
+                ACCOUNT_KIND_DIFFERS, () -> journey.link(organisation, "", Journey.wallet(), true));
+    }
+
+    private Account mine() {
+        return journey.accounts(account)
+                .getMyAccount(GetMyAccountRequest.getDefaultInstance())
+                .getAccount();
+    }
+
+    private Account cancel(Credentials next) {
+        return journey.accounts(account)
+                .cancelWalletChange(
+                        CancelWalletChangeRequest.newBuilder()
+                                .setAddress(next.getAddress())
+                                .build())
+                .getAccount();
+    }
+
+    private long told(String type, Credentials about) {
+        return journey.count(
+                "SELECT count(*) FROM event WHERE type = $1 AND body = '{}' AND private_body LIKE $2",
+                type,
+                "%" + about.getAddress() + "%");
     }
 
     private void refuse(WalletError code, String message) {

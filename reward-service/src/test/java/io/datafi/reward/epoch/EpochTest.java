@@ -1,5 +1,6 @@
 package io.datafi.reward.epoch;
 
+import static io.datafi.platform.error.PlatformError.NOT_A_MEMBER;
 import static io.datafi.platform.testing.Refusals.assertRefused;
 import static io.datafi.reward.epoch.EpochError.EPOCH_EMPTY;
 import static io.datafi.reward.epoch.EpochError.EPOCH_NOT_FOUND;
@@ -7,15 +8,19 @@ import static io.datafi.reward.epoch.EpochError.EPOCH_RUNNING;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.datafi.platform.security.Role;
 import io.datafi.platform.testing.TestChannels;
 import io.datafi.platform.testing.TestTokens;
 import io.datafi.reward.testing.Anvil;
 import io.datafi.reward.testing.Journey;
+import io.datafi.reward.v1.EarningServiceGrpc;
 import io.datafi.reward.v1.Epoch;
 import io.datafi.reward.v1.EpochServiceGrpc;
 import io.datafi.reward.v1.EpochState;
 import io.datafi.reward.v1.Escrow;
 import io.datafi.reward.v1.GetChainResponse;
+import io.datafi.reward.v1.GetMyEarningsRequest;
+import io.datafi.reward.v1.GetMyEarningsResponse;
 import io.datafi.reward.v1.SettleEpochRequest;
 import io.datafi.rules.bundle.BundleVerifier;
 import io.datafi.rules.bundle.CanonicalZip;
@@ -100,7 +105,7 @@ class EpochTest {
     }
 
     @Test
-    void revenueOfAnOrderIsPaidToContributorsSellerAndTreasury() {
+    void anOrganisationsRoyaltiesGoFromCustodyToItsWalletOnceAnOwnerLinksOne() {
         Escrow escrow = journey.fund(1_000);
         String token = escrow.getDeposit().getTokenContract();
         UUID contributor = UUID.randomUUID();
@@ -137,8 +142,22 @@ class EpochTest {
         journey.finish(journey.settle());
 
         assertThat(journey.chain().balance(token, wallet.getAddress())).isEqualTo(475);
-        assertThat(journey.earnings(seller).getCustodyBaseUnits()).isEqualTo(475);
+        UUID owner = journey.member(seller, Role.OWNER);
+        assertThat(royalties(owner, seller).getCustodyBaseUnits()).isEqualTo(475);
         assertThat(journey.escrow(escrow).getAvailableBaseUnits()).isZero();
+
+        Credentials treasury = Journey.wallet();
+        journey.link(owner, seller.toString(), treasury, false);
+        // A wallet that is only to take its place is not paid.
+        Credentials next = Journey.wallet();
+        journey.link(owner, seller.toString(), next, true);
+        journey.finish(journey.settle());
+
+        assertThat(journey.chain().balance(token, treasury.getAddress())).isEqualTo(475);
+        assertThat(journey.chain().balance(token, next.getAddress())).isZero();
+        assertThat(royalties(owner, seller).getCustodyBaseUnits()).isZero();
+        assertThat(royalties(owner, seller).getPaidBaseUnits()).isEqualTo(475);
+        assertRefused(NOT_A_MEMBER, () -> royalties(contributor, seller));
     }
 
     @Test
@@ -233,6 +252,14 @@ class EpochTest {
         journey.finish(journey.epoch(number));
         assertRefused(EPOCH_EMPTY, journey::settle);
         assertRefused(EPOCH_NOT_FOUND, () -> journey.epoch(number + 1));
+    }
+
+    private static GetMyEarningsResponse royalties(UUID member, UUID organisation) {
+        return EarningServiceGrpc.newBlockingStub(TestChannels.with(TestTokens.customer(member)))
+                .getMyEarnings(
+                        GetMyEarningsRequest.newBuilder()
+                                .setOrganisationId(organisation.toString())
+                                .build());
     }
 
     private static String verdict(byte[] bundle) {
