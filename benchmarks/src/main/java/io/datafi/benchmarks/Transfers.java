@@ -23,15 +23,14 @@ final class Transfers implements Load, AutoCloseable {
     static final int CLIENTS = 64;
 
     private static final int ACCOUNTS = 10_000;
-    private static final int FUNDING_BATCH = 1_000;
     private static final long FUNDS = 1_000_000_000L;
     private static final int CONNECTIONS = 4;
     private static final String ASSET = "TUSD";
 
     private final BenchSystem system;
     private final Connections connections;
-    private final List<String> accounts =
-            Stream.generate(() -> "held:" + UUID.randomUUID()).limit(ACCOUNTS).toList();
+    private final List<String> owners =
+            Stream.generate(() -> UUID.randomUUID().toString()).limit(ACCOUNTS).toList();
 
     Transfers(BenchSystem system) {
         this.system = system;
@@ -58,17 +57,17 @@ final class Transfers implements Load, AutoCloseable {
                 2);
     }
 
+    /** In the database itself: no service may put money into accounts. */
     private void fund() {
-        LedgerServiceStub stub = stub(0, credentials());
-        for (int from = 0; from < ACCOUNTS; from += FUNDING_BATCH) {
-            PostTransfersRequest.Builder request = PostTransfersRequest.newBuilder();
-            accounts.subList(from, from + FUNDING_BATCH)
-                    .forEach(account -> request.addTransfers(transfer("chain", account, FUNDS)));
-            requirePosted(
-                    Answer.<PostTransfersResponse>of(
-                                    answer -> stub.postTransfers(request.build(), answer))
-                            .join());
-        }
+        system.database()
+                .execute(
+                        "reward",
+                        """
+                        INSERT INTO ledger_account (code, asset, credits_base_units)
+                        SELECT class || ':' || owner, '%s', %d
+                        FROM unnest('{%s}'::text[]) AS o (owner),
+                            unnest('{bond,forfeited}'::text[]) AS c (class)"""
+                                .formatted(ASSET, FUNDS, String.join(",", owners)));
     }
 
     private void preparePeer() {
@@ -101,12 +100,10 @@ final class Transfers implements Load, AutoCloseable {
 
     private CompletableFuture<Integer> post(LedgerServiceStub stub) {
         ThreadLocalRandom random = ThreadLocalRandom.current();
-        int debit = random.nextInt(ACCOUNTS);
-        int other = random.nextInt(ACCOUNTS - 1);
-        int credit = other >= debit ? other + 1 : other;
+        String owner = owners.get(random.nextInt(ACCOUNTS));
         PostTransfersRequest request =
                 PostTransfersRequest.newBuilder()
-                        .addTransfers(transfer(accounts.get(debit), accounts.get(credit), 1))
+                        .addTransfers(transfer("bond:" + owner, "forfeited:" + owner, 1))
                         .build();
         return Answer.<PostTransfersResponse>of(answer -> stub.postTransfers(request, answer))
                 .thenApply(Transfers::requirePosted);

@@ -2,6 +2,7 @@ package io.datafi.reward.ledger;
 
 import static io.datafi.platform.error.ErrorKind.DUPLICATE;
 import static io.datafi.platform.error.ErrorKind.EXHAUSTED;
+import static io.datafi.platform.error.ErrorKind.FORBIDDEN;
 import static io.datafi.platform.error.ErrorKind.INVALID;
 import static io.datafi.platform.error.ErrorKind.MISSING;
 import static io.datafi.platform.error.ErrorKind.REFUSED;
@@ -19,6 +20,8 @@ public enum LedgerError implements ErrorCode {
     TRANSFER_DIFFERS(DUPLICATE),
     /** A transfer that this one is linked to was refused. */
     LINKED_TRANSFER_FAILED(REFUSED),
+    /** The calling service may not move money between these accounts. */
+    TRANSFER_NOT_ALLOWED(FORBIDDEN),
     /** The last transfer of a request is linked to nothing. */
     LINK_OPEN(INVALID),
     /** No account is of this class. */

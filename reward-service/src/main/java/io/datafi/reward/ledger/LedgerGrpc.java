@@ -35,8 +35,7 @@ class LedgerGrpc extends MutinyLedgerServiceGrpc.LedgerServiceImplBase {
 
     @Override
     public Uni<PostTransfersResponse> postTransfers(PostTransfersRequest request) {
-        callers.current()
-                .requireService("annotation-service", "marketplace-service", "reward-service");
+        TransferRights.require(callers.current(), request.getTransfersList());
         return batcher.post(LedgerMessages.units(request))
                 .map(outcomes -> LedgerMessages.response(request, outcomes));
     }

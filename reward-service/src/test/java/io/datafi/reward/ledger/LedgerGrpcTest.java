@@ -4,12 +4,15 @@ import static io.datafi.platform.testing.Refusals.assertRefused;
 import static io.datafi.reward.ledger.LedgerError.BALANCE_TOO_SMALL;
 import static io.datafi.reward.ledger.LedgerError.LINK_OPEN;
 import static io.datafi.reward.ledger.LedgerError.TRANSFER_DIFFERS;
+import static io.datafi.reward.ledger.LedgerError.TRANSFER_NOT_ALLOWED;
 import static io.datafi.reward.v1.TransferOutcome.TRANSFER_OUTCOME_EXISTS;
 import static io.datafi.reward.v1.TransferOutcome.TRANSFER_OUTCOME_POSTED;
 import static io.datafi.reward.v1.TransferOutcome.TRANSFER_OUTCOME_REFUSED;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.datafi.platform.testing.Refusals;
 import io.datafi.platform.testing.Sync;
 import io.datafi.platform.testing.TestChannels;
 import io.datafi.platform.testing.TestTokens;
@@ -21,12 +24,14 @@ import io.datafi.reward.v1.PostTransfersRequest;
 import io.datafi.reward.v1.Transfer;
 import io.datafi.reward.v1.TransferOutcome;
 import io.datafi.reward.v1.TransferResult;
+import io.grpc.StatusRuntimeException;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
@@ -38,6 +43,7 @@ import org.junit.jupiter.api.Test;
 @QuarkusTestResource(Anvil.class)
 class LedgerGrpcTest {
     @Inject Pool pool;
+    @Inject Ledger books;
 
     private final LedgerServiceBlockingStub ledger =
             LedgerServiceGrpc.newBlockingStub(
@@ -91,6 +97,53 @@ class LedgerGrpcTest {
         assertRefused(LINK_OPEN, () -> post(good));
         assertThat(balance(bond)).isEqualTo(10);
         post(transfer(bond, forfeited, 10));
+        empty(10);
+    }
+
+    @Test
+    void aServiceMovesMoneyOnlyBetweenAccountsThatAreItsOwnToMove() {
+        fill(10);
+        List<String> classes =
+                List.of(
+                        "chain",
+                        "outflow",
+                        "fees",
+                        "escrow",
+                        "held",
+                        "vested",
+                        "bond",
+                        "forfeited",
+                        "pending",
+                        "custody",
+                        "paid",
+                        "refund",
+                        "refunded");
+        for (String debit : classes) {
+            for (String credit : classes) {
+                Transfer transfer = transfer(debit + ":" + owner, credit + ":" + owner, 1);
+                boolean isOurs = Set.of(debit, credit).equals(Set.of("bond", "forfeited"));
+                if (!debit.equals(credit) && !isOurs) {
+                    assertRefused(TRANSFER_NOT_ALLOWED, () -> post(transfer));
+                }
+            }
+        }
+        Transfer good = transfer(bond, forfeited, 10);
+        // One of them spoils the request, and the refusal names the field.
+        StatusRuntimeException refused =
+                catchThrowableOfType(
+                        StatusRuntimeException.class,
+                        () -> post(good, transfer(bond, "forfeited:" + UUID.randomUUID(), 1)));
+        assertThat(Refusals.fields(refused)).containsExactly("transfers[1].credit_account");
+        LedgerServiceBlockingStub marketplace =
+                LedgerServiceGrpc.newBlockingStub(
+                        TestChannels.with(TestTokens.service("marketplace-service")));
+        assertRefused(
+                TRANSFER_NOT_ALLOWED,
+                () ->
+                        marketplace.postTransfers(
+                                PostTransfersRequest.newBuilder().addTransfers(good).build()));
+        assertThat(balance(bond)).isEqualTo(10);
+        post(good);
         empty(10);
     }
 
@@ -158,17 +211,27 @@ class LedgerGrpcTest {
     }
 
     private boolean postOne() {
-        List<TransferResult> results = post(transfer(bond, forfeited, 1), transfer(bond, bond, 1));
+        List<TransferResult> results =
+                post(transfer(bond, forfeited, 1), transfer(bond, forfeited, 1_000_000));
         return results.getFirst().getOutcome() == TransferOutcome.TRANSFER_OUTCOME_POSTED;
     }
 
     private void fill(long amount) {
-        post(transfer("outflow", bond, amount));
+        inside("outflow", bond, amount);
     }
 
     /** Takes the money out of the books again, so that other tests' equalities hold. */
     private void empty(long amount) {
-        post(transfer(forfeited, "outflow", amount));
+        inside(forfeited, "outflow", amount);
+    }
+
+    /** As only this service itself may move it. */
+    private void inside(String debit, String credit, long amount) {
+        var transfer =
+                new io.datafi.reward.ledger.Transfer(
+                        UUID.randomUUID(), debit, credit, "TUSD", amount, "TEST", null);
+        Sync.await(
+                () -> pool.withTransaction(tx -> books.post(tx, List.of(transfer)).replaceWith(1)));
     }
 
     private List<TransferResult> post(Transfer... transfers) {
