@@ -15,7 +15,7 @@ CREATE TABLE campaign (
     pay_rule text NOT NULL,
     workers_choose_tasks boolean NOT NULL,
     lease_seconds int NOT NULL CHECK (lease_seconds > 0),
-    state text NOT NULL CHECK (state IN ('DRAFT', 'FUNDED', 'OPEN', 'CLOSED', 'SETTLED')),
+    state text NOT NULL CHECK (state IN ('DRAFT', 'FUNDED', 'OPEN', 'CLOSED', 'SETTLED', 'CANCELLED')),
     tasks bigint NOT NULL DEFAULT 0 CHECK (tasks >= 0),
     -- The quote, from the moment funding was asked for; no task is added after it.
     quoted_items bigint,
@@ -28,7 +28,7 @@ CREATE TABLE campaign (
     deposit text,
     created_at timestamptz NOT NULL,
     version bigint NOT NULL DEFAULT 0,
-    CHECK (state = 'DRAFT' OR quoted_total_base_units IS NOT NULL)
+    CHECK (state IN ('DRAFT', 'CANCELLED') OR quoted_total_base_units IS NOT NULL)
 );
 CREATE TRIGGER count_version BEFORE UPDATE ON campaign FOR EACH ROW EXECUTE FUNCTION count_version();
 

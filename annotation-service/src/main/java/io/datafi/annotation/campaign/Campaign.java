@@ -1,9 +1,11 @@
 package io.datafi.annotation.campaign;
 
+import static io.datafi.annotation.campaign.CampaignError.CAMPAIGN_CANCELLED;
 import static io.datafi.annotation.campaign.CampaignError.CAMPAIGN_HAS_NO_TASKS;
 import static io.datafi.annotation.campaign.CampaignError.CAMPAIGN_NOT_DRAFT;
 import static io.datafi.annotation.campaign.CampaignError.CAMPAIGN_NOT_FUNDED;
 import static io.datafi.annotation.campaign.CampaignError.CAMPAIGN_NOT_OPEN;
+import static io.datafi.annotation.campaign.CampaignState.CANCELLED;
 import static io.datafi.annotation.campaign.CampaignState.CLOSED;
 import static io.datafi.annotation.campaign.CampaignState.DRAFT;
 import static io.datafi.annotation.campaign.CampaignState.FUNDED;
@@ -118,6 +120,7 @@ public class Campaign {
 
     /** Makes the quote and so ends the import of tasks; a quote once made stays. */
     void makeQuote(UUID accountId) {
+        requireNotCancelled();
         if (quotedTotalBaseUnits != null) {
             return;
         }
@@ -135,6 +138,7 @@ public class Campaign {
     }
 
     void open() {
+        requireNotCancelled();
         if (state != FUNDED) {
             throw (state == DRAFT ? CAMPAIGN_NOT_FUNDED : CampaignError.CAMPAIGN_ALREADY_OPENED)
                     .because("campaign %s is %s", id, state);
@@ -147,6 +151,16 @@ public class Campaign {
         state = CLOSED;
     }
 
+    /** Gives up a draft; false if it was before. Fails with CAMPAIGN_NOT_DRAFT. */
+    boolean cancel() {
+        if (state == CANCELLED) {
+            return false;
+        }
+        requireDraft();
+        state = CANCELLED;
+        return true;
+    }
+
     /** Fails with CAMPAIGN_NOT_OPEN. */
     public void requireOpen() {
         if (state != OPEN) {
@@ -154,7 +168,15 @@ public class Campaign {
         }
     }
 
-    private void requireDraft() {
+    /** Fails with CAMPAIGN_CANCELLED. */
+    void requireNotCancelled() {
+        if (state == CANCELLED) {
+            throw CAMPAIGN_CANCELLED.because("campaign %s was cancelled", id);
+        }
+    }
+
+    /** Fails with CAMPAIGN_NOT_DRAFT. */
+    void requireDraft() {
         if (state != DRAFT) {
             throw CAMPAIGN_NOT_DRAFT.because("campaign %s is %s", id, state);
         }

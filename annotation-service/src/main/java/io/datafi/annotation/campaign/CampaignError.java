@@ -13,6 +13,8 @@ public enum CampaignError implements ErrorCode {
     CAMPAIGN_NOT_FOUND(MISSING),
     /** It is past its draft, or its quote was made. */
     CAMPAIGN_NOT_DRAFT(REFUSED),
+    /** It was given up, or not covered in time. */
+    CAMPAIGN_CANCELLED(REFUSED),
     /** There is nothing to be paid for. */
     CAMPAIGN_HAS_NO_TASKS(REFUSED),
     /** The escrow does not cover it yet. */

@@ -57,6 +57,14 @@ public final class CampaignEvents {
                 Json.object().withAmount("amountBaseUnits", amountBaseUnits).build());
     }
 
+    /** The end of a draft's stream. */
+    static NewEvent cancelled(UUID campaignId, String reason) {
+        return NewEvent.of(
+                stream(campaignId),
+                "CampaignCancelled",
+                Json.object().with("closes", true).with("reason", reason).build());
+    }
+
     static NewEvent opened(UUID campaignId) {
         return NewEvent.of(stream(campaignId), "CampaignOpened", Json.object().build());
     }

@@ -3,6 +3,8 @@ package io.datafi.annotation.campaign;
 import io.datafi.annotation.page.Page;
 import io.datafi.annotation.result.AnswerExport;
 import io.datafi.annotation.result.LabelExport;
+import io.datafi.annotation.v1.CancelCampaignRequest;
+import io.datafi.annotation.v1.CancelCampaignResponse;
 import io.datafi.annotation.v1.CloseCampaignRequest;
 import io.datafi.annotation.v1.CloseCampaignResponse;
 import io.datafi.annotation.v1.CreateCampaignRequest;
@@ -35,6 +37,7 @@ import java.util.UUID;
 class CampaignGrpc extends MutinyCampaignServiceGrpc.CampaignServiceImplBase {
     private final Campaigns campaigns;
     private final Funding funding;
+    private final CampaignCancellation cancellation;
     private final Workers workers;
     private final LabelExport labels;
     private final AnswerExport answers;
@@ -43,12 +46,14 @@ class CampaignGrpc extends MutinyCampaignServiceGrpc.CampaignServiceImplBase {
     CampaignGrpc(
             Campaigns campaigns,
             Funding funding,
+            CampaignCancellation cancellation,
             Workers workers,
             LabelExport labels,
             AnswerExport answers,
             Callers callers) {
         this.campaigns = campaigns;
         this.funding = funding;
+        this.cancellation = cancellation;
         this.workers = workers;
         this.labels = labels;
         this.answers = answers;
@@ -98,6 +103,12 @@ class CampaignGrpc extends MutinyCampaignServiceGrpc.CampaignServiceImplBase {
     @Override
     public Uni<FundCampaignResponse> fundCampaign(FundCampaignRequest request) {
         return Detached.run(funding.fund(callers.current(), request));
+    }
+
+    @Override
+    public Uni<CancelCampaignResponse> cancelCampaign(CancelCampaignRequest request) {
+        UUID id = UUID.fromString(request.getCampaignId());
+        return Detached.run(cancellation.cancel(callers.current(), id));
     }
 
     @Override

@@ -76,7 +76,9 @@ public final class CampaignMessages {
         if (campaign.quote() != null) {
             message.setQuote(quote(campaign));
         }
-        if (campaign.deposit != null) {
+        // What is paid into a cancelled draft only comes back.
+        if (campaign.deposit != null
+                && campaign.state != io.datafi.annotation.campaign.CampaignState.CANCELLED) {
             message.setDeposit(deposit(campaign));
         }
         if (details.settlement() != null) {
@@ -153,6 +155,7 @@ public final class CampaignMessages {
             case OPEN -> CampaignState.CAMPAIGN_STATE_OPEN;
             case CLOSED -> CampaignState.CAMPAIGN_STATE_CLOSED;
             case SETTLED -> CampaignState.CAMPAIGN_STATE_SETTLED;
+            case CANCELLED -> CampaignState.CAMPAIGN_STATE_CANCELLED;
         };
     }
 

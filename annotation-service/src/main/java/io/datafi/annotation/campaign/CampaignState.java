@@ -11,5 +11,7 @@ public enum CampaignState {
     /** No more answers; the settlement is being computed. */
     CLOSED,
     /** Labels and pay are decided. */
-    SETTLED
+    SETTLED,
+    /** Given up as a draft, or not covered in time. */
+    CANCELLED
 }

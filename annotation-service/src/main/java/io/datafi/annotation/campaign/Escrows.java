@@ -1,12 +1,17 @@
 package io.datafi.annotation.campaign;
 
+import static io.datafi.annotation.campaign.CampaignError.CAMPAIGN_NOT_DRAFT;
+
+import io.datafi.platform.error.RemoteError;
 import io.datafi.platform.remote.ServiceChannels;
+import io.datafi.reward.v1.CancelEscrowRequest;
 import io.datafi.reward.v1.EscrowKind;
 import io.datafi.reward.v1.MutinyEscrowServiceGrpc;
 import io.datafi.reward.v1.ReserveBudgetRequest;
 import io.datafi.type.v1.DepositInstruction;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.UUID;
 
 /** Asks reward to hold a campaign's money. */
 @ApplicationScoped
@@ -30,5 +35,23 @@ class Escrows {
                                 .setAmountBaseUnits(campaign.quote().totalBaseUnits())
                                 .build())
                 .map(response -> response.getEscrow().getDeposit());
+    }
+
+    /**
+     * Ends the campaign's reservation, so that it cannot be covered any more. One that was never
+     * made needs no end. Fails with CAMPAIGN_NOT_DRAFT.
+     */
+    Uni<Void> cancel(UUID campaignId) {
+        return MutinyEscrowServiceGrpc.newMutinyStub(channels.reward())
+                .cancelEscrow(
+                        CancelEscrowRequest.newBuilder().setEscrowId(campaignId.toString()).build())
+                .replaceWithVoid()
+                .onFailure(failure -> RemoteError.is(failure, "ESCROW_NOT_FOUND"))
+                .recoverWithNull()
+                .onFailure(failure -> RemoteError.is(failure, "ESCROW_FUNDED"))
+                .transform(
+                        funded ->
+                                CAMPAIGN_NOT_DRAFT.because(
+                                        "deposits cover campaign %s", campaignId));
     }
 }

@@ -42,7 +42,8 @@ public class Funding {
     }
 
     /**
-     * Fails with CAMPAIGN_NOT_FOUND, CAMPAIGN_HAS_NO_TASKS, QUOTE_TOO_LARGE, CAMPAIGN_NOT_DRAFT.
+     * Fails with CAMPAIGN_NOT_FOUND, CAMPAIGN_HAS_NO_TASKS, QUOTE_TOO_LARGE, CAMPAIGN_NOT_DRAFT,
+     * CAMPAIGN_CANCELLED.
      */
     public Uni<FundCampaignResponse> fund(Caller caller, FundCampaignRequest request) {
         UUID id = UUID.fromString(request.getCampaignId());
@@ -89,6 +90,8 @@ public class Funding {
     }
 
     private Uni<FundCampaignResponse> store(Campaign campaign, String deposit) {
+        // Given up meanwhile: the reservation ends by itself, and nobody learns where to pay.
+        campaign.requireNotCancelled();
         if (campaign.deposit != null) {
             return Uni.createFrom().item(CampaignMessages.funding(campaign));
         }

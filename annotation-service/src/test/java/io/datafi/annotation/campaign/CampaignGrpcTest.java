@@ -1,7 +1,9 @@
 package io.datafi.annotation.campaign;
 
 import static io.datafi.annotation.campaign.CampaignError.CAMPAIGN_ALREADY_OPENED;
+import static io.datafi.annotation.campaign.CampaignError.CAMPAIGN_CANCELLED;
 import static io.datafi.annotation.campaign.CampaignError.CAMPAIGN_HAS_NO_TASKS;
+import static io.datafi.annotation.campaign.CampaignError.CAMPAIGN_NOT_DRAFT;
 import static io.datafi.annotation.campaign.CampaignError.CAMPAIGN_NOT_FOUND;
 import static io.datafi.annotation.campaign.CampaignError.CAMPAIGN_NOT_FUNDED;
 import static io.datafi.annotation.campaign.CampaignError.CAMPAIGN_NOT_OPEN;
@@ -19,7 +21,9 @@ import static io.datafi.platform.error.PlatformError.ROLE_REQUIRED;
 import static io.datafi.platform.error.PlatformError.SERVICE_UNAVAILABLE;
 import static io.datafi.platform.testing.Refusals.assertRefused;
 import static io.datafi.platform.testing.Sync.until;
+import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.equalTo;
 
 import io.datafi.annotation.testing.FakeReward;
 import io.datafi.annotation.testing.World;
@@ -27,6 +31,7 @@ import io.datafi.annotation.testing.World.Member;
 import io.datafi.annotation.v1.Campaign;
 import io.datafi.annotation.v1.CampaignServiceGrpc;
 import io.datafi.annotation.v1.CampaignState;
+import io.datafi.annotation.v1.CancelCampaignRequest;
 import io.datafi.annotation.v1.CloseCampaignRequest;
 import io.datafi.annotation.v1.CreateCampaignRequest;
 import io.datafi.annotation.v1.FundCampaignRequest;
@@ -187,6 +192,68 @@ class CampaignGrpcTest {
     }
 
     @Test
+    void aDraftIsGivenUpAndItsEscrowEnds() {
+        String campaign = world.draft(owner, change -> change);
+        world.importTasks(owner, chunk(campaign, key(), 0, keys(1)));
+        fund(owner, campaign);
+        Member analyst = world.member(owner.organisation(), "analyst");
+
+        assertRefused(ROLE_REQUIRED, () -> cancel(analyst, campaign));
+        Campaign cancelled = cancel(owner, campaign);
+
+        assertThat(cancelled.getState()).isEqualTo(CampaignState.CAMPAIGN_STATE_CANCELLED);
+        assertThat(reward.cancelled()).contains(campaign);
+        assertThat(cancel(owner, campaign)).isEqualTo(cancelled);
+        assertThat(world.eventTypes(campaign))
+                .containsExactly(
+                        "CampaignCreated", "TasksImported", "BudgetReserved", "CampaignCancelled");
+        assertRefused(CAMPAIGN_CANCELLED, () -> fund(owner, campaign));
+        assertRefused(
+                CAMPAIGN_NOT_DRAFT,
+                () -> world.importTasks(owner, chunk(campaign, key(), 0, keys(1))));
+        assertRefused(CAMPAIGN_CANCELLED, () -> open(owner, campaign));
+    }
+
+    @Test
+    void aDraftWithoutEscrowIsGivenUpToo() {
+        String campaign = world.draft(owner, change -> change);
+
+        given().urlEncodingEnabled(false)
+                .auth()
+                .oauth2(owner.token())
+                .post("/api/annotation/v1/campaigns/" + campaign + ":cancel")
+                .then()
+                .statusCode(200)
+                .body("campaign.state", equalTo("CAMPAIGN_STATE_CANCELLED"));
+    }
+
+    @Test
+    void aCampaignThatIsCoveredCannotBeGivenUp() {
+        String campaign = world.draft(owner, change -> change);
+        world.importTasks(owner, chunk(campaign, key(), 0, keys(1)));
+        fund(owner, campaign);
+        reward.cover(campaign);
+
+        assertRefused(CAMPAIGN_NOT_DRAFT, () -> cancel(owner, campaign));
+
+        reward.deposit(campaign);
+        until("told", () -> get(campaign).getState() == CampaignState.CAMPAIGN_STATE_FUNDED);
+        assertRefused(CAMPAIGN_NOT_DRAFT, () -> cancel(owner, campaign));
+    }
+
+    @Test
+    void aDraftThatIsNotCoveredInTimeEndsByItself() {
+        String campaign = world.draft(owner, change -> change);
+        world.importTasks(owner, chunk(campaign, key(), 0, keys(1)));
+        fund(owner, campaign);
+
+        reward.expire(campaign);
+        until("told", () -> get(campaign).getState() == CampaignState.CAMPAIGN_STATE_CANCELLED);
+
+        assertThat(world.eventTypes(campaign)).endsWith("CampaignCancelled");
+    }
+
+    @Test
     void fundingGoesOnWhereRewardWasAway() {
         String campaign = world.draft(owner, change -> change);
         world.importTasks(owner, chunk(campaign, key(), 0, keys(1)));
@@ -291,6 +358,12 @@ class CampaignGrpcTest {
 
     private void create(CreateCampaignRequest.Builder request) {
         owner.campaigns().createCampaign(request.build());
+    }
+
+    private static Campaign cancel(Member who, String campaign) {
+        return who.campaigns()
+                .cancelCampaign(CancelCampaignRequest.newBuilder().setCampaignId(campaign).build())
+                .getCampaign();
     }
 
     private Campaign get(String id) {

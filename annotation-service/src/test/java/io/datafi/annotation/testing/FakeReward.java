@@ -1,9 +1,13 @@
 package io.datafi.annotation.testing;
 
+import com.google.protobuf.Any;
+import com.google.rpc.ErrorInfo;
 import io.datafi.event.v1.Event;
 import io.datafi.event.v1.EventServiceGrpc;
 import io.datafi.event.v1.SubscribeRequest;
 import io.datafi.event.v1.SubscribeResponse;
+import io.datafi.reward.v1.CancelEscrowRequest;
+import io.datafi.reward.v1.CancelEscrowResponse;
 import io.datafi.reward.v1.Escrow;
 import io.datafi.reward.v1.EscrowServiceGrpc;
 import io.datafi.reward.v1.ReserveBudgetRequest;
@@ -13,7 +17,10 @@ import io.datafi.rules.json.JsonObject;
 import io.datafi.type.v1.DepositInstruction;
 import io.grpc.Server;
 import io.grpc.Status;
+import io.grpc.Status.Code;
+import io.grpc.StatusRuntimeException;
 import io.grpc.netty.NettyServerBuilder;
+import io.grpc.protobuf.StatusProto;
 import io.grpc.stub.StreamObserver;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
@@ -24,6 +31,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -33,6 +41,8 @@ public class FakeReward {
     private final Map<String, ReserveBudgetRequest> escrows = new ConcurrentHashMap<>();
     private final List<Event> events = new ArrayList<>();
     private final List<StreamObserver<SubscribeResponse>> subscribers = new ArrayList<>();
+    private final Set<String> covered = ConcurrentHashMap.newKeySet();
+    private final Set<String> cancelled = ConcurrentHashMap.newKeySet();
     private volatile int refusals;
     private Server server;
 
@@ -72,6 +82,28 @@ public class FakeReward {
                         .with("transaction", "0x" + "ab".repeat(32))
                         .withAmount("block", 7)
                         .build());
+    }
+
+    /** Ends an escrow that deposits did not cover. */
+    public void expire(String campaign) {
+        append(
+                "escrow/" + campaign,
+                "EscrowCancelled",
+                Json.object()
+                        .with("escrow", campaign)
+                        .with("kind", "CAMPAIGN")
+                        .with("reason", "EXPIRED")
+                        .build());
+    }
+
+    /** The escrow is covered, though nobody was told yet. */
+    public void cover(String campaign) {
+        covered.add(campaign);
+    }
+
+    /** The escrows that were cancelled. */
+    public Set<String> cancelled() {
+        return cancelled;
     }
 
     /** Anchors a head of the annotation log. */
@@ -150,6 +182,34 @@ public class FakeReward {
                                             .setDeposit(instruction(request)))
                             .build());
             answer.onCompleted();
+        }
+
+        @Override
+        public void cancelEscrow(
+                CancelEscrowRequest request, StreamObserver<CancelEscrowResponse> answer) {
+            String id = request.getEscrowId();
+            if (!escrows.containsKey(id)) {
+                answer.onError(refusal(Code.NOT_FOUND, "ESCROW_NOT_FOUND"));
+            } else if (covered.contains(id)) {
+                answer.onError(refusal(Code.FAILED_PRECONDITION, "ESCROW_FUNDED"));
+            } else {
+                cancelled.add(id);
+                answer.onNext(CancelEscrowResponse.getDefaultInstance());
+                answer.onCompleted();
+            }
+        }
+
+        private static StatusRuntimeException refusal(Code kind, String reason) {
+            return StatusProto.toStatusRuntimeException(
+                    com.google.rpc.Status.newBuilder()
+                            .setCode(kind.value())
+                            .addDetails(
+                                    Any.pack(
+                                            ErrorInfo.newBuilder()
+                                                    .setReason(reason)
+                                                    .setDomain("reward.datafi.io")
+                                                    .build()))
+                            .build());
         }
 
         private static DepositInstruction instruction(ReserveBudgetRequest request) {

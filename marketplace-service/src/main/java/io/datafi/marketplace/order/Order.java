@@ -1,5 +1,7 @@
 package io.datafi.marketplace.order;
 
+import static io.datafi.marketplace.order.OrderError.ORDER_PAID;
+
 import io.datafi.marketplace.listing.Listing;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
@@ -22,7 +24,9 @@ public class Order {
         /** The escrow covers the price. */
         PAID,
         /** The licence is granted and the price is split. */
-        LICENSED
+        LICENSED,
+        /** Given up, or not paid in time. */
+        CANCELLED
     }
 
     @Id public UUID id;
@@ -75,5 +79,22 @@ public class Order {
         this.ageRecipient = ageRecipient;
         this.state = State.PENDING_PAYMENT;
         this.placedAt = now;
+    }
+
+    /** Gives it up; false if it was before. Fails with ORDER_PAID. */
+    boolean cancel() {
+        if (state == State.CANCELLED) {
+            return false;
+        }
+        requireUnpaid();
+        state = State.CANCELLED;
+        return true;
+    }
+
+    /** Fails with ORDER_PAID. */
+    void requireUnpaid() {
+        if (state == State.PAID || state == State.LICENSED) {
+            throw ORDER_PAID.because("order %s is %s", id, state);
+        }
     }
 }

@@ -6,7 +6,11 @@ import io.datafi.platform.error.ErrorKind;
 /** Why an order was refused. */
 public enum OrderError implements ErrorCode {
     /** No order has this id. */
-    ORDER_NOT_FOUND(ErrorKind.MISSING);
+    ORDER_NOT_FOUND(ErrorKind.MISSING),
+    /** It is paid, or about to be. */
+    ORDER_PAID(ErrorKind.REFUSED),
+    /** It was given up, or not paid in time. */
+    ORDER_CANCELLED(ErrorKind.REFUSED);
 
     private final ErrorKind kind;
 

@@ -1,12 +1,17 @@
 package io.datafi.marketplace.order;
 
+import static io.datafi.marketplace.order.OrderError.ORDER_PAID;
+
+import io.datafi.platform.error.RemoteError;
 import io.datafi.platform.remote.ServiceChannels;
+import io.datafi.reward.v1.CancelEscrowRequest;
 import io.datafi.reward.v1.EscrowKind;
 import io.datafi.reward.v1.MutinyEscrowServiceGrpc;
 import io.datafi.reward.v1.ReserveBudgetRequest;
 import io.datafi.type.v1.DepositInstruction;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 
 /** Asks reward-service for an escrow under the order's id, which makes the call repeatable. */
@@ -34,5 +39,21 @@ class OrderEscrow {
                                 .setAmountBaseUnits(order.priceBaseUnits)
                                 .build())
                 .map(response -> response.getEscrow().getDeposit());
+    }
+
+    /**
+     * Ends the reservation, so that it cannot be paid any more. One that was never made needs no
+     * end. Fails with ORDER_PAID.
+     */
+    Uni<Void> cancel(UUID orderId) {
+        return MutinyEscrowServiceGrpc.newMutinyStub(channels.reward())
+                .withDeadlineAfter(DEADLINE_SECONDS, TimeUnit.SECONDS)
+                .cancelEscrow(
+                        CancelEscrowRequest.newBuilder().setEscrowId(orderId.toString()).build())
+                .replaceWithVoid()
+                .onFailure(failure -> RemoteError.is(failure, "ESCROW_NOT_FOUND"))
+                .recoverWithNull()
+                .onFailure(failure -> RemoteError.is(failure, "ESCROW_FUNDED"))
+                .transform(funded -> ORDER_PAID.because("order %s is being paid", orderId));
     }
 }

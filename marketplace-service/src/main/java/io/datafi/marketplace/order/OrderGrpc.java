@@ -1,6 +1,8 @@
 package io.datafi.marketplace.order;
 
 import io.datafi.marketplace.paging.Paging;
+import io.datafi.marketplace.v1.CancelOrderRequest;
+import io.datafi.marketplace.v1.CancelOrderResponse;
 import io.datafi.marketplace.v1.GetOrderRequest;
 import io.datafi.marketplace.v1.GetOrderResponse;
 import io.datafi.marketplace.v1.ListOrdersRequest;
@@ -18,11 +20,17 @@ import java.util.UUID;
 @GrpcService
 class OrderGrpc implements OrderService {
     private final OrderPlacement placement;
+    private final OrderCancellation cancellation;
     private final Orders orders;
     private final Callers callers;
 
-    OrderGrpc(OrderPlacement placement, Orders orders, Callers callers) {
+    OrderGrpc(
+            OrderPlacement placement,
+            OrderCancellation cancellation,
+            Orders orders,
+            Callers callers) {
         this.placement = placement;
+        this.cancellation = cancellation;
         this.orders = orders;
         this.callers = callers;
     }
@@ -30,6 +38,14 @@ class OrderGrpc implements OrderService {
     @Override
     public Uni<PlaceOrderResponse> placeOrder(PlaceOrderRequest request) {
         return Detached.run(placement.place(callers.current(), request)).map(OrderMessages::placed);
+    }
+
+    @Override
+    public Uni<CancelOrderResponse> cancelOrder(CancelOrderRequest request) {
+        UUID id = UUID.fromString(request.getOrderId());
+        return Detached.run(cancellation.cancel(callers.current(), id))
+                .map(OrderMessages::toWire)
+                .map(order -> CancelOrderResponse.newBuilder().setOrder(order).build());
     }
 
     @Override

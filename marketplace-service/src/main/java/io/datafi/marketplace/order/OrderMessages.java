@@ -26,7 +26,8 @@ final class OrderMessages {
                         .setAgeRecipient(order.ageRecipient)
                         .setState(state(order.state))
                         .setPlacedAt(Wire.timestamp(order.placedAt));
-        if (order.deposit != null) {
+        // What is paid into a cancelled order only comes back.
+        if (order.deposit != null && order.state != Order.State.CANCELLED) {
             wire.setDeposit(deposit(order.deposit));
         }
         if (order.licenceId != null) {
@@ -51,6 +52,7 @@ final class OrderMessages {
             case PENDING_PAYMENT -> OrderState.ORDER_STATE_PENDING_PAYMENT;
             case PAID -> OrderState.ORDER_STATE_PAID;
             case LICENSED -> OrderState.ORDER_STATE_LICENSED;
+            case CANCELLED -> OrderState.ORDER_STATE_CANCELLED;
         };
     }
 }

@@ -1,5 +1,7 @@
 package io.datafi.marketplace.order;
 
+import static io.datafi.marketplace.order.OrderError.ORDER_CANCELLED;
+
 import io.datafi.marketplace.v1.PlaceOrderRequest;
 import io.datafi.platform.security.Caller;
 import io.smallrye.mutiny.Uni;
@@ -22,6 +24,7 @@ class OrderPlacement {
     /** Places an order. Fails as {@link Orders#record}, or with SERVICE_UNAVAILABLE. */
     Uni<Order> place(Caller caller, PlaceOrderRequest request) {
         return orders.record(caller, request)
+                .invoke(OrderPlacement::requireStanding)
                 .chain(
                         order ->
                                 order.deposit != null
@@ -31,5 +34,12 @@ class OrderPlacement {
                                                         deposit ->
                                                                 orders.keepDeposit(
                                                                         order.id, deposit)));
+    }
+
+    /** An order that was given up before its escrow was reserved needs none. */
+    private static void requireStanding(Order order) {
+        if (order.state == Order.State.CANCELLED && order.deposit == null) {
+            throw ORDER_CANCELLED.because("order %s was cancelled", order.id);
+        }
     }
 }

@@ -1,6 +1,8 @@
 package io.datafi.marketplace.order;
 
 import io.datafi.marketplace.paging.PageQuery;
+import io.datafi.marketplace.v1.CancelOrderRequest;
+import io.datafi.marketplace.v1.CancelOrderResponse;
 import io.datafi.marketplace.v1.GetOrderRequest;
 import io.datafi.marketplace.v1.GetOrderResponse;
 import io.datafi.marketplace.v1.ListOrdersRequest;
@@ -57,6 +59,13 @@ public class OrderResource {
     public Uni<GetOrderResponse> get(@PathParam("order") String order) {
         return orders.getOrder(
                 validation.check(GetOrderRequest.newBuilder().setOrderId(order).build()));
+    }
+
+    @POST
+    @Path("orders/{order}:cancel")
+    public Uni<CancelOrderResponse> cancel(@PathParam("order") String order) {
+        return orders.cancelOrder(
+                validation.check(CancelOrderRequest.newBuilder().setOrderId(order).build()));
     }
 
     /**

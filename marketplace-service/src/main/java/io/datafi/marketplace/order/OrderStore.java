@@ -1,6 +1,8 @@
 package io.datafi.marketplace.order;
 
+import io.datafi.platform.event.NewEvent;
 import io.datafi.platform.sql.Sql;
+import io.datafi.rules.json.Json;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.buffer.Buffer;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -57,6 +59,25 @@ class OrderStore {
                                         order.datasetVersionId(),
                                         order.id()))
                 .replaceWithVoid();
+    }
+
+    /** Gives up an order that waits for payment; false if there is none of this id. */
+    Uni<Boolean> cancel(Sql sql, UUID id) {
+        return sql.update(
+                        """
+                        update dataset_order set state = 'CANCELLED'
+                        where id = $1 and state = 'PENDING_PAYMENT'""",
+                        id)
+                .map(rows -> rows == 1);
+    }
+
+    /** The end of an order's stream that was not paid. */
+    static NewEvent cancelled(UUID id, String reason) {
+        return NewEvent.of(
+                "order/" + id,
+                "OrderCancelled",
+                Json.object().with("closes", true).build(),
+                Json.object().with("order", id.toString()).with("reason", reason).build());
     }
 
     /** The contributors of a version's rows, in code-point order of the pseudonyms. */

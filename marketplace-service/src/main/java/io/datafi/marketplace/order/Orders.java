@@ -109,6 +109,29 @@ class Orders {
                         });
     }
 
+    /**
+     * An order that the caller may give up. Fails with ORDER_NOT_FOUND, NOT_A_MEMBER,
+     * ROLE_REQUIRED.
+     */
+    @WithSession
+    Uni<Order> getForBuyer(Caller caller, UUID id) {
+        return repository
+                .get(id)
+                .call(order -> memberships.require(caller, order.organisationId, OWNER, MANAGER));
+    }
+
+    /** Marks an order as given up, once its escrow has ended. Fails with ORDER_PAID. */
+    @WithTransaction
+    Uni<Order> cancel(UUID id) {
+        return repository
+                .getLocked(id)
+                .call(
+                        order ->
+                                order.cancel()
+                                        ? events.append(OrderStore.cancelled(id, "CANCELLED"))
+                                        : Uni.createFrom().voidItem());
+    }
+
     /** Reads an order. Fails with ORDER_NOT_FOUND, NOT_A_MEMBER. */
     @WithSession
     Uni<Order> get(Caller caller, UUID id) {

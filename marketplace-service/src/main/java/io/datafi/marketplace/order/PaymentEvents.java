@@ -18,7 +18,10 @@ import java.util.Set;
 import java.util.UUID;
 import org.jboss.logging.Logger;
 
-/** Turns a funded escrow into a licence and a split price, in the transaction of the event. */
+/**
+ * Turns a funded escrow into a licence and a split price, and one that ended unpaid into the end of
+ * its order, in the transaction of the event.
+ */
 @ApplicationScoped
 class PaymentEvents implements EventHandler {
     private static final Logger LOG = Logger.getLogger(PaymentEvents.class);
@@ -26,6 +29,7 @@ class PaymentEvents implements EventHandler {
     /** What the public learns of an order: that something happened to it. */
     private static final JsonObject NOTHING = Json.object().build();
 
+    private static final String ESCROW_CANCELLED = "EscrowCancelled";
     private static final int EVENTS_AT_ONCE = 2_000;
 
     private final OrderStore store;
@@ -45,7 +49,7 @@ class PaymentEvents implements EventHandler {
 
     @Override
     public Set<String> types() {
-        return Set.of("EscrowFunded");
+        return Set.of("EscrowFunded", ESCROW_CANCELLED);
     }
 
     @Override
@@ -56,6 +60,9 @@ class PaymentEvents implements EventHandler {
         }
         Sql sql = Sql.on(tx);
         UUID orderId = UUID.fromString(body.string("escrow"));
+        if (event.type().equals(ESCROW_CANCELLED)) {
+            return cancel(tx, sql, orderId, body.string("reason"));
+        }
         return store.lockUnpaid(sql, orderId)
                 .chain(
                         found -> {
@@ -65,6 +72,15 @@ class PaymentEvents implements EventHandler {
                             }
                             return settle(tx, sql, found.get());
                         });
+    }
+
+    private Uni<Void> cancel(SqlConnection tx, Sql sql, UUID orderId, String reason) {
+        return store.cancel(sql, orderId)
+                .chain(
+                        cancelled ->
+                                cancelled
+                                        ? events.append(tx, OrderStore.cancelled(orderId, reason))
+                                        : Uni.createFrom().voidItem());
     }
 
     private static boolean covers(JsonObject body, OrderStore.Unpaid order) {

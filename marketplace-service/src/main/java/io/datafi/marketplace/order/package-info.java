@@ -7,6 +7,10 @@
  * LICENSED; its stream then closes. Reserving the escrow happens between two transactions and may
  * be repeated: the order's id is its natural key.
  *
+ * <p>Until it is paid an order can be given up, and one that is not paid in time ends by itself:
+ * reward-service, which alone knows what is paid, ends the escrow, and its EscrowCancelled makes
+ * the order CANCELLED.
+ *
  * <p>Invariant: gross = fee + contributors + seller for every settled order.
  */
 package io.datafi.marketplace.order;

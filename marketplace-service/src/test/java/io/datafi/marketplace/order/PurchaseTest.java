@@ -2,20 +2,25 @@ package io.datafi.marketplace.order;
 
 import static io.datafi.marketplace.content.ContentError.AGE_RECIPIENT_INVALID;
 import static io.datafi.marketplace.listing.ListingError.LISTING_NOT_FOUND;
+import static io.datafi.marketplace.order.OrderError.ORDER_CANCELLED;
 import static io.datafi.marketplace.order.OrderError.ORDER_NOT_FOUND;
+import static io.datafi.marketplace.order.OrderError.ORDER_PAID;
 import static io.datafi.marketplace.testing.FakeAnnotation.contributor;
 import static io.datafi.marketplace.testing.FakeAnnotation.row;
 import static io.datafi.platform.error.PlatformError.IDEMPOTENCY_KEY_REUSED;
 import static io.datafi.platform.error.PlatformError.LOST_RACE;
 import static io.datafi.platform.error.PlatformError.NOT_A_MEMBER;
 import static io.datafi.platform.testing.Refusals.assertRefused;
+import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
+import static org.hamcrest.Matchers.equalTo;
 
 import io.datafi.marketplace.content.AgeIdentity;
 import io.datafi.marketplace.testing.FakeReward;
 import io.datafi.marketplace.testing.Market;
 import io.datafi.marketplace.v1.AccessBasis;
+import io.datafi.marketplace.v1.CancelOrderRequest;
 import io.datafi.marketplace.v1.CheckAccessRequest;
 import io.datafi.marketplace.v1.GetLicenceRequest;
 import io.datafi.marketplace.v1.ListLicencesRequest;
@@ -205,6 +210,79 @@ class PurchaseTest {
     }
 
     @Test
+    void anUnpaidOrderIsGivenUpAndItsEscrowEnds() {
+        Order order = buyer.newOrder(buyers, listing.getId(), recipient);
+
+        assertRefused(NOT_A_MEMBER, () -> cancel(seller, order));
+        Order cancelled = cancel(buyer, order);
+
+        assertThat(cancelled.getState()).isEqualTo(OrderState.ORDER_STATE_CANCELLED);
+        assertThat(FakeReward.get().cancelled()).contains(order.getId());
+        assertThat(cancel(buyer, order)).isEqualTo(cancelled);
+        given().urlEncodingEnabled(false)
+                .auth()
+                .oauth2(buyer.token)
+                .contentType("application/json")
+                .post("/api/marketplace/v1/orders/" + order.getId() + ":cancel")
+                .then()
+                .statusCode(200)
+                .body("order.state", equalTo("ORDER_STATE_CANCELLED"));
+        assertThat(types(order)).containsExactly("OrderPlaced", "OrderCancelled");
+        // A payment that is told afterwards grants nothing: the escrow sends it back.
+        FakeReward.get().tellFunded(order.getId(), "TUSD", PRICE);
+        buyer.paidOrder(buyers, listing);
+        assertThat(buyer.order(order.getId())).isEqualTo(cancelled);
+    }
+
+    @Test
+    void anOrderThatIsPaidOrBeingPaidCannotBeGivenUp() {
+        Order paid = buyer.paidOrder(buyers, listing);
+        assertRefused(ORDER_PAID, () -> cancel(buyer, paid));
+        Order order = buyer.newOrder(buyers, listing.getId(), recipient);
+        FakeReward.get().cover(order.getId());
+
+        assertRefused(ORDER_PAID, () -> cancel(buyer, order));
+
+        FakeReward.get().tellFunded(order.getId(), "TUSD", PRICE);
+        assertThat(buyer.licensed(order.getId()).getLicenceId()).isNotEmpty();
+    }
+
+    @Test
+    void anOrderThatIsNotPaidInTimeEndsByItself() {
+        Order order = buyer.newOrder(buyers, listing.getId(), recipient);
+
+        FakeReward.get().tellCancelled(order.getId(), "EXPIRED");
+        FakeReward.get().tellCancelled(order.getId(), "EXPIRED");
+        buyer.paidOrder(buyers, listing);
+
+        assertThat(buyer.order(order.getId()).getState())
+                .isEqualTo(OrderState.ORDER_STATE_CANCELLED);
+        assertThat(types(order)).containsExactly("OrderPlaced", "OrderCancelled");
+        assertThat(json(column(order, "private_body").getLast()).string("reason")).isEqualTo("EXPIRED");
+    }
+
+    @Test
+    void anOrderWithoutEscrowIsGivenUpToo() {
+        var request = Market.orderRequest(buyers, listing.getId(), recipient);
+        FakeReward.get().setAway(true);
+        try {
+            assertThat(catchThrowable(() -> buyer.orders().placeOrder(request))).isNotNull();
+        } finally {
+            FakeReward.get().setAway(false);
+        }
+        Order order =
+                buyer.orders()
+                        .listOrders(
+                                ListOrdersRequest.newBuilder().setOrganisationId(buyers).build())
+                        .getOrders(0);
+
+        cancel(buyer, order);
+
+        assertRefused(ORDER_CANCELLED, () -> buyer.orders().placeOrder(request));
+        assertThat(FakeReward.get().reserved(order.getId())).isEmpty();
+    }
+
+    @Test
     void whatCannotBeOrderedIsRefused() {
         String mistyped = recipient.substring(0, 61) + (recipient.endsWith("q") ? "p" : "q");
 
@@ -242,6 +320,12 @@ class PurchaseTest {
                                 .getLicence()
                                 .getLicenceText())
                 .isEqualTo("Use it well.");
+    }
+
+    private static Order cancel(Market who, Order order) {
+        return who.orders()
+                .cancelOrder(CancelOrderRequest.newBuilder().setOrderId(order.getId()).build())
+                .getOrder();
     }
 
     private Listing listing() {

@@ -1,6 +1,8 @@
 package io.datafi.marketplace.testing;
 
 import io.datafi.platform.error.ErrorKind;
+import io.datafi.reward.v1.CancelEscrowRequest;
+import io.datafi.reward.v1.CancelEscrowResponse;
 import io.datafi.reward.v1.Escrow;
 import io.datafi.reward.v1.EscrowServiceGrpc;
 import io.datafi.reward.v1.ReserveBudgetRequest;
@@ -16,7 +18,9 @@ import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /** reward-service as this service meets it: escrows and events over the real wire. */
@@ -24,6 +28,8 @@ public final class FakeReward extends EscrowServiceGrpc.EscrowServiceImplBase {
     private static final FakeReward ONE = new FakeReward();
 
     private final List<ReserveBudgetRequest> reserved = new ArrayList<>();
+    private final Set<String> covered = ConcurrentHashMap.newKeySet();
+    private final Set<String> cancelled = ConcurrentHashMap.newKeySet();
     private final AtomicBoolean away = new AtomicBoolean();
     private final FakeLog log = new FakeLog();
 
@@ -72,6 +78,46 @@ public final class FakeReward extends EscrowServiceGrpc.EscrowServiceImplBase {
                 "EscrowFunded",
                 funded(campaign.toString(), "CAMPAIGN", "TUSD", 1),
                 Instant.now());
+    }
+
+    /** Tells that an order's escrow ended without being covered. */
+    public void tellCancelled(String escrowId, String reason) {
+        log.append(
+                "escrow/" + escrowId,
+                "EscrowCancelled",
+                Json.object()
+                        .with("escrow", escrowId)
+                        .with("kind", "ORDER")
+                        .with("reason", reason)
+                        .build(),
+                Instant.now());
+    }
+
+    /** The escrow is covered, though nobody was told yet. */
+    public void cover(String escrowId) {
+        covered.add(escrowId);
+    }
+
+    /** The escrows that were cancelled. */
+    public Set<String> cancelled() {
+        return cancelled;
+    }
+
+    @Override
+    public void cancelEscrow(
+            CancelEscrowRequest request, StreamObserver<CancelEscrowResponse> observer) {
+        String id = request.getEscrowId();
+        if (away.get()) {
+            observer.onError(Statuses.of(ErrorKind.UNAVAILABLE, "DATABASE_UNAVAILABLE"));
+        } else if (reserved(id).isEmpty()) {
+            observer.onError(Statuses.of(ErrorKind.MISSING, "ESCROW_NOT_FOUND"));
+        } else if (covered.contains(id)) {
+            observer.onError(Statuses.of(ErrorKind.REFUSED, "ESCROW_FUNDED"));
+        } else {
+            cancelled.add(id);
+            observer.onNext(CancelEscrowResponse.getDefaultInstance());
+            observer.onCompleted();
+        }
     }
 
     private static JsonObject funded(String escrowId, String kind, String asset, long amount) {
