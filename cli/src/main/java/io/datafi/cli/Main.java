@@ -11,6 +11,7 @@ import io.datafi.cli.customer.LoginCommand;
 import io.datafi.cli.customer.LogoutCommand;
 import io.datafi.cli.customer.OrganisationCommand;
 import io.datafi.cli.customer.TokenCommand;
+import io.datafi.cli.customer.WalletCommand;
 import io.datafi.cli.demo.DemoCommand;
 import io.datafi.cli.faults.FaultsCommand;
 import io.datafi.cli.local.DownCommand;
@@ -72,6 +73,7 @@ public final class Main {
                     DatasetCommand.class,
                     ListingCommand.class,
                     EpochCommand.class,
+                    WalletCommand.class,
                     AdminCommand.class,
                     CommandLine.HelpCommand.class);
 

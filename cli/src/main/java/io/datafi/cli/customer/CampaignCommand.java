@@ -3,6 +3,7 @@ package io.datafi.cli.customer;
 import io.datafi.annotation.v1.Campaign;
 import io.datafi.annotation.v1.CampaignState;
 import io.datafi.annotation.v1.CampaignVisibility;
+import io.datafi.annotation.v1.CancelCampaignRequest;
 import io.datafi.annotation.v1.CloseCampaignRequest;
 import io.datafi.annotation.v1.CreateCampaignRequest;
 import io.datafi.annotation.v1.FundCampaignRequest;
@@ -170,6 +171,25 @@ public final class CampaignCommand {
                             return answer;
                         });
         output.message(funding);
+        return ExitCode.OK;
+    }
+
+    @Command(
+            name = "cancel",
+            description = "Gives up a draft; what was deposited goes back.",
+            mixinStandardHelpOptions = true)
+    int cancel(
+            @Parameters(paramLabel = "CAMPAIGN") UUID campaign,
+            @Mixin Connection connection,
+            @Mixin Output output) {
+        var request = CancelCampaignRequest.newBuilder().setCampaignId(campaign.toString()).build();
+        output.message(
+                connection
+                        .call(
+                                session ->
+                                        Retry.call(
+                                                () -> session.campaigns().cancelCampaign(request)))
+                        .getCampaign());
         return ExitCode.OK;
     }
 

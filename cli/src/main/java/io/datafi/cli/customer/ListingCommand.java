@@ -3,6 +3,7 @@ package io.datafi.cli.customer;
 import io.datafi.cli.ExitCode;
 import io.datafi.cli.Output;
 import io.datafi.cli.client.Retry;
+import io.datafi.marketplace.v1.CancelOrderRequest;
 import io.datafi.marketplace.v1.CreateListingRequest;
 import io.datafi.marketplace.v1.GetOrderRequest;
 import io.datafi.marketplace.v1.ListListingsRequest;
@@ -140,6 +141,22 @@ public final class ListingCommand {
         output.message(
                 connection
                         .call(session -> Retry.call(() -> session.orders().getOrder(request)))
+                        .getOrder());
+        return ExitCode.OK;
+    }
+
+    @Command(
+            name = "cancel-order",
+            description = "Gives up an order that is not paid; what was deposited goes back.",
+            mixinStandardHelpOptions = true)
+    int cancelOrder(
+            @Parameters(paramLabel = "ORDER") UUID order,
+            @Mixin Connection connection,
+            @Mixin Output output) {
+        var request = CancelOrderRequest.newBuilder().setOrderId(order.toString()).build();
+        output.message(
+                connection
+                        .call(session -> Retry.call(() -> session.orders().cancelOrder(request)))
                         .getOrder());
         return ExitCode.OK;
     }

@@ -11,7 +11,9 @@ final class ServiceEnvironment {
             Map.of(
                     "DATAFI_CHAIN_FINALITY_BLOCKS", "12",
                     "DATAFI_CHAIN_TIMELOCK_SECONDS", "5",
-                    "DATAFI_HOLD_SECONDS", "0");
+                    "DATAFI_HOLD_SECONDS", "0",
+                    "DATAFI_ACCOUNT_WALLET_DELAY_SECONDS", "0",
+                    "DATAFI_ESCROW_REFUND_MIN_BASE_UNITS", "1");
 
     /** Where reward asks the chain, if not at its own port: something that stands in between. */
     static final String NODE = "DATAFI_NODE_URL";
