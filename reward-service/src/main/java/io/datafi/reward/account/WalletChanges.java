@@ -145,7 +145,7 @@ public class WalletChanges {
     }
 
     @Scheduled(
-            every = "${datafi.account.changes-every:5s}",
+            every = "${datafi.sweeps.wallets:5s}",
             concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     Uni<Void> applyDue() {
         return pool.withTransaction(this::apply);

@@ -56,7 +56,7 @@ class EscrowSweep {
     }
 
     @Scheduled(
-            every = "${datafi.escrow.sweep-every:30s}",
+            every = "${datafi.sweeps.escrows:30s}",
             concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     Uni<Void> sweep() {
         return store.overdue(pool, ESCROWS_MAX)
