@@ -107,7 +107,7 @@ def check_fit(campaign, answers, prior, posterior, confusion):
     if "quality/1" in campaign.rules:
         model = dict(campaign.table("model"))
         votes = verify_fit.Votes(answers, verify_accounts.weights(campaign, answers), size)
-        fit = verify_fit.Quality1(votes, {name: ppb / BILLION for name, ppb in model.items()})
+        fit = verify_fit.quality_1(votes, {name: ppb / BILLION for name, ppb in model.items()})
         expected = {name: round(x * BILLION) for name, x in fit.model.items()}
         need(model == expected, f"{path}: the model is {expected}")
         fitted = fit.posterior

@@ -215,11 +215,9 @@ def walked(place, score, published):
 class Quality1:
     """The end of a fit by `quality/1`: prior [class], confusion [worker][true * size + given], posterior in columns,
     model {parameter: value}, and how many steps it took."""
-    def __init__(self, votes, published=None):
-        """published: {parameter: value}, which decides where a choice is a tie"""
+    def __init__(self, votes, published=None, since=0):
+        """published: {parameter: value}, which decides where a choice is a tie, from the choice `since` on"""
         plain = votes.size == 1 or not votes.tasks  # Everything is certain, or nothing is: no choice is near a tie.
-        known = {} if plain or not published else published
-        exponent_known = self.place_of(known)
         strengths, place, posterior, move, steps = Strengths(votes.size), 0, votes.start(), math.inf, 0
         voted, evidence = [sum(column) for column in posterior], None
         most = steps_at_most(2 * 10**10, sum(map(len, votes.of_task)) * votes.size, 500, 20_000)
@@ -229,9 +227,10 @@ class Quality1:
                      for column, votes_of in zip(posterior, voted)]
             chosen = False
             if steps % CHOOSE_EVERY == CHOOSE_EVERY - 1 and steps < CHOOSE_EVERY * CHOICES:
+                known = {} if plain or steps < CHOOSE_EVERY * since else published or {}
                 chosen, learning = strengths.choose(known), max(EXPONENTS[place], LEARNING_LEAST)
                 before, place = place, walked(place, lambda exponent: predicted(
-                    votes, posterior, evidence, prior, strengths, exponent / learning), exponent_known)
+                    votes, posterior, evidence, prior, strengths, exponent / learning), self.place_of(known))
                 chosen = chosen or place != before
             self.confusion = strengths.confusion()
             evidence = votes.evidence(self.confusion, max(EXPONENTS[place], LEARNING_LEAST))
@@ -256,3 +255,15 @@ class Quality1:
             return None
         exponent = model["evidence"] * model.get("temper", 0.0) / TEMPER_SHARE
         return min(range(len(EXPONENTS)), key=lambda place: abs(EXPONENTS[place] - exponent))
+
+def quality_1(votes, published):
+    """The fit of which this model was published, if one is that differs from ours by ties alone; else ours. A tie may
+    come out otherwise in any of the choices, and what follows depends on it. published: {parameter: value}"""
+    def found(fit):
+        return fit.model.keys() == published.keys() and all(near(x, published[name]) for name, x in fit.model.items())
+    ours = Quality1(votes)
+    if found(ours):
+        return ours
+    theirs = Quality1(votes, published)
+    since = range(1, CHOICES) if theirs.model != ours.model and not found(theirs) else ()
+    return next(filter(found, (theirs, *(Quality1(votes, published, first) for first in since))), ours)

@@ -80,6 +80,16 @@ class FitTest(unittest.TestCase):
         self.assertEqual(verify_fit.most_evident(lambda strength: 1e-12 * strength, 8.0), 8.0)
         self.assertEqual(verify_fit.most_evident(lambda strength: 0.0, 3.0), 1.0)
 
+    def test_a_tie_may_come_out_otherwise_in_any_of_the_choices(self):
+        # Nobody else answers: no exponent predicts better than another, and rounding alone moves it, early or late.
+        answers = [(f"t{i}", "a", 0) for i in range(3)]
+        votes = verify_fit.Votes(answers, [1.0] * 3, 2)
+        early = {"evidence": 0.9, "row_strength": 8.0, "skill_strength": 4.0, "temper": 0.6}
+        late = {"evidence": 0.9, "row_strength": 64.0, "skill_strength": 2.0, "temper": 0.6}
+        for published in (early, late):
+            self.assertEqual(verify_fit.quality_1(votes, published).model, published)
+        self.assertNotEqual(verify_fit.quality_1(votes, dict(early, row_strength=512.0)).model["row_strength"], 512.0)
+
     def test_a_fit_is_bounded_by_the_cells_that_it_visits(self):
         self.assertEqual(verify_fit.steps_at_most(2 * 10**9, 15_000, 20_000, 200_000), 133_333)
         self.assertEqual(verify_fit.steps_at_most(2 * 10**9, 1, 20_000, 200_000), 200_000)
