@@ -57,12 +57,13 @@ public final class CampaignEvents {
                 Json.object().withAmount("amountBaseUnits", amountBaseUnits).build());
     }
 
-    /** The end of a draft's stream. */
+    /** The end of a draft's stream; why it ended is nobody else's business. */
     static NewEvent cancelled(UUID campaignId, String reason) {
         return NewEvent.of(
                 stream(campaignId),
                 "CampaignCancelled",
-                Json.object().with("closes", true).with("reason", reason).build());
+                Json.object().with("closes", true).build(),
+                Json.object().with("reason", reason).build());
     }
 
     static NewEvent opened(UUID campaignId) {
