@@ -11,7 +11,7 @@ from verify_bundle import need
 
 BILLION, TOLERANCE = 10**9, 10
 NEAR, FAR, FACTOR, LITTLE, CHANCE = 0.01, 0.6, 5, 0.02, 0.5  # bounds of worth, see docs/verify.md
-FEW, MUCH, ALIKE = 5, 1 / 3, 0.9  # where two of them do not apply
+FEW, MUCH, ALIKE = 6, 1 / 3, 0.9  # where two of them do not apply
 REASONS = ["DEPENDENT", "TURNED", "ON_OFF", "KNOWN_ONLY", "BORROWED", "NO_KNOWLEDGE"]  # in the order of a table
 
 def accounts_of(campaign):
