@@ -7,4 +7,5 @@ CREATE TABLE listing (
     contributor_share_ppb bigint NOT NULL CHECK (contributor_share_ppb BETWEEN 0 AND 1000000000),
     published_at timestamptz NOT NULL
 );
+CREATE INDEX listing_organisation ON listing (organisation_id);
 CREATE INDEX listing_dataset_version ON listing (dataset_version_id);

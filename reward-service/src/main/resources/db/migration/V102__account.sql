@@ -25,4 +25,5 @@ CREATE TABLE wallet_challenge (
     expires_at timestamptz NOT NULL,
     used_at timestamptz
 );
+CREATE INDEX wallet_challenge_account ON wallet_challenge (account_id);
 CREATE INDEX wallet_challenge_expiry ON wallet_challenge (expires_at);

@@ -1,17 +1,22 @@
 package io.datafi.marketplace.dataset;
 
+import static io.datafi.marketplace.dataset.DatasetError.DATASET_BUILDS_EXHAUSTED;
+import static io.datafi.marketplace.dataset.DatasetError.DATASET_VERSIONS_EXHAUSTED;
 import static io.datafi.platform.error.PlatformError.NOT_SIGNED_IN;
 import static io.datafi.platform.security.Role.MANAGER;
 import static io.datafi.platform.security.Role.OWNER;
 
 import io.datafi.marketplace.paging.Page;
 import io.datafi.marketplace.paging.Paging;
+import io.datafi.marketplace.quota.MarketQuotas;
 import io.datafi.marketplace.v1.CreateDatasetVersionRequest;
 import io.datafi.marketplace.v1.CreateDatasetVersionResponse;
 import io.datafi.platform.id.Ids;
 import io.datafi.platform.idempotency.Idempotency;
+import io.datafi.platform.quota.Quota;
 import io.datafi.platform.security.Caller;
 import io.datafi.platform.security.Memberships;
+import io.datafi.platform.sql.Sql;
 import io.quarkus.hibernate.reactive.panache.common.WithSession;
 import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
 import io.smallrye.mutiny.Uni;
@@ -26,29 +31,49 @@ import java.util.stream.Collectors;
 /** Orders versions to be made, and shows them. */
 @ApplicationScoped
 public class DatasetVersions {
+    private static final String VERSIONS =
+            "select count(*) from dataset_version where organisation_id = $1";
+
+    private static final String BUILDS = VERSIONS + " and state = 'BUILDING'";
+
     private final DatasetVersionRepository repository;
     private final Memberships memberships;
     private final Idempotency idempotency;
     private final Ids ids;
     private final Clock clock;
+    private final Quota versions;
+    private final Quota builds;
 
     DatasetVersions(
             DatasetVersionRepository repository,
             Memberships memberships,
             Idempotency idempotency,
             Ids ids,
-            Clock clock) {
+            Clock clock,
+            MarketQuotas quotas) {
         this.repository = repository;
         this.memberships = memberships;
         this.idempotency = idempotency;
         this.ids = ids;
         this.clock = clock;
+        this.versions =
+                new Quota(
+                        "versions",
+                        VERSIONS,
+                        quotas.datasetVersionsPerOrganisation(),
+                        DATASET_VERSIONS_EXHAUSTED);
+        this.builds =
+                new Quota(
+                        "builds",
+                        BUILDS,
+                        quotas.datasetBuildsPerOrganisation(),
+                        DATASET_BUILDS_EXHAUSTED);
     }
 
     /**
      * Orders a version. Whether the campaign is settled and the organisation's own is annotation's
      * to say: the builder asks, and the version fails with its code. Fails with NOT_A_MEMBER,
-     * ROLE_REQUIRED.
+     * ROLE_REQUIRED, DATASET_VERSIONS_EXHAUSTED, DATASET_BUILDS_EXHAUSTED.
      */
     @WithTransaction
     Uni<CreateDatasetVersionResponse> create(Caller caller, CreateDatasetVersionRequest request) {
@@ -79,7 +104,11 @@ public class DatasetVersions {
                                 request.getDescription(),
                                 request.getLicenceText()),
                         clock.instant());
-        return repository.persistAndFlush(version).map(DatasetMessages::created);
+        Sql sql = Sql.ofCurrentSession();
+        return versions.requireRoom(sql, organisationId)
+                .chain(() -> builds.requireRoom(sql, organisationId))
+                .chain(() -> repository.persistAndFlush(version))
+                .map(DatasetMessages::created);
     }
 
     /**

@@ -6,7 +6,9 @@ import io.datafi.platform.error.ErrorKind;
 /** Why a listing was refused. */
 public enum ListingError implements ErrorCode {
     /** No listing has this id. */
-    LISTING_NOT_FOUND(ErrorKind.MISSING);
+    LISTING_NOT_FOUND(ErrorKind.MISSING),
+    /** The organisation has as many listings as it may have. */
+    LISTINGS_EXHAUSTED(ErrorKind.EXHAUSTED);
 
     private final ErrorKind kind;
 

@@ -1,5 +1,6 @@
 package io.datafi.marketplace.listing;
 
+import static io.datafi.marketplace.listing.ListingError.LISTINGS_EXHAUSTED;
 import static io.datafi.platform.security.Role.MANAGER;
 import static io.datafi.platform.security.Role.OWNER;
 
@@ -7,6 +8,7 @@ import io.datafi.marketplace.dataset.DatasetVersion;
 import io.datafi.marketplace.dataset.DatasetVersions;
 import io.datafi.marketplace.paging.Page;
 import io.datafi.marketplace.paging.Paging;
+import io.datafi.marketplace.quota.MarketQuotas;
 import io.datafi.marketplace.v1.CreateListingRequest;
 import io.datafi.marketplace.v1.CreateListingResponse;
 import io.datafi.platform.asset.Assets;
@@ -14,8 +16,10 @@ import io.datafi.platform.event.Events;
 import io.datafi.platform.event.NewEvent;
 import io.datafi.platform.id.Ids;
 import io.datafi.platform.idempotency.Idempotency;
+import io.datafi.platform.quota.Quota;
 import io.datafi.platform.security.Caller;
 import io.datafi.platform.security.Memberships;
+import io.datafi.platform.sql.Sql;
 import io.datafi.rules.json.Json;
 import io.quarkus.hibernate.reactive.panache.common.WithSession;
 import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
@@ -28,6 +32,8 @@ import java.util.UUID;
 /** Makes offers, and shows them to anyone. */
 @ApplicationScoped
 public class Listings {
+    private static final String COUNT = "select count(*) from listing where organisation_id = $1";
+
     private final ListingRepository repository;
     private final DatasetVersions versions;
     private final Memberships memberships;
@@ -35,6 +41,7 @@ public class Listings {
     private final Idempotency idempotency;
     private final Ids ids;
     private final Clock clock;
+    private final Quota quota;
 
     Listings(
             ListingRepository repository,
@@ -43,7 +50,8 @@ public class Listings {
             Events events,
             Idempotency idempotency,
             Ids ids,
-            Clock clock) {
+            Clock clock,
+            MarketQuotas quotas) {
         this.repository = repository;
         this.versions = versions;
         this.memberships = memberships;
@@ -51,6 +59,8 @@ public class Listings {
         this.idempotency = idempotency;
         this.ids = ids;
         this.clock = clock;
+        this.quota =
+                new Quota("listings", COUNT, quotas.listingsPerOrganisation(), LISTINGS_EXHAUSTED);
     }
 
     /** An offer and what is offered. */
@@ -58,7 +68,7 @@ public class Listings {
 
     /**
      * Offers a version. Fails with DATASET_VERSION_NOT_FOUND, NOT_A_MEMBER, ROLE_REQUIRED,
-     * DATASET_VERSION_NOT_READY, ASSET_UNKNOWN.
+     * DATASET_VERSION_NOT_READY, ASSET_UNKNOWN, LISTINGS_EXHAUSTED.
      */
     @WithTransaction
     Uni<CreateListingResponse> create(Caller caller, CreateListingRequest request) {
@@ -75,7 +85,10 @@ public class Listings {
                                         request,
                                         CreateListingResponse.parser(),
                                         () ->
-                                                create(version, request)
+                                                quota.requireRoom(
+                                                                Sql.ofCurrentSession(),
+                                                                version.organisationId)
+                                                        .chain(() -> create(version, request))
                                                         .map(ListingMessages::created)));
     }
 

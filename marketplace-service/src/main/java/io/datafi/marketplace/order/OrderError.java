@@ -10,7 +10,9 @@ public enum OrderError implements ErrorCode {
     /** It is paid, or about to be. */
     ORDER_PAID(ErrorKind.REFUSED),
     /** It was given up, or not paid in time. */
-    ORDER_CANCELLED(ErrorKind.REFUSED);
+    ORDER_CANCELLED(ErrorKind.REFUSED),
+    /** As many orders of the organisation wait for payment as may. */
+    UNPAID_ORDERS_EXHAUSTED(ErrorKind.EXHAUSTED);
 
     private final ErrorKind kind;
 

@@ -1,5 +1,6 @@
 package io.datafi.marketplace.order;
 
+import static io.datafi.marketplace.order.OrderError.UNPAID_ORDERS_EXHAUSTED;
 import static io.datafi.platform.security.Role.MANAGER;
 import static io.datafi.platform.security.Role.OWNER;
 
@@ -8,14 +9,17 @@ import io.datafi.marketplace.listing.Listing;
 import io.datafi.marketplace.listing.Listings;
 import io.datafi.marketplace.paging.Page;
 import io.datafi.marketplace.paging.Paging;
+import io.datafi.marketplace.quota.MarketQuotas;
 import io.datafi.marketplace.v1.PlaceOrderRequest;
 import io.datafi.marketplace.v1.PlaceOrderResponse;
 import io.datafi.platform.event.Events;
 import io.datafi.platform.event.NewEvent;
 import io.datafi.platform.id.Ids;
 import io.datafi.platform.idempotency.Idempotency;
+import io.datafi.platform.quota.Quota;
 import io.datafi.platform.security.Caller;
 import io.datafi.platform.security.Memberships;
+import io.datafi.platform.sql.Sql;
 import io.datafi.rules.json.Json;
 import io.datafi.type.v1.DepositInstruction;
 import io.quarkus.hibernate.reactive.panache.common.WithSession;
@@ -28,6 +32,9 @@ import java.util.UUID;
 /** Places orders, in the two transactions around the reservation of the escrow, and shows them. */
 @ApplicationScoped
 class Orders {
+    private static final String UNPAID =
+            "select count(*) from dataset_order where organisation_id = $1 and state = 'PENDING_PAYMENT'";
+
     private final OrderRepository repository;
     private final Listings listings;
     private final Memberships memberships;
@@ -35,6 +42,7 @@ class Orders {
     private final Idempotency idempotency;
     private final Ids ids;
     private final Clock clock;
+    private final Quota unpaid;
 
     Orders(
             OrderRepository repository,
@@ -43,7 +51,8 @@ class Orders {
             Events events,
             Idempotency idempotency,
             Ids ids,
-            Clock clock) {
+            Clock clock,
+            MarketQuotas quotas) {
         this.repository = repository;
         this.listings = listings;
         this.memberships = memberships;
@@ -51,12 +60,18 @@ class Orders {
         this.idempotency = idempotency;
         this.ids = ids;
         this.clock = clock;
+        this.unpaid =
+                new Quota(
+                        "unpaid orders",
+                        UNPAID,
+                        quotas.unpaidOrdersPerOrganisation(),
+                        UNPAID_ORDERS_EXHAUSTED);
     }
 
     /**
      * Records an order. The stored outcome of its key is the order's id: the escrow is reserved
      * after it, as often as the caller repeats. Fails with NOT_A_MEMBER, ROLE_REQUIRED,
-     * AGE_RECIPIENT_INVALID, LISTING_NOT_FOUND.
+     * AGE_RECIPIENT_INVALID, LISTING_NOT_FOUND, UNPAID_ORDERS_EXHAUSTED.
      */
     @WithTransaction
     Uni<Order> record(Caller caller, PlaceOrderRequest request) {
@@ -78,7 +93,8 @@ class Orders {
 
     private Uni<PlaceOrderResponse> create(
             UUID accountId, UUID organisationId, PlaceOrderRequest request) {
-        return listings.find(UUID.fromString(request.getListingId()))
+        return unpaid.requireRoom(Sql.ofCurrentSession(), organisationId)
+                .chain(() -> listings.find(UUID.fromString(request.getListingId())))
                 .map(listing -> order(accountId, organisationId, listing, request))
                 .call(repository::persistAndFlush)
                 .call(order -> events.append(placed(order)))

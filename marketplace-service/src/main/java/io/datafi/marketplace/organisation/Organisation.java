@@ -16,15 +16,20 @@ public class Organisation {
     @Column(columnDefinition = "text", nullable = false, updatable = false)
     public String name;
 
+    /** The account that made it. */
+    @Column(nullable = false, updatable = false)
+    public UUID createdBy;
+
     @Column(nullable = false, updatable = false)
     public Instant createdAt;
 
     /** For Hibernate. */
     protected Organisation() {}
 
-    Organisation(UUID id, String name, Instant now) {
+    Organisation(UUID id, String name, UUID createdBy, Instant now) {
         this.id = id;
         this.name = name;
+        this.createdBy = createdBy;
         this.createdAt = now;
     }
 }

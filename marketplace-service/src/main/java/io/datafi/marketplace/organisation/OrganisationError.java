@@ -10,7 +10,11 @@ public enum OrganisationError implements ErrorCode {
     /** The account does not hold the role in the organisation. */
     MEMBER_NOT_FOUND(ErrorKind.MISSING),
     /** An organisation keeps at least one owner. */
-    LAST_OWNER(ErrorKind.REFUSED);
+    LAST_OWNER(ErrorKind.REFUSED),
+    /** The account made as many organisations as it may. */
+    ORGANISATIONS_EXHAUSTED(ErrorKind.EXHAUSTED),
+    /** The organisation gave as many roles as it may. */
+    ROLES_EXHAUSTED(ErrorKind.EXHAUSTED);
 
     private final ErrorKind kind;
 

@@ -2,17 +2,21 @@ package io.datafi.marketplace.organisation;
 
 import static io.datafi.marketplace.organisation.OrganisationError.LAST_OWNER;
 import static io.datafi.marketplace.organisation.OrganisationError.MEMBER_NOT_FOUND;
+import static io.datafi.marketplace.organisation.OrganisationError.ORGANISATIONS_EXHAUSTED;
+import static io.datafi.marketplace.organisation.OrganisationError.ROLES_EXHAUSTED;
 import static io.datafi.platform.security.Role.MANAGER;
 import static io.datafi.platform.security.Role.OWNER;
 
 import io.datafi.marketplace.paging.Page;
 import io.datafi.marketplace.paging.Paging;
+import io.datafi.marketplace.quota.MarketQuotas;
 import io.datafi.marketplace.v1.CreateOrganisationRequest;
 import io.datafi.marketplace.v1.CreateOrganisationResponse;
 import io.datafi.platform.event.Events;
 import io.datafi.platform.event.NewEvent;
 import io.datafi.platform.id.Ids;
 import io.datafi.platform.idempotency.Idempotency;
+import io.datafi.platform.quota.Quota;
 import io.datafi.platform.security.Caller;
 import io.datafi.platform.security.Memberships;
 import io.datafi.platform.security.Role;
@@ -31,6 +35,11 @@ import java.util.UUID;
 /** Creates organisations and says who belongs to them. */
 @ApplicationScoped
 public class Organisations {
+    private static final String MADE = "select count(*) from organisation where created_by = $1";
+
+    private static final String ROLES =
+            "select count(*) from membership where organisation_id = $1";
+
     private final OrganisationRepository repository;
     private final MembershipStore members;
     private final Memberships memberships;
@@ -38,6 +47,8 @@ public class Organisations {
     private final Idempotency idempotency;
     private final Ids ids;
     private final Clock clock;
+    private final Quota organisations;
+    private final Quota roles;
 
     Organisations(
             OrganisationRepository repository,
@@ -46,7 +57,8 @@ public class Organisations {
             Events events,
             Idempotency idempotency,
             Ids ids,
-            Clock clock) {
+            Clock clock,
+            MarketQuotas quotas) {
         this.repository = repository;
         this.members = members;
         this.memberships = memberships;
@@ -54,12 +66,19 @@ public class Organisations {
         this.idempotency = idempotency;
         this.ids = ids;
         this.clock = clock;
+        this.organisations =
+                new Quota(
+                        "organisations",
+                        MADE,
+                        quotas.organisationsPerAccount(),
+                        ORGANISATIONS_EXHAUSTED);
+        this.roles = new Quota("roles", ROLES, quotas.rolesPerOrganisation(), ROLES_EXHAUSTED);
     }
 
     /** An organisation and what the caller is in it. */
     record Seen(Organisation organisation, Set<Role> roles) {}
 
-    /** Creates an organisation whose owner is the caller. */
+    /** Creates an organisation whose owner is the caller. Fails with ORGANISATIONS_EXHAUSTED. */
     @WithTransaction
     Uni<CreateOrganisationResponse> create(Caller caller, CreateOrganisationRequest request) {
         return idempotency.once(
@@ -68,12 +87,16 @@ public class Organisations {
                 request.getIdempotencyKey(),
                 request,
                 CreateOrganisationResponse.parser(),
-                () -> create(caller, request.getName()).map(OrganisationMessages::created));
+                () ->
+                        organisations
+                                .requireRoom(Sql.ofCurrentSession(), caller.accountId())
+                                .chain(() -> create(caller, request.getName()))
+                                .map(OrganisationMessages::created));
     }
 
     private Uni<Organisation> create(Caller caller, String name) {
         Instant now = clock.instant();
-        Organisation organisation = new Organisation(ids.next(), name, now);
+        Organisation organisation = new Organisation(ids.next(), name, caller.accountId(), now);
         return repository
                 .persistAndFlush(organisation)
                 .call(
@@ -122,12 +145,24 @@ public class Organisations {
 
     /**
      * Gives an account a role; a repeat returns the membership as it is. Fails with
-     * ORGANISATION_NOT_FOUND, NOT_A_MEMBER, ROLE_REQUIRED.
+     * ORGANISATION_NOT_FOUND, NOT_A_MEMBER, ROLE_REQUIRED, ROLES_EXHAUSTED.
      */
     @WithTransaction
     Uni<Membership> addMember(Caller caller, UUID id, UUID accountId, Role role) {
         return requireMayChange(caller, id, role)
-                .chain(() -> grant(id, accountId, role, clock.instant()));
+                .chain(() -> members.find(id, accountId, role))
+                .chain(
+                        held ->
+                                held.isPresent()
+                                        ? Uni.createFrom().item(held.get())
+                                        : roles.requireRoom(Sql.ofCurrentSession(), id)
+                                                .chain(
+                                                        () ->
+                                                                grant(
+                                                                        id,
+                                                                        accountId,
+                                                                        role,
+                                                                        clock.instant())));
     }
 
     /**

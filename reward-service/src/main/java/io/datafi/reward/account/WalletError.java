@@ -1,6 +1,7 @@
 package io.datafi.reward.account;
 
 import static io.datafi.platform.error.ErrorKind.DUPLICATE;
+import static io.datafi.platform.error.ErrorKind.EXHAUSTED;
 import static io.datafi.platform.error.ErrorKind.INVALID;
 import static io.datafi.platform.error.ErrorKind.REFUSED;
 
@@ -38,7 +39,9 @@ public enum WalletError implements ErrorCode {
     /** The change has taken effect. */
     WALLET_CHANGE_DONE(REFUSED),
     /** Another kind of owner has this id. */
-    ACCOUNT_KIND_DIFFERS(REFUSED);
+    ACCOUNT_KIND_DIFFERS(REFUSED),
+    /** The account has as many messages to sign as it may have. */
+    WALLET_CHALLENGES_EXHAUSTED(EXHAUSTED);
 
     private final ErrorKind kind;
 

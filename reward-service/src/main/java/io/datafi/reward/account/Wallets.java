@@ -2,9 +2,12 @@ package io.datafi.reward.account;
 
 import static io.datafi.reward.account.WalletError.ADDRESS_INVALID;
 import static io.datafi.reward.account.WalletError.WALLET_ACCOUNT_MISMATCH;
+import static io.datafi.reward.account.WalletError.WALLET_CHALLENGES_EXHAUSTED;
 import static io.datafi.reward.account.WalletError.WALLET_SIGNATURE_INVALID;
 import static io.datafi.reward.account.WalletError.WALLET_TAKEN;
 
+import io.datafi.platform.quota.Quota;
+import io.datafi.platform.sql.Sql;
 import io.datafi.reward.chain.EthereumMessages;
 import io.datafi.reward.chain.Manifest;
 import io.datafi.reward.chain.Manifests;
@@ -30,6 +33,18 @@ class Wallets {
     private static final Duration VALIDITY = Duration.ofMinutes(10);
     private static final int NONCE_BYTES = 16;
 
+    /** Enough to begin anew on several devices. */
+    static final int LIVE_CHALLENGES_MAX = 5;
+
+    private static final Quota CHALLENGES =
+            new Quota(
+                    "messages to sign",
+                    """
+                    SELECT count(*) FROM wallet_challenge
+                    WHERE account_id = $1 AND used_at IS NULL AND expires_at > now()""",
+                    LIVE_CHALLENGES_MAX,
+                    WALLET_CHALLENGES_EXHAUSTED);
+
     private final Pool pool;
     private final WalletStore store;
     private final WalletChanges changes;
@@ -53,7 +68,10 @@ class Wallets {
         this.site = site;
     }
 
-    /** Makes a message for the wallet to sign. Fails with ADDRESS_INVALID. */
+    /**
+     * Makes a message for the wallet to sign. Fails with ADDRESS_INVALID,
+     * WALLET_CHALLENGES_EXHAUSTED.
+     */
     Uni<SignInMessage> challenge(Holder holder, String address) {
         String checksum = EthereumMessages.checksum(address);
         String digits = address.substring(2);
@@ -82,7 +100,17 @@ class Wallets {
                                         now.plus(VALIDITY),
                                         organisation(holder)))
                 .call(() -> store.forgetOldChallenges(pool))
-                .call(message -> store.insertChallenge(pool, holder.id(), message));
+                .call(
+                        message ->
+                                pool.withTransaction(
+                                        tx ->
+                                                CHALLENGES
+                                                        .requireRoom(Sql.on(tx), holder.id())
+                                                        .chain(
+                                                                () ->
+                                                                        store.insertChallenge(
+                                                                                tx, holder.id(),
+                                                                                message))));
     }
 
     /**

@@ -8,6 +8,7 @@ import static io.datafi.reward.account.WalletError.ACCOUNT_KIND_DIFFERS;
 import static io.datafi.reward.account.WalletError.ADDRESS_INVALID;
 import static io.datafi.reward.account.WalletError.WALLET_ACCOUNT_MISMATCH;
 import static io.datafi.reward.account.WalletError.WALLET_CHAIN_MISMATCH;
+import static io.datafi.reward.account.WalletError.WALLET_CHALLENGES_EXHAUSTED;
 import static io.datafi.reward.account.WalletError.WALLET_CHANGE_DONE;
 import static io.datafi.reward.account.WalletError.WALLET_CHANGE_PENDING;
 import static io.datafi.reward.account.WalletError.WALLET_DOMAIN_MISMATCH;
@@ -22,6 +23,7 @@ import static org.hamcrest.Matchers.equalTo;
 
 import io.datafi.platform.security.Role;
 import io.datafi.platform.testing.TestTokens;
+import io.datafi.platform.testing.Together;
 import io.datafi.reward.testing.Anvil;
 import io.datafi.reward.testing.Journey;
 import io.datafi.reward.testing.TestChain;
@@ -33,6 +35,8 @@ import io.datafi.reward.v1.GetMyAccountRequest;
 import io.datafi.reward.v1.LinkWalletRequest;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Inject;
 import java.time.Instant;
 import java.util.Map;
@@ -44,6 +48,7 @@ import org.web3j.crypto.Credentials;
 @QuarkusTestResource(Anvil.class)
 class WalletTest {
     @Inject Journey journey;
+    @Inject Pool pool;
 
     private final UUID account = UUID.randomUUID();
     private final Credentials wallet = Journey.wallet();
@@ -242,6 +247,18 @@ class WalletTest {
                 "SELECT count(*) FROM event WHERE type = $1 AND body = '{}' AND private_body LIKE $2",
                 type,
                 "%" + about.getAddress() + "%");
+    }
+
+    @Test
+    void anAccountHasFiveMessagesToSignAtOnceHoweverManyItAsksFor() {
+        assertThat(Together.outcomes(12, i -> challenge(account, wallet)))
+                .isEqualTo(Map.of("OK", 5, WALLET_CHALLENGES_EXHAUSTED.name(), 7));
+        challenge(UUID.randomUUID(), wallet);
+
+        pool.preparedQuery("UPDATE wallet_challenge SET expires_at = now() WHERE account_id = $1")
+                .executeAndAwait(Tuple.of(account));
+
+        challenge(account, wallet);
     }
 
     private void refuse(WalletError code, String message) {

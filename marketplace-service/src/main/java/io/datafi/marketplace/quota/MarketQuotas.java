@@ -1,0 +1,39 @@
+package io.datafi.marketplace.quota;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import jakarta.validation.constraints.Min;
+
+/** What one account or organisation may have here. */
+@ConfigMapping(prefix = "datafi.quota")
+public interface MarketQuotas {
+    /** Organisations that an account made. */
+    @WithDefault("20")
+    @Min(1)
+    int organisationsPerAccount();
+
+    /** Roles that an organisation gave. */
+    @WithDefault("1000")
+    @Min(1)
+    int rolesPerOrganisation();
+
+    /** Versions of datasets, whatever became of them. */
+    @WithDefault("1000")
+    @Min(1)
+    int datasetVersionsPerOrganisation();
+
+    /** Versions that are being built at once. */
+    @WithDefault("5")
+    @Min(1)
+    int datasetBuildsPerOrganisation();
+
+    /** Listings. */
+    @WithDefault("1000")
+    @Min(1)
+    int listingsPerOrganisation();
+
+    /** Orders that wait for their payment. */
+    @WithDefault("100")
+    @Min(1)
+    int unpaidOrdersPerOrganisation();
+}

@@ -1,0 +1,43 @@
+package io.datafi.platform.quota;
+
+import io.datafi.platform.error.ErrorCode;
+import io.datafi.platform.sql.Sql;
+import io.smallrye.mutiny.Uni;
+import java.util.UUID;
+
+/**
+ * How many rows of a kind somebody may have. Whoever adds one holds the lock of (kind, owner) until
+ * the end of the transaction and counts behind it, so that calls at the same time cannot pass the
+ * limit together.
+ *
+ * @param kind names the lock, for example {@code drafts}
+ * @param count SQL that counts what the owner {@code $1} has
+ * @param most how many there may be
+ * @param code of the refusal, which names the limit
+ */
+public record Quota(String kind, String count, int most, ErrorCode code) {
+    private static final String LOCK =
+            "select pg_advisory_xact_lock(hashtextextended('quota/' || $1 || '/' || $2, 0))::text";
+
+    /** Refuses a limit that admits nothing. */
+    public Quota {
+        if (most < 1) {
+            throw new IllegalArgumentException("quota of " + kind + " is " + most);
+        }
+    }
+
+    /** Fails with the code if the owner has as many as may be; needs a transaction. */
+    public Uni<Void> requireRoom(Sql sql, UUID owner) {
+        return sql.select(LOCK, kind, owner.toString())
+                // A statement of its own, whose snapshot sees what was committed before the lock.
+                .chain(() -> sql.select(count, owner))
+                .invoke(
+                        rows -> {
+                            long has = ((Number) rows.getFirst()[0]).longValue();
+                            if (has >= most) {
+                                throw code.because("there are %d %s, at most %d", has, kind, most);
+                            }
+                        })
+                .replaceWithVoid();
+    }
+}
