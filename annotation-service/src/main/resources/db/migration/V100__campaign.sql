@@ -15,8 +15,12 @@ CREATE TABLE campaign (
     pay_rule text NOT NULL,
     workers_choose_tasks boolean NOT NULL,
     lease_seconds int NOT NULL CHECK (lease_seconds > 0),
+    leases_per_worker_max int NOT NULL CHECK (leases_per_worker_max BETWEEN 1 AND 500),
+    lease_extensions_max int NOT NULL CHECK (lease_extensions_max BETWEEN 1 AND 100),
     state text NOT NULL CHECK (state IN ('DRAFT', 'FUNDED', 'OPEN', 'CLOSED', 'SETTLED', 'CANCELLED')),
     tasks bigint NOT NULL DEFAULT 0 CHECK (tasks >= 0),
+    -- Bytes of their keys and contents.
+    task_bytes bigint NOT NULL DEFAULT 0 CHECK (task_bytes >= 0),
     -- The quote, from the moment funding was asked for; no task is added after it.
     quoted_items bigint,
     quoted_work_base_units bigint,
@@ -64,6 +68,8 @@ CREATE TABLE campaign_worker (
     joined_at timestamptz NOT NULL,
     -- Claims look for fresh tasks behind this one first. Only a hint: what it skips is found in a second look.
     claim_cursor bigint NOT NULL DEFAULT 0,
+    -- Live leases at most: claims add to it, and count anew before they refuse.
+    leases int NOT NULL DEFAULT 0,
     PRIMARY KEY (campaign_id, account_id),
     UNIQUE (campaign_id, pseudonym)
 ) WITH (fillfactor = 70);

@@ -7,12 +7,16 @@ CREATE TABLE assignment (
     occasion int NOT NULL CHECK (occasion >= 1),
     assignment_id uuid NOT NULL,
     fencing_token bigint NOT NULL CHECK (fencing_token >= 1),
+    leased_at timestamptz NOT NULL,
     lease_ends_at timestamptz NOT NULL,
     state text NOT NULL CHECK (state IN ('LEASED', 'ANSWERED', 'RETURNED', 'EXPIRED')),
     PRIMARY KEY (campaign_id, task_no, worker, occasion)
 ) WITH (fillfactor = 75);
 
 CREATE UNIQUE INDEX assignment_by_id ON assignment (assignment_id);
+
+-- To count a worker's live leases. Not by state, or no update of a lease could stay on its page.
+CREATE INDEX assignment_by_worker ON assignment (campaign_id, worker);
 
 -- Accepted answers; insert-only.
 CREATE TABLE answer (

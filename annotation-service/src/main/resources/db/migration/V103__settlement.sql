@@ -27,12 +27,30 @@ CREATE TABLE settled_label (
     PRIMARY KEY (campaign_id, task_key)
 );
 
--- Attempts to settle that failed, so that a campaign that cannot be settled does not hold up the others.
+-- Attempts to settle, each noted before it computes: whatever ends the process, the next one knows of it. A campaign that was
+-- tried too often is set aside for an operator, so that it holds up no other.
 CREATE TABLE settlement_attempt (
     campaign_id uuid PRIMARY KEY REFERENCES campaign,
+    -- Since the campaign was closed, or an operator had it tried again.
     attempts int NOT NULL,
+    started_at timestamptz NOT NULL,
+    -- Null: the attempt runs, or whoever made it died.
+    failed_at timestamptz,
     retry_at timestamptz NOT NULL,
-    failure text NOT NULL
+    failure_code text,
+    failure text,
+    set_aside_at timestamptz
+);
+
+CREATE INDEX settlement_set_aside ON settlement_attempt (campaign_id) WHERE set_aside_at IS NOT NULL;
+
+-- What operators decided about settlements that were set aside; insert-only.
+CREATE TABLE settlement_retry (
+    campaign_id uuid NOT NULL REFERENCES campaign,
+    decided_at timestamptz NOT NULL,
+    account_id uuid NOT NULL,
+    reason text NOT NULL,
+    PRIMARY KEY (campaign_id, decided_at)
 );
 
 -- Heads of this service's log that stand on chain, from reward's LogAnchored events.

@@ -67,6 +67,9 @@ class AuthorisationMatrixTest {
             if (operation.contains("ResultService")) {
                 return TestTokens.service("marketplace-service");
             }
+            if (operation.contains("SettlementService")) {
+                return TestTokens.operator();
+            }
             return isForWorkers(operation) ? worker : owner.token();
         }
 

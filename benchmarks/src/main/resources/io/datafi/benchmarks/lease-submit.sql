@@ -7,8 +7,8 @@ WITH fresh AS (
     ORDER BY s.task_no LIMIT :batch
     FOR NO KEY UPDATE SKIP LOCKED
 ), leased AS (
-    INSERT INTO assignment (campaign_id, task_no, worker, occasion, assignment_id, fencing_token, lease_ends_at, state)
-    SELECT :campaign::uuid, task_no, ('00000000-0000-4000-8000-' || lpad(:client_id::text, 12, '0'))::uuid, 1, uuidv7(), 1,
+    INSERT INTO assignment (campaign_id, task_no, worker, occasion, assignment_id, fencing_token, leased_at, lease_ends_at, state)
+    SELECT :campaign::uuid, task_no, ('00000000-0000-4000-8000-' || lpad(:client_id::text, 12, '0'))::uuid, 1, uuidv7(), 1, now(),
            now() + interval '1 hour', 'LEASED'
     FROM fresh
     RETURNING assignment_id, task_no, lease_ends_at
@@ -16,7 +16,7 @@ WITH fresh AS (
     UPDATE task_slot s SET free_at = l.lease_ends_at FROM leased l
     WHERE s.campaign_id = :campaign::uuid AND s.task_no = l.task_no
 ), moved AS (
-    UPDATE campaign_worker SET claim_cursor = (SELECT max(task_no) FROM fresh)
+    UPDATE campaign_worker SET claim_cursor = (SELECT max(task_no) FROM fresh), leases = leases + :batch
     WHERE campaign_id = :campaign::uuid
       AND account_id = ('00000000-0000-4000-8000-' || lpad(:client_id::text, 12, '0'))::uuid
 ), kept AS (

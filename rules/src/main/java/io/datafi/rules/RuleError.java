@@ -34,6 +34,8 @@ public enum RuleError {
     INPUT_OUT_OF_BOUNDS,
     /** The estimate still moved when the iteration bound was reached. */
     NOT_CONVERGED,
+    /** The thread that computes was interrupted. */
+    INTERRUPTED,
     /** A rule version or method that this code does not hold. */
     UNKNOWN_RULE,
     /** A table does not fit the answers it is used with. */

@@ -22,6 +22,10 @@ public enum AssignmentError implements ErrorCode {
     ANSWER_LIMIT_REACHED(REFUSED),
     /** All answers of the task are there or leased. */
     TASK_FULL(EXHAUSTED),
+    /** The worker holds as many tasks as the campaign allows. */
+    LEASES_EXHAUSTED(EXHAUSTED),
+    /** The lease already ends as late as the campaign allows. */
+    LEASE_EXTENSIONS_EXHAUSTED(REFUSED),
     /** The caller has no such assignment. */
     ASSIGNMENT_NOT_FOUND(MISSING),
     /** The assignment was leased again since, or never with this token. */

@@ -1,6 +1,8 @@
 package io.datafi.annotation.assignment;
 
+import static io.datafi.annotation.assignment.AssignmentError.LEASES_EXHAUSTED;
 import static io.datafi.annotation.assignment.AssignmentError.TASK_NOT_FOUND;
+import static java.util.Objects.requireNonNullElse;
 
 import io.datafi.annotation.campaign.CampaignMessages;
 import io.datafi.annotation.v1.Assignment;
@@ -24,8 +26,11 @@ final class AssignmentMessages {
 
     /**
      * The outcome for each named task, in the order of the keys; a single one fails with its code.
+     *
+     * @param cut whether what was not leased is beyond what the worker may hold
      */
-    static ClaimAssignmentsResponse named(List<String> keys, List<ClaimedTask> claimed) {
+    static ClaimAssignmentsResponse named(
+            List<String> keys, List<ClaimedTask> claimed, boolean cut) {
         Map<String, ClaimedTask> byKey = HashMap.newHashMap(claimed.size());
         claimed.forEach(task -> byKey.put(task.key(), task));
         var response = ClaimAssignmentsResponse.newBuilder();
@@ -33,8 +38,11 @@ final class AssignmentMessages {
             ClaimedTask task = byKey.get(key);
             if (task != null && task.lease() != null) {
                 response.addAssignments(assignment(task.lease()));
-            } else if (task == null || task.code() != null) {
-                String code = task == null ? TASK_NOT_FOUND.name() : task.code();
+            } else if (task == null || task.code() != null || cut) {
+                String code =
+                        task == null
+                                ? TASK_NOT_FOUND.name()
+                                : requireNonNullElse(task.code(), LEASES_EXHAUSTED.name());
                 if (keys.size() == 1) {
                     throw AssignmentError.valueOf(code).because("task \"%s\"", key);
                 }

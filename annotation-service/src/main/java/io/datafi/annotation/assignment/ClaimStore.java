@@ -20,7 +20,8 @@ class ClaimStore {
     private static final String CLAIMANT =
             """
             SELECT c.state, c.overlap, c.answers_per_worker_max, c.lease_seconds,
-                   c.workers_choose_tasks, w.pseudonym, w.claim_cursor
+                   c.leases_per_worker_max, c.workers_choose_tasks, w.pseudonym, w.claim_cursor,
+                   w.leases
             FROM campaign c JOIN campaign_worker w ON w.campaign_id = c.id
             WHERE c.id = $1 AND w.account_id = $2
             FOR NO KEY UPDATE OF w
@@ -112,12 +113,13 @@ class ClaimStore {
             ), leased AS (
                 INSERT INTO assignment AS a
                     (campaign_id, task_no, worker, occasion, assignment_id, fencing_token,
-                     lease_ends_at, state)
+                     leased_at, lease_ends_at, state)
                 SELECT $1, task_no, $4, mine_answered + 1, assignment_id, 1,
-                       now() + make_interval(secs => $8), 'LEASED'
+                       now(), now() + make_interval(secs => $8), 'LEASED'
                 FROM chosen
                 ON CONFLICT (campaign_id, task_no, worker, occasion) DO UPDATE
                     SET fencing_token = a.fencing_token + 1,
+                        leased_at = excluded.leased_at,
                         lease_ends_at = excluded.lease_ends_at,
                         state = 'LEASED'
                     WHERE a.state IN ('RETURNED', 'EXPIRED')
@@ -144,6 +146,15 @@ class ClaimStore {
             """
             UPDATE campaign_worker SET claim_cursor = $3 WHERE campaign_id = $1 AND pseudonym = $2
             """;
+
+    private static final String LIVE_LEASES =
+            """
+            SELECT count(*)::int FROM assignment
+            WHERE campaign_id = $1 AND worker = $2 AND state = 'LEASED' AND lease_ends_at > now()
+            """;
+
+    private static final String NOTE_LEASES =
+            "UPDATE campaign_worker SET leases = $3 WHERE campaign_id = $1 AND pseudonym = $2";
 
     private static final String CONTENTS =
             "SELECT key, content FROM task WHERE campaign_id = $1 AND key = ANY ($2)";
@@ -218,6 +229,19 @@ class ClaimStore {
     Uni<Void> moveCursor(SqlConnection tx, Claimant claimant, long taskNumber) {
         return tx.preparedQuery(MOVE_CURSOR)
                 .execute(Tuple.of(claimant.campaignId(), claimant.worker(), taskNumber))
+                .replaceWithVoid();
+    }
+
+    /** Leases that the worker holds now; others' claims cannot change it, nor can its own. */
+    Uni<Integer> liveLeases(SqlConnection tx, Claimant claimant) {
+        return tx.preparedQuery(LIVE_LEASES)
+                .execute(Tuple.of(claimant.campaignId(), claimant.worker()))
+                .map(rows -> rows.iterator().next().getInteger(0));
+    }
+
+    Uni<Void> noteLeases(SqlConnection tx, Claimant claimant, int leases) {
+        return tx.preparedQuery(NOTE_LEASES)
+                .execute(Tuple.of(claimant.campaignId(), claimant.worker(), leases))
                 .replaceWithVoid();
     }
 

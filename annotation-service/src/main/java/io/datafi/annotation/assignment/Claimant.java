@@ -6,6 +6,8 @@ import java.util.UUID;
  * A worker in an open campaign, with what a claim must know; the worker's row is locked.
  *
  * @param cursor fresh tasks are looked for behind it
+ * @param leasesMax tasks that it may hold at once
+ * @param leases no fewer than it holds
  */
 record Claimant(
         UUID campaignId,
@@ -14,4 +16,6 @@ record Claimant(
         int overlap,
         int answersPerWorkerMax,
         int leaseSeconds,
+        int leasesMax,
+        int leases,
         boolean choosesTasks) {}

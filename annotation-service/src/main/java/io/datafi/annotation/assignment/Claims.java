@@ -1,5 +1,6 @@
 package io.datafi.annotation.assignment;
 
+import static io.datafi.annotation.assignment.AssignmentError.LEASES_EXHAUSTED;
 import static io.datafi.annotation.assignment.AssignmentError.NO_TASK_AVAILABLE;
 import static io.datafi.annotation.assignment.AssignmentError.TASKS_NOT_CHOSEN_BY_WORKERS;
 import static io.datafi.annotation.campaign.CampaignError.CAMPAIGN_NOT_OPEN;
@@ -48,8 +49,8 @@ public class Claims {
 
     /**
      * Leases tasks. Fails with ROLE_REQUIRED, CAMPAIGN_NOT_FOUND, WORKER_NOT_JOINED,
-     * CAMPAIGN_NOT_OPEN, TASKS_NOT_CHOSEN_BY_WORKERS, NO_TASK_AVAILABLE and, for a single named
-     * task, with its own code.
+     * CAMPAIGN_NOT_OPEN, TASKS_NOT_CHOSEN_BY_WORKERS, LEASES_EXHAUSTED, NO_TASK_AVAILABLE and, for
+     * a single named task, with its own code.
      */
     public Uni<ClaimAssignmentsResponse> claim(Caller caller, ClaimAssignmentsRequest request) {
         caller.requireRole(Workers.ROLE);
@@ -79,24 +80,56 @@ public class Claims {
                 .chain(
                         row -> {
                             Claimant claimant = claimant(campaignId, row);
-                            List<String> keys = request.getTaskKeysList();
-                            return keys.isEmpty()
-                                    ? any(tx, claimant, request.getCount())
-                                    : named(tx, claimant, keys, request.getCount());
+                            int wanted =
+                                    request.getCount() > 0
+                                            ? request.getCount()
+                                            : request.getTaskKeysCount();
+                            return held(tx, claimant, wanted)
+                                    .chain(held -> claim(tx, claimant, request, wanted, held));
                         });
     }
 
+    /**
+     * How many leases the worker holds at most. Only where that leaves too little room are they
+     * counted, so that a worker who answers pays for one count in so many leases.
+     */
+    private Uni<Integer> held(SqlConnection tx, Claimant claimant, int wanted) {
+        return claimant.leases() + wanted <= claimant.leasesMax()
+                ? Uni.createFrom().item(claimant.leases())
+                : store.liveLeases(tx, claimant);
+    }
+
+    private Uni<ClaimAssignmentsResponse> claim(
+            SqlConnection tx,
+            Claimant claimant,
+            ClaimAssignmentsRequest request,
+            int wanted,
+            int held) {
+        int count = Math.min(wanted, claimant.leasesMax() - held);
+        if (count <= 0) {
+            throw LEASES_EXHAUSTED.because(
+                    "the worker holds %d tasks, at most %d", held, claimant.leasesMax());
+        }
+        List<String> keys = request.getTaskKeysList();
+        return (keys.isEmpty()
+                        ? any(tx, claimant, count)
+                        : named(tx, claimant, keys, count, count < wanted))
+                .call(
+                        response ->
+                                store.noteLeases(
+                                        tx, claimant, held + response.getAssignmentsCount()));
+    }
+
     private Uni<ClaimAssignmentsResponse> named(
-            SqlConnection tx, Claimant claimant, List<String> keys, int count) {
+            SqlConnection tx, Claimant claimant, List<String> keys, int count, boolean cut) {
         if (!claimant.choosesTasks()) {
             throw TASKS_NOT_CHOSEN_BY_WORKERS
                     .because("workers do not choose tasks in campaign %s", claimant.campaignId())
                     .atField("task_keys");
         }
-        int wanted = count == 0 ? keys.size() : count;
         return store.lockNamed(tx, claimant, keys)
-                .chain(tasks -> store.lease(tx, claimant, tasks, newIds(tasks.size()), wanted))
-                .map(claimed -> AssignmentMessages.named(keys, claimed));
+                .chain(tasks -> store.lease(tx, claimant, tasks, newIds(tasks.size()), count))
+                .map(claimed -> AssignmentMessages.named(keys, claimed, cut));
     }
 
     private Uni<ClaimAssignmentsResponse> any(SqlConnection tx, Claimant claimant, int count) {
@@ -200,6 +233,8 @@ public class Claims {
                 row.getInteger("overlap"),
                 row.getInteger("answers_per_worker_max"),
                 row.getInteger("lease_seconds"),
+                row.getInteger("leases_per_worker_max"),
+                row.getInteger("leases"),
                 row.getBoolean("workers_choose_tasks"));
     }
 

@@ -25,6 +25,7 @@ public final class LeaseCodes {
             case "ASSIGNMENT_NOT_FOUND" -> "the caller has no such assignment";
             case "STALE_FENCING_TOKEN" -> "the assignment was leased again since, or never so";
             case "LEASE_EXPIRED" -> "the lease has ended";
+            case "LEASE_EXTENSIONS_EXHAUSTED" -> "the lease ends as late as the campaign allows";
             case "ALREADY_SUBMITTED" -> "the assignment was answered";
             default -> "the campaign takes no work now";
         };

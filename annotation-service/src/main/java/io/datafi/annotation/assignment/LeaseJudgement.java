@@ -26,6 +26,10 @@ public final class LeaseJudgement {
             judged AS (
                 SELECT q.ord, q.assignment_id, q.fencing_token, a.campaign_id, a.task_no, a.worker,
                        a.occasion, a.state, c.lease_seconds, c.classes,
+                       a.lease_ends_at,
+                       a.leased_at + make_interval(
+                           secs => c.lease_seconds::float8 * (1 + c.lease_extensions_max))
+                           AS last_end,
                        CASE WHEN w.account_id IS NULL THEN 'ASSIGNMENT_NOT_FOUND'
                             WHEN q.fencing_token <> a.fencing_token THEN 'STALE_FENCING_TOKEN'
                             WHEN a.state = 'ANSWERED' THEN 'ALREADY_SUBMITTED'

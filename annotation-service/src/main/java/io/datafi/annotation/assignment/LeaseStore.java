@@ -32,16 +32,21 @@ class LeaseStore {
                     + """
                     , done AS (
                         UPDATE assignment a
-                        SET lease_ends_at = now() + make_interval(secs => j.lease_seconds)
+                        SET lease_ends_at = least(
+                            now() + make_interval(secs => j.lease_seconds), j.last_end)
                         FROM judged j WHERE
                     """
                     + STILL_LEASED
                     + """
+                          AND a.lease_ends_at < j.last_end
                         RETURNING a.assignment_id, a.lease_ends_at
                     )
                     SELECT j.assignment_id, d.lease_ends_at,
                            CASE WHEN d.assignment_id IS NULL
-                                THEN coalesce(j.code, 'LEASE_EXPIRED') END AS code
+                                THEN coalesce(j.code,
+                                              CASE WHEN j.lease_ends_at >= j.last_end
+                                                   THEN 'LEASE_EXTENSIONS_EXHAUSTED' END,
+                                              'LEASE_EXPIRED') END AS code
                     FROM judged j LEFT JOIN done d ON d.assignment_id = j.assignment_id
                     ORDER BY j.ord
                     """;

@@ -72,6 +72,14 @@ public class Campaign {
     @Column(name = "lease_seconds")
     public int leaseSeconds;
 
+    /** Tasks that one worker holds at once. */
+    @Column(name = "leases_per_worker_max")
+    public int leasesPerWorkerMax;
+
+    /** A lease ends at last after 1 + this many times its length. */
+    @Column(name = "lease_extensions_max")
+    public int leaseExtensionsMax;
+
     @Enumerated(EnumType.STRING)
     @Column(columnDefinition = "text")
     public CampaignState state;
@@ -128,6 +136,7 @@ public class Campaign {
         if (tasks == 0) {
             throw CAMPAIGN_HAS_NO_TASKS.because("campaign %s has no tasks", id);
         }
+        SettlementSize.requireFits(tasks, overlap, classes.length);
         Quote quote = Quote.worstCase(tasks, overlap, priceBaseUnits);
         quotedItems = quote.items();
         quotedWorkBaseUnits = quote.workBaseUnits();

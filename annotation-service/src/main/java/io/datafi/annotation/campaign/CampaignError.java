@@ -1,5 +1,6 @@
 package io.datafi.annotation.campaign;
 
+import static io.datafi.platform.error.ErrorKind.EXHAUSTED;
 import static io.datafi.platform.error.ErrorKind.INVALID;
 import static io.datafi.platform.error.ErrorKind.MISSING;
 import static io.datafi.platform.error.ErrorKind.REFUSED;
@@ -27,6 +28,12 @@ public enum CampaignError implements ErrorCode {
     CAMPAIGN_NOT_SETTLED(REFUSED),
     /** The worst case passes what an escrow may hold. */
     QUOTE_TOO_LARGE(INVALID),
+    /** Its classes and answers pass what can be settled. */
+    SETTLEMENT_TOO_LARGE(INVALID),
+    /** With another worker it would pass what can be settled. */
+    CAMPAIGN_FULL(EXHAUSTED),
+    /** The organisation has as many drafts as it may have. */
+    DRAFTS_EXHAUSTED(EXHAUSTED),
     /** No such rule version, or of another kind. */
     UNKNOWN_RULE(INVALID);
 

@@ -19,6 +19,8 @@ public final class CampaignMessages {
     private static final String PAY_RULE = "pay/2";
     private static final String REGION = "eu";
     private static final int LEASE_SECONDS = 600;
+    private static final int LEASES_PER_WORKER = 100;
+    private static final int LEASE_EXTENSIONS = 3;
 
     private CampaignMessages() {}
 
@@ -44,6 +46,14 @@ public final class CampaignMessages {
         campaign.workersChooseTasks = request.getWorkersChooseTasks();
         campaign.leaseSeconds =
                 request.getLeaseSeconds() == 0 ? LEASE_SECONDS : request.getLeaseSeconds();
+        campaign.leasesPerWorkerMax =
+                request.getLeasesPerWorkerMax() == 0
+                        ? LEASES_PER_WORKER
+                        : request.getLeasesPerWorkerMax();
+        campaign.leaseExtensionsMax =
+                request.getLeaseExtensionsMax() == 0
+                        ? LEASE_EXTENSIONS
+                        : request.getLeaseExtensionsMax();
         campaign.state = io.datafi.annotation.campaign.CampaignState.DRAFT;
         campaign.createdAt = now;
         return campaign;
@@ -68,6 +78,8 @@ public final class CampaignMessages {
                         .setPayRule(campaign.payRule)
                         .setWorkersChooseTasks(campaign.workersChooseTasks)
                         .setLeaseSeconds(campaign.leaseSeconds)
+                        .setLeasesPerWorkerMax(campaign.leasesPerWorkerMax)
+                        .setLeaseExtensionsMax(campaign.leaseExtensionsMax)
                         .setState(state(campaign.state))
                         .setTasks(campaign.tasks)
                         .setAnswers(details.answers())

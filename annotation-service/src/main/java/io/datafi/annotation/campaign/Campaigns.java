@@ -1,5 +1,6 @@
 package io.datafi.annotation.campaign;
 
+import static io.datafi.annotation.campaign.CampaignError.DRAFTS_EXHAUSTED;
 import static io.datafi.platform.security.Role.MANAGER;
 import static io.datafi.platform.security.Role.OWNER;
 
@@ -13,6 +14,7 @@ import io.datafi.platform.asset.Assets;
 import io.datafi.platform.event.Events;
 import io.datafi.platform.id.Ids;
 import io.datafi.platform.idempotency.Idempotency;
+import io.datafi.platform.quota.Quota;
 import io.datafi.platform.security.Caller;
 import io.datafi.platform.security.Memberships;
 import io.datafi.platform.sql.Sql;
@@ -27,6 +29,9 @@ import java.util.UUID;
 /** Creates, shows, opens and closes campaigns. */
 @ApplicationScoped
 public class Campaigns {
+    private static final String DRAFTS =
+            "SELECT count(*) FROM campaign WHERE organisation_id = $1 AND state = 'DRAFT'";
+
     private final CampaignRepository repository;
     private final CampaignDetailsStore details;
     private final Memberships memberships;
@@ -34,6 +39,7 @@ public class Campaigns {
     private final Events events;
     private final Ids ids;
     private final Clock clock;
+    private final Quota drafts;
 
     Campaigns(
             CampaignRepository repository,
@@ -42,7 +48,8 @@ public class Campaigns {
             Idempotency idempotency,
             Events events,
             Ids ids,
-            Clock clock) {
+            Clock clock,
+            CampaignQuotas quotas) {
         this.repository = repository;
         this.details = details;
         this.memberships = memberships;
@@ -50,9 +57,13 @@ public class Campaigns {
         this.events = events;
         this.ids = ids;
         this.clock = clock;
+        this.drafts = new Quota("drafts", DRAFTS, quotas.draftsPerOrganisation(), DRAFTS_EXHAUSTED);
     }
 
-    /** Creates a draft. Fails with NOT_A_MEMBER, ROLE_REQUIRED, UNKNOWN_RULE, ASSET_UNKNOWN. */
+    /**
+     * Creates a draft. Fails with NOT_A_MEMBER, ROLE_REQUIRED, UNKNOWN_RULE, ASSET_UNKNOWN,
+     * DRAFTS_EXHAUSTED.
+     */
     @WithTransaction
     public Uni<CreateCampaignResponse> create(Caller caller, CreateCampaignRequest request) {
         Campaign campaign = CampaignMessages.draft(request, ids.next(), clock.instant());
@@ -68,7 +79,11 @@ public class Campaigns {
                                         request.getIdempotencyKey(),
                                         request,
                                         CreateCampaignResponse.parser(),
-                                        () -> store(campaign)));
+                                        () ->
+                                                drafts.requireRoom(
+                                                                Sql.ofCurrentSession(),
+                                                                campaign.organisationId)
+                                                        .chain(() -> store(campaign))));
     }
 
     private Uni<CreateCampaignResponse> store(Campaign campaign) {

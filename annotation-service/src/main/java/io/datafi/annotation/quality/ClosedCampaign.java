@@ -12,4 +12,7 @@ record ClosedCampaign(
         long priceBaseUnits,
         String asset,
         String qualityRule,
-        String payRule) {}
+        String payRule,
+        long tasks,
+        int overlap,
+        long workers) {}

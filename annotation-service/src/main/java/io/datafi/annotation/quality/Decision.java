@@ -1,24 +1,29 @@
 package io.datafi.annotation.quality;
 
 import io.datafi.annotation.campaign.Fee;
+import io.datafi.rules.csv.CsvSource;
 import io.datafi.rules.inference.TruthTables;
-import io.datafi.rules.log.LogHash;
 import io.datafi.rules.pay.Settlement;
 import io.datafi.rules.settlement.SettlementRun;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * What a settlement decides. Pure: the same range gives the same bytes.
  *
- * @param files the published tables by file name
+ * @param tables the published tables by file name
+ * @param hashes SHA-256 of each
  * @param labels one for each task with answers, in code-point order
  * @param lines one for each worker who answered
  */
-record Decision(SortedMap<String, String> files, List<Label> labels, List<Settlement.Line> lines) {
+record Decision(
+        SortedMap<String, CsvSource> tables,
+        SortedMap<String, byte[]> hashes,
+        List<Label> labels,
+        List<Settlement.Line> lines) {
     /** The most probable class of a task. */
     record Label(String taskKey, String label, long confidencePpb) {}
 
@@ -31,7 +36,9 @@ record Decision(SortedMap<String, String> files, List<Label> labels, List<Settle
                         campaign.qualityRule(),
                         campaign.payRule(),
                         campaign.priceBaseUnits());
-        return new Decision(run.files(), labels(run.tables()), run.settlement().lines());
+        SortedMap<String, byte[]> hashes = new TreeMap<>();
+        run.sources().forEach((file, table) -> hashes.put(file, table.hash()));
+        return new Decision(run.sources(), hashes, labels(run.tables()), run.settlement().lines());
     }
 
     long grossBaseUnits() {
@@ -43,7 +50,7 @@ record Decision(SortedMap<String, String> files, List<Label> labels, List<Settle
     }
 
     byte[] hash(String file) {
-        return LogHash.sha256(files.get(file).getBytes(StandardCharsets.UTF_8));
+        return hashes.get(file);
     }
 
     private static List<Label> labels(TruthTables tables) {

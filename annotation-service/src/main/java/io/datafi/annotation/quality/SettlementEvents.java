@@ -61,7 +61,7 @@ final class SettlementEvents {
                         .withAmount("feeBaseUnits", decision.feeBaseUnits())
                         .with("asset", campaign.asset())
                         .with("final", true);
-        decision.files()
+        decision.tables()
                 .keySet()
                 .forEach(
                         file ->

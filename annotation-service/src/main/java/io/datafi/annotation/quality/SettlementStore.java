@@ -1,9 +1,12 @@
 package io.datafi.annotation.quality;
 
 import io.datafi.annotation.campaign.Visibility;
+import io.datafi.annotation.campaign.CampaignEvents;
+import io.datafi.rules.csv.CsvSource;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.mutiny.core.Vertx;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.SqlConnection;
@@ -22,21 +25,18 @@ import java.util.UUID;
 class SettlementStore {
     private static final int LABELS_A_STATEMENT = 5000;
 
-    /** UTF-16 units in a part of a stored table. */
+    /** UTF-16 units in a part of a stored table; the row that passes it is in the part. */
     private static final int PART_LENGTH = 1 << 18;
-
-    private static final String WAITING =
-            """
-            SELECT c.id FROM campaign c
-            LEFT JOIN settlement_attempt a ON a.campaign_id = c.id
-            WHERE c.state = 'CLOSED' AND coalesce(a.retry_at <= now(), true)
-            ORDER BY c.id LIMIT $1
-            """;
 
     private static final String CLOSED =
             """
-            SELECT id, visibility, classes, price_base_units, asset, quality_rule, pay_rule
-            FROM campaign WHERE id = $1 AND state = 'CLOSED'
+            SELECT c.id, c.visibility, c.classes, c.price_base_units, c.asset, c.quality_rule, c.pay_rule,
+                   c.tasks, c.overlap,
+                   (SELECT count(*) FROM campaign_worker w WHERE w.campaign_id = c.id) AS workers
+            FROM campaign c
+            WHERE c.id = $1 AND c.state = 'CLOSED'
+              AND EXISTS (SELECT FROM log_entry l JOIN event e ON e.event_id = l.event_id
+                          WHERE l.stream = $2 AND e.type = 'CampaignClosed')
             """;
 
     private static final String ACCOUNTS =
@@ -62,33 +62,16 @@ class SettlementStore {
             FROM unnest($2::text[], $3::text[], $4::bigint[]) AS u (task_key, label, confidence_ppb)
             """;
 
-    private static final String FAILED =
-            """
-            INSERT INTO settlement_attempt AS a (campaign_id, attempts, retry_at, failure)
-            VALUES ($1, 1, now() + interval '2 seconds', $2)
-            ON CONFLICT (campaign_id) DO UPDATE
-                SET attempts = a.attempts + 1,
-                    retry_at = now() + least(600, 2 ^ least(a.attempts + 1, 10)) * interval '1 second',
-                    failure = excluded.failure
-            RETURNING attempts
-            """;
+    private final Vertx vertx;
 
-    /** Campaigns whose settlement is due. */
-    Uni<List<UUID>> waiting(SqlClient client, int limit) {
-        return client.preparedQuery(WAITING)
-                .execute(Tuple.of(limit))
-                .map(
-                        rows -> {
-                            List<UUID> ids = new ArrayList<>(rows.size());
-                            rows.forEach(row -> ids.add(row.getUUID(0)));
-                            return ids;
-                        });
+    SettlementStore(Vertx vertx) {
+        this.vertx = vertx;
     }
 
-    /** The campaign, if it still waits for its settlement. */
+    /** The campaign, if it still waits for its settlement and its close is in the log. */
     Uni<Optional<ClosedCampaign>> closed(SqlClient client, UUID id) {
         return client.preparedQuery(CLOSED)
-                .execute(Tuple.of(id))
+                .execute(Tuple.of(id, CampaignEvents.stream(id)))
                 .map(
                         rows ->
                                 rows.size() == 0
@@ -133,23 +116,12 @@ class SettlementStore {
                         .addValue(Buffer.buffer(decision.hash("settlement.csv")));
         return tx.preparedQuery(INSERT)
                 .execute(row)
-                .chain(
-                        () ->
-                                inTurn(
-                                        parts(campaign.id(), decision),
-                                        part -> tx.preparedQuery(INSERT_PART).execute(part)))
+                .chain(() -> insertTables(tx, campaign.id(), decision))
                 .chain(
                         () ->
                                 inTurn(
                                         labels(campaign.id(), decision.labels()),
                                         some -> tx.preparedQuery(INSERT_LABELS).execute(some)));
-    }
-
-    /** Notes a failure and puts the next attempt off; gives the number of attempts. */
-    Uni<Integer> failed(SqlClient client, UUID campaignId, String failure) {
-        return client.preparedQuery(FAILED)
-                .execute(Tuple.of(campaignId, failure))
-                .map(rows -> rows.iterator().next().getInteger(0));
     }
 
     private static Uni<Void> inTurn(
@@ -163,27 +135,53 @@ class SettlementStore {
                 .replaceWithVoid();
     }
 
-    private static List<Tuple> parts(UUID campaignId, Decision decision) {
-        List<Tuple> parts = new ArrayList<>();
-        decision.files()
-                .forEach(
-                        (name, text) -> {
-                            int start = 0;
-                            for (int part = 0; start < text.length(); part++) {
-                                int end = end(text, start);
-                                String content = text.substring(start, end);
-                                parts.add(Tuple.of(campaignId, name, part, content));
-                                start = end;
-                            }
-                        });
-        return parts;
+    private Uni<Void> insertTables(SqlConnection tx, UUID campaignId, Decision decision) {
+        return Multi.createFrom()
+                .iterable(decision.tables().entrySet())
+                .onItem()
+                .transformToUniAndConcatenate(
+                        table -> insertParts(tx, campaignId, table.getKey(), table.getValue()))
+                .collect()
+                .last()
+                .replaceWithVoid();
     }
 
-    /** Never between the halves of a surrogate pair, which could not be stored. */
-    private static int end(String text, int start) {
-        int end = Math.min(text.length(), start + PART_LENGTH);
-        boolean torn = end < text.length() && Character.isLowSurrogate(text.charAt(end));
-        return torn ? end - 1 : end;
+    /** Where the next part of a table begins. */
+    private static final class Place {
+        private int number;
+        private int row;
+    }
+
+    /** Part by part, each written when the one before is stored, so that one is in memory. */
+    private Uni<Void> insertParts(SqlConnection tx, UUID campaignId, String name, CsvSource table) {
+        return Multi.createBy()
+                .repeating()
+                .uni(Place::new, place -> insertPart(tx, campaignId, name, table, place))
+                .whilst(more -> more)
+                .collect()
+                .last()
+                .replaceWithVoid();
+    }
+
+    /** Whether there is another part. */
+    private Uni<Boolean> insertPart(
+            SqlConnection tx, UUID campaignId, String name, CsvSource table, Place place) {
+        return vertx.executeBlocking(() -> table.part(place.row, PART_LENGTH), false)
+                .call(
+                        part ->
+                                tx.preparedQuery(INSERT_PART)
+                                        .execute(
+                                                Tuple.of(
+                                                        campaignId,
+                                                        name,
+                                                        place.number,
+                                                        part.text())))
+                .map(
+                        part -> {
+                            place.number++;
+                            place.row = part.next();
+                            return part.next() < table.rows();
+                        });
     }
 
     private static List<Tuple> labels(UUID campaignId, List<Decision.Label> labels) {
@@ -209,6 +207,9 @@ class SettlementStore {
                 row.getLong("price_base_units"),
                 row.getString("asset"),
                 row.getString("quality_rule"),
-                row.getString("pay_rule"));
+                row.getString("pay_rule"),
+                row.getLong("tasks"),
+                row.getInteger("overlap"),
+                row.getLong("workers"));
     }
 }

@@ -1,11 +1,16 @@
 package io.datafi.annotation.quality;
 
+import static io.datafi.annotation.campaign.CampaignError.SETTLEMENT_TOO_LARGE;
+
 import io.datafi.annotation.campaign.CampaignLog;
 import io.datafi.annotation.campaign.Visibility;
+import io.datafi.platform.error.Failures;
 import io.datafi.platform.event.Events;
 import io.datafi.platform.event.NewEvent;
 import io.datafi.platform.id.Ids;
+import io.datafi.rules.RuleException;
 import io.datafi.rules.inference.Answer;
+import io.datafi.rules.settlement.SettlementLimits;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.core.Vertx;
@@ -18,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.jboss.logging.Logger;
 
 /** Settles closed campaigns: load, compute, store. */
 @ApplicationScoped
@@ -33,8 +39,13 @@ class Settlements {
     private static final String UNLOCK =
             "SELECT pg_advisory_unlock(hashtextextended('settle/' || $1::text, 0))";
 
+    private static final Logger LOG = Logger.getLogger(Settlements.class);
+    private static final int FAILURE_LENGTH_MAX = 1000;
+
     private final Pool pool;
+    private final AttemptStore attempts;
     private final SettlementStore store;
+    private final Computing computing;
     private final CampaignLog log;
     private final Events events;
     private final Ids ids;
@@ -42,17 +53,61 @@ class Settlements {
 
     Settlements(
             Pool pool,
+            AttemptStore attempts,
             SettlementStore store,
+            Computing computing,
             CampaignLog log,
             Events events,
             Ids ids,
             Vertx vertx) {
         this.pool = pool;
+        this.attempts = attempts;
         this.store = store;
+        this.computing = computing;
         this.log = log;
         this.events = events;
         this.ids = ids;
         this.vertx = vertx;
+    }
+
+    /** Settles, and notes how it failed: one campaign that cannot be settled holds up no other. */
+    Uni<Void> attempt(UUID campaignId) {
+        return settle(campaignId)
+                .onFailure()
+                .recoverWithUni(
+                        failure -> {
+                            LOG.errorf(failure, "campaign %s could not be settled", campaignId);
+                            return attempts.failed(
+                                    pool,
+                                    campaignId,
+                                    code(failure),
+                                    text(failure),
+                                    isFinal(failure));
+                        });
+    }
+
+    private static String code(Throwable failure) {
+        return switch (failure) {
+            case RuleException refused -> refused.code().name();
+            case OutOfMemoryError much -> "OUT_OF_MEMORY";
+            default ->
+                    Failures.refusal(failure)
+                            .map(refusal -> refusal.code().name())
+                            .orElse("INTERNAL");
+        };
+    }
+
+    /** Rules decide alike on the same answers, whenever they are asked. */
+    private static boolean isFinal(Throwable failure) {
+        return failure instanceof RuleException
+                || Failures.refusal(failure)
+                        .filter(refusal -> refusal.code() == SETTLEMENT_TOO_LARGE)
+                        .isPresent();
+    }
+
+    private static String text(Throwable failure) {
+        String text = String.valueOf(failure);
+        return text.substring(0, Math.min(text.length(), FAILURE_LENGTH_MAX));
     }
 
     /** Settles the campaign if it is closed, its close is in the log, and nobody else is at it. */
@@ -83,13 +138,35 @@ class Settlements {
                         campaign ->
                                 campaign.isEmpty()
                                         ? Uni.createFrom().voidItem()
-                                        : range(connection, campaignId, 0, new ArrayList<>())
-                                                .chain(
-                                                        range ->
-                                                                decide(
-                                                                        connection,
-                                                                        campaign.get(),
-                                                                        range)));
+                                        : begun(connection, campaign.get()));
+    }
+
+    /** The attempt is noted before anything is read that could be too much. */
+    private Uni<Void> begun(SqlConnection connection, ClosedCampaign campaign) {
+        return attempts.begin(connection, campaign.id())
+                .chain(
+                        begun -> {
+                            if (!begun) {
+                                return Uni.createFrom().voidItem();
+                            }
+                            requireFits(campaign);
+                            return range(connection, campaign.id(), 0, new ArrayList<>())
+                                    .chain(range -> decide(connection, campaign, range));
+                        });
+    }
+
+    /** As when the campaign was quoted and workers joined, in case the limits changed since. */
+    private static void requireFits(ClosedCampaign campaign) {
+        SettlementLimits.excess(
+                        campaign.tasks(),
+                        Math.multiplyExact(campaign.tasks(), campaign.overlap()),
+                        campaign.overlap(),
+                        campaign.workers(),
+                        campaign.classes().size())
+                .ifPresent(
+                        excess -> {
+                            throw SETTLEMENT_TOO_LARGE.because("a settlement of %s", excess);
+                        });
     }
 
     /** The range, read page by page; empty while CampaignClosed is not in the log. */
@@ -145,7 +222,7 @@ class Settlements {
         return store.accounts(connection, campaign.id())
                 .chain(
                         accounts ->
-                                vertx.executeBlocking(
+                                computing.run(
                                         () -> Outcome.of(settlementId, campaign, range, accounts)))
                 .chain(outcome -> store(connection, settlementId, campaign, range, outcome));
     }

@@ -2,14 +2,18 @@ package io.datafi.annotation.task;
 
 import static io.datafi.annotation.campaign.CampaignError.CAMPAIGN_NOT_DRAFT;
 import static io.datafi.annotation.campaign.CampaignError.CAMPAIGN_NOT_FOUND;
+import static io.datafi.annotation.task.TaskError.IMPORTS_EXHAUSTED;
 import static io.datafi.annotation.task.TaskError.IMPORT_CHUNK_DIFFERS;
 import static io.datafi.annotation.task.TaskError.IMPORT_CHUNK_MISSING;
 import static io.datafi.annotation.task.TaskError.IMPORT_NOT_FOUND;
+import static io.datafi.annotation.task.TaskError.TASK_BYTES_EXHAUSTED;
 import static io.datafi.platform.security.Role.MANAGER;
 import static io.datafi.platform.security.Role.OWNER;
 
 import io.datafi.annotation.campaign.Concealed;
 import io.datafi.annotation.campaign.Visibility;
+import io.datafi.annotation.campaign.CampaignQuotas;
+import io.datafi.annotation.campaign.SettlementSize;
 import io.datafi.platform.event.Events;
 import io.datafi.platform.event.NewEvent;
 import io.datafi.platform.security.Caller;
@@ -32,17 +36,25 @@ public class Imports {
     private final TaskStore store;
     private final Memberships memberships;
     private final Events events;
+    private final CampaignQuotas quotas;
 
-    Imports(Pool pool, TaskStore store, Memberships memberships, Events events) {
+    Imports(
+            Pool pool,
+            TaskStore store,
+            Memberships memberships,
+            Events events,
+            CampaignQuotas quotas) {
         this.pool = pool;
         this.store = store;
         this.memberships = memberships;
         this.events = events;
+        this.quotas = quotas;
     }
 
     /**
      * Stores a chunk, or finds it stored. Fails with CAMPAIGN_NOT_FOUND, CAMPAIGN_NOT_DRAFT,
-     * IMPORT_CHUNK_DIFFERS, IMPORT_CHUNK_MISSING, DUPLICATE_TASK_KEY.
+     * IMPORT_CHUNK_DIFFERS, IMPORT_CHUNK_MISSING, DUPLICATE_TASK_KEY, SETTLEMENT_TOO_LARGE,
+     * TASK_BYTES_EXHAUSTED, IMPORTS_EXHAUSTED.
      */
     Uni<ImportProgress> add(Caller caller, TaskChunk chunk) {
         return pool.withTransaction(
@@ -120,7 +132,15 @@ public class Imports {
             throw CAMPAIGN_NOT_DRAFT.because("campaign %s takes no more tasks", chunk.campaignId());
         }
         chunk.requireDistinct(progress.tasks());
-        return store.firstKnownKey(tx, chunk)
+        SettlementSize.requireFits(
+                target.tasks() + chunk.size(), target.overlap(), target.classes());
+        if (target.taskBytes() + chunk.bytes() > quotas.taskBytesPerCampaign()) {
+            throw TASK_BYTES_EXHAUSTED.because(
+                    "with this chunk %d bytes of tasks, at most %d",
+                    target.taskBytes() + chunk.bytes(), quotas.taskBytesPerCampaign());
+        }
+        return requireRoom(tx, chunk)
+                .chain(() -> store.firstKnownKey(tx, chunk))
                 .invoke(
                         known ->
                                 known.ifPresent(
@@ -130,6 +150,23 @@ public class Imports {
                 .chain(() -> store.insert(tx, chunk, target.tasks()))
                 .chain(() -> events.append(tx, imported(target.visibility(), chunk)))
                 .replaceWith(() -> progress.with(chunk));
+    }
+
+    /** Only an import's first chunk makes another one; the campaign's row is locked. */
+    private Uni<Void> requireRoom(SqlConnection tx, TaskChunk chunk) {
+        if (chunk.number() > 0) {
+            return Uni.createFrom().voidItem();
+        }
+        return store.imports(tx, chunk.campaignId())
+                .invoke(
+                        imports -> {
+                            if (imports >= quotas.importsPerCampaign()) {
+                                throw IMPORTS_EXHAUSTED.because(
+                                        "there are %d imports, at most %d",
+                                        imports, quotas.importsPerCampaign());
+                            }
+                        })
+                .replaceWithVoid();
     }
 
     private static NewEvent imported(Visibility visibility, TaskChunk chunk) {

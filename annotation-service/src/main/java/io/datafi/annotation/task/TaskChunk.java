@@ -8,6 +8,7 @@ import io.datafi.rules.json.Json;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,6 +34,17 @@ record TaskChunk(
 
     int size() {
         return keys.length;
+    }
+
+    /** What it adds to the tasks' size: keys and contents in UTF-8. */
+    long bytes() {
+        return bytes(keys) + bytes(contents);
+    }
+
+    private static long bytes(String[] texts) {
+        return Arrays.stream(texts)
+                .mapToLong(text -> text.getBytes(StandardCharsets.UTF_8).length)
+                .sum();
     }
 
     /**

@@ -1,6 +1,7 @@
 package io.datafi.annotation.task;
 
 import static io.datafi.platform.error.ErrorKind.DUPLICATE;
+import static io.datafi.platform.error.ErrorKind.EXHAUSTED;
 import static io.datafi.platform.error.ErrorKind.MISSING;
 import static io.datafi.platform.error.ErrorKind.REFUSED;
 
@@ -16,7 +17,11 @@ public enum TaskError implements ErrorCode {
     /** A chunk before this one was never stored. */
     IMPORT_CHUNK_MISSING(REFUSED),
     /** Nothing was stored under this import id. */
-    IMPORT_NOT_FOUND(MISSING);
+    IMPORT_NOT_FOUND(MISSING),
+    /** The campaign has as many imports as it may have. */
+    IMPORTS_EXHAUSTED(EXHAUSTED),
+    /** The campaign's tasks would be larger than they may be. */
+    TASK_BYTES_EXHAUSTED(EXHAUSTED);
 
     private final ErrorKind kind;
 

@@ -19,9 +19,9 @@ import java.util.UUID;
 class TaskStore {
     private static final String CAMPAIGN =
             """
-            SELECT organisation_id, visibility, tasks,
-                   state = 'DRAFT' AND quoted_total_base_units IS NULL
-                       AS takes_tasks
+            SELECT organisation_id, visibility, tasks, task_bytes, overlap,
+                   cardinality(classes) AS classes,
+                   state = 'DRAFT' AND quoted_total_base_units IS NULL AS takes_tasks
             FROM campaign WHERE id = $1
             """;
 
@@ -55,7 +55,8 @@ class TaskStore {
     private static final String ADVANCE =
             """
             WITH counted AS (
-                UPDATE campaign SET tasks = tasks + $4::bigint WHERE id = $1
+                UPDATE campaign SET tasks = tasks + $4::bigint, task_bytes = task_bytes + $6::bigint
+                WHERE id = $1
             ), import AS (
                 INSERT INTO task_import AS i (campaign_id, import_id, chunks, tasks)
                 VALUES ($1, $2, 1, $4)
@@ -74,7 +75,14 @@ class TaskStore {
             """;
 
     /** What an import must know of its campaign. */
-    record Target(UUID organisationId, Visibility visibility, long tasks, boolean takesTasks) {}
+    record Target(
+            UUID organisationId,
+            Visibility visibility,
+            long tasks,
+            long taskBytes,
+            int overlap,
+            int classes,
+            boolean takesTasks) {}
 
     /** A task as it is listed. */
     record Listed(long number, String key, String content) {}
@@ -93,7 +101,17 @@ class TaskStore {
                                                                         row.getString(
                                                                                 "visibility")),
                                                                 row.getLong("tasks"),
+                                                                row.getLong("task_bytes"),
+                                                                row.getInteger("overlap"),
+                                                                row.getInteger("classes"),
                                                                 row.getBoolean("takes_tasks"))));
+    }
+
+    /** How many imports the campaign has. */
+    Uni<Long> imports(SqlConnection tx, UUID campaignId) {
+        return tx.preparedQuery("SELECT count(*) FROM task_import WHERE campaign_id = $1")
+                .execute(Tuple.of(campaignId))
+                .map(rows -> rows.iterator().next().getLong(0));
     }
 
     Uni<Optional<ImportProgress>> progress(SqlClient client, UUID campaignId, UUID importId) {
@@ -140,7 +158,8 @@ class TaskStore {
                         chunk.importId(),
                         chunk.number(),
                         (long) chunk.size(),
-                        Buffer.buffer(chunk.hash()));
+                        Buffer.buffer(chunk.hash()),
+                        chunk.bytes());
         return tx.preparedQuery(INSERT)
                 .execute(tasks)
                 .chain(() -> tx.preparedQuery(ADVANCE).execute(step))

@@ -7,6 +7,7 @@ import static io.datafi.annotation.worker.WorkerError.WORKER_NOT_JOINED;
 import io.datafi.annotation.campaign.CampaignLock;
 import io.datafi.annotation.campaign.CampaignMessages;
 import io.datafi.annotation.campaign.Concealed;
+import io.datafi.annotation.campaign.SettlementSize;
 import io.datafi.annotation.campaign.Visibility;
 import io.datafi.annotation.invitation.Invitations;
 import io.datafi.annotation.v1.JoinCampaignRequest;
@@ -42,6 +43,17 @@ public class Workers {
             WHERE c.id = $1
             """;
 
+    private static final String LOCK_CAMPAIGN =
+            "SELECT 1 FROM campaign WHERE id = $1 FOR NO KEY UPDATE";
+
+    private static final String SIZE =
+            """
+            SELECT c.tasks, c.overlap, cardinality(c.classes) AS classes,
+                   (SELECT count(*) FROM campaign_worker w
+                    WHERE w.campaign_id = c.id AND w.account_id <> $2) AS others
+            FROM campaign c WHERE c.id = $1
+            """;
+
     private static final String JOIN =
             """
             INSERT INTO campaign_worker (campaign_id, account_id, pseudonym, joined_at)
@@ -66,7 +78,7 @@ public class Workers {
 
     /**
      * Joins, or tells again. Fails with ROLE_REQUIRED, CAMPAIGN_NOT_FOUND (a private campaign
-     * without an invitation, too), CAMPAIGN_NOT_OPEN.
+     * without an invitation, too), CAMPAIGN_NOT_OPEN, CAMPAIGN_FULL.
      */
     public Uni<JoinCampaignResponse> join(Caller caller, JoinCampaignRequest request) {
         caller.requireRole(ROLE);
@@ -116,6 +128,7 @@ public class Workers {
                                 inserted == 0
                                         ? Uni.createFrom().voidItem()
                                         : admit(tx, campaign, account, token)
+                                                .chain(() -> requireRoom(tx, campaignId, account))
                                                 .chain(
                                                         () ->
                                                                 events.append(
@@ -142,6 +155,23 @@ public class Workers {
                                         "campaign %s is %s",
                                         campaignId, campaign.getString("state"));
                             }
+                        })
+                .replaceWithVoid();
+    }
+
+    /** Newcomers to a campaign come one after another: together they must not pass its bound. */
+    private static Uni<Void> requireRoom(SqlConnection tx, UUID campaignId, UUID account) {
+        return tx.preparedQuery(LOCK_CAMPAIGN)
+                .execute(Tuple.of(campaignId))
+                .chain(() -> tx.preparedQuery(SIZE).execute(Tuple.of(campaignId, account)))
+                .invoke(
+                        rows -> {
+                            Row size = rows.iterator().next();
+                            SettlementSize.requireRoom(
+                                    size.getLong("tasks"),
+                                    size.getInteger("overlap"),
+                                    size.getInteger("classes"),
+                                    size.getLong("others") + 1);
                         })
                 .replaceWithVoid();
     }

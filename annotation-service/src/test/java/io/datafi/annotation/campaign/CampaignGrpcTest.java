@@ -72,6 +72,8 @@ class CampaignGrpcTest {
         assertThat(created.getRegion()).isEqualTo("eu");
         assertThat(created.getAnswersPerWorkerMax()).isEqualTo(1);
         assertThat(created.getLeaseSeconds()).isEqualTo(600);
+        assertThat(created.getLeasesPerWorkerMax()).isEqualTo(100);
+        assertThat(created.getLeaseExtensionsMax()).isEqualTo(3);
         assertThat(get(created.getId())).isEqualTo(created);
         assertThat(world.eventTypes(created.getId())).containsExactly("CampaignCreated");
     }

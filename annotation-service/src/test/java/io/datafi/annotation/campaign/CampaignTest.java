@@ -5,8 +5,10 @@ import static io.datafi.annotation.campaign.CampaignError.CAMPAIGN_HAS_NO_TASKS;
 import static io.datafi.annotation.campaign.CampaignError.CAMPAIGN_NOT_DRAFT;
 import static io.datafi.annotation.campaign.CampaignError.CAMPAIGN_NOT_FUNDED;
 import static io.datafi.annotation.campaign.CampaignError.CAMPAIGN_NOT_OPEN;
+import static io.datafi.annotation.campaign.CampaignError.SETTLEMENT_TOO_LARGE;
 import static io.datafi.platform.testing.Refusals.assertRefused;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -51,6 +53,23 @@ class CampaignTest {
     }
 
     @Test
+    void whatCouldNotBeSettledIsNotQuoted() {
+        Campaign campaign = campaign(CampaignState.DRAFT, 50_001);
+        assertRefused(SETTLEMENT_TOO_LARGE, () -> campaign.makeQuote(CUSTOMER));
+        assertThat(campaign.quote()).isNull();
+
+        campaign.tasks = 50_000;
+        campaign.makeQuote(CUSTOMER);
+
+        Campaign wide = campaign(CampaignState.DRAFT, 60_000);
+        wide.overlap = 1;
+        wide.classes = new String[200];
+        assertThatThrownBy(() -> wide.makeQuote(CUSTOMER))
+                .hasMessage(
+                        "SETTLEMENT_TOO_LARGE: a settlement of 12040000 cells, at most 1000000");
+    }
+
+    @Test
     void onlyAnOpenCampaignCloses() {
         Campaign open = campaign(CampaignState.OPEN, 1);
         open.close();
@@ -66,6 +85,7 @@ class CampaignTest {
         campaign.state = state;
         campaign.tasks = tasks;
         campaign.overlap = 2;
+        campaign.classes = new String[] {"a", "b"};
         campaign.priceBaseUnits = 100;
         return campaign;
     }

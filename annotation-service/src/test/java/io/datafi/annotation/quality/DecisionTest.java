@@ -7,8 +7,10 @@ import io.datafi.rules.inference.Answer;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 class DecisionTest {
@@ -20,7 +22,10 @@ class DecisionTest {
                     1_000_000,
                     "TUSD",
                     "dawid-skene-ml/1",
-                    "pay/1");
+                    "pay/1",
+                    20,
+                    3,
+                    3);
 
     @Test
     void theOrderInWhichAnswersCameChangesNoByte() {
@@ -31,7 +36,11 @@ class DecisionTest {
 
         Decision again = Decision.of(CAMPAIGN, new ClosedRange(shuffled, 99));
 
-        assertThat(again).isEqualTo(decided);
+        assertThat(texts(again)).isEqualTo(texts(decided));
+        assertThat(again.hashes())
+                .allSatisfy((file, hash) -> assertThat(hash).isEqualTo(decided.hash(file)));
+        assertThat(again.labels()).isEqualTo(decided.labels());
+        assertThat(again.lines()).isEqualTo(decided.lines());
     }
 
     @Test
@@ -40,7 +49,7 @@ class DecisionTest {
 
         assertThat(decided.labels()).hasSize(20);
         assertThat(decided.lines()).hasSize(3);
-        assertThat(decided.files().keySet())
+        assertThat(decided.tables().keySet())
                 .containsExactly(
                         "confusion.csv",
                         "labels.csv",
@@ -50,6 +59,11 @@ class DecisionTest {
                         "settlement.csv");
         assertThat(decided.feeBaseUnits()).isEqualTo(decided.grossBaseUnits() / 20);
         assertThat(decided.grossBaseUnits()).isLessThanOrEqualTo(60_000_000);
+    }
+
+    private static Map<String, String> texts(Decision decision) {
+        return decision.tables().entrySet().stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, table -> table.getValue().text()));
     }
 
     /** Three workers who mostly agree on twenty tasks. */

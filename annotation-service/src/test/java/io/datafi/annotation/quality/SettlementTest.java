@@ -257,7 +257,11 @@ class SettlementTest {
     void twentyThousandAnswersSettle() {
         int tasks = 4000;
         int workers = 160;
-        String campaign = world.open(owner, change -> change.setOverlap(5), keys(tasks));
+        String campaign =
+                world.open(
+                        owner,
+                        change -> change.setOverlap(5).setLeasesPerWorkerMax(125),
+                        keys(tasks));
         Random random = new Random(1979);
         for (int i = 0; i < workers; i++) {
             Worker worker = world.join(campaign);

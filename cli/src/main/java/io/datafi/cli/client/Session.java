@@ -3,6 +3,7 @@ package io.datafi.cli.client;
 import io.datafi.annotation.v1.AssignmentServiceGrpc;
 import io.datafi.annotation.v1.CampaignServiceGrpc;
 import io.datafi.annotation.v1.InvitationServiceGrpc;
+import io.datafi.annotation.v1.SettlementServiceGrpc;
 import io.datafi.annotation.v1.SubmissionServiceGrpc;
 import io.datafi.annotation.v1.TaskServiceGrpc;
 import io.datafi.marketplace.v1.DatasetServiceGrpc;
@@ -45,6 +46,10 @@ public record Session(Channels channels, Login login) {
 
     public TaskServiceGrpc.TaskServiceStub taskStreams() {
         return mine(TaskServiceGrpc.newStub(channels.annotation()));
+    }
+
+    public SettlementServiceGrpc.SettlementServiceBlockingStub settlements() {
+        return mine(SettlementServiceGrpc.newBlockingStub(channels.annotation()));
     }
 
     public AssignmentServiceGrpc.AssignmentServiceBlockingStub assignments() {

@@ -20,7 +20,7 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "admin",
         description = "Operators' view: books, balances, the chain, stuck work, local people.",
-        subcommands = {StuckCommand.class, DepositsCommand.class},
+        subcommands = {StuckCommand.class, SettlementsCommand.class, DepositsCommand.class},
         mixinStandardHelpOptions = true)
 public final class AdminCommand {
     private static final String NAME = "[A-Za-z0-9][A-Za-z0-9.-]{0,60}";

@@ -5,6 +5,15 @@ public final class CsvWriter {
     private final StringBuilder out = new StringBuilder();
     private final int columns;
 
+    private CsvWriter(int columns) {
+        this.columns = columns;
+    }
+
+    /** Rows of so many columns behind those that were written before. */
+    static CsvWriter continued(int columns) {
+        return new CsvWriter(columns);
+    }
+
     /** A table with these columns. */
     public CsvWriter(String... header) {
         columns = header.length;
@@ -28,6 +37,11 @@ public final class CsvWriter {
         }
         out.append('\n');
         return this;
+    }
+
+    /** The length of the text so far, in UTF-16 units. */
+    int length() {
+        return out.length();
     }
 
     /** The text of the table. */

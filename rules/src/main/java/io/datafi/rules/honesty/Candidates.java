@@ -1,5 +1,6 @@
 package io.datafi.rules.honesty;
 
+import io.datafi.rules.Interruption;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -95,6 +96,7 @@ final class Candidates {
     List<Integer> mostTied() {
         Candidate best = new Candidate(List.of(), 0);
         for (int seed = 0; seed < n; seed++) {
+            Interruption.check();
             if (!taken[seed]) {
                 Candidate grown = grow(seed);
                 best = grown.lead > best.lead ? grown : best;

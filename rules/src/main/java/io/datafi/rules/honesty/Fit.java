@@ -1,5 +1,6 @@
 package io.datafi.rules.honesty;
 
+import io.datafi.rules.Interruption;
 import io.datafi.rules.inference.Logarithm;
 import java.util.Arrays;
 
@@ -94,6 +95,7 @@ final class Fit {
 
     private void rounds() {
         for (int round = 0; round < ROUNDS; round++) {
+            Interruption.check();
             truth.compare(knowledge);
             judge();
             learn();

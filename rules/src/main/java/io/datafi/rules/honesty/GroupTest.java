@@ -1,5 +1,6 @@
 package io.datafi.rules.honesty;
 
+import io.datafi.rules.Interruption;
 import io.datafi.rules.inference.Logarithm;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -62,6 +63,7 @@ final class GroupTest {
      * halved for having two, stands.
      */
     double logRatio(List<Integer> group) {
+        Interruption.check();
         double most =
                 Math.max(logRatio(group, fitted, fittedItems), logRatio(group, known, knownItems));
         return most - Logarithm.of(2);

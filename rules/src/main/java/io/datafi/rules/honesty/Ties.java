@@ -24,8 +24,10 @@ final class Ties {
     private final double same;
     private final double typical;
 
-    private long[] keys = new long[1024];
-    private double[][] scores = {new double[1024], new double[1024]};
+    /** Exactly as long as is needed: of all that a settlement holds, pairs are the most. */
+    private final long[] keys;
+
+    private final double[][] scores;
     private int size;
 
     /** Pairs put before the exam's. */
@@ -51,6 +53,8 @@ final class Ties {
         evidence = fit.evidence;
         parts = fit.truth.parts(fit.knowledge);
         typical = typical();
+        keys = new long[pairs()];
+        scores = new double[2][keys.length];
         for (int item = 0; item < evidence.items; item++) {
             if (evidence.from[item + 1] - evidence.from[item] <= ANSWERS_MAX) {
                 item(item);
@@ -58,6 +62,16 @@ final class Ties {
             paid = evidence.from[item] < evidence.paidAnswers ? size : paid;
         }
         gather();
+    }
+
+    /** Pairs of answers to the same item, as many as there may be. */
+    private int pairs() {
+        long pairs = 0;
+        for (int item = 0; item < evidence.items; item++) {
+            long answers = evidence.from[item + 1] - evidence.from[item];
+            pairs += answers <= ANSWERS_MAX ? answers * (answers - 1) / 2 : 0;
+        }
+        return Math.toIntExact(pairs);
     }
 
     private void item(int item) {
@@ -147,11 +161,6 @@ final class Ties {
     }
 
     private void put(int a, int b, double informed, double blind) {
-        if (size == keys.length) {
-            keys = Arrays.copyOf(keys, 2 * size);
-            scores[0] = Arrays.copyOf(scores[0], 2 * size);
-            scores[1] = Arrays.copyOf(scores[1], 2 * size);
-        }
         int w = evidence.worker[a];
         int v = evidence.worker[b];
         keys[size] = (long) Math.min(w, v) * evidence.workers + Math.max(w, v);

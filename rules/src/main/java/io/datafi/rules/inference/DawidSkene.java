@@ -2,6 +2,7 @@ package io.datafi.rules.inference;
 
 import static io.datafi.rules.RuleError.NOT_CONVERGED;
 
+import io.datafi.rules.Interruption;
 import java.util.Arrays;
 
 /**
@@ -86,6 +87,7 @@ public final class DawidSkene {
                         ITERATIONS_MIN,
                         ITERATIONS_MAX);
         while (change > CHANGE_DONE && iteration < bound) {
+            Interruption.check();
             maximise();
             change = expect();
             iteration++;

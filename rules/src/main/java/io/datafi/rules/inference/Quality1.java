@@ -1,5 +1,6 @@
 package io.datafi.rules.inference;
 
+import io.datafi.rules.Interruption;
 import java.util.Arrays;
 
 /**
@@ -112,6 +113,7 @@ public final class Quality1 {
         long bound = Math.clamp(VISITS_MAX / visits, ITERATIONS_MIN, ITERATIONS_MAX);
         pass.start();
         while (change > CHANGE_DONE && iteration < bound) {
+            Interruption.check();
             boolean choose = iteration % CHOOSE_EVERY == CHOOSE_EVERY - 1;
             boolean moved = choose && iteration < CHOOSE_EVERY * CHOICES && choose();
             shrinkage.fill(pass.evidence(), discount.evidence());

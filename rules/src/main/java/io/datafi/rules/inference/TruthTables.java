@@ -3,8 +3,8 @@ package io.datafi.rules.inference;
 import static io.datafi.rules.RuleError.TABLE_MISMATCH;
 
 import io.datafi.rules.apportionment.Apportionment;
+import io.datafi.rules.csv.CsvSource;
 import io.datafi.rules.csv.CsvTable;
-import io.datafi.rules.csv.CsvWriter;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
@@ -162,11 +162,9 @@ public final class TruthTables {
         return tables;
     }
 
-    /** {@code parameter,ppb}: the hyperparameters; no rows where the rule has none. */
+    /** The text of {@link #modelTable}. */
     public String modelCsv() {
-        CsvWriter csv = new CsvWriter("parameter", "ppb");
-        model.forEach(csv::row);
-        return csv.text();
+        return modelTable().text();
     }
 
     /** The hyperparameters by name, in ppb; empty where the rule has none. */
@@ -219,45 +217,80 @@ public final class TruthTables {
     }
 
     /** {@code label,ppb}. */
-    public String priorCsv() {
-        CsvWriter csv = new CsvWriter("label", "ppb");
-        for (int c = 0; c < k; c++) {
-            csv.row(answers.classes().get(c), prior[c]);
-        }
-        return csv.text();
+    public CsvSource priorTable() {
+        return new CsvSource(
+                List.of("label", "ppb"),
+                k,
+                (csv, c) -> csv.row(answers.classes().get(c), prior[c]));
     }
 
     /** {@code task,label,ppb}, zeros included. */
-    public String posteriorCsv() {
-        CsvWriter csv = new CsvWriter("task", "label", "ppb");
-        for (int i = 0; i < posterior.length; i++) {
-            csv.row(answers.tasks().get(i / k), answers.classes().get(i % k), posterior[i]);
-        }
-        return csv.text();
+    public CsvSource posteriorTable() {
+        return new CsvSource(
+                List.of("task", "label", "ppb"),
+                posterior.length,
+                (csv, i) ->
+                        csv.row(
+                                answers.tasks().get(i / k),
+                                answers.classes().get(i % k),
+                                posterior[i]));
     }
 
     /** {@code worker,true_label,label,ppb}, zeros included. */
-    public String confusionCsv() {
-        CsvWriter csv = new CsvWriter("worker", "true_label", "label", "ppb");
+    public CsvSource confusionTable() {
         List<String> classes = answers.classes();
-        for (int i = 0; i < confusion.length; i++) {
-            String worker = answers.workers().get(i / (k * k));
-            csv.row(worker, classes.get(i / k % k), classes.get(i % k), confusion[i]);
-        }
-        return csv.text();
+        return new CsvSource(
+                List.of("worker", "true_label", "label", "ppb"),
+                confusion.length,
+                (csv, i) ->
+                        csv.row(
+                                answers.workers().get(i / (k * k)),
+                                classes.get(i / k % k),
+                                classes.get(i % k),
+                                confusion[i]));
     }
 
     /** {@code task,label,ppb}: the most probable class of each task and its probability. */
+    public CsvSource labelsTable() {
+        return new CsvSource(
+                List.of("task", "label", "ppb"),
+                answers.tasks().size(),
+                (csv, task) -> {
+                    int label = label(task);
+                    csv.row(
+                            answers.tasks().get(task),
+                            answers.classes().get(label),
+                            posterior(task, label));
+                });
+    }
+
+    /** {@code parameter,ppb}: the hyperparameters; no rows where the rule has none. */
+    public CsvSource modelTable() {
+        List<String> parameters = List.copyOf(model.keySet());
+        return new CsvSource(
+                List.of("parameter", "ppb"),
+                parameters.size(),
+                (csv, i) -> csv.row(parameters.get(i), model.get(parameters.get(i))));
+    }
+
+    /** The text of {@link #priorTable}. */
+    public String priorCsv() {
+        return priorTable().text();
+    }
+
+    /** The text of {@link #posteriorTable}. */
+    public String posteriorCsv() {
+        return posteriorTable().text();
+    }
+
+    /** The text of {@link #confusionTable}. */
+    public String confusionCsv() {
+        return confusionTable().text();
+    }
+
+    /** The text of {@link #labelsTable}. */
     public String labelsCsv() {
-        CsvWriter csv = new CsvWriter("task", "label", "ppb");
-        for (int task = 0; task < answers.tasks().size(); task++) {
-            int label = label(task);
-            csv.row(
-                    answers.tasks().get(task),
-                    answers.classes().get(label),
-                    posterior(task, label));
-        }
-        return csv.text();
+        return labelsTable().text();
     }
 
     private static void round(double[] shares, int k, long[] into) {

@@ -1,6 +1,6 @@
 package io.datafi.rules.pay;
 
-import io.datafi.rules.csv.CsvWriter;
+import io.datafi.rules.csv.CsvSource;
 import io.datafi.rules.honesty.Assessment;
 import io.datafi.rules.honesty.Honesty;
 import io.datafi.rules.honesty.Reason;
@@ -75,8 +75,13 @@ public record AccountTable(List<Row> rows) {
      * {@code worker,answers,source,skill_ppb,lower_ppb,upper_ppb,worth_ppb,honesty_ppb,reasons}.
      */
     public String csv() {
-        CsvWriter csv =
-                new CsvWriter(
+        return table().text();
+    }
+
+    /** The table of {@link #csv}. */
+    public CsvSource table() {
+        return new CsvSource(
+                List.of(
                         "worker",
                         "answers",
                         "source",
@@ -85,19 +90,20 @@ public record AccountTable(List<Row> rows) {
                         "upper_ppb",
                         "worth_ppb",
                         "honesty_ppb",
-                        "reasons");
-        for (Row row : rows) {
-            csv.row(
-                    row.worker(),
-                    row.answers(),
-                    row.source(),
-                    row.skillPpb(),
-                    row.lowerPpb(),
-                    row.upperPpb(),
-                    row.worthPpb(),
-                    row.honestyPpb(),
-                    row.reasons());
-        }
-        return csv.text();
+                        "reasons"),
+                rows.size(),
+                (csv, i) -> {
+                    Row row = rows.get(i);
+                    csv.row(
+                            row.worker(),
+                            row.answers(),
+                            row.source(),
+                            row.skillPpb(),
+                            row.lowerPpb(),
+                            row.upperPpb(),
+                            row.worthPpb(),
+                            row.honestyPpb(),
+                            row.reasons());
+                });
     }
 }

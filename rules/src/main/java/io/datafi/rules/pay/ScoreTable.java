@@ -2,8 +2,8 @@ package io.datafi.rules.pay;
 
 import static io.datafi.rules.RuleError.TABLE_MISMATCH;
 
+import io.datafi.rules.csv.CsvSource;
 import io.datafi.rules.csv.CsvTable;
-import io.datafi.rules.csv.CsvWriter;
 import io.datafi.rules.inference.AnswerTable;
 import java.util.List;
 import java.util.Set;
@@ -99,27 +99,33 @@ public final class ScoreTable {
      * occasion.
      */
     public String csv() {
-        CsvWriter csv =
-                new CsvWriter(
+        return table().text();
+    }
+
+    /** The table of {@link #csv}. */
+    public CsvSource table() {
+        int[][] order = byWorker();
+        return new CsvSource(
+                List.of(
                         "worker",
                         "task",
                         "occasion",
                         "label",
                         "probability_ppb",
                         "prior_ppb",
-                        "score_ppb");
-        for (int[] answerAndTask : byWorker()) {
-            int a = answerAndTask[0];
-            csv.row(
-                    answers.workers().get(answers.worker(a)),
-                    answers.tasks().get(answerAndTask[1]),
-                    answers.occasion(a),
-                    answers.classes().get(answers.label(a)),
-                    probability[a],
-                    prior[a],
-                    score[a]);
-        }
-        return csv.text();
+                        "score_ppb"),
+                order.length,
+                (csv, i) -> {
+                    int a = order[i][0];
+                    csv.row(
+                            answers.workers().get(answers.worker(a)),
+                            answers.tasks().get(order[i][1]),
+                            answers.occasion(a),
+                            answers.classes().get(answers.label(a)),
+                            probability[a],
+                            prior[a],
+                            score[a]);
+                });
     }
 
     /**

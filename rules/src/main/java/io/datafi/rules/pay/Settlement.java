@@ -3,7 +3,7 @@ package io.datafi.rules.pay;
 import static io.datafi.rules.RuleError.INPUT_OUT_OF_BOUNDS;
 import static io.datafi.rules.inference.TruthTables.WHOLE;
 
-import io.datafi.rules.csv.CsvWriter;
+import io.datafi.rules.csv.CsvSource;
 import io.datafi.rules.inference.AnswerTable;
 import java.math.BigInteger;
 import java.util.ArrayList;
@@ -72,10 +72,17 @@ public record Settlement(List<Line> lines) {
 
     /** {@code worker,answers,score_ppb,amount}. */
     public String csv() {
-        CsvWriter csv = new CsvWriter("worker", "answers", "score_ppb", "amount");
-        for (Line line : lines) {
-            csv.row(line.worker(), line.answers(), line.scorePpb(), line.amountBaseUnits());
-        }
-        return csv.text();
+        return table().text();
+    }
+
+    /** The table of {@link #csv}. */
+    public CsvSource table() {
+        return new CsvSource(
+                List.of("worker", "answers", "score_ppb", "amount"),
+                lines.size(),
+                (csv, i) -> {
+                    Line line = lines.get(i);
+                    csv.row(line.worker(), line.answers(), line.scorePpb(), line.amountBaseUnits());
+                });
     }
 }

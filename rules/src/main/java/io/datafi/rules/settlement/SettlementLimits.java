@@ -27,6 +27,14 @@ public final class SettlementLimits {
     /** Answers × answers to a task × classes. */
     public static final long COMPARISONS_MAX = 10_000_000;
 
+    /** Answers to a task beyond which no pairs of them are compared. */
+    private static final long PAIRED_MAX = 100;
+
+    private static final long BYTES = 16 << 20;
+    private static final long BYTES_AN_ANSWER = 1_000;
+    private static final long BYTES_A_PAIR = 70;
+    private static final long BYTES_A_CELL = 100;
+
     private SettlementLimits() {}
 
     /**
@@ -56,6 +64,20 @@ public final class SettlementLimits {
      */
     public static long comparisons(long answers, long overlap, long classes) {
         return product(product(answers, overlap), classes);
+    }
+
+    /**
+     * Memory that suffices for a settlement within the limits, its answers included: 16 MiB, 1,000
+     * bytes an answer, 70 for each pair of answers to a task with at most 100, 100 bytes a cell.
+     *
+     * @param overlap the largest number of answers to one task
+     */
+    public static long bytes(long tasks, long answers, long overlap, long workers, long classes) {
+        long pairs = answers * (Math.min(overlap, PAIRED_MAX) - 1) / 2;
+        return BYTES
+                + answers * BYTES_AN_ANSWER
+                + pairs * BYTES_A_PAIR
+                + cells(tasks, workers, classes) * BYTES_A_CELL;
     }
 
     /**

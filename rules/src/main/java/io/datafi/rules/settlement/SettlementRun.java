@@ -1,5 +1,6 @@
 package io.datafi.rules.settlement;
 
+import io.datafi.rules.csv.CsvSource;
 import io.datafi.rules.honesty.Honesty;
 import io.datafi.rules.inference.Answer;
 import io.datafi.rules.inference.AnswerTable;
@@ -123,22 +124,29 @@ public record SettlementRun(
     }
 
     /**
-     * The published files by name: prior, posterior, confusion, scores, settlement and labels, each
-     * {@code .csv}; where the inference rule has hyperparameters, model too; where the pay rule
-     * judges accounts, accounts too.
+     * The published tables by file name: prior, posterior, confusion, scores, settlement and
+     * labels, each {@code .csv}; where the inference rule has hyperparameters, model too; where the
+     * pay rule judges accounts, accounts too.
      */
+    public SortedMap<String, CsvSource> sources() {
+        TreeMap<String, CsvSource> files = new TreeMap<>();
+        files.put("prior.csv", tables.priorTable());
+        files.put("posterior.csv", tables.posteriorTable());
+        files.put("confusion.csv", tables.confusionTable());
+        if (!tables.model().isEmpty()) {
+            files.put("model.csv", tables.modelTable());
+        }
+        files.put("labels.csv", tables.labelsTable());
+        files.put("scores.csv", scores.table());
+        files.put("settlement.csv", settlement.table());
+        accounts.ifPresent(table -> files.put("accounts.csv", table.table()));
+        return Collections.unmodifiableSortedMap(files);
+    }
+
+    /** The texts of {@link #sources}. */
     public SortedMap<String, String> files() {
         TreeMap<String, String> files = new TreeMap<>();
-        files.put("prior.csv", tables.priorCsv());
-        files.put("posterior.csv", tables.posteriorCsv());
-        files.put("confusion.csv", tables.confusionCsv());
-        if (!tables.model().isEmpty()) {
-            files.put("model.csv", tables.modelCsv());
-        }
-        files.put("labels.csv", tables.labelsCsv());
-        files.put("scores.csv", scores.csv());
-        files.put("settlement.csv", settlement.csv());
-        accounts.ifPresent(table -> files.put("accounts.csv", table.csv()));
+        sources().forEach((name, table) -> files.put(name, table.text()));
         return Collections.unmodifiableSortedMap(files);
     }
 }
