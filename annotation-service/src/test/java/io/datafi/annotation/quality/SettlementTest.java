@@ -184,17 +184,22 @@ class SettlementTest {
 
     @Test
     void anEventOpensNoMoreThanItsBytesAllow() {
-        List<String> longest = keys(100).stream().map(key -> key + "\u1f600".repeat(95)).toList();
-        String wide = "w" + "\u00e9".repeat(99);
+        // 196 of 200 bytes at most, and 99 of 100.
+        List<String> longest = keys(160).stream().map(key -> key + "\u1f600".repeat(48)).toList();
+        String wide = "w" + "\u00e9".repeat(49);
         String campaign =
                 world.open(
                         owner,
-                        change -> change.clearClasses().addClasses(wide).addClasses("b"),
+                        change ->
+                                change.clearClasses()
+                                        .addClasses(wide)
+                                        .addClasses("b")
+                                        .setLeasesPerWorkerMax(160),
                         longest);
         Worker worker = world.join(campaign);
         submit(
                 worker,
-                claim(worker, campaign, 100).stream()
+                claim(worker, campaign, 160).stream()
                         .map(lease -> answer(lease, wide))
                         .toArray(NewAnswer[]::new));
         settle(campaign);

@@ -95,7 +95,10 @@ class ResultTest {
     @Test
     void aLongExportComesWholeThroughManyPages() {
         int tasks = 2500;
-        String campaign = world.open(owner, change -> change.setOverlap(1), keys(tasks));
+        String campaign = world.open(
+                        owner,
+                        change -> change.setOverlap(1).setLeasesPerWorkerMax(500),
+                        keys(tasks));
         Worker worker = world.join(campaign);
         for (int i = 0; i < tasks; i += 500) {
             submit(worker, answersTo(claim(worker, campaign, 500)));

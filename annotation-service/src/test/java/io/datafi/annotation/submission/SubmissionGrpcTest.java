@@ -59,7 +59,7 @@ class SubmissionGrpcTest {
     @BeforeEach
     void aWorkerInAnOpenCampaign() {
         owner = world.member("owner");
-        campaign = world.open(owner, change -> change, keys(600));
+        campaign = world.open(owner, change -> change.setLeasesPerWorkerMax(500), keys(600));
         worker = world.join(campaign);
     }
 
@@ -87,7 +87,7 @@ class SubmissionGrpcTest {
     @Test
     void aBatchOfFiveHundredIsTakenAndOneMoreIsRefusedWhole() {
         List<Assignment> leases = claim(worker, campaign, 500);
-        Assignment oneMore = claim(worker, campaign, 1).getFirst();
+        Assignment oneMore = claim(world.join(campaign), campaign, 1).getFirst();
         NewAnswer[] most =
                 leases.stream().map(lease -> answer(lease, "a")).toArray(NewAnswer[]::new);
         NewAnswer[] tooMany =
