@@ -29,7 +29,12 @@ import java.util.function.LongConsumer;
 final class Replay {
     /** Lease lost to a restart or still held by an abandoned claim: lease again and go on. */
     private static final Set<String> LATER =
-            Set.of("LEASE_EXPIRED", "STALE_FENCING_TOKEN", "ALREADY_LEASED", "TASK_FULL");
+            Set.of(
+                    "LEASE_EXPIRED",
+                    "STALE_FENCING_TOKEN",
+                    "ALREADY_LEASED",
+                    "LEASES_EXHAUSTED",
+                    "TASK_FULL");
 
     private static final int BATCH = 100;
     private static final Duration PATIENCE = Duration.ofSeconds(180);
