@@ -79,7 +79,9 @@ public final class FaultsCommand implements Callable<Integer> {
     @Option(names = "--json", paramLabel = "FILE", description = "Write the outcome there.")
     private Path json;
 
-    @Option(names = "--keep", description = "Leave the system up afterwards.")
+    @Option(
+            names = "--keep",
+            description = "Leave the system up afterwards, unless node is among the faults.")
     private boolean keep;
 
     @Override
