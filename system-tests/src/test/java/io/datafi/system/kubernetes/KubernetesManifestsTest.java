@@ -42,7 +42,13 @@ class KubernetesManifestsTest {
                     "marketplace-service",
                             Set.of("db-password", "client-secret", "log-key.pem", "master-key"),
                     "reward-service",
-                            Set.of("db-password", "client-secret", "log-key.pem", "chain-key"));
+                            Set.of(
+                                    "db-password",
+                                    "client-secret",
+                                    "log-key.pem",
+                                    "chain-key",
+                                    "chain-publisher-key",
+                                    "chain-anchorer-key"));
 
     @ParameterizedTest
     @ValueSource(strings = {"local", "production"})
