@@ -54,6 +54,11 @@ class WorkRestTest {
                 .statusCode(200)
                 .body("classes", equalTo(List.of("a", "b")))
                 .body("priceBaseUnits", equalTo("1000000"));
+        given().auth()
+                .oauth2(token)
+                .post(API + "campaigns/{campaign}:join", campaign)
+                .then()
+                .statusCode(200);
         ValidatableResponse claimed =
                 post(token, key(), "campaigns/" + campaign + "/assignments:claim", "{\"count\":1}")
                         .statusCode(200)
