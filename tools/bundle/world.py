@@ -127,7 +127,8 @@ class Campaign:
         opened = self.tamper(opened)
         if self.private:
             return self.rearrange(events), opened
-        closed = next(i for i, one in enumerate(events, 1) if one["type"] == "CampaignClosed")
+        # A mutant may have no close; its openings come last then.
+        closed = next((i for i, one in enumerate(events, 1) if one["type"] == "CampaignClosed"), len(events))
         parts = [opened[i:i + self.openings] for i in range(0, len(opened), self.openings)]
         events[closed:closed] = [event("AnswersOpened", {"from": some[0]["seq"], "to": some[-1]["seq"], "openings": some},
                                        self.id, i) for i, some in enumerate(parts)]
