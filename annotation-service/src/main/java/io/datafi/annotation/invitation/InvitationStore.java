@@ -19,8 +19,7 @@ class InvitationStore {
             SELECT organisation_id, visibility = 'PRIVATE' AS private FROM campaign WHERE id = $1
             """;
 
-    private static final String LOCK =
-            "SELECT id FROM campaign WHERE id = $1 FOR NO KEY UPDATE";
+    private static final String LOCK = "SELECT id FROM campaign WHERE id = $1 FOR NO KEY UPDATE";
 
     private static final String COUNT =
             "SELECT count(*) FROM campaign_invitation WHERE campaign_id = $1";

@@ -1,7 +1,7 @@
 package io.datafi.annotation.quality;
 
-import io.datafi.annotation.campaign.Visibility;
 import io.datafi.annotation.campaign.CampaignEvents;
+import io.datafi.annotation.campaign.Visibility;
 import io.datafi.rules.csv.CsvSource;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;

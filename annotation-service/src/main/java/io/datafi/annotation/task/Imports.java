@@ -10,10 +10,10 @@ import static io.datafi.annotation.task.TaskError.TASK_BYTES_EXHAUSTED;
 import static io.datafi.platform.security.Role.MANAGER;
 import static io.datafi.platform.security.Role.OWNER;
 
-import io.datafi.annotation.campaign.Concealed;
-import io.datafi.annotation.campaign.Visibility;
 import io.datafi.annotation.campaign.CampaignQuotas;
+import io.datafi.annotation.campaign.Concealed;
 import io.datafi.annotation.campaign.SettlementSize;
+import io.datafi.annotation.campaign.Visibility;
 import io.datafi.platform.event.Events;
 import io.datafi.platform.event.NewEvent;
 import io.datafi.platform.security.Caller;

@@ -95,7 +95,8 @@ class ResultTest {
     @Test
     void aLongExportComesWholeThroughManyPages() {
         int tasks = 2500;
-        String campaign = world.open(
+        String campaign =
+                world.open(
                         owner,
                         change -> change.setOverlap(1).setLeasesPerWorkerMax(500),
                         keys(tasks));

@@ -1,7 +1,6 @@
 package io.datafi.cli.faults;
 
 import io.datafi.cli.local.Home;
-
 import java.nio.file.Path;
 import java.util.List;
 

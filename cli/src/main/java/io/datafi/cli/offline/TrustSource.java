@@ -10,7 +10,6 @@ import io.datafi.rules.RuleException;
 import io.datafi.rules.json.CanonicalJson;
 import io.datafi.rules.json.Json;
 import io.datafi.rules.json.JsonObject;
-
 import java.net.URI;
 import java.nio.file.Path;
 
@@ -39,7 +38,7 @@ final class TrustSource {
                     ExitCode.USAGE,
                     "CONTRACTS_MISSING",
                     "--rpc needs --contracts FILE: which contracts to believe in is the reader's"
-                        + " choice");
+                            + " choice");
         }
         var addresses = file(contracts).object("contracts");
         return new TrustReader(

@@ -6,7 +6,6 @@ import io.datafi.rules.json.CanonicalJson;
 import io.datafi.rules.json.Json;
 import io.datafi.rules.json.JsonObject;
 import io.datafi.rules.settlement.SettlementRun;
-
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;

@@ -6,7 +6,6 @@ import io.datafi.rules.bundle.BundleVerifier;
 import io.datafi.rules.bundle.CanonicalZip;
 import io.datafi.rules.bundle.Trust;
 import io.datafi.rules.bundle.Verdict;
-
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -6,15 +6,13 @@ import io.datafi.cli.Output;
 import io.datafi.rules.bundle.Trust;
 import io.datafi.rules.bundle.Verdict;
 import io.datafi.rules.json.Json;
-
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-
-import java.nio.file.Path;
-import java.util.Optional;
-import java.util.concurrent.Callable;
 
 /** {@code datafi verify}. */
 @Command(
@@ -23,7 +21,7 @@ import java.util.concurrent.Callable;
         footer = {
             "",
             "Exit codes: 0 verified, 1 a check failed, 2 consistent but its origin was not"
-                + " checked,",
+                    + " checked,",
             "3 too large."
         },
         mixinStandardHelpOptions = true)
@@ -45,7 +43,7 @@ public final class VerifyCommand implements Callable<Integer> {
             paramLabel = "FILE",
             description =
                     "With --rpc: a JSON file whose object contracts holds the addresses to believe"
-                        + " in.")
+                            + " in.")
     private Path contracts;
 
     @Mixin private Output output;

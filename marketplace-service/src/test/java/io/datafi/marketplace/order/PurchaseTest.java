@@ -258,7 +258,8 @@ class PurchaseTest {
         assertThat(buyer.order(order.getId()).getState())
                 .isEqualTo(OrderState.ORDER_STATE_CANCELLED);
         assertThat(types(order)).containsExactly("OrderPlaced", "OrderCancelled");
-        assertThat(json(column(order, "private_body").getLast()).string("reason")).isEqualTo("EXPIRED");
+        assertThat(json(column(order, "private_body").getLast()).string("reason"))
+                .isEqualTo("EXPIRED");
     }
 
     @Test

@@ -84,8 +84,7 @@ class Cursors {
                                         fresh ->
                                                 fresh.isEmpty()
                                                         ? Uni.createFrom().voidItem()
-                                                        : setAside
-                                                                .fail(tx, source, event, failure)
+                                                        : setAside.fail(tx, source, event, failure)
                                                                 .chain(
                                                                         () ->
                                                                                 move(

@@ -32,19 +32,14 @@ class SetAside {
 
     /** Which of these events' streams wait. */
     static Uni<Set<String>> held(Sql sql, String source, List<Event> events) {
-        String[] streams =
-                events.stream().map(Event::getStream).distinct().toArray(String[]::new);
+        String[] streams = events.stream().map(Event::getStream).distinct().toArray(String[]::new);
         return sql.select(
                         """
                         select distinct stream from event_set_aside
                         where source = $1 and stream = any($2)""",
                         source,
                         streams)
-                .map(
-                        rows ->
-                                rows.stream()
-                                        .map(row -> (String) row[0])
-                                        .collect(Collectors.toSet()));
+                .map(rows -> rows.stream().map(row -> (String) row[0]).collect(Collectors.toSet()));
     }
 
     /** Keeps events whose stream waits. */
@@ -112,11 +107,7 @@ class SetAside {
                                     .chain(
                                             failure ->
                                                     failure.isPresent()
-                                                            ? open(
-                                                                    tx,
-                                                                    source,
-                                                                    event,
-                                                                    failure.get())
+                                                            ? open(tx, source, event, failure.get())
                                                             : forget(tx, source, event)
                                                                     .chain(
                                                                             () ->
@@ -131,8 +122,7 @@ class SetAside {
     }
 
     /** Why the event cannot be applied; then it has had no effect. */
-    private static Uni<Optional<String>> applied(
-            SqlConnection tx, Handlers handlers, Event event) {
+    private static Uni<Optional<String>> applied(SqlConnection tx, Handlers handlers, Event event) {
         return tx.query("savepoint before_event")
                 .execute()
                 .chain(() -> handlers.apply(tx, List.of(event)))

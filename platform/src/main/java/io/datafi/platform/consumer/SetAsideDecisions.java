@@ -46,10 +46,7 @@ class SetAsideDecisions implements StuckHandler {
     /** Nothing may join the stream's queue while it is worked off. */
     private Uni<At> locked(SqlConnection tx, String subject) {
         int slash = subject.lastIndexOf('/');
-        At at =
-                new At(
-                        subject.substring(0, slash),
-                        Long.parseLong(subject.substring(slash + 1)));
+        At at = new At(subject.substring(0, slash), Long.parseLong(subject.substring(slash + 1)));
         return cursors.lock(tx, at.source()).replaceWith(at);
     }
 }

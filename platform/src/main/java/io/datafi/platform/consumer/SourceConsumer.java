@@ -125,8 +125,7 @@ final class SourceConsumer {
         return Multi.createFrom()
                 .iterable(events)
                 .onItem()
-                .transformToUniAndConcatenate(
-                        this::applyAlone)
+                .transformToUniAndConcatenate(this::applyAlone)
                 .collect()
                 .last()
                 .replaceWithVoid();

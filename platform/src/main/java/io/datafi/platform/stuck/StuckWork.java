@@ -104,9 +104,7 @@ public class StuckWork {
                 .map(
                         found ->
                                 found.orElseThrow(
-                                        () ->
-                                                STUCK_WORK_NOT_FOUND.because(
-                                                        "no stuck work %s", id)))
+                                        () -> STUCK_WORK_NOT_FOUND.because("no stuck work %s", id)))
                 .invoke(
                         entry -> {
                             if (entry.state() != State.OPEN) {

@@ -7,8 +7,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.datafi.operation.v1.ListStuckWorkRequest;
 import io.datafi.operation.v1.StuckWork;
 import io.datafi.operation.v1.StuckWorkServiceGrpc;
-import io.datafi.platform.testing.TestChannels;
-import io.datafi.platform.testing.TestTokens;
 import io.datafi.platform.event.Events;
 import io.datafi.platform.event.NewEvent;
 import io.datafi.platform.id.Ids;
@@ -16,6 +14,8 @@ import io.datafi.platform.remote.ServiceChannels;
 import io.datafi.platform.security.Memberships;
 import io.datafi.platform.security.Role;
 import io.datafi.platform.sql.Sql;
+import io.datafi.platform.testing.TestChannels;
+import io.datafi.platform.testing.TestTokens;
 import io.datafi.rules.json.Json;
 import io.quarkus.test.junit.QuarkusTest;
 import io.smallrye.mutiny.Uni;
@@ -172,9 +172,7 @@ class ConsumerTest {
                                                 .chain(
                                                         () ->
                                                                 setAside.retry(
-                                                                        tx,
-                                                                        handlers,
-                                                                        source,
+                                                                        tx, handlers, source,
                                                                         position))
                                                 .replaceWith(1)));
         assertThat(effects()).isEqualTo(List.of(9, 12, 13, 15, 10, 11, 14));

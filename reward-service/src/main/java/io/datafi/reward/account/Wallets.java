@@ -109,7 +109,8 @@ class Wallets {
                                                         .chain(
                                                                 () ->
                                                                         store.insertChallenge(
-                                                                                tx, holder.id(),
+                                                                                tx,
+                                                                                holder.id(),
                                                                                 message))));
     }
 

@@ -270,7 +270,9 @@ public class AnchorRounds implements ChainEventHandler {
                                     () ->
                                             transactions.withdraw(
                                                     tx,
-                                                    List.of(keyIntent(keySet.log(), keySet.key()))));
+                                                    List.of(
+                                                            keyIntent(
+                                                                    keySet.log(), keySet.key()))));
             default -> Uni.createFrom().voidItem();
         };
     }

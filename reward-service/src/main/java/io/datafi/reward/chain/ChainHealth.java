@@ -5,8 +5,8 @@ import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Readiness;
 
 /**
- * Shows the chain beside readiness: while its node is away deposits and payouts wait, everything else
- * goes on. Only a chain that is not ours is a reason not to be ready.
+ * Shows the chain beside readiness: while its node is away deposits and payouts wait, everything
+ * else goes on. Only a chain that is not ours is a reason not to be ready.
  */
 @Readiness
 class ChainHealth implements HealthCheck {

@@ -95,8 +95,7 @@ class EscrowSweep {
                                         .onFailure()
                                         .invoke(
                                                 failure ->
-                                                        LOG.errorf(
-                                                                failure, "escrow %s waits", id))
+                                                        LOG.errorf(failure, "escrow %s waits", id))
                                         .onFailure()
                                         .recoverWithNull())
                 .collect()

@@ -118,8 +118,7 @@ class LedgerGrpcTest {
                         "paid",
                         "refund",
                         "refunded");
-        Set<List<String>> ours =
-                Set.of(List.of("bond", "forfeited"), List.of("forfeited", "bond"));
+        Set<List<String>> ours = Set.of(List.of("bond", "forfeited"), List.of("forfeited", "bond"));
         for (String debit : classes) {
             for (String credit : classes) {
                 Transfer transfer = transfer(debit + ":" + owner, credit + ":" + owner, 1);

@@ -25,7 +25,8 @@ public final class FaultyNode {
     private static final int UNAVAILABLE = 503;
 
     private final URI node;
-    private final HttpClient client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+    private final HttpClient client =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private final HttpServer server;
 
     /** How the node fails. */

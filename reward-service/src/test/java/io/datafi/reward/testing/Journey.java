@@ -149,7 +149,12 @@ public class Journey {
                         .with("asset", "TUSD")
                         .with("final", true)
                         .build();
-        receive("annotation", "campaign/" + escrow.getEscrowId(), "SettlementClosed", body, Optional.empty());
+        receive(
+                "annotation",
+                "campaign/" + escrow.getEscrowId(),
+                "SettlementClosed",
+                body,
+                Optional.empty());
     }
 
     /** Hands an event to its handler, in a transaction, as the consumer would. */

@@ -1,7 +1,7 @@
 package io.datafi.reward.testing;
 
-import io.datafi.reward.chain.contract.CustodyVault;
 import io.datafi.reward.chain.Words;
+import io.datafi.reward.chain.contract.CustodyVault;
 import io.datafi.reward.chain.contract.Escrow;
 import io.datafi.reward.chain.contract.LogAnchor;
 import io.datafi.reward.chain.contract.PayoutDistributor;

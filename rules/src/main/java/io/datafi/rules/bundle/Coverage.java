@@ -3,7 +3,6 @@ package io.datafi.rules.bundle;
 import static io.datafi.rules.CodePointOrder.CODE_POINTS;
 
 import io.datafi.rules.pay.Pay2;
-
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.HashSet;

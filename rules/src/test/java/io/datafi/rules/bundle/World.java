@@ -158,11 +158,7 @@ final class World {
 
     private static EpochBook.Line untold(EpochBook.Line line) {
         return new EpochBook.Line(
-                EpochBook.PRIVATE,
-                EpochBook.PRIVATE,
-                line.account(),
-                line.token(),
-                line.amount());
+                EpochBook.PRIVATE, EpochBook.PRIVATE, line.account(), line.token(), line.amount());
     }
 
     static EpochBook.Line line(String source, String worker, String account, long amount) {
