@@ -67,10 +67,12 @@ create table log_state (
 insert into log_state default values;
 
 -- Ids passed over because their transaction had not committed. It may still, however late, while a transaction below the horizon
--- is open: who took the id was open when the gap was seen, and has an id below it.
+-- is open. The horizon is the id of the sequencer's own transaction, given with its first write, when the gap had been seen:
+-- who took the passed-over id has an older one. (The xmax of a snapshot would not do: it is above what has ended, not above
+-- all that is open.)
 create table log_gap (
     id bigint primary key,
-    horizon xid8 not null default pg_snapshot_xmax(pg_current_snapshot()),
+    horizon xid8 not null default pg_current_xact_id(),
     seen_at timestamptz not null default transaction_timestamp()
 );
 

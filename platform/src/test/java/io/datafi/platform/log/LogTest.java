@@ -145,6 +145,30 @@ class LogTest {
         await(failing::close);
     }
 
+    /** Nothing ends between the two begins, so no snapshot's xmax tells of the second one. */
+    @Test
+    void aYoungerTransactionIsWaitedForWhoseIdWasPassedOver() {
+        String early = stream();
+        String late = stream();
+        SqlConnection first = await(() -> pool.getConnection());
+        Transaction older = await(first::begin);
+        await(() -> first.query("select pg_current_xact_id()").execute());
+        SqlConnection second = await(() -> pool.getConnection());
+        Transaction younger = await(second::begin);
+        await(() -> events.append(second, said(late, 1)));
+
+        await(() -> events.append(first, said(early, 1)));
+        await(older::commit);
+        awaitEntries(early, 1);
+        append(said(early, 2));
+        awaitEntries(early, 2);
+        await(younger::commit);
+
+        awaitEntries(late, 1);
+        await(first::close);
+        await(second::close);
+    }
+
     private long gaps() {
         return await(() -> pool.query("select count(*) from log_gap").execute())
                 .iterator()
