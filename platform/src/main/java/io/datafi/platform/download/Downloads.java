@@ -93,6 +93,10 @@ public class Downloads {
     }
 
     private void read(Kept file, RoutingContext call) {
+        if (call.response().ended() || call.response().closed()) {
+            // Gone while the file was made: nothing would tell the end of its reading.
+            return;
+        }
         synchronized (kept) {
             file.readers++;
         }

@@ -8,6 +8,7 @@ import io.vertx.core.http.HttpVersion;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /** Bounds how many large answers are on their way, and for how long. */
 @ApplicationScoped
@@ -24,11 +25,11 @@ public class Slots {
         this.free = new Semaphore(config.slots());
     }
 
-    /** One answer's slot. All calls come on the request's event loop. */
+    /** One answer's slot. Its calls may come from the loops of several requests. */
     public final class Slot {
         private final HttpServerRequest request;
         private long timer;
-        private boolean isFree;
+        private final AtomicBoolean isFree = new AtomicBoolean();
 
         private Slot(HttpServerRequest request) {
             this.request = request;
@@ -37,7 +38,7 @@ public class Slots {
 
         /** It is known how long the answer is: so much longer may it take. */
         void isOf(long bytes) {
-            if (!isFree) {
+            if (!isFree.get()) {
                 vertx.cancelTimer(timer);
                 timer =
                         cutOffAfter(
@@ -50,8 +51,7 @@ public class Slots {
          * The answer was written to its last byte, or its client is gone; more than once is once.
          */
         public void giveBack() {
-            if (!isFree) {
-                isFree = true;
+            if (isFree.compareAndSet(false, true)) {
                 vertx.cancelTimer(timer);
                 free.release();
             }
@@ -62,6 +62,9 @@ public class Slots {
         }
 
         private void cutOff() {
+            if (isFree.get()) {
+                return;
+            }
             giveBack();
             if (request.version() == HttpVersion.HTTP_2) {
                 request.response().reset(CANCEL);
