@@ -164,7 +164,11 @@ public class AnchorRounds implements ChainEventHandler {
     /** On chain a log only grows: a head must be larger than what anybody anchored. */
     private Uni<Optional<Long>> aboveForeign(String log, Optional<Long> wanted) {
         return store.largestForeign(pool, log)
-                .map(foreign -> wanted.map(size -> Math.max(size, foreign + 1)));
+                .map(foreign -> wanted.map(size -> Math.max(size, above(foreign))));
+    }
+
+    private static long above(long size) {
+        return size == Long.MAX_VALUE ? size : size + 1;
     }
 
     private Uni<Void> anchor(Manifest at, long epoch, SignedHead signed, long sizeWanted) {
@@ -173,7 +177,10 @@ public class AnchorRounds implements ChainEventHandler {
             return store.decide(pool, epoch, head.log(), 0);
         }
         if (head.treeSize() < sizeWanted || head.treeSize() == 0) {
-            return Uni.createFrom().voidItem();
+            // Waited for as for a log that does not answer, and no longer: the size that is wanted
+            // may be one that somebody made up.
+            throw new IllegalStateException(
+                    "the log has %d of %d entries".formatted(head.treeSize(), sizeWanted));
         }
         return store.isKeyOfAnother(pool, head.log(), signed.key())
                 .invoke(isOfAnother -> requireOwnKey(head.log(), isOfAnother))

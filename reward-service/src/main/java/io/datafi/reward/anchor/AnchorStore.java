@@ -223,14 +223,18 @@ class AnchorStore {
                 .replaceWithVoid();
     }
 
+    /** Whether each log's head is final on chain, or its anchor was given up. */
     Uni<Boolean> areAllFinal(SqlClient tx, long epoch) {
         return tx.preparedQuery(
                         """
                         SELECT NOT EXISTS (
-                            SELECT FROM anchor_round r LEFT JOIN log_anchor a
+                            SELECT FROM anchor_round r
+                            LEFT JOIN log_anchor a
                                 ON a.log = r.log AND a.tree_size = r.tree_size
+                            LEFT JOIN chain_transaction t ON t.intent_key = a.intent_key
                             WHERE r.epoch = $1 AND (r.tree_size IS NULL
-                                OR (r.tree_size > 0 AND a.final_at IS NULL)))""")
+                                OR (r.tree_size > 0 AND a.final_at IS NULL
+                                    AND t.state IS DISTINCT FROM 'WITHDRAWN')))""")
                 .execute(Tuple.of(epoch))
                 .map(rows -> rows.iterator().next().getBoolean(0));
     }

@@ -5,6 +5,7 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
+import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.math.BigInteger;
@@ -34,14 +35,29 @@ public class EpochsOnChain {
 
     /** Where the epoch stands now. */
     public Uni<EpochOnChain> of(Manifest at, long epoch) {
-        String word = Numeric.toHexStringWithPrefixZeroPadded(BigInteger.valueOf(epoch), 64);
         return pool.preparedQuery(
                         """
                         SELECT transaction_hash, topics, data FROM chain_log
                         WHERE topics[2] = $1 AND address = $2
                         ORDER BY block_number, log_index""")
-                .execute(Tuple.of(word, at.payoutDistributor()))
+                .execute(Tuple.of(word(epoch), at.payoutDistributor()))
                 .map(EpochsOnChain::fold);
+    }
+
+    /** Whether the activation is final, and all that follows from it in the books is done. */
+    public Uni<Boolean> isActivatedForGood(SqlClient tx, Manifest at, long epoch) {
+        return tx.preparedQuery(
+                        """
+                        SELECT EXISTS (
+                            SELECT FROM chain_log
+                            WHERE topics[1] = $1 AND topics[2] = $2 AND address = $3
+                                AND posted_at IS NOT NULL AND set_aside IS NULL)""")
+                .execute(Tuple.of(ACTIVATED, word(epoch), at.payoutDistributor()))
+                .map(rows -> rows.iterator().next().getBoolean(0));
+    }
+
+    private static String word(long epoch) {
+        return Numeric.toHexStringWithPrefixZeroPadded(BigInteger.valueOf(epoch), 64);
     }
 
     private static EpochOnChain fold(RowSet<Row> logs) {

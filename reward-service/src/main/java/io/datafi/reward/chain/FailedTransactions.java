@@ -31,9 +31,17 @@ class FailedTransactions implements StuckHandler {
                 .replaceWithVoid();
     }
 
-    /** It stays failed: money that was to go back stays in its escrow. */
+    /**
+     * It is never sent: money that was to go back stays in its escrow, and an epoch goes without
+     * the anchor.
+     */
     @Override
     public Uni<Void> giveUp(SqlConnection tx, String intentKey) {
-        return Uni.createFrom().voidItem();
+        return tx.preparedQuery(
+                        """
+                        UPDATE chain_transaction SET state = 'WITHDRAWN'
+                        WHERE intent_key = $1 AND state = 'FAILED'""")
+                .execute(Tuple.of(intentKey))
+                .replaceWithVoid();
     }
 }

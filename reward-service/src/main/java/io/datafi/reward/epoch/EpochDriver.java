@@ -127,8 +127,8 @@ class EpochDriver implements ChainStep, ChainEventHandler {
                         at ->
                                 anchors.step(at, epoch.number(), epoch.stream())
                                         .chain(() -> onChain.of(at, epoch.number()))
-                                        .chain(standing -> follow(epoch, at, head, standing)))
-                .chain(() -> finishIfAllIsFinal(epoch));
+                                        .chain(standing -> follow(epoch, at, head, standing))
+                                        .chain(() -> finishIfAllIsFinal(epoch, at)));
     }
 
     /**
@@ -245,16 +245,27 @@ class EpochDriver implements ChainStep, ChainEventHandler {
                                         reason));
     }
 
-    private Uni<Void> finishIfAllIsFinal(Epoch epoch) {
+    /** Claims that are all parked tell nothing of the activation, which must be final too. */
+    private Uni<Void> finishIfAllIsFinal(Epoch epoch, Manifest at) {
         return pool.withTransaction(
                 tx ->
                         claims.progress(tx, epoch.number())
                                 .chain(
                                         progress ->
                                                 progress.isComplete()
-                                                        ? finishIfAnchored(
-                                                                tx, epoch.number(), progress)
+                                                        ? finishIfActivated(
+                                                                tx, epoch.number(), at, progress)
                                                         : Uni.createFrom().voidItem()));
+    }
+
+    private Uni<Void> finishIfActivated(
+            SqlConnection tx, long number, Manifest at, Claims.Progress progress) {
+        return onChain.isActivatedForGood(tx, at, number)
+                .chain(
+                        isFinal ->
+                                isFinal
+                                        ? finishIfAnchored(tx, number, progress)
+                                        : Uni.createFrom().voidItem());
     }
 
     private Uni<Void> finishIfAnchored(SqlConnection tx, long number, Claims.Progress progress) {

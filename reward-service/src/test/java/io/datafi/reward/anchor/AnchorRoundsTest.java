@@ -9,6 +9,7 @@ import io.datafi.event.v1.GetTreeHeadRequest;
 import io.datafi.event.v1.GetTreeHeadResponse;
 import io.datafi.reward.chain.Manifests;
 import io.datafi.reward.testing.Anvil;
+import io.datafi.reward.testing.Journey;
 import io.datafi.rules.json.Formats;
 import io.datafi.rules.log.LogKeys;
 import io.datafi.rules.log.TreeHead;
@@ -37,6 +38,7 @@ import org.junit.jupiter.api.Test;
 class AnchorRoundsTest {
     @Inject AnchorRounds rounds;
     @Inject Manifests manifests;
+    @Inject Journey journey;
     @Inject Pool pool;
 
     private final KeyPair key = newKey();
@@ -47,6 +49,7 @@ class AnchorRoundsTest {
 
     @BeforeEach
     void play() throws IOException {
+        journey.contracts();
         log = newLog();
         named = log;
         server = NettyServerBuilder.forPort(0).addService(new Log()).build().start();
@@ -88,6 +91,35 @@ class AnchorRoundsTest {
         step();
 
         assertThat(anchored(log)).isZero();
+    }
+
+    @Test
+    void aHeadOfMadeUpSizeFromAnotherAnchorerHoldsUpNoEpochForEver() {
+        sql(
+                """
+                INSERT INTO foreign_anchor (log, tree_size, root_hash, transaction_hash)
+                VALUES ($1, $2, '\\x00', 'foreign')""",
+                log,
+                Long.MAX_VALUE);
+        step();
+        assertThat(undecided()).isOne();
+
+        sql("UPDATE anchor_round SET begun_at = now() - interval '1 day' WHERE log = $1", log);
+        step();
+
+        assertThat(undecided()).isZero();
+        assertThat(anchored(log)).isZero();
+    }
+
+    private long undecided() {
+        return await(
+                () ->
+                        pool.preparedQuery(
+                                        """
+                                        SELECT count(*) FROM anchor_round
+                                        WHERE log = $1 AND tree_size IS NULL""")
+                                .execute(Tuple.of(log))
+                                .map(rows -> rows.iterator().next().getLong(0)));
     }
 
     /** On chain a name has 32 bytes. */

@@ -142,7 +142,8 @@ class SenderTest {
 
         assertThat(again.getId()).isNotEqualTo(failed.getId());
         journey.resolve(again, StuckWorkAction.STUCK_WORK_ACTION_VOID);
-        assertThat(status(smaller.key()).state()).isEqualTo(IntentStatus.State.FAILED);
+        // Nobody waits for it any more.
+        assertThat(status(smaller.key()).state()).isEqualTo(IntentStatus.State.WITHDRAWN);
     }
 
     @Test
