@@ -32,6 +32,9 @@ class Deposits implements ChainEventHandler {
     /** Deposits that one transaction credits; the rest is credited by {@link EscrowSweep}. */
     private static final int CREDITED_AT_ONCE_MAX = 200;
 
+    /** More is set aside: some of them together would pass what an account of the books holds. */
+    private static final long BASE_UNITS_MAX = 1_000_000_000_000_000L;
+
     private final EscrowStore store;
     private final DepositorStore depositors;
     private final Refunds refunds;
@@ -79,6 +82,9 @@ class Deposits implements ChainEventHandler {
             return Uni.createFrom().voidItem();
         }
         long baseUnits = Assets.get(manifest.asset()).toBaseUnits(event.amount()).baseUnits();
+        if (baseUnits > BASE_UNITS_MAX) {
+            throw new ArithmeticException("a deposit of more than " + BASE_UNITS_MAX);
+        }
         return store.serialise(tx, event.escrowId())
                 .chain(() -> insert(tx, event, manifest.asset(), baseUnits))
                 .chain(() -> creditWaiting(tx, event.escrowId()));

@@ -59,21 +59,35 @@ class EscrowSweep {
             every = "${datafi.sweeps.escrows:30s}",
             concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     Uni<Void> sweep() {
-        return store.overdue(pool, ESCROWS_MAX)
-                .chain(overdue -> each(overdue, escrows::expire))
-                .chain(() -> store.withUncredited(pool, ESCROWS_MAX))
-                .chain(waiting -> each(waiting, id -> locked(id, deposits::creditWaiting)))
-                .chain(
-                        () ->
-                                pool.withTransaction(
-                                        tx ->
-                                                unreserved.release(
-                                                        tx,
-                                                        config.unreservedSeconds(),
-                                                        DEPOSITS_MAX)))
-                .chain(() -> depositors.withDue(pool, refunds.minTokenUnits(), ESCROWS_MAX))
-                .chain(due -> each(due, id -> locked(id, refunds::sendDue)))
-                .chain(strays::measure);
+        return part(store.overdue(pool, ESCROWS_MAX).chain(ids -> each(ids, escrows::expire)))
+                .chain(() -> part(creditWaiting()))
+                .chain(() -> part(releaseUnreserved()))
+                .chain(() -> part(sendDue()))
+                .chain(() -> part(strays.measure()));
+    }
+
+    private Uni<Void> creditWaiting() {
+        return store.withUncredited(pool, ESCROWS_MAX)
+                .chain(ids -> each(ids, id -> locked(id, deposits::creditWaiting)));
+    }
+
+    private Uni<Void> releaseUnreserved() {
+        return pool.withTransaction(
+                tx -> unreserved.release(tx, config.unreservedSeconds(), DEPOSITS_MAX));
+    }
+
+    private Uni<Void> sendDue() {
+        return depositors
+                .withDue(pool, refunds.minTokenUnits(), ESCROWS_MAX)
+                .chain(ids -> each(ids, id -> locked(id, refunds::sendDue)));
+    }
+
+    /** A part that fails keeps none of the others from its turn. */
+    private static Uni<Void> part(Uni<Void> work) {
+        return work.onFailure()
+                .invoke(failure -> LOG.errorf(failure, "a part of the sweep failed"))
+                .onFailure()
+                .recoverWithNull();
     }
 
     private Uni<Void> locked(UUID id, BiFunction<SqlConnection, UUID, Uni<Void>> work) {

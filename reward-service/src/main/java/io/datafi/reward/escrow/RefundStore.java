@@ -17,7 +17,7 @@ import java.util.UUID;
 @ApplicationScoped
 class RefundStore {
     /** What came to its depositor. */
-    record Finished(String asset, long baseUnits) {}
+    record Finished(String asset, long baseUnits, String intentKey) {}
 
     Uni<Void> insert(SqlConnection tx, UUID escrowId, Refund refund) {
         return tx.preparedQuery(
@@ -50,7 +50,7 @@ class RefundStore {
                             WHERE escrow_id = $1 AND depositor = $2 AND amount_token_units = $3
                                 AND final_at IS NULL
                             ORDER BY id LIMIT 1)
-                        RETURNING asset, amount_base_units""")
+                        RETURNING asset, amount_base_units, intent_key""")
                 .execute(
                         Tuple.of(
                                 event.escrowId(),
@@ -60,7 +60,11 @@ class RefundStore {
                 .map(
                         rows -> {
                             for (Row row : rows) {
-                                return Optional.of(new Finished(row.getString(0), row.getLong(1)));
+                                return Optional.of(
+                                        new Finished(
+                                                row.getString(0),
+                                                row.getLong(1),
+                                                row.getString(2)));
                             }
                             return Optional.empty();
                         });

@@ -235,7 +235,10 @@ class Refunds implements ChainEventHandler {
                                         event.escrowId(), event.origin().transactionHash());
                                 return Uni.createFrom().voidItem();
                             }
-                            return post(tx, event.escrowId(), finished.get())
+                            // Whoever sent it: ours must not be sent as well.
+                            return transactions
+                                    .withdraw(tx, List.of(finished.get().intentKey()))
+                                    .chain(() -> post(tx, event.escrowId(), finished.get()))
                                     .chain(() -> append(tx, escrow, finished.get(), event))
                                     .chain(
                                             () ->

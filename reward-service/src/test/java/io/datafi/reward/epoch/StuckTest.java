@@ -135,12 +135,21 @@ class StuckTest {
                         Words.of(UUID.fromString(poisoned.getEscrowId())),
                         token,
                         BigInteger.TWO.pow(64));
+        // Under an id of nobody: it would fail only when it goes back, and all others with it.
+        var moreThanBooksHold =
+                chain.deposit(
+                        CUSTOMER,
+                        escrow,
+                        Words.of(UUID.randomUUID()),
+                        token,
+                        BigInteger.TEN.pow(15).add(BigInteger.ONE));
         var nobodys = chain.deposit(CUSTOMER, escrow, noUuid, token, BigInteger.TEN);
         chain.deposit(CUSTOMER, escrow, Words.of(UUID.randomUUID()), otherToken, BigInteger.TEN);
         Escrow good = journey.fund(70);
 
         assertThat(good.getDepositedBaseUnits()).isEqualTo(70);
         StuckWork work = journey.stuck("CHAIN_EVENT", tooMuch.getTransactionHash() + "/1");
+        journey.stuck("CHAIN_EVENT", moreThanBooksHold.getTransactionHash() + "/1");
         assertThat(journey.stuck("CHAIN_EVENT", nobodys.getTransactionHash() + "/1").getReason())
                 .contains("no UUID");
         assertThat(journey.stuck("CHAIN_EVENT", "token/" + otherToken).getReason())
