@@ -45,7 +45,7 @@ class CampaignCancellation {
                         campaign ->
                                 campaign.state == CampaignState.CANCELLED
                                         ? Uni.createFrom().voidItem()
-                                        : escrows.cancel(id))
+                                        : escrows.cancel(campaign))
                 .chain(() -> mark(id));
     }
 

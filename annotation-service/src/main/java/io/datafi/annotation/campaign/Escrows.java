@@ -38,20 +38,29 @@ class Escrows {
     }
 
     /**
-     * Ends the campaign's reservation, so that it cannot be covered any more. One that was never
-     * made needs no end. Fails with CAMPAIGN_NOT_DRAFT.
+     * Ends the campaign's reservation, so that it cannot be covered any more. That of a quoted
+     * campaign may still be on its way: it is made and ended here, so that what comes late finds it
+     * ended. Fails with CAMPAIGN_NOT_DRAFT.
      */
-    Uni<Void> cancel(UUID campaignId) {
-        return MutinyEscrowServiceGrpc.newMutinyStub(channels.reward())
-                .cancelEscrow(
-                        CancelEscrowRequest.newBuilder().setEscrowId(campaignId.toString()).build())
-                .replaceWithVoid()
+    Uni<Void> cancel(Campaign campaign) {
+        return end(campaign.id)
                 .onFailure(failure -> RemoteError.is(failure, "ESCROW_NOT_FOUND"))
-                .recoverWithNull()
+                .recoverWithUni(
+                        () ->
+                                campaign.quotedBy == null
+                                        ? Uni.createFrom().voidItem()
+                                        : reserve(campaign).chain(() -> end(campaign.id)))
                 .onFailure(failure -> RemoteError.is(failure, "ESCROW_FUNDED"))
                 .transform(
                         funded ->
                                 CAMPAIGN_NOT_DRAFT.because(
-                                        "deposits cover campaign %s", campaignId));
+                                        "deposits cover campaign %s", campaign.id));
+    }
+
+    private Uni<Void> end(UUID campaignId) {
+        return MutinyEscrowServiceGrpc.newMutinyStub(channels.reward())
+                .cancelEscrow(
+                        CancelEscrowRequest.newBuilder().setEscrowId(campaignId.toString()).build())
+                .replaceWithVoid();
     }
 }

@@ -30,6 +30,6 @@ class OrderCancellation {
                         order ->
                                 order.state == Order.State.CANCELLED
                                         ? Uni.createFrom().item(order)
-                                        : escrow.cancel(id).chain(() -> orders.cancel(id)));
+                                        : escrow.cancel(order).chain(() -> orders.cancel(id)));
     }
 }

@@ -42,18 +42,23 @@ class OrderEscrow {
     }
 
     /**
-     * Ends the reservation, so that it cannot be paid any more. One that was never made needs no
-     * end. Fails with ORDER_PAID.
+     * Ends the reservation, so that it cannot be paid any more. One that is not there may still be
+     * on its way: it is made and ended here, so that what comes late finds it ended. Fails with
+     * ORDER_PAID.
      */
-    Uni<Void> cancel(UUID orderId) {
+    Uni<Void> cancel(Order order) {
+        return end(order.id)
+                .onFailure(failure -> RemoteError.is(failure, "ESCROW_NOT_FOUND"))
+                .recoverWithUni(() -> reserve(order).chain(() -> end(order.id)))
+                .onFailure(failure -> RemoteError.is(failure, "ESCROW_FUNDED"))
+                .transform(funded -> ORDER_PAID.because("order %s is being paid", order.id));
+    }
+
+    private Uni<Void> end(UUID orderId) {
         return MutinyEscrowServiceGrpc.newMutinyStub(channels.reward())
                 .withDeadlineAfter(DEADLINE_SECONDS, TimeUnit.SECONDS)
                 .cancelEscrow(
                         CancelEscrowRequest.newBuilder().setEscrowId(orderId.toString()).build())
-                .replaceWithVoid()
-                .onFailure(failure -> RemoteError.is(failure, "ESCROW_NOT_FOUND"))
-                .recoverWithNull()
-                .onFailure(failure -> RemoteError.is(failure, "ESCROW_FUNDED"))
-                .transform(funded -> ORDER_PAID.because("order %s is being paid", orderId));
+                .replaceWithVoid();
     }
 }
