@@ -136,7 +136,9 @@ public class Campaign {
         if (tasks == 0) {
             throw CAMPAIGN_HAS_NO_TASKS.because("campaign %s has no tasks", id);
         }
-        SettlementSize.requireFits(tasks, overlap, classes.length);
+        // A task's answers come from so many different workers, or the campaign cannot be done.
+        int workers = Math.ceilDiv(overlap, answersPerWorkerMax);
+        SettlementSize.requireFits(tasks, overlap, classes.length, workers);
         Quote quote = Quote.worstCase(tasks, overlap, priceBaseUnits);
         quotedItems = quote.items();
         quotedWorkBaseUnits = quote.workBaseUnits();

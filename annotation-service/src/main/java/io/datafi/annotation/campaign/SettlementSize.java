@@ -14,7 +14,12 @@ public final class SettlementSize {
 
     /** Fails with SETTLEMENT_TOO_LARGE if the answers of one worker would be too many already. */
     public static void requireFits(long tasks, int overlap, int classes) {
-        SettlementLimits.excess(tasks, answers(tasks, overlap), overlap, 1, classes)
+        requireFits(tasks, overlap, classes, 1);
+    }
+
+    /** Fails with SETTLEMENT_TOO_LARGE if the fewest workers who can do the work are too many. */
+    public static void requireFits(long tasks, int overlap, int classes, int workers) {
+        SettlementLimits.excess(tasks, answers(tasks, overlap), overlap, workers, classes)
                 .ifPresent(
                         excess -> {
                             throw SETTLEMENT_TOO_LARGE

@@ -70,6 +70,17 @@ class CampaignTest {
     }
 
     @Test
+    void whatTooFewWorkersCouldDoIsNotQuoted() {
+        Campaign wide = campaign(CampaignState.DRAFT, 4_401);
+        wide.overlap = 3;
+        wide.classes = new String[200];
+        assertRefused(SETTLEMENT_TOO_LARGE, () -> wide.makeQuote(CUSTOMER));
+
+        wide.answersPerWorkerMax = 3;
+        wide.makeQuote(CUSTOMER);
+    }
+
+    @Test
     void onlyAnOpenCampaignCloses() {
         Campaign open = campaign(CampaignState.OPEN, 1);
         open.close();
@@ -85,6 +96,7 @@ class CampaignTest {
         campaign.state = state;
         campaign.tasks = tasks;
         campaign.overlap = 2;
+        campaign.answersPerWorkerMax = 1;
         campaign.classes = new String[] {"a", "b"};
         campaign.priceBaseUnits = 100;
         return campaign;
