@@ -1,5 +1,6 @@
 package io.datafi.annotation.result;
 
+import static io.datafi.annotation.result.ResultError.BUNDLE_NEEDS_MEMORY;
 import static io.datafi.platform.error.PlatformError.NOT_SIGNED_IN;
 
 import io.datafi.annotation.campaign.CampaignEvents;
@@ -31,6 +32,20 @@ class Bundles {
 
     private static final String TABLE_PARTS =
             "SELECT name, content FROM settlement_table WHERE campaign_id = $1 ORDER BY name, part";
+
+    private static final String BYTES =
+            """
+            SELECT (SELECT coalesce(sum(octet_length(content)), 0) FROM settlement_table
+                    WHERE campaign_id = $1)
+                + (SELECT coalesce(sum(octet_length(entry)), 0) FROM log_entry
+                    WHERE stream = $2)
+            """;
+
+    /**
+     * A bundle in the making is in memory up to five times, as rows, text, bytes and zip, and two
+     * may be in the making: they leave a third of the heap to everything else.
+     */
+    private static final int HEAP_PARTS = 16;
 
     private final Pool pool;
     private final ResultAccess access;
@@ -68,9 +83,13 @@ class Bundles {
                 .replaceWithVoid();
     }
 
-    /** The bytes of the canonical zip. Fails with CAMPAIGN_NOT_FOUND, BUNDLE_NOT_ANCHORED. */
+    /**
+     * The bytes of the canonical zip. Fails with CAMPAIGN_NOT_FOUND, BUNDLE_NOT_ANCHORED,
+     * BUNDLE_NEEDS_MEMORY.
+     */
     Uni<byte[]> bundle(UUID campaignId) {
         return access.source(campaignId)
+                .call(() -> requireMemory(campaignId))
                 .chain(source -> proofs(campaignId).chain(proof -> bundle(source, proof)));
     }
 
@@ -82,6 +101,23 @@ class Bundles {
                 caller.orElseThrow(
                         () -> NOT_SIGNED_IN.because("this campaign's bundle is for its members"));
         return memberships.require(pool, member, source.organisationId());
+    }
+
+    /** Nobody's request may take the memory that all others need; looked at before it is read. */
+    private Uni<Void> requireMemory(UUID campaignId) {
+        return pool.preparedQuery(BYTES)
+                .execute(Tuple.of(campaignId, CampaignEvents.stream(campaignId)))
+                .invoke(
+                        rows -> {
+                            long bytes = rows.iterator().next().getLong(0);
+                            long bytesMax = Runtime.getRuntime().maxMemory() / HEAP_PARTS;
+                            if (bytes > bytesMax) {
+                                throw BUNDLE_NEEDS_MEMORY.because(
+                                        "the bundle has %d bytes, this service makes at most %d",
+                                        bytes, bytesMax);
+                            }
+                        })
+                .replaceWithVoid();
     }
 
     private Uni<LogProofFile> proofs(UUID campaignId) {
