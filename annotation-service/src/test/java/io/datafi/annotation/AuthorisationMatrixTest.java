@@ -15,7 +15,8 @@ import org.junit.jupiter.api.Test;
 
 @QuarkusTest
 class AuthorisationMatrixTest {
-    @Inject World world;
+    @Inject
+    World world;
 
     @Test
     void everyOperationAnswersEachCallerAsTheMatrixSays() {
@@ -39,13 +40,8 @@ class AuthorisationMatrixTest {
 
         @Override
         public Map<String, String> placeholders(String operation) {
-            String campaign =
-                    world.open(
-                            owner,
-                            change ->
-                                    change.setVisibility(
-                                            CampaignVisibility.CAMPAIGN_VISIBILITY_PRIVATE),
-                            keys(1));
+            String campaign = world.open(
+                    owner, change -> change.setVisibility(CampaignVisibility.CAMPAIGN_VISIBILITY_PRIVATE), keys(1));
             return Map.of(
                     "campaign", campaign,
                     "organisation", owner.organisation().toString(),

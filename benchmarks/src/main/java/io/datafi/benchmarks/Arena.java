@@ -75,8 +75,7 @@ record Arena(int items, int judges, int votesEach, double range, double ties, do
         return random.nextDouble() < 1 / (1 + Math.exp(-lead)) ? Winner.A : Winner.B;
     }
 
-    private static Winner rigged(
-            SplittableRandom random, Attack attack, int target, int a, int b, Winner honest) {
+    private static Winner rigged(SplittableRandom random, Attack attack, int target, int a, int b, Winner honest) {
         if (a == target || b == target) {
             boolean bury = attack.name().startsWith("BURY");
             boolean lazy = attack == Attack.STUFF_HALF_BUSY && random.nextBoolean();
@@ -84,8 +83,6 @@ record Arena(int items, int judges, int votesEach, double range, double ties, do
         }
         boolean aAbove = a < target && a >= target - 3;
         boolean bAbove = b < target && b >= target - 3;
-        return attack != Attack.OMNIPRESENT || aAbove == bAbove
-                ? honest
-                : aAbove ? Winner.B : Winner.A;
+        return attack != Attack.OMNIPRESENT || aAbove == bAbove ? honest : aAbove ? Winner.B : Winner.A;
     }
 }

@@ -14,14 +14,12 @@ import java.util.TreeMap;
 
 /** What rigging judges gain, with and without the defence, against the same votes all honest. */
 final class Attacks {
-    private static final Map<String, Arena> ARENAS =
-            new TreeMap<>(
-                    Map.of(
-                            "200 judges × 50 votes", new Arena(20, 200, 50, 2.4, .1, 0),
-                            "200 × 50, taste .4", new Arena(20, 200, 50, 2.4, .1, .4),
-                            "100 × 100", new Arena(20, 100, 100, 2.4, .1, 0),
-                            "1,000 × 20", new Arena(20, 1000, 20, 2.4, .1, 0),
-                            "2,000 × 5", new Arena(20, 2000, 5, 2.4, .1, 0)));
+    private static final Map<String, Arena> ARENAS = new TreeMap<>(Map.of(
+            "200 judges × 50 votes", new Arena(20, 200, 50, 2.4, .1, 0),
+            "200 × 50, taste .4", new Arena(20, 200, 50, 2.4, .1, .4),
+            "100 × 100", new Arena(20, 100, 100, 2.4, .1, 0),
+            "1,000 × 20", new Arena(20, 1000, 20, 2.4, .1, 0),
+            "2,000 × 5", new Arena(20, 2000, 5, 2.4, .1, 0)));
 
     private Attacks() {}
 
@@ -33,12 +31,11 @@ final class Attacks {
         table.append(
                 "| judges | attack | undefended | defended | rigging judges excluded | honest judges excluded |\n");
         table.append("|---|---|---|---|---|---|\n");
-        ARENAS.forEach(
-                (name, arena) -> {
-                    for (Arena.Attack attack : Arena.Attack.values()) {
-                        table.append(row(name, arena, attack, seeds));
-                    }
-                });
+        ARENAS.forEach((name, arena) -> {
+            for (Arena.Attack attack : Arena.Attack.values()) {
+                table.append(row(name, arena, attack, seeds));
+            }
+        });
         return table.toString();
     }
 
@@ -84,29 +81,25 @@ final class Attacks {
     static String honest(int seeds) {
         StringBuilder table = new StringBuilder();
         table.append("All judges honest, ").append(seeds).append(" seeds each.\n\n");
-        table.append(
-                "| judges | tournaments with an accused or capped judge | largest move of a rating |\n");
+        table.append("| judges | tournaments with an accused or capped judge | largest move of a rating |\n");
         table.append("|---|---|---|\n");
-        ARENAS.forEach(
-                (name, arena) -> {
-                    int touched = 0;
-                    double moved = 0;
-                    for (int seed = 1; seed <= seeds; seed++) {
-                        VoteTable votes = new VoteTable(arena.honest(1000 + seed));
-                        Defence defence = Defence.of(votes);
-                        boolean clean = defence.exclusions().isEmpty() && defence.caps().isEmpty();
-                        touched += clean ? 0 : 1;
-                        List<Rating> all = rows(votes, Ratings.everyVote(votes));
-                        List<Rating> kept = rows(votes, defence.weights());
-                        for (int item = 0; item < arena.items(); item++) {
-                            double by = all.get(item).rating() - kept.get(item).rating();
-                            moved = Math.max(moved, Math.abs(by));
-                        }
-                    }
-                    table.append(
-                            String.format(
-                                    Locale.ROOT, "| %s | %d | %.1f |%n", name, touched, moved));
-                });
+        ARENAS.forEach((name, arena) -> {
+            int touched = 0;
+            double moved = 0;
+            for (int seed = 1; seed <= seeds; seed++) {
+                VoteTable votes = new VoteTable(arena.honest(1000 + seed));
+                Defence defence = Defence.of(votes);
+                boolean clean = defence.exclusions().isEmpty() && defence.caps().isEmpty();
+                touched += clean ? 0 : 1;
+                List<Rating> all = rows(votes, Ratings.everyVote(votes));
+                List<Rating> kept = rows(votes, defence.weights());
+                for (int item = 0; item < arena.items(); item++) {
+                    double by = all.get(item).rating() - kept.get(item).rating();
+                    moved = Math.max(moved, Math.abs(by));
+                }
+            }
+            table.append(String.format(Locale.ROOT, "| %s | %d | %.1f |%n", name, touched, moved));
+        });
         return table.toString();
     }
 
@@ -116,11 +109,9 @@ final class Attacks {
         table.append("500 votes of five identities added to 200 honest judges × 50 votes, ")
                 .append(seeds)
                 .append(" seeds.\n\n");
-        table.append(
-                "| attack | undefended: items beyond their interval | defended |\n|---|---|---|\n");
+        table.append("| attack | undefended: items beyond their interval | defended |\n|---|---|---|\n");
         Arena arena = new Arena(20, 205, 50, 2.4, .1, 0);
-        for (Arena.Attack attack :
-                List.of(Arena.Attack.STUFF, Arena.Attack.STUFF_ONLY, Arena.Attack.OMNIPRESENT)) {
+        for (Arena.Attack attack : List.of(Arena.Attack.STUFF, Arena.Attack.STUFF_ONLY, Arena.Attack.OMNIPRESENT)) {
             int[] beyond = new int[2];
             for (int seed = 1; seed <= seeds; seed++) {
                 List<Vote> honest = arena.honest(seed);
@@ -130,14 +121,8 @@ final class Attacks {
                 List<Vote> votes = new ArrayList<>(honest);
                 new Arena(20, 5, 100, 2.4, .1, 0)
                         .attacked(seed, 5, attack, 12)
-                        .forEach(
-                                vote ->
-                                        votes.add(
-                                                new Vote(
-                                                        vote.itemA(),
-                                                        vote.itemB(),
-                                                        vote.winner(),
-                                                        "rig" + vote.judge())));
+                        .forEach(vote ->
+                                votes.add(new Vote(vote.itemA(), vote.itemB(), vote.winner(), "rig" + vote.judge())));
                 VoteTable table2 = new VoteTable(votes);
                 beyond[0] += beyond(before, rows(votes));
                 beyond[1] += beyond(before, rows(table2, Defence.of(table2).weights()));

@@ -24,8 +24,7 @@ import java.util.List;
  * end.
  */
 final class BenchSystem implements AutoCloseable {
-    private static final List<String> SERVERS =
-            List.of("postgres", "annotation", "marketplace", "reward");
+    private static final List<String> SERVERS = List.of("postgres", "annotation", "marketplace", "reward");
 
     private final Home home;
     private final SystemState state;
@@ -38,13 +37,12 @@ final class BenchSystem implements AutoCloseable {
         this.home = home;
         this.state = state;
         this.secrets = new Secrets(home);
-        this.endpoints =
-                new Endpoints(
-                        URI.create(state.publicUrl()),
-                        "localhost:" + state.ports().of("annotation"),
-                        "localhost:" + state.ports().of("marketplace"),
-                        "localhost:" + state.ports().of("reward"),
-                        URI.create("http://localhost:" + state.ports().of("chain")));
+        this.endpoints = new Endpoints(
+                URI.create(state.publicUrl()),
+                "localhost:" + state.ports().of("annotation"),
+                "localhost:" + state.ports().of("marketplace"),
+                "localhost:" + state.ports().of("reward"),
+                URI.create("http://localhost:" + state.ports().of("chain")));
         this.channels = new Channels(endpoints);
     }
 
@@ -54,9 +52,7 @@ final class BenchSystem implements AutoCloseable {
         datafi(home, "down");
         datafi(home, "up", "--detach", "--fresh", "--port-offset", Integer.toString(portOffset));
         return new BenchSystem(
-                home,
-                SystemState.running(home)
-                        .orElseThrow(() -> new IllegalStateException("the system is not up")));
+                home, SystemState.running(home).orElseThrow(() -> new IllegalStateException("the system is not up")));
     }
 
     static Path sources() {
@@ -95,8 +91,7 @@ final class BenchSystem implements AutoCloseable {
 
     /** A service's own login. */
     Login service(String name) {
-        return Login.ofService(
-                http, endpoints, name + "-service", secrets.password(name + "-client"));
+        return Login.ofService(http, endpoints, name + "-service", secrets.password(name + "-client"));
     }
 
     @Override
@@ -111,8 +106,7 @@ final class BenchSystem implements AutoCloseable {
     }
 
     /** Another launcher of the same build, for a home that is not the caller's. */
-    private static void datafi(Home home, String... arguments)
-            throws IOException, InterruptedException {
+    private static void datafi(Home home, String... arguments) throws IOException, InterruptedException {
         List<String> command = new ArrayList<>();
         command.add(sources().resolve("datafi").toString());
         command.addAll(List.of(arguments));
@@ -122,8 +116,10 @@ final class BenchSystem implements AutoCloseable {
         // What was fetched and unpacked for the usual home serves this one too.
         builder.environment().putIfAbsent("DATAFI_CACHE", Home.current().cache().toString());
         Path log = home.root().resolve("bench-" + arguments[0] + ".log");
-        int status =
-                builder.redirectErrorStream(true).redirectOutput(log.toFile()).start().waitFor();
+        int status = builder.redirectErrorStream(true)
+                .redirectOutput(log.toFile())
+                .start()
+                .waitFor();
         if (status != ExitCode.OK && !arguments[0].equals("down")) {
             throw new CliError(
                     ExitCode.UNAVAILABLE,

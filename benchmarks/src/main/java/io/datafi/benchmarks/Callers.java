@@ -52,24 +52,18 @@ final class Callers {
     }
 
     private void begin(
-            int caller,
-            long end,
-            AtomicLong operations,
-            AtomicReference<Throwable> failure,
-            CountDownLatch open) {
+            int caller, long end, AtomicLong operations, AtomicReference<Throwable> failure, CountDownLatch open) {
         if (System.nanoTime() >= end || failure.get() != null) {
             open.countDown();
             return;
         }
-        call.next(caller)
-                .whenComplete(
-                        (done, failed) -> {
-                            if (failed == null) {
-                                operations.addAndGet(done);
-                            } else {
-                                failure.compareAndSet(null, failed);
-                            }
-                            begin(caller, end, operations, failure, open);
-                        });
+        call.next(caller).whenComplete((done, failed) -> {
+            if (failed == null) {
+                operations.addAndGet(done);
+            } else {
+                failure.compareAndSet(null, failed);
+            }
+            begin(caller, end, operations, failure, open);
+        });
     }
 }

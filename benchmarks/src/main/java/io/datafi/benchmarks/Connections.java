@@ -19,13 +19,12 @@ final class Connections implements AutoCloseable {
 
     Connections(String address, int count) {
         for (int i = 0; i < count; i++) {
-            channels.add(
-                    ManagedChannelBuilder.forTarget("dns:///" + address)
-                            .usePlaintext()
-                            .maxInboundMessageSize(MESSAGE_BYTES_MAX)
-                            // Answers only start the next call; a thread of their own costs more.
-                            .directExecutor()
-                            .build());
+            channels.add(ManagedChannelBuilder.forTarget("dns:///" + address)
+                    .usePlaintext()
+                    .maxInboundMessageSize(MESSAGE_BYTES_MAX)
+                    // Answers only start the next call; a thread of their own costs more.
+                    .directExecutor()
+                    .build());
         }
     }
 
@@ -39,8 +38,7 @@ final class Connections implements AutoCloseable {
         headers.put(AUTHORIZATION, "Bearer " + token);
         return new CallCredentials() {
             @Override
-            public void applyRequestMetadata(
-                    RequestInfo call, Executor executor, MetadataApplier applier) {
+            public void applyRequestMetadata(RequestInfo call, Executor executor, MetadataApplier applier) {
                 applier.apply(headers);
             }
         };

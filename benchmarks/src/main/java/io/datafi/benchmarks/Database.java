@@ -21,8 +21,7 @@ record Database(int port, String password) {
 
     Connection connect(String database) {
         try {
-            return DriverManager.getConnection(
-                    "jdbc:postgresql://localhost:" + port + "/" + database, USER, password);
+            return DriverManager.getConnection("jdbc:postgresql://localhost:" + port + "/" + database, USER, password);
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }

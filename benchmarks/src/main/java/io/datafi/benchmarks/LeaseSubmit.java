@@ -39,8 +39,9 @@ final class LeaseSubmit implements Load, AutoCloseable {
 
     @Override
     public Work run(Duration span) {
-        List<Worker> workers =
-                IntStream.range(0, campaign.workers().size()).mapToObj(this::worker).toList();
+        List<Worker> workers = IntStream.range(0, campaign.workers().size())
+                .mapToObj(this::worker)
+                .toList();
         return new Callers(workers.size(), caller -> work(workers.get(caller))).run(span);
     }
 
@@ -48,49 +49,38 @@ final class LeaseSubmit implements Load, AutoCloseable {
         CallCredentials credentials =
                 Connections.bearer(campaign.workers().get(caller).login().token());
         return new Worker(
-                AssignmentServiceGrpc.newStub(connections.of(caller))
-                        .withCallCredentials(credentials),
-                SubmissionServiceGrpc.newStub(connections.of(caller))
-                        .withCallCredentials(credentials));
+                AssignmentServiceGrpc.newStub(connections.of(caller)).withCallCredentials(credentials),
+                SubmissionServiceGrpc.newStub(connections.of(caller)).withCallCredentials(credentials));
     }
 
     private CompletableFuture<Integer> work(Worker worker) {
-        ClaimAssignmentsRequest claim =
-                ClaimAssignmentsRequest.newBuilder()
-                        .setCampaignId(campaign.id())
-                        .setCount(batch)
-                        .setIdempotencyKey(UUID.randomUUID().toString())
-                        .build();
-        return Answer.<ClaimAssignmentsResponse>of(
-                        answer -> worker.assignments.claimAssignments(claim, answer))
+        ClaimAssignmentsRequest claim = ClaimAssignmentsRequest.newBuilder()
+                .setCampaignId(campaign.id())
+                .setCount(batch)
+                .setIdempotencyKey(UUID.randomUUID().toString())
+                .build();
+        return Answer.<ClaimAssignmentsResponse>of(answer -> worker.assignments.claimAssignments(claim, answer))
                 .thenCompose(claimed -> submit(worker, claimed));
     }
 
-    private static CompletableFuture<Integer> submit(
-            Worker worker, ClaimAssignmentsResponse claimed) {
-        SubmitAnswersRequest.Builder submit =
-                SubmitAnswersRequest.newBuilder().setIdempotencyKey(UUID.randomUUID().toString());
+    private static CompletableFuture<Integer> submit(Worker worker, ClaimAssignmentsResponse claimed) {
+        SubmitAnswersRequest.Builder submit = SubmitAnswersRequest.newBuilder()
+                .setIdempotencyKey(UUID.randomUUID().toString());
         claimed.getAssignmentsList()
-                .forEach(
-                        lease ->
-                                submit.addAnswers(
-                                        NewAnswer.newBuilder()
-                                                .setAssignmentId(lease.getAssignmentId())
-                                                .setFencingToken(lease.getFencingToken())
-                                                .setLabel(OpenCampaign.LABEL)));
-        return Answer.<SubmitAnswersResponse>of(
-                        answer -> worker.submissions.submitAnswers(submit.build(), answer))
+                .forEach(lease -> submit.addAnswers(NewAnswer.newBuilder()
+                        .setAssignmentId(lease.getAssignmentId())
+                        .setFencingToken(lease.getFencingToken())
+                        .setLabel(OpenCampaign.LABEL)));
+        return Answer.<SubmitAnswersResponse>of(answer -> worker.submissions.submitAnswers(submit.build(), answer))
                 .thenApply(LeaseSubmit::requireAccepted);
     }
 
     private static int requireAccepted(SubmitAnswersResponse response) {
-        response.getOutcomesList()
-                .forEach(
-                        outcome -> {
-                            if (!outcome.getCode().isEmpty()) {
-                                throw new IllegalStateException("not accepted: " + outcome);
-                            }
-                        });
+        response.getOutcomesList().forEach(outcome -> {
+            if (!outcome.getCode().isEmpty()) {
+                throw new IllegalStateException("not accepted: " + outcome);
+            }
+        });
         return response.getOutcomesCount();
     }
 
@@ -98,13 +88,9 @@ final class LeaseSubmit implements Load, AutoCloseable {
     @Override
     public void settle() {
         long deadline = System.nanoTime() + SEQUENCER.toNanos();
-        while (system.database()
-                        .number(
-                                "annotation",
-                                """
+        while (system.database().number("annotation", """
                                 SELECT (SELECT coalesce(max(id), 0) FROM event)
-                                    - (SELECT last_event_id FROM log_state)""")
-                > 0) {
+                                    - (SELECT last_event_id FROM log_state)""") > 0) {
             if (System.nanoTime() > deadline) {
                 throw new IllegalStateException("the sequencer does not keep up");
             }

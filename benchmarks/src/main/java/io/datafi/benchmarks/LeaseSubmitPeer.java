@@ -23,9 +23,7 @@ final class LeaseSubmitPeer {
     /** A campaign with as many tasks and workers as ours. */
     static PgBench load(Path pgbench, Database database, int batch, int tasks, int workers) {
         String campaign = UUID.randomUUID().toString();
-        database.execute(
-                Database.PEER,
-                """
+        database.execute(Database.PEER, """
                 SET search_path = annotation;
                 INSERT INTO campaign (id, organisation_id, title, instructions, visibility, region, classes, overlap,
                     answers_per_worker_max, price_base_units, asset, quality_rule, pay_rule, workers_choose_tasks,
@@ -39,8 +37,7 @@ final class LeaseSubmitPeer {
                 INSERT INTO task (campaign_id, task_no, key, content)
                 SELECT '%1$s', n, 'task-' || n, '%4$s' FROM generate_series(1, %2$d) n;
                 INSERT INTO task_slot (campaign_id, task_no) SELECT '%1$s', n FROM generate_series(1, %2$d) n;
-                ANALYZE"""
-                        .formatted(campaign, tasks, workers, OpenCampaign.CONTENT));
+                ANALYZE""".formatted(campaign, tasks, workers, OpenCampaign.CONTENT));
         return new PgBench(
                 pgbench,
                 database,

@@ -24,8 +24,7 @@ import picocli.CommandLine.Parameters;
         footer = {"", "Benchmarks: lease-submit-1, lease-submit-100, transfers."},
         mixinStandardHelpOptions = true)
 final class Main implements Callable<Integer> {
-    private static final Set<String> ALL =
-            Set.of("lease-submit-1", "lease-submit-100", "transfers");
+    private static final Set<String> ALL = Set.of("lease-submit-1", "lease-submit-100", "transfers");
     private static final int WORKERS = 16;
 
     /** More than either side can do, so that no run ends for want of tasks. */
@@ -48,9 +47,7 @@ final class Main implements Callable<Integer> {
             description = "Before the first run that counts (default ${DEFAULT-VALUE}).")
     private int warmUp = 60;
 
-    @Option(
-            names = "--port-offset",
-            description = "Where the system under test listens (default ${DEFAULT-VALUE}).")
+    @Option(names = "--port-offset", description = "Where the system under test listens (default ${DEFAULT-VALUE}).")
     private int portOffset = 20_000;
 
     @Option(names = "--json", paramLabel = "FILE", description = "Also write all figures here.")
@@ -62,15 +59,14 @@ final class Main implements Callable<Integer> {
         line.addSubcommand(new QualityCommand());
         line.addSubcommand(new RankBenchmark());
         line.getCommandSpec().exitCodeOnInvalidInput(ExitCode.USAGE);
-        line.setExecutionExceptionHandler(
-                (e, command, parsed) -> {
-                    if (e instanceof CliError known) {
-                        System.err.println("datafi: " + known.code() + " " + known.getMessage());
-                        return known.exitCode();
-                    }
-                    e.printStackTrace();
-                    return ExitCode.INTERNAL;
-                });
+        line.setExecutionExceptionHandler((e, command, parsed) -> {
+            if (e instanceof CliError known) {
+                System.err.println("datafi: " + known.code() + " " + known.getMessage());
+                return known.exitCode();
+            }
+            e.printStackTrace();
+            return ExitCode.INTERNAL;
+        });
         // Client libraries leave threads behind.
         System.exit(line.execute(arguments));
     }
@@ -83,13 +79,8 @@ final class Main implements Callable<Integer> {
         Path pgbench = PgBench.find();
         List<Outcome> outcomes = new ArrayList<>();
         try (BenchSystem system = BenchSystem.start(portOffset)) {
-            PairRunner runner =
-                    new PairRunner(
-                            system,
-                            rounds,
-                            Duration.ofSeconds(warmUp),
-                            Duration.ofSeconds(seconds),
-                            System.err::println);
+            PairRunner runner = new PairRunner(
+                    system, rounds, Duration.ofSeconds(warmUp), Duration.ofSeconds(seconds), System.err::println);
             system.database().createPeer();
             LeaseSubmitPeer.prepare(system.database());
             if (wanted("lease-submit-1")) {
@@ -115,20 +106,18 @@ final class Main implements Callable<Integer> {
         return names.isEmpty() || names.contains(name);
     }
 
-    private Outcome leaseSubmit(
-            BenchSystem system, PairRunner runner, Path pgbench, int batch, int aSecondMax) {
+    private Outcome leaseSubmit(BenchSystem system, PairRunner runner, Path pgbench, int batch, int aSecondMax) {
         int tasks = aSecondMax * (warmUp + seconds * rounds);
         OpenCampaign campaign = OpenCampaign.create(system, tasks, WORKERS);
         try (LeaseSubmit ours = new LeaseSubmit(system, campaign, batch)) {
-            return runner.run(
-                    new Pair(
-                            "lease-submit-" + batch,
-                            "one task leased and answered",
-                            "gRPC, " + WORKERS + " workers",
-                            ours,
-                            "pgbench, " + WORKERS + " clients",
-                            LeaseSubmitPeer.load(pgbench, system.database(), batch, tasks, WORKERS),
-                            0));
+            return runner.run(new Pair(
+                    "lease-submit-" + batch,
+                    "one task leased and answered",
+                    "gRPC, " + WORKERS + " workers",
+                    ours,
+                    "pgbench, " + WORKERS + " clients",
+                    LeaseSubmitPeer.load(pgbench, system.database(), batch, tasks, WORKERS),
+                    0));
         }
     }
 }

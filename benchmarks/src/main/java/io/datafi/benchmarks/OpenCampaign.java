@@ -45,16 +45,12 @@ record OpenCampaign(String id, List<Session> workers) {
         Session customer = system.person("customer-" + run, PASSWORD);
         String id = order(customer, run);
         importTasks(customer, id, 1);
-        DepositInstruction deposit =
-                Retry.call(
-                                () ->
-                                        customer.campaigns()
-                                                .fundCampaign(
-                                                        FundCampaignRequest.newBuilder()
-                                                                .setCampaignId(id)
-                                                                .setIdempotencyKey(key(id, "fund"))
-                                                                .build()))
-                        .getDeposit();
+        DepositInstruction deposit = Retry.call(() -> customer.campaigns()
+                        .fundCampaign(FundCampaignRequest.newBuilder()
+                                .setCampaignId(id)
+                                .setIdempotencyKey(key(id, "fund"))
+                                .build()))
+                .getDeposit();
         pay(system, deposit);
         open(customer, id);
         addTasks(system, id, tasks);
@@ -69,35 +65,30 @@ record OpenCampaign(String id, List<Session> workers) {
     }
 
     private static String order(Session customer, String run) {
-        CreateOrganisationRequest organisation =
-                CreateOrganisationRequest.newBuilder()
-                        .setName("Benchmark " + run)
-                        .setIdempotencyKey(UUID.randomUUID().toString())
-                        .build();
-        String organisationId =
-                Retry.call(() -> customer.organisations().createOrganisation(organisation))
-                        .getOrganisation()
-                        .getId();
-        CreateCampaignRequest campaign =
-                CreateCampaignRequest.newBuilder()
-                        .setOrganisationId(organisationId)
-                        .setTitle("Benchmark " + run)
-                        .setInstructions("Answer quickly.")
-                        .setVisibility(CampaignVisibility.CAMPAIGN_VISIBILITY_PUBLIC)
-                        .addAllClasses(List.of(LABEL, "b"))
-                        .setOverlap(1)
-                        .setAnswersPerWorkerMax(1)
-                        .setPriceBaseUnits(1_000)
-                        .setAsset("TUSD")
-                        .setQualityRule("dawid-skene-ml/1")
-                        .setPayRule("pay/1")
-                        .setLeaseSeconds(LEASE_SECONDS)
-                        .setIdempotencyKey(UUID.randomUUID().toString())
-                        .build();
+        CreateOrganisationRequest organisation = CreateOrganisationRequest.newBuilder()
+                .setName("Benchmark " + run)
+                .setIdempotencyKey(UUID.randomUUID().toString())
+                .build();
+        String organisationId = Retry.call(() -> customer.organisations().createOrganisation(organisation))
+                .getOrganisation()
+                .getId();
+        CreateCampaignRequest campaign = CreateCampaignRequest.newBuilder()
+                .setOrganisationId(organisationId)
+                .setTitle("Benchmark " + run)
+                .setInstructions("Answer quickly.")
+                .setVisibility(CampaignVisibility.CAMPAIGN_VISIBILITY_PUBLIC)
+                .addAllClasses(List.of(LABEL, "b"))
+                .setOverlap(1)
+                .setAnswersPerWorkerMax(1)
+                .setPriceBaseUnits(1_000)
+                .setAsset("TUSD")
+                .setQualityRule("dawid-skene-ml/1")
+                .setPayRule("pay/1")
+                .setLeaseSeconds(LEASE_SECONDS)
+                .setIdempotencyKey(UUID.randomUUID().toString())
+                .build();
         return Retry.whileRefused(
-                        "NOT_A_MEMBER",
-                        PATIENCE,
-                        () -> customer.campaigns().createCampaign(campaign))
+                        "NOT_A_MEMBER", PATIENCE, () -> customer.campaigns().createCampaign(campaign))
                 .getCampaign()
                 .getId();
     }
@@ -107,27 +98,21 @@ record OpenCampaign(String id, List<Session> workers) {
                 customer,
                 id,
                 IntStream.range(0, tasks)
-                        .mapToObj(
-                                i ->
-                                        NewTask.newBuilder()
-                                                .setKey("task-" + i)
-                                                .setContent(CONTENT)
-                                                .build())
+                        .mapToObj(i -> NewTask.newBuilder()
+                                .setKey("task-" + i)
+                                .setContent(CONTENT)
+                                .build())
                         .toList());
     }
 
     /** More than a campaign may have that is to be settled, so past the service. */
     private static void addTasks(BenchSystem system, String id, int tasks) {
-        system.database()
-                .execute(
-                        "annotation",
-                        """
+        system.database().execute("annotation", """
                         INSERT INTO task (campaign_id, task_no, key, content)
                         SELECT '%1$s', n, 'task-' || n, '%3$s' FROM generate_series(2, %2$d) n;
                         INSERT INTO task_slot (campaign_id, task_no)
                         SELECT '%1$s', n FROM generate_series(2, %2$d) n;
-                        ANALYZE"""
-                                .formatted(id, tasks, CONTENT));
+                        ANALYZE""".formatted(id, tasks, CONTENT));
     }
 
     private static void pay(BenchSystem system, DepositInstruction deposit) {
@@ -138,22 +123,23 @@ record OpenCampaign(String id, List<Session> workers) {
     }
 
     private static void open(Session customer, String id) {
-        GetCampaignRequest get = GetCampaignRequest.newBuilder().setCampaignId(id).build();
+        GetCampaignRequest get =
+                GetCampaignRequest.newBuilder().setCampaignId(id).build();
         Retry.until(
                 "the deposit's finality",
                 PATIENCE,
                 () -> customer.campaigns().getCampaign(get).getCampaign(),
                 now -> now.getState() == CampaignState.CAMPAIGN_STATE_FUNDED);
-        OpenCampaignRequest open =
-                OpenCampaignRequest.newBuilder()
-                        .setCampaignId(id)
-                        .setIdempotencyKey(key(id, "open"))
-                        .build();
+        OpenCampaignRequest open = OpenCampaignRequest.newBuilder()
+                .setCampaignId(id)
+                .setIdempotencyKey(key(id, "open"))
+                .build();
         Retry.call(() -> customer.campaigns().openCampaign(open));
     }
 
     private static void join(Session worker, String id) {
-        JoinCampaignRequest join = JoinCampaignRequest.newBuilder().setCampaignId(id).build();
+        JoinCampaignRequest join =
+                JoinCampaignRequest.newBuilder().setCampaignId(id).build();
         Retry.call(() -> worker.campaigns().joinCampaign(join));
     }
 

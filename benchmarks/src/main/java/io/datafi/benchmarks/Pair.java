@@ -6,11 +6,4 @@ package io.datafi.benchmarks;
  * @param operation what one operation is
  * @param goal the ratio ours ÷ peer that we want; 0 when none is set
  */
-record Pair(
-        String name,
-        String operation,
-        String oursName,
-        Load ours,
-        String peerName,
-        Load peer,
-        double goal) {}
+record Pair(String name, String operation, String oursName, Load ours, String peerName, Load peer, double goal) {}

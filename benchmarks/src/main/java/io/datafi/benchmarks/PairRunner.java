@@ -16,12 +16,7 @@ final class PairRunner {
     private final Duration span;
     private final Consumer<String> progress;
 
-    PairRunner(
-            BenchSystem system,
-            int rounds,
-            Duration warmUp,
-            Duration span,
-            Consumer<String> progress) {
+    PairRunner(BenchSystem system, int rounds, Duration warmUp, Duration span, Consumer<String> progress) {
         this.system = system;
         this.rounds = rounds;
         this.warmUp = warmUp;
@@ -54,21 +49,16 @@ final class PairRunner {
         wal = system.database().walPosition() - wal;
         double operations = work.operations();
         Measured measured =
-                new Measured(
-                        operations / work.seconds(),
-                        server / operations,
-                        client / operations,
-                        wal / operations);
-        progress.accept(
-                "%-20s %-7s %-28s %8.0f/s  server %.3f ms  client %.3f ms  wal %.0f bytes"
-                        .formatted(
-                                pair.name(),
-                                round,
-                                name,
-                                measured.perSecond(),
-                                measured.serverCpuMillis(),
-                                measured.clientCpuMillis(),
-                                measured.walBytes()));
+                new Measured(operations / work.seconds(), server / operations, client / operations, wal / operations);
+        progress.accept("%-20s %-7s %-28s %8.0f/s  server %.3f ms  client %.3f ms  wal %.0f bytes"
+                .formatted(
+                        pair.name(),
+                        round,
+                        name,
+                        measured.perSecond(),
+                        measured.serverCpuMillis(),
+                        measured.clientCpuMillis(),
+                        measured.walBytes()));
         return measured;
     }
 }

@@ -36,8 +36,7 @@ record PgBench(
         implements Load {
     private static final int THREADS = 2;
     private static final Duration PATIENCE = Duration.ofSeconds(60);
-    private static final Pattern PROCESSED =
-            Pattern.compile("number of transactions actually processed: (\\d+)");
+    private static final Pattern PROCESSED = Pattern.compile("number of transactions actually processed: (\\d+)");
     private static final Pattern FAILED = Pattern.compile("number of failed transactions: (\\d+)");
     private static final Pattern RATE = Pattern.compile("tps = ([0-9.]+)");
 
@@ -58,12 +57,10 @@ record PgBench(
                 .map(folder -> folder.resolve("pgbench"))
                 .filter(Files::isExecutable)
                 .findFirst()
-                .orElseThrow(
-                        () ->
-                                new CliError(
-                                        ExitCode.UNAVAILABLE,
-                                        "PGBENCH_MISSING",
-                                        "pgbench is missing; on Debian: apt-get install postgresql"));
+                .orElseThrow(() -> new CliError(
+                        ExitCode.UNAVAILABLE,
+                        "PGBENCH_MISSING",
+                        "pgbench is missing; on Debian: apt-get install postgresql"));
     }
 
     @Override
@@ -88,19 +85,17 @@ record PgBench(
     }
 
     private List<String> command(Path file, Duration span) {
-        List<String> command =
-                new ArrayList<>(
-                        List.of(
-                                program.toString(),
-                                "--host=localhost",
-                                "--port=" + database.port(),
-                                "--username=" + Database.USER,
-                                "--no-vacuum",
-                                "--protocol=prepared",
-                                "--client=" + clients,
-                                "--jobs=" + THREADS,
-                                "--time=" + span.toSeconds(),
-                                "--file=" + file));
+        List<String> command = new ArrayList<>(List.of(
+                program.toString(),
+                "--host=localhost",
+                "--port=" + database.port(),
+                "--username=" + Database.USER,
+                "--no-vacuum",
+                "--protocol=prepared",
+                "--client=" + clients,
+                "--jobs=" + THREADS,
+                "--time=" + span.toSeconds(),
+                "--file=" + file));
         variables.forEach((name, value) -> command.add("--define=" + name + "=" + value));
         command.add(Database.PEER);
         return command;
@@ -116,8 +111,7 @@ record PgBench(
             if (!process.waitFor(span.plus(PATIENCE).toSeconds(), TimeUnit.SECONDS)) {
                 throw new IllegalStateException("pgbench does not end");
             }
-            String report =
-                    new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            String report = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
             if (process.exitValue() != 0) {
                 throw new IllegalStateException("pgbench failed: " + report);
             }

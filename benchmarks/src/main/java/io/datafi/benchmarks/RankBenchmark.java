@@ -150,12 +150,7 @@ final class RankBenchmark implements Callable<Integer> {
     }
 
     /** What scikit-learn needs: seconds, also of processor time, and its ratings. */
-    private record Peer(
-            double fit,
-            double fitProcessor,
-            double round,
-            double roundProcessor,
-            double[] ratings) {
+    private record Peer(double fit, double fitProcessor, double round, double roundProcessor, double[] ratings) {
         static Peer run(List<Vote> votes, int items) throws IOException, InterruptedException {
             Path folder = Files.createTempDirectory("datafi-rank");
             Path file = folder.resolve("votes.bin");
@@ -174,23 +169,17 @@ final class RankBenchmark implements Callable<Integer> {
             Files.write(file, bytes.array());
             try {
                 // Debian's own interpreter: its packages are not those of another one.
-                Process process =
-                        new ProcessBuilder(
-                                        "/usr/bin/python3",
-                                        script.toString(),
-                                        file.toString(),
-                                        "" + items)
-                                .redirectErrorStream(true)
-                                .redirectOutput(out.toFile())
-                                .start();
+                Process process = new ProcessBuilder("/usr/bin/python3", script.toString(), file.toString(), "" + items)
+                        .redirectErrorStream(true)
+                        .redirectOutput(out.toFile())
+                        .start();
                 boolean ended = process.waitFor(PEER_SECONDS_MAX, TimeUnit.SECONDS);
                 if (!ended || process.exitValue() != 0) {
                     process.destroyForcibly();
                     throw new CliError(
                             ExitCode.UNAVAILABLE,
                             "PEER_FAILED",
-                            "scikit-learn (Debian's python3-sklearn) is missing or failed: "
-                                    + Files.readString(out));
+                            "scikit-learn (Debian's python3-sklearn) is missing or failed: " + Files.readString(out));
                 }
                 return read(Files.readAllLines(out));
             } finally {

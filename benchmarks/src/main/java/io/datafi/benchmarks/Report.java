@@ -15,25 +15,23 @@ final class Report {
     static String markdown(List<Outcome> outcomes) {
         StringBuilder table = new StringBuilder();
         table.append("Machine: ").append(machine()).append("\n\n");
-        table.append(
-                "| benchmark | ours, per s | peer, per s | ratio (worst) | server CPU ms per operation,"
-                        + " ours / peer | WAL bytes per operation, ours / peer | goal |\n");
+        table.append("| benchmark | ours, per s | peer, per s | ratio (worst) | server CPU ms per operation,"
+                + " ours / peer | WAL bytes per operation, ours / peer | goal |\n");
         table.append("|---|---|---|---|---|---|---|\n");
         for (Outcome outcome : outcomes) {
-            table.append(
-                    String.format(
-                            Locale.ROOT,
-                            "| %s | %.0f | %.0f | %.2f (%.2f) | %.3f / %.3f | %.0f / %.0f | %s |%n",
-                            outcome.pair().name(),
-                            Measured.median(outcome.ours(), Measured::perSecond),
-                            Measured.median(outcome.peer(), Measured::perSecond),
-                            outcome.medianRatio(),
-                            outcome.worstRatio(),
-                            Measured.median(outcome.ours(), Measured::serverCpuMillis),
-                            Measured.median(outcome.peer(), Measured::serverCpuMillis),
-                            Measured.median(outcome.ours(), Measured::walBytes),
-                            Measured.median(outcome.peer(), Measured::walBytes),
-                            goal(outcome)));
+            table.append(String.format(
+                    Locale.ROOT,
+                    "| %s | %.0f | %.0f | %.2f (%.2f) | %.3f / %.3f | %.0f / %.0f | %s |%n",
+                    outcome.pair().name(),
+                    Measured.median(outcome.ours(), Measured::perSecond),
+                    Measured.median(outcome.peer(), Measured::perSecond),
+                    outcome.medianRatio(),
+                    outcome.worstRatio(),
+                    Measured.median(outcome.ours(), Measured::serverCpuMillis),
+                    Measured.median(outcome.peer(), Measured::serverCpuMillis),
+                    Measured.median(outcome.ours(), Measured::walBytes),
+                    Measured.median(outcome.peer(), Measured::walBytes),
+                    goal(outcome)));
         }
         return table.toString();
     }
@@ -43,10 +41,7 @@ final class Report {
             return "none set";
         }
         return String.format(
-                Locale.ROOT,
-                "≥ %.0f×: %s",
-                outcome.pair().goal(),
-                outcome.reachesItsGoal() ? "reached" : "MISSED");
+                Locale.ROOT, "≥ %.0f×: %s", outcome.pair().goal(), outcome.reachesItsGoal() ? "reached" : "MISSED");
     }
 
     static JsonObject json(List<Outcome> outcomes) {
@@ -85,12 +80,11 @@ final class Report {
         Path info = Path.of("/proc/cpuinfo");
         if (Files.exists(info)) {
             try {
-                model =
-                        Files.readAllLines(info).stream()
-                                .filter(line -> line.startsWith("model name"))
-                                .map(line -> line.substring(line.indexOf(':') + 1).strip())
-                                .findFirst()
-                                .orElse(model);
+                model = Files.readAllLines(info).stream()
+                        .filter(line -> line.startsWith("model name"))
+                        .map(line -> line.substring(line.indexOf(':') + 1).strip())
+                        .findFirst()
+                        .orElse(model);
             } catch (IOException e) {
                 // The architecture alone must do.
             }

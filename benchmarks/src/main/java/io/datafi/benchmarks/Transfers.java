@@ -47,27 +47,17 @@ final class Transfers implements Load, AutoCloseable {
                 this,
                 "pgbench, " + CLIENTS + " clients",
                 new PgBench(
-                        pgbench,
-                        system.database(),
-                        "reward",
-                        "transfer.sql",
-                        Map.of("accounts", ACCOUNTS),
-                        CLIENTS,
-                        1),
+                        pgbench, system.database(), "reward", "transfer.sql", Map.of("accounts", ACCOUNTS), CLIENTS, 1),
                 2);
     }
 
     /** In the database itself: no service may put money into accounts. */
     private void fund() {
-        system.database()
-                .execute(
-                        "reward",
-                        """
+        system.database().execute("reward", """
                         INSERT INTO ledger_account (code, asset, credits_base_units)
                         SELECT class || ':' || owner, '%s', %d
                         FROM unnest('{%s}'::text[]) AS o (owner),
-                            unnest('{bond,forfeited}'::text[]) AS c (class)"""
-                                .formatted(ASSET, FUNDS, String.join(",", owners)));
+                            unnest('{bond,forfeited}'::text[]) AS c (class)""".formatted(ASSET, FUNDS, String.join(",", owners)));
     }
 
     private void preparePeer() {
@@ -78,14 +68,10 @@ final class Transfers implements Load, AutoCloseable {
                         List.of(
                                 sources.resolve("platform/src/main/resources/db/platform"),
                                 sources.resolve("reward-service/src/main/resources/db/migration")));
-        system.database()
-                .execute(
-                        Database.PEER,
-                        """
+        system.database().execute(Database.PEER, """
                         INSERT INTO reward.ledger_account (code, asset, credits_base_units)
                         SELECT 'held:' || gen_random_uuid(), 'TUSD', %d FROM generate_series(1, %d);
-                        ANALYZE reward.ledger_account"""
-                                .formatted(FUNDS, ACCOUNTS));
+                        ANALYZE reward.ledger_account""".formatted(FUNDS, ACCOUNTS));
     }
 
     @Override
@@ -101,10 +87,9 @@ final class Transfers implements Load, AutoCloseable {
     private CompletableFuture<Integer> post(LedgerServiceStub stub) {
         ThreadLocalRandom random = ThreadLocalRandom.current();
         String owner = owners.get(random.nextInt(ACCOUNTS));
-        PostTransfersRequest request =
-                PostTransfersRequest.newBuilder()
-                        .addTransfers(transfer("bond:" + owner, "forfeited:" + owner, 1))
-                        .build();
+        PostTransfersRequest request = PostTransfersRequest.newBuilder()
+                .addTransfers(transfer("bond:" + owner, "forfeited:" + owner, 1))
+                .build();
         return Answer.<PostTransfersResponse>of(answer -> stub.postTransfers(request, answer))
                 .thenApply(Transfers::requirePosted);
     }
@@ -121,13 +106,11 @@ final class Transfers implements Load, AutoCloseable {
     }
 
     private static int requirePosted(PostTransfersResponse response) {
-        response.getResultsList()
-                .forEach(
-                        result -> {
-                            if (result.getOutcome() != TransferOutcome.TRANSFER_OUTCOME_POSTED) {
-                                throw new IllegalStateException("not posted: " + result);
-                            }
-                        });
+        response.getResultsList().forEach(result -> {
+            if (result.getOutcome() != TransferOutcome.TRANSFER_OUTCOME_POSTED) {
+                throw new IllegalStateException("not posted: " + result);
+            }
+        });
         return response.getResultsCount();
     }
 

@@ -39,8 +39,7 @@ import picocli.CommandLine.IVersionProvider;
         name = "datafi",
         mixinStandardHelpOptions = true,
         versionProvider = Main.Version.class,
-        description =
-                "Pays people for the data AI needs, and lets anyone recompute every decision.",
+        description = "Pays people for the data AI needs, and lets anyone recompute every decision.",
         footer = {
             "",
             "./datafi test runs the whole check.",
@@ -49,33 +48,32 @@ import picocli.CommandLine.IVersionProvider;
         })
 public final class Main {
     /** In the order in which help shows them. */
-    private static final List<Class<?>> COMMANDS =
-            List.of(
-                    UpCommand.class,
-                    DownCommand.class,
-                    StatusCommand.class,
-                    LogsCommand.class,
-                    DemoCommand.class,
-                    FaultsCommand.class,
-                    InferCommand.class,
-                    SettleCommand.class,
-                    RankCommand.class,
-                    SimulateCommand.class,
-                    AgreementCommand.class,
-                    VerifyCommand.class,
-                    TrustCommand.class,
-                    BundleCommand.class,
-                    LoginCommand.class,
-                    LogoutCommand.class,
-                    TokenCommand.class,
-                    OrganisationCommand.class,
-                    CampaignCommand.class,
-                    DatasetCommand.class,
-                    ListingCommand.class,
-                    EpochCommand.class,
-                    WalletCommand.class,
-                    AdminCommand.class,
-                    CommandLine.HelpCommand.class);
+    private static final List<Class<?>> COMMANDS = List.of(
+            UpCommand.class,
+            DownCommand.class,
+            StatusCommand.class,
+            LogsCommand.class,
+            DemoCommand.class,
+            FaultsCommand.class,
+            InferCommand.class,
+            SettleCommand.class,
+            RankCommand.class,
+            SimulateCommand.class,
+            AgreementCommand.class,
+            VerifyCommand.class,
+            TrustCommand.class,
+            BundleCommand.class,
+            LoginCommand.class,
+            LogoutCommand.class,
+            TokenCommand.class,
+            OrganisationCommand.class,
+            CampaignCommand.class,
+            DatasetCommand.class,
+            ListingCommand.class,
+            EpochCommand.class,
+            WalletCommand.class,
+            AdminCommand.class,
+            CommandLine.HelpCommand.class);
 
     private Main() {}
 
@@ -130,11 +128,10 @@ public final class Main {
         return switch (e) {
             case CliError error -> error;
             case ClientException refused ->
-                    new CliError(exitCode(refused.code()), refused.code(), refused.getMessage(), e);
-            case ChainException chain ->
-                    new CliError(ExitCode.UNAVAILABLE, "CHAIN", chain.getMessage(), e);
+                new CliError(exitCode(refused.code()), refused.code(), refused.getMessage(), e);
+            case ChainException chain -> new CliError(ExitCode.UNAVAILABLE, "CHAIN", chain.getMessage(), e);
             case RuleException rule ->
-                    new CliError(ExitCode.BAD_INPUT, rule.code().name(), rule.detail(), e);
+                new CliError(ExitCode.BAD_INPUT, rule.code().name(), rule.detail(), e);
             default -> new CliError(ExitCode.INTERNAL, "INTERNAL", String.valueOf(e), e);
         };
     }
@@ -142,8 +139,7 @@ public final class Main {
     private static int exitCode(String code) {
         return switch (code) {
             case "UNAVAILABLE", "DEADLINE_EXCEEDED" -> ExitCode.UNAVAILABLE;
-            case "NOT_SIGNED_IN", "NOT_A_MEMBER", "ROLE_REQUIRED", "HTTP_401", "HTTP_403" ->
-                    ExitCode.NOT_ALLOWED;
+            case "NOT_SIGNED_IN", "NOT_A_MEMBER", "ROLE_REQUIRED", "HTTP_401", "HTTP_403" -> ExitCode.NOT_ALLOWED;
             default -> ExitCode.REFUSED;
         };
     }

@@ -21,29 +21,19 @@ final class MessageText {
     }
 
     private static void append(MessageOrBuilder message, String indent, StringBuilder lines) {
-        message.getAllFields()
-                .forEach(
-                        (field, value) -> {
-                            boolean nested =
-                                    field.getJavaType() == FieldDescriptor.JavaType.MESSAGE
-                                            && !isTime(field);
-                            if (nested && field.isRepeated()) {
-                                ((List<?>) value).forEach(item -> nest(field, item, indent, lines));
-                            } else if (nested) {
-                                nest(field, value, indent, lines);
-                            } else {
-                                lines.append(
-                                        ("%s%-" + NAME_WIDTH + "s %s%n")
-                                                .formatted(
-                                                        indent,
-                                                        field.getName(),
-                                                        text(field, value)));
-                            }
-                        });
+        message.getAllFields().forEach((field, value) -> {
+            boolean nested = field.getJavaType() == FieldDescriptor.JavaType.MESSAGE && !isTime(field);
+            if (nested && field.isRepeated()) {
+                ((List<?>) value).forEach(item -> nest(field, item, indent, lines));
+            } else if (nested) {
+                nest(field, value, indent, lines);
+            } else {
+                lines.append(("%s%-" + NAME_WIDTH + "s %s%n").formatted(indent, field.getName(), text(field, value)));
+            }
+        });
     }
 
-    private static void nest(
-            FieldDescriptor field, Object value, String indent, StringBuilder lines) {
+    private static void nest(FieldDescriptor field, Object value, String indent, StringBuilder lines) {
         lines.append(indent).append(field.getName()).append('\n');
         append((MessageOrBuilder) value, indent + "  ", lines);
     }
@@ -61,7 +51,7 @@ final class MessageText {
     private static String scalar(FieldDescriptor field, Object value) {
         return switch (value) {
             case Timestamp time ->
-                    Instant.ofEpochSecond(time.getSeconds(), time.getNanos()).toString();
+                Instant.ofEpochSecond(time.getSeconds(), time.getNanos()).toString();
             case EnumValueDescriptor word -> shorter(field, word);
             default -> value.toString();
         };
@@ -69,11 +59,10 @@ final class MessageText {
 
     /** CAMPAIGN_STATE_OPEN is OPEN to people: the prefix is the enum's own name. */
     private static String shorter(FieldDescriptor field, EnumValueDescriptor word) {
-        String prefix =
-                field.getEnumType().getName().replaceAll("([a-z])([A-Z])", "$1_$2").toUpperCase()
-                        + "_";
-        return word.getName().startsWith(prefix)
-                ? word.getName().substring(prefix.length())
-                : word.getName();
+        String prefix = field.getEnumType()
+                        .getName()
+                        .replaceAll("([a-z])([A-Z])", "$1_$2")
+                        .toUpperCase() + "_";
+        return word.getName().startsWith(prefix) ? word.getName().substring(prefix.length()) : word.getName();
     }
 }

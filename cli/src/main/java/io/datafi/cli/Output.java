@@ -13,9 +13,7 @@ public final class Output {
     private boolean json;
 
     private static final JsonFormat.Printer PRINTER =
-            JsonFormat.printer()
-                    .omittingInsignificantWhitespace()
-                    .alwaysPrintFieldsWithNoPresence();
+            JsonFormat.printer().omittingInsignificantWhitespace().alwaysPrintFieldsWithNoPresence();
 
     private final PrintStream out = System.out;
 

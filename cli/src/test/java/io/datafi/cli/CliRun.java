@@ -16,12 +16,8 @@ public record CliRun(int exitCode, String out, String err) {
         System.setErr(new PrintStream(err, true, StandardCharsets.UTF_8));
         try {
             int exitCode =
-                    Main.execute(
-                            Arrays.stream(arguments).map(Object::toString).toArray(String[]::new));
-            return new CliRun(
-                    exitCode,
-                    out.toString(StandardCharsets.UTF_8),
-                    err.toString(StandardCharsets.UTF_8));
+                    Main.execute(Arrays.stream(arguments).map(Object::toString).toArray(String[]::new));
+            return new CliRun(exitCode, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
         } finally {
             System.setOut(realOut);
             System.setErr(realErr);

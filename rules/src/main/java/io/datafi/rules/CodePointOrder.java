@@ -21,9 +21,7 @@ public enum CodePointOrder implements Comparator<String> {
                 // than any other unit.
                 boolean surrogateA = Character.isSurrogate(a);
                 boolean surrogateB = Character.isSurrogate(b);
-                return surrogateA == surrogateB
-                        ? Character.compare(a, b)
-                        : Boolean.compare(surrogateA, surrogateB);
+                return surrogateA == surrogateB ? Character.compare(a, b) : Boolean.compare(surrogateA, surrogateB);
             }
         }
         return Integer.compare(left.length(), right.length());

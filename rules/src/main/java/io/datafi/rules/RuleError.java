@@ -60,7 +60,6 @@ public enum RuleError {
 
     /** The refusal with this code and a message for a person. */
     public RuleException because(String message, Object... arguments) {
-        return new RuleException(
-                this, arguments.length == 0 ? message : message.formatted(arguments));
+        return new RuleException(this, arguments.length == 0 ? message : message.formatted(arguments));
     }
 }

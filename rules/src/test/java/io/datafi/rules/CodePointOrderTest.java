@@ -24,13 +24,10 @@ class CodePointOrderTest {
             String left = word(random, points);
             String right = word(random, points);
 
-            int byBytes =
-                    Arrays.compareUnsigned(
-                            left.getBytes(StandardCharsets.UTF_8),
-                            right.getBytes(StandardCharsets.UTF_8));
+            int byBytes = Arrays.compareUnsigned(
+                    left.getBytes(StandardCharsets.UTF_8), right.getBytes(StandardCharsets.UTF_8));
 
-            assertThat(Integer.signum(CODE_POINTS.compare(left, right)))
-                    .isEqualTo(Integer.signum(byBytes));
+            assertThat(Integer.signum(CODE_POINTS.compare(left, right))).isEqualTo(Integer.signum(byBytes));
         }
     }
 

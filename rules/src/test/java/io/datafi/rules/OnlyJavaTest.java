@@ -24,34 +24,30 @@ import org.junit.jupiter.api.Test;
  */
 class OnlyJavaTest {
     private static final Pattern TYPE = Pattern.compile("L([\\w$/]+);");
-    private static final List<String> UNSTEADY =
-            List.of(
-                    "java/lang/Math.fma",
-                    "java/lang/Math.log",
-                    "java/lang/Math.exp",
-                    "java/lang/Math.pow",
-                    "java/time/Instant.now",
-                    "java/lang/System.currentTimeMillis",
-                    "java/lang/System.nanoTime",
-                    "java/util/UUID.randomUUID",
-                    "java/lang/Math.random");
+    private static final List<String> UNSTEADY = List.of(
+            "java/lang/Math.fma",
+            "java/lang/Math.log",
+            "java/lang/Math.exp",
+            "java/lang/Math.pow",
+            "java/time/Instant.now",
+            "java/lang/System.currentTimeMillis",
+            "java/lang/System.nanoTime",
+            "java/util/UUID.randomUUID",
+            "java/lang/Math.random");
 
     @Test
     void productionCodeKnowsOnlyJava() throws IOException, URISyntaxException {
         List<String> strangers = new ArrayList<>();
         for (Path file : classFiles()) {
             for (PoolEntry entry : ClassFile.of().parse(file).constantPool()) {
-                String text =
-                        switch (entry) {
-                            case ClassEntry type -> "L" + type.asInternalName() + ";";
-                            case Utf8Entry utf8 -> utf8.stringValue();
-                            default -> "";
-                        };
+                String text = switch (entry) {
+                    case ClassEntry type -> "L" + type.asInternalName() + ";";
+                    case Utf8Entry utf8 -> utf8.stringValue();
+                    default -> "";
+                };
                 for (Matcher type = TYPE.matcher(text); type.find(); ) {
                     String name = type.group(1);
-                    if (name.contains("/")
-                            && !name.startsWith("java/")
-                            && !name.startsWith("io/datafi/rules/")) {
+                    if (name.contains("/") && !name.startsWith("java/") && !name.startsWith("io/datafi/rules/")) {
                         strangers.add(file.getFileName() + " names " + name);
                     }
                 }
@@ -69,8 +65,8 @@ class OnlyJavaTest {
         for (Path file : classFiles()) {
             for (PoolEntry entry : ClassFile.of().parse(file).constantPool()) {
                 if (entry instanceof MethodRefEntry method) {
-                    String call =
-                            method.owner().asInternalName() + "." + method.name().stringValue();
+                    String call = method.owner().asInternalName() + "."
+                            + method.name().stringValue();
                     if (UNSTEADY.contains(call) || call.startsWith("java/util/Random")) {
                         calls.add(file.getFileName() + " calls " + call);
                     }
@@ -81,15 +77,14 @@ class OnlyJavaTest {
     }
 
     private static List<Path> classFiles() throws IOException, URISyntaxException {
-        Path root =
-                Path.of(
-                        RuleError.class
-                                .getProtectionDomain()
-                                .getCodeSource()
-                                .getLocation()
-                                .toURI());
+        Path root = Path.of(RuleError.class
+                .getProtectionDomain()
+                .getCodeSource()
+                .getLocation()
+                .toURI());
         try (Stream<Path> files = Files.walk(root)) {
-            List<Path> classes = files.filter(file -> file.toString().endsWith(".class")).toList();
+            List<Path> classes =
+                    files.filter(file -> file.toString().endsWith(".class")).toList();
             assertThat(classes).hasSizeGreaterThan(20);
             return classes;
         }

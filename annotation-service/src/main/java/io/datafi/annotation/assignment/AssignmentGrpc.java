@@ -33,20 +33,16 @@ class AssignmentGrpc extends MutinyAssignmentServiceGrpc.AssignmentServiceImplBa
     @Override
     public Uni<ExtendAssignmentsResponse> extendAssignments(ExtendAssignmentsRequest request) {
         return Detached.run(leases.extend(callers.current(), request))
-                .map(
-                        outcomes ->
-                                ExtendAssignmentsResponse.newBuilder()
-                                        .addAllOutcomes(AssignmentMessages.outcomes(outcomes))
-                                        .build());
+                .map(outcomes -> ExtendAssignmentsResponse.newBuilder()
+                        .addAllOutcomes(AssignmentMessages.outcomes(outcomes))
+                        .build());
     }
 
     @Override
     public Uni<ReturnAssignmentsResponse> returnAssignments(ReturnAssignmentsRequest request) {
         return Detached.run(leases.giveBack(callers.current(), request))
-                .map(
-                        outcomes ->
-                                ReturnAssignmentsResponse.newBuilder()
-                                        .addAllOutcomes(AssignmentMessages.outcomes(outcomes))
-                                        .build());
+                .map(outcomes -> ReturnAssignmentsResponse.newBuilder()
+                        .addAllOutcomes(AssignmentMessages.outcomes(outcomes))
+                        .build());
     }
 }

@@ -20,7 +20,8 @@ final class AssignmentMessages {
 
     static ClaimAssignmentsResponse leased(List<Lease> leases) {
         return ClaimAssignmentsResponse.newBuilder()
-                .addAllAssignments(leases.stream().map(AssignmentMessages::assignment).toList())
+                .addAllAssignments(
+                        leases.stream().map(AssignmentMessages::assignment).toList())
                 .build();
     }
 
@@ -29,8 +30,7 @@ final class AssignmentMessages {
      *
      * @param cut whether what was not leased is beyond what the worker may hold
      */
-    static ClaimAssignmentsResponse named(
-            List<String> keys, List<ClaimedTask> claimed, boolean cut) {
+    static ClaimAssignmentsResponse named(List<String> keys, List<ClaimedTask> claimed, boolean cut) {
         Map<String, ClaimedTask> byKey = HashMap.newHashMap(claimed.size());
         claimed.forEach(task -> byKey.put(task.key(), task));
         var response = ClaimAssignmentsResponse.newBuilder();
@@ -40,9 +40,7 @@ final class AssignmentMessages {
                 response.addAssignments(assignment(task.lease()));
             } else if (task == null || task.code() != null || cut) {
                 String code =
-                        task == null
-                                ? TASK_NOT_FOUND.name()
-                                : requireNonNullElse(task.code(), LEASES_EXHAUSTED.name());
+                        task == null ? TASK_NOT_FOUND.name() : requireNonNullElse(task.code(), LEASES_EXHAUSTED.name());
                 if (keys.size() == 1) {
                     throw AssignmentError.valueOf(code).because("task \"%s\"", key);
                 }
@@ -52,12 +50,10 @@ final class AssignmentMessages {
         return response.build();
     }
 
-    static ClaimAssignmentsResponse withContents(
-            ClaimAssignmentsResponse response, Map<String, String> contents) {
+    static ClaimAssignmentsResponse withContents(ClaimAssignmentsResponse response, Map<String, String> contents) {
         var filled = response.toBuilder();
         filled.getAssignmentsBuilderList()
-                .forEach(
-                        assignment -> assignment.setContent(contents.get(assignment.getTaskKey())));
+                .forEach(assignment -> assignment.setContent(contents.get(assignment.getTaskKey())));
         return filled.build();
     }
 
@@ -76,9 +72,8 @@ final class AssignmentMessages {
     }
 
     private static io.datafi.annotation.v1.LeaseOutcome outcome(LeaseOutcome outcome) {
-        var message =
-                io.datafi.annotation.v1.LeaseOutcome.newBuilder()
-                        .setAssignmentId(outcome.assignmentId().toString());
+        var message = io.datafi.annotation.v1.LeaseOutcome.newBuilder()
+                .setAssignmentId(outcome.assignmentId().toString());
         if (outcome.code() != null) {
             message.setCode(outcome.code());
         }

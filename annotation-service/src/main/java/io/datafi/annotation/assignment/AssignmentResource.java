@@ -46,11 +46,10 @@ public class AssignmentResource {
             @HeaderParam(IdempotencyKey.HEADER) String key,
             ClaimAssignmentsRequest body) {
         Caller caller = Workers.require(callers.current());
-        ClaimAssignmentsRequest request =
-                body.toBuilder()
-                        .setCampaignId(campaign)
-                        .setIdempotencyKey(IdempotencyKey.require(key))
-                        .build();
+        ClaimAssignmentsRequest request = body.toBuilder()
+                .setCampaignId(campaign)
+                .setIdempotencyKey(IdempotencyKey.require(key))
+                .build();
         return Detached.run(claims.claim(caller, validation.check(request)));
     }
 
@@ -60,11 +59,9 @@ public class AssignmentResource {
     public Uni<ExtendAssignmentsResponse> extend(ExtendAssignmentsRequest request) {
         Caller caller = Workers.require(callers.current());
         return Detached.run(leases.extend(caller, validation.check(request)))
-                .map(
-                        outcomes ->
-                                ExtendAssignmentsResponse.newBuilder()
-                                        .addAllOutcomes(AssignmentMessages.outcomes(outcomes))
-                                        .build());
+                .map(outcomes -> ExtendAssignmentsResponse.newBuilder()
+                        .addAllOutcomes(AssignmentMessages.outcomes(outcomes))
+                        .build());
     }
 
     /** Body: ReturnAssignmentsRequest. */
@@ -73,10 +70,8 @@ public class AssignmentResource {
     public Uni<ReturnAssignmentsResponse> giveBack(ReturnAssignmentsRequest request) {
         Caller caller = Workers.require(callers.current());
         return Detached.run(leases.giveBack(caller, validation.check(request)))
-                .map(
-                        outcomes ->
-                                ReturnAssignmentsResponse.newBuilder()
-                                        .addAllOutcomes(AssignmentMessages.outcomes(outcomes))
-                                        .build());
+                .map(outcomes -> ReturnAssignmentsResponse.newBuilder()
+                        .addAllOutcomes(AssignmentMessages.outcomes(outcomes))
+                        .build());
     }
 }

@@ -17,8 +17,7 @@ import java.util.UUID;
 /** The statements of a claim. Each runs in the claim's transaction, in the order given here. */
 @ApplicationScoped
 class ClaimStore {
-    private static final String CLAIMANT =
-            """
+    private static final String CLAIMANT = """
             SELECT c.state, c.overlap, c.answers_per_worker_max, c.lease_seconds,
                    c.leases_per_worker_max, c.workers_choose_tasks, w.pseudonym, w.claim_cursor,
                    w.leases
@@ -31,28 +30,24 @@ class ClaimStore {
      * What keeps a worker from leasing the task of slot {@code s}: a live lease, or all occasions
      * used.
      */
-    private static final String OWN_WORK =
-            """
+    private static final String OWN_WORK = """
             EXISTS (SELECT FROM assignment a
                     WHERE a.campaign_id = s.campaign_id AND a.task_no = s.task_no AND a.worker = $2
                       AND (a.state = 'LEASED' AND a.lease_ends_at > now()
                            OR a.state = 'ANSWERED' AND a.occasion >= $3))
             """;
 
-    private static final String LOCK_FRESH =
-            """
+    private static final String LOCK_FRESH = """
             SELECT s.task_no FROM task_slot s
             WHERE s.campaign_id = $1 AND s.free_at = '-infinity' AND s.task_no > $4 AND NOT %s
             ORDER BY s.task_no LIMIT $5
             FOR NO KEY UPDATE SKIP LOCKED
-            """
-                    .formatted(OWN_WORK);
+            """.formatted(OWN_WORK);
 
     /**
      * Waits for other claims; all wait in the same order. The choice is checked again once locked.
      */
-    private static final String LOCK_FREE =
-            """
+    private static final String LOCK_FREE = """
             SELECT task_no FROM task_slot
             WHERE campaign_id = $1 AND free_at <= now() AND task_no = ANY (ARRAY(
                 SELECT s.task_no FROM task_slot s
@@ -60,13 +55,11 @@ class ClaimStore {
                 ORDER BY s.free_at, s.task_no LIMIT $4))
             ORDER BY task_no
             FOR NO KEY UPDATE
-            """
-                    .formatted(OWN_WORK);
+            """.formatted(OWN_WORK);
 
     private static final String LOCK_FREE_OR_SKIP = LOCK_FREE.stripTrailing() + " SKIP LOCKED";
 
-    private static final String LOCK_NAMED =
-            """
+    private static final String LOCK_NAMED = """
             SELECT s.task_no FROM task_slot s
             WHERE s.campaign_id = $1 AND s.task_no = ANY (ARRAY(
                 SELECT t.task_no FROM task t WHERE t.campaign_id = $1 AND t.key = ANY ($2)))
@@ -74,8 +67,7 @@ class ClaimStore {
             FOR NO KEY UPDATE
             """;
 
-    private static final String EXPIRE =
-            """
+    private static final String EXPIRE = """
             UPDATE assignment a SET state = 'EXPIRED'
             FROM (SELECT campaign_id, task_no, worker, occasion FROM assignment
                   WHERE campaign_id = $1 AND task_no = ANY ($2)
@@ -89,8 +81,7 @@ class ClaimStore {
      * Leases at most $7 of the locked tasks and notes from when each of them may be free again. A
      * row without a code was leased.
      */
-    private static final String LEASE =
-            """
+    private static final String LEASE = """
             WITH wanted AS (
                 SELECT * FROM unnest($2::bigint[], $3::uuid[]) AS u (task_no, assignment_id)
             ), counted AS (
@@ -142,13 +133,11 @@ class ClaimStore {
             ORDER BY c.task_no
             """;
 
-    private static final String MOVE_CURSOR =
-            """
+    private static final String MOVE_CURSOR = """
             UPDATE campaign_worker SET claim_cursor = $3 WHERE campaign_id = $1 AND pseudonym = $2
             """;
 
-    private static final String LIVE_LEASES =
-            """
+    private static final String LIVE_LEASES = """
             SELECT count(*)::int FROM assignment
             WHERE campaign_id = $1 AND worker = $2 AND state = 'LEASED' AND lease_ends_at > now()
             """;
@@ -156,8 +145,7 @@ class ClaimStore {
     private static final String NOTE_LEASES =
             "UPDATE campaign_worker SET leases = $3 WHERE campaign_id = $1 AND pseudonym = $2";
 
-    private static final String CONTENTS =
-            "SELECT key, content FROM task WHERE campaign_id = $1 AND key = ANY ($2)";
+    private static final String CONTENTS = "SELECT key, content FROM task WHERE campaign_id = $1 AND key = ANY ($2)";
 
     /** The claimant and the campaign's state, or null if the account has not joined. */
     Uni<Row> claimant(SqlConnection tx, UUID campaignId, UUID accountId) {
@@ -189,17 +177,12 @@ class ClaimStore {
         return taskNumbers(
                 tx,
                 wait ? LOCK_FREE : LOCK_FREE_OR_SKIP,
-                Tuple.of(
-                        claimant.campaignId(),
-                        claimant.worker(),
-                        claimant.answersPerWorkerMax(),
-                        limit));
+                Tuple.of(claimant.campaignId(), claimant.worker(), claimant.answersPerWorkerMax(), limit));
     }
 
     /** Locks the tasks with these keys; waits for others. */
     Uni<List<Long>> lockNamed(SqlConnection tx, Claimant claimant, List<String> keys) {
-        return taskNumbers(
-                tx, LOCK_NAMED, Tuple.of(claimant.campaignId(), keys.toArray(String[]::new)));
+        return taskNumbers(tx, LOCK_NAMED, Tuple.of(claimant.campaignId(), keys.toArray(String[]::new)));
     }
 
     /**
@@ -207,19 +190,17 @@ class ClaimStore {
      *
      * @param ids one new id for each task; a lease that is taken again keeps its own
      */
-    Uni<List<ClaimedTask>> lease(
-            SqlConnection tx, Claimant claimant, List<Long> tasks, List<UUID> ids, int limit) {
+    Uni<List<ClaimedTask>> lease(SqlConnection tx, Claimant claimant, List<Long> tasks, List<UUID> ids, int limit) {
         Long[] numbers = tasks.toArray(Long[]::new);
-        Tuple arguments =
-                Tuple.tuple()
-                        .addUUID(claimant.campaignId())
-                        .addArrayOfLong(numbers)
-                        .addArrayOfUUID(ids.toArray(UUID[]::new))
-                        .addUUID(claimant.worker())
-                        .addInteger(claimant.overlap())
-                        .addInteger(claimant.answersPerWorkerMax())
-                        .addInteger(limit)
-                        .addDouble((double) claimant.leaseSeconds());
+        Tuple arguments = Tuple.tuple()
+                .addUUID(claimant.campaignId())
+                .addArrayOfLong(numbers)
+                .addArrayOfUUID(ids.toArray(UUID[]::new))
+                .addUUID(claimant.worker())
+                .addInteger(claimant.overlap())
+                .addInteger(claimant.answersPerWorkerMax())
+                .addInteger(limit)
+                .addDouble((double) claimant.leaseSeconds());
         return tx.preparedQuery(EXPIRE)
                 .execute(Tuple.of(claimant.campaignId(), numbers))
                 .chain(() -> tx.preparedQuery(LEASE).execute(arguments))
@@ -249,23 +230,19 @@ class ClaimStore {
     Uni<Map<String, String>> contents(SqlClient client, UUID campaignId, List<String> keys) {
         return client.preparedQuery(CONTENTS)
                 .execute(Tuple.of(campaignId, keys.toArray(String[]::new)))
-                .map(
-                        rows -> {
-                            Map<String, String> contents = HashMap.newHashMap(rows.size());
-                            rows.forEach(row -> contents.put(row.getString(0), row.getString(1)));
-                            return contents;
-                        });
+                .map(rows -> {
+                    Map<String, String> contents = HashMap.newHashMap(rows.size());
+                    rows.forEach(row -> contents.put(row.getString(0), row.getString(1)));
+                    return contents;
+                });
     }
 
     private static Uni<List<Long>> taskNumbers(SqlConnection tx, String sql, Tuple arguments) {
-        return tx.preparedQuery(sql)
-                .execute(arguments)
-                .map(
-                        rows -> {
-                            List<Long> numbers = new ArrayList<>(rows.size());
-                            rows.forEach(row -> numbers.add(row.getLong(0)));
-                            return numbers;
-                        });
+        return tx.preparedQuery(sql).execute(arguments).map(rows -> {
+            List<Long> numbers = new ArrayList<>(rows.size());
+            rows.forEach(row -> numbers.add(row.getLong(0)));
+            return numbers;
+        });
     }
 
     private static List<ClaimedTask> claimed(RowSet<Row> rows) {
@@ -273,18 +250,17 @@ class ClaimStore {
         for (Row row : rows) {
             OffsetDateTime endsAt = row.getOffsetDateTime("lease_ends_at");
             String key = row.getString("key");
-            tasks.add(
-                    new ClaimedTask(
-                            row.getLong("task_no"),
-                            key,
-                            row.getString("code"),
-                            endsAt == null
-                                    ? null
-                                    : new Lease(
-                                            row.getUUID("assignment_id"),
-                                            key,
-                                            row.getLong("fencing_token"),
-                                            endsAt.toInstant())));
+            tasks.add(new ClaimedTask(
+                    row.getLong("task_no"),
+                    key,
+                    row.getString("code"),
+                    endsAt == null
+                            ? null
+                            : new Lease(
+                                    row.getUUID("assignment_id"),
+                                    key,
+                                    row.getLong("fencing_token"),
+                                    endsAt.toInstant())));
         }
         return tasks;
     }

@@ -55,38 +55,28 @@ public class Claims {
     public Uni<ClaimAssignmentsResponse> claim(Caller caller, ClaimAssignmentsRequest request) {
         caller.requireRole(Workers.ROLE);
         UUID campaignId = UUID.fromString(request.getCampaignId());
-        return pool.withTransaction(
-                        tx ->
-                                idempotency.once(
-                                        tx,
-                                        caller.accountId(),
-                                        "ClaimAssignments",
-                                        request.getIdempotencyKey(),
-                                        request,
-                                        ClaimAssignmentsResponse.parser(),
-                                        () -> claim(tx, caller, campaignId, request)))
+        return pool.withTransaction(tx -> idempotency.once(
+                        tx,
+                        caller.accountId(),
+                        "ClaimAssignments",
+                        request.getIdempotencyKey(),
+                        request,
+                        ClaimAssignmentsResponse.parser(),
+                        () -> claim(tx, caller, campaignId, request)))
                 .chain(response -> withContents(campaignId, response));
     }
 
     private Uni<ClaimAssignmentsResponse> claim(
             SqlConnection tx, Caller caller, UUID campaignId, ClaimAssignmentsRequest request) {
         return store.claimant(tx, campaignId, caller.accountId())
-                .chain(
-                        row ->
-                                row != null
-                                        ? Uni.createFrom().item(row)
-                                        : workers.absence(tx, campaignId)
-                                                .chain(Uni.createFrom()::<Row>failure))
-                .chain(
-                        row -> {
-                            Claimant claimant = claimant(campaignId, row);
-                            int wanted =
-                                    request.getCount() > 0
-                                            ? request.getCount()
-                                            : request.getTaskKeysCount();
-                            return held(tx, claimant, wanted)
-                                    .chain(held -> claim(tx, claimant, request, wanted, held));
-                        });
+                .chain(row -> row != null
+                        ? Uni.createFrom().item(row)
+                        : workers.absence(tx, campaignId).chain(Uni.createFrom()::<Row>failure))
+                .chain(row -> {
+                    Claimant claimant = claimant(campaignId, row);
+                    int wanted = request.getCount() > 0 ? request.getCount() : request.getTaskKeysCount();
+                    return held(tx, claimant, wanted).chain(held -> claim(tx, claimant, request, wanted, held));
+                });
     }
 
     /**
@@ -100,24 +90,14 @@ public class Claims {
     }
 
     private Uni<ClaimAssignmentsResponse> claim(
-            SqlConnection tx,
-            Claimant claimant,
-            ClaimAssignmentsRequest request,
-            int wanted,
-            int held) {
+            SqlConnection tx, Claimant claimant, ClaimAssignmentsRequest request, int wanted, int held) {
         int count = Math.min(wanted, claimant.leasesMax() - held);
         if (count <= 0) {
-            throw LEASES_EXHAUSTED.because(
-                    "the worker holds %d tasks, at most %d", held, claimant.leasesMax());
+            throw LEASES_EXHAUSTED.because("the worker holds %d tasks, at most %d", held, claimant.leasesMax());
         }
         List<String> keys = request.getTaskKeysList();
-        return (keys.isEmpty()
-                        ? any(tx, claimant, count)
-                        : named(tx, claimant, keys, count, count < wanted))
-                .call(
-                        response ->
-                                store.noteLeases(
-                                        tx, claimant, held + response.getAssignmentsCount()));
+        return (keys.isEmpty() ? any(tx, claimant, count) : named(tx, claimant, keys, count, count < wanted))
+                .call(response -> store.noteLeases(tx, claimant, held + response.getAssignmentsCount()));
     }
 
     private Uni<ClaimAssignmentsResponse> named(
@@ -137,19 +117,16 @@ public class Claims {
         return store.lockFresh(tx, claimant, count)
                 .chain(tasks -> fresh(tx, claimant, tasks, leases))
                 .chain(() -> free(tx, claimant, leases, count, count - leases.size(), 0))
-                .map(
-                        done -> {
-                            if (leases.isEmpty()) {
-                                throw NO_TASK_AVAILABLE.because(
-                                        "campaign %s has no free task for this worker now",
-                                        claimant.campaignId());
-                            }
-                            return AssignmentMessages.leased(leases);
-                        });
+                .map(done -> {
+                    if (leases.isEmpty()) {
+                        throw NO_TASK_AVAILABLE.because(
+                                "campaign %s has no free task for this worker now", claimant.campaignId());
+                    }
+                    return AssignmentMessages.leased(leases);
+                });
     }
 
-    private Uni<Void> fresh(
-            SqlConnection tx, Claimant claimant, List<Long> tasks, List<Lease> leases) {
+    private Uni<Void> fresh(SqlConnection tx, Claimant claimant, List<Long> tasks, List<Lease> leases) {
         if (tasks.isEmpty()) {
             return Uni.createFrom().voidItem();
         }
@@ -161,46 +138,32 @@ public class Claims {
     /**
      * Looks at tasks that may be free until the claim is served, none is left or the bound is met.
      */
-    private Uni<Void> free(
-            SqlConnection tx,
-            Claimant claimant,
-            List<Lease> leases,
-            int count,
-            int look,
-            int round) {
+    private Uni<Void> free(SqlConnection tx, Claimant claimant, List<Lease> leases, int count, int look, int round) {
         int wanted = count - leases.size();
         if (wanted == 0 || round == ROUNDS_MAX) {
             return Uni.createFrom().voidItem();
         }
         return store.lockFree(tx, claimant, look, round == 0 && leases.isEmpty())
-                .chain(
-                        tasks ->
-                                tasks.isEmpty()
-                                        ? lookWider(tx, claimant, leases, count, look)
-                                        : lease(tx, claimant, leases, tasks, wanted)
-                                                .chain(
-                                                        () ->
-                                                                free(
-                                                                        tx,
-                                                                        claimant,
-                                                                        leases,
-                                                                        count,
-                                                                        Math.min(
-                                                                                look * LOOK_GROWTH,
-                                                                                LOOK_MAX),
-                                                                        round + 1)));
+                .chain(tasks -> tasks.isEmpty()
+                        ? lookWider(tx, claimant, leases, count, look)
+                        : lease(tx, claimant, leases, tasks, wanted)
+                                .chain(() -> free(
+                                        tx,
+                                        claimant,
+                                        leases,
+                                        count,
+                                        Math.min(look * LOOK_GROWTH, LOOK_MAX),
+                                        round + 1)));
     }
 
     /** Whoever waited for a few rows and lost them all looks once more at many. */
-    private Uni<Void> lookWider(
-            SqlConnection tx, Claimant claimant, List<Lease> leases, int count, int look) {
+    private Uni<Void> lookWider(SqlConnection tx, Claimant claimant, List<Lease> leases, int count, int look) {
         return look == LOOK_MAX
                 ? Uni.createFrom().voidItem()
                 : free(tx, claimant, leases, count, LOOK_MAX, ROUNDS_MAX - 1);
     }
 
-    private Uni<Void> lease(
-            SqlConnection tx, Claimant claimant, List<Lease> leases, List<Long> tasks, int wanted) {
+    private Uni<Void> lease(SqlConnection tx, Claimant claimant, List<Lease> leases, List<Long> tasks, int wanted) {
         return store.lease(tx, claimant, tasks, newIds(tasks.size()), wanted)
                 .invoke(found -> leases.addAll(leases(found)))
                 .replaceWithVoid();
@@ -210,10 +173,10 @@ public class Claims {
      * Contents are added behind the stored outcome, which so stays small; tasks never change, so a
      * repeat answers the same.
      */
-    private Uni<ClaimAssignmentsResponse> withContents(
-            UUID campaignId, ClaimAssignmentsResponse response) {
-        List<String> keys =
-                response.getAssignmentsList().stream().map(Assignment::getTaskKey).toList();
+    private Uni<ClaimAssignmentsResponse> withContents(UUID campaignId, ClaimAssignmentsResponse response) {
+        List<String> keys = response.getAssignmentsList().stream()
+                .map(Assignment::getTaskKey)
+                .toList();
         if (keys.isEmpty()) {
             return Uni.createFrom().item(response);
         }
@@ -223,8 +186,7 @@ public class Claims {
 
     private static Claimant claimant(UUID campaignId, Row row) {
         if (!row.getString("state").equals("OPEN")) {
-            throw CAMPAIGN_NOT_OPEN.because(
-                    "campaign %s is %s", campaignId, row.getString("state"));
+            throw CAMPAIGN_NOT_OPEN.because("campaign %s is %s", campaignId, row.getString("state"));
         }
         return new Claimant(
                 campaignId,
@@ -239,7 +201,10 @@ public class Claims {
     }
 
     private static List<Lease> leases(List<ClaimedTask> claimed) {
-        return claimed.stream().map(ClaimedTask::lease).filter(java.util.Objects::nonNull).toList();
+        return claimed.stream()
+                .map(ClaimedTask::lease)
+                .filter(java.util.Objects::nonNull)
+                .toList();
     }
 
     private List<UUID> newIds(int count) {

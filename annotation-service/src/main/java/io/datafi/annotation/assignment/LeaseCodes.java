@@ -15,9 +15,7 @@ public final class LeaseCodes {
     }
 
     private static ErrorCode of(String code) {
-        return code.equals(CAMPAIGN_NOT_OPEN.name())
-                ? CAMPAIGN_NOT_OPEN
-                : AssignmentError.valueOf(code);
+        return code.equals(CAMPAIGN_NOT_OPEN.name()) ? CAMPAIGN_NOT_OPEN : AssignmentError.valueOf(code);
     }
 
     private static String text(String code) {

@@ -6,8 +6,7 @@ public final class LeaseJudgement {
      * Locks the worker rows that the assignments $2 of account $1 belong to: one worker's requests
      * about leases run one after another. Gives the campaigns.
      */
-    public static final String LOCK_WORKERS =
-            """
+    public static final String LOCK_WORKERS = """
             SELECT w.campaign_id FROM campaign_worker w
             WHERE w.account_id = $1
               AND w.campaign_id IN (SELECT a.campaign_id FROM assignment a
@@ -21,8 +20,7 @@ public final class LeaseJudgement {
      * ord)} with its assignment and, in {@code code}, why account $1 may not use it; null if it
      * may.
      */
-    public static final String JUDGED =
-            """
+    public static final String JUDGED = """
             judged AS (
                 SELECT q.ord, q.assignment_id, q.fencing_token, a.campaign_id, a.task_no, a.worker,
                        a.occasion, a.state, c.lease_seconds, c.classes,
@@ -45,8 +43,7 @@ public final class LeaseJudgement {
             """;
 
     /** Repeats the judgement on row {@code a} as it is when it is written; {@code j} is judged. */
-    public static final String STILL_LEASED =
-            """
+    public static final String STILL_LEASED = """
             a.assignment_id = j.assignment_id AND j.code IS NULL AND a.state = 'LEASED'
             AND a.fencing_token = j.fencing_token AND a.lease_ends_at > now()
             """;

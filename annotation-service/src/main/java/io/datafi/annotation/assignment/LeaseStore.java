@@ -18,26 +18,20 @@ import java.util.UUID;
 /** Extends and gives back leases, conditional on token and lease end, with an outcome for each. */
 @ApplicationScoped
 class LeaseStore {
-    private static final String ASKED =
-            """
+    private static final String ASKED = """
             WITH asked AS (
                 SELECT * FROM unnest($2::uuid[], $3::bigint[])
                     WITH ORDINALITY AS u (assignment_id, fencing_token, ord)
             ),
             """;
 
-    private static final String EXTEND =
-            ASKED
-                    + JUDGED
-                    + """
+    private static final String EXTEND = ASKED + JUDGED + """
                     , done AS (
                         UPDATE assignment a
                         SET lease_ends_at = least(
                             now() + make_interval(secs => j.lease_seconds), j.last_end)
                         FROM judged j WHERE
-                    """
-                    + STILL_LEASED
-                    + """
+                    """ + STILL_LEASED + """
                           AND a.lease_ends_at < j.last_end
                         RETURNING a.assignment_id, a.lease_ends_at
                     )
@@ -51,8 +45,7 @@ class LeaseStore {
                     ORDER BY j.ord
                     """;
 
-    private static final String LOCK_SLOTS =
-            """
+    private static final String LOCK_SLOTS = """
             SELECT s.task_no FROM task_slot s
             WHERE (s.campaign_id, s.task_no) IN (SELECT a.campaign_id, a.task_no FROM assignment a
                                                  WHERE a.assignment_id = ANY ($1))
@@ -60,16 +53,11 @@ class LeaseStore {
             FOR NO KEY UPDATE
             """;
 
-    private static final String GIVE_BACK =
-            ASKED
-                    + JUDGED
-                    + """
+    private static final String GIVE_BACK = ASKED + JUDGED + """
                     , done AS (
                         UPDATE assignment a SET state = 'RETURNED', lease_ends_at = now()
                         FROM judged j WHERE
-                    """
-                    + STILL_LEASED
-                    + """
+                    """ + STILL_LEASED + """
                         RETURNING a.campaign_id, a.task_no, a.assignment_id, a.lease_ends_at
                     ), freed AS (
                         UPDATE task_slot s SET free_at = '-infinity' FROM done d
@@ -92,10 +80,7 @@ class LeaseStore {
 
     Uni<List<LeaseOutcome>> giveBack(SqlConnection tx, UUID account, UUID[] ids, Long[] tokens) {
         return lockWorkers(tx, account, ids)
-                .chain(
-                        () ->
-                                tx.preparedQuery(LOCK_SLOTS)
-                                        .execute(Tuple.tuple().addArrayOfUUID(ids)))
+                .chain(() -> tx.preparedQuery(LOCK_SLOTS).execute(Tuple.tuple().addArrayOfUUID(ids)))
                 .chain(() -> tx.preparedQuery(GIVE_BACK).execute(Tuple.of(account, ids, tokens)))
                 .map(LeaseStore::outcomes);
     }
@@ -108,11 +93,8 @@ class LeaseStore {
         List<LeaseOutcome> outcomes = new ArrayList<>(rows.size());
         for (Row row : rows) {
             OffsetDateTime endsAt = row.getOffsetDateTime("lease_ends_at");
-            outcomes.add(
-                    new LeaseOutcome(
-                            row.getUUID("assignment_id"),
-                            row.getString("code"),
-                            endsAt == null ? null : endsAt.toInstant()));
+            outcomes.add(new LeaseOutcome(
+                    row.getUUID("assignment_id"), row.getString("code"), endsAt == null ? null : endsAt.toInstant()));
         }
         return outcomes;
     }

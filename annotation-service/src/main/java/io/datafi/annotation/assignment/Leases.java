@@ -22,26 +22,22 @@ class Leases {
 
     Uni<List<LeaseOutcome>> extend(Caller caller, ExtendAssignmentsRequest request) {
         caller.requireRole(Workers.ROLE);
-        return pool.withTransaction(
-                tx ->
-                        store.extend(
-                                        tx,
-                                        caller.accountId(),
-                                        AssignmentMessages.ids(request.getLeasesList()),
-                                        AssignmentMessages.tokens(request.getLeasesList()))
-                                .invoke(Leases::refuseSingle));
+        return pool.withTransaction(tx -> store.extend(
+                        tx,
+                        caller.accountId(),
+                        AssignmentMessages.ids(request.getLeasesList()),
+                        AssignmentMessages.tokens(request.getLeasesList()))
+                .invoke(Leases::refuseSingle));
     }
 
     Uni<List<LeaseOutcome>> giveBack(Caller caller, ReturnAssignmentsRequest request) {
         caller.requireRole(Workers.ROLE);
-        return pool.withTransaction(
-                tx ->
-                        store.giveBack(
-                                        tx,
-                                        caller.accountId(),
-                                        AssignmentMessages.ids(request.getLeasesList()),
-                                        AssignmentMessages.tokens(request.getLeasesList()))
-                                .invoke(Leases::refuseSingle));
+        return pool.withTransaction(tx -> store.giveBack(
+                        tx,
+                        caller.accountId(),
+                        AssignmentMessages.ids(request.getLeasesList()),
+                        AssignmentMessages.tokens(request.getLeasesList()))
+                .invoke(Leases::refuseSingle));
     }
 
     private static void refuseSingle(List<LeaseOutcome> outcomes) {

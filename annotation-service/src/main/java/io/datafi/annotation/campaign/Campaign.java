@@ -25,10 +25,12 @@ import java.util.UUID;
 @Entity
 @Table(name = "campaign")
 public class Campaign {
-    @Id public UUID id;
+    @Id
+    public UUID id;
 
     /** Counts the writes, so that none is lost; see count_version in the database. */
-    @Version long version;
+    @Version
+    long version;
 
     @Column(name = "organisation_id")
     public UUID organisationId;

@@ -41,27 +41,17 @@ class CampaignCancellation {
     /** Fails with CAMPAIGN_NOT_FOUND, NOT_A_MEMBER, ROLE_REQUIRED, CAMPAIGN_NOT_DRAFT. */
     Uni<CancelCampaignResponse> cancel(Caller caller, UUID id) {
         return read(caller, id)
-                .chain(
-                        campaign ->
-                                campaign.state == CampaignState.CANCELLED
-                                        ? Uni.createFrom().voidItem()
-                                        : escrows.cancel(campaign))
+                .chain(campaign -> campaign.state == CampaignState.CANCELLED
+                        ? Uni.createFrom().voidItem()
+                        : escrows.cancel(campaign))
                 .chain(() -> mark(id));
     }
 
     private Uni<Campaign> read(Caller caller, UUID id) {
-        return Panache.withSession(
-                () ->
-                        repository
-                                .get(id)
-                                .call(
-                                        campaign ->
-                                                memberships.require(
-                                                        caller,
-                                                        campaign.organisationId,
-                                                        OWNER,
-                                                        MANAGER))
-                                .invoke(CampaignCancellation::requireNoWork));
+        return Panache.withSession(() -> repository
+                .get(id)
+                .call(campaign -> memberships.require(caller, campaign.organisationId, OWNER, MANAGER))
+                .invoke(CampaignCancellation::requireNoWork));
     }
 
     /** Fails with CAMPAIGN_NOT_DRAFT. */
@@ -72,19 +62,13 @@ class CampaignCancellation {
     }
 
     private Uni<CancelCampaignResponse> mark(UUID id) {
-        return Panache.withTransaction(
-                () ->
-                        repository
-                                .getLocked(id)
-                                .call(
-                                        campaign ->
-                                                campaign.cancel()
-                                                        ? events.append(
-                                                                CampaignEvents.cancelled(
-                                                                        id, "CANCELLED"))
-                                                        : Uni.createFrom().voidItem())
-                                .chain(details::of)
-                                .map(CampaignCancellation::response));
+        return Panache.withTransaction(() -> repository
+                .getLocked(id)
+                .call(campaign -> campaign.cancel()
+                        ? events.append(CampaignEvents.cancelled(id, "CANCELLED"))
+                        : Uni.createFrom().voidItem())
+                .chain(details::of)
+                .map(CampaignCancellation::response));
     }
 
     private static CancelCampaignResponse response(CampaignDetails cancelled) {

@@ -7,8 +7,7 @@ import java.time.Instant;
  *
  * @param settlement null before it is settled
  */
-public record CampaignDetails(
-        Campaign campaign, long answers, long workers, SettlementSummary settlement) {
+public record CampaignDetails(Campaign campaign, long answers, long workers, SettlementSummary settlement) {
     /** What its settlement decided. */
     public record SettlementSummary(
             java.util.UUID settlementId,

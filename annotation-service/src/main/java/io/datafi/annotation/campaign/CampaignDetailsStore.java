@@ -13,8 +13,7 @@ import java.util.UUID;
 /** Counts around campaigns, for all of a page in one statement. Runs in the current session. */
 @ApplicationScoped
 class CampaignDetailsStore {
-    private static final String COUNTS =
-            """
+    private static final String COUNTS = """
             SELECT u.id,
                    (SELECT count(*) FROM answer a WHERE a.campaign_id = u.id),
                    (SELECT count(*) FROM campaign_worker w WHERE w.campaign_id = u.id),
@@ -27,16 +26,13 @@ class CampaignDetailsStore {
 
     Uni<List<CampaignDetails>> of(List<Campaign> campaigns) {
         UUID[] ids = campaigns.stream().map(campaign -> campaign.id).toArray(UUID[]::new);
-        return Sql.ofCurrentSession()
-                .select(COUNTS, (Object) ids)
-                .map(
-                        rows -> {
-                            Map<UUID, Object[]> byId = HashMap.newHashMap(rows.size());
-                            rows.forEach(row -> byId.put((UUID) row[0], row));
-                            return campaigns.stream()
-                                    .map(campaign -> details(campaign, byId.get(campaign.id)))
-                                    .toList();
-                        });
+        return Sql.ofCurrentSession().select(COUNTS, (Object) ids).map(rows -> {
+            Map<UUID, Object[]> byId = HashMap.newHashMap(rows.size());
+            rows.forEach(row -> byId.put((UUID) row[0], row));
+            return campaigns.stream()
+                    .map(campaign -> details(campaign, byId.get(campaign.id)))
+                    .toList();
+        });
     }
 
     Uni<CampaignDetails> of(Campaign campaign) {
@@ -45,23 +41,20 @@ class CampaignDetailsStore {
 
     /** How many answers were accepted. */
     Uni<Long> answers(UUID campaignId) {
-        return Sql.ofCurrentSession()
-                .select(ANSWERS, campaignId)
-                .map(rows -> (Long) rows.getFirst()[0]);
+        return Sql.ofCurrentSession().select(ANSWERS, campaignId).map(rows -> (Long) rows.getFirst()[0]);
     }
 
     private static CampaignDetails details(Campaign campaign, Object[] row) {
-        SettlementSummary settlement =
-                row[3] == null
-                        ? null
-                        : new SettlementSummary(
-                                (UUID) row[3],
-                                (Long) row[4],
-                                (Long) row[5],
-                                (Long) row[6],
-                                (Long) row[7],
-                                java.util.HexFormat.of().parseHex((String) row[8]),
-                                ((OffsetDateTime) row[9]).toInstant());
+        SettlementSummary settlement = row[3] == null
+                ? null
+                : new SettlementSummary(
+                        (UUID) row[3],
+                        (Long) row[4],
+                        (Long) row[5],
+                        (Long) row[6],
+                        (Long) row[7],
+                        java.util.HexFormat.of().parseHex((String) row[8]),
+                        ((OffsetDateTime) row[9]).toInstant());
         return new CampaignDetails(campaign, (Long) row[1], (Long) row[2], settlement);
     }
 }

@@ -69,11 +69,9 @@ class CampaignGrpc extends MutinyCampaignServiceGrpc.CampaignServiceImplBase {
     public Uni<GetCampaignResponse> getCampaign(GetCampaignRequest request) {
         return campaigns
                 .get(callers.current(), UUID.fromString(request.getCampaignId()))
-                .map(
-                        details ->
-                                GetCampaignResponse.newBuilder()
-                                        .setCampaign(CampaignMessages.campaign(details))
-                                        .build());
+                .map(details -> GetCampaignResponse.newBuilder()
+                        .setCampaign(CampaignMessages.campaign(details))
+                        .build());
     }
 
     @Override
@@ -85,19 +83,14 @@ class CampaignGrpc extends MutinyCampaignServiceGrpc.CampaignServiceImplBase {
                         UUID.fromString(request.getOrganisationId()),
                         page.afterId().orElse(null),
                         page.size())
-                .map(
-                        list -> {
-                            var response = ListCampaignsResponse.newBuilder();
-                            list.forEach(
-                                    details ->
-                                            response.addCampaigns(
-                                                    CampaignMessages.campaign(details)));
-                            return response.setPage(
-                                            page.next(
-                                                    list.size(),
-                                                    () -> list.getLast().campaign().id.toString()))
-                                    .build();
-                        });
+                .map(list -> {
+                    var response = ListCampaignsResponse.newBuilder();
+                    list.forEach(details -> response.addCampaigns(CampaignMessages.campaign(details)));
+                    return response.setPage(page.next(
+                                    list.size(),
+                                    () -> list.getLast().campaign().id.toString()))
+                            .build();
+                });
     }
 
     @Override

@@ -16,16 +16,14 @@ import java.util.UUID;
 /** A campaign's stream as it stands in the log, page by page, private bodies included. */
 @ApplicationScoped
 public class CampaignLog {
-    private static final String ENTRIES =
-            """
+    private static final String ENTRIES = """
             SELECT l.stream_seq, e.type, e.body, e.private_body
             FROM log_entry l JOIN event e ON e.event_id = l.event_id
             WHERE l.stream = $1 AND l.stream_seq > $2
             ORDER BY l.stream_seq LIMIT $3
             """;
 
-    private static final String TEXTS =
-            """
+    private static final String TEXTS = """
             SELECT stream_seq, entry FROM log_entry
             WHERE stream = $1 AND stream_seq > $2 ORDER BY stream_seq LIMIT $3
             """;
@@ -55,8 +53,7 @@ public class CampaignLog {
     }
 
     /** An answer as the log tells it. */
-    public record AcceptedAnswer(
-            long seq, String taskKey, String worker, int occasion, String label) {}
+    public record AcceptedAnswer(long seq, String taskKey, String worker, int occasion, String label) {}
 
     /** The exact text of an entry. */
     public record Text(long seq, String text) {}
@@ -65,31 +62,23 @@ public class CampaignLog {
     public Uni<List<Entry>> entries(SqlClient client, UUID campaignId, long afterSeq, int limit) {
         return client.preparedQuery(ENTRIES)
                 .execute(Tuple.of(CampaignEvents.stream(campaignId), afterSeq, limit))
-                .map(
-                        rows -> {
-                            List<Entry> entries = new ArrayList<>(rows.size());
-                            for (Row row : rows) {
-                                entries.add(
-                                        new Entry(
-                                                row.getLong(0),
-                                                row.getString(1),
-                                                row.getString(2),
-                                                row.getString(3)));
-                            }
-                            return entries;
-                        });
+                .map(rows -> {
+                    List<Entry> entries = new ArrayList<>(rows.size());
+                    for (Row row : rows) {
+                        entries.add(new Entry(row.getLong(0), row.getString(1), row.getString(2), row.getString(3)));
+                    }
+                    return entries;
+                });
     }
 
     /** Leaf texts behind {@code afterSeq}, in order. */
     public Uni<List<Text>> texts(SqlClient client, UUID campaignId, long afterSeq, int limit) {
         return client.preparedQuery(TEXTS)
                 .execute(Tuple.of(CampaignEvents.stream(campaignId), afterSeq, limit))
-                .map(
-                        rows -> {
-                            List<Text> texts = new ArrayList<>(rows.size());
-                            rows.forEach(
-                                    row -> texts.add(new Text(row.getLong(0), row.getString(1))));
-                            return texts;
-                        });
+                .map(rows -> {
+                    List<Text> texts = new ArrayList<>(rows.size());
+                    rows.forEach(row -> texts.add(new Text(row.getLong(0), row.getString(1))));
+                    return texts;
+                });
     }
 }

@@ -31,10 +31,9 @@ public final class CampaignMessages {
         campaign.organisationId = UUID.fromString(request.getOrganisationId());
         campaign.title = request.getTitle();
         campaign.instructions = request.getInstructions();
-        campaign.visibility =
-                request.getVisibility() == CampaignVisibility.CAMPAIGN_VISIBILITY_PRIVATE
-                        ? Visibility.PRIVATE
-                        : Visibility.PUBLIC;
+        campaign.visibility = request.getVisibility() == CampaignVisibility.CAMPAIGN_VISIBILITY_PRIVATE
+                ? Visibility.PRIVATE
+                : Visibility.PUBLIC;
         campaign.region = orElse(request.getRegion(), REGION);
         campaign.classes = request.getClassesList().toArray(String[]::new);
         campaign.overlap = request.getOverlap();
@@ -44,16 +43,11 @@ public final class CampaignMessages {
         campaign.qualityRule = orElse(request.getQualityRule(), QUALITY_RULE);
         campaign.payRule = orElse(request.getPayRule(), PAY_RULE);
         campaign.workersChooseTasks = request.getWorkersChooseTasks();
-        campaign.leaseSeconds =
-                request.getLeaseSeconds() == 0 ? LEASE_SECONDS : request.getLeaseSeconds();
+        campaign.leaseSeconds = request.getLeaseSeconds() == 0 ? LEASE_SECONDS : request.getLeaseSeconds();
         campaign.leasesPerWorkerMax =
-                request.getLeasesPerWorkerMax() == 0
-                        ? LEASES_PER_WORKER
-                        : request.getLeasesPerWorkerMax();
+                request.getLeasesPerWorkerMax() == 0 ? LEASES_PER_WORKER : request.getLeasesPerWorkerMax();
         campaign.leaseExtensionsMax =
-                request.getLeaseExtensionsMax() == 0
-                        ? LEASE_EXTENSIONS
-                        : request.getLeaseExtensionsMax();
+                request.getLeaseExtensionsMax() == 0 ? LEASE_EXTENSIONS : request.getLeaseExtensionsMax();
         campaign.state = io.datafi.annotation.campaign.CampaignState.DRAFT;
         campaign.createdAt = now;
         return campaign;
@@ -61,36 +55,34 @@ public final class CampaignMessages {
 
     static io.datafi.annotation.v1.Campaign campaign(CampaignDetails details) {
         Campaign campaign = details.campaign();
-        var message =
-                io.datafi.annotation.v1.Campaign.newBuilder()
-                        .setId(campaign.id.toString())
-                        .setOrganisationId(campaign.organisationId.toString())
-                        .setTitle(campaign.title)
-                        .setInstructions(campaign.instructions)
-                        .setVisibility(visibility(campaign.visibility))
-                        .setRegion(campaign.region)
-                        .addAllClasses(Arrays.asList(campaign.classes))
-                        .setOverlap(campaign.overlap)
-                        .setAnswersPerWorkerMax(campaign.answersPerWorkerMax)
-                        .setPriceBaseUnits(campaign.priceBaseUnits)
-                        .setAsset(campaign.asset)
-                        .setQualityRule(campaign.qualityRule)
-                        .setPayRule(campaign.payRule)
-                        .setWorkersChooseTasks(campaign.workersChooseTasks)
-                        .setLeaseSeconds(campaign.leaseSeconds)
-                        .setLeasesPerWorkerMax(campaign.leasesPerWorkerMax)
-                        .setLeaseExtensionsMax(campaign.leaseExtensionsMax)
-                        .setState(state(campaign.state))
-                        .setTasks(campaign.tasks)
-                        .setAnswers(details.answers())
-                        .setWorkers(details.workers())
-                        .setCreatedAt(timestamp(campaign.createdAt));
+        var message = io.datafi.annotation.v1.Campaign.newBuilder()
+                .setId(campaign.id.toString())
+                .setOrganisationId(campaign.organisationId.toString())
+                .setTitle(campaign.title)
+                .setInstructions(campaign.instructions)
+                .setVisibility(visibility(campaign.visibility))
+                .setRegion(campaign.region)
+                .addAllClasses(Arrays.asList(campaign.classes))
+                .setOverlap(campaign.overlap)
+                .setAnswersPerWorkerMax(campaign.answersPerWorkerMax)
+                .setPriceBaseUnits(campaign.priceBaseUnits)
+                .setAsset(campaign.asset)
+                .setQualityRule(campaign.qualityRule)
+                .setPayRule(campaign.payRule)
+                .setWorkersChooseTasks(campaign.workersChooseTasks)
+                .setLeaseSeconds(campaign.leaseSeconds)
+                .setLeasesPerWorkerMax(campaign.leasesPerWorkerMax)
+                .setLeaseExtensionsMax(campaign.leaseExtensionsMax)
+                .setState(state(campaign.state))
+                .setTasks(campaign.tasks)
+                .setAnswers(details.answers())
+                .setWorkers(details.workers())
+                .setCreatedAt(timestamp(campaign.createdAt));
         if (campaign.quote() != null) {
             message.setQuote(quote(campaign));
         }
         // What is paid into a cancelled draft only comes back.
-        if (campaign.deposit != null
-                && campaign.state != io.datafi.annotation.campaign.CampaignState.CANCELLED) {
+        if (campaign.deposit != null && campaign.state != io.datafi.annotation.campaign.CampaignState.CANCELLED) {
             message.setDeposit(deposit(campaign));
         }
         if (details.settlement() != null) {
@@ -139,8 +131,7 @@ public final class CampaignMessages {
                 .build();
     }
 
-    private static io.datafi.annotation.v1.SettlementSummary settlement(
-            CampaignDetails.SettlementSummary settlement) {
+    private static io.datafi.annotation.v1.SettlementSummary settlement(CampaignDetails.SettlementSummary settlement) {
         return io.datafi.annotation.v1.SettlementSummary.newBuilder()
                 .setSettlementId(settlement.settlementId().toString())
                 .setAnswers(settlement.answers())

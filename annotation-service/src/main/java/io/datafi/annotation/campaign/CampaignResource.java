@@ -32,7 +32,8 @@ public class CampaignResource {
     @Path("campaigns/{campaign}:cancel")
     public Uni<CancelCampaignResponse> cancel(@PathParam("campaign") String campaign) {
         Caller caller = callers.current();
-        validation.check(CancelCampaignRequest.newBuilder().setCampaignId(campaign).build());
+        validation.check(
+                CancelCampaignRequest.newBuilder().setCampaignId(campaign).build());
         return Detached.run(cancellation.cancel(caller, UUID.fromString(campaign)));
     }
 }

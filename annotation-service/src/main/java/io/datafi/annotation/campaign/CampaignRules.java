@@ -20,7 +20,8 @@ final class CampaignRules {
     /** The hash of each pinned version, by its name. */
     static JsonObject hashes(Campaign campaign) {
         return Json.object()
-                .withBytes(campaign.qualityRule, Rules.find(campaign.qualityRule).hash())
+                .withBytes(
+                        campaign.qualityRule, Rules.find(campaign.qualityRule).hash())
                 .withBytes(campaign.payRule, Rules.find(campaign.payRule).hash())
                 .build();
     }

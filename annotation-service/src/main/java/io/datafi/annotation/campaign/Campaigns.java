@@ -29,8 +29,7 @@ import java.util.UUID;
 /** Creates, shows, opens and closes campaigns. */
 @ApplicationScoped
 public class Campaigns {
-    private static final String DRAFTS =
-            "SELECT count(*) FROM campaign WHERE organisation_id = $1 AND state = 'DRAFT'";
+    private static final String DRAFTS = "SELECT count(*) FROM campaign WHERE organisation_id = $1 AND state = 'DRAFT'";
 
     private final CampaignRepository repository;
     private final CampaignDetailsStore details;
@@ -71,35 +70,24 @@ public class Campaigns {
         Assets.get(campaign.asset);
         return memberships
                 .require(caller, campaign.organisationId, OWNER, MANAGER)
-                .chain(
-                        () ->
-                                idempotency.once(
-                                        campaign.organisationId,
-                                        "CreateCampaign",
-                                        request.getIdempotencyKey(),
-                                        request,
-                                        CreateCampaignResponse.parser(),
-                                        () ->
-                                                drafts.requireRoom(
-                                                                Sql.ofCurrentSession(),
-                                                                campaign.organisationId)
-                                                        .chain(() -> store(campaign))));
+                .chain(() -> idempotency.once(
+                        campaign.organisationId,
+                        "CreateCampaign",
+                        request.getIdempotencyKey(),
+                        request,
+                        CreateCampaignResponse.parser(),
+                        () -> drafts.requireRoom(Sql.ofCurrentSession(), campaign.organisationId)
+                                .chain(() -> store(campaign))));
     }
 
     private Uni<CreateCampaignResponse> store(Campaign campaign) {
         return repository
                 .persistAndFlush(campaign)
-                .call(
-                        () ->
-                                events.append(
-                                        CampaignEvents.created(
-                                                campaign, CampaignRules.hashes(campaign))))
+                .call(() -> events.append(CampaignEvents.created(campaign, CampaignRules.hashes(campaign))))
                 .chain(details::of)
-                .map(
-                        created ->
-                                CreateCampaignResponse.newBuilder()
-                                        .setCampaign(CampaignMessages.campaign(created))
-                                        .build());
+                .map(created -> CreateCampaignResponse.newBuilder()
+                        .setCampaign(CampaignMessages.campaign(created))
+                        .build());
     }
 
     /** Fails with CAMPAIGN_NOT_FOUND, NOT_A_MEMBER. */
@@ -117,8 +105,7 @@ public class Campaigns {
      * @param before the last one of the page before, or null
      */
     @WithSession
-    public Uni<List<CampaignDetails>> list(
-            Caller caller, UUID organisationId, UUID before, int limit) {
+    public Uni<List<CampaignDetails>> list(Caller caller, UUID organisationId, UUID before, int limit) {
         return memberships
                 .require(caller, organisationId)
                 .chain(() -> repository.list(organisationId, before, limit))
@@ -129,26 +116,22 @@ public class Campaigns {
     @WithTransaction
     public Uni<OpenCampaignResponse> open(Caller caller, OpenCampaignRequest request) {
         return lockedForManager(caller, UUID.fromString(request.getCampaignId()))
-                .chain(
-                        campaign ->
-                                idempotency.once(
-                                        campaign.organisationId,
-                                        "OpenCampaign",
-                                        request.getIdempotencyKey(),
-                                        request,
-                                        OpenCampaignResponse.parser(),
-                                        () -> open(campaign)));
+                .chain(campaign -> idempotency.once(
+                        campaign.organisationId,
+                        "OpenCampaign",
+                        request.getIdempotencyKey(),
+                        request,
+                        OpenCampaignResponse.parser(),
+                        () -> open(campaign)));
     }
 
     private Uni<OpenCampaignResponse> open(Campaign campaign) {
         campaign.open();
         return events.append(CampaignEvents.opened(campaign.id))
                 .chain(() -> details.of(campaign))
-                .map(
-                        opened ->
-                                OpenCampaignResponse.newBuilder()
-                                        .setCampaign(CampaignMessages.campaign(opened))
-                                        .build());
+                .map(opened -> OpenCampaignResponse.newBuilder()
+                        .setCampaign(CampaignMessages.campaign(opened))
+                        .build());
     }
 
     /** Ends all work, behind every submission in flight. Fails with CAMPAIGN_NOT_OPEN. */
@@ -162,26 +145,22 @@ public class Campaigns {
                 .chain(organisation -> memberships.require(caller, organisation, OWNER, MANAGER))
                 .chain(() -> awaitSubmissions(id))
                 .chain(() -> repository.getLocked(id))
-                .chain(
-                        campaign ->
-                                idempotency.once(
-                                        campaign.organisationId,
-                                        "CloseCampaign",
-                                        request.getIdempotencyKey(),
-                                        request,
-                                        CloseCampaignResponse.parser(),
-                                        () -> close(campaign)));
+                .chain(campaign -> idempotency.once(
+                        campaign.organisationId,
+                        "CloseCampaign",
+                        request.getIdempotencyKey(),
+                        request,
+                        CloseCampaignResponse.parser(),
+                        () -> close(campaign)));
     }
 
     private Uni<CloseCampaignResponse> close(Campaign campaign) {
         campaign.close();
         return details.of(campaign)
                 .call(closed -> events.append(CampaignEvents.closed(campaign, closed.answers())))
-                .map(
-                        closed ->
-                                CloseCampaignResponse.newBuilder()
-                                        .setCampaign(CampaignMessages.campaign(closed))
-                                        .build());
+                .map(closed -> CloseCampaignResponse.newBuilder()
+                        .setCampaign(CampaignMessages.campaign(closed))
+                        .build());
     }
 
     private static Uni<?> awaitSubmissions(UUID id) {
@@ -191,9 +170,6 @@ public class Campaigns {
     private Uni<Campaign> lockedForManager(Caller caller, UUID id) {
         return repository
                 .getLocked(id)
-                .call(
-                        campaign ->
-                                memberships.require(
-                                        caller, campaign.organisationId, OWNER, MANAGER));
+                .call(campaign -> memberships.require(caller, campaign.organisationId, OWNER, MANAGER));
     }
 }

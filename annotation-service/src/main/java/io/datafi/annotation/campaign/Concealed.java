@@ -22,8 +22,7 @@ public final class Concealed {
     private Concealed() {}
 
     /** An event that tells the public all in a public campaign and nothing in a private one. */
-    public static NewEvent of(
-            Visibility visibility, UUID campaignId, String type, JsonObject content) {
+    public static NewEvent of(Visibility visibility, UUID campaignId, String type, JsonObject content) {
         return of(visibility, campaignId, type, content, Optional.empty());
     }
 
@@ -33,22 +32,16 @@ public final class Concealed {
      * @param account whom it is about; services alone learn it, whatever the campaign
      */
     public static NewEvent of(
-            Visibility visibility,
-            UUID campaignId,
-            String type,
-            JsonObject content,
-            Optional<UUID> account) {
+            Visibility visibility, UUID campaignId, String type, JsonObject content, Optional<UUID> account) {
         String stream = CampaignEvents.stream(campaignId);
         if (visibility == Visibility.PRIVATE) {
             return event(stream, type, content, account);
         }
-        return account.map(
-                        id ->
-                                NewEvent.of(
-                                        stream,
-                                        type,
-                                        content,
-                                        Json.object().with(ACCOUNT, id.toString()).build()))
+        return account.map(id -> NewEvent.of(
+                        stream,
+                        type,
+                        content,
+                        Json.object().with(ACCOUNT, id.toString()).build()))
                 .orElseGet(() -> NewEvent.of(stream, type, content));
     }
 
@@ -58,8 +51,7 @@ public final class Concealed {
      * @param content without {@code account}, {@code salt} and {@code seq}, which stand beside it
      * @param account whom it is about; services alone learn it
      */
-    public static NewEvent event(
-            String stream, String type, JsonObject content, Optional<UUID> account) {
+    public static NewEvent event(String stream, String type, JsonObject content, Optional<UUID> account) {
         byte[] salt = new byte[Opening.SALT_LENGTH];
         RANDOM.nextBytes(salt);
         JsonObject.Builder hidden = Json.object().withBytes(SALT, salt);

@@ -15,8 +15,7 @@ import java.util.UUID;
 @ApplicationScoped
 class EscrowCancelledHandler implements EventHandler {
     /** Only news changes a row: the customer may have been told already. */
-    private static final String CANCEL =
-            "UPDATE campaign SET state = 'CANCELLED' WHERE id = $1 AND state = 'DRAFT'";
+    private static final String CANCEL = "UPDATE campaign SET state = 'CANCELLED' WHERE id = $1 AND state = 'DRAFT'";
 
     private final Events events;
 
@@ -43,13 +42,8 @@ class EscrowCancelledHandler implements EventHandler {
         UUID campaignId = UUID.fromString(body.string("escrow"));
         return tx.preparedQuery(CANCEL)
                 .execute(Tuple.of(campaignId))
-                .chain(
-                        rows ->
-                                rows.rowCount() == 0
-                                        ? Uni.createFrom().voidItem()
-                                        : events.append(
-                                                tx,
-                                                CampaignEvents.cancelled(
-                                                        campaignId, body.string("reason"))));
+                .chain(rows -> rows.rowCount() == 0
+                        ? Uni.createFrom().voidItem()
+                        : events.append(tx, CampaignEvents.cancelled(campaignId, body.string("reason"))));
     }
 }

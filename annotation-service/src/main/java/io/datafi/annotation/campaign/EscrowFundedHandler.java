@@ -15,8 +15,7 @@ import java.util.UUID;
 @ApplicationScoped
 class EscrowFundedHandler implements EventHandler {
     /** Only news changes a row: the event may come again. */
-    private static final String FUND =
-            """
+    private static final String FUND = """
             UPDATE campaign SET state = 'FUNDED'
             WHERE id = $1 AND state = 'DRAFT' AND quoted_total_base_units <= $2
             RETURNING visibility
@@ -48,18 +47,14 @@ class EscrowFundedHandler implements EventHandler {
         long amount = body.amount("amountBaseUnits");
         return tx.preparedQuery(FUND)
                 .execute(Tuple.of(campaignId, amount))
-                .chain(
-                        rows ->
-                                rows.size() == 0
-                                        ? Uni.createFrom().voidItem()
-                                        : events.append(
-                                                tx,
-                                                CampaignEvents.funded(
-                                                        Visibility.valueOf(
-                                                                rows.iterator()
-                                                                        .next()
-                                                                        .getString(0)),
-                                                        campaignId,
-                                                        amount)));
+                .chain(rows -> rows.size() == 0
+                        ? Uni.createFrom().voidItem()
+                        : events.append(
+                                tx,
+                                CampaignEvents.funded(
+                                        Visibility.valueOf(
+                                                rows.iterator().next().getString(0)),
+                                        campaignId,
+                                        amount)));
     }
 }

@@ -25,15 +25,14 @@ class Escrows {
     /** Opens the campaign's escrow, once whatever the number of calls, and tells how to pay in. */
     Uni<DepositInstruction> reserve(Campaign campaign) {
         return MutinyEscrowServiceGrpc.newMutinyStub(channels.reward())
-                .reserveBudget(
-                        ReserveBudgetRequest.newBuilder()
-                                .setEscrowId(campaign.id.toString())
-                                .setKind(EscrowKind.ESCROW_KIND_CAMPAIGN)
-                                .setOrganisationId(campaign.organisationId.toString())
-                                .setAccountId(campaign.quotedBy.toString())
-                                .setAsset(campaign.asset)
-                                .setAmountBaseUnits(campaign.quote().totalBaseUnits())
-                                .build())
+                .reserveBudget(ReserveBudgetRequest.newBuilder()
+                        .setEscrowId(campaign.id.toString())
+                        .setKind(EscrowKind.ESCROW_KIND_CAMPAIGN)
+                        .setOrganisationId(campaign.organisationId.toString())
+                        .setAccountId(campaign.quotedBy.toString())
+                        .setAsset(campaign.asset)
+                        .setAmountBaseUnits(campaign.quote().totalBaseUnits())
+                        .build())
                 .map(response -> response.getEscrow().getDeposit());
     }
 
@@ -45,22 +44,18 @@ class Escrows {
     Uni<Void> cancel(Campaign campaign) {
         return end(campaign.id)
                 .onFailure(failure -> RemoteError.is(failure, "ESCROW_NOT_FOUND"))
-                .recoverWithUni(
-                        () ->
-                                campaign.quotedBy == null
-                                        ? Uni.createFrom().voidItem()
-                                        : reserve(campaign).chain(() -> end(campaign.id)))
+                .recoverWithUni(() -> campaign.quotedBy == null
+                        ? Uni.createFrom().voidItem()
+                        : reserve(campaign).chain(() -> end(campaign.id)))
                 .onFailure(failure -> RemoteError.is(failure, "ESCROW_FUNDED"))
-                .transform(
-                        funded ->
-                                CAMPAIGN_NOT_DRAFT.because(
-                                        "deposits cover campaign %s", campaign.id));
+                .transform(funded -> CAMPAIGN_NOT_DRAFT.because("deposits cover campaign %s", campaign.id));
     }
 
     private Uni<Void> end(UUID campaignId) {
         return MutinyEscrowServiceGrpc.newMutinyStub(channels.reward())
-                .cancelEscrow(
-                        CancelEscrowRequest.newBuilder().setEscrowId(campaignId.toString()).build())
+                .cancelEscrow(CancelEscrowRequest.newBuilder()
+                        .setEscrowId(campaignId.toString())
+                        .build())
                 .replaceWithVoid();
     }
 }

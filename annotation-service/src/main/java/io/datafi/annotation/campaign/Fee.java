@@ -13,7 +13,11 @@ public final class Fee {
 
     /** Rounded up: what must be deposited so that it suffices in every case. */
     public static long worstCase(long workBaseUnits) {
-        return share(workBaseUnits).add(ONE).subtract(BigInteger.ONE).divide(ONE).longValueExact();
+        return share(workBaseUnits)
+                .add(ONE)
+                .subtract(BigInteger.ONE)
+                .divide(ONE)
+                .longValueExact();
     }
 
     /** Rounded down: what is charged on pay that was decided. */

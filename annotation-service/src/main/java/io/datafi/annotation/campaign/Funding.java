@@ -47,24 +47,14 @@ public class Funding {
      */
     public Uni<FundCampaignResponse> fund(Caller caller, FundCampaignRequest request) {
         UUID id = UUID.fromString(request.getCampaignId());
-        return quote(caller, id)
-                .chain(quoted -> deposit(quoted))
-                .chain(deposit -> store(id, request, deposit));
+        return quote(caller, id).chain(quoted -> deposit(quoted)).chain(deposit -> store(id, request, deposit));
     }
 
     private Uni<Campaign> quote(Caller caller, UUID id) {
-        return Panache.withTransaction(
-                () ->
-                        repository
-                                .getLocked(id)
-                                .call(
-                                        campaign ->
-                                                memberships.require(
-                                                        caller,
-                                                        campaign.organisationId,
-                                                        OWNER,
-                                                        MANAGER))
-                                .invoke(campaign -> campaign.makeQuote(caller.accountId())));
+        return Panache.withTransaction(() -> repository
+                .getLocked(id)
+                .call(campaign -> memberships.require(caller, campaign.organisationId, OWNER, MANAGER))
+                .invoke(campaign -> campaign.makeQuote(caller.accountId())));
     }
 
     private Uni<String> deposit(Campaign quoted) {
@@ -74,19 +64,15 @@ public class Funding {
     }
 
     private Uni<FundCampaignResponse> store(UUID id, FundCampaignRequest request, String deposit) {
-        return Panache.withTransaction(
-                () ->
-                        repository
-                                .getLocked(id)
-                                .chain(
-                                        campaign ->
-                                                idempotency.once(
-                                                        campaign.organisationId,
-                                                        "FundCampaign",
-                                                        request.getIdempotencyKey(),
-                                                        request,
-                                                        FundCampaignResponse.parser(),
-                                                        () -> store(campaign, deposit))));
+        return Panache.withTransaction(() -> repository
+                .getLocked(id)
+                .chain(campaign -> idempotency.once(
+                        campaign.organisationId,
+                        "FundCampaign",
+                        request.getIdempotencyKey(),
+                        request,
+                        FundCampaignResponse.parser(),
+                        () -> store(campaign, deposit))));
     }
 
     private Uni<FundCampaignResponse> store(Campaign campaign, String deposit) {

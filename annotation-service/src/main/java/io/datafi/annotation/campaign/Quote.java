@@ -24,10 +24,9 @@ public record Quote(
 
     /** Computes it exactly; fails with QUOTE_TOO_LARGE. */
     static Quote worstCase(long items, int overlap, long priceBaseUnits) {
-        BigInteger exact =
-                BigInteger.valueOf(items)
-                        .multiply(BigInteger.valueOf(overlap))
-                        .multiply(BigInteger.valueOf(priceBaseUnits));
+        BigInteger exact = BigInteger.valueOf(items)
+                .multiply(BigInteger.valueOf(overlap))
+                .multiply(BigInteger.valueOf(priceBaseUnits));
         if (exact.compareTo(BigInteger.valueOf(TOTAL_MAX)) > 0) {
             throw tooLarge(exact);
         }

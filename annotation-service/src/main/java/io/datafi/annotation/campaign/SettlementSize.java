@@ -20,22 +20,19 @@ public final class SettlementSize {
     /** Fails with SETTLEMENT_TOO_LARGE if the fewest workers who can do the work are too many. */
     public static void requireFits(long tasks, int overlap, int classes, int workers) {
         SettlementLimits.excess(tasks, answers(tasks, overlap), overlap, workers, classes)
-                .ifPresent(
-                        excess -> {
-                            throw SETTLEMENT_TOO_LARGE
-                                    .because("a settlement of %s", excess)
-                                    .atField("tasks");
-                        });
+                .ifPresent(excess -> {
+                    throw SETTLEMENT_TOO_LARGE
+                            .because("a settlement of %s", excess)
+                            .atField("tasks");
+                });
     }
 
     /** Fails with CAMPAIGN_FULL if so many workers are too many. */
     public static void requireRoom(long tasks, int overlap, int classes, long workers) {
         SettlementLimits.excess(tasks, answers(tasks, overlap), overlap, workers, classes)
-                .ifPresent(
-                        excess -> {
-                            throw CAMPAIGN_FULL.because(
-                                    "with one more worker a settlement of %s", excess);
-                        });
+                .ifPresent(excess -> {
+                    throw CAMPAIGN_FULL.because("with one more worker a settlement of %s", excess);
+                });
     }
 
     private static long answers(long tasks, int overlap) {

@@ -11,16 +11,14 @@ final class InvitationMessages {
 
     static Invitation invitation(Row row) {
         UUID account = row.getUUID("account_id");
-        var invitation =
-                Invitation.newBuilder()
-                        .setId(row.getUUID("invitation_id").toString())
-                        .setCampaignId(row.getUUID("campaign_id").toString())
-                        .setAccountId(account == null ? "" : account.toString())
-                        .setUsesMax(row.getInteger("uses_max"))
-                        .setUses(row.getInteger("uses"))
-                        .setCreatedAt(
-                                CampaignMessages.timestamp(
-                                        row.getOffsetDateTime("created_at").toInstant()));
+        var invitation = Invitation.newBuilder()
+                .setId(row.getUUID("invitation_id").toString())
+                .setCampaignId(row.getUUID("campaign_id").toString())
+                .setAccountId(account == null ? "" : account.toString())
+                .setUsesMax(row.getInteger("uses_max"))
+                .setUses(row.getInteger("uses"))
+                .setCreatedAt(CampaignMessages.timestamp(
+                        row.getOffsetDateTime("created_at").toInstant()));
         var endsAt = row.getOffsetDateTime("ends_at");
         if (endsAt != null) {
             invitation.setEndsAt(CampaignMessages.timestamp(endsAt.toInstant()));

@@ -61,14 +61,10 @@ public class InvitationResource {
             @QueryParam("page_size") @DefaultValue("0") int pageSize,
             @QueryParam("page_token") @DefaultValue("") String pageToken) {
         Caller caller = callers.current();
-        ListInvitationsRequest request =
-                ListInvitationsRequest.newBuilder()
-                        .setCampaignId(campaign)
-                        .setPage(
-                                PageRequest.newBuilder()
-                                        .setPageSize(pageSize)
-                                        .setPageToken(pageToken))
-                        .build();
+        ListInvitationsRequest request = ListInvitationsRequest.newBuilder()
+                .setCampaignId(campaign)
+                .setPage(PageRequest.newBuilder().setPageSize(pageSize).setPageToken(pageToken))
+                .build();
         return invitations.list(caller, validation.check(request));
     }
 
@@ -77,11 +73,10 @@ public class InvitationResource {
     public Uni<RevokeInvitationResponse> revoke(
             @PathParam("campaign") String campaign, @PathParam("invitation") String invitation) {
         Caller caller = callers.current();
-        RevokeInvitationRequest request =
-                RevokeInvitationRequest.newBuilder()
-                        .setCampaignId(campaign)
-                        .setInvitationId(invitation)
-                        .build();
+        RevokeInvitationRequest request = RevokeInvitationRequest.newBuilder()
+                .setCampaignId(campaign)
+                .setInvitationId(invitation)
+                .build();
         return Detached.run(invitations.revoke(caller, validation.check(request)));
     }
 }

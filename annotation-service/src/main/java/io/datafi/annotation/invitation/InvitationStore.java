@@ -14,39 +14,33 @@ import java.util.UUID;
 /** Invitations in the database. */
 @ApplicationScoped
 class InvitationStore {
-    private static final String CAMPAIGN =
-            """
+    private static final String CAMPAIGN = """
             SELECT organisation_id, visibility = 'PRIVATE' AS private FROM campaign WHERE id = $1
             """;
 
     private static final String LOCK = "SELECT id FROM campaign WHERE id = $1 FOR NO KEY UPDATE";
 
-    private static final String COUNT =
-            "SELECT count(*) FROM campaign_invitation WHERE campaign_id = $1";
+    private static final String COUNT = "SELECT count(*) FROM campaign_invitation WHERE campaign_id = $1";
 
-    private static final String INSERT =
-            """
+    private static final String INSERT = """
             INSERT INTO campaign_invitation
                 (invitation_id, campaign_id, account_id, token_hash, uses_max, ends_at)
             VALUES ($1, $2, $3, $4, $5, now() + $6 * interval '1 second')
             RETURNING *
             """;
 
-    private static final String LIST =
-            """
+    private static final String LIST = """
             SELECT * FROM campaign_invitation
             WHERE campaign_id = $1 AND invitation_id > $2 ORDER BY invitation_id LIMIT $3
             """;
 
-    private static final String REVOKE =
-            """
+    private static final String REVOKE = """
             UPDATE campaign_invitation SET revoked_at = coalesce(revoked_at, now())
             WHERE campaign_id = $1 AND invitation_id = $2 RETURNING *
             """;
 
     /** The account's own invitation before a link. A hash is looked up, so no time tells of it. */
-    private static final String USE =
-            """
+    private static final String USE = """
             UPDATE campaign_invitation SET uses = uses + 1
             WHERE invitation_id = (
                 SELECT invitation_id FROM campaign_invitation
@@ -64,13 +58,7 @@ class InvitationStore {
         return client.preparedQuery(CAMPAIGN)
                 .execute(Tuple.of(campaignId))
                 .map(InvitationStore::first)
-                .map(
-                        found ->
-                                found.map(
-                                        row ->
-                                                new Target(
-                                                        row.getUUID("organisation_id"),
-                                                        row.getBoolean("private"))));
+                .map(found -> found.map(row -> new Target(row.getUUID("organisation_id"), row.getBoolean("private"))));
     }
 
     /** How many the campaign has; none can be added beside until the transaction ends. */
@@ -97,14 +85,13 @@ class InvitationStore {
             int usesMax,
             Integer validSeconds) {
         return tx.preparedQuery(INSERT)
-                .execute(
-                        Tuple.tuple()
-                                .addUUID(id)
-                                .addUUID(campaignId)
-                                .addUUID(accountId)
-                                .addValue(buffer(tokenHash))
-                                .addInteger(usesMax)
-                                .addValue(validSeconds == null ? null : validSeconds.doubleValue()))
+                .execute(Tuple.tuple()
+                        .addUUID(id)
+                        .addUUID(campaignId)
+                        .addUUID(accountId)
+                        .addValue(buffer(tokenHash))
+                        .addInteger(usesMax)
+                        .addValue(validSeconds == null ? null : validSeconds.doubleValue()))
                 .map(rows -> rows.iterator().next());
     }
 
@@ -113,19 +100,13 @@ class InvitationStore {
     }
 
     Uni<Optional<Row>> revoke(SqlConnection tx, UUID campaignId, UUID id) {
-        return tx.preparedQuery(REVOKE)
-                .execute(Tuple.of(campaignId, id))
-                .map(InvitationStore::first);
+        return tx.preparedQuery(REVOKE).execute(Tuple.of(campaignId, id)).map(InvitationStore::first);
     }
 
     /** Uses up one of what lets this account in; whether anything does. */
     Uni<Boolean> use(SqlConnection tx, UUID campaignId, UUID accountId, byte[] tokenHash) {
         return tx.preparedQuery(USE)
-                .execute(
-                        Tuple.tuple()
-                                .addUUID(campaignId)
-                                .addUUID(accountId)
-                                .addValue(buffer(tokenHash)))
+                .execute(Tuple.tuple().addUUID(campaignId).addUUID(accountId).addValue(buffer(tokenHash)))
                 .map(rows -> rows.rowCount() == 1);
     }
 

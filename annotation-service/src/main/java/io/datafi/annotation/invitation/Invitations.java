@@ -45,12 +45,7 @@ public class Invitations {
     private final Ids ids;
     private final SecureRandom random = new SecureRandom();
 
-    Invitations(
-            Pool pool,
-            InvitationStore store,
-            Memberships memberships,
-            Idempotency idempotency,
-            Ids ids) {
+    Invitations(Pool pool, InvitationStore store, Memberships memberships, Idempotency idempotency, Ids ids) {
         this.pool = pool;
         this.store = store;
         this.memberships = memberships;
@@ -66,72 +61,46 @@ public class Invitations {
         UUID campaignId = UUID.fromString(request.getCampaignId());
         UUID id = ids.next();
         String token = request.hasLink() ? newToken() : "";
-        return pool.withTransaction(
-                        tx ->
-                                target(tx, caller, campaignId)
-                                        .chain(
-                                                target ->
-                                                        idempotency.once(
-                                                                tx,
-                                                                target.organisationId(),
-                                                                "CreateInvitation",
-                                                                request.getIdempotencyKey(),
-                                                                request,
-                                                                CreateInvitationResponse.parser(),
-                                                                () ->
-                                                                        insert(
-                                                                                tx, target, id,
-                                                                                token, request))))
+        return pool.withTransaction(tx -> target(tx, caller, campaignId)
+                        .chain(target -> idempotency.once(
+                                tx,
+                                target.organisationId(),
+                                "CreateInvitation",
+                                request.getIdempotencyKey(),
+                                request,
+                                CreateInvitationResponse.parser(),
+                                () -> insert(tx, target, id, token, request))))
                 // The stored outcome has no token, and so neither has a repeat.
-                .map(
-                        outcome ->
-                                outcome.getInvitation().getId().equals(id.toString())
-                                        ? outcome.toBuilder().setToken(token).build()
-                                        : outcome);
+                .map(outcome -> outcome.getInvitation().getId().equals(id.toString())
+                        ? outcome.toBuilder().setToken(token).build()
+                        : outcome);
     }
 
     private Uni<CreateInvitationResponse> insert(
-            SqlConnection tx,
-            InvitationStore.Target target,
-            UUID id,
-            String token,
-            CreateInvitationRequest request) {
+            SqlConnection tx, InvitationStore.Target target, UUID id, String token, CreateInvitationRequest request) {
         UUID campaignId = UUID.fromString(request.getCampaignId());
         if (!target.isPrivate()) {
             throw CAMPAIGN_NOT_PRIVATE.because("everybody may join campaign %s", campaignId);
         }
         return store.count(tx, campaignId)
-                .invoke(
-                        count -> {
-                            if (count >= A_CAMPAIGN_MAX) {
-                                throw TOO_MANY_INVITATIONS.because(
-                                        "a campaign has at most %d invitations", A_CAMPAIGN_MAX);
-                            }
-                        })
-                .chain(
-                        () ->
-                                request.hasLink()
-                                        ? store.insert(
-                                                tx,
-                                                id,
-                                                campaignId,
-                                                null,
-                                                hash(token),
-                                                request.getLink().getUsesMax(),
-                                                request.getLink().getValidSeconds())
-                                        : store.insert(
-                                                tx,
-                                                id,
-                                                campaignId,
-                                                UUID.fromString(request.getAccountId()),
-                                                null,
-                                                1,
-                                                null))
-                .map(
-                        row ->
-                                CreateInvitationResponse.newBuilder()
-                                        .setInvitation(InvitationMessages.invitation(row))
-                                        .build());
+                .invoke(count -> {
+                    if (count >= A_CAMPAIGN_MAX) {
+                        throw TOO_MANY_INVITATIONS.because("a campaign has at most %d invitations", A_CAMPAIGN_MAX);
+                    }
+                })
+                .chain(() -> request.hasLink()
+                        ? store.insert(
+                                tx,
+                                id,
+                                campaignId,
+                                null,
+                                hash(token),
+                                request.getLink().getUsesMax(),
+                                request.getLink().getValidSeconds())
+                        : store.insert(tx, id, campaignId, UUID.fromString(request.getAccountId()), null, 1, null))
+                .map(row -> CreateInvitationResponse.newBuilder()
+                        .setInvitation(InvitationMessages.invitation(row))
+                        .build());
     }
 
     /** Oldest first. Fails with CAMPAIGN_NOT_FOUND, NOT_A_MEMBER, ROLE_REQUIRED. */
@@ -141,21 +110,17 @@ public class Invitations {
         UUID after = page.afterId().orElse(START);
         return target(pool, caller, campaignId)
                 .chain(() -> store.list(pool, campaignId, after, page.size()))
-                .map(
-                        rows -> {
-                            var response = ListInvitationsResponse.newBuilder();
-                            for (Row row : rows) {
-                                response.addInvitations(InvitationMessages.invitation(row));
-                            }
-                            int count = response.getInvitationsCount();
-                            return response.setPage(
-                                            page.next(
-                                                    count,
-                                                    () ->
-                                                            response.getInvitations(count - 1)
-                                                                    .getId()))
-                                    .build();
-                        });
+                .map(rows -> {
+                    var response = ListInvitationsResponse.newBuilder();
+                    for (Row row : rows) {
+                        response.addInvitations(InvitationMessages.invitation(row));
+                    }
+                    int count = response.getInvitationsCount();
+                    return response.setPage(page.next(
+                                    count,
+                                    () -> response.getInvitations(count - 1).getId()))
+                            .build();
+                });
     }
 
     /**
@@ -164,22 +129,12 @@ public class Invitations {
     Uni<RevokeInvitationResponse> revoke(Caller caller, RevokeInvitationRequest request) {
         UUID campaignId = UUID.fromString(request.getCampaignId());
         UUID id = UUID.fromString(request.getInvitationId());
-        return pool.withTransaction(
-                tx ->
-                        target(tx, caller, campaignId)
-                                .chain(() -> store.revoke(tx, campaignId, id))
-                                .map(
-                                        found ->
-                                                found.orElseThrow(
-                                                        () ->
-                                                                INVITATION_NOT_FOUND.because(
-                                                                        "no invitation %s", id)))
-                                .map(
-                                        row ->
-                                                RevokeInvitationResponse.newBuilder()
-                                                        .setInvitation(
-                                                                InvitationMessages.invitation(row))
-                                                        .build()));
+        return pool.withTransaction(tx -> target(tx, caller, campaignId)
+                .chain(() -> store.revoke(tx, campaignId, id))
+                .map(found -> found.orElseThrow(() -> INVITATION_NOT_FOUND.because("no invitation %s", id)))
+                .map(row -> RevokeInvitationResponse.newBuilder()
+                        .setInvitation(InvitationMessages.invitation(row))
+                        .build()));
     }
 
     /**
@@ -193,16 +148,8 @@ public class Invitations {
 
     private Uni<InvitationStore.Target> target(SqlClient client, Caller caller, UUID campaignId) {
         return store.target(client, campaignId)
-                .map(
-                        found ->
-                                found.orElseThrow(
-                                        () ->
-                                                CAMPAIGN_NOT_FOUND.because(
-                                                        "no campaign %s", campaignId)))
-                .call(
-                        target ->
-                                memberships.require(
-                                        client, caller, target.organisationId(), OWNER, MANAGER));
+                .map(found -> found.orElseThrow(() -> CAMPAIGN_NOT_FOUND.because("no campaign %s", campaignId)))
+                .call(target -> memberships.require(client, caller, target.organisationId(), OWNER, MANAGER));
     }
 
     private String newToken() {

@@ -48,12 +48,12 @@ public record Page(int size, String after) {
      * @param lastKey of its last row; asked only if there may be more
      */
     public PageResponse next(int rows, Supplier<String> lastKey) {
-        return PageResponse.newBuilder().setNextPageToken(rows < size ? "" : lastKey.get()).build();
+        return PageResponse.newBuilder()
+                .setNextPageToken(rows < size ? "" : lastKey.get())
+                .build();
     }
 
     private static RuntimeException unknown() {
-        return INVALID_ARGUMENT
-                .because("not a page token of this listing")
-                .atField("page.page_token");
+        return INVALID_ARGUMENT.because("not a page token of this listing").atField("page.page_token");
     }
 }

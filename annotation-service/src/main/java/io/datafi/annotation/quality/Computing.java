@@ -17,17 +17,11 @@ class Computing {
     private final WorkerExecutor workers;
 
     Computing(
-            Vertx vertx,
-            @ConfigProperty(name = "datafi.settlement.compute-max", defaultValue = "30M")
-                    Duration most) {
+            Vertx vertx, @ConfigProperty(name = "datafi.settlement.compute-max", defaultValue = "30M") Duration most) {
         this.vertx = vertx;
         this.most = most;
-        workers =
-                vertx.createSharedWorkerExecutor(
-                        "settlement",
-                        Lane.values().length,
-                        most.toSeconds() + 60,
-                        TimeUnit.SECONDS);
+        workers = vertx.createSharedWorkerExecutor(
+                "settlement", Lane.values().length, most.toSeconds() + 60, TimeUnit.SECONDS);
     }
 
     /** Runs work off the event loop; ended, it fails with RuleError INTERRUPTED. */

@@ -28,17 +28,17 @@ record Decision(
     record Label(String taskKey, String label, long confidencePpb) {}
 
     static Decision of(ClosedCampaign campaign, ClosedRange range) {
-        SettlementRun run =
-                SettlementRun.of(
-                        range.answers(),
-                        campaign.classes(),
-                        Map.of(),
-                        campaign.qualityRule(),
-                        campaign.payRule(),
-                        campaign.priceBaseUnits());
+        SettlementRun run = SettlementRun.of(
+                range.answers(),
+                campaign.classes(),
+                Map.of(),
+                campaign.qualityRule(),
+                campaign.payRule(),
+                campaign.priceBaseUnits());
         SortedMap<String, byte[]> hashes = new TreeMap<>();
         run.sources().forEach((file, table) -> hashes.put(file, table.hash()));
-        return new Decision(run.sources(), hashes, labels(run.tables()), run.settlement().lines());
+        return new Decision(
+                run.sources(), hashes, labels(run.tables()), run.settlement().lines());
     }
 
     long grossBaseUnits() {
@@ -59,10 +59,7 @@ record Decision(
         for (int task = 0; task < tasks.size(); task++) {
             int label = tables.label(task);
             labels.add(
-                    new Label(
-                            tasks.get(task),
-                            tables.answers().classes().get(label),
-                            tables.posterior(task, label)));
+                    new Label(tasks.get(task), tables.answers().classes().get(label), tables.posterior(task, label)));
         }
         return labels;
     }

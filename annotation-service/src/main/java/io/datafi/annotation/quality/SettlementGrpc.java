@@ -27,40 +27,34 @@ class SettlementGrpc extends MutinySettlementServiceGrpc.SettlementServiceImplBa
     }
 
     @Override
-    public Uni<ListStuckSettlementsResponse> listStuckSettlements(
-            ListStuckSettlementsRequest request) {
+    public Uni<ListStuckSettlementsResponse> listStuckSettlements(ListStuckSettlementsRequest request) {
         Page page = Page.of(request.getPage());
         return settlements
                 .list(callers.current(), page.afterId().orElse(new UUID(0, 0)), page.size())
-                .map(
-                        rows -> {
-                            var response = ListStuckSettlementsResponse.newBuilder();
-                            rows.forEach(row -> response.addSettlements(stuck(row)));
-                            return response.setPage(
-                                            page.next(
-                                                    rows.size(),
-                                                    () -> rows.getLast().getUUID(0).toString()))
-                                    .build();
-                        });
+                .map(rows -> {
+                    var response = ListStuckSettlementsResponse.newBuilder();
+                    rows.forEach(row -> response.addSettlements(stuck(row)));
+                    return response.setPage(page.next(
+                                    rows.size(), () -> rows.getLast().getUUID(0).toString()))
+                            .build();
+                });
     }
 
     @Override
     public Uni<RetrySettlementResponse> retrySettlement(RetrySettlementRequest request) {
-        return Detached.run(
-                settlements
-                        .retry(callers.current(), request)
-                        .replaceWith(RetrySettlementResponse.getDefaultInstance()));
+        return Detached.run(settlements
+                .retry(callers.current(), request)
+                .replaceWith(RetrySettlementResponse.getDefaultInstance()));
     }
 
     private static StuckSettlement stuck(Row row) {
         return StuckSettlement.newBuilder()
                 .setCampaignId(row.getUUID("campaign_id").toString())
                 .setAttempts(row.getInteger("attempts"))
-                .setStartedAt(
-                        CampaignMessages.timestamp(row.getOffsetDateTime("started_at").toInstant()))
-                .setSetAsideAt(
-                        CampaignMessages.timestamp(
-                                row.getOffsetDateTime("set_aside_at").toInstant()))
+                .setStartedAt(CampaignMessages.timestamp(
+                        row.getOffsetDateTime("started_at").toInstant()))
+                .setSetAsideAt(CampaignMessages.timestamp(
+                        row.getOffsetDateTime("set_aside_at").toInstant()))
                 .setFailureCode(row.getString("failure_code"))
                 .setFailure(row.getString("failure"))
                 .build();

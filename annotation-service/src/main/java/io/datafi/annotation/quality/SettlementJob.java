@@ -35,14 +35,12 @@ class SettlementJob {
 
     private Uni<Void> turn(Lane lane) {
         return store.waiting(pool, lane, CAMPAIGNS_A_TURN)
-                .chain(
-                        ids ->
-                                Multi.createFrom()
-                                        .iterable(ids)
-                                        .onItem()
-                                        .transformToUniAndConcatenate(settlements::attempt)
-                                        .collect()
-                                        .last())
+                .chain(ids -> Multi.createFrom()
+                        .iterable(ids)
+                        .onItem()
+                        .transformToUniAndConcatenate(settlements::attempt)
+                        .collect()
+                        .last())
                 .replaceWithVoid();
     }
 }

@@ -35,14 +35,12 @@ class StuckSettlements {
         caller.requireRole(ROLE);
         UUID campaignId = UUID.fromString(request.getCampaignId());
         return store.retry(pool, campaignId, caller.accountId(), request.getReason())
-                .invoke(
-                        again -> {
-                            if (!again) {
-                                throw SETTLEMENT_NOT_SET_ASIDE.because(
-                                        "the settlement of campaign %s was not set aside",
-                                        campaignId);
-                            }
-                        })
+                .invoke(again -> {
+                    if (!again) {
+                        throw SETTLEMENT_NOT_SET_ASIDE.because(
+                                "the settlement of campaign %s was not set aside", campaignId);
+                    }
+                })
                 .replaceWithVoid();
     }
 }

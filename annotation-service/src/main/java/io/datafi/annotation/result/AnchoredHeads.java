@@ -17,8 +17,7 @@ import java.util.Set;
 /** Heads of this log that stand on chain, learnt from reward. */
 @ApplicationScoped
 class AnchoredHeads implements EventHandler {
-    private static final String INSERT =
-            """
+    private static final String INSERT = """
             INSERT INTO anchored_head (tree_size, root_hash) VALUES ($1, $2)
             ON CONFLICT (tree_size) DO NOTHING
             """;
@@ -58,15 +57,12 @@ class AnchoredHeads implements EventHandler {
 
     /** The newest one and the one anchored before it, as far as there are any. */
     Uni<List<Head>> newest() {
-        return pool.preparedQuery(NEWEST)
-                .execute()
-                .map(
-                        rows -> {
-                            List<Head> heads = new ArrayList<>(2);
-                            for (Row row : rows) {
-                                heads.add(new Head(row.getLong(0), row.getBuffer(1).getBytes()));
-                            }
-                            return heads;
-                        });
+        return pool.preparedQuery(NEWEST).execute().map(rows -> {
+            List<Head> heads = new ArrayList<>(2);
+            for (Row row : rows) {
+                heads.add(new Head(row.getLong(0), row.getBuffer(1).getBytes()));
+            }
+            return heads;
+        });
     }
 }

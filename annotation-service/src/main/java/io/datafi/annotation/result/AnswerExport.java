@@ -28,16 +28,13 @@ public class AnswerExport {
         return StreamGate.pace(answers(caller, campaignId, request));
     }
 
-    private Multi<ExportAnswersResponse> answers(
-            Caller caller, UUID campaignId, ExportAnswersRequest request) {
+    private Multi<ExportAnswersResponse> answers(Caller caller, UUID campaignId, ExportAnswersRequest request) {
         return access.require(caller, campaignId)
                 .onItem()
-                .transformToMulti(
-                        source ->
-                                Pages.all(
-                                        request.getAfterSeq(),
-                                        after -> log.entries(pool, campaignId, after, Pages.SIZE),
-                                        CampaignLog.Entry::seq))
+                .transformToMulti(source -> Pages.all(
+                        request.getAfterSeq(),
+                        after -> log.entries(pool, campaignId, after, Pages.SIZE),
+                        CampaignLog.Entry::seq))
                 .filter(entry -> entry.type().equals("AnswerAccepted"))
                 .map(entry -> row(entry.answer()));
     }

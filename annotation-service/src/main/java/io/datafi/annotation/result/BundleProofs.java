@@ -27,36 +27,21 @@ class BundleProofs {
 
     /** Proves the last entry of a stream; fails with BUNDLE_NOT_ANCHORED. */
     Uni<LogProofFile> of(String stream, LogRow last) {
-        return anchored.newest()
-                .chain(
-                        newest -> {
-                            if (newest.isEmpty()
-                                    || newest.getFirst().treeSize() <= last.position()) {
-                                throw BUNDLE_NOT_ANCHORED.because(
-                                        "the end of %s is not anchored on chain yet", stream);
-                            }
-                            return proofs(stream, last, newest);
-                        });
+        return anchored.newest().chain(newest -> {
+            if (newest.isEmpty() || newest.getFirst().treeSize() <= last.position()) {
+                throw BUNDLE_NOT_ANCHORED.because("the end of %s is not anchored on chain yet", stream);
+            }
+            return proofs(stream, last, newest);
+        });
     }
 
     private Uni<LogProofFile> proofs(String stream, LogRow last, List<AnchoredHeads.Head> newest) {
         AnchoredHeads.Head head = newest.getFirst();
         return heads.at(head.treeSize())
                 .invoke(signed -> requireSame(head, signed))
-                .chain(
-                        signed ->
-                                log.inclusion(last.position(), head.treeSize())
-                                        .chain(
-                                                inclusion ->
-                                                        consistency(newest)
-                                                                .map(
-                                                                        consistency ->
-                                                                                file(
-                                                                                        signed,
-                                                                                        stream,
-                                                                                        last,
-                                                                                        inclusion,
-                                                                                        consistency))));
+                .chain(signed -> log.inclusion(last.position(), head.treeSize())
+                        .chain(inclusion -> consistency(newest)
+                                .map(consistency -> file(signed, stream, last, inclusion, consistency))));
     }
 
     private Uni<List<LogProofFile.Consistency>> consistency(List<AnchoredHeads.Head> newest) {
@@ -66,15 +51,8 @@ class BundleProofs {
         long first = newest.getLast().treeSize();
         long second = newest.getFirst().treeSize();
         return log.consistency(first, second)
-                .map(
-                        proof ->
-                                List.of(
-                                        new LogProofFile.Consistency(
-                                                first,
-                                                proof.firstRoot(),
-                                                second,
-                                                proof.secondRoot(),
-                                                proof.path())));
+                .map(proof -> List.of(new LogProofFile.Consistency(
+                        first, proof.firstRoot(), second, proof.secondRoot(), proof.path())));
     }
 
     private static LogProofFile file(
@@ -87,21 +65,15 @@ class BundleProofs {
                 signed.key(),
                 signed.head(),
                 signed.signature(),
-                List.of(
-                        new LogProofFile.Inclusion(
-                                stream,
-                                last.streamSeq(),
-                                last.position(),
-                                inclusion.leafHash(),
-                                inclusion.path())),
+                List.of(new LogProofFile.Inclusion(
+                        stream, last.streamSeq(), last.position(), inclusion.leafHash(), inclusion.path())),
                 consistency);
     }
 
     /** What stands on chain is what this log had at that size, or the log was rewritten. */
     private static void requireSame(AnchoredHeads.Head anchored, SignedHead signed) {
         if (!Arrays.equals(anchored.rootHash(), signed.head().rootHash())) {
-            throw new IllegalStateException(
-                    "the anchored head of size " + anchored.treeSize() + " is not of this log");
+            throw new IllegalStateException("the anchored head of size " + anchored.treeSize() + " is not of this log");
         }
     }
 }

@@ -34,18 +34,11 @@ public class BundleResource {
     @GET
     @Path("campaigns/{campaign}/bundle")
     @Produces(ZIP)
-    public Uni<Response> bundle(
-            @PathParam("campaign") String campaign, @Context RoutingContext call) {
+    public Uni<Response> bundle(@PathParam("campaign") String campaign, @Context RoutingContext call) {
         validation.check(GetCampaignRequest.newBuilder().setCampaignId(campaign).build());
         UUID id = UUID.fromString(campaign);
         return bundles.requireReader(callers.find(), id)
-                .chain(
-                        () ->
-                                downloads.send(
-                                        call,
-                                        "campaign/" + id,
-                                        "campaign-" + id + ".zip",
-                                        ZIP,
-                                        () -> bundles.bundle(id)));
+                .chain(() -> downloads.send(
+                        call, "campaign/" + id, "campaign-" + id + ".zip", ZIP, () -> bundles.bundle(id)));
     }
 }

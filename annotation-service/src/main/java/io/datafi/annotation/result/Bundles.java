@@ -33,8 +33,7 @@ class Bundles {
     private static final String TABLE_PARTS =
             "SELECT name, content FROM settlement_table WHERE campaign_id = $1 ORDER BY name, part";
 
-    private static final String BYTES =
-            """
+    private static final String BYTES = """
             SELECT (SELECT coalesce(sum(octet_length(content)), 0) FROM settlement_table
                     WHERE campaign_id = $1)
                 + (SELECT coalesce(sum(octet_length(entry)), 0) FROM log_entry
@@ -97,9 +96,7 @@ class Bundles {
         if (source.isPublic()) {
             return Uni.createFrom().voidItem();
         }
-        Caller member =
-                caller.orElseThrow(
-                        () -> NOT_SIGNED_IN.because("this campaign's bundle is for its members"));
+        Caller member = caller.orElseThrow(() -> NOT_SIGNED_IN.because("this campaign's bundle is for its members"));
         return memberships.require(pool, member, source.organisationId());
     }
 
@@ -107,16 +104,14 @@ class Bundles {
     private Uni<Void> requireMemory(UUID campaignId) {
         return pool.preparedQuery(BYTES)
                 .execute(Tuple.of(campaignId, CampaignEvents.stream(campaignId)))
-                .invoke(
-                        rows -> {
-                            long bytes = rows.iterator().next().getLong(0);
-                            long bytesMax = Runtime.getRuntime().maxMemory() / HEAP_PARTS;
-                            if (bytes > bytesMax) {
-                                throw BUNDLE_NEEDS_MEMORY.because(
-                                        "the bundle has %d bytes, this service makes at most %d",
-                                        bytes, bytesMax);
-                            }
-                        })
+                .invoke(rows -> {
+                    long bytes = rows.iterator().next().getLong(0);
+                    long bytesMax = Runtime.getRuntime().maxMemory() / HEAP_PARTS;
+                    if (bytes > bytesMax) {
+                        throw BUNDLE_NEEDS_MEMORY.because(
+                                "the bundle has %d bytes, this service makes at most %d", bytes, bytesMax);
+                    }
+                })
                 .replaceWithVoid();
     }
 
@@ -130,86 +125,58 @@ class Bundles {
         BundleBuilder builder = new BundleBuilder().proofs(proof);
         return rules(campaignId)
                 .invoke(rules -> rules.forEach(rule -> builder.rule(Rules.find(rule))))
-                .chain(
-                        () ->
-                                source.isPublic()
-                                        ? Uni.createFrom().voidItem()
-                                        : openings(campaignId, 0, new ArrayList<>())
-                                                .invoke(
-                                                        all ->
-                                                                builder.openings(
-                                                                        campaignId.toString(), all))
-                                                .replaceWithVoid())
+                .chain(() -> source.isPublic()
+                        ? Uni.createFrom().voidItem()
+                        : openings(campaignId, 0, new ArrayList<>())
+                                .invoke(all -> builder.openings(campaignId.toString(), all))
+                                .replaceWithVoid())
                 .chain(() -> tables(campaignId))
-                .chain(
-                        tables ->
-                                entries(campaignId, 0, new ArrayList<>())
-                                        .chain(
-                                                entries ->
-                                                        build(
-                                                                builder,
-                                                                campaignId,
-                                                                entries,
-                                                                tables)));
+                .chain(tables -> entries(campaignId, 0, new ArrayList<>())
+                        .chain(entries -> build(builder, campaignId, entries, tables)));
     }
 
     private Uni<byte[]> build(
-            BundleBuilder builder,
-            UUID campaignId,
-            List<String> entries,
-            Map<String, String> tables) {
+            BundleBuilder builder, UUID campaignId, List<String> entries, Map<String, String> tables) {
         return vertx.executeBlocking(
                 () -> builder.campaign(campaignId.toString(), entries, tables).build(), false);
     }
 
     private Uni<List<String>> rules(UUID campaignId) {
-        return pool.preparedQuery(RULES)
-                .execute(Tuple.of(campaignId))
-                .map(
-                        rows -> {
-                            Row row = rows.iterator().next();
-                            return List.of(row.getString(0), row.getString(1));
-                        });
+        return pool.preparedQuery(RULES).execute(Tuple.of(campaignId)).map(rows -> {
+            Row row = rows.iterator().next();
+            return List.of(row.getString(0), row.getString(1));
+        });
     }
 
     private Uni<Map<String, String>> tables(UUID campaignId) {
-        return pool.preparedQuery(TABLE_PARTS)
-                .execute(Tuple.of(campaignId))
-                .map(
-                        rows -> {
-                            Map<String, StringBuilder> parts = new TreeMap<>();
-                            for (Row row : rows) {
-                                parts.computeIfAbsent(row.getString(0), name -> new StringBuilder())
-                                        .append(row.getString(1));
-                            }
-                            Map<String, String> tables = new TreeMap<>();
-                            parts.forEach((name, text) -> tables.put(name, text.toString()));
-                            return tables;
-                        });
+        return pool.preparedQuery(TABLE_PARTS).execute(Tuple.of(campaignId)).map(rows -> {
+            Map<String, StringBuilder> parts = new TreeMap<>();
+            for (Row row : rows) {
+                parts.computeIfAbsent(row.getString(0), name -> new StringBuilder())
+                        .append(row.getString(1));
+            }
+            Map<String, String> tables = new TreeMap<>();
+            parts.forEach((name, text) -> tables.put(name, text.toString()));
+            return tables;
+        });
     }
 
     private Uni<List<String>> entries(UUID campaignId, long afterSeq, List<String> texts) {
-        return campaignLog
-                .texts(pool, campaignId, afterSeq, Pages.SIZE)
-                .chain(
-                        page -> {
-                            page.forEach(entry -> texts.add(entry.text()));
-                            return page.size() < Pages.SIZE
-                                    ? Uni.createFrom().item(texts)
-                                    : entries(campaignId, page.getLast().seq(), texts);
-                        });
+        return campaignLog.texts(pool, campaignId, afterSeq, Pages.SIZE).chain(page -> {
+            page.forEach(entry -> texts.add(entry.text()));
+            return page.size() < Pages.SIZE
+                    ? Uni.createFrom().item(texts)
+                    : entries(campaignId, page.getLast().seq(), texts);
+        });
     }
 
     /** What opens the commitments of a private campaign. */
     private Uni<List<Opening>> openings(UUID campaignId, long afterSeq, List<Opening> openings) {
-        return campaignLog
-                .entries(pool, campaignId, afterSeq, Pages.SIZE)
-                .chain(
-                        page -> {
-                            page.forEach(entry -> entry.opening().ifPresent(openings::add));
-                            return page.size() < Pages.SIZE
-                                    ? Uni.createFrom().item(openings)
-                                    : openings(campaignId, page.getLast().seq(), openings);
-                        });
+        return campaignLog.entries(pool, campaignId, afterSeq, Pages.SIZE).chain(page -> {
+            page.forEach(entry -> entry.opening().ifPresent(openings::add));
+            return page.size() < Pages.SIZE
+                    ? Uni.createFrom().item(openings)
+                    : openings(campaignId, page.getLast().seq(), openings);
+        });
     }
 }

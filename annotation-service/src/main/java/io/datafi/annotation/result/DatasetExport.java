@@ -23,8 +23,7 @@ import java.util.UUID;
 @ApplicationScoped
 class DatasetExport {
     /** Pseudonyms in the order of their text, which for UUIDs is the order of the type. */
-    private static final String ROWS =
-            """
+    private static final String ROWS = """
             SELECT l.task_key, t.content, l.label, l.confidence_ppb, c.workers, c.accounts, c.answers
             FROM (SELECT * FROM settled_label
                   WHERE campaign_id = $1 AND task_key > $2 ORDER BY task_key LIMIT $3) l
@@ -60,50 +59,43 @@ class DatasetExport {
         UUID accountId = UUID.fromString(request.getAccountId());
         Caller member = new Caller(accountId, caller.client(), Set.of());
         return access.require(member, campaignId, OWNER, MANAGER)
-                .invoke(
-                        source -> {
-                            if (!source.organisationId().equals(organisationId)) {
-                                throw NOT_A_MEMBER.because(
-                                        "campaign %s is of another organisation", campaignId);
-                            }
-                            source.requireSettled();
-                        })
+                .invoke(source -> {
+                    if (!source.organisationId().equals(organisationId)) {
+                        throw NOT_A_MEMBER.because("campaign %s is of another organisation", campaignId);
+                    }
+                    source.requireSettled();
+                })
                 .onItem()
-                .transformToMulti(
-                        source ->
-                                Pages.all(
-                                        request.getAfterTaskKey(),
-                                        after -> page(campaignId, after),
-                                        ExportDatasetResponse::getTaskKey));
+                .transformToMulti(source -> Pages.all(
+                        request.getAfterTaskKey(),
+                        after -> page(campaignId, after),
+                        ExportDatasetResponse::getTaskKey));
     }
 
     private Uni<List<ExportDatasetResponse>> page(UUID campaignId, String after) {
         return pool.preparedQuery(ROWS)
                 .execute(Tuple.of(campaignId, after, Pages.SIZE))
-                .map(
-                        rows -> {
-                            List<ExportDatasetResponse> page = new ArrayList<>(rows.size());
-                            rows.forEach(row -> page.add(row(row)));
-                            return page;
-                        });
+                .map(rows -> {
+                    List<ExportDatasetResponse> page = new ArrayList<>(rows.size());
+                    rows.forEach(row -> page.add(row(row)));
+                    return page;
+                });
     }
 
     private static ExportDatasetResponse row(Row row) {
         UUID[] workers = row.getArrayOfUUIDs("workers");
         UUID[] accounts = row.getArrayOfUUIDs("accounts");
         Integer[] answers = row.getArrayOfIntegers("answers");
-        var message =
-                ExportDatasetResponse.newBuilder()
-                        .setTaskKey(row.getString("task_key"))
-                        .setContent(row.getString("content"))
-                        .setLabel(row.getString("label"))
-                        .setConfidencePpb(row.getLong("confidence_ppb"));
+        var message = ExportDatasetResponse.newBuilder()
+                .setTaskKey(row.getString("task_key"))
+                .setContent(row.getString("content"))
+                .setLabel(row.getString("label"))
+                .setConfidencePpb(row.getLong("confidence_ppb"));
         for (int i = 0; i < workers.length; i++) {
-            message.addContributors(
-                    Contributor.newBuilder()
-                            .setWorker(workers[i].toString())
-                            .setAccountId(accounts[i].toString())
-                            .setAnswers(answers[i]));
+            message.addContributors(Contributor.newBuilder()
+                    .setWorker(workers[i].toString())
+                    .setAccountId(accounts[i].toString())
+                    .setAnswers(answers[i]));
         }
         return message.build();
     }

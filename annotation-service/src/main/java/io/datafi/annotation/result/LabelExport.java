@@ -16,8 +16,7 @@ import java.util.UUID;
 /** Streams a settled campaign's labels by task key. */
 @ApplicationScoped
 public class LabelExport {
-    private static final String LABELS =
-            """
+    private static final String LABELS = """
             SELECT task_key, label, confidence_ppb FROM settled_label
             WHERE campaign_id = $1 AND task_key > $2 ORDER BY task_key LIMIT $3
             """;
@@ -36,34 +35,27 @@ public class LabelExport {
         return StreamGate.pace(labels(caller, campaignId, request));
     }
 
-    private Multi<ExportLabelsResponse> labels(
-            Caller caller, UUID campaignId, ExportLabelsRequest request) {
+    private Multi<ExportLabelsResponse> labels(Caller caller, UUID campaignId, ExportLabelsRequest request) {
         return access.require(caller, campaignId)
                 .invoke(ResultAccess.Source::requireSettled)
                 .onItem()
-                .transformToMulti(
-                        source ->
-                                Pages.all(
-                                        request.getAfterTaskKey(),
-                                        after -> page(campaignId, after),
-                                        ExportLabelsResponse::getTaskKey));
+                .transformToMulti(source -> Pages.all(
+                        request.getAfterTaskKey(), after -> page(campaignId, after), ExportLabelsResponse::getTaskKey));
     }
 
     private Uni<List<ExportLabelsResponse>> page(UUID campaignId, String after) {
         return pool.preparedQuery(LABELS)
                 .execute(Tuple.of(campaignId, after, Pages.SIZE))
-                .map(
-                        rows -> {
-                            List<ExportLabelsResponse> page = new ArrayList<>(rows.size());
-                            for (Row row : rows) {
-                                page.add(
-                                        ExportLabelsResponse.newBuilder()
-                                                .setTaskKey(row.getString(0))
-                                                .setLabel(row.getString(1))
-                                                .setConfidencePpb(row.getLong(2))
-                                                .build());
-                            }
-                            return page;
-                        });
+                .map(rows -> {
+                    List<ExportLabelsResponse> page = new ArrayList<>(rows.size());
+                    for (Row row : rows) {
+                        page.add(ExportLabelsResponse.newBuilder()
+                                .setTaskKey(row.getString(0))
+                                .setLabel(row.getString(1))
+                                .setConfidencePpb(row.getLong(2))
+                                .build());
+                    }
+                    return page;
+                });
     }
 }

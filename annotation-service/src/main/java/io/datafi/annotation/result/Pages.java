@@ -24,14 +24,11 @@ final class Pages {
                 .repeating()
                 .uni(
                         () -> new AtomicReference<>(start),
-                        at ->
-                                page.apply(at.get())
-                                        .invoke(
-                                                rows -> {
-                                                    if (!rows.isEmpty()) {
-                                                        at.set(key.apply(rows.getLast()));
-                                                    }
-                                                }))
+                        at -> page.apply(at.get()).invoke(rows -> {
+                            if (!rows.isEmpty()) {
+                                at.set(key.apply(rows.getLast()));
+                            }
+                        }))
                 .whilst(rows -> rows.size() == SIZE)
                 .onItem()
                 .disjoint();

@@ -15,8 +15,7 @@ import java.util.UUID;
 /** Who may see a campaign's results, and whether there are any. */
 @ApplicationScoped
 class ResultAccess {
-    private static final String CAMPAIGN =
-            """
+    private static final String CAMPAIGN = """
             SELECT organisation_id, state = 'SETTLED' AS settled, visibility = 'PUBLIC' AS public
             FROM campaign WHERE id = $1
             """;
@@ -42,25 +41,18 @@ class ResultAccess {
 
     /** Fails with CAMPAIGN_NOT_FOUND. */
     Uni<Source> source(UUID campaignId) {
-        return pool.preparedQuery(CAMPAIGN)
-                .execute(Tuple.of(campaignId))
-                .map(
-                        rows -> {
-                            if (rows.size() == 0) {
-                                throw CAMPAIGN_NOT_FOUND.because("no campaign %s", campaignId);
-                            }
-                            var row = rows.iterator().next();
-                            return new Source(
-                                    campaignId,
-                                    row.getUUID("organisation_id"),
-                                    row.getBoolean("settled"),
-                                    row.getBoolean("public"));
-                        });
+        return pool.preparedQuery(CAMPAIGN).execute(Tuple.of(campaignId)).map(rows -> {
+            if (rows.size() == 0) {
+                throw CAMPAIGN_NOT_FOUND.because("no campaign %s", campaignId);
+            }
+            var row = rows.iterator().next();
+            return new Source(
+                    campaignId, row.getUUID("organisation_id"), row.getBoolean("settled"), row.getBoolean("public"));
+        });
     }
 
     /** Fails with CAMPAIGN_NOT_FOUND, NOT_A_MEMBER, ROLE_REQUIRED. */
     Uni<Source> require(Caller caller, UUID campaignId, Role... anyOf) {
-        return source(campaignId)
-                .call(source -> memberships.require(pool, caller, source.organisationId(), anyOf));
+        return source(campaignId).call(source -> memberships.require(pool, caller, source.organisationId(), anyOf));
     }
 }

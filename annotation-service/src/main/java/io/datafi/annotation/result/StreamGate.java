@@ -47,11 +47,8 @@ final class StreamGate {
                 .<Void>emitter(emitter -> await(() -> emitter.complete(null)))
                 .ifNoItem()
                 .after(WAIT_MAX)
-                .failWith(
-                        () ->
-                                CLIENT_TOO_SLOW.because(
-                                        "no row was taken for %d s; resume behind the last one",
-                                        WAIT_MAX.toSeconds()));
+                .failWith(() -> CLIENT_TOO_SLOW.because(
+                        "no row was taken for %d s; resume behind the last one", WAIT_MAX.toSeconds()));
     }
 
     private void await(Runnable resume) {
@@ -89,8 +86,7 @@ final class StreamGate {
             }
             StreamGate gate = new StreamGate(call);
             Context context = Context.current().withValue(CURRENT, gate);
-            return new SimpleForwardingServerCallListener<>(
-                    Contexts.interceptCall(context, call, headers, next)) {
+            return new SimpleForwardingServerCallListener<>(Contexts.interceptCall(context, call, headers, next)) {
                 @Override
                 public void onReady() {
                     super.onReady();

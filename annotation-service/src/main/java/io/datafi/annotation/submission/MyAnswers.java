@@ -23,8 +23,7 @@ class MyAnswers {
     private static final String PSEUDONYM =
             "SELECT pseudonym FROM campaign_worker WHERE campaign_id = $1 AND account_id = $2";
 
-    private static final String LIST =
-            """
+    private static final String LIST = """
             SELECT a.answer_id, t.key, a.label, a.occasion, a.accepted_at
             FROM answer a JOIN task t ON t.campaign_id = a.campaign_id AND t.task_no = a.task_no
             WHERE a.campaign_id = $1 AND a.worker = $2 AND a.answer_id > $3
@@ -47,31 +46,23 @@ class MyAnswers {
         UUID after = page.afterId().orElse(START);
         return pool.preparedQuery(PSEUDONYM)
                 .execute(Tuple.of(campaignId, caller.accountId()))
-                .chain(
-                        rows ->
-                                rows.size() == 0
-                                        ? workers.absence(pool, campaignId)
-                                                .chain(Uni.createFrom()::<UUID>failure)
-                                        : Uni.createFrom().item(rows.iterator().next().getUUID(0)))
-                .chain(
-                        worker ->
-                                pool.preparedQuery(LIST)
-                                        .execute(Tuple.of(campaignId, worker, after, page.size())))
+                .chain(rows -> rows.size() == 0
+                        ? workers.absence(pool, campaignId).chain(Uni.createFrom()::<UUID>failure)
+                        : Uni.createFrom().item(rows.iterator().next().getUUID(0)))
+                .chain(worker -> pool.preparedQuery(LIST).execute(Tuple.of(campaignId, worker, after, page.size())))
                 .map(rows -> response(rows, page));
     }
 
     private static ListMyAnswersResponse response(RowSet<Row> rows, Page page) {
         var response = ListMyAnswersResponse.newBuilder();
         for (Row row : rows) {
-            response.addAnswers(
-                    MyAnswer.newBuilder()
-                            .setAnswerId(row.getUUID(0).toString())
-                            .setTaskKey(row.getString(1))
-                            .setLabel(row.getString(2))
-                            .setOccasion(row.getInteger(3))
-                            .setAcceptedAt(
-                                    CampaignMessages.timestamp(
-                                            row.getOffsetDateTime(4).toInstant())));
+            response.addAnswers(MyAnswer.newBuilder()
+                    .setAnswerId(row.getUUID(0).toString())
+                    .setTaskKey(row.getString(1))
+                    .setLabel(row.getString(2))
+                    .setOccasion(row.getInteger(3))
+                    .setAcceptedAt(
+                            CampaignMessages.timestamp(row.getOffsetDateTime(4).toInstant())));
         }
         int count = response.getAnswersCount();
         return response.setPage(

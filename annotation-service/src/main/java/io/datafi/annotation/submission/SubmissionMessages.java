@@ -11,21 +11,21 @@ final class SubmissionMessages {
 
     static SubmitAnswersResponse response(List<Submitted> outcomes) {
         return SubmitAnswersResponse.newBuilder()
-                .addAllOutcomes(outcomes.stream().map(SubmissionMessages::outcome).toList())
+                .addAllOutcomes(
+                        outcomes.stream().map(SubmissionMessages::outcome).toList())
                 .build();
     }
 
     private static SubmissionOutcome outcome(Submitted submitted) {
         return switch (submitted) {
             case Submitted.Accepted accepted ->
-                    taken(accepted.assignmentId(), accepted.answerId(), accepted.occasion());
-            case Submitted.Known known ->
-                    taken(known.assignmentId(), known.answerId(), known.occasion());
+                taken(accepted.assignmentId(), accepted.answerId(), accepted.occasion());
+            case Submitted.Known known -> taken(known.assignmentId(), known.answerId(), known.occasion());
             case Submitted.Refused refused ->
-                    SubmissionOutcome.newBuilder()
-                            .setAssignmentId(refused.assignmentId().toString())
-                            .setCode(refused.code())
-                            .build();
+                SubmissionOutcome.newBuilder()
+                        .setAssignmentId(refused.assignmentId().toString())
+                        .setCode(refused.code())
+                        .build();
         };
     }
 

@@ -31,8 +31,7 @@ public class SubmissionResource {
     private final Callers callers;
     private final Validation validation;
 
-    SubmissionResource(
-            Submissions submissions, MyAnswers myAnswers, Callers callers, Validation validation) {
+    SubmissionResource(Submissions submissions, MyAnswers myAnswers, Callers callers, Validation validation) {
         this.submissions = submissions;
         this.myAnswers = myAnswers;
         this.callers = callers;
@@ -59,14 +58,10 @@ public class SubmissionResource {
             @QueryParam("page_size") @DefaultValue("0") int pageSize,
             @QueryParam("page_token") @DefaultValue("") String pageToken) {
         Caller caller = Workers.require(callers.current());
-        ListMyAnswersRequest request =
-                ListMyAnswersRequest.newBuilder()
-                        .setCampaignId(campaignId == null ? "" : campaignId)
-                        .setPage(
-                                PageRequest.newBuilder()
-                                        .setPageSize(pageSize)
-                                        .setPageToken(pageToken))
-                        .build();
+        ListMyAnswersRequest request = ListMyAnswersRequest.newBuilder()
+                .setCampaignId(campaignId == null ? "" : campaignId)
+                .setPage(PageRequest.newBuilder().setPageSize(pageSize).setPageToken(pageToken))
+                .build();
         return myAnswers.list(caller, validation.check(request));
     }
 }

@@ -20,22 +20,17 @@ class SubmissionStore {
     private static final String LOCK =
             "SELECT " + CampaignLock.shared("m.campaign_id") + " FROM (" + LOCK_WORKERS + ") m";
 
-    private static final String SUBMIT =
-            """
+    private static final String SUBMIT = """
             WITH asked AS (
                 SELECT * FROM unnest($2::uuid[], $3::bigint[], $4::text[], $5::uuid[])
                     WITH ORDINALITY AS u (assignment_id, fencing_token, label, answer_id, ord)
             ),
-            """
-                    + JUDGED
-                    + """
+            """ + JUDGED + """
                     , accepted AS (
                         UPDATE assignment a SET state = 'ANSWERED'
                         FROM judged j JOIN asked q ON q.ord = j.ord
                         WHERE q.label = ANY (j.classes) AND
-                    """
-                    + STILL_LEASED
-                    + """
+                    """ + STILL_LEASED + """
                         RETURNING a.campaign_id, a.task_no, a.worker, a.occasion, q.label,
                                   q.answer_id, q.ord
                     ), stored AS (
@@ -70,30 +65,16 @@ class SubmissionStore {
      * @param answerIds a new id for each answer
      */
     Uni<List<Submitted>> submit(
-            SqlConnection tx,
-            UUID account,
-            UUID[] assignments,
-            Long[] tokens,
-            String[] labels,
-            UUID[] answerIds) {
+            SqlConnection tx, UUID account, UUID[] assignments, Long[] tokens, String[] labels, UUID[] answerIds) {
         return tx.preparedQuery(LOCK)
                 .execute(Tuple.of(account, assignments))
-                .chain(
-                        () ->
-                                tx.preparedQuery(SUBMIT)
-                                        .execute(
-                                                Tuple.of(
-                                                        account,
-                                                        assignments,
-                                                        tokens,
-                                                        labels,
-                                                        answerIds)))
-                .map(
-                        rows -> {
-                            List<Submitted> outcomes = new ArrayList<>(rows.size());
-                            rows.forEach(row -> outcomes.add(submitted(row)));
-                            return outcomes;
-                        });
+                .chain(() ->
+                        tx.preparedQuery(SUBMIT).execute(Tuple.of(account, assignments, tokens, labels, answerIds)))
+                .map(rows -> {
+                    List<Submitted> outcomes = new ArrayList<>(rows.size());
+                    rows.forEach(row -> outcomes.add(submitted(row)));
+                    return outcomes;
+                });
     }
 
     private static Submitted submitted(Row row) {

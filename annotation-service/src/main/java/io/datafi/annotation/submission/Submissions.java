@@ -48,20 +48,17 @@ public class Submissions {
     public Uni<SubmitAnswersResponse> submit(Caller caller, SubmitAnswersRequest request) {
         caller.requireRole(Workers.ROLE);
         requireOnePerAssignment(request.getAnswersList());
-        return pool.withTransaction(
-                tx ->
-                        idempotency.once(
-                                tx,
-                                caller.accountId(),
-                                "SubmitAnswers",
-                                request.getIdempotencyKey(),
-                                request,
-                                SubmitAnswersResponse.parser(),
-                                () -> submit(tx, caller.accountId(), request.getAnswersList())));
+        return pool.withTransaction(tx -> idempotency.once(
+                tx,
+                caller.accountId(),
+                "SubmitAnswers",
+                request.getIdempotencyKey(),
+                request,
+                SubmitAnswersResponse.parser(),
+                () -> submit(tx, caller.accountId(), request.getAnswersList())));
     }
 
-    private Uni<SubmitAnswersResponse> submit(
-            SqlConnection tx, UUID account, List<NewAnswer> answers) {
+    private Uni<SubmitAnswersResponse> submit(SqlConnection tx, UUID account, List<NewAnswer> answers) {
         return store.submit(
                         tx,
                         account,

@@ -9,13 +9,7 @@ sealed interface Submitted {
 
     /** Accepted now, with what its event tells. */
     record Accepted(
-            UUID assignmentId,
-            UUID answerId,
-            int occasion,
-            UUID campaignId,
-            String taskKey,
-            String label,
-            UUID worker)
+            UUID assignmentId, UUID answerId, int occasion, UUID campaignId, String taskKey, String label, UUID worker)
             implements Submitted {}
 
     /** The same answer was accepted before. */

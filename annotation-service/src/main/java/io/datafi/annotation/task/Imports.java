@@ -38,12 +38,7 @@ public class Imports {
     private final Events events;
     private final CampaignQuotas quotas;
 
-    Imports(
-            Pool pool,
-            TaskStore store,
-            Memberships memberships,
-            Events events,
-            CampaignQuotas quotas) {
+    Imports(Pool pool, TaskStore store, Memberships memberships, Events events, CampaignQuotas quotas) {
         this.pool = pool;
         this.store = store;
         this.memberships = memberships;
@@ -57,73 +52,54 @@ public class Imports {
      * TASK_BYTES_EXHAUSTED, IMPORTS_EXHAUSTED.
      */
     Uni<ImportProgress> add(Caller caller, TaskChunk chunk) {
-        return pool.withTransaction(
-                tx ->
-                        target(tx, caller, chunk.campaignId(), true, OWNER, MANAGER)
-                                .chain(target -> add(tx, target, chunk)));
+        return pool.withTransaction(tx ->
+                target(tx, caller, chunk.campaignId(), true, OWNER, MANAGER).chain(target -> add(tx, target, chunk)));
     }
 
     /** Fails with CAMPAIGN_NOT_FOUND, IMPORT_NOT_FOUND. */
     Uni<ImportProgress> progress(Caller caller, UUID campaignId, UUID importId) {
         return target(pool, caller, campaignId, false, OWNER, MANAGER)
                 .chain(() -> store.progress(pool, campaignId, importId))
-                .map(
-                        progress ->
-                                progress.orElseThrow(
-                                        () -> IMPORT_NOT_FOUND.because("no import %s", importId)));
+                .map(progress -> progress.orElseThrow(() -> IMPORT_NOT_FOUND.because("no import %s", importId)));
     }
 
     /** In the order of their import. Fails with CAMPAIGN_NOT_FOUND. */
     Uni<List<TaskStore.Listed>> list(Caller caller, UUID campaignId, long after, int limit) {
-        return target(pool, caller, campaignId, false)
-                .chain(() -> store.list(pool, campaignId, after, limit));
+        return target(pool, caller, campaignId, false).chain(() -> store.list(pool, campaignId, after, limit));
     }
 
     private Uni<TaskStore.Target> target(
             SqlClient client, Caller caller, UUID campaignId, boolean locked, Role... anyOf) {
         return store.target(client, campaignId, locked)
-                .map(
-                        found ->
-                                found.orElseThrow(
-                                        () ->
-                                                CAMPAIGN_NOT_FOUND.because(
-                                                        "no campaign %s", campaignId)))
-                .call(
-                        target ->
-                                memberships.require(
-                                        client, caller, target.organisationId(), anyOf));
+                .map(found -> found.orElseThrow(() -> CAMPAIGN_NOT_FOUND.because("no campaign %s", campaignId)))
+                .call(target -> memberships.require(client, caller, target.organisationId(), anyOf));
     }
 
     private Uni<ImportProgress> add(SqlConnection tx, TaskStore.Target target, TaskChunk chunk) {
         return store.progress(tx, chunk.campaignId(), chunk.importId())
                 .map(progress -> progress.orElse(ImportProgress.NONE))
-                .chain(
-                        progress -> {
-                            if (chunk.number() < progress.chunks()) {
-                                return repeat(tx, chunk, progress);
-                            }
-                            if (chunk.number() > progress.chunks()) {
-                                throw IMPORT_CHUNK_MISSING
-                                        .because("the next chunk is %d", progress.chunks())
-                                        .atField("chunk_number");
-                            }
-                            return insert(tx, target, chunk, progress);
-                        });
+                .chain(progress -> {
+                    if (chunk.number() < progress.chunks()) {
+                        return repeat(tx, chunk, progress);
+                    }
+                    if (chunk.number() > progress.chunks()) {
+                        throw IMPORT_CHUNK_MISSING
+                                .because("the next chunk is %d", progress.chunks())
+                                .atField("chunk_number");
+                    }
+                    return insert(tx, target, chunk, progress);
+                });
     }
 
     private Uni<ImportProgress> repeat(SqlConnection tx, TaskChunk chunk, ImportProgress progress) {
-        return store.chunkHash(tx, chunk)
-                .map(
-                        stored -> {
-                            if (!Arrays.equals(stored, chunk.hash())) {
-                                throw IMPORT_CHUNK_DIFFERS
-                                        .because(
-                                                "chunk %d was stored with other tasks",
-                                                chunk.number())
-                                        .atField("chunk_number");
-                            }
-                            return progress;
-                        });
+        return store.chunkHash(tx, chunk).map(stored -> {
+            if (!Arrays.equals(stored, chunk.hash())) {
+                throw IMPORT_CHUNK_DIFFERS
+                        .because("chunk %d was stored with other tasks", chunk.number())
+                        .atField("chunk_number");
+            }
+            return progress;
+        });
     }
 
     private Uni<ImportProgress> insert(
@@ -132,8 +108,7 @@ public class Imports {
             throw CAMPAIGN_NOT_DRAFT.because("campaign %s takes no more tasks", chunk.campaignId());
         }
         chunk.requireDistinct(progress.tasks());
-        SettlementSize.requireFits(
-                target.tasks() + chunk.size(), target.overlap(), target.classes());
+        SettlementSize.requireFits(target.tasks() + chunk.size(), target.overlap(), target.classes());
         if (target.taskBytes() + chunk.bytes() > quotas.taskBytesPerCampaign()) {
             throw TASK_BYTES_EXHAUSTED.because(
                     "with this chunk %d bytes of tasks, at most %d",
@@ -141,12 +116,9 @@ public class Imports {
         }
         return requireRoom(tx, chunk)
                 .chain(() -> store.firstKnownKey(tx, chunk))
-                .invoke(
-                        known ->
-                                known.ifPresent(
-                                        index -> {
-                                            throw chunk.duplicate(index, progress.tasks());
-                                        }))
+                .invoke(known -> known.ifPresent(index -> {
+                    throw chunk.duplicate(index, progress.tasks());
+                }))
                 .chain(() -> store.insert(tx, chunk, target.tasks()))
                 .chain(() -> events.append(tx, imported(target.visibility(), chunk)))
                 .replaceWith(() -> progress.with(chunk));
@@ -158,14 +130,12 @@ public class Imports {
             return Uni.createFrom().voidItem();
         }
         return store.imports(tx, chunk.campaignId())
-                .invoke(
-                        imports -> {
-                            if (imports >= quotas.importsPerCampaign()) {
-                                throw IMPORTS_EXHAUSTED.because(
-                                        "there are %d imports, at most %d",
-                                        imports, quotas.importsPerCampaign());
-                            }
-                        })
+                .invoke(imports -> {
+                    if (imports >= quotas.importsPerCampaign()) {
+                        throw IMPORTS_EXHAUSTED.because(
+                                "there are %d imports, at most %d", imports, quotas.importsPerCampaign());
+                    }
+                })
                 .replaceWithVoid();
     }
 

@@ -19,8 +19,7 @@ import java.util.UUID;
  *
  * @param hash SHA-256 of the canonical JSON array of the tasks, each {@code {"content":…,"key":…}}
  */
-record TaskChunk(
-        UUID campaignId, UUID importId, int number, String[] keys, String[] contents, byte[] hash) {
+record TaskChunk(UUID campaignId, UUID importId, int number, String[] keys, String[] contents, byte[] hash) {
     static TaskChunk of(ImportTasksRequest request) {
         List<NewTask> tasks = request.getTasksList();
         return new TaskChunk(
@@ -64,9 +63,7 @@ record TaskChunk(
     /** The refusal of the task at this index, with the line it has in the import. */
     RuntimeException duplicate(int index, long before) {
         return DUPLICATE_TASK_KEY
-                .because(
-                        "the key \"%s\" on line %d is not the first of its kind",
-                        keys[index], before + index + 1)
+                .because("the key \"%s\" on line %d is not the first of its kind", keys[index], before + index + 1)
                 .atField("tasks[" + index + "].key");
     }
 
@@ -76,12 +73,11 @@ record TaskChunk(
             MessageDigest digest = MessageDigest.getInstance("SHA-256");
             String separator = "[";
             for (NewTask task : tasks) {
-                String text =
-                        Json.object()
-                                .with("content", task.getContent())
-                                .with("key", task.getKey())
-                                .build()
-                                .toText();
+                String text = Json.object()
+                        .with("content", task.getContent())
+                        .with("key", task.getKey())
+                        .build()
+                        .toText();
                 digest.update((separator + text).getBytes(StandardCharsets.UTF_8));
                 separator = ",";
             }

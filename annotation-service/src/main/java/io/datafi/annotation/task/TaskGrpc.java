@@ -52,16 +52,15 @@ class TaskGrpc extends MutinyTaskServiceGrpc.TaskServiceImplBase {
                 .transformToUniAndConcatenate(request -> add(caller, request))
                 .collect()
                 .last()
-                .map(
-                        progress -> {
-                            if (progress == null) {
-                                throw INVALID_ARGUMENT.because("the stream has no chunk");
-                            }
-                            return ImportTasksResponse.newBuilder()
-                                    .setChunks(progress.chunks())
-                                    .setTasks(progress.tasks())
-                                    .build();
-                        });
+                .map(progress -> {
+                    if (progress == null) {
+                        throw INVALID_ARGUMENT.because("the stream has no chunk");
+                    }
+                    return ImportTasksResponse.newBuilder()
+                            .setChunks(progress.chunks())
+                            .setTasks(progress.tasks())
+                            .build();
+                });
     }
 
     @Override
@@ -70,37 +69,26 @@ class TaskGrpc extends MutinyTaskServiceGrpc.TaskServiceImplBase {
                         callers.current(),
                         UUID.fromString(request.getCampaignId()),
                         UUID.fromString(request.getImportId()))
-                .map(
-                        progress ->
-                                GetImportResponse.newBuilder()
-                                        .setChunks(progress.chunks())
-                                        .setTasks(progress.tasks())
-                                        .build());
+                .map(progress -> GetImportResponse.newBuilder()
+                        .setChunks(progress.chunks())
+                        .setTasks(progress.tasks())
+                        .build());
     }
 
     @Override
     public Uni<ListTasksResponse> listTasks(ListTasksRequest request) {
         Page page = Page.of(request.getPage());
         return imports.list(
-                        callers.current(),
-                        UUID.fromString(request.getCampaignId()),
-                        page.afterNumber(),
-                        page.size())
-                .map(
-                        tasks -> {
-                            var response = ListTasksResponse.newBuilder();
-                            tasks.forEach(
-                                    task ->
-                                            response.addTasks(
-                                                    Task.newBuilder()
-                                                            .setKey(task.key())
-                                                            .setContent(task.content())));
-                            return response.setPage(
-                                            page.next(
-                                                    tasks.size(),
-                                                    () -> Long.toString(tasks.getLast().number())))
-                                    .build();
-                        });
+                        callers.current(), UUID.fromString(request.getCampaignId()), page.afterNumber(), page.size())
+                .map(tasks -> {
+                    var response = ListTasksResponse.newBuilder();
+                    tasks.forEach(task -> response.addTasks(
+                            Task.newBuilder().setKey(task.key()).setContent(task.content())));
+                    return response.setPage(page.next(
+                                    tasks.size(),
+                                    () -> Long.toString(tasks.getLast().number())))
+                            .build();
+                });
     }
 
     private Uni<ImportProgress> add(Caller caller, ImportTasksRequest request) {
@@ -109,8 +97,7 @@ class TaskGrpc extends MutinyTaskServiceGrpc.TaskServiceImplBase {
                 .chain(chunk -> Detached.run(imports.add(caller, chunk)));
     }
 
-    private static void requireSameImport(
-            AtomicReference<ImportTasksRequest> first, ImportTasksRequest request) {
+    private static void requireSameImport(AtomicReference<ImportTasksRequest> first, ImportTasksRequest request) {
         first.compareAndSet(null, request);
         ImportTasksRequest begun = first.get();
         if (!begun.getCampaignId().equals(request.getCampaignId())

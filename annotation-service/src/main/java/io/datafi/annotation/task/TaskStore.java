@@ -17,8 +17,7 @@ import java.util.UUID;
 /** Tasks and imports in the database, set-based. */
 @ApplicationScoped
 class TaskStore {
-    private static final String CAMPAIGN =
-            """
+    private static final String CAMPAIGN = """
             SELECT organisation_id, visibility, tasks, task_bytes, overlap,
                    cardinality(classes) AS classes,
                    state = 'DRAFT' AND quoted_total_base_units IS NULL AS takes_tasks
@@ -28,21 +27,18 @@ class TaskStore {
     private static final String PROGRESS =
             "SELECT chunks, tasks FROM task_import WHERE campaign_id = $1 AND import_id = $2";
 
-    private static final String CHUNK_HASH =
-            """
+    private static final String CHUNK_HASH = """
             SELECT tasks_hash FROM task_import_chunk
             WHERE campaign_id = $1 AND import_id = $2 AND chunk_number = $3
             """;
 
-    private static final String FIRST_KNOWN_KEY =
-            """
+    private static final String FIRST_KNOWN_KEY = """
             SELECT u.ord FROM unnest($2::text[]) WITH ORDINALITY AS u (key, ord)
             JOIN task t ON t.campaign_id = $1 AND t.key = u.key
             ORDER BY u.ord LIMIT 1
             """;
 
-    private static final String INSERT =
-            """
+    private static final String INSERT = """
             WITH added AS (
                 INSERT INTO task (campaign_id, task_no, key, content)
                 SELECT $1, $2::bigint + u.ord, u.key, u.content
@@ -52,8 +48,7 @@ class TaskStore {
             SELECT $1, $2::bigint + n FROM generate_series(1, cardinality($3::text[])) AS n
             """;
 
-    private static final String ADVANCE =
-            """
+    private static final String ADVANCE = """
             WITH counted AS (
                 UPDATE campaign SET tasks = tasks + $4::bigint, task_bytes = task_bytes + $6::bigint
                 WHERE id = $1
@@ -68,8 +63,7 @@ class TaskStore {
             SELECT campaign_id, $2, $3, $5 FROM import
             """;
 
-    private static final String LIST =
-            """
+    private static final String LIST = """
             SELECT task_no, key, content FROM task
             WHERE campaign_id = $1 AND task_no > $2 ORDER BY task_no LIMIT $3
             """;
@@ -90,21 +84,15 @@ class TaskStore {
     Uni<Optional<Target>> target(SqlClient client, UUID campaignId, boolean locked) {
         return client.preparedQuery(locked ? CAMPAIGN + "FOR NO KEY UPDATE" : CAMPAIGN)
                 .execute(Tuple.of(campaignId))
-                .map(
-                        rows ->
-                                first(rows)
-                                        .map(
-                                                row ->
-                                                        new Target(
-                                                                row.getUUID("organisation_id"),
-                                                                Visibility.valueOf(
-                                                                        row.getString(
-                                                                                "visibility")),
-                                                                row.getLong("tasks"),
-                                                                row.getLong("task_bytes"),
-                                                                row.getInteger("overlap"),
-                                                                row.getInteger("classes"),
-                                                                row.getBoolean("takes_tasks"))));
+                .map(rows -> first(rows)
+                        .map(row -> new Target(
+                                row.getUUID("organisation_id"),
+                                Visibility.valueOf(row.getString("visibility")),
+                                row.getLong("tasks"),
+                                row.getLong("task_bytes"),
+                                row.getInteger("overlap"),
+                                row.getInteger("classes"),
+                                row.getBoolean("takes_tasks"))));
     }
 
     /** How many imports the campaign has. */
@@ -117,14 +105,8 @@ class TaskStore {
     Uni<Optional<ImportProgress>> progress(SqlClient client, UUID campaignId, UUID importId) {
         return client.preparedQuery(PROGRESS)
                 .execute(Tuple.of(campaignId, importId))
-                .map(
-                        rows ->
-                                first(rows)
-                                        .map(
-                                                row ->
-                                                        new ImportProgress(
-                                                                row.getInteger("chunks"),
-                                                                row.getLong("tasks"))));
+                .map(rows ->
+                        first(rows).map(row -> new ImportProgress(row.getInteger("chunks"), row.getLong("tasks"))));
     }
 
     /** The hash of the stored chunk of the same number. */
@@ -138,11 +120,9 @@ class TaskStore {
     Uni<OptionalInt> firstKnownKey(SqlConnection tx, TaskChunk chunk) {
         return tx.preparedQuery(FIRST_KNOWN_KEY)
                 .execute(Tuple.of(chunk.campaignId(), chunk.keys()))
-                .map(
-                        rows ->
-                                first(rows)
-                                        .map(row -> OptionalInt.of(row.getLong(0).intValue() - 1))
-                                        .orElse(OptionalInt.empty()));
+                .map(rows -> first(rows)
+                        .map(row -> OptionalInt.of(row.getLong(0).intValue() - 1))
+                        .orElse(OptionalInt.empty()));
     }
 
     /**
@@ -152,14 +132,13 @@ class TaskStore {
      */
     Uni<Void> insert(SqlConnection tx, TaskChunk chunk, long before) {
         Tuple tasks = Tuple.of(chunk.campaignId(), before, chunk.keys(), chunk.contents());
-        Tuple step =
-                Tuple.of(
-                        chunk.campaignId(),
-                        chunk.importId(),
-                        chunk.number(),
-                        (long) chunk.size(),
-                        Buffer.buffer(chunk.hash()),
-                        chunk.bytes());
+        Tuple step = Tuple.of(
+                chunk.campaignId(),
+                chunk.importId(),
+                chunk.number(),
+                (long) chunk.size(),
+                Buffer.buffer(chunk.hash()),
+                chunk.bytes());
         return tx.preparedQuery(INSERT)
                 .execute(tasks)
                 .chain(() -> tx.preparedQuery(ADVANCE).execute(step))
@@ -169,18 +148,13 @@ class TaskStore {
     Uni<List<Listed>> list(SqlClient client, UUID campaignId, long after, int limit) {
         return client.preparedQuery(LIST)
                 .execute(Tuple.of(campaignId, after, limit))
-                .map(
-                        rows -> {
-                            List<Listed> tasks = new ArrayList<>(rows.size());
-                            for (Row row : rows) {
-                                tasks.add(
-                                        new Listed(
-                                                row.getLong(0),
-                                                row.getString(1),
-                                                row.getString(2)));
-                            }
-                            return tasks;
-                        });
+                .map(rows -> {
+                    List<Listed> tasks = new ArrayList<>(rows.size());
+                    for (Row row : rows) {
+                        tasks.add(new Listed(row.getLong(0), row.getString(1), row.getString(2)));
+                    }
+                    return tasks;
+                });
     }
 
     private static Optional<Row> first(io.vertx.mutiny.sqlclient.RowSet<Row> rows) {

@@ -39,8 +39,7 @@ public class WorkerResource {
     @POST
     @Path("campaigns/{campaign}:join")
     @Consumes(MediaType.APPLICATION_JSON)
-    public Uni<JoinCampaignResponse> join(
-            @PathParam("campaign") String campaign, JoinCampaignRequest body) {
+    public Uni<JoinCampaignResponse> join(@PathParam("campaign") String campaign, JoinCampaignRequest body) {
         Caller caller = Workers.require(callers.current());
         JoinCampaignRequest request = body.toBuilder().setCampaignId(campaign).build();
         return Detached.run(workers.join(caller, validation.check(request)));

@@ -36,26 +36,22 @@ public class Workers {
 
     private static final String LOCK = "SELECT " + CampaignLock.shared("$1::uuid");
 
-    private static final String CAMPAIGN =
-            """
+    private static final String CAMPAIGN = """
             SELECT c.*, w.pseudonym FROM campaign c
             LEFT JOIN campaign_worker w ON w.campaign_id = c.id AND w.account_id = $2
             WHERE c.id = $1
             """;
 
-    private static final String LOCK_CAMPAIGN =
-            "SELECT 1 FROM campaign WHERE id = $1 FOR NO KEY UPDATE";
+    private static final String LOCK_CAMPAIGN = "SELECT 1 FROM campaign WHERE id = $1 FOR NO KEY UPDATE";
 
-    private static final String SIZE =
-            """
+    private static final String SIZE = """
             SELECT c.tasks, c.overlap, cardinality(c.classes) AS classes,
                    (SELECT count(*) FROM campaign_worker w
                     WHERE w.campaign_id = c.id AND w.account_id <> $2) AS others
             FROM campaign c WHERE c.id = $1
             """;
 
-    private static final String JOIN =
-            """
+    private static final String JOIN = """
             INSERT INTO campaign_worker (campaign_id, account_id, pseudonym, joined_at)
             VALUES ($1, $2, $3, now()) ON CONFLICT (campaign_id, account_id) DO NOTHING
             """;
@@ -84,21 +80,13 @@ public class Workers {
         caller.requireRole(ROLE);
         UUID campaignId = UUID.fromString(request.getCampaignId());
         UUID account = caller.accountId();
-        return pool.withTransaction(
-                tx ->
-                        tx.preparedQuery(LOCK)
-                                .execute(Tuple.of(campaignId))
-                                .chain(() -> find(tx, campaignId, account))
-                                .chain(
-                                        row ->
-                                                row.getUUID("pseudonym") != null
-                                                        ? Uni.createFrom().item(row)
-                                                        : join(
-                                                                tx,
-                                                                row,
-                                                                account,
-                                                                request.getInvitationToken()))
-                                .map(Workers::response));
+        return pool.withTransaction(tx -> tx.preparedQuery(LOCK)
+                .execute(Tuple.of(campaignId))
+                .chain(() -> find(tx, campaignId, account))
+                .chain(row -> row.getUUID("pseudonym") != null
+                        ? Uni.createFrom().item(row)
+                        : join(tx, row, account, request.getInvitationToken()))
+                .map(Workers::response));
     }
 
     /**
@@ -106,15 +94,11 @@ public class Workers {
      * private one is for whoever has not joined it.
      */
     public Uni<RuntimeException> absence(SqlClient client, UUID campaignId) {
-        return client.preparedQuery(
-                        "SELECT 1 FROM campaign WHERE id = $1 AND visibility = 'PUBLIC'")
+        return client.preparedQuery("SELECT 1 FROM campaign WHERE id = $1 AND visibility = 'PUBLIC'")
                 .execute(Tuple.of(campaignId))
-                .map(
-                        rows ->
-                                rows.size() == 0
-                                        ? missing(campaignId)
-                                        : WORKER_NOT_JOINED.because(
-                                                "join campaign %s first", campaignId));
+                .map(rows -> rows.size() == 0
+                        ? missing(campaignId)
+                        : WORKER_NOT_JOINED.because("join campaign %s first", campaignId));
     }
 
     private Uni<Row> join(SqlConnection tx, Row campaign, UUID account, String token) {
@@ -123,19 +107,11 @@ public class Workers {
         return tx.preparedQuery(JOIN)
                 .execute(Tuple.of(campaignId, account, pseudonym))
                 .map(RowSet::rowCount)
-                .chain(
-                        inserted ->
-                                inserted == 0
-                                        ? Uni.createFrom().voidItem()
-                                        : admit(tx, campaign, account, token)
-                                                .chain(() -> requireRoom(tx, campaignId, account))
-                                                .chain(
-                                                        () ->
-                                                                events.append(
-                                                                        tx,
-                                                                        joined(
-                                                                                campaign, account,
-                                                                                pseudonym))))
+                .chain(inserted -> inserted == 0
+                        ? Uni.createFrom().voidItem()
+                        : admit(tx, campaign, account, token)
+                                .chain(() -> requireRoom(tx, campaignId, account))
+                                .chain(() -> events.append(tx, joined(campaign, account, pseudonym))))
                 .chain(() -> find(tx, campaignId, account));
     }
 
@@ -145,17 +121,14 @@ public class Workers {
         return (visibility(campaign) == Visibility.PUBLIC
                         ? Uni.createFrom().item(true)
                         : invitations.use(tx, campaignId, account, token))
-                .invoke(
-                        invited -> {
-                            if (!invited) {
-                                throw missing(campaignId);
-                            }
-                            if (!campaign.getString("state").equals("OPEN")) {
-                                throw CAMPAIGN_NOT_OPEN.because(
-                                        "campaign %s is %s",
-                                        campaignId, campaign.getString("state"));
-                            }
-                        })
+                .invoke(invited -> {
+                    if (!invited) {
+                        throw missing(campaignId);
+                    }
+                    if (!campaign.getString("state").equals("OPEN")) {
+                        throw CAMPAIGN_NOT_OPEN.because("campaign %s is %s", campaignId, campaign.getString("state"));
+                    }
+                })
                 .replaceWithVoid();
     }
 
@@ -164,15 +137,14 @@ public class Workers {
         return tx.preparedQuery(LOCK_CAMPAIGN)
                 .execute(Tuple.of(campaignId))
                 .chain(() -> tx.preparedQuery(SIZE).execute(Tuple.of(campaignId, account)))
-                .invoke(
-                        rows -> {
-                            Row size = rows.iterator().next();
-                            SettlementSize.requireRoom(
-                                    size.getLong("tasks"),
-                                    size.getInteger("overlap"),
-                                    size.getInteger("classes"),
-                                    size.getLong("others") + 1);
-                        })
+                .invoke(rows -> {
+                    Row size = rows.iterator().next();
+                    SettlementSize.requireRoom(
+                            size.getLong("tasks"),
+                            size.getInteger("overlap"),
+                            size.getInteger("classes"),
+                            size.getLong("others") + 1);
+                })
                 .replaceWithVoid();
     }
 
@@ -185,15 +157,12 @@ public class Workers {
     }
 
     private static Uni<Row> find(SqlConnection tx, UUID campaignId, UUID account) {
-        return tx.preparedQuery(CAMPAIGN)
-                .execute(Tuple.of(campaignId, account))
-                .map(
-                        rows -> {
-                            if (rows.size() == 0) {
-                                throw missing(campaignId);
-                            }
-                            return rows.iterator().next();
-                        });
+        return tx.preparedQuery(CAMPAIGN).execute(Tuple.of(campaignId, account)).map(rows -> {
+            if (rows.size() == 0) {
+                throw missing(campaignId);
+            }
+            return rows.iterator().next();
+        });
     }
 
     private static NewEvent joined(Row campaign, UUID account, UUID pseudonym) {

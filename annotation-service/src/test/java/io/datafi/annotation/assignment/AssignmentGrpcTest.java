@@ -45,7 +45,8 @@ import org.junit.jupiter.api.Test;
 
 @QuarkusTest
 class AssignmentGrpcTest {
-    @Inject World world;
+    @Inject
+    World world;
 
     private Member owner;
 
@@ -73,21 +74,19 @@ class AssignmentGrpcTest {
     void aRepeatedClaimGivesTheFirstOutcome() {
         String campaign = world.open(owner, change -> change, keys(5));
         Worker worker = world.join(campaign);
-        ClaimAssignmentsRequest request =
-                ClaimAssignmentsRequest.newBuilder()
-                        .setCampaignId(campaign)
-                        .setCount(2)
-                        .setIdempotencyKey(key())
-                        .build();
+        ClaimAssignmentsRequest request = ClaimAssignmentsRequest.newBuilder()
+                .setCampaignId(campaign)
+                .setCount(2)
+                .setIdempotencyKey(key())
+                .build();
 
         ClaimAssignmentsResponse first = worker.assignments().claimAssignments(request);
 
         assertThat(worker.assignments().claimAssignments(request)).isEqualTo(first);
         assertRefused(
                 IDEMPOTENCY_KEY_REUSED,
-                () ->
-                        worker.assignments()
-                                .claimAssignments(request.toBuilder().setCount(3).build()));
+                () -> worker.assignments()
+                        .claimAssignments(request.toBuilder().setCount(3).build()));
         assertThat(leases(campaign)).isEqualTo(2);
     }
 
@@ -120,9 +119,7 @@ class AssignmentGrpcTest {
 
     @Test
     void aWorkerNeverHoldsTwoLeasesOnATask() {
-        String campaign =
-                world.open(
-                        owner, change -> change.setOverlap(5).setAnswersPerWorkerMax(5), keys(1));
+        String campaign = world.open(owner, change -> change.setOverlap(5).setAnswersPerWorkerMax(5), keys(1));
         Worker worker = world.join(campaign);
         claim(worker, campaign, 1);
 
@@ -132,9 +129,7 @@ class AssignmentGrpcTest {
 
     @Test
     void aWorkerAnswersATaskAsOftenAsTheCampaignAllows() {
-        String campaign =
-                world.open(
-                        owner, change -> change.setOverlap(5).setAnswersPerWorkerMax(2), keys(1));
+        String campaign = world.open(owner, change -> change.setOverlap(5).setAnswersPerWorkerMax(2), keys(1));
         Worker worker = world.join(campaign);
 
         for (int occasion = 1; occasion <= 2; occasion++) {
@@ -155,8 +150,7 @@ class AssignmentGrpcTest {
         claimKeys(other, campaign, "k1");
         claimKeys(worker, campaign, "k2");
 
-        ClaimAssignmentsResponse claimed =
-                claimKeys(worker, campaign, "k4", "k1", "k2", "kx", "k3");
+        ClaimAssignmentsResponse claimed = claimKeys(worker, campaign, "k4", "k1", "k2", "kx", "k3");
 
         assertThat(claimed.getAssignmentsList())
                 .extracting(Assignment::getTaskKey)
@@ -188,14 +182,12 @@ class AssignmentGrpcTest {
         assertRefused(CAMPAIGN_NOT_FOUND, () -> claim(worker, key(), 1));
         assertRefused(
                 ROLE_REQUIRED,
-                () ->
-                        AssignmentServiceGrpc.newBlockingStub(owner.channel())
-                                .claimAssignments(
-                                        ClaimAssignmentsRequest.newBuilder()
-                                                .setCampaignId(campaign)
-                                                .setCount(1)
-                                                .setIdempotencyKey(key())
-                                                .build()));
+                () -> AssignmentServiceGrpc.newBlockingStub(owner.channel())
+                        .claimAssignments(ClaimAssignmentsRequest.newBuilder()
+                                .setCampaignId(campaign)
+                                .setCount(1)
+                                .setIdempotencyKey(key())
+                                .build()));
         close(owner, campaign);
         assertRefused(CAMPAIGN_NOT_OPEN, () -> claim(worker, campaign, 1));
     }
@@ -278,19 +270,15 @@ class AssignmentGrpcTest {
 
         List<LeaseOutcome> outcomes = extend(worker, others, mine);
 
-        assertThat(outcomes)
-                .extracting(LeaseOutcome::getCode)
-                .containsExactly(ASSIGNMENT_NOT_FOUND.name(), "");
+        assertThat(outcomes).extracting(LeaseOutcome::getCode).containsExactly(ASSIGNMENT_NOT_FOUND.name(), "");
         assertRefused(ASSIGNMENT_NOT_FOUND, () -> extend(worker, others));
     }
 
     private long leases(String campaign) {
-        return world.count(
-                "SELECT count(*) FROM assignment WHERE campaign_id = $1::text::uuid", campaign);
+        return world.count("SELECT count(*) FROM assignment WHERE campaign_id = $1::text::uuid", campaign);
     }
 
     private long answers(String campaign) {
-        return world.count(
-                "SELECT count(*) FROM answer WHERE campaign_id = $1::text::uuid", campaign);
+        return world.count("SELECT count(*) FROM answer WHERE campaign_id = $1::text::uuid", campaign);
     }
 }

@@ -45,8 +45,7 @@ class ConcurrentWorkTest {
      * Tasks with more answers and leases than the overlap allows, and workers with two leases on
      * one.
      */
-    private static final String TOO_MANY =
-            """
+    private static final String TOO_MANY = """
             SELECT count(*) FROM (
                 SELECT 1 FROM assignment WHERE campaign_id = $1::text::uuid
                     AND state IN ('LEASED', 'ANSWERED')
@@ -54,10 +53,10 @@ class ConcurrentWorkTest {
                 UNION ALL
                 SELECT 1 FROM assignment WHERE campaign_id = $1::text::uuid AND state = 'LEASED'
                 GROUP BY task_no, worker HAVING count(*) > 1) x
-            """
-                    .formatted(OVERLAP);
+            """.formatted(OVERLAP);
 
-    @Inject World world;
+    @Inject
+    World world;
 
     private Member owner;
 
@@ -78,23 +77,18 @@ class ConcurrentWorkTest {
             work.add(() -> workUntilNothingIsLeft(worker, campaign));
         }
         try (ExecutorService watcher = Executors.newSingleThreadExecutor()) {
-            Future<?> watching =
-                    watcher.submit(
-                            () -> {
-                                while (!done.get()) {
-                                    violations.addAndGet((int) world.count(TOO_MANY, campaign));
-                                }
-                            });
+            Future<?> watching = watcher.submit(() -> {
+                while (!done.get()) {
+                    violations.addAndGet((int) world.count(TOO_MANY, campaign));
+                }
+            });
             run(work);
             done.set(true);
             watching.get();
         }
 
         assertThat(violations).hasValue(0);
-        assertThat(
-                        world.count(
-                                "SELECT count(*) FROM answer WHERE campaign_id = $1::text::uuid",
-                                campaign))
+        assertThat(world.count("SELECT count(*) FROM answer WHERE campaign_id = $1::text::uuid", campaign))
                 .isEqualTo(TASKS * OVERLAP);
     }
 
@@ -109,24 +103,21 @@ class ConcurrentWorkTest {
 
         List<Callable<Integer>> work = new ArrayList<>();
         for (Worker worker : workers) {
-            work.add(
-                    () -> {
-                        List<Assignment> claimed = claimIfAny(worker, campaign, 7);
-                        synchronized (taken) {
-                            claimed.forEach(
-                                    one -> assertThat(taken.add(one.getTaskKey())).isTrue());
-                        }
-                        return claimed.size();
-                    });
+            work.add(() -> {
+                List<Assignment> claimed = claimIfAny(worker, campaign, 7);
+                synchronized (taken) {
+                    claimed.forEach(
+                            one -> assertThat(taken.add(one.getTaskKey())).isTrue());
+                }
+                return claimed.size();
+            });
         }
-        work.add(
-                () -> {
-                    NewAnswer[] late =
-                            lost.stream().map(one -> answer(one, "a")).toArray(NewAnswer[]::new);
-                    List<SubmissionOutcome> outcomes = submit(slow, late).getOutcomesList();
-                    assertThat(outcomes).allMatch(one -> one.getCode().equals("LEASE_EXPIRED"));
-                    return 0;
-                });
+        work.add(() -> {
+            NewAnswer[] late = lost.stream().map(one -> answer(one, "a")).toArray(NewAnswer[]::new);
+            List<SubmissionOutcome> outcomes = submit(slow, late).getOutcomesList();
+            assertThat(outcomes).allMatch(one -> one.getCode().equals("LEASE_EXPIRED"));
+            return 0;
+        });
 
         int first = run(work).stream().mapToInt(Integer::intValue).sum();
         assertThat(first + claimIfAny(world.join(campaign), campaign, TASKS).size())
@@ -137,11 +128,9 @@ class ConcurrentWorkTest {
     void aDuplicatedSubmissionCountsOnce() throws Exception {
         String campaign = world.open(owner, change -> change, keys(TASKS));
         Worker worker = world.join(campaign);
-        List<NewAnswer> answers =
-                new ArrayList<>(
-                        claim(worker, campaign, TASKS).stream()
-                                .map(one -> answer(one, "a"))
-                                .toList());
+        List<NewAnswer> answers = new ArrayList<>(claim(worker, campaign, TASKS).stream()
+                .map(one -> answer(one, "a"))
+                .toList());
         Random random = new Random(7);
         String sharedKey = key();
 
@@ -152,17 +141,12 @@ class ConcurrentWorkTest {
             if (!shared) {
                 java.util.Collections.shuffle(shuffled, random);
             }
-            work.add(
-                    () ->
-                            (int)
-                                    submit(
-                                                    worker,
-                                                    shared ? sharedKey : key(),
-                                                    shuffled.toArray(NewAnswer[]::new))
-                                            .getOutcomesList()
-                                            .stream()
-                                            .filter(one -> one.getCode().isEmpty())
-                                            .count());
+            work.add(() -> (int)
+                    submit(worker, shared ? sharedKey : key(), shuffled.toArray(NewAnswer[]::new))
+                            .getOutcomesList()
+                            .stream()
+                            .filter(one -> one.getCode().isEmpty())
+                            .count());
         }
 
         assertThat(run(work)).containsOnly(TASKS);
@@ -179,41 +163,36 @@ class ConcurrentWorkTest {
         List<Callable<Integer>> work = new ArrayList<>();
         for (Worker worker : workers) {
             List<Assignment> leases = claim(worker, campaign, TASKS);
-            work.add(
-                    () -> {
-                        for (Assignment lease : leases) {
-                            try {
-                                submit(worker, answer(lease, "a"));
-                                accepted.incrementAndGet();
-                            } catch (StatusRuntimeException refused) {
-                                assertThat(code(refused)).isEqualTo("CAMPAIGN_NOT_OPEN");
-                            }
-                        }
-                        return 0;
-                    });
-        }
-        work.add(
-                WORKERS / 2,
-                () -> {
-                    while (accepted.get() < TASKS) {
-                        Thread.onSpinWait();
+            work.add(() -> {
+                for (Assignment lease : leases) {
+                    try {
+                        submit(worker, answer(lease, "a"));
+                        accepted.incrementAndGet();
+                    } catch (StatusRuntimeException refused) {
+                        assertThat(code(refused)).isEqualTo("CAMPAIGN_NOT_OPEN");
                     }
-                    close(owner, campaign);
-                    return 0;
-                });
+                }
+                return 0;
+            });
+        }
+        work.add(WORKERS / 2, () -> {
+            while (accepted.get() < TASKS) {
+                Thread.onSpinWait();
+            }
+            close(owner, campaign);
+            return 0;
+        });
         run(work);
 
         List<String> types = world.eventTypes(campaign);
         int closed = types.indexOf("CampaignClosed");
         assertThat(types.lastIndexOf("AnswerAccepted")).isLessThan(closed);
         assertThat(types.stream().filter("AnswerAccepted"::equals)).hasSize(accepted.get());
-        assertThat(
-                        world.sql(
-                                        "SELECT body FROM event WHERE stream = $1"
-                                                + " AND type = 'CampaignClosed'",
-                                        "campaign/" + campaign)
-                                .getFirst()
-                                .getString(0))
+        assertThat(world.sql(
+                                "SELECT body FROM event WHERE stream = $1" + " AND type = 'CampaignClosed'",
+                                "campaign/" + campaign)
+                        .getFirst()
+                        .getString(0))
                 .isEqualTo("{\"answers\":" + accepted.get() + "}");
     }
 

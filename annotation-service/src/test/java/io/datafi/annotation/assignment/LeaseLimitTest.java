@@ -30,7 +30,8 @@ import org.junit.jupiter.api.Test;
 /** One worker can neither lease a whole campaign nor hold a task for ever. */
 @QuarkusTest
 class LeaseLimitTest {
-    @Inject World world;
+    @Inject
+    World world;
 
     private Member owner;
 
@@ -49,8 +50,8 @@ class LeaseLimitTest {
         Worker worker = world.join(campaign);
         AtomicInteger leased = new AtomicInteger();
 
-        var outcomes =
-                Together.outcomes(16, i -> leased.addAndGet(claim(worker, campaign, 3).size()));
+        var outcomes = Together.outcomes(
+                16, i -> leased.addAndGet(claim(worker, campaign, 3).size()));
 
         assertThat(leased).hasValue(5);
         assertThat(outcomes.keySet()).containsExactly(LEASES_EXHAUSTED.name(), "OK");
@@ -86,28 +87,22 @@ class LeaseLimitTest {
                 .containsExactly("k1");
         assertThat(claimed.getRefusalsList())
                 .extracting(ClaimRefusal::getTaskKey, ClaimRefusal::getCode)
-                .containsExactly(
-                        org.assertj.core.groups.Tuple.tuple("k2", LEASES_EXHAUSTED.name()));
+                .containsExactly(org.assertj.core.groups.Tuple.tuple("k2", LEASES_EXHAUSTED.name()));
         assertRefused(LEASES_EXHAUSTED, () -> claimKeys(worker, campaign, "k3"));
     }
 
     @Test
     void aLeaseEndsForGoodHoweverOftenItIsExtended() {
         String campaign =
-                world.open(
-                        owner,
-                        change -> change.setLeaseSeconds(100).setLeaseExtensionsMax(2),
-                        keys(1));
+                world.open(owner, change -> change.setLeaseSeconds(100).setLeaseExtensionsMax(2), keys(1));
         Worker worker = world.join(campaign);
         Assignment lease = claim(worker, campaign, 1).getFirst();
         // Claimed 250 seconds ago, it ends after 300 at last.
-        world.sql(
-                """
+        world.sql("""
                 UPDATE assignment SET leased_at = leased_at - interval '250 s',
                                       lease_ends_at = now() + interval '10 s'
                 WHERE campaign_id = $1
-                """,
-                UUID.fromString(campaign));
+                """, UUID.fromString(campaign));
 
         LeaseOutcome extended = extend(worker, lease).getFirst();
 

@@ -29,7 +29,8 @@ import org.junit.jupiter.api.Test;
 class WorkRestTest {
     private static final String API = "/api/annotation/v1/";
 
-    @Inject World world;
+    @Inject
+    World world;
 
     private Member owner;
     private String campaign;
@@ -59,24 +60,21 @@ class WorkRestTest {
                 .post(API + "campaigns/{campaign}:join", campaign)
                 .then()
                 .statusCode(200);
-        ValidatableResponse claimed =
-                post(token, key(), "campaigns/" + campaign + "/assignments:claim", "{\"count\":1}")
-                        .statusCode(200)
-                        .body("assignments", hasSize(1))
-                        .body("assignments[0].content", equalTo("content of k1"));
+        ValidatableResponse claimed = post(
+                        token, key(), "campaigns/" + campaign + "/assignments:claim", "{\"count\":1}")
+                .statusCode(200)
+                .body("assignments", hasSize(1))
+                .body("assignments[0].content", equalTo("content of k1"));
         String id = claimed.extract().path("assignments[0].assignmentId");
         String lease = "{\"leases\":[{\"assignmentId\":\"" + id + "\",\"fencingToken\":\"1\"}]}";
-        post(token, null, "assignments:extend", lease)
-                .statusCode(200)
-                .body("outcomes[0].code", equalTo(""));
+        post(token, null, "assignments:extend", lease).statusCode(200).body("outcomes[0].code", equalTo(""));
 
         String key = key();
-        String first =
-                post(token, key, "answers:submit", answer(id, 1, "b"))
-                        .statusCode(200)
-                        .body("outcomes[0].occasion", equalTo(1))
-                        .extract()
-                        .asString();
+        String first = post(token, key, "answers:submit", answer(id, 1, "b"))
+                .statusCode(200)
+                .body("outcomes[0].occasion", equalTo(1))
+                .extract()
+                .asString();
 
         post(token, key, "answers:submit", answer(id, 1, "b")).statusCode(200).body(equalTo(first));
         given().auth()
@@ -101,29 +99,17 @@ class WorkRestTest {
         post(worker.token(), key, "answers:submit", answer(id, 1, "a"))
                 .statusCode(200)
                 .body("outcomes[0].answerId", equalTo(overGrpc));
-        refused(
-                post(worker.token(), key, "answers:submit", answer(id, 1, "b")),
-                409,
-                "IDEMPOTENCY_KEY_REUSED");
+        refused(post(worker.token(), key, "answers:submit", answer(id, 1, "b")), 409, "IDEMPOTENCY_KEY_REUSED");
     }
 
     @Test
     void returningFreesTheTask() {
         Assignment lease = claim(worker, campaign, 1).getFirst();
-        String body =
-                "{\"leases\":[{\"assignmentId\":\""
-                        + lease.getAssignmentId()
-                        + "\",\"fencingToken\":\"1\"}]}";
+        String body = "{\"leases\":[{\"assignmentId\":\"" + lease.getAssignmentId() + "\",\"fencingToken\":\"1\"}]}";
 
-        post(worker.token(), null, "assignments:return", body)
-                .statusCode(200)
-                .body("outcomes[0].code", equalTo(""));
+        post(worker.token(), null, "assignments:return", body).statusCode(200).body("outcomes[0].code", equalTo(""));
         refused(
-                post(
-                        worker.token(),
-                        key(),
-                        "answers:submit",
-                        answer(lease.getAssignmentId(), 1, "a")),
+                post(worker.token(), key(), "answers:submit", answer(lease.getAssignmentId(), 1, "a")),
                 409,
                 "LEASE_EXPIRED");
     }
@@ -134,26 +120,13 @@ class WorkRestTest {
         String id = lease.getAssignmentId();
         String submit = "answers:submit";
 
-        refused(
-                post(worker.token(), key(), submit, answer(id, 9, "a")),
-                409,
-                "STALE_FENCING_TOKEN");
+        refused(post(worker.token(), key(), submit, answer(id, 9, "a")), 409, "STALE_FENCING_TOKEN");
         refused(post(worker.token(), key(), submit, answer(id, 1, "z")), 400, "UNKNOWN_CLASS");
-        refused(
-                post(worker.token(), key(), submit, answer(key(), 1, "a")),
-                404,
-                "ASSIGNMENT_NOT_FOUND");
-        refused(
-                post(worker.token(), null, submit, answer(id, 1, "a")),
-                400,
-                "IDEMPOTENCY_KEY_MISSING");
+        refused(post(worker.token(), key(), submit, answer(key(), 1, "a")), 404, "ASSIGNMENT_NOT_FOUND");
+        refused(post(worker.token(), null, submit, answer(id, 1, "a")), 400, "IDEMPOTENCY_KEY_MISSING");
         refused(post(owner.token(), key(), submit, answer(id, 1, "a")), 403, "ROLE_REQUIRED");
         refused(
-                post(
-                        TestTokens.forged(worker.account(), "worker"),
-                        key(),
-                        submit,
-                        answer(id, 1, "a")),
+                post(TestTokens.forged(worker.account(), "worker"), key(), submit, answer(id, 1, "a")),
                 401,
                 "NOT_SIGNED_IN");
         refused(
@@ -178,30 +151,17 @@ class WorkRestTest {
 
     @Test
     void anOverLongBatchIsRefusedWhole() {
-        String answers =
-                IntStream.rangeClosed(0, 500)
-                        .mapToObj(
-                                i ->
-                                        "{\"assignmentId\":\""
-                                                + key()
-                                                + "\",\"fencingToken\":\"1\",\"label\":\"a\"}")
-                        .collect(Collectors.joining(",", "{\"answers\":[", "]}"));
+        String answers = IntStream.rangeClosed(0, 500)
+                .mapToObj(i -> "{\"assignmentId\":\"" + key() + "\",\"fencingToken\":\"1\",\"label\":\"a\"}")
+                .collect(Collectors.joining(",", "{\"answers\":[", "]}"));
 
         refused(post(worker.token(), key(), "answers:submit", answers), 400, "INVALID_ARGUMENT");
         refused(
-                post(
-                        worker.token(),
-                        key(),
-                        "campaigns/" + campaign + "/assignments:claim",
-                        "{\"count\":501}"),
+                post(worker.token(), key(), "campaigns/" + campaign + "/assignments:claim", "{\"count\":501}"),
                 400,
                 "INVALID_ARGUMENT");
         refused(
-                post(
-                        worker.token(),
-                        key(),
-                        "campaigns/nonsense/assignments:claim",
-                        "{\"count\":1}"),
+                post(worker.token(), key(), "campaigns/nonsense/assignments:claim", "{\"count\":1}"),
                 400,
                 "INVALID_ARGUMENT");
     }
@@ -213,8 +173,7 @@ class WorkRestTest {
 
     private static String answer(String assignmentId, long token, String label) {
         return """
-        {"answers":[{"assignmentId":"%s","fencingToken":"%d","label":"%s"}]}"""
-                .formatted(assignmentId, token, label);
+        {"answers":[{"assignmentId":"%s","fencingToken":"%d","label":"%s"}]}""".formatted(assignmentId, token, label);
     }
 
     private static ValidatableResponse post(String token, String key, String path, String body) {
@@ -227,8 +186,6 @@ class WorkRestTest {
     }
 
     private static void refused(ValidatableResponse response, int status, String code) {
-        response.statusCode(status)
-                .contentType("application/problem+json")
-                .body("code", equalTo(code));
+        response.statusCode(status).contentType("application/problem+json").body("code", equalTo(code));
     }
 }

@@ -32,7 +32,8 @@ class AdmissionTest {
     private static final List<String> CLASSES =
             IntStream.range(0, 200).mapToObj(n -> "class " + n).toList();
 
-    @Inject World world;
+    @Inject
+    World world;
 
     private Member owner;
 
@@ -52,20 +53,14 @@ class AdmissionTest {
 
         assertThatThrownBy(() -> world.importTasks(owner, chunk(campaign, key(), 0, List.of("x"))))
                 .hasMessageContaining("1000200 cells, at most 1000000");
-        assertRefused(
-                SETTLEMENT_TOO_LARGE,
-                () -> world.importTasks(owner, chunk(campaign, key(), 0, List.of("x"))));
-        assertThat(
-                        world.count(
-                                "SELECT tasks FROM campaign WHERE id = $1",
-                                UUID.fromString(campaign)))
+        assertRefused(SETTLEMENT_TOO_LARGE, () -> world.importTasks(owner, chunk(campaign, key(), 0, List.of("x"))));
+        assertThat(world.count("SELECT tasks FROM campaign WHERE id = $1", UUID.fromString(campaign)))
                 .isEqualTo(4_800);
     }
 
     @Test
     void workersJoinTogetherOnlyWhileTheirTablesFit() {
-        String campaign =
-                world.open(owner, change -> change.clearClasses().addAllClasses(CLASSES), keys(1));
+        String campaign = world.open(owner, change -> change.clearClasses().addAllClasses(CLASSES), keys(1));
         // 1 × 200 + 24 × 200² cells are admitted, 25 × 200² more than a million are not.
         UUID first = UUID.randomUUID();
         join(first, campaign);
@@ -88,13 +83,7 @@ class AdmissionTest {
         String first = key();
         world.importTasks(owner, chunk(campaign, first, 0, List.of("first")));
 
-        assertThat(
-                        Together.outcomes(
-                                103,
-                                i ->
-                                        world.importTasks(
-                                                owner,
-                                                chunk(campaign, key(), 0, List.of("t" + i)))))
+        assertThat(Together.outcomes(103, i -> world.importTasks(owner, chunk(campaign, key(), 0, List.of("t" + i)))))
                 .isEqualTo(Map.of("OK", 99, "IMPORTS_EXHAUSTED", 4));
         world.importTasks(owner, chunk(campaign, first, 1, List.of("second")));
     }
@@ -105,20 +94,17 @@ class AdmissionTest {
         String first = key();
         world.importTasks(owner, chunk(campaign, first, 0, List.of("k1")));
         // "k2" and "content of k2" are 15 bytes.
-        world.sql(
-                "UPDATE campaign SET task_bytes = 268435456 - 15 WHERE id = $1",
-                UUID.fromString(campaign));
+        world.sql("UPDATE campaign SET task_bytes = 268435456 - 15 WHERE id = $1", UUID.fromString(campaign));
 
         world.importTasks(owner, chunk(campaign, first, 1, List.of("k2")));
 
-        assertRefused(
-                TASK_BYTES_EXHAUSTED,
-                () -> world.importTasks(owner, chunk(campaign, first, 2, List.of("k3"))));
+        assertRefused(TASK_BYTES_EXHAUSTED, () -> world.importTasks(owner, chunk(campaign, first, 2, List.of("k3"))));
     }
 
     private static String join(UUID account, String campaign) {
         return CampaignServiceGrpc.newBlockingStub(TestChannels.with(TestTokens.worker(account)))
-                .joinCampaign(JoinCampaignRequest.newBuilder().setCampaignId(campaign).build())
+                .joinCampaign(
+                        JoinCampaignRequest.newBuilder().setCampaignId(campaign).build())
                 .getPseudonym();
     }
 }

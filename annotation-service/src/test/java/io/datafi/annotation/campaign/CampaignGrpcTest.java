@@ -52,8 +52,11 @@ import org.junit.jupiter.api.Test;
 
 @QuarkusTest
 class CampaignGrpcTest {
-    @Inject World world;
-    @Inject FakeReward reward;
+    @Inject
+    World world;
+
+    @Inject
+    FakeReward reward;
 
     private Member owner;
 
@@ -64,7 +67,8 @@ class CampaignGrpcTest {
 
     @Test
     void aNewCampaignIsADraftWithItsDefaults() {
-        Campaign created = owner.campaigns().createCampaign(request(owner).build()).getCampaign();
+        Campaign created =
+                owner.campaigns().createCampaign(request(owner).build()).getCampaign();
 
         assertThat(created.getState()).isEqualTo(CampaignState.CAMPAIGN_STATE_DRAFT);
         assertThat(created.getQualityRule()).isEqualTo("quality/1");
@@ -88,9 +92,8 @@ class CampaignGrpcTest {
         assertThat(second).isEqualTo(first);
         assertRefused(
                 IDEMPOTENCY_KEY_REUSED,
-                () ->
-                        owner.campaigns()
-                                .createCampaign(request.toBuilder().setTitle("other").build()));
+                () -> owner.campaigns()
+                        .createCampaign(request.toBuilder().setTitle("other").build()));
         assertThat(list(0, "").getCampaignsList()).hasSize(1);
     }
 
@@ -110,36 +113,36 @@ class CampaignGrpcTest {
         String campaign = world.draft(owner, change -> change);
         Member stranger = world.member("owner");
         Member analyst = world.member(owner.organisation(), "analyst");
-        GetCampaignRequest get = GetCampaignRequest.newBuilder().setCampaignId(campaign).build();
+        GetCampaignRequest get =
+                GetCampaignRequest.newBuilder().setCampaignId(campaign).build();
 
         assertRefused(NOT_A_MEMBER, () -> stranger.campaigns().getCampaign(get));
         assertRefused(NOT_A_MEMBER, () -> fund(stranger, campaign));
         assertRefused(NOT_A_MEMBER, () -> open(stranger, campaign));
         assertRefused(NOT_A_MEMBER, () -> close(stranger, campaign));
         assertRefused(
-                NOT_A_MEMBER, () -> stranger.campaigns().createCampaign(request(owner).build()));
+                NOT_A_MEMBER,
+                () -> stranger.campaigns().createCampaign(request(owner).build()));
         assertRefused(ROLE_REQUIRED, () -> fund(analyst, campaign));
         assertThat(analyst.campaigns().getCampaign(get).getCampaign().getId()).isEqualTo(campaign);
         assertRefused(
                 NOT_SIGNED_IN,
-                () ->
-                        CampaignServiceGrpc.newBlockingStub(TestChannels.anonymous())
-                                .getCampaign(get));
+                () -> CampaignServiceGrpc.newBlockingStub(TestChannels.anonymous())
+                        .getCampaign(get));
     }
 
     @Test
     void aTokenThatDoesNotHoldIsRefused() {
-        GetCampaignRequest get = GetCampaignRequest.newBuilder().setCampaignId(key()).build();
-        for (String token :
-                List.of(
-                        TestTokens.forged(owner.account(), "customer"),
-                        TestTokens.expired(owner.account(), "customer"),
-                        TestTokens.forOtherAudience(owner.account(), "customer"))) {
+        GetCampaignRequest get =
+                GetCampaignRequest.newBuilder().setCampaignId(key()).build();
+        for (String token : List.of(
+                TestTokens.forged(owner.account(), "customer"),
+                TestTokens.expired(owner.account(), "customer"),
+                TestTokens.forOtherAudience(owner.account(), "customer"))) {
             assertRefused(
                     NOT_SIGNED_IN,
-                    () ->
-                            CampaignServiceGrpc.newBlockingStub(TestChannels.with(token))
-                                    .getCampaign(get));
+                    () -> CampaignServiceGrpc.newBlockingStub(TestChannels.with(token))
+                            .getCampaign(get));
         }
     }
 
@@ -153,21 +156,16 @@ class CampaignGrpcTest {
 
     @Test
     void listsComeNewestFirstAndPageByPage() {
-        List<String> ids =
-                List.of(
-                        world.draft(owner, change -> change),
-                        world.draft(owner, change -> change),
-                        world.draft(owner, change -> change));
+        List<String> ids = List.of(
+                world.draft(owner, change -> change),
+                world.draft(owner, change -> change),
+                world.draft(owner, change -> change));
 
         ListCampaignsResponse first = list(2, "");
         ListCampaignsResponse second = list(2, first.getPage().getNextPageToken());
 
-        assertThat(first.getCampaignsList())
-                .extracting(Campaign::getId)
-                .containsExactly(ids.get(2), ids.get(1));
-        assertThat(second.getCampaignsList())
-                .extracting(Campaign::getId)
-                .containsExactly(ids.get(0));
+        assertThat(first.getCampaignsList()).extracting(Campaign::getId).containsExactly(ids.get(2), ids.get(1));
+        assertThat(second.getCampaignsList()).extracting(Campaign::getId).containsExactly(ids.get(0));
         assertThat(second.getPage().getNextPageToken()).isEmpty();
         assertRefused(INVALID_ARGUMENT, () -> list(2, "nonsense"));
         assertRefused(INVALID_ARGUMENT, () -> list(501, ""));
@@ -188,8 +186,7 @@ class CampaignGrpcTest {
         assertThat(reward.reservation(campaign).getAmountBaseUnits()).isEqualTo(330_750_000);
         assertThat(reward.reservation(campaign).getAccountId())
                 .isEqualTo(owner.account().toString());
-        assertThat(world.eventTypes(campaign))
-                .containsExactly("CampaignCreated", "TasksImported", "BudgetReserved");
+        assertThat(world.eventTypes(campaign)).containsExactly("CampaignCreated", "TasksImported", "BudgetReserved");
         assertThat(get(campaign).getDeposit()).isEqualTo(first.getDeposit());
     }
 
@@ -207,12 +204,9 @@ class CampaignGrpcTest {
         assertThat(reward.cancelled()).contains(campaign);
         assertThat(cancel(owner, campaign)).isEqualTo(cancelled);
         assertThat(world.eventTypes(campaign))
-                .containsExactly(
-                        "CampaignCreated", "TasksImported", "BudgetReserved", "CampaignCancelled");
+                .containsExactly("CampaignCreated", "TasksImported", "BudgetReserved", "CampaignCancelled");
         assertRefused(CAMPAIGN_CANCELLED, () -> fund(owner, campaign));
-        assertRefused(
-                CAMPAIGN_NOT_DRAFT,
-                () -> world.importTasks(owner, chunk(campaign, key(), 0, keys(1))));
+        assertRefused(CAMPAIGN_NOT_DRAFT, () -> world.importTasks(owner, chunk(campaign, key(), 0, keys(1))));
         assertRefused(CAMPAIGN_CANCELLED, () -> open(owner, campaign));
     }
 
@@ -259,11 +253,10 @@ class CampaignGrpcTest {
     void fundingGoesOnWhereRewardWasAway() {
         String campaign = world.draft(owner, change -> change);
         world.importTasks(owner, chunk(campaign, key(), 0, keys(1)));
-        FundCampaignRequest request =
-                FundCampaignRequest.newBuilder()
-                        .setCampaignId(campaign)
-                        .setIdempotencyKey(key())
-                        .build();
+        FundCampaignRequest request = FundCampaignRequest.newBuilder()
+                .setCampaignId(campaign)
+                .setIdempotencyKey(key())
+                .build();
         reward.failNext(1);
 
         assertRefused(SERVICE_UNAVAILABLE, () -> owner.campaigns().fundCampaign(request));
@@ -294,21 +287,16 @@ class CampaignGrpcTest {
         assertRefused(CAMPAIGN_ALREADY_OPENED, () -> open(owner, campaign));
         assertThat(world.eventTypes(campaign))
                 .containsExactly(
-                        "CampaignCreated",
-                        "TasksImported",
-                        "BudgetReserved",
-                        "CampaignFunded",
-                        "CampaignOpened");
+                        "CampaignCreated", "TasksImported", "BudgetReserved", "CampaignFunded", "CampaignOpened");
     }
 
     @Test
     void aClosedCampaignStaysClosed() {
         String campaign = world.open(owner, change -> change, keys(1));
-        CloseCampaignRequest request =
-                CloseCampaignRequest.newBuilder()
-                        .setCampaignId(campaign)
-                        .setIdempotencyKey(key())
-                        .build();
+        CloseCampaignRequest request = CloseCampaignRequest.newBuilder()
+                .setCampaignId(campaign)
+                .setIdempotencyKey(key())
+                .build();
 
         Campaign closed = owner.campaigns().closeCampaign(request).getCampaign();
 
@@ -329,33 +317,30 @@ class CampaignGrpcTest {
 
         assertThat(again).isEqualTo(worker.pseudonym());
         assertThat(elsewhere).isNotEqualTo(worker.pseudonym());
-        assertThat(
-                        world.count(
-                                "SELECT count(*) FROM event WHERE type = 'WorkerJoined'"
-                                        + " AND stream = $1 AND body LIKE '%' || $2 || '%'"
-                                        + " AND private_body LIKE '%' || $3 || '%'",
-                                "campaign/" + campaign,
-                                worker.pseudonym(),
-                                worker.account().toString()))
+        assertThat(world.count(
+                        "SELECT count(*) FROM event WHERE type = 'WorkerJoined'"
+                                + " AND stream = $1 AND body LIKE '%' || $2 || '%'"
+                                + " AND private_body LIKE '%' || $3 || '%'",
+                        "campaign/" + campaign,
+                        worker.pseudonym(),
+                        worker.account().toString()))
                 .isEqualTo(1);
         assertRefused(ROLE_REQUIRED, () -> join(owner, campaign));
     }
 
     private String joined(World.Worker worker, String campaign) {
         return worker.campaigns()
-                .joinCampaign(
-                        io.datafi.annotation.v1.JoinCampaignRequest.newBuilder()
-                                .setCampaignId(campaign)
-                                .build())
+                .joinCampaign(io.datafi.annotation.v1.JoinCampaignRequest.newBuilder()
+                        .setCampaignId(campaign)
+                        .build())
                 .getPseudonym();
     }
 
     private static void join(Member member, String campaign) {
         member.campaigns()
-                .joinCampaign(
-                        io.datafi.annotation.v1.JoinCampaignRequest.newBuilder()
-                                .setCampaignId(campaign)
-                                .build());
+                .joinCampaign(io.datafi.annotation.v1.JoinCampaignRequest.newBuilder()
+                        .setCampaignId(campaign)
+                        .build());
     }
 
     private void create(CreateCampaignRequest.Builder request) {
@@ -364,7 +349,9 @@ class CampaignGrpcTest {
 
     private static Campaign cancel(Member who, String campaign) {
         return who.campaigns()
-                .cancelCampaign(CancelCampaignRequest.newBuilder().setCampaignId(campaign).build())
+                .cancelCampaign(CancelCampaignRequest.newBuilder()
+                        .setCampaignId(campaign)
+                        .build())
                 .getCampaign();
     }
 
@@ -376,40 +363,33 @@ class CampaignGrpcTest {
 
     private ListCampaignsResponse list(int size, String token) {
         return owner.campaigns()
-                .listCampaigns(
-                        ListCampaignsRequest.newBuilder()
-                                .setOrganisationId(owner.organisation().toString())
-                                .setPage(
-                                        PageRequest.newBuilder()
-                                                .setPageSize(size)
-                                                .setPageToken(token))
-                                .build());
+                .listCampaigns(ListCampaignsRequest.newBuilder()
+                        .setOrganisationId(owner.organisation().toString())
+                        .setPage(PageRequest.newBuilder().setPageSize(size).setPageToken(token))
+                        .build());
     }
 
     private static FundCampaignResponse fund(Member member, String campaign) {
         return member.campaigns()
-                .fundCampaign(
-                        FundCampaignRequest.newBuilder()
-                                .setCampaignId(campaign)
-                                .setIdempotencyKey(UUID.randomUUID().toString())
-                                .build());
+                .fundCampaign(FundCampaignRequest.newBuilder()
+                        .setCampaignId(campaign)
+                        .setIdempotencyKey(UUID.randomUUID().toString())
+                        .build());
     }
 
     private static void open(Member member, String campaign) {
         member.campaigns()
-                .openCampaign(
-                        OpenCampaignRequest.newBuilder()
-                                .setCampaignId(campaign)
-                                .setIdempotencyKey(key())
-                                .build());
+                .openCampaign(OpenCampaignRequest.newBuilder()
+                        .setCampaignId(campaign)
+                        .setIdempotencyKey(key())
+                        .build());
     }
 
     private static void close(Member member, String campaign) {
         member.campaigns()
-                .closeCampaign(
-                        CloseCampaignRequest.newBuilder()
-                                .setCampaignId(campaign)
-                                .setIdempotencyKey(key())
-                                .build());
+                .closeCampaign(CloseCampaignRequest.newBuilder()
+                        .setCampaignId(campaign)
+                        .setIdempotencyKey(key())
+                        .build());
     }
 }

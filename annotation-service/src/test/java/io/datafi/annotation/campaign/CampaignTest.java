@@ -37,8 +37,7 @@ class CampaignTest {
 
     @Test
     void onlyADraftIsQuoted() {
-        assertRefused(
-                CAMPAIGN_NOT_DRAFT, () -> campaign(CampaignState.OPEN, 1).makeQuote(CUSTOMER));
+        assertRefused(CAMPAIGN_NOT_DRAFT, () -> campaign(CampaignState.OPEN, 1).makeQuote(CUSTOMER));
     }
 
     @Test
@@ -47,9 +46,12 @@ class CampaignTest {
         funded.open();
         assertThat(funded.state).isEqualTo(CampaignState.OPEN);
 
-        assertRefused(CAMPAIGN_NOT_FUNDED, () -> campaign(CampaignState.DRAFT, 1).open());
+        assertRefused(
+                CAMPAIGN_NOT_FUNDED, () -> campaign(CampaignState.DRAFT, 1).open());
         assertRefused(CAMPAIGN_ALREADY_OPENED, funded::open);
-        assertRefused(CAMPAIGN_ALREADY_OPENED, () -> campaign(CampaignState.SETTLED, 1).open());
+        assertRefused(
+                CAMPAIGN_ALREADY_OPENED,
+                () -> campaign(CampaignState.SETTLED, 1).open());
     }
 
     @Test
@@ -65,8 +67,7 @@ class CampaignTest {
         wide.overlap = 1;
         wide.classes = new String[200];
         assertThatThrownBy(() -> wide.makeQuote(CUSTOMER))
-                .hasMessage(
-                        "SETTLEMENT_TOO_LARGE: a settlement of 12040000 cells, at most 1000000");
+                .hasMessage("SETTLEMENT_TOO_LARGE: a settlement of 12040000 cells, at most 1000000");
     }
 
     @Test

@@ -24,21 +24,20 @@ import org.junit.jupiter.api.Test;
 /** What the log tells strangers of a private campaign. */
 @QuarkusTest
 class PrivateCampaignTest {
-    @Inject World world;
+    @Inject
+    World world;
 
     @Test
     void theLogOfAPrivateCampaignTellsNeitherTasksNorPricesNorMembersNorAnswers() {
         Member owner = world.member("owner");
-        String campaign =
-                world.open(
-                        owner,
-                        change ->
-                                change.setVisibility(CampaignVisibility.CAMPAIGN_VISIBILITY_PRIVATE)
-                                        .clearClasses()
-                                        .addAllClasses(List.of("malignant", "benign"))
-                                        .setPriceBaseUnits(1_234_567)
-                                        .setRegion("somewhere"),
-                        List.of("patient-7"));
+        String campaign = world.open(
+                owner,
+                change -> change.setVisibility(CampaignVisibility.CAMPAIGN_VISIBILITY_PRIVATE)
+                        .clearClasses()
+                        .addAllClasses(List.of("malignant", "benign"))
+                        .setPriceBaseUnits(1_234_567)
+                        .setRegion("somewhere"),
+                List.of("patient-7"));
         Worker worker = world.join(campaign);
         submit(worker, answer(claim(worker, campaign, 1).getFirst(), "malignant"));
         close(owner, campaign);
@@ -49,11 +48,7 @@ class PrivateCampaignTest {
         List<JsonObject> entries = entries(campaign);
 
         assertThat(entries.stream().map(entry -> entry.object("body").keys()))
-                .allMatch(
-                        keys ->
-                                keys.isEmpty()
-                                        || keys.equals(Set.of("commitment"))
-                                        || keys.equals(Set.of("closes")));
+                .allMatch(keys -> keys.isEmpty() || keys.equals(Set.of("commitment")) || keys.equals(Set.of("closes")));
         assertThat(entries.stream().filter(entry -> entry.object("body").has("commitment")))
                 .extracting(entry -> entry.string("type"))
                 .containsExactly(
@@ -83,18 +78,11 @@ class PrivateCampaignTest {
     void servicesThatFollowTheLogLearnAllOfAPrivateCampaign() {
         Member owner = world.member("owner");
         String campaign =
-                world.draft(
-                        owner,
-                        change ->
-                                change.setVisibility(
-                                        CampaignVisibility.CAMPAIGN_VISIBILITY_PRIVATE));
+                world.draft(owner, change -> change.setVisibility(CampaignVisibility.CAMPAIGN_VISIBILITY_PRIVATE));
 
-        String text =
-                world.sql(
-                                "SELECT private_body FROM event WHERE stream = $1",
-                                "campaign/" + campaign)
-                        .getFirst()
-                        .getString(0);
+        String text = world.sql("SELECT private_body FROM event WHERE stream = $1", "campaign/" + campaign)
+                .getFirst()
+                .getString(0);
 
         JsonObject created = CanonicalJson.parse(text).asObject();
         assertThat(created.string("campaign")).isEqualTo(campaign);
@@ -105,11 +93,10 @@ class PrivateCampaignTest {
     }
 
     private static List<JsonObject> entries(String campaign) {
-        List<String> texts =
-                given().queryParam("stream", "campaign/" + campaign)
-                        .get("/api/annotation/v1/log/entries")
-                        .jsonPath()
-                        .getList("entries.entry");
+        List<String> texts = given().queryParam("stream", "campaign/" + campaign)
+                .get("/api/annotation/v1/log/entries")
+                .jsonPath()
+                .getList("entries.entry");
         return texts.stream().map(text -> CanonicalJson.parse(text).asObject()).toList();
     }
 }

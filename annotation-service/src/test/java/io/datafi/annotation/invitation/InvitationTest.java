@@ -48,7 +48,8 @@ import org.junit.jupiter.api.Test;
 class InvitationTest {
     private static final String JOIN = "/api/annotation/v1/campaigns/{campaign}:join";
 
-    @Inject World world;
+    @Inject
+    World world;
 
     private Member owner;
     private String campaign;
@@ -57,13 +58,8 @@ class InvitationTest {
     @BeforeEach
     void aPrivateCampaign() {
         owner = world.member("owner");
-        campaign =
-                world.open(
-                        owner,
-                        change ->
-                                change.setVisibility(
-                                        CampaignVisibility.CAMPAIGN_VISIBILITY_PRIVATE),
-                        keys(2));
+        campaign = world.open(
+                owner, change -> change.setVisibility(CampaignVisibility.CAMPAIGN_VISIBILITY_PRIVATE), keys(2));
     }
 
     @Test
@@ -76,22 +72,18 @@ class InvitationTest {
             assertRefused(CAMPAIGN_NOT_FOUND, () -> join(id, account, "a-token-of-nobody"));
             assertRefused(
                     CAMPAIGN_NOT_FOUND,
-                    () ->
-                            AssignmentServiceGrpc.newBlockingStub(TestChannels.with(token))
-                                    .claimAssignments(
-                                            ClaimAssignmentsRequest.newBuilder()
-                                                    .setCampaignId(id)
-                                                    .setCount(1)
-                                                    .setIdempotencyKey(key())
-                                                    .build()));
+                    () -> AssignmentServiceGrpc.newBlockingStub(TestChannels.with(token))
+                            .claimAssignments(ClaimAssignmentsRequest.newBuilder()
+                                    .setCampaignId(id)
+                                    .setCount(1)
+                                    .setIdempotencyKey(key())
+                                    .build()));
             assertRefused(
                     CAMPAIGN_NOT_FOUND,
-                    () ->
-                            SubmissionServiceGrpc.newBlockingStub(TestChannels.with(token))
-                                    .listMyAnswers(
-                                            ListMyAnswersRequest.newBuilder()
-                                                    .setCampaignId(id)
-                                                    .build()));
+                    () -> SubmissionServiceGrpc.newBlockingStub(TestChannels.with(token))
+                            .listMyAnswers(ListMyAnswersRequest.newBuilder()
+                                    .setCampaignId(id)
+                                    .build()));
             rest(id, "{}").statusCode(404).body("code", equalTo("CAMPAIGN_NOT_FOUND"));
         }
         assertThat(world.eventTypes(campaign)).doesNotContain("WorkerJoined");
@@ -127,10 +119,10 @@ class InvitationTest {
     @Test
     void manyAtOnceShareALinksUses() throws Exception {
         String token = link(3, 3600).getToken();
-        List<Callable<Boolean>> joining =
-                Stream.<Callable<Boolean>>generate(() -> () -> tryJoin(UUID.randomUUID(), token))
-                        .limit(12)
-                        .toList();
+        List<Callable<Boolean>> joining = Stream.<Callable<Boolean>>generate(
+                        () -> () -> tryJoin(UUID.randomUUID(), token))
+                .limit(12)
+                .toList();
 
         long joined = 0;
         try (var threads = Executors.newFixedThreadPool(6)) {
@@ -140,7 +132,8 @@ class InvitationTest {
         }
 
         assertThat(joined).isEqualTo(3);
-        assertThat(world.eventTypes(campaign).stream().filter("WorkerJoined"::equals)).hasSize(3);
+        assertThat(world.eventTypes(campaign).stream().filter("WorkerJoined"::equals))
+                .hasSize(3);
     }
 
     @Test
@@ -149,9 +142,7 @@ class InvitationTest {
         String id = link.getInvitation().getId();
         join(campaign, UUID.randomUUID(), link.getToken());
 
-        world.sql(
-                "UPDATE campaign_invitation SET ends_at = now() WHERE invitation_id = $1",
-                UUID.fromString(id));
+        world.sql("UPDATE campaign_invitation SET ends_at = now() WHERE invitation_id = $1", UUID.fromString(id));
 
         assertRefused(CAMPAIGN_NOT_FOUND, () -> join(campaign, UUID.randomUUID(), link.getToken()));
     }
@@ -172,27 +163,22 @@ class InvitationTest {
 
     @Test
     void ofATokenOnlyItsHashIsKept() {
-        CreateInvitationRequest request =
-                request()
-                        .setLink(InvitationLink.newBuilder().setUsesMax(1).setValidSeconds(60))
-                        .build();
+        CreateInvitationRequest request = request()
+                .setLink(InvitationLink.newBuilder().setUsesMax(1).setValidSeconds(60))
+                .build();
         CreateInvitationResponse first = invitations().createInvitation(request);
         CreateInvitationResponse repeat = invitations().createInvitation(request);
 
         assertThat(first.getToken()).isNotEmpty();
         assertThat(repeat.getToken()).isEmpty();
         assertThat(repeat.getInvitation()).isEqualTo(first.getInvitation());
-        assertThat(
-                        world.count(
-                                """
+        assertThat(world.count("""
                                 SELECT (SELECT count(*) FROM campaign_invitation i
                                         WHERE strpos(i::text, $1) > 0)
                                      + (SELECT count(*) FROM idempotency
                                         WHERE position(convert_to($1, 'UTF8') IN response) > 0)
                                      + (SELECT count(*) FROM event e WHERE strpos(e::text, $1) > 0)
-                                """,
-                                first.getToken()))
-                .isZero();
+                                """, first.getToken())).isZero();
     }
 
     @Test
@@ -200,22 +186,19 @@ class InvitationTest {
         String open = world.open(owner, change -> change, keys(1));
         assertRefused(
                 CAMPAIGN_NOT_PRIVATE,
-                () ->
-                        invitations()
-                                .createInvitation(
-                                        request()
-                                                .setCampaignId(open)
-                                                .setAccountId(account.toString())
-                                                .build()));
-        assertRefused(INVALID_ARGUMENT, () -> invitations().createInvitation(request().build()));
+                () -> invitations()
+                        .createInvitation(request()
+                                .setCampaignId(open)
+                                .setAccountId(account.toString())
+                                .build()));
+        assertRefused(
+                INVALID_ARGUMENT, () -> invitations().createInvitation(request().build()));
         assertRefused(INVALID_ARGUMENT, () -> link(0, 3600));
         assertRefused(INVALID_ARGUMENT, () -> link(1, 7_776_001));
-        world.sql(
-                """
+        world.sql("""
                 INSERT INTO campaign_invitation (invitation_id, campaign_id, account_id, uses_max)
                 SELECT gen_random_uuid(), $1::uuid, gen_random_uuid(), 1 FROM generate_series(1, 10000)
-                """,
-                UUID.fromString(campaign));
+                """, UUID.fromString(campaign));
 
         assertRefused(TOO_MANY_INVITATIONS, () -> invite(account));
     }
@@ -227,12 +210,10 @@ class InvitationTest {
 
         assertRefused(
                 NOT_A_MEMBER,
-                () ->
-                        InvitationServiceGrpc.newBlockingStub(stranger.channel())
-                                .listInvitations(
-                                        ListInvitationsRequest.newBuilder()
-                                                .setCampaignId(campaign)
-                                                .build()));
+                () -> InvitationServiceGrpc.newBlockingStub(stranger.channel())
+                        .listInvitations(ListInvitationsRequest.newBuilder()
+                                .setCampaignId(campaign)
+                                .build()));
     }
 
     private InvitationServiceGrpc.InvitationServiceBlockingStub invitations() {
@@ -240,40 +221,35 @@ class InvitationTest {
     }
 
     private CreateInvitationRequest.Builder request() {
-        return CreateInvitationRequest.newBuilder()
-                .setCampaignId(campaign)
-                .setIdempotencyKey(key());
+        return CreateInvitationRequest.newBuilder().setCampaignId(campaign).setIdempotencyKey(key());
     }
 
     private CreateInvitationResponse invite(UUID invited) {
-        return invitations().createInvitation(request().setAccountId(invited.toString()).build());
+        return invitations()
+                .createInvitation(request().setAccountId(invited.toString()).build());
     }
 
     private CreateInvitationResponse link(int uses, int seconds) {
         return invitations()
-                .createInvitation(
-                        request()
-                                .setLink(
-                                        InvitationLink.newBuilder()
-                                                .setUsesMax(uses)
-                                                .setValidSeconds(seconds))
-                                .build());
+                .createInvitation(request()
+                        .setLink(InvitationLink.newBuilder().setUsesMax(uses).setValidSeconds(seconds))
+                        .build());
     }
 
     private Invitation revoke(String id) {
         return invitations()
-                .revokeInvitation(
-                        RevokeInvitationRequest.newBuilder()
-                                .setCampaignId(campaign)
-                                .setInvitationId(id)
-                                .build())
+                .revokeInvitation(RevokeInvitationRequest.newBuilder()
+                        .setCampaignId(campaign)
+                        .setInvitationId(id)
+                        .build())
                 .getInvitation();
     }
 
     private List<Invitation> list() {
         return invitations()
-                .listInvitations(
-                        ListInvitationsRequest.newBuilder().setCampaignId(campaign).build())
+                .listInvitations(ListInvitationsRequest.newBuilder()
+                        .setCampaignId(campaign)
+                        .build())
                 .getInvitationsList();
     }
 
@@ -282,22 +258,19 @@ class InvitationTest {
             join(campaign, who, token);
             return true;
         } catch (io.grpc.StatusRuntimeException refused) {
-            assertRefused(
-                    CAMPAIGN_NOT_FOUND,
-                    () -> {
-                        throw refused;
-                    });
+            assertRefused(CAMPAIGN_NOT_FOUND, () -> {
+                throw refused;
+            });
             return false;
         }
     }
 
     private static JoinCampaignResponse join(String id, UUID who, String token) {
         return CampaignServiceGrpc.newBlockingStub(TestChannels.with(TestTokens.worker(who)))
-                .joinCampaign(
-                        JoinCampaignRequest.newBuilder()
-                                .setCampaignId(id)
-                                .setInvitationToken(token)
-                                .build());
+                .joinCampaign(JoinCampaignRequest.newBuilder()
+                        .setCampaignId(id)
+                        .setInvitationToken(token)
+                        .build());
     }
 
     /** Colons belong in paths; the client would write them as escapes. */

@@ -43,8 +43,11 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 class SettlementTest {
 
-    @Inject World world;
-    @Inject Settlements settlements;
+    @Inject
+    World world;
+
+    @Inject
+    Settlements settlements;
 
     private Member owner;
 
@@ -67,26 +70,19 @@ class SettlementTest {
                     row.whole("ppb") / 1e9;
         }
         Recorded.posterior()
-                .forEach(
-                        (task, expected) ->
-                                assertThat(posterior.get(task))
-                                        .containsExactly(expected, within(1e-5)));
+                .forEach((task, expected) -> assertThat(posterior.get(task)).containsExactly(expected, within(1e-5)));
         Map<String, double[]> confusion = new HashMap<>();
-        for (CsvTable.Row row :
-                table(campaign, "confusion.csv", "worker", "true_label", "label", "ppb")) {
+        for (CsvTable.Row row : table(campaign, "confusion.csv", "worker", "true_label", "label", "ppb")) {
             confusion
-                            .computeIfAbsent(
-                                    row.cell("worker") + "/" + row.cell("true_label"),
-                                    key -> new double[4])[Integer.parseInt(row.cell("label")) - 1] =
+                            .computeIfAbsent(row.cell("worker") + "/" + row.cell("true_label"), key -> new double[4])[
+                            Integer.parseInt(row.cell("label")) - 1] =
                     row.whole("ppb") / 1e9;
         }
-        Recorded.confusion()
-                .forEach(
-                        (key, expected) -> {
-                            String[] parts = key.split("/");
-                            assertThat(confusion.get(pseudonyms.get(parts[0]) + "/" + parts[1]))
-                                    .containsExactly(expected, within(1e-5));
-                        });
+        Recorded.confusion().forEach((key, expected) -> {
+            String[] parts = key.split("/");
+            assertThat(confusion.get(pseudonyms.get(parts[0]) + "/" + parts[1]))
+                    .containsExactly(expected, within(1e-5));
+        });
         assertThat(settled.getSettlement().getAnswers()).isEqualTo(315);
         assertThat(settled.getSettlement().getWorkers()).isEqualTo(5);
         assertThat(settled.getSettlement().getGrossBaseUnits()).isPositive();
@@ -118,32 +114,27 @@ class SettlementTest {
         assertThat(close.integer("answers")).isEqualTo(315);
         assertThat(close.integer("workers")).isEqualTo(5);
         assertThat(close.bool("final")).isTrue();
-        assertThat(close.hash("qualityRuleHash")).isEqualTo(Rules.find("dawid-skene-ml/1").hash());
-        for (String file :
-                List.of("prior", "posterior", "confusion", "scores", "settlement", "labels")) {
+        assertThat(close.hash("qualityRuleHash"))
+                .isEqualTo(Rules.find("dawid-skene-ml/1").hash());
+        for (String file : List.of("prior", "posterior", "confusion", "scores", "settlement", "labels")) {
             assertThat(close.hash(file + "Hash"))
-                    .isEqualTo(
-                            LogHash.sha256(
-                                    text(campaign, file + ".csv")
-                                            .getBytes(StandardCharsets.UTF_8)));
+                    .isEqualTo(LogHash.sha256(text(campaign, file + ".csv").getBytes(StandardCharsets.UTF_8)));
         }
         List<JsonObject> paid = bodies(campaign, "PaySettled");
-        long gross = paid.stream().mapToLong(body -> body.amount("amountBaseUnits")).sum();
+        long gross =
+                paid.stream().mapToLong(body -> body.amount("amountBaseUnits")).sum();
         assertThat(close.amount("grossBaseUnits")).isEqualTo(gross);
         assertThat(close.amount("feeBaseUnits")).isEqualTo(gross / 20);
         assertThat(settled.getSettlement().getGrossBaseUnits()).isEqualTo(gross);
         assertThat(paid).allMatch(body -> body.object("range").equals(close.object("range")));
-        assertThat(
-                        world.count(
-                                """
+        assertThat(world.count("""
                                 SELECT count(*) FROM event e JOIN campaign_worker w
                                   ON e.private_body::json ->> 'account' = w.account_id::text
                                  AND e.body::json ->> 'worker' = w.pseudonym::text
                                 WHERE e.stream = $1 AND e.type = 'PaySettled'
-                                """,
-                                "campaign/" + campaign))
-                .isEqualTo(5);
-        assertThat(bodies(campaign, "CampaignSettled").getFirst().bool("closes")).isTrue();
+                                """, "campaign/" + campaign)).isEqualTo(5);
+        assertThat(bodies(campaign, "CampaignSettled").getFirst().bool("closes"))
+                .isTrue();
     }
 
     @Test
@@ -153,17 +144,15 @@ class SettlementTest {
         settle(campaign);
 
         List<JsonObject> opened = bodies(campaign, "AnswersOpened");
-        List<Opening> openings =
-                opened.stream()
-                        .flatMap(body -> body.array("openings").objects().stream())
-                        .map(Opening::of)
-                        .toList();
-        List<Row> answers =
-                world.sql(
-                        "SELECT l.stream_seq, e.body FROM event e JOIN log_entry l USING (event_id)"
-                                + " WHERE e.stream = $1 AND type = 'AnswerAccepted'"
-                                + " ORDER BY stream_seq",
-                        "campaign/" + campaign);
+        List<Opening> openings = opened.stream()
+                .flatMap(body -> body.array("openings").objects().stream())
+                .map(Opening::of)
+                .toList();
+        List<Row> answers = world.sql(
+                "SELECT l.stream_seq, e.body FROM event e JOIN log_entry l USING (event_id)"
+                        + " WHERE e.stream = $1 AND type = 'AnswerAccepted'"
+                        + " ORDER BY stream_seq",
+                "campaign/" + campaign);
 
         assertThat(opened)
                 .extracting(body -> body.array("openings").items().size())
@@ -178,24 +167,21 @@ class SettlementTest {
             assertThat(openings.get(i).content().keys())
                     .containsExactly("answer", "label", "occasion", "task", "worker");
         }
-        assertThat(opened.getFirst().amount("from")).isEqualTo(openings.getFirst().seq());
+        assertThat(opened.getFirst().amount("from"))
+                .isEqualTo(openings.getFirst().seq());
         assertThat(opened.getLast().amount("to")).isEqualTo(openings.getLast().seq());
     }
 
     @Test
     void anEventOpensNoMoreThanItsBytesAllow() {
         // 196 of 200 bytes at most, and 99 of 100.
-        List<String> longest = keys(160).stream().map(key -> key + "\u1f600".repeat(48)).toList();
+        List<String> longest =
+                keys(160).stream().map(key -> key + "\u1f600".repeat(48)).toList();
         String wide = "w" + "\u00e9".repeat(49);
-        String campaign =
-                world.open(
-                        owner,
-                        change ->
-                                change.clearClasses()
-                                        .addClasses(wide)
-                                        .addClasses("b")
-                                        .setLeasesPerWorkerMax(160),
-                        longest);
+        String campaign = world.open(
+                owner,
+                change -> change.clearClasses().addClasses(wide).addClasses("b").setLeasesPerWorkerMax(160),
+                longest);
         Worker worker = world.join(campaign);
         submit(
                 worker,
@@ -209,9 +195,7 @@ class SettlementTest {
         assertThat(opened.size()).isGreaterThan(1);
         assertThat(opened)
                 .allMatch(
-                        body ->
-                                body.toText().getBytes(StandardCharsets.UTF_8).length
-                                        < AnswersOpened.BYTES_MAX + 1000);
+                        body -> body.toText().getBytes(StandardCharsets.UTF_8).length < AnswersOpened.BYTES_MAX + 1000);
     }
 
     @Test
@@ -243,12 +227,10 @@ class SettlementTest {
         UUID id = UUID.fromString(campaign);
 
         for (int i = 0; i < 5; i++) {
-            Sync.await(
-                    () ->
-                            Uni.combine()
-                                    .all()
-                                    .unis(settlements.settle(id), settlements.settle(id))
-                                    .discardItems());
+            Sync.await(() -> Uni.combine()
+                    .all()
+                    .unis(settlements.settle(id), settlements.settle(id))
+                    .discardItems());
         }
         settled(campaign);
         Sync.await(() -> settlements.settle(id));
@@ -262,18 +244,13 @@ class SettlementTest {
     void twentyThousandAnswersSettle() {
         int tasks = 4000;
         int workers = 160;
-        String campaign =
-                world.open(
-                        owner,
-                        change -> change.setOverlap(5).setLeasesPerWorkerMax(125),
-                        keys(tasks));
+        String campaign = world.open(owner, change -> change.setOverlap(5).setLeasesPerWorkerMax(125), keys(tasks));
         Random random = new Random(1979);
         for (int i = 0; i < workers; i++) {
             Worker worker = world.join(campaign);
-            NewAnswer[] answers =
-                    claim(worker, campaign, 125).stream()
-                            .map(lease -> answer(lease, label(lease, random)))
-                            .toArray(NewAnswer[]::new);
+            NewAnswer[] answers = claim(worker, campaign, 125).stream()
+                    .map(lease -> answer(lease, label(lease, random)))
+                    .toArray(NewAnswer[]::new);
             submit(worker, answers);
         }
         close(owner, campaign);
@@ -291,15 +268,17 @@ class SettlementTest {
     private String dawidSkene(CampaignVisibility visibility) {
         return world.open(
                 owner,
-                change ->
-                        change.clearClasses()
-                                .addAllClasses(List.of("1", "2", "3", "4"))
-                                .setVisibility(visibility)
-                                .setOverlap(7)
-                                .setAnswersPerWorkerMax(3)
-                                .setQualityRule("dawid-skene-ml/1")
-                                .setPayRule("pay/1"),
-                Recorded.ratings().stream().map(Recorded.Rating::task).distinct().toList());
+                change -> change.clearClasses()
+                        .addAllClasses(List.of("1", "2", "3", "4"))
+                        .setVisibility(visibility)
+                        .setOverlap(7)
+                        .setAnswersPerWorkerMax(3)
+                        .setQualityRule("dawid-skene-ml/1")
+                        .setPayRule("pay/1"),
+                Recorded.ratings().stream()
+                        .map(Recorded.Rating::task)
+                        .distinct()
+                        .toList());
     }
 
     private Campaign settle(String campaign) {
@@ -314,7 +293,8 @@ class SettlementTest {
 
     private Campaign get(String campaign) {
         return owner.campaigns()
-                .getCampaign(GetCampaignRequest.newBuilder().setCampaignId(campaign).build())
+                .getCampaign(
+                        GetCampaignRequest.newBuilder().setCampaignId(campaign).build())
                 .getCampaign();
     }
 
@@ -324,12 +304,10 @@ class SettlementTest {
 
     private String text(String campaign, String name) {
         StringBuilder text = new StringBuilder();
-        for (Row row :
-                world.sql(
-                        "SELECT content FROM settlement_table WHERE campaign_id = $1 AND name = $2"
-                                + " ORDER BY part",
-                        UUID.fromString(campaign),
-                        name)) {
+        for (Row row : world.sql(
+                "SELECT content FROM settlement_table WHERE campaign_id = $1 AND name = $2" + " ORDER BY part",
+                UUID.fromString(campaign),
+                name)) {
             text.append(row.getString(0));
         }
         return text.toString();
@@ -337,10 +315,7 @@ class SettlementTest {
 
     private List<JsonObject> bodies(String campaign, String type) {
         return world
-                .sql(
-                        "SELECT body FROM event WHERE stream = $1 AND type = $2 ORDER BY id",
-                        "campaign/" + campaign,
-                        type)
+                .sql("SELECT body FROM event WHERE stream = $1 AND type = $2 ORDER BY id", "campaign/" + campaign, type)
                 .stream()
                 .map(row -> CanonicalJson.parse(row.getString(0)).asObject())
                 .toList();

@@ -35,9 +35,14 @@ import org.junit.jupiter.api.Test;
 /** No campaign, whatever becomes of its settlement, keeps others from theirs. */
 @QuarkusTest
 class StuckSettlementTest {
-    @Inject World world;
-    @Inject Pool pool;
-    @Inject AttemptStore attempts;
+    @Inject
+    World world;
+
+    @Inject
+    Pool pool;
+
+    @Inject
+    AttemptStore attempts;
 
     private final SettlementServiceGrpc.SettlementServiceBlockingStub operator =
             SettlementServiceGrpc.newBlockingStub(TestChannels.with(TestTokens.operator()));
@@ -77,10 +82,9 @@ class StuckSettlementTest {
         until("settled", () -> isSettled(campaign));
         assertThat(stuck(campaign)).isEmpty();
         assertRefused(SETTLEMENT_NOT_SET_ASIDE, () -> retry(campaign, "again"));
-        assertThat(
-                        world.sql("SELECT reason FROM settlement_retry WHERE campaign_id = $1", id)
-                                .getFirst()
-                                .getString(0))
+        assertThat(world.sql("SELECT reason FROM settlement_retry WHERE campaign_id = $1", id)
+                        .getFirst()
+                        .getString(0))
                 .isEqualTo("more memory");
     }
 
@@ -165,8 +169,7 @@ class StuckSettlementTest {
 
         BeingSettled(String campaign) {
             key = Tuple.of(campaign);
-            session.preparedQuery(
-                            "SELECT pg_advisory_lock(hashtextextended('settle/' || $1, 0))::text")
+            session.preparedQuery("SELECT pg_advisory_lock(hashtextextended('settle/' || $1, 0))::text")
                     .executeAndAwait(key);
         }
 
@@ -186,19 +189,17 @@ class StuckSettlementTest {
     }
 
     private void retry(String campaign, String reason) {
-        operator.retrySettlement(
-                RetrySettlementRequest.newBuilder()
-                        .setCampaignId(campaign)
-                        .setReason(reason)
-                        .build());
+        operator.retrySettlement(RetrySettlementRequest.newBuilder()
+                .setCampaignId(campaign)
+                .setReason(reason)
+                .build());
     }
 
     private Optional<StuckSettlement> stuck(String campaign) {
         return operator
-                .listStuckSettlements(
-                        ListStuckSettlementsRequest.newBuilder()
-                                .setPage(PageRequest.newBuilder().setPageSize(500))
-                                .build())
+                .listStuckSettlements(ListStuckSettlementsRequest.newBuilder()
+                        .setPage(PageRequest.newBuilder().setPageSize(500))
+                        .build())
                 .getSettlementsList()
                 .stream()
                 .filter(stuck -> stuck.getCampaignId().equals(campaign))

@@ -52,8 +52,11 @@ import org.junit.jupiter.api.Test;
 class ResultTest {
     private static final String BUNDLE = "/api/annotation/v1/campaigns/{campaign}/bundle";
 
-    @Inject World world;
-    @Inject FakeReward reward;
+    @Inject
+    World world;
+
+    @Inject
+    FakeReward reward;
 
     private Member owner;
 
@@ -68,11 +71,9 @@ class ResultTest {
 
         assertThat(labels(owner, campaign, ""))
                 .extracting(ExportLabelsResponse::getTaskKey, ExportLabelsResponse::getLabel)
-                .containsExactly(
-                        Tuple.tuple("k1", "a"), Tuple.tuple("k2", "a"), Tuple.tuple("k3", "a"));
+                .containsExactly(Tuple.tuple("k1", "a"), Tuple.tuple("k2", "a"), Tuple.tuple("k3", "a"));
         assertThat(labels(owner, campaign, "k2")).hasSize(1);
-        assertThat(labels(owner, campaign, "").getFirst().getConfidencePpb())
-                .isBetween(1L, 1_000_000_000L);
+        assertThat(labels(owner, campaign, "").getFirst().getConfidencePpb()).isBetween(1L, 1_000_000_000L);
         assertRefused(NOT_A_MEMBER, () -> labels(world.member("owner"), campaign, ""));
         String open = world.open(owner, change -> change, keys(1));
         assertRefused(CAMPAIGN_NOT_SETTLED, () -> labels(owner, open, ""));
@@ -95,11 +96,7 @@ class ResultTest {
     @Test
     void aLongExportComesWholeThroughManyPages() {
         int tasks = 2500;
-        String campaign =
-                world.open(
-                        owner,
-                        change -> change.setOverlap(1).setLeasesPerWorkerMax(500),
-                        keys(tasks));
+        String campaign = world.open(owner, change -> change.setOverlap(1).setLeasesPerWorkerMax(500), keys(tasks));
         Worker worker = world.join(campaign);
         for (int i = 0; i < tasks; i += 500) {
             submit(worker, answersTo(claim(worker, campaign, 500)));
@@ -127,22 +124,13 @@ class ResultTest {
                 .extracting(Contributor::getWorker)
                 .isSorted();
         assertRefused(ROLE_REQUIRED, () -> dataset(owner, campaign, "reward-service"));
-        assertRefused(
-                NOT_A_MEMBER,
-                () -> dataset(world.member("owner"), campaign, "marketplace-service"));
+        assertRefused(NOT_A_MEMBER, () -> dataset(world.member("owner"), campaign, "marketplace-service"));
         assertRefused(
                 ROLE_REQUIRED,
-                () ->
-                        dataset(
-                                world.member(owner.organisation(), "analyst"),
-                                campaign,
-                                "marketplace-service"));
+                () -> dataset(world.member(owner.organisation(), "analyst"), campaign, "marketplace-service"));
         assertRefused(
                 ROLE_REQUIRED,
-                () ->
-                        rows(
-                                ResultServiceGrpc.newBlockingStub(owner.channel())
-                                        .exportDataset(request(owner, campaign))));
+                () -> rows(ResultServiceGrpc.newBlockingStub(owner.channel()).exportDataset(request(owner, campaign))));
     }
 
     @Test
@@ -155,18 +143,15 @@ class ResultTest {
                 .body("code", equalTo("BUNDLE_NOT_ANCHORED"));
 
         anchorEnd(campaign);
-        byte[] bundle =
-                given().get(BUNDLE, campaign)
-                        .then()
-                        .statusCode(200)
-                        .contentType("application/zip")
-                        .extract()
-                        .asByteArray();
+        byte[] bundle = given().get(BUNDLE, campaign)
+                .then()
+                .statusCode(200)
+                .contentType("application/zip")
+                .extract()
+                .asByteArray();
 
         Verdict verdict = BundleVerifier.verify(bundle, Optional.empty());
-        assertThat(verdict.checks())
-                .as(verdict.toString())
-                .noneMatch(check -> check.state() == Verdict.State.FAILED);
+        assertThat(verdict.checks()).as(verdict.toString()).noneMatch(check -> check.state() == Verdict.State.FAILED);
         assertThat(given().get(BUNDLE, campaign).asByteArray()).isEqualTo(bundle);
     }
 
@@ -183,42 +168,29 @@ class ResultTest {
                 .then()
                 .statusCode(403)
                 .body("code", equalTo("NOT_A_MEMBER"));
-        byte[] bundle =
-                given().auth()
-                        .oauth2(owner.token())
-                        .get(BUNDLE, campaign)
-                        .then()
-                        .statusCode(200)
-                        .extract()
-                        .asByteArray();
+        byte[] bundle = given().auth()
+                .oauth2(owner.token())
+                .get(BUNDLE, campaign)
+                .then()
+                .statusCode(200)
+                .extract()
+                .asByteArray();
         Verdict verdict = BundleVerifier.verify(bundle, Optional.empty());
-        assertThat(verdict.checks())
-                .as(verdict.toString())
-                .noneMatch(check -> check.state() == Verdict.State.FAILED);
+        assertThat(verdict.checks()).as(verdict.toString()).noneMatch(check -> check.state() == Verdict.State.FAILED);
     }
 
     @Test
     void aBundleNeedsASettledCampaign() {
         String campaign = world.open(owner, change -> change, keys(1));
 
-        given().get(BUNDLE, campaign)
-                .then()
-                .statusCode(409)
-                .body("code", equalTo("CAMPAIGN_NOT_SETTLED"));
-        given().get(BUNDLE, World.key())
-                .then()
-                .statusCode(404)
-                .body("code", equalTo("CAMPAIGN_NOT_FOUND"));
-        given().get(BUNDLE, "nonsense")
-                .then()
-                .statusCode(400)
-                .body("code", equalTo("INVALID_ARGUMENT"));
+        given().get(BUNDLE, campaign).then().statusCode(409).body("code", equalTo("CAMPAIGN_NOT_SETTLED"));
+        given().get(BUNDLE, World.key()).then().statusCode(404).body("code", equalTo("CAMPAIGN_NOT_FOUND"));
+        given().get(BUNDLE, "nonsense").then().statusCode(400).body("code", equalTo("INVALID_ARGUMENT"));
     }
 
     /** A settled campaign with two agreeing answers to each task. */
     private String settled(CampaignVisibility visibility, int tasks) {
-        String campaign =
-                world.open(owner, change -> change.setVisibility(visibility), keys(tasks));
+        String campaign = world.open(owner, change -> change.setVisibility(visibility), keys(tasks));
         for (int i = 0; i < 2; i++) {
             Worker worker = world.join(campaign);
             submit(worker, answersTo(claim(worker, campaign, tasks)));
@@ -231,37 +203,29 @@ class ResultTest {
     private void awaitSettled(String campaign) {
         until(
                 "settled",
-                () ->
-                        owner.campaigns()
-                                        .getCampaign(
-                                                GetCampaignRequest.newBuilder()
-                                                        .setCampaignId(campaign)
-                                                        .build())
-                                        .getCampaign()
-                                        .getState()
-                                == CampaignState.CAMPAIGN_STATE_SETTLED);
+                () -> owner.campaigns()
+                                .getCampaign(GetCampaignRequest.newBuilder()
+                                        .setCampaignId(campaign)
+                                        .build())
+                                .getCampaign()
+                                .getState()
+                        == CampaignState.CAMPAIGN_STATE_SETTLED);
     }
 
     private void anchorEnd(String campaign) {
         until(
                 "the end is in the log",
-                () ->
-                        world.count(
-                                        "SELECT count(*) FROM log_entry l JOIN event e USING (event_id)"
-                                                + " WHERE l.stream = $1 AND e.type = 'CampaignSettled'",
-                                        "campaign/" + campaign)
-                                == 1);
-        GetTreeHeadResponse head =
-                EventServiceGrpc.newBlockingStub(TestChannels.anonymous())
-                        .getTreeHead(GetTreeHeadRequest.getDefaultInstance());
+                () -> world.count(
+                                "SELECT count(*) FROM log_entry l JOIN event e USING (event_id)"
+                                        + " WHERE l.stream = $1 AND e.type = 'CampaignSettled'",
+                                "campaign/" + campaign)
+                        == 1);
+        GetTreeHeadResponse head = EventServiceGrpc.newBlockingStub(TestChannels.anonymous())
+                .getTreeHead(GetTreeHeadRequest.getDefaultInstance());
         reward.anchor(head.getTreeSize(), head.getRootHash());
         until(
                 "the anchor is known",
-                () ->
-                        world.count(
-                                        "SELECT count(*) FROM anchored_head WHERE tree_size = $1",
-                                        head.getTreeSize())
-                                == 1);
+                () -> world.count("SELECT count(*) FROM anchored_head WHERE tree_size = $1", head.getTreeSize()) == 1);
     }
 
     private static NewAnswer[] answersTo(List<Assignment> leases) {
@@ -269,30 +233,24 @@ class ResultTest {
     }
 
     private static List<ExportLabelsResponse> labels(Member member, String campaign, String after) {
-        return rows(
-                member.campaigns()
-                        .exportLabels(
-                                ExportLabelsRequest.newBuilder()
-                                        .setCampaignId(campaign)
-                                        .setAfterTaskKey(after)
-                                        .build()));
+        return rows(member.campaigns()
+                .exportLabels(ExportLabelsRequest.newBuilder()
+                        .setCampaignId(campaign)
+                        .setAfterTaskKey(after)
+                        .build()));
     }
 
     private static List<ExportAnswersResponse> answers(Member member, String campaign, long after) {
-        return rows(
-                member.campaigns()
-                        .exportAnswers(
-                                ExportAnswersRequest.newBuilder()
-                                        .setCampaignId(campaign)
-                                        .setAfterSeq(after)
-                                        .build()));
+        return rows(member.campaigns()
+                .exportAnswers(ExportAnswersRequest.newBuilder()
+                        .setCampaignId(campaign)
+                        .setAfterSeq(after)
+                        .build()));
     }
 
-    private static List<ExportDatasetResponse> dataset(
-            Member member, String campaign, String client) {
-        return rows(
-                ResultServiceGrpc.newBlockingStub(TestChannels.with(TestTokens.service(client)))
-                        .exportDataset(request(member, campaign)));
+    private static List<ExportDatasetResponse> dataset(Member member, String campaign, String client) {
+        return rows(ResultServiceGrpc.newBlockingStub(TestChannels.with(TestTokens.service(client)))
+                .exportDataset(request(member, campaign)));
     }
 
     private static ExportDatasetRequest request(Member member, String campaign) {

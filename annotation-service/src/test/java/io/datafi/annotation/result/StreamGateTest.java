@@ -63,18 +63,10 @@ class StreamGateTest {
     }
 
     private ServerCall.Listener<ExportLabelsRequest> start() {
-        return new StreamGate.Interceptor()
-                .interceptCall(
-                        call,
-                        new Metadata(),
-                        (started, headers) -> {
-                            paced.add(
-                                    StreamGate.pace(
-                                            Multi.createFrom()
-                                                    .range(0, 100)
-                                                    .invoke(row -> read.incrementAndGet())));
-                            return new ServerCall.Listener<>() {};
-                        });
+        return new StreamGate.Interceptor().interceptCall(call, new Metadata(), (started, headers) -> {
+            paced.add(StreamGate.pace(Multi.createFrom().range(0, 100).invoke(row -> read.incrementAndGet())));
+            return new ServerCall.Listener<>() {};
+        });
     }
 
     private AssertSubscriber<Integer> subscribe() {
@@ -85,8 +77,7 @@ class StreamGateTest {
     }
 
     /** A call whose client takes rows as the test says. */
-    private static final class FakeCall
-            extends ServerCall<ExportLabelsRequest, ExportLabelsResponse> {
+    private static final class FakeCall extends ServerCall<ExportLabelsRequest, ExportLabelsResponse> {
         private boolean ready;
         private boolean cancelled;
         private int stallAfter = Integer.MAX_VALUE;

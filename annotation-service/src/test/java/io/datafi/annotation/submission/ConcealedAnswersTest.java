@@ -43,7 +43,8 @@ class ConcealedAnswersTest {
     private static final List<String> LABELS = List.of("a", "b");
     private static final List<String> KEYS = keys(3);
 
-    @Inject World world;
+    @Inject
+    World world;
 
     private Member owner;
     private String campaign;
@@ -72,19 +73,19 @@ class ConcealedAnswersTest {
     @Test
     void theLogOfAnOpenCampaignTellsNeitherLabelsNorCountsPerTask() {
         List<JsonObject> entries = entries();
-        List<JsonObject> answers =
-                entries.stream()
-                        .filter(entry -> entry.string("type").equals("AnswerAccepted"))
-                        .toList();
+        List<JsonObject> answers = entries.stream()
+                .filter(entry -> entry.string("type").equals("AnswerAccepted"))
+                .toList();
 
         assertThat(answers).hasSize(3);
-        assertThat(answers).allMatch(entry -> entry.keys().equals(answers.getFirst().keys()));
+        assertThat(answers)
+                .allMatch(entry -> entry.keys().equals(answers.getFirst().keys()));
         // Its length differs only with how many digits the place in the stream has.
         assertThat(answers)
-                .extracting(entry -> entry.toText().length() - entry.string("streamSeq").length())
-                .containsOnly(
-                        answers.getFirst().toText().length()
-                                - answers.getFirst().string("streamSeq").length());
+                .extracting(entry ->
+                        entry.toText().length() - entry.string("streamSeq").length())
+                .containsOnly(answers.getFirst().toText().length()
+                        - answers.getFirst().string("streamSeq").length());
         for (JsonObject entry : answers) {
             JsonObject body = entry.object("body");
             assertThat(body.keys()).containsExactly("commitment");
@@ -94,11 +95,10 @@ class ConcealedAnswersTest {
 
     @Test
     void equalAnswersHaveUnequalCommitments() {
-        assertThat(
-                        entries().stream()
-                                .filter(entry -> entry.string("type").equals("AnswerAccepted"))
-                                .map(entry -> entry.object("body").string("commitment"))
-                                .distinct())
+        assertThat(entries().stream()
+                        .filter(entry -> entry.string("type").equals("AnswerAccepted"))
+                        .map(entry -> entry.object("body").string("commitment"))
+                        .distinct())
                 .hasSize(3);
     }
 
@@ -110,36 +110,28 @@ class ConcealedAnswersTest {
                 .body("code", equalTo("CAMPAIGN_NOT_SETTLED"));
         assertRefused(
                 NOT_A_MEMBER,
-                () ->
-                        curious.campaigns()
-                                .getCampaign(
-                                        GetCampaignRequest.newBuilder()
-                                                .setCampaignId(campaign)
-                                                .build()));
+                () -> curious.campaigns()
+                        .getCampaign(GetCampaignRequest.newBuilder()
+                                .setCampaignId(campaign)
+                                .build()));
         assertRefused(
                 NOT_A_MEMBER,
-                () ->
-                        curious.campaigns()
-                                .exportAnswers(
-                                        ExportAnswersRequest.newBuilder()
-                                                .setCampaignId(campaign)
-                                                .build())
-                                .hasNext());
+                () -> curious.campaigns()
+                        .exportAnswers(ExportAnswersRequest.newBuilder()
+                                .setCampaignId(campaign)
+                                .build())
+                        .hasNext());
         assertRefused(
                 NOT_A_MEMBER,
-                () ->
-                        TaskServiceGrpc.newBlockingStub(TestChannels.with(curious.token()))
-                                .listTasks(
-                                        ListTasksRequest.newBuilder()
-                                                .setCampaignId(campaign)
-                                                .build()));
-        assertThat(
-                        curious.submissions()
-                                .listMyAnswers(
-                                        ListMyAnswersRequest.newBuilder()
-                                                .setCampaignId(campaign)
-                                                .build())
-                                .getAnswersList())
+                () -> TaskServiceGrpc.newBlockingStub(TestChannels.with(curious.token()))
+                        .listTasks(ListTasksRequest.newBuilder()
+                                .setCampaignId(campaign)
+                                .build()));
+        assertThat(curious.submissions()
+                        .listMyAnswers(ListMyAnswersRequest.newBuilder()
+                                .setCampaignId(campaign)
+                                .build())
+                        .getAnswersList())
                 .isEmpty();
     }
 
@@ -147,7 +139,9 @@ class ConcealedAnswersTest {
     private List<JsonObject> entries() {
         int events = world.eventTypes(campaign).size();
         until("in the log", () -> texts().size() == events);
-        return texts().stream().map(text -> CanonicalJson.parse(text).asObject()).toList();
+        return texts().stream()
+                .map(text -> CanonicalJson.parse(text).asObject())
+                .toList();
     }
 
     private List<String> texts() {
@@ -165,15 +159,11 @@ class ConcealedAnswersTest {
         List<byte[]> salts = new ArrayList<>(List.of(new byte[0], new byte[32]));
         for (JsonObject entry : entries) {
             for (JsonObject object : List.of(entry, entry.object("body"))) {
-                object.members()
-                        .values()
-                        .forEach(
-                                value -> {
-                                    if (value instanceof Json.Str(String text)
-                                            && text.matches("0x[0-9a-f]{64}")) {
-                                        salts.add(Formats.parseHex(text));
-                                    }
-                                });
+                object.members().values().forEach(value -> {
+                    if (value instanceof Json.Str(String text) && text.matches("0x[0-9a-f]{64}")) {
+                        salts.add(Formats.parseHex(text));
+                    }
+                });
             }
         }
         Set<String> guesses = new HashSet<>();
@@ -191,14 +181,13 @@ class ConcealedAnswersTest {
             for (String label : LABELS) {
                 for (String worker : pseudonyms) {
                     for (String answer : answerIds) {
-                        contents.add(
-                                Json.object()
-                                        .with("answer", answer)
-                                        .with("label", label)
-                                        .with("occasion", 1)
-                                        .with("task", task)
-                                        .with("worker", worker)
-                                        .build());
+                        contents.add(Json.object()
+                                .with("answer", answer)
+                                .with("label", label)
+                                .with("occasion", 1)
+                                .with("task", task)
+                                .with("worker", worker)
+                                .build());
                     }
                 }
             }

@@ -50,7 +50,8 @@ import org.junit.jupiter.api.Test;
 
 @QuarkusTest
 class SubmissionGrpcTest {
-    @Inject World world;
+    @Inject
+    World world;
 
     private Member owner;
     private String campaign;
@@ -73,9 +74,7 @@ class SubmissionGrpcTest {
         assertThat(outcome.getOccasion()).isEqualTo(1);
         assertThat(body(accepted().getFirst(), "body").keys()).containsExactly("commitment");
         JsonObject body = body(accepted().getFirst(), "private_body");
-        assertThat(body.keys())
-                .containsExactly(
-                        "account", "answer", "label", "occasion", "salt", "task", "worker");
+        assertThat(body.keys()).containsExactly("account", "answer", "label", "occasion", "salt", "task", "worker");
         assertThat(body.string("answer")).isEqualTo(outcome.getAnswerId());
         assertThat(body.string("label")).isEqualTo("b");
         assertThat(body.integer("occasion")).isEqualTo(1);
@@ -88,12 +87,10 @@ class SubmissionGrpcTest {
     void aBatchOfFiveHundredIsTakenAndOneMoreIsRefusedWhole() {
         List<Assignment> leases = claim(worker, campaign, 500);
         Assignment oneMore = claim(world.join(campaign), campaign, 1).getFirst();
-        NewAnswer[] most =
-                leases.stream().map(lease -> answer(lease, "a")).toArray(NewAnswer[]::new);
-        NewAnswer[] tooMany =
-                IntStream.rangeClosed(0, 500)
-                        .mapToObj(i -> i < 500 ? most[i] : answer(oneMore, "a"))
-                        .toArray(NewAnswer[]::new);
+        NewAnswer[] most = leases.stream().map(lease -> answer(lease, "a")).toArray(NewAnswer[]::new);
+        NewAnswer[] tooMany = IntStream.rangeClosed(0, 500)
+                .mapToObj(i -> i < 500 ? most[i] : answer(oneMore, "a"))
+                .toArray(NewAnswer[]::new);
 
         assertRefused(INVALID_ARGUMENT, () -> submit(worker, tooMany));
         assertThat(accepted()).isEmpty();
@@ -121,14 +118,11 @@ class SubmissionGrpcTest {
         Assignment lease = claim(worker, campaign, 1).getFirst();
 
         StatusRuntimeException refused =
-                catchThrowableOfType(
-                        StatusRuntimeException.class, () -> submit(worker, answer(lease, "zebra")));
+                catchThrowableOfType(StatusRuntimeException.class, () -> submit(worker, answer(lease, "zebra")));
 
-        assertRefused(
-                UNKNOWN_CLASS,
-                () -> {
-                    throw refused;
-                });
+        assertRefused(UNKNOWN_CLASS, () -> {
+            throw refused;
+        });
         assertThat(fields(refused)).containsExactly("answers[0].label");
         assertThat(submit(worker, answer(lease, "a")).getOutcomes(0).getCode()).isEmpty();
     }
@@ -150,21 +144,17 @@ class SubmissionGrpcTest {
         assertRefused(ASSIGNMENT_NOT_FOUND, () -> submit(thief, answer(lease, "a")));
         assertRefused(
                 ROLE_REQUIRED,
-                () ->
-                        SubmissionServiceGrpc.newBlockingStub(owner.channel())
-                                .submitAnswers(request(answer(lease, "a"))));
+                () -> SubmissionServiceGrpc.newBlockingStub(owner.channel())
+                        .submitAnswers(request(answer(lease, "a"))));
         assertRefused(
                 NOT_SIGNED_IN,
-                () ->
-                        SubmissionServiceGrpc.newBlockingStub(TestChannels.anonymous())
-                                .submitAnswers(request(answer(lease, "a"))));
+                () -> SubmissionServiceGrpc.newBlockingStub(TestChannels.anonymous())
+                        .submitAnswers(request(answer(lease, "a"))));
         assertRefused(
                 NOT_SIGNED_IN,
-                () ->
-                        SubmissionServiceGrpc.newBlockingStub(
-                                        TestChannels.with(
-                                                TestTokens.forged(worker.account(), "worker")))
-                                .submitAnswers(request(answer(lease, "a"))));
+                () -> SubmissionServiceGrpc.newBlockingStub(
+                                TestChannels.with(TestTokens.forged(worker.account(), "worker")))
+                        .submitAnswers(request(answer(lease, "a"))));
     }
 
     @Test
@@ -173,19 +163,18 @@ class SubmissionGrpcTest {
         submit(worker, answer(leases.get(0), "a"));
         world.endLeases(campaign, leases.get(1).getTaskKey());
 
-        SubmitAnswersResponse response =
-                submit(
-                        worker,
-                        answer(leases.get(0), "b"),
-                        answer(leases.get(1), "a"),
-                        answer(leases.get(2), "zebra"),
-                        answer(leases.get(3), "a").toBuilder().setFencingToken(9).build(),
-                        answer(leases.get(4), "a"),
-                        NewAnswer.newBuilder()
-                                .setAssignmentId(key())
-                                .setFencingToken(1)
-                                .setLabel("a")
-                                .build());
+        SubmitAnswersResponse response = submit(
+                worker,
+                answer(leases.get(0), "b"),
+                answer(leases.get(1), "a"),
+                answer(leases.get(2), "zebra"),
+                answer(leases.get(3), "a").toBuilder().setFencingToken(9).build(),
+                answer(leases.get(4), "a"),
+                NewAnswer.newBuilder()
+                        .setAssignmentId(key())
+                        .setFencingToken(1)
+                        .setLabel("a")
+                        .build());
 
         assertThat(response.getOutcomesList())
                 .extracting(SubmissionOutcome::getCode)
@@ -203,8 +192,7 @@ class SubmissionGrpcTest {
     void anAssignmentIsNamedOnceInABatch() {
         Assignment lease = claim(worker, campaign, 1).getFirst();
 
-        assertRefused(
-                INVALID_ARGUMENT, () -> submit(worker, answer(lease, "a"), answer(lease, "b")));
+        assertRefused(INVALID_ARGUMENT, () -> submit(worker, answer(lease, "a"), answer(lease, "b")));
     }
 
     @Test
@@ -225,12 +213,9 @@ class SubmissionGrpcTest {
         }
 
         ListMyAnswersResponse first = mine(worker, campaign, 2, "");
-        ListMyAnswersResponse second =
-                mine(worker, campaign, 2, first.getPage().getNextPageToken());
+        ListMyAnswersResponse second = mine(worker, campaign, 2, first.getPage().getNextPageToken());
 
-        assertThat(first.getAnswersList())
-                .extracting(MyAnswer::getTaskKey)
-                .containsExactly("k1", "k2");
+        assertThat(first.getAnswersList()).extracting(MyAnswer::getTaskKey).containsExactly("k1", "k2");
         assertThat(second.getAnswersList())
                 .extracting(MyAnswer::getTaskKey, MyAnswer::getLabel)
                 .containsExactly(org.assertj.core.groups.Tuple.tuple("k3", "a"));
@@ -238,17 +223,12 @@ class SubmissionGrpcTest {
         assertRefused(WORKER_NOT_JOINED, () -> mine(worker, elsewhere, 2, ""));
     }
 
-    private static ListMyAnswersResponse mine(
-            Worker worker, String campaign, int size, String token) {
+    private static ListMyAnswersResponse mine(Worker worker, String campaign, int size, String token) {
         return worker.submissions()
-                .listMyAnswers(
-                        ListMyAnswersRequest.newBuilder()
-                                .setCampaignId(campaign)
-                                .setPage(
-                                        PageRequest.newBuilder()
-                                                .setPageSize(size)
-                                                .setPageToken(token))
-                                .build());
+                .listMyAnswers(ListMyAnswersRequest.newBuilder()
+                        .setCampaignId(campaign)
+                        .setPage(PageRequest.newBuilder().setPageSize(size).setPageToken(token))
+                        .build());
     }
 
     private static SubmitAnswersRequest request(NewAnswer answer) {
@@ -264,8 +244,7 @@ class SubmissionGrpcTest {
 
     private List<Row> accepted(String ofCampaign) {
         return world.sql(
-                "SELECT body, private_body FROM event"
-                        + " WHERE stream = $1 AND type = 'AnswerAccepted' ORDER BY id",
+                "SELECT body, private_body FROM event" + " WHERE stream = $1 AND type = 'AnswerAccepted' ORDER BY id",
                 "campaign/" + ofCampaign);
     }
 

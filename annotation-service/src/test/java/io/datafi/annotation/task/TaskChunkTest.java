@@ -21,27 +21,17 @@ class TaskChunkTest {
 
     @Test
     void theHashIsOfTheCanonicalJsonOfTheTasks() {
-        ImportTasksRequest request =
-                World.chunk(CAMPAIGN, CAMPAIGN, 0, List.of()).toBuilder()
-                        .addTasks(NewTask.newBuilder().setKey("k\"1").setContent("é"))
-                        .addTasks(NewTask.newBuilder().setKey("k2"))
-                        .build();
+        ImportTasksRequest request = World.chunk(CAMPAIGN, CAMPAIGN, 0, List.of()).toBuilder()
+                .addTasks(NewTask.newBuilder().setKey("k\"1").setContent("é"))
+                .addTasks(NewTask.newBuilder().setKey("k2"))
+                .build();
 
-        String text =
-                Json.array(
-                                List.of(
-                                        Json.object()
-                                                .with("key", "k\"1")
-                                                .with("content", "é")
-                                                .build(),
-                                        Json.object()
-                                                .with("key", "k2")
-                                                .with("content", "")
-                                                .build()))
-                        .toText();
+        String text = Json.array(List.of(
+                        Json.object().with("key", "k\"1").with("content", "é").build(),
+                        Json.object().with("key", "k2").with("content", "").build()))
+                .toText();
 
-        assertThat(TaskChunk.of(request).hash())
-                .isEqualTo(LogHash.sha256(text.getBytes(StandardCharsets.UTF_8)));
+        assertThat(TaskChunk.of(request).hash()).isEqualTo(LogHash.sha256(text.getBytes(StandardCharsets.UTF_8)));
     }
 
     @Test

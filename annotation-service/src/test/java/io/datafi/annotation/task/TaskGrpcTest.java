@@ -36,7 +36,8 @@ import org.junit.jupiter.api.Test;
 
 @QuarkusTest
 class TaskGrpcTest {
-    @Inject World world;
+    @Inject
+    World world;
 
     private Member owner;
     private String campaign;
@@ -50,11 +51,8 @@ class TaskGrpcTest {
 
     @Test
     void tasksComeInChunksAndAreListedInTheirOrder() {
-        ImportTasksResponse imported =
-                world.importTasks(
-                        owner,
-                        chunk(campaign, importId, 0, List.of("z", "a")),
-                        chunk(campaign, importId, 1, List.of("m")));
+        ImportTasksResponse imported = world.importTasks(
+                owner, chunk(campaign, importId, 0, List.of("z", "a")), chunk(campaign, importId, 1, List.of("m")));
 
         assertThat(imported.getChunks()).isEqualTo(2);
         assertThat(imported.getTasks()).isEqualTo(3);
@@ -73,16 +71,15 @@ class TaskGrpcTest {
                 .isEqualTo(10_000);
         assertRefused(
                 INVALID_ARGUMENT,
-                () ->
-                        world.importTasks(
-                                owner,
-                                chunk(
-                                        campaign,
-                                        importId,
-                                        1,
-                                        IntStream.range(0, 10_001)
-                                                .mapToObj(n -> "u" + n)
-                                                .toList())));
+                () -> world.importTasks(
+                        owner,
+                        chunk(
+                                campaign,
+                                importId,
+                                1,
+                                IntStream.range(0, 10_001)
+                                        .mapToObj(n -> "u" + n)
+                                        .toList())));
     }
 
     @Test
@@ -91,24 +88,18 @@ class TaskGrpcTest {
         assertThat(progress(importId).getChunks()).isEqualTo(1);
 
         // The client does not know whether chunk 0 arrived, so it sends all again.
-        ImportTasksResponse resumed =
-                world.importTasks(
-                        owner,
-                        chunk(campaign, importId, 0, keys(2)),
-                        chunk(campaign, importId, 1, List.of("k3")));
+        ImportTasksResponse resumed = world.importTasks(
+                owner, chunk(campaign, importId, 0, keys(2)), chunk(campaign, importId, 1, List.of("k3")));
 
         assertThat(resumed.getTasks()).isEqualTo(3);
-        assertThat(world.eventTypes(campaign))
-                .containsExactly("CampaignCreated", "TasksImported", "TasksImported");
+        assertThat(world.eventTypes(campaign)).containsExactly("CampaignCreated", "TasksImported", "TasksImported");
     }
 
     @Test
     void theSameChunkWithOtherContentIsRefused() {
         world.importTasks(owner, chunk(campaign, importId, 0, keys(2)));
 
-        assertRefused(
-                IMPORT_CHUNK_DIFFERS,
-                () -> world.importTasks(owner, chunk(campaign, importId, 0, keys(3))));
+        assertRefused(IMPORT_CHUNK_DIFFERS, () -> world.importTasks(owner, chunk(campaign, importId, 0, keys(3))));
         assertThat(progress(importId).getTasks()).isEqualTo(2);
     }
 
@@ -116,11 +107,8 @@ class TaskGrpcTest {
     void aGapIsRefusedAndWhatCameBeforeStays() {
         assertRefused(
                 IMPORT_CHUNK_MISSING,
-                () ->
-                        world.importTasks(
-                                owner,
-                                chunk(campaign, importId, 0, keys(2)),
-                                chunk(campaign, importId, 2, List.of("x"))));
+                () -> world.importTasks(
+                        owner, chunk(campaign, importId, 0, keys(2)), chunk(campaign, importId, 2, List.of("x"))));
         assertThat(progress(importId).getTasks()).isEqualTo(2);
     }
 
@@ -128,20 +116,16 @@ class TaskGrpcTest {
     void aKeyThatTheCampaignHasIsRefusedWithFieldAndLine() {
         world.importTasks(owner, chunk(campaign, key(), 0, keys(3)));
 
-        StatusRuntimeException refused =
-                catchThrowableOfType(
-                        StatusRuntimeException.class,
-                        () ->
-                                world.importTasks(
-                                        owner,
-                                        chunk(campaign, importId, 0, List.of("n1", "n2")),
-                                        chunk(campaign, importId, 1, List.of("n3", "k2"))));
+        StatusRuntimeException refused = catchThrowableOfType(
+                StatusRuntimeException.class,
+                () -> world.importTasks(
+                        owner,
+                        chunk(campaign, importId, 0, List.of("n1", "n2")),
+                        chunk(campaign, importId, 1, List.of("n3", "k2"))));
 
-        assertRefused(
-                DUPLICATE_TASK_KEY,
-                () -> {
-                    throw refused;
-                });
+        assertRefused(DUPLICATE_TASK_KEY, () -> {
+            throw refused;
+        });
         assertThat(fields(refused)).containsExactly("tasks[1].key");
         assertThat(refused.getStatus().getDescription()).contains("line 4");
         assertThat(world.count("SELECT tasks FROM campaign WHERE id = $1::text::uuid", campaign))
@@ -152,16 +136,15 @@ class TaskGrpcTest {
     void aQuotedCampaignTakesNoMoreTasks() {
         world.importTasks(owner, chunk(campaign, importId, 0, keys(1)));
         owner.campaigns()
-                .fundCampaign(
-                        FundCampaignRequest.newBuilder()
-                                .setCampaignId(campaign)
-                                .setIdempotencyKey(key())
-                                .build());
+                .fundCampaign(FundCampaignRequest.newBuilder()
+                        .setCampaignId(campaign)
+                        .setIdempotencyKey(key())
+                        .build());
 
         assertRefused(
-                CAMPAIGN_NOT_DRAFT,
-                () -> world.importTasks(owner, chunk(campaign, importId, 1, List.of("late"))));
-        assertThat(world.importTasks(owner, chunk(campaign, importId, 0, keys(1))).getTasks())
+                CAMPAIGN_NOT_DRAFT, () -> world.importTasks(owner, chunk(campaign, importId, 1, List.of("late"))));
+        assertThat(world.importTasks(owner, chunk(campaign, importId, 0, keys(1)))
+                        .getTasks())
                 .isEqualTo(1);
     }
 
@@ -169,9 +152,7 @@ class TaskGrpcTest {
     void othersMayNeitherImportNorLook() {
         Member stranger = world.member("owner");
 
-        assertRefused(
-                NOT_A_MEMBER,
-                () -> world.importTasks(stranger, chunk(campaign, importId, 0, keys(1))));
+        assertRefused(NOT_A_MEMBER, () -> world.importTasks(stranger, chunk(campaign, importId, 0, keys(1))));
         assertRefused(NOT_A_MEMBER, () -> list(stranger, campaign));
         assertRefused(CAMPAIGN_NOT_FOUND, () -> list(owner, key()));
         assertRefused(IMPORT_NOT_FOUND, () -> progress(key()));
@@ -181,33 +162,25 @@ class TaskGrpcTest {
     void oneStreamIsOneImport() {
         assertRefused(
                 INVALID_ARGUMENT,
-                () ->
-                        world.importTasks(
-                                owner,
-                                chunk(campaign, importId, 0, keys(1)),
-                                chunk(campaign, key(), 0, List.of("x"))));
+                () -> world.importTasks(
+                        owner, chunk(campaign, importId, 0, keys(1)), chunk(campaign, key(), 0, List.of("x"))));
         assertRefused(INVALID_ARGUMENT, () -> world.importTasks(owner));
     }
 
     private GetImportResponse progress(String id) {
         return owner.tasks()
-                .getImport(
-                        GetImportRequest.newBuilder()
-                                .setCampaignId(campaign)
-                                .setImportId(id)
-                                .build());
+                .getImport(GetImportRequest.newBuilder()
+                        .setCampaignId(campaign)
+                        .setImportId(id)
+                        .build());
     }
 
     private ListTasksResponse list(int size, String token) {
         return owner.tasks()
-                .listTasks(
-                        ListTasksRequest.newBuilder()
-                                .setCampaignId(campaign)
-                                .setPage(
-                                        PageRequest.newBuilder()
-                                                .setPageSize(size)
-                                                .setPageToken(token))
-                                .build());
+                .listTasks(ListTasksRequest.newBuilder()
+                        .setCampaignId(campaign)
+                        .setPage(PageRequest.newBuilder().setPageSize(size).setPageToken(token))
+                        .build());
     }
 
     private static ListTasksResponse list(Member member, String campaign) {

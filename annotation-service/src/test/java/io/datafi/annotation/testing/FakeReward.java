@@ -47,12 +47,11 @@ public class FakeReward {
     private Server server;
 
     void start(@Observes StartupEvent event) throws IOException {
-        server =
-                NettyServerBuilder.forPort(FakeRewardAddress.port())
-                        .addService(new Escrows())
-                        .addService(new Log())
-                        .build()
-                        .start();
+        server = NettyServerBuilder.forPort(FakeRewardAddress.port())
+                .addService(new Escrows())
+                .addService(new Log())
+                .build()
+                .start();
     }
 
     void stop(@Observes ShutdownEvent event) {
@@ -122,25 +121,21 @@ public class FakeReward {
 
     private synchronized void append(String stream, String type, JsonObject body) {
         Instant now = Instant.now();
-        Event event =
-                Event.newBuilder()
-                        .setPosition(events.size())
-                        .setEventId(UUID.randomUUID().toString())
-                        .setStream(stream)
-                        .setStreamSeq(1)
-                        .setType(type)
-                        .setVersion(1)
-                        .setBody(body.toText())
-                        .setTime(
-                                com.google.protobuf.Timestamp.newBuilder()
-                                        .setSeconds(now.getEpochSecond()))
-                        .build();
+        Event event = Event.newBuilder()
+                .setPosition(events.size())
+                .setEventId(UUID.randomUUID().toString())
+                .setStream(stream)
+                .setStreamSeq(1)
+                .setType(type)
+                .setVersion(1)
+                .setBody(body.toText())
+                .setTime(com.google.protobuf.Timestamp.newBuilder().setSeconds(now.getEpochSecond()))
+                .build();
         events.add(event);
         subscribers.removeIf(subscriber -> !send(subscriber, List.of(event)));
     }
 
-    private synchronized void subscribe(
-            long afterPosition, StreamObserver<SubscribeResponse> subscriber) {
+    private synchronized void subscribe(long afterPosition, StreamObserver<SubscribeResponse> subscriber) {
         // A database that outlived this process knows later positions than we have.
         int from = (int) Math.min(afterPosition + 1, events.size());
         send(subscriber, events.subList(from, events.size()));
@@ -149,11 +144,10 @@ public class FakeReward {
 
     private boolean send(StreamObserver<SubscribeResponse> subscriber, List<Event> some) {
         try {
-            subscriber.onNext(
-                    SubscribeResponse.newBuilder()
-                            .addAllEvents(some)
-                            .setHeadPosition(events.size() - 1)
-                            .build());
+            subscriber.onNext(SubscribeResponse.newBuilder()
+                    .addAllEvents(some)
+                    .setHeadPosition(events.size() - 1)
+                    .build());
             return true;
         } catch (RuntimeException gone) {
             return false;
@@ -162,8 +156,7 @@ public class FakeReward {
 
     private final class Escrows extends EscrowServiceGrpc.EscrowServiceImplBase {
         @Override
-        public void reserveBudget(
-                ReserveBudgetRequest request, StreamObserver<ReserveBudgetResponse> answer) {
+        public void reserveBudget(ReserveBudgetRequest request, StreamObserver<ReserveBudgetResponse> answer) {
             if (refusals > 0) {
                 refusals--;
                 answer.onError(Status.UNAVAILABLE.asRuntimeException());
@@ -174,19 +167,16 @@ public class FakeReward {
                 answer.onError(Status.ALREADY_EXISTS.asRuntimeException());
                 return;
             }
-            answer.onNext(
-                    ReserveBudgetResponse.newBuilder()
-                            .setEscrow(
-                                    Escrow.newBuilder()
-                                            .setEscrowId(request.getEscrowId())
-                                            .setDeposit(instruction(request)))
-                            .build());
+            answer.onNext(ReserveBudgetResponse.newBuilder()
+                    .setEscrow(Escrow.newBuilder()
+                            .setEscrowId(request.getEscrowId())
+                            .setDeposit(instruction(request)))
+                    .build());
             answer.onCompleted();
         }
 
         @Override
-        public void cancelEscrow(
-                CancelEscrowRequest request, StreamObserver<CancelEscrowResponse> answer) {
+        public void cancelEscrow(CancelEscrowRequest request, StreamObserver<CancelEscrowResponse> answer) {
             String id = request.getEscrowId();
             if (!escrows.containsKey(id)) {
                 answer.onError(refusal(Code.NOT_FOUND, "ESCROW_NOT_FOUND"));
@@ -200,16 +190,13 @@ public class FakeReward {
         }
 
         private static StatusRuntimeException refusal(Code kind, String reason) {
-            return StatusProto.toStatusRuntimeException(
-                    com.google.rpc.Status.newBuilder()
-                            .setCode(kind.value())
-                            .addDetails(
-                                    Any.pack(
-                                            ErrorInfo.newBuilder()
-                                                    .setReason(reason)
-                                                    .setDomain("reward.datafi.io")
-                                                    .build()))
-                            .build());
+            return StatusProto.toStatusRuntimeException(com.google.rpc.Status.newBuilder()
+                    .setCode(kind.value())
+                    .addDetails(Any.pack(ErrorInfo.newBuilder()
+                            .setReason(reason)
+                            .setDomain("reward.datafi.io")
+                            .build()))
+                    .build());
         }
 
         private static DepositInstruction instruction(ReserveBudgetRequest request) {

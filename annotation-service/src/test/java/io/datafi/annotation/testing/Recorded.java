@@ -55,20 +55,17 @@ public final class Recorded {
                     .put(rating.task(), rating.label());
         }
         Map<String, String> pseudonyms = new HashMap<>();
-        work.forEach(
-                (observer, occasions) -> {
-                    Worker worker = world.join(campaign);
-                    pseudonyms.put(observer, worker.pseudonym());
-                    occasions.values().forEach(labels -> submit(worker, campaign, labels));
-                });
+        work.forEach((observer, occasions) -> {
+            Worker worker = world.join(campaign);
+            pseudonyms.put(observer, worker.pseudonym());
+            occasions.values().forEach(labels -> submit(worker, campaign, labels));
+        });
         return pseudonyms;
     }
 
     private static void submit(Worker worker, String campaign, Map<String, String> labels) {
         NewAnswer[] answers =
-                claimKeys(worker, campaign, labels.keySet().toArray(String[]::new))
-                        .getAssignmentsList()
-                        .stream()
+                claimKeys(worker, campaign, labels.keySet().toArray(String[]::new)).getAssignmentsList().stream()
                         .map((Assignment lease) -> answer(lease, labels.get(lease.getTaskKey())))
                         .toArray(NewAnswer[]::new);
         Work.submit(worker, answers);
@@ -83,13 +80,12 @@ public final class Recorded {
     }
 
     private static List<String[]> rows(String file) {
-        Path path =
-                Path.of(
-                        System.getProperty("datafi.root"),
-                        "rules/src/test/resources/dawid-skene-1979",
-                        file);
+        Path path = Path.of(System.getProperty("datafi.root"), "rules/src/test/resources/dawid-skene-1979", file);
         try {
-            return Files.readAllLines(path).stream().skip(1).map(line -> line.split(",")).toList();
+            return Files.readAllLines(path).stream()
+                    .skip(1)
+                    .map(line -> line.split(","))
+                    .toList();
         } catch (IOException missing) {
             throw new UncheckedIOException(missing);
         }

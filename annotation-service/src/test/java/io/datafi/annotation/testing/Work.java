@@ -24,37 +24,36 @@ public final class Work {
 
     public static List<Assignment> claim(Worker worker, String campaign, int count) {
         return worker.assignments()
-                .claimAssignments(
-                        ClaimAssignmentsRequest.newBuilder()
-                                .setCampaignId(campaign)
-                                .setCount(count)
-                                .setIdempotencyKey(key())
-                                .build())
+                .claimAssignments(ClaimAssignmentsRequest.newBuilder()
+                        .setCampaignId(campaign)
+                        .setCount(count)
+                        .setIdempotencyKey(key())
+                        .build())
                 .getAssignmentsList();
     }
 
-    public static ClaimAssignmentsResponse claimKeys(
-            Worker worker, String campaign, String... keys) {
+    public static ClaimAssignmentsResponse claimKeys(Worker worker, String campaign, String... keys) {
         return worker.assignments()
-                .claimAssignments(
-                        ClaimAssignmentsRequest.newBuilder()
-                                .setCampaignId(campaign)
-                                .addAllTaskKeys(Arrays.asList(keys))
-                                .setIdempotencyKey(key())
-                                .build());
+                .claimAssignments(ClaimAssignmentsRequest.newBuilder()
+                        .setCampaignId(campaign)
+                        .addAllTaskKeys(Arrays.asList(keys))
+                        .setIdempotencyKey(key())
+                        .build());
     }
 
     public static List<LeaseOutcome> extend(Worker worker, Assignment... leases) {
         return worker.assignments()
-                .extendAssignments(
-                        ExtendAssignmentsRequest.newBuilder().addAllLeases(refs(leases)).build())
+                .extendAssignments(ExtendAssignmentsRequest.newBuilder()
+                        .addAllLeases(refs(leases))
+                        .build())
                 .getOutcomesList();
     }
 
     public static List<LeaseOutcome> giveBack(Worker worker, Assignment... leases) {
         return worker.assignments()
-                .returnAssignments(
-                        ReturnAssignmentsRequest.newBuilder().addAllLeases(refs(leases)).build())
+                .returnAssignments(ReturnAssignmentsRequest.newBuilder()
+                        .addAllLeases(refs(leases))
+                        .build())
                 .getOutcomesList();
     }
 
@@ -70,33 +69,28 @@ public final class Work {
         return submit(worker, key(), answers);
     }
 
-    public static SubmitAnswersResponse submit(
-            Worker worker, String idempotencyKey, NewAnswer... answers) {
+    public static SubmitAnswersResponse submit(Worker worker, String idempotencyKey, NewAnswer... answers) {
         return worker.submissions()
-                .submitAnswers(
-                        SubmitAnswersRequest.newBuilder()
-                                .addAllAnswers(Arrays.asList(answers))
-                                .setIdempotencyKey(idempotencyKey)
-                                .build());
+                .submitAnswers(SubmitAnswersRequest.newBuilder()
+                        .addAllAnswers(Arrays.asList(answers))
+                        .setIdempotencyKey(idempotencyKey)
+                        .build());
     }
 
     public static void close(Member owner, String campaign) {
         owner.campaigns()
-                .closeCampaign(
-                        CloseCampaignRequest.newBuilder()
-                                .setCampaignId(campaign)
-                                .setIdempotencyKey(key())
-                                .build());
+                .closeCampaign(CloseCampaignRequest.newBuilder()
+                        .setCampaignId(campaign)
+                        .setIdempotencyKey(key())
+                        .build());
     }
 
     private static List<LeaseRef> refs(Assignment... leases) {
         return Arrays.stream(leases)
-                .map(
-                        lease ->
-                                LeaseRef.newBuilder()
-                                        .setAssignmentId(lease.getAssignmentId())
-                                        .setFencingToken(lease.getFencingToken())
-                                        .build())
+                .map(lease -> LeaseRef.newBuilder()
+                        .setAssignmentId(lease.getAssignmentId())
+                        .setFencingToken(lease.getFencingToken())
+                        .build())
                 .toList();
     }
 }

@@ -110,25 +110,20 @@ public class World {
     }
 
     /** A new open campaign with these tasks. */
-    public String open(
-            Member owner,
-            UnaryOperator<CreateCampaignRequest.Builder> change,
-            List<String> taskKeys) {
+    public String open(Member owner, UnaryOperator<CreateCampaignRequest.Builder> change, List<String> taskKeys) {
         String campaign = draft(owner, change);
         importTasks(owner, chunk(campaign, key(), 0, taskKeys));
         owner.campaigns()
-                .fundCampaign(
-                        FundCampaignRequest.newBuilder()
-                                .setCampaignId(campaign)
-                                .setIdempotencyKey(key())
-                                .build());
+                .fundCampaign(FundCampaignRequest.newBuilder()
+                        .setCampaignId(campaign)
+                        .setIdempotencyKey(key())
+                        .build());
         sql("UPDATE campaign SET state = 'FUNDED' WHERE id = $1", UUID.fromString(campaign));
         owner.campaigns()
-                .openCampaign(
-                        OpenCampaignRequest.newBuilder()
-                                .setCampaignId(campaign)
-                                .setIdempotencyKey(key())
-                                .build());
+                .openCampaign(OpenCampaignRequest.newBuilder()
+                        .setCampaignId(campaign)
+                        .setIdempotencyKey(key())
+                        .build());
         return campaign;
     }
 
@@ -137,44 +132,38 @@ public class World {
         return IntStream.rangeClosed(1, count).mapToObj(n -> "k" + n).toList();
     }
 
-    public static ImportTasksRequest chunk(
-            String campaign, String importId, int number, List<String> keys) {
+    public static ImportTasksRequest chunk(String campaign, String importId, int number, List<String> keys) {
         return ImportTasksRequest.newBuilder()
                 .setCampaignId(campaign)
                 .setImportId(importId)
                 .setChunkNumber(number)
-                .addAllTasks(
-                        keys.stream()
-                                .map(
-                                        key ->
-                                                NewTask.newBuilder()
-                                                        .setKey(key)
-                                                        .setContent("content of " + key)
-                                                        .build())
-                                .toList())
+                .addAllTasks(keys.stream()
+                        .map(key -> NewTask.newBuilder()
+                                .setKey(key)
+                                .setContent("content of " + key)
+                                .build())
+                        .toList())
                 .build();
     }
 
     /** Sends chunks in one stream; a refusal is thrown as StatusRuntimeException. */
     public ImportTasksResponse importTasks(Member member, ImportTasksRequest... chunks) {
         CompletableFuture<ImportTasksResponse> answer = new CompletableFuture<>();
-        StreamObserver<ImportTasksRequest> stream =
-                TaskServiceGrpc.newStub(member.channel())
-                        .importTasks(
-                                new StreamObserver<>() {
-                                    @Override
-                                    public void onNext(ImportTasksResponse response) {
-                                        answer.complete(response);
-                                    }
+        StreamObserver<ImportTasksRequest> stream = TaskServiceGrpc.newStub(member.channel())
+                .importTasks(new StreamObserver<>() {
+                    @Override
+                    public void onNext(ImportTasksResponse response) {
+                        answer.complete(response);
+                    }
 
-                                    @Override
-                                    public void onError(Throwable failure) {
-                                        answer.completeExceptionally(failure);
-                                    }
+                    @Override
+                    public void onError(Throwable failure) {
+                        answer.completeExceptionally(failure);
+                    }
 
-                                    @Override
-                                    public void onCompleted() {}
-                                });
+                    @Override
+                    public void onCompleted() {}
+                });
         for (ImportTasksRequest chunk : chunks) {
             if (answer.isDone()) {
                 break;
@@ -192,20 +181,16 @@ public class World {
     /** A new worker in the campaign, invited if it is private. */
     public Worker join(String campaign) {
         UUID account = UUID.randomUUID();
-        sql(
-                """
+        sql("""
                 INSERT INTO campaign_invitation (invitation_id, campaign_id, account_id, uses_max)
                 SELECT gen_random_uuid(), id, $2::uuid, 1 FROM campaign
                 WHERE id = $1 AND visibility = 'PRIVATE'
-                """,
-                UUID.fromString(campaign),
-                account);
+                """, UUID.fromString(campaign), account);
         String token = TestTokens.worker(account);
-        String pseudonym =
-                CampaignServiceGrpc.newBlockingStub(TestChannels.with(token))
-                        .joinCampaign(
-                                JoinCampaignRequest.newBuilder().setCampaignId(campaign).build())
-                        .getPseudonym();
+        String pseudonym = CampaignServiceGrpc.newBlockingStub(TestChannels.with(token))
+                .joinCampaign(
+                        JoinCampaignRequest.newBuilder().setCampaignId(campaign).build())
+                .getPseudonym();
         return new Worker(account, token, pseudonym);
     }
 
@@ -231,8 +216,7 @@ public class World {
 
     /** The types of a campaign's events in their order. */
     public List<String> eventTypes(String campaign) {
-        return sql("SELECT type FROM event WHERE stream = $1 ORDER BY id", "campaign/" + campaign)
-                .stream()
+        return sql("SELECT type FROM event WHERE stream = $1 ORDER BY id", "campaign/" + campaign).stream()
                 .map(row -> row.getString(0))
                 .toList();
     }
@@ -240,21 +224,15 @@ public class World {
     /** Ends the leases of a task. */
     public void endLeases(String campaign, String taskKey) {
         UUID id = UUID.fromString(campaign);
-        sql(
-                """
+        sql("""
                 UPDATE assignment SET lease_ends_at = now() - interval '1 second'
                 WHERE campaign_id = $1 AND state = 'LEASED' AND task_no =
                     (SELECT task_no FROM task WHERE campaign_id = $1 AND key = $2)
-                """,
-                id,
-                taskKey);
-        sql(
-                """
+                """, id, taskKey);
+        sql("""
                 UPDATE task_slot SET free_at = now() - interval '1 second'
                 WHERE campaign_id = $1 AND free_at > now() AND free_at < 'infinity' AND task_no =
                     (SELECT task_no FROM task WHERE campaign_id = $1 AND key = $2)
-                """,
-                id,
-                taskKey);
+                """, id, taskKey);
     }
 }

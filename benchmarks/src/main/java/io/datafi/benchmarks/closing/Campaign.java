@@ -73,7 +73,8 @@ final class Campaign {
         for (String task : gold.keySet()) {
             taken.put(task, Math.min(GOLD_ANSWERS, world.answers().get(task).size()));
         }
-        List<String> others = world.tasks().stream().filter(task -> !gold(world, task)).toList();
+        List<String> others =
+                world.tasks().stream().filter(task -> !gold(world, task)).toList();
         for (int lot = 0; lot < LOTS; lot++) {
             int from = lot * others.size() / LOTS;
             lot(lot, new ArrayList<>(others.subList(from, (lot + 1) * others.size() / LOTS)));

@@ -22,10 +22,7 @@ public final class ClosingBench implements Callable<Integer> {
     private static final List<String> SETS = List.of("bluebird", "rte", "dog", "d_possent");
     private static final double GOLD = .1;
 
-    @Option(
-            names = "--data",
-            paramLabel = "DIR",
-            description = "Recorded sets, DIR/SET/answers.csv and truth.csv.")
+    @Option(names = "--data", paramLabel = "DIR", description = "Recorded sets, DIR/SET/answers.csv and truth.csv.")
     private Path data;
 
     @Option(names = "--seeded", description = "Made-up campaigns (default ${DEFAULT-VALUE}).")
@@ -39,10 +36,9 @@ public final class ClosingBench implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        System.out.println(
-                "| campaigns | n | error of closed by posterior | its standard error | closed by"
-                        + " posterior | settled | answers a task | accuracy | fixed overlap of equal"
-                        + " accuracy, answers a task | saving |");
+        System.out.println("| campaigns | n | error of closed by posterior | its standard error | closed by"
+                + " posterior | settled | answers a task | accuracy | fixed overlap of equal"
+                + " accuracy, answers a task | saving |");
         System.out.println("|---|---|---|---|---|---|---|---|---|---|");
         int overlap = Closing.OVERLAP_MAX;
         var withGold = play(seeded, each -> SeededWorld.of(each, GOLD, overlap));
@@ -65,8 +61,7 @@ public final class ClosingBench implements Callable<Integer> {
             kept &= print("all recorded", real);
         }
         System.out.println(
-                "error within 5 % + 2 standard errors, seeded and all recorded: "
-                        + (kept ? "kept" : "MISSED"));
+                "error within 5 % + 2 standard errors, seeded and all recorded: " + (kept ? "kept" : "MISSED"));
         return kept ? ExitCode.OK : ExitCode.FAILED;
     }
 

@@ -42,15 +42,14 @@ final class RecordedWorld {
         Random random = new Random(seed);
         Map<String, List<Answer>> drawn = new HashMap<>();
         Set<String> gold = new HashSet<>();
-        answers.forEach(
-                (task, given) -> {
-                    List<Answer> order = new ArrayList<>(given);
-                    Collections.shuffle(order, random);
-                    drawn.put(task, order);
-                    if (random.nextDouble() < goldShare) {
-                        gold.add(task);
-                    }
-                });
+        answers.forEach((task, given) -> {
+            List<Answer> order = new ArrayList<>(given);
+            Collections.shuffle(order, random);
+            drawn.put(task, order);
+            if (random.nextDouble() < goldShare) {
+                gold.add(task);
+            }
+        });
         List<String> tasks = new ArrayList<>(answers.keySet());
         Collections.shuffle(tasks, random);
         return new World(List.copyOf(classes), tasks, drawn, truth, gold);

@@ -58,7 +58,8 @@ final class SeededWorld {
             if (random.nextDouble() < goldShare) {
                 gold.add(task);
             }
-            List<Integer> workers = new ArrayList<>(IntStream.range(0, WORKERS).boxed().toList());
+            List<Integer> workers =
+                    new ArrayList<>(IntStream.range(0, WORKERS).boxed().toList());
             Collections.shuffle(workers, random);
             List<Answer> given = new ArrayList<>();
             for (int w : workers.subList(0, answersEach)) {

@@ -80,8 +80,10 @@ record Summary(
         int overlaps = played.getFirst().fixedRight().length;
         for (int n = 0; n < overlaps; n++) {
             int at = n;
-            double right = played.stream().mapToInt(each -> each.fixedRight()[at]).sum() / tasks;
-            double each = played.stream().mapToLong(one -> one.fixedAnswers()[at]).sum() / tasks;
+            double right =
+                    played.stream().mapToInt(each -> each.fixedRight()[at]).sum() / tasks;
+            double each =
+                    played.stream().mapToLong(one -> one.fixedAnswers()[at]).sum() / tasks;
             if (right >= accuracy) {
                 double share = (accuracy - accuracyBefore) / (right - accuracyBefore);
                 return eachBefore + share * (each - eachBefore);

@@ -23,11 +23,10 @@ record LabelledSet(String name, AnswerTable answers, int[] truth) {
     /** All folders with {@code answers.csv} and {@code truth.csv}, by name. */
     static List<LabelledSet> in(Path folder) throws IOException {
         try (Stream<Path> folders = Files.list(folder)) {
-            List<Path> found =
-                    folders.filter(path -> Files.exists(path.resolve("answers.csv")))
-                            .filter(path -> Files.exists(path.resolve("truth.csv")))
-                            .sorted()
-                            .toList();
+            List<Path> found = folders.filter(path -> Files.exists(path.resolve("answers.csv")))
+                    .filter(path -> Files.exists(path.resolve("truth.csv")))
+                    .sorted()
+                    .toList();
             return found.stream().map(LabelledSet::read).toList();
         }
     }

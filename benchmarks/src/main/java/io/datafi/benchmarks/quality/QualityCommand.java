@@ -30,13 +30,12 @@ public final class QualityCommand implements Callable<Integer> {
         for (String method : List.of("majority", "wawa", "one-coin", "glad")) {
             PEERS.put(method, set -> Baselines.posterior(method, set.answers(), set.noGold()));
         }
-        PEERS.put(DawidSkene.RULE, set -> DawidSkene.fit(set.answers(), set.noGold()).posterior());
+        PEERS.put(
+                DawidSkene.RULE,
+                set -> DawidSkene.fit(set.answers(), set.noGold()).posterior());
     }
 
-    @Option(
-            names = "--data",
-            paramLabel = "DIR",
-            description = "Folder of folders with answers.csv and truth.csv.")
+    @Option(names = "--data", paramLabel = "DIR", description = "Folder of folders with answers.csv and truth.csv.")
     private Path data;
 
     @Option(names = "--no-speed", description = "Leave out what passes cost.")
@@ -44,8 +43,7 @@ public final class QualityCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        List<LabelledSet> sets =
-                data == null || !Files.isDirectory(data) ? List.of() : LabelledSet.in(data);
+        List<LabelledSet> sets = data == null || !Files.isDirectory(data) ? List.of() : LabelledSet.in(data);
         if (sets.isEmpty()) {
             System.out.println("not run: no data");
         } else {
@@ -59,17 +57,14 @@ public final class QualityCommand implements Callable<Integer> {
     }
 
     private static void compare(List<LabelledSet> sets) {
-        System.out.println(
-                "| set | tasks | workers | answers | classes | method | correct | accuracy, ties split"
-                        + " | calibration error | Spearman of workers | seconds |");
+        System.out.println("| set | tasks | workers | answers | classes | method | correct | accuracy, ties split"
+                + " | calibration error | Spearman of workers | seconds |");
         System.out.println("|---|---|---|---|---|---|---|---|---|---|---|");
         List<Scores> ours = new ArrayList<>();
         for (LabelledSet set : sets) {
             ours.add(row(set, Quality1.RULE, QualityCommand::ours));
             PEERS.forEach((name, method) -> peer(set, name, method));
-            System.out.printf(
-                    "| %s | | | | | published: %s | | | | | |%n",
-                    set.name(), Published.of(set.name()));
+            System.out.printf("| %s | | | | | published: %s | | | | | |%n", set.name(), Published.of(set.name()));
         }
         System.out.printf(
                 Locale.ROOT,
@@ -94,13 +89,11 @@ public final class QualityCommand implements Callable<Integer> {
         try {
             row(set, name, method);
         } catch (RuleException refused) {
-            System.out.printf(
-                    "| %s | | | | | %s: %s | | | | | |%n", set.name(), name, refused.code());
+            System.out.printf("| %s | | | | | %s: %s | | | | | |%n", set.name(), name, refused.code());
         }
     }
 
-    private static Scores row(
-            LabelledSet set, String name, Function<LabelledSet, double[]> method) {
+    private static Scores row(LabelledSet set, String name, Function<LabelledSet, double[]> method) {
         long before = System.nanoTime();
         double[] posterior = method.apply(set);
         double seconds = (System.nanoTime() - before) / 1e9;

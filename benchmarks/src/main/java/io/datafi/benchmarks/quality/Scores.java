@@ -69,8 +69,12 @@ record Scores(int known, int correct, double accuracy, double calibrationError, 
         }
         int[] seen = IntStream.range(0, workers).filter(w -> checked[w] > 0).toArray();
         return correlation(
-                ranks(Arrays.stream(seen).mapToDouble(w -> estimated[w] / given[w]).toArray()),
-                ranks(Arrays.stream(seen).mapToDouble(w -> right[w] / checked[w]).toArray()));
+                ranks(Arrays.stream(seen)
+                        .mapToDouble(w -> estimated[w] / given[w])
+                        .toArray()),
+                ranks(Arrays.stream(seen)
+                        .mapToDouble(w -> right[w] / checked[w])
+                        .toArray()));
     }
 
     /** Ranks from 1, equal values sharing the mean of theirs. */

@@ -80,17 +80,16 @@ final class Speed {
     private void numpy(double ours) {
         Map<String, Double> peers = new HashMap<>();
         try (InputStream script = Speed.class.getResourceAsStream("passes.py")) {
-            Process python =
-                    new ProcessBuilder(
-                                    "/usr/bin/python3",
-                                    "-c",
-                                    new String(script.readAllBytes(), StandardCharsets.UTF_8),
-                                    "" + MILLION,
-                                    "" + CLASSES,
-                                    "" + A_TASK,
-                                    "" + MILLION / A_WORKER)
-                            .redirectError(ProcessBuilder.Redirect.DISCARD)
-                            .start();
+            Process python = new ProcessBuilder(
+                            "/usr/bin/python3",
+                            "-c",
+                            new String(script.readAllBytes(), StandardCharsets.UTF_8),
+                            "" + MILLION,
+                            "" + CLASSES,
+                            "" + A_TASK,
+                            "" + MILLION / A_WORKER)
+                    .redirectError(ProcessBuilder.Redirect.DISCARD)
+                    .start();
             try (var lines = python.inputReader()) {
                 for (String line = lines.readLine(); line != null; line = lines.readLine()) {
                     String[] words = line.split(" ");
@@ -120,25 +119,19 @@ final class Speed {
     /** A thousand answers to as many tasks, from the tables of the last fit. */
     private void update(AnswerTable answers) {
         TruthTables[] tables = new TruthTables[1];
-        double fit =
-                cpu(() -> tables[0] = TruthTables.of(Quality1.fit(answers, noGold(answers), null)));
+        double fit = cpu(() -> tables[0] = TruthTables.of(Quality1.fit(answers, noGold(answers), null)));
         LivePosterior live = new LivePosterior(tables[0]);
-        double update =
-                cpu(
-                        () -> {
-                            for (int task = 0; task < 1000; task++) {
-                                int from = answers.from(task);
-                                int[] of = IntStream.range(from, answers.from(task + 1)).toArray();
-                                live.of(
-                                        Arrays.stream(of).map(answers::worker).toArray(),
-                                        Arrays.stream(of).map(answers::label).toArray());
-                            }
-                        });
+        double update = cpu(() -> {
+            for (int task = 0; task < 1000; task++) {
+                int from = answers.from(task);
+                int[] of = IntStream.range(from, answers.from(task + 1)).toArray();
+                live.of(
+                        Arrays.stream(of).map(answers::worker).toArray(),
+                        Arrays.stream(of).map(answers::label).toArray());
+            }
+        });
         row("CPU s of a full fit, 1,000,000 answers", fit, "");
-        row(
-                "update after 1,000 answers ÷ full fit",
-                update / fit,
-                goal(update / fit <= UPDATE_GOAL, "≤ .02"));
+        row("update after 1,000 answers ÷ full fit", update / fit, goal(update / fit <= UPDATE_GOAL, "≤ .02"));
     }
 
     private void heap() {

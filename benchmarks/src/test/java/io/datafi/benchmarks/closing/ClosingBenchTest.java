@@ -11,10 +11,9 @@ import org.junit.jupiter.api.Test;
 class ClosingBenchTest {
     @Test
     void seededCampaignsKeepTheTargetAndSaveAnswers() {
-        List<Played> played =
-                LongStream.range(0, 12)
-                        .mapToObj(seed -> Campaign.play(SeededWorld.of(seed, .1, 15)))
-                        .toList();
+        List<Played> played = LongStream.range(0, 12)
+                .mapToObj(seed -> Campaign.play(SeededWorld.of(seed, .1, 15)))
+                .toList();
         Summary summary = Summary.of(played);
 
         assertThat(summary.reached()).isGreaterThan(.3);
@@ -33,8 +32,7 @@ class ClosingBenchTest {
     @Test
     void theSavingIsAgainstTheFixedOverlapOfEqualAccuracy() {
         // One answer a task: 60 of 100 right, two: 80. 70 right is 1.5 answers; .9 were asked for.
-        Played played =
-                new Played(100, 50, 2, 10, 90, 70, new long[] {100, 200}, new int[] {60, 80});
+        Played played = new Played(100, 50, 2, 10, 90, 70, new long[] {100, 200}, new int[] {60, 80});
         Summary summary = Summary.of(List.of(played, played));
 
         assertThat(summary.fixedEach()).isCloseTo(1.5, within(1e-12));

@@ -9,17 +9,16 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class ScoresTest {
-    private static final LabelledSet SET =
-            new LabelledSet(
-                    "made up",
-                    new AnswerTable(
-                            List.of(
-                                    new Answer("t1", "v", 1, "a"),
-                                    new Answer("t2", "v", 1, "b"),
-                                    new Answer("t3", "w", 1, "b"),
-                                    new Answer("t4", "w", 1, "a")),
-                            List.of("a", "b")),
-                    new int[] {0, 1, 1, -1});
+    private static final LabelledSet SET = new LabelledSet(
+            "made up",
+            new AnswerTable(
+                    List.of(
+                            new Answer("t1", "v", 1, "a"),
+                            new Answer("t2", "v", 1, "b"),
+                            new Answer("t3", "w", 1, "b"),
+                            new Answer("t4", "w", 1, "a")),
+                    List.of("a", "b")),
+            new int[] {0, 1, 1, -1});
 
     @Test
     void aTieCountsForTheFirstClassAndHalfWhenSplit() {

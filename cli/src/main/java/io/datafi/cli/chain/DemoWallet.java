@@ -56,14 +56,11 @@ public final class DemoWallet {
     /** Signs as {@code personal_sign} does (EIP-191 version 0x45): r, s, v in 65 bytes of hex. */
     public String signMessage(String message) {
         byte[] text = message.getBytes(StandardCharsets.UTF_8);
-        byte[] prefix =
-                ("\u0019Ethereum Signed Message:\n" + text.length).getBytes(StandardCharsets.UTF_8);
-        byte[] hash =
-                Keccak256.hash(
-                        ByteBuffer.allocate(prefix.length + text.length)
-                                .put(prefix)
-                                .put(text)
-                                .array());
+        byte[] prefix = ("\u0019Ethereum Signed Message:\n" + text.length).getBytes(StandardCharsets.UTF_8);
+        byte[] hash = Keccak256.hash(ByteBuffer.allocate(prefix.length + text.length)
+                .put(prefix)
+                .put(text)
+                .array());
         ECDSASigner signer = new ECDSASigner(new HMacDSAKCalculator(new SHA256Digest()));
         signer.init(true, new ECPrivateKeyParameters(key, DOMAIN));
         BigInteger[] signature = signer.generateSignature(hash);
@@ -71,7 +68,8 @@ public final class DemoWallet {
         // Of the two valid values of s Ethereum takes the lower one (EIP-2).
         BigInteger s = signature[1].min(DOMAIN.getN().subtract(signature[1]));
         byte v = (byte) (27 + parity(new BigInteger(1, hash), r, s));
-        return Formats.hex(ByteBuffer.allocate(65).put(word(r)).put(word(s)).put(v).array());
+        return Formats.hex(
+                ByteBuffer.allocate(65).put(word(r)).put(word(s)).put(v).array());
     }
 
     /**
@@ -80,17 +78,18 @@ public final class DemoWallet {
      */
     private int parity(BigInteger hash, BigInteger r, BigInteger s) {
         for (int parity = 0; parity < 2; parity++) {
-            byte[] compressed =
-                    ByteBuffer.allocate(33).put((byte) (2 + parity)).put(word(r)).array();
+            byte[] compressed = ByteBuffer.allocate(33)
+                    .put((byte) (2 + parity))
+                    .put(word(r))
+                    .array();
             ECPoint point = DOMAIN.getCurve().decodePoint(compressed);
             BigInteger inverse = r.modInverse(DOMAIN.getN());
-            ECPoint recovered =
-                    ECAlgorithms.sumOfTwoMultiplies(
-                                    DOMAIN.getG(),
-                                    hash.negate().multiply(inverse).mod(DOMAIN.getN()),
-                                    point,
-                                    s.multiply(inverse).mod(DOMAIN.getN()))
-                            .normalize();
+            ECPoint recovered = ECAlgorithms.sumOfTwoMultiplies(
+                            DOMAIN.getG(),
+                            hash.negate().multiply(inverse).mod(DOMAIN.getN()),
+                            point,
+                            s.multiply(inverse).mod(DOMAIN.getN()))
+                    .normalize();
             if (recovered.equals(publicKey)) {
                 return parity;
             }

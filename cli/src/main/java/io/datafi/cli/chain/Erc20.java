@@ -35,14 +35,8 @@ public final class Erc20 {
         String address = instruction.getTokenContract();
         String escrow = instruction.getEscrowContract();
         BigInteger amount = new BigInteger(instruction.getAmountTokenUnits());
-        chain.submit(
-                from,
-                address,
-                Abi.call("mint(address,uint256)", Abi.address(from), Abi.uint(amount)));
-        chain.submit(
-                from,
-                address,
-                Abi.call("approve(address,uint256)", Abi.address(escrow), Abi.uint(amount)));
+        chain.submit(from, address, Abi.call("mint(address,uint256)", Abi.address(from), Abi.uint(amount)));
+        chain.submit(from, address, Abi.call("approve(address,uint256)", Abi.address(escrow), Abi.uint(amount)));
         chain.send(
                 from,
                 escrow,

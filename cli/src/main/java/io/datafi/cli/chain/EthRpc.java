@@ -66,14 +66,13 @@ public final class EthRpc {
      * The same without waiting; returns the transaction's hash. May build upon others that wait.
      */
     public String submit(String from, String to, String data) {
-        JsonObject transaction =
-                Json.object()
-                        .with("from", from)
-                        .with("to", to)
-                        .with("data", data)
-                        // An estimate would not know of what waits before it.
-                        .with("gas", GAS)
-                        .build();
+        JsonObject transaction = Json.object()
+                .with("from", from)
+                .with("to", to)
+                .with("data", data)
+                // An estimate would not know of what waits before it.
+                .with("gas", GAS)
+                .build();
         return call("eth_sendTransaction", transaction).asString();
     }
 
@@ -106,23 +105,16 @@ public final class EthRpc {
     public List<Log> logs(String contract, String topic) {
         BigInteger head = blockNumber();
         List<Log> logs = new ArrayList<>();
-        for (BigInteger from = BigInteger.ZERO;
-                from.compareTo(head) <= 0;
-                from = from.add(BLOCKS_A_CALL)) {
+        for (BigInteger from = BigInteger.ZERO; from.compareTo(head) <= 0; from = from.add(BLOCKS_A_CALL)) {
             BigInteger to = from.add(BLOCKS_A_CALL).subtract(BigInteger.ONE).min(head);
-            JsonObject filter =
-                    Json.object()
-                            .with("address", contract)
-                            .with("topics", Json.strings(List.of(topic)))
-                            .with("fromBlock", hex(from))
-                            .with("toBlock", hex(to))
-                            .build();
+            JsonObject filter = Json.object()
+                    .with("address", contract)
+                    .with("topics", Json.strings(List.of(topic)))
+                    .with("fromBlock", hex(from))
+                    .with("toBlock", hex(to))
+                    .build();
             for (JsonObject log : ((Json.Array) call("eth_getLogs", filter)).objects()) {
-                logs.add(
-                        new Log(
-                                log.array("topics").strings(),
-                                log.string("data"),
-                                quantity(log.get("blockNumber"))));
+                logs.add(new Log(log.array("topics").strings(), log.string("data"), quantity(log.get("blockNumber"))));
             }
         }
         return logs;
@@ -130,15 +122,15 @@ public final class EthRpc {
 
     /** Any other call. */
     public Json call(String method, Json... parameters) {
-        String body =
-                Json.object()
-                        .with("jsonrpc", "2.0")
-                        .with("id", 1)
-                        .with("method", method)
-                        .with("params", Json.array(List.of(parameters)))
-                        .build()
-                        .toText();
-        JsonObject answer = CanonicalJson.parse(post(body, method), ANSWER_BYTES_MAX).asObject();
+        String body = Json.object()
+                .with("jsonrpc", "2.0")
+                .with("id", 1)
+                .with("method", method)
+                .with("params", Json.array(List.of(parameters)))
+                .build()
+                .toText();
+        JsonObject answer =
+                CanonicalJson.parse(post(body, method), ANSWER_BYTES_MAX).asObject();
         if (answer.has("error")) {
             throw new ChainException(method + ": " + answer.get("error").toText());
         }
@@ -146,21 +138,20 @@ public final class EthRpc {
     }
 
     private byte[] post(String body, String method) {
-        HttpRequest request =
-                HttpRequest.newBuilder(uri)
-                        .timeout(CALL)
-                        .header("Content-Type", "application/json")
-                        .POST(HttpRequest.BodyPublishers.ofString(body))
-                        .build();
+        HttpRequest request = HttpRequest.newBuilder(uri)
+                .timeout(CALL)
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(body))
+                .build();
         long deadline = System.nanoTime() + OUTAGE_MAX.toNanos();
         while (true) {
             try {
-                return http.send(request, HttpResponse.BodyHandlers.ofByteArray()).body();
+                return http.send(request, HttpResponse.BodyHandlers.ofByteArray())
+                        .body();
             } catch (IOException away) {
                 // A transaction whose answer was lost may have been sent; all else may be asked
                 // again.
-                boolean repeatable =
-                        away instanceof ConnectException || !method.equals("eth_sendTransaction");
+                boolean repeatable = away instanceof ConnectException || !method.equals("eth_sendTransaction");
                 if (!repeatable || System.nanoTime() > deadline) {
                     throw new ChainException("no answer from the node at " + uri, away);
                 }

@@ -17,11 +17,7 @@ import java.util.TreeMap;
 public final class TrustReader {
     /** Addresses in lower-case hex. */
     public record Contracts(
-            String escrow,
-            String payoutDistributor,
-            String custodyVault,
-            String logAnchor,
-            String token) {}
+            String escrow, String payoutDistributor, String custodyVault, String logAnchor, String token) {}
 
     private final EthRpc chain;
     private final Contracts contracts;
@@ -57,8 +53,7 @@ public final class TrustReader {
         // A key that was replaced and set again is trusted once.
         Map<String, Set<String>> keys = new TreeMap<>();
         for (EthRpc.Log log : logs(contracts.logAnchor(), "LogKeySet(bytes32,bytes32)")) {
-            keys.computeIfAbsent(logName(log), _ -> new LinkedHashSet<>())
-                    .add("0x" + Abi.word(log.data(), 0));
+            keys.computeIfAbsent(logName(log), _ -> new LinkedHashSet<>()).add("0x" + Abi.word(log.data(), 0));
         }
         JsonObject.Builder object = Json.object();
         keys.forEach((log, its) -> object.with(log, Json.strings(List.copyOf(its))));
@@ -67,25 +62,23 @@ public final class TrustReader {
 
     private List<JsonObject> anchoredHeads() {
         return logs(contracts.logAnchor(), "Anchored(bytes32,uint64,bytes32)").stream()
-                .map(
-                        log ->
-                                Json.object()
-                                        .with("log", logName(log))
-                                        .with("treeSize", Abi.uint(log.data(), 0).toString())
-                                        .with("rootHash", "0x" + Abi.word(log.data(), 1))
-                                        .build())
+                .map(log -> Json.object()
+                        .with("log", logName(log))
+                        .with("treeSize", Abi.uint(log.data(), 0).toString())
+                        .with("rootHash", "0x" + Abi.word(log.data(), 1))
+                        .build())
                 .toList();
     }
 
     private List<JsonObject> epochs() {
         // An epoch that was revoked and published again is activated once: later wins.
         Map<String, JsonObject> byNumber = new LinkedHashMap<>();
-        for (EthRpc.Log log :
-                logs(contracts.payoutDistributor(), "RootActivated(uint256,bytes32)")) {
+        for (EthRpc.Log log : logs(contracts.payoutDistributor(), "RootActivated(uint256,bytes32)")) {
             String number = Abi.uint(log.topics().get(1), 0).toString();
-            String root =
-                    log.topics().size() > 2 ? log.topics().get(2) : "0x" + Abi.word(log.data(), 0);
-            byNumber.put(number, Json.object().with("epoch", number).with("root", root).build());
+            String root = log.topics().size() > 2 ? log.topics().get(2) : "0x" + Abi.word(log.data(), 0);
+            byNumber.put(
+                    number,
+                    Json.object().with("epoch", number).with("root", root).build());
         }
         return List.copyOf(byNumber.values());
     }

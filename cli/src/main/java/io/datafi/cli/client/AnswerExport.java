@@ -12,21 +12,19 @@ public final class AnswerExport {
      * anew.
      */
     public static String csv(Session session, String campaignId) {
-        var request = ExportAnswersRequest.newBuilder().setCampaignId(campaignId).build();
-        return Retry.call(
-                () -> {
-                    var csv = new CsvWriter("task", "worker", "label", "occasion", "seq");
-                    session.campaigns()
-                            .exportAnswers(request)
-                            .forEachRemaining(
-                                    answer ->
-                                            csv.row(
-                                                    answer.getTaskKey(),
-                                                    answer.getWorker(),
-                                                    answer.getLabel(),
-                                                    answer.getOccasion(),
-                                                    answer.getSeq()));
-                    return csv.text();
-                });
+        var request =
+                ExportAnswersRequest.newBuilder().setCampaignId(campaignId).build();
+        return Retry.call(() -> {
+            var csv = new CsvWriter("task", "worker", "label", "occasion", "seq");
+            session.campaigns()
+                    .exportAnswers(request)
+                    .forEachRemaining(answer -> csv.row(
+                            answer.getTaskKey(),
+                            answer.getWorker(),
+                            answer.getLabel(),
+                            answer.getOccasion(),
+                            answer.getSeq()));
+            return csv.text();
+        });
     }
 }

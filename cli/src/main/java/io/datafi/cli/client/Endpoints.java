@@ -7,8 +7,7 @@ import java.util.Map;
  * Where the system is. Addresses are {@code host:port}; the public URL is the one origin for REST,
  * files and login.
  */
-public record Endpoints(
-        URI publicUrl, String annotation, String marketplace, String reward, URI chainRpc) {
+public record Endpoints(URI publicUrl, String annotation, String marketplace, String reward, URI chainRpc) {
 
     /** The local system's defaults, each overridden by its environment variable. */
     public static Endpoints from(Map<String, String> environment) {
@@ -17,8 +16,7 @@ public record Endpoints(
                 environment.getOrDefault("DATAFI_ANNOTATION_ADDRESS", "localhost:8082"),
                 environment.getOrDefault("DATAFI_MARKETPLACE_ADDRESS", "localhost:8081"),
                 environment.getOrDefault("DATAFI_REWARD_ADDRESS", "localhost:8083"),
-                URI.create(
-                        environment.getOrDefault("DATAFI_CHAIN_RPC_URL", "http://localhost:8545")));
+                URI.create(environment.getOrDefault("DATAFI_CHAIN_RPC_URL", "http://localhost:8545")));
     }
 
     /** The address of a REST path or file. */

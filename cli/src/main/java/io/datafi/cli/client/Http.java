@@ -25,27 +25,25 @@ public final class Http {
     }
 
     public byte[] get(URI uri, String bearerToken) {
-        return send(
-                HttpRequest.newBuilder(uri).header("Authorization", "Bearer " + bearerToken).GET());
+        return send(HttpRequest.newBuilder(uri)
+                .header("Authorization", "Bearer " + bearerToken)
+                .GET());
     }
 
     public byte[] postForm(URI uri, Map<String, String> form) {
-        String body =
-                form.entrySet().stream()
-                        .map(field -> encode(field.getKey()) + "=" + encode(field.getValue()))
-                        .collect(Collectors.joining("&"));
-        return send(
-                HttpRequest.newBuilder(uri)
-                        .header("Content-Type", "application/x-www-form-urlencoded")
-                        .POST(HttpRequest.BodyPublishers.ofString(body)));
+        String body = form.entrySet().stream()
+                .map(field -> encode(field.getKey()) + "=" + encode(field.getValue()))
+                .collect(Collectors.joining("&"));
+        return send(HttpRequest.newBuilder(uri)
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(HttpRequest.BodyPublishers.ofString(body)));
     }
 
     public byte[] postJson(URI uri, String json, String bearerToken) {
-        return send(
-                HttpRequest.newBuilder(uri)
-                        .header("Content-Type", "application/json")
-                        .header("Authorization", "Bearer " + bearerToken)
-                        .POST(HttpRequest.BodyPublishers.ofString(json)));
+        return send(HttpRequest.newBuilder(uri)
+                .header("Content-Type", "application/json")
+                .header("Authorization", "Bearer " + bearerToken)
+                .POST(HttpRequest.BodyPublishers.ofString(json)));
     }
 
     private byte[] send(HttpRequest.Builder request) {
@@ -76,7 +74,8 @@ public final class Http {
 
     /** Without the query, which may hold a signature. */
     private static String place(HttpRequest request) {
-        return request.method() + " " + request.uri().getAuthority() + request.uri().getPath();
+        return request.method() + " " + request.uri().getAuthority()
+                + request.uri().getPath();
     }
 
     private static String encode(String text) {

@@ -24,32 +24,25 @@ public final class KeycloakAdmin {
     /** Creates the accounts; one that is there already is left as it is. */
     public void createUsers(List<NewUser> users) {
         for (int from = 0; from < users.size(); from += USERS_A_CALL) {
-            List<JsonObject> chunk =
-                    users.subList(from, Math.min(from + USERS_A_CALL, users.size())).stream()
-                            .map(KeycloakAdmin::representation)
-                            .toList();
-            String body =
-                    Json.object()
-                            .with("ifResourceExists", "SKIP")
-                            .withArray("users", chunk)
-                            .build()
-                            .toText();
-            Retry.call(
-                    () ->
-                            http.postJson(
-                                    endpoints.at("/auth/admin/realms/datafi/partialImport"),
-                                    body,
-                                    administrator.token()));
+            List<JsonObject> chunk = users.subList(from, Math.min(from + USERS_A_CALL, users.size())).stream()
+                    .map(KeycloakAdmin::representation)
+                    .toList();
+            String body = Json.object()
+                    .with("ifResourceExists", "SKIP")
+                    .withArray("users", chunk)
+                    .build()
+                    .toText();
+            Retry.call(() -> http.postJson(
+                    endpoints.at("/auth/admin/realms/datafi/partialImport"), body, administrator.token()));
         }
     }
 
     private static JsonObject representation(NewUser user) {
-        JsonObject password =
-                Json.object()
-                        .with("type", "password")
-                        .with("value", user.password())
-                        .with("temporary", false)
-                        .build();
+        JsonObject password = Json.object()
+                .with("type", "password")
+                .with("value", user.password())
+                .with("temporary", false)
+                .build();
         // Keycloak's default profile asks for these four before it lets anyone in.
         return Json.object()
                 .with("username", user.name())

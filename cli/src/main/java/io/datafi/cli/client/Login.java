@@ -63,8 +63,7 @@ public final class Login {
     }
 
     /** The same; {@code keep} gets the tokens whenever there are new ones. */
-    public static Login of(
-            Http http, Endpoints endpoints, String user, String password, Consumer<Tokens> keep) {
+    public static Login of(Http http, Endpoints endpoints, String user, String password, Consumer<Tokens> keep) {
         return new Login(
                 http,
                 tokenEndpoint(endpoints, "datafi"),
@@ -75,12 +74,7 @@ public final class Login {
 
     /** A login that was kept. */
     public static Login of(Http http, Endpoints endpoints, Tokens kept, Consumer<Tokens> keep) {
-        return new Login(
-                http,
-                tokenEndpoint(endpoints, "datafi"),
-                last -> refresh(last.refresh()),
-                keep,
-                kept);
+        return new Login(http, tokenEndpoint(endpoints, "datafi"), last -> refresh(last.refresh()), keep, kept);
     }
 
     /**
@@ -89,32 +83,27 @@ public final class Login {
      *
      * @param show gets the page's address
      */
-    public static Tokens atOwnPage(Http http, Endpoints endpoints, Consumer<String> show)
-            throws InterruptedException {
-        JsonObject page =
-                CanonicalJson.parse(
-                                http.postForm(
-                                        endpoints.at(
-                                                "/auth/realms/datafi/protocol/openid-connect/auth/device"),
-                                        allDoors(Map.of("client_id", CLIENT))),
-                                ANSWER_BYTES_MAX)
-                        .asObject();
+    public static Tokens atOwnPage(Http http, Endpoints endpoints, Consumer<String> show) throws InterruptedException {
+        JsonObject page = CanonicalJson.parse(
+                        http.postForm(
+                                endpoints.at("/auth/realms/datafi/protocol/openid-connect/auth/device"),
+                                allDoors(Map.of("client_id", CLIENT))),
+                        ANSWER_BYTES_MAX)
+                .asObject();
         show.accept(page.string("verification_uri_complete"));
         long end = Instant.now().getEpochSecond() + page.integer("expires_in");
-        var login =
-                new Login(
-                        http,
-                        tokenEndpoint(endpoints, "datafi"),
-                        _ ->
-                                Map.of(
-                                        "grant_type",
-                                        "urn:ietf:params:oauth:grant-type:device_code",
-                                        "client_id",
-                                        CLIENT,
-                                        "device_code",
-                                        page.string("device_code")),
-                        _ -> {},
-                        Tokens.NONE);
+        var login = new Login(
+                http,
+                tokenEndpoint(endpoints, "datafi"),
+                _ -> Map.of(
+                        "grant_type",
+                        "urn:ietf:params:oauth:grant-type:device_code",
+                        "client_id",
+                        CLIENT,
+                        "device_code",
+                        page.string("device_code")),
+                _ -> {},
+                Tokens.NONE);
         while (true) {
             TimeUnit.SECONDS.sleep(Math.max(1, page.integer("interval")));
             try {
@@ -145,14 +134,7 @@ public final class Login {
         return new Login(
                 http,
                 tokenEndpoint(endpoints, "datafi"),
-                _ ->
-                        Map.of(
-                                "grant_type",
-                                "client_credentials",
-                                "client_id",
-                                client,
-                                "client_secret",
-                                secret),
+                _ -> Map.of("grant_type", "client_credentials", "client_id", client, "client_secret", secret),
                 _ -> {},
                 Tokens.NONE);
     }
@@ -172,15 +154,7 @@ public final class Login {
     }
 
     private static Map<String, String> password(String client, String user, String password) {
-        return Map.of(
-                "grant_type",
-                "password",
-                "client_id",
-                client,
-                "username",
-                user,
-                "password",
-                password);
+        return Map.of("grant_type", "password", "client_id", client, "username", user, "password", password);
     }
 
     /**
@@ -221,11 +195,8 @@ public final class Login {
 
     private Tokens ask(Map<String, String> form) {
         long asked = Instant.now().getEpochSecond();
-        JsonObject granted =
-                CanonicalJson.parse(
-                                Retry.call(() -> http.postForm(tokenEndpoint, form)),
-                                ANSWER_BYTES_MAX)
-                        .asObject();
+        JsonObject granted = CanonicalJson.parse(Retry.call(() -> http.postForm(tokenEndpoint, form)), ANSWER_BYTES_MAX)
+                .asObject();
         return new Tokens(
                 granted.string("access_token"),
                 asked + granted.integer("expires_in"),
@@ -235,9 +206,8 @@ public final class Login {
     /** The account's id: the token's subject. */
     public UUID accountId() {
         byte[] claims = Base64.getUrlDecoder().decode(token().split("\\.")[1]);
-        return UUID.fromString(
-                CanonicalJson.parse(new String(claims, StandardCharsets.UTF_8))
-                        .asObject()
-                        .string("sub"));
+        return UUID.fromString(CanonicalJson.parse(new String(claims, StandardCharsets.UTF_8))
+                .asObject()
+                .string("sub"));
     }
 }

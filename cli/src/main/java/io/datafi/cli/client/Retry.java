@@ -46,8 +46,7 @@ public final class Retry {
     }
 
     /** Calls again until the outcome is as wanted; fails with NOT_IN_TIME after the bound. */
-    public static <T> T until(
-            String what, Duration bound, Supplier<T> call, Predicate<? super T> wanted) {
+    public static <T> T until(String what, Duration bound, Supplier<T> call, Predicate<? super T> wanted) {
         long deadline = System.nanoTime() + bound.toNanos();
         while (true) {
             T outcome = call(call);
@@ -55,8 +54,7 @@ public final class Retry {
                 return outcome;
             }
             if (System.nanoTime() > deadline) {
-                throw new ClientException(
-                        "NOT_IN_TIME", what + ": not within " + bound.toSeconds() + " s");
+                throw new ClientException("NOT_IN_TIME", what + ": not within " + bound.toSeconds() + " s");
             }
             pause();
         }

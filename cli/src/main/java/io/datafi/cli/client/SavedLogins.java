@@ -60,30 +60,21 @@ public final class SavedLogins {
     public Login get(Optional<String> person) {
         String user = person.or(() -> read(CURRENT)).orElseThrow(SavedLogins::notSignedIn);
         requireFileName(user);
-        var kept =
-                CanonicalJson.parse(read(user + ".json").orElseThrow(SavedLogins::notSignedIn))
-                        .asObject();
+        var kept = CanonicalJson.parse(read(user + ".json").orElseThrow(SavedLogins::notSignedIn))
+                .asObject();
         if (!kept.string("origin").equals(endpoints.publicUrl().toString())) {
             throw new ClientException(
                     "NOT_SIGNED_IN",
-                    user
-                            + " is signed in at "
-                            + kept.string("origin")
-                            + ", not here; datafi login "
-                            + user);
+                    user + " is signed in at " + kept.string("origin") + ", not here; datafi login " + user);
         }
-        var tokens =
-                new Login.Tokens(
-                        kept.string("access"), kept.amount("endsAt"), kept.string("refresh"));
+        var tokens = new Login.Tokens(kept.string("access"), kept.amount("endsAt"), kept.string("refresh"));
         var login = Login.of(http, endpoints, tokens, renewed -> save(user, renewed));
         try {
             login.token();
         } catch (ClientException ended) {
             throw ended.code().equals("HTTP_400")
                     ? new ClientException(
-                            "NOT_SIGNED_IN",
-                            "the login of " + user + " has ended; datafi login " + user,
-                            ended)
+                            "NOT_SIGNED_IN", "the login of " + user + " has ended; datafi login " + user, ended)
                     : ended;
         }
         return login;
@@ -128,25 +119,18 @@ public final class SavedLogins {
     private void write(String name, String text) {
         try {
             Files.createDirectories(
-                    folder,
-                    PosixFilePermissions.asFileAttribute(
-                            PosixFilePermissions.fromString("rwx------")));
+                    folder, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
             // A name of its own, so that two commands at once do not write into each other's file.
             Path staging = folder.resolve(name + "." + ProcessHandle.current().pid());
             Files.deleteIfExists(staging);
-            try (var channel =
-                    Files.newByteChannel(
-                            staging,
-                            Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE),
-                            PosixFilePermissions.asFileAttribute(
-                                    PosixFilePermissions.fromString("rw-------")))) {
+            try (var channel = Files.newByteChannel(
+                    staging,
+                    Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE),
+                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")))) {
                 channel.write(ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8)));
             }
             Files.move(
-                    staging,
-                    folder.resolve(name),
-                    StandardCopyOption.ATOMIC_MOVE,
-                    StandardCopyOption.REPLACE_EXISTING);
+                    staging, folder.resolve(name), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

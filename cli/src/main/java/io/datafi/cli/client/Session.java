@@ -112,18 +112,16 @@ public record Session(Channels channels, Login login) {
     }
 
     public StuckWorkServiceGrpc.StuckWorkServiceBlockingStub stuckWork(Service service) {
-        return mine(
-                StuckWorkServiceGrpc.newBlockingStub(
-                        switch (service) {
-                            case ANNOTATION -> channels.annotation();
-                            case MARKETPLACE -> channels.marketplace();
-                            case REWARD -> channels.reward();
-                        }));
+        return mine(StuckWorkServiceGrpc.newBlockingStub(
+                switch (service) {
+                    case ANNOTATION -> channels.annotation();
+                    case MARKETPLACE -> channels.marketplace();
+                    case REWARD -> channels.reward();
+                }));
     }
 
     private <S extends AbstractStub<S>> S mine(S stub) {
-        return stub.withCallCredentials(new Bearer(login))
-                .withDeadlineAfter(DEADLINE_SECONDS, TimeUnit.SECONDS);
+        return stub.withCallCredentials(new Bearer(login)).withDeadlineAfter(DEADLINE_SECONDS, TimeUnit.SECONDS);
     }
 
     private static final class Bearer extends CallCredentials {
@@ -140,21 +138,18 @@ public record Session(Channels channels, Login login) {
         }
 
         @Override
-        public void applyRequestMetadata(
-                RequestInfo call, Executor executor, MetadataApplier applier) {
-            executor.execute(
-                    () -> {
-                        try {
-                            Metadata headers = new Metadata();
-                            headers.put(AUTHORIZATION, "Bearer " + token(call));
-                            applier.apply(headers);
-                        } catch (ClientException refused) {
-                            applier.fail(
-                                    Status.UNAUTHENTICATED
-                                            .withDescription(refused.getMessage())
-                                            .withCause(refused));
-                        }
-                    });
+        public void applyRequestMetadata(RequestInfo call, Executor executor, MetadataApplier applier) {
+            executor.execute(() -> {
+                try {
+                    Metadata headers = new Metadata();
+                    headers.put(AUTHORIZATION, "Bearer " + token(call));
+                    applier.apply(headers);
+                } catch (ClientException refused) {
+                    applier.fail(Status.UNAUTHENTICATED
+                            .withDescription(refused.getMessage())
+                            .withCause(refused));
+                }
+            });
         }
     }
 }

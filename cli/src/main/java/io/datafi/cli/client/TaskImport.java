@@ -40,9 +40,8 @@ public final class TaskImport {
         long stored = 0;
         for (int chunk = 0; chunk < chunks.size(); chunk += CHUNKS_A_STREAM) {
             int first = chunk;
-            stored =
-                    Retry.call(() -> stream(session, campaignId, importId, chunks, first))
-                            .getTasks();
+            stored = Retry.call(() -> stream(session, campaignId, importId, chunks, first))
+                    .getTasks();
         }
         return stored;
     }
@@ -68,22 +67,16 @@ public final class TaskImport {
     }
 
     private static ImportTasksResponse stream(
-            Session session,
-            String campaignId,
-            String importId,
-            List<List<NewTask>> all,
-            int first) {
+            Session session, String campaignId, String importId, List<List<NewTask>> all, int first) {
         CompletableFuture<ImportTasksResponse> answer = new CompletableFuture<>();
-        StreamObserver<ImportTasksRequest> chunks =
-                session.taskStreams().importTasks(new Answer(answer));
+        StreamObserver<ImportTasksRequest> chunks = session.taskStreams().importTasks(new Answer(answer));
         for (int i = first; i < Math.min(first + CHUNKS_A_STREAM, all.size()); i++) {
-            chunks.onNext(
-                    ImportTasksRequest.newBuilder()
-                            .setCampaignId(campaignId)
-                            .setImportId(importId)
-                            .setChunkNumber(i)
-                            .addAllTasks(all.get(i))
-                            .build());
+            chunks.onNext(ImportTasksRequest.newBuilder()
+                    .setCampaignId(campaignId)
+                    .setImportId(importId)
+                    .setChunkNumber(i)
+                    .addAllTasks(all.get(i))
+                    .build());
         }
         chunks.onCompleted();
         try {

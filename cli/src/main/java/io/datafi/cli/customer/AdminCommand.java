@@ -42,8 +42,7 @@ public final class AdminCommand {
             @Mixin Connection connection,
             @Mixin Output output) {
         var request = GetBooksRequest.newBuilder().setAsset(asset).build();
-        var books =
-                connection.call(session -> Retry.call(() -> session.ledger().getBooks(request)));
+        var books = connection.call(session -> Retry.call(() -> session.ledger().getBooks(request)));
         output.message(books);
         return books.getBalanced() ? ExitCode.OK : ExitCode.FAILED;
     }
@@ -57,7 +56,10 @@ public final class AdminCommand {
             @Option(names = "--asset", defaultValue = "TUSD") String asset,
             @Mixin Connection connection,
             @Mixin Output output) {
-        var request = GetBalanceRequest.newBuilder().setAccount(account).setAsset(asset).build();
+        var request = GetBalanceRequest.newBuilder()
+                .setAccount(account)
+                .setAsset(asset)
+                .build();
         output.message(
                 connection.call(session -> Retry.call(() -> session.ledger().getBalance(request))));
         return ExitCode.OK;
@@ -68,51 +70,34 @@ public final class AdminCommand {
             description = "Shows the chain, its contracts and its clock.",
             mixinStandardHelpOptions = true)
     int chain(@Mixin Connection connection, @Mixin Output output) {
-        output.message(
-                connection.call(
-                        session ->
-                                Retry.call(
-                                        () ->
-                                                session.chain()
-                                                        .getChain(
-                                                                GetChainRequest
-                                                                        .getDefaultInstance()))));
+        output.message(connection.call(
+                session -> Retry.call(() -> session.chain().getChain(GetChainRequest.getDefaultInstance()))));
         return ExitCode.OK;
     }
 
     @Command(
             name = "add-person",
-            description =
-                    "Local system only: makes a person who can sign in, with a password of its own.",
+            description = "Local system only: makes a person who can sign in, with a password of its own.",
             mixinStandardHelpOptions = true)
     int addPerson(
             @Parameters(paramLabel = "NAME") String name,
-            @Option(names = "--role", required = true, description = "${COMPLETION-CANDIDATES}")
-                    Role role,
+            @Option(names = "--role", required = true, description = "${COMPLETION-CANDIDATES}") Role role,
             @Mixin Connection connection,
             @Mixin Output output) {
         if (!name.matches(NAME)) {
-            throw new CliError(
-                    ExitCode.USAGE,
-                    "BAD_NAME",
-                    "a name is letters, digits, dots and dashes: " + name);
+            throw new CliError(ExitCode.USAGE, "BAD_NAME", "a name is letters, digits, dots and dashes: " + name);
         }
         connection.requireReachable();
         var secrets = new Secrets(connection.home());
         String password = secrets.password("person-" + name);
-        new KeycloakAdmin(
-                        connection.http(),
-                        connection.endpoints(),
-                        "admin",
-                        secrets.password("keycloak-admin"))
+        new KeycloakAdmin(connection.http(), connection.endpoints(), "admin", secrets.password("keycloak-admin"))
                 .createUsers(List.of(new KeycloakAdmin.NewUser(name, password, role.name())));
         output.line("%s can sign in; the password is in %s", name, secrets.path("person-" + name));
-        output.object(
-                Json.object()
-                        .with("name", name)
-                        .with("role", role.name())
-                        .with("passwordFile", secrets.path("person-" + name).toString())
-                        .build());
+        output.object(Json.object()
+                .with("name", name)
+                .with("role", role.name())
+                .with("passwordFile", secrets.path("person-" + name).toString())
+                .build());
         return ExitCode.OK;
     }
 }

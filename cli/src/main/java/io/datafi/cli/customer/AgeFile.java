@@ -23,28 +23,18 @@ final class AgeFile {
                 .filter(line -> line.startsWith(SECRET))
                 .findFirst()
                 .orElseThrow(
-                        () ->
-                                new CliError(
-                                        ExitCode.BAD_INPUT,
-                                        "NO_AGE_IDENTITY",
-                                        "no line begins with " + SECRET));
+                        () -> new CliError(ExitCode.BAD_INPUT, "NO_AGE_IDENTITY", "no line begins with " + SECRET));
     }
 
     static byte[] open(String secret, byte[] file) {
         try {
             var reader = X25519RecipientStanzaReaderFactory.newRecipientStanzaReader(secret);
-            var plain =
-                    new StandardDecryptingChannelFactory()
-                            .newDecryptingChannel(
-                                    Channels.newChannel(new ByteArrayInputStream(file)),
-                                    List.of(reader));
+            var plain = new StandardDecryptingChannelFactory()
+                    .newDecryptingChannel(Channels.newChannel(new ByteArrayInputStream(file)), List.of(reader));
             return Channels.newInputStream(plain).readAllBytes();
         } catch (GeneralSecurityException | IOException e) {
             throw new CliError(
-                    ExitCode.FAILED,
-                    "AGE_FILE_UNREADABLE",
-                    "the file is for somebody else or was changed",
-                    e);
+                    ExitCode.FAILED, "AGE_FILE_UNREADABLE", "the file is for somebody else or was changed", e);
         }
     }
 }

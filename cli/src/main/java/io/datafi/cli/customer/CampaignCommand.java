@@ -42,13 +42,9 @@ public final class CampaignCommand {
 
     @Command(name = "create", description = "Creates a draft.", mixinStandardHelpOptions = true)
     int create(
-            @Option(names = "--organisation", required = true, paramLabel = "UUID")
-                    UUID organisation,
+            @Option(names = "--organisation", required = true, paramLabel = "UUID") UUID organisation,
             @Option(names = "--title", required = true) String title,
-            @Option(
-                            names = "--instructions",
-                            defaultValue = "",
-                            description = "What workers are asked to do.")
+            @Option(names = "--instructions", defaultValue = "", description = "What workers are asked to do.")
                     String instructions,
             @Option(
                             names = "--visibility",
@@ -56,8 +52,7 @@ public final class CampaignCommand {
                             description = "${COMPLETION-CANDIDATES}; default ${DEFAULT-VALUE}.")
                     Visibility visibility,
             @Option(names = "--region", defaultValue = "") String region,
-            @Option(names = "--classes", required = true, split = ",", paramLabel = "LABEL")
-                    List<String> classes,
+            @Option(names = "--classes", required = true, split = ",", paramLabel = "LABEL") List<String> classes,
             @Option(
                             names = "--overlap",
                             defaultValue = "3",
@@ -78,40 +73,31 @@ public final class CampaignCommand {
             @Option(names = "--quality-rule", defaultValue = "") String qualityRule,
             @Option(names = "--pay-rule", defaultValue = "") String payRule,
             @Option(names = "--workers-choose-tasks") boolean workersChooseTasks,
-            @Option(
-                            names = "--lease-seconds",
-                            defaultValue = "0",
-                            description = "0: the service's default.")
+            @Option(names = "--lease-seconds", defaultValue = "0", description = "0: the service's default.")
                     int leaseSeconds,
             @Mixin Keys keys,
             @Mixin Connection connection,
             @Mixin Output output) {
-        var request =
-                CreateCampaignRequest.newBuilder()
-                        .setOrganisationId(organisation.toString())
-                        .setTitle(title)
-                        .setInstructions(instructions)
-                        .setVisibility(
-                                CampaignVisibility.valueOf("CAMPAIGN_VISIBILITY_" + visibility))
-                        .setRegion(region)
-                        .addAllClasses(classes)
-                        .setOverlap(overlap)
-                        .setAnswersPerWorkerMax(answersPerWorker)
-                        .setPriceBaseUnits(price)
-                        .setAsset(asset)
-                        .setQualityRule(qualityRule)
-                        .setPayRule(payRule)
-                        .setWorkersChooseTasks(workersChooseTasks)
-                        .setLeaseSeconds(leaseSeconds)
-                        .setIdempotencyKey(keys.key())
-                        .build();
-        output.message(
-                connection
-                        .call(
-                                session ->
-                                        Retry.call(
-                                                () -> session.campaigns().createCampaign(request)))
-                        .getCampaign());
+        var request = CreateCampaignRequest.newBuilder()
+                .setOrganisationId(organisation.toString())
+                .setTitle(title)
+                .setInstructions(instructions)
+                .setVisibility(CampaignVisibility.valueOf("CAMPAIGN_VISIBILITY_" + visibility))
+                .setRegion(region)
+                .addAllClasses(classes)
+                .setOverlap(overlap)
+                .setAnswersPerWorkerMax(answersPerWorker)
+                .setPriceBaseUnits(price)
+                .setAsset(asset)
+                .setQualityRule(qualityRule)
+                .setPayRule(payRule)
+                .setWorkersChooseTasks(workersChooseTasks)
+                .setLeaseSeconds(leaseSeconds)
+                .setIdempotencyKey(keys.key())
+                .build();
+        output.message(connection
+                .call(session -> Retry.call(() -> session.campaigns().createCampaign(request)))
+                .getCampaign());
         return ExitCode.OK;
     }
 
@@ -120,19 +106,16 @@ public final class CampaignCommand {
             description = "Lists an organisation's campaigns, newest first.",
             mixinStandardHelpOptions = true)
     int list(
-            @Option(names = "--organisation", required = true, paramLabel = "UUID")
-                    UUID organisation,
+            @Option(names = "--organisation", required = true, paramLabel = "UUID") UUID organisation,
             @Option(names = "--page-token", defaultValue = "") String pageToken,
             @Mixin Connection connection,
             @Mixin Output output) {
-        var request =
-                ListCampaignsRequest.newBuilder()
-                        .setOrganisationId(organisation.toString())
-                        .setPage(OrganisationCommand.page(pageToken))
-                        .build();
+        var request = ListCampaignsRequest.newBuilder()
+                .setOrganisationId(organisation.toString())
+                .setPage(OrganisationCommand.page(pageToken))
+                .build();
         output.message(
-                connection.call(
-                        session -> Retry.call(() -> session.campaigns().listCampaigns(request))));
+                connection.call(session -> Retry.call(() -> session.campaigns().listCampaigns(request))));
         return ExitCode.OK;
     }
 
@@ -144,32 +127,23 @@ public final class CampaignCommand {
             @Parameters(paramLabel = "CAMPAIGN") UUID campaign,
             @Option(
                             names = "--deposit",
-                            description =
-                                    "Local chain only: pay from its second account, and wait for finality.")
+                            description = "Local chain only: pay from its second account, and wait for finality.")
                     boolean deposit,
             @Mixin Keys keys,
             @Mixin Connection connection,
             @Mixin Output output) {
-        var request =
-                FundCampaignRequest.newBuilder()
-                        .setCampaignId(campaign.toString())
-                        .setIdempotencyKey(keys.key())
-                        .build();
-        var funding =
-                connection.call(
-                        session -> {
-                            var answer =
-                                    Retry.call(() -> session.campaigns().fundCampaign(request));
-                            if (deposit) {
-                                LocalWallet.of(connection).deposit(answer.getDeposit());
-                                await(
-                                        session,
-                                        campaign,
-                                        CampaignState.CAMPAIGN_STATE_FUNDED,
-                                        FINALITY);
-                            }
-                            return answer;
-                        });
+        var request = FundCampaignRequest.newBuilder()
+                .setCampaignId(campaign.toString())
+                .setIdempotencyKey(keys.key())
+                .build();
+        var funding = connection.call(session -> {
+            var answer = Retry.call(() -> session.campaigns().fundCampaign(request));
+            if (deposit) {
+                LocalWallet.of(connection).deposit(answer.getDeposit());
+                await(session, campaign, CampaignState.CAMPAIGN_STATE_FUNDED, FINALITY);
+            }
+            return answer;
+        });
         output.message(funding);
         return ExitCode.OK;
     }
@@ -178,41 +152,29 @@ public final class CampaignCommand {
             name = "cancel",
             description = "Gives up a draft; what was deposited goes back.",
             mixinStandardHelpOptions = true)
-    int cancel(
-            @Parameters(paramLabel = "CAMPAIGN") UUID campaign,
-            @Mixin Connection connection,
-            @Mixin Output output) {
-        var request = CancelCampaignRequest.newBuilder().setCampaignId(campaign.toString()).build();
-        output.message(
-                connection
-                        .call(
-                                session ->
-                                        Retry.call(
-                                                () -> session.campaigns().cancelCampaign(request)))
-                        .getCampaign());
+    int cancel(@Parameters(paramLabel = "CAMPAIGN") UUID campaign, @Mixin Connection connection, @Mixin Output output) {
+        var request = CancelCampaignRequest.newBuilder()
+                .setCampaignId(campaign.toString())
+                .build();
+        output.message(connection
+                .call(session -> Retry.call(() -> session.campaigns().cancelCampaign(request)))
+                .getCampaign());
         return ExitCode.OK;
     }
 
-    @Command(
-            name = "open",
-            description = "Opens a funded campaign to workers.",
-            mixinStandardHelpOptions = true)
+    @Command(name = "open", description = "Opens a funded campaign to workers.", mixinStandardHelpOptions = true)
     int open(
             @Parameters(paramLabel = "CAMPAIGN") UUID campaign,
             @Mixin Keys keys,
             @Mixin Connection connection,
             @Mixin Output output) {
-        var request =
-                OpenCampaignRequest.newBuilder()
-                        .setCampaignId(campaign.toString())
-                        .setIdempotencyKey(keys.key())
-                        .build();
-        output.message(
-                connection
-                        .call(
-                                session ->
-                                        Retry.call(() -> session.campaigns().openCampaign(request)))
-                        .getCampaign());
+        var request = OpenCampaignRequest.newBuilder()
+                .setCampaignId(campaign.toString())
+                .setIdempotencyKey(keys.key())
+                .build();
+        output.message(connection
+                .call(session -> Retry.call(() -> session.campaigns().openCampaign(request)))
+                .getCampaign());
         return ExitCode.OK;
     }
 
@@ -226,42 +188,28 @@ public final class CampaignCommand {
             @Mixin Keys keys,
             @Mixin Connection connection,
             @Mixin Output output) {
-        var request =
-                CloseCampaignRequest.newBuilder()
-                        .setCampaignId(campaign.toString())
-                        .setIdempotencyKey(keys.key())
-                        .build();
-        Campaign closed =
-                connection.call(
-                        session -> {
-                            var answer =
-                                    Retry.call(() -> session.campaigns().closeCampaign(request))
-                                            .getCampaign();
-                            return wait
-                                    ? await(
-                                            session,
-                                            campaign,
-                                            CampaignState.CAMPAIGN_STATE_SETTLED,
-                                            SETTLEMENT)
-                                    : answer;
-                        });
+        var request = CloseCampaignRequest.newBuilder()
+                .setCampaignId(campaign.toString())
+                .setIdempotencyKey(keys.key())
+                .build();
+        Campaign closed = connection.call(session -> {
+            var answer =
+                    Retry.call(() -> session.campaigns().closeCampaign(request)).getCampaign();
+            return wait ? await(session, campaign, CampaignState.CAMPAIGN_STATE_SETTLED, SETTLEMENT) : answer;
+        });
         output.message(closed);
         return ExitCode.OK;
     }
 
     @Command(name = "status", description = "Shows a campaign.", mixinStandardHelpOptions = true)
-    int status(
-            @Parameters(paramLabel = "CAMPAIGN") UUID campaign,
-            @Mixin Connection connection,
-            @Mixin Output output) {
+    int status(@Parameters(paramLabel = "CAMPAIGN") UUID campaign, @Mixin Connection connection, @Mixin Output output) {
         output.message(connection.call(session -> get(session, campaign)));
         return ExitCode.OK;
     }
 
     @Command(
             name = "bundle",
-            description =
-                    "Downloads the files from which anyone recomputes the campaign's settlement.",
+            description = "Downloads the files from which anyone recomputes the campaign's settlement.",
             mixinStandardHelpOptions = true)
     int bundle(
             @Parameters(paramLabel = "CAMPAIGN") UUID campaign,
@@ -270,23 +218,13 @@ public final class CampaignCommand {
             @Mixin Output output)
             throws IOException {
         var at = connection.endpoints().at("/api/annotation/v1/campaigns/" + campaign + "/bundle");
-        byte[] zip =
-                connection.call(
-                        session ->
-                                Retry.call(
-                                        () ->
-                                                connection
-                                                        .http()
-                                                        .get(
-                                                                at,
-                                                                session.login()
-                                                                        .token("annotation"))));
+        byte[] zip = connection.call(session ->
+                Retry.call(() -> connection.http().get(at, session.login().token("annotation"))));
         Downloads.write(out, zip, output);
         return ExitCode.OK;
     }
 
-    private static Campaign await(
-            Session session, UUID campaign, CampaignState wanted, Duration bound) {
+    private static Campaign await(Session session, UUID campaign, CampaignState wanted, Duration bound) {
         return Retry.until(
                 "campaign " + campaign + " " + wanted,
                 bound,
@@ -295,7 +233,9 @@ public final class CampaignCommand {
     }
 
     private static Campaign get(Session session, UUID campaign) {
-        var request = GetCampaignRequest.newBuilder().setCampaignId(campaign.toString()).build();
+        var request = GetCampaignRequest.newBuilder()
+                .setCampaignId(campaign.toString())
+                .build();
         return Retry.call(() -> session.campaigns().getCampaign(request)).getCampaign();
     }
 }

@@ -44,9 +44,7 @@ final class Connection {
 
     /** The running local system; else what the environment names. */
     Endpoints endpoints() {
-        return SystemState.running(home)
-                .map(SystemState::endpoints)
-                .orElseGet(() -> Endpoints.from(System.getenv()));
+        return SystemState.running(home).map(SystemState::endpoints).orElseGet(() -> Endpoints.from(System.getenv()));
     }
 
     SavedLogins logins() {
@@ -72,10 +70,7 @@ final class Connection {
      */
     void requireReachable() {
         var origin = endpoints().publicUrl();
-        int port =
-                origin.getPort() >= 0
-                        ? origin.getPort()
-                        : "https".equals(origin.getScheme()) ? 443 : 80;
+        int port = origin.getPort() >= 0 ? origin.getPort() : "https".equals(origin.getScheme()) ? 443 : 80;
         try (var socket = new Socket()) {
             socket.connect(new InetSocketAddress(origin.getHost(), port), REACH_MILLIS);
         } catch (IOException e) {

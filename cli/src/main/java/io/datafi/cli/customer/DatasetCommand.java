@@ -33,8 +33,7 @@ public final class DatasetCommand {
             description = "Makes a version and waits until it is ready.",
             mixinStandardHelpOptions = true)
     int create(
-            @Option(names = "--organisation", required = true, paramLabel = "UUID")
-                    UUID organisation,
+            @Option(names = "--organisation", required = true, paramLabel = "UUID") UUID organisation,
             @Option(names = "--campaign", required = true, paramLabel = "UUID") UUID campaign,
             @Option(names = "--name", required = true) String name,
             @Option(names = "--description", defaultValue = "") String description,
@@ -48,85 +47,57 @@ public final class DatasetCommand {
             @Mixin Connection connection,
             @Mixin Output output)
             throws IOException {
-        var request =
-                CreateDatasetVersionRequest.newBuilder()
-                        .setOrganisationId(organisation.toString())
-                        .setCampaignId(campaign.toString())
-                        .setName(name)
-                        .setDescription(description)
-                        .setLicenceText(Files.readString(licence))
-                        .setIdempotencyKey(keys.key())
-                        .build();
-        DatasetVersion version =
-                connection.call(
-                        session -> {
-                            String id =
-                                    Retry.call(
-                                                    () ->
-                                                            session.datasets()
-                                                                    .createDatasetVersion(request))
-                                            .getDatasetVersion()
-                                            .getId();
-                            var ask =
-                                    GetDatasetVersionRequest.newBuilder()
-                                            .setDatasetVersionId(id)
-                                            .build();
-                            return Retry.until(
-                                    "dataset version " + id,
-                                    BUILD,
-                                    () ->
-                                            session.datasets()
-                                                    .getDatasetVersion(ask)
-                                                    .getDatasetVersion(),
-                                    now ->
-                                            now.getState()
-                                                    != DatasetVersionState
-                                                            .DATASET_VERSION_STATE_BUILDING);
-                        });
+        var request = CreateDatasetVersionRequest.newBuilder()
+                .setOrganisationId(organisation.toString())
+                .setCampaignId(campaign.toString())
+                .setName(name)
+                .setDescription(description)
+                .setLicenceText(Files.readString(licence))
+                .setIdempotencyKey(keys.key())
+                .build();
+        DatasetVersion version = connection.call(session -> {
+            String id = Retry.call(() -> session.datasets().createDatasetVersion(request))
+                    .getDatasetVersion()
+                    .getId();
+            var ask = GetDatasetVersionRequest.newBuilder()
+                    .setDatasetVersionId(id)
+                    .build();
+            return Retry.until(
+                    "dataset version " + id,
+                    BUILD,
+                    () -> session.datasets().getDatasetVersion(ask).getDatasetVersion(),
+                    now -> now.getState() != DatasetVersionState.DATASET_VERSION_STATE_BUILDING);
+        });
         if (version.getState() == DatasetVersionState.DATASET_VERSION_STATE_FAILED) {
-            throw new CliError(
-                    ExitCode.REFUSED, version.getFailureCode(), "the version could not be built");
+            throw new CliError(ExitCode.REFUSED, version.getFailureCode(), "the version could not be built");
         }
         output.message(version);
         return ExitCode.OK;
     }
 
     @Command(name = "status", description = "Shows a version.", mixinStandardHelpOptions = true)
-    int status(
-            @Parameters(paramLabel = "VERSION") UUID version,
-            @Mixin Connection connection,
-            @Mixin Output output) {
-        var request =
-                GetDatasetVersionRequest.newBuilder()
-                        .setDatasetVersionId(version.toString())
-                        .build();
-        output.message(
-                connection
-                        .call(
-                                session ->
-                                        Retry.call(
-                                                () ->
-                                                        session.datasets()
-                                                                .getDatasetVersion(request)))
-                        .getDatasetVersion());
+    int status(@Parameters(paramLabel = "VERSION") UUID version, @Mixin Connection connection, @Mixin Output output) {
+        var request = GetDatasetVersionRequest.newBuilder()
+                .setDatasetVersionId(version.toString())
+                .build();
+        output.message(connection
+                .call(session -> Retry.call(() -> session.datasets().getDatasetVersion(request)))
+                .getDatasetVersion());
         return ExitCode.OK;
     }
 
-    @Command(
-            name = "passport",
-            description = "Writes the version's Croissant file.",
-            mixinStandardHelpOptions = true)
+    @Command(name = "passport", description = "Writes the version's Croissant file.", mixinStandardHelpOptions = true)
     int passport(
             @Parameters(paramLabel = "VERSION") UUID version,
             @Option(names = "--out", required = true, paramLabel = "FILE") Path out,
             @Mixin Connection connection,
             @Mixin Output output) {
-        var request =
-                GetCroissantRequest.newBuilder().setDatasetVersionId(version.toString()).build();
-        String croissant =
-                connection
-                        .call(session -> Retry.call(() -> session.datasets().getCroissant(request)))
-                        .getCroissant();
+        var request = GetCroissantRequest.newBuilder()
+                .setDatasetVersionId(version.toString())
+                .build();
+        String croissant = connection
+                .call(session -> Retry.call(() -> session.datasets().getCroissant(request)))
+                .getCroissant();
         Downloads.write(out, croissant.getBytes(StandardCharsets.UTF_8), output);
         return ExitCode.OK;
     }

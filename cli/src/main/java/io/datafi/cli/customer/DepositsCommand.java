@@ -25,13 +25,11 @@ final class DepositsCommand {
             @Option(names = "--page-token", defaultValue = "") String pageToken,
             @Mixin Connection connection,
             @Mixin Output output) {
-        var request =
-                ListStrayDepositsRequest.newBuilder()
-                        .setPage(OrganisationCommand.page(pageToken))
-                        .build();
+        var request = ListStrayDepositsRequest.newBuilder()
+                .setPage(OrganisationCommand.page(pageToken))
+                .build();
         output.message(
-                connection.call(
-                        session -> Retry.call(() -> session.escrows().listStrayDeposits(request))));
+                connection.call(session -> Retry.call(() -> session.escrows().listStrayDeposits(request))));
         return ExitCode.OK;
     }
 
@@ -42,20 +40,16 @@ final class DepositsCommand {
     int refund(
             @Parameters(paramLabel = "ESCROW") UUID escrow,
             @Parameters(paramLabel = "DEPOSITOR") String depositor,
-            @Option(names = "--reason", required = true, description = "For the log.")
-                    String reason,
+            @Option(names = "--reason", required = true, description = "For the log.") String reason,
             @Mixin Connection connection,
             @Mixin Output output) {
-        var request =
-                RefundStrayDepositRequest.newBuilder()
-                        .setEscrowId(escrow.toString())
-                        .setDepositor(depositor)
-                        .setReason(reason)
-                        .build();
+        var request = RefundStrayDepositRequest.newBuilder()
+                .setEscrowId(escrow.toString())
+                .setDepositor(depositor)
+                .setReason(reason)
+                .build();
         output.message(
-                connection.call(
-                        session ->
-                                Retry.call(() -> session.escrows().refundStrayDeposit(request))));
+                connection.call(session -> Retry.call(() -> session.escrows().refundStrayDeposit(request))));
         return ExitCode.OK;
     }
 }

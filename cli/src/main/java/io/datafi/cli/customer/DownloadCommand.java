@@ -24,44 +24,37 @@ import picocli.CommandLine.Parameters;
 /** {@code datafi listing download}. */
 @Command(
         name = "download",
-        description =
-                "Fetches licensed content, opens it with the buyer's age identity and checks its hash.",
+        description = "Fetches licensed content, opens it with the buyer's age identity and checks its hash.",
         mixinStandardHelpOptions = true)
 final class DownloadCommand implements Callable<Integer> {
     @Parameters(paramLabel = "LICENCE")
     private UUID licence;
 
-    @Option(
-            names = "--identity",
-            required = true,
-            paramLabel = "FILE",
-            description = "As age-keygen writes it.")
+    @Option(names = "--identity", required = true, paramLabel = "FILE", description = "As age-keygen writes it.")
     private Path identity;
 
     @Option(names = "--out", required = true, paramLabel = "FILE")
     private Path out;
 
-    @Mixin private Connection connection;
-    @Mixin private Output output;
+    @Mixin
+    private Connection connection;
+
+    @Mixin
+    private Output output;
 
     @Override
     public Integer call() throws IOException {
         String secret = AgeFile.secretIn(Files.readString(identity));
-        var request = GetDeliveryRequest.newBuilder().setLicenceId(licence.toString()).build();
+        var request =
+                GetDeliveryRequest.newBuilder().setLicenceId(licence.toString()).build();
         GetDeliveryResponse delivery =
-                connection.call(
-                        session -> Retry.call(() -> session.deliveries().getDelivery(request)));
+                connection.call(session -> Retry.call(() -> session.deliveries().getDelivery(request)));
         byte[] encrypted = Retry.call(() -> connection.http().get(URI.create(delivery.getUrl())));
         String contentKey =
-                new String(
-                        AgeFile.open(secret, delivery.getEncryptedKey().toByteArray()),
-                        StandardCharsets.US_ASCII);
+                new String(AgeFile.open(secret, delivery.getEncryptedKey().toByteArray()), StandardCharsets.US_ASCII);
         byte[] plain = AgeFile.open(AgeFile.secretIn(contentKey), encrypted);
         if (!sha256(plain).equals(delivery.getPlainHash())) {
-            throw new CliError(
-                    ExitCode.FAILED,
-                    "CONTENT_DIFFERS",
-                    "the opened file is not the one that was sold");
+            throw new CliError(ExitCode.FAILED, "CONTENT_DIFFERS", "the opened file is not the one that was sold");
         }
         Downloads.write(out, plain, output);
         return ExitCode.OK;

@@ -18,19 +18,14 @@ final class Downloads {
         try {
             Path staging = Files.createTempFile(target.getParent(), ".datafi", "");
             Files.write(staging, content);
-            Files.move(
-                    staging,
-                    target,
-                    StandardCopyOption.REPLACE_EXISTING,
-                    StandardCopyOption.ATOMIC_MOVE);
+            Files.move(staging, target, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException e) {
             throw new CliError(ExitCode.BAD_INPUT, "OUT_NOT_WRITABLE", file + ": " + e, e);
         }
         output.line("%s  %d bytes", target, content.length);
-        output.object(
-                Json.object()
-                        .with("file", target.toString())
-                        .withAmount("bytes", content.length)
-                        .build());
+        output.object(Json.object()
+                .with("file", target.toString())
+                .withAmount("bytes", content.length)
+                .build());
     }
 }

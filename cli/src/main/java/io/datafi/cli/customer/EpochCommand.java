@@ -24,53 +24,43 @@ import picocli.CommandLine.Parameters;
 public final class EpochCommand {
     private static final Duration FINALITY = Duration.ofMinutes(10);
 
-    @Command(
-            name = "settle",
-            description = "Settles the next epoch; for operators.",
-            mixinStandardHelpOptions = true)
+    @Command(name = "settle", description = "Settles the next epoch; for operators.", mixinStandardHelpOptions = true)
     int settle(
             @Option(names = "--wait", description = "Until all claims are final.") boolean wait,
             @Mixin Keys keys,
             @Mixin Connection connection,
             @Mixin Output output) {
-        var request = SettleEpochRequest.newBuilder().setIdempotencyKey(keys.key()).build();
-        Epoch epoch =
-                connection.call(
-                        session -> {
-                            var settled =
-                                    Retry.call(() -> session.epochs().settleEpoch(request))
-                                            .getEpoch();
-                            return wait
-                                    ? Retry.until(
-                                            "epoch " + settled.getNumber() + " final",
-                                            FINALITY,
-                                            () -> get(session, settled.getNumber()),
-                                            now -> now.getState() == EpochState.EPOCH_STATE_FINAL)
-                                    : settled;
-                        });
+        var request =
+                SettleEpochRequest.newBuilder().setIdempotencyKey(keys.key()).build();
+        Epoch epoch = connection.call(session -> {
+            var settled =
+                    Retry.call(() -> session.epochs().settleEpoch(request)).getEpoch();
+            return wait
+                    ? Retry.until(
+                            "epoch " + settled.getNumber() + " final",
+                            FINALITY,
+                            () -> get(session, settled.getNumber()),
+                            now -> now.getState() == EpochState.EPOCH_STATE_FINAL)
+                    : settled;
+        });
         output.message(epoch);
         return ExitCode.OK;
     }
 
     @Command(name = "status", description = "Shows an epoch.", mixinStandardHelpOptions = true)
-    int status(
-            @Parameters(paramLabel = "NUMBER") long number,
-            @Mixin Connection connection,
-            @Mixin Output output) {
+    int status(@Parameters(paramLabel = "NUMBER") long number, @Mixin Connection connection, @Mixin Output output) {
         output.message(connection.call(session -> get(session, number)));
         return ExitCode.OK;
     }
 
-    @Command(
-            name = "list",
-            description = "Lists epochs, newest first.",
-            mixinStandardHelpOptions = true)
+    @Command(name = "list", description = "Lists epochs, newest first.", mixinStandardHelpOptions = true)
     int list(
             @Option(names = "--page-token", defaultValue = "") String pageToken,
             @Mixin Connection connection,
             @Mixin Output output) {
-        var request =
-                ListEpochsRequest.newBuilder().setPage(OrganisationCommand.page(pageToken)).build();
+        var request = ListEpochsRequest.newBuilder()
+                .setPage(OrganisationCommand.page(pageToken))
+                .build();
         output.message(
                 connection.call(session -> Retry.call(() -> session.epochs().listEpochs(request))));
         return ExitCode.OK;

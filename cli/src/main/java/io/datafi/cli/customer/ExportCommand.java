@@ -19,8 +19,7 @@ import picocli.CommandLine.Parameters;
 /** {@code datafi campaign export}. */
 @Command(
         name = "export",
-        description =
-                "Writes the settled labels (task,label,confidence), or with --answers what workers gave.",
+        description = "Writes the settled labels (task,label,confidence), or with --answers what workers gave.",
         footer = {"", "The file of --answers can be given to datafi infer and datafi settle."},
         mixinStandardHelpOptions = true)
 final class ExportCommand implements Callable<Integer> {
@@ -35,33 +34,30 @@ final class ExportCommand implements Callable<Integer> {
     @Option(names = "--out", required = true, paramLabel = "FILE")
     private Path out;
 
-    @Mixin private Connection connection;
-    @Mixin private Output output;
+    @Mixin
+    private Connection connection;
+
+    @Mixin
+    private Output output;
 
     @Override
     public Integer call() {
         // A broken stream is begun anew: the file is written when it is whole.
-        String csv =
-                connection.call(
-                        session ->
-                                answers
-                                        ? AnswerExport.csv(session, campaign.toString())
-                                        : Retry.call(() -> labels(session)));
+        String csv = connection.call(session ->
+                answers ? AnswerExport.csv(session, campaign.toString()) : Retry.call(() -> labels(session)));
         Downloads.write(out, csv.getBytes(StandardCharsets.UTF_8), output);
         return ExitCode.OK;
     }
 
     private String labels(Session session) {
         var csv = new CsvWriter("task", "label", "confidence");
-        var request = ExportLabelsRequest.newBuilder().setCampaignId(campaign.toString()).build();
+        var request = ExportLabelsRequest.newBuilder()
+                .setCampaignId(campaign.toString())
+                .build();
         session.campaigns()
                 .exportLabels(request)
                 .forEachRemaining(
-                        label ->
-                                csv.row(
-                                        label.getTaskKey(),
-                                        label.getLabel(),
-                                        decimal(label.getConfidencePpb())));
+                        label -> csv.row(label.getTaskKey(), label.getLabel(), decimal(label.getConfidencePpb())));
         return csv.text();
     }
 

@@ -33,32 +33,31 @@ final class ImportCommand implements Callable<Integer> {
     @Parameters(index = "1", paramLabel = "FILE")
     private Path file;
 
-    @Mixin private Connection connection;
-    @Mixin private Output output;
+    @Mixin
+    private Connection connection;
+
+    @Mixin
+    private Output output;
 
     @Override
     public Integer call() {
         List<NewTask> tasks = tasks();
-        long stored =
-                connection.call(session -> TaskImport.run(session, campaign.toString(), tasks));
+        long stored = connection.call(session -> TaskImport.run(session, campaign.toString(), tasks));
         output.line("%d tasks are stored", stored);
-        output.object(
-                Json.object()
-                        .with("campaign", campaign.toString())
-                        .withAmount("tasks", stored)
-                        .build());
+        output.object(Json.object()
+                .with("campaign", campaign.toString())
+                .withAmount("tasks", stored)
+                .build());
         return ExitCode.OK;
     }
 
     private List<NewTask> tasks() {
         try {
             return CsvTable.read(Files.readAllBytes(file), COLUMNS, Set.of()).rows().stream()
-                    .map(
-                            row ->
-                                    NewTask.newBuilder()
-                                            .setKey(row.filled("task"))
-                                            .setContent(row.cell("content"))
-                                            .build())
+                    .map(row -> NewTask.newBuilder()
+                            .setKey(row.filled("task"))
+                            .setContent(row.cell("content"))
+                            .build())
                     .toList();
         } catch (IOException e) {
             throw new CliError(ExitCode.BAD_INPUT, "FILE_UNREADABLE", file + ": " + e, e);

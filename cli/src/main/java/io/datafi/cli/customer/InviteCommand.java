@@ -21,10 +21,7 @@ import picocli.CommandLine.Parameters;
 public final class InviteCommand {
     private static final int SECONDS_AN_HOUR = 3600;
 
-    @Command(
-            name = "account",
-            description = "Invites one account.",
-            mixinStandardHelpOptions = true)
+    @Command(name = "account", description = "Invites one account.", mixinStandardHelpOptions = true)
     int account(
             @Parameters(paramLabel = "CAMPAIGN") UUID campaign,
             @Parameters(paramLabel = "ACCOUNT") UUID account,
@@ -43,8 +40,7 @@ public final class InviteCommand {
 
     @Command(
             name = "link",
-            description =
-                    "Makes a token with which accounts join; it is shown once, pass it on in secret.",
+            description = "Makes a token with which accounts join; it is shown once, pass it on in secret.",
             mixinStandardHelpOptions = true)
     int link(
             @Parameters(paramLabel = "CAMPAIGN") UUID campaign,
@@ -64,11 +60,9 @@ public final class InviteCommand {
         return create(
                 CreateInvitationRequest.newBuilder()
                         .setCampaignId(campaign.toString())
-                        .setLink(
-                                InvitationLink.newBuilder()
-                                        .setUsesMax(uses)
-                                        .setValidSeconds(
-                                                Math.multiplyExact(hours, SECONDS_AN_HOUR)))
+                        .setLink(InvitationLink.newBuilder()
+                                .setUsesMax(uses)
+                                .setValidSeconds(Math.multiplyExact(hours, SECONDS_AN_HOUR)))
                         .setIdempotencyKey(keys.key())
                         .build(),
                 connection,
@@ -84,15 +78,12 @@ public final class InviteCommand {
             @Option(names = "--page-token", defaultValue = "") String pageToken,
             @Mixin Connection connection,
             @Mixin Output output) {
-        var request =
-                ListInvitationsRequest.newBuilder()
-                        .setCampaignId(campaign.toString())
-                        .setPage(OrganisationCommand.page(pageToken))
-                        .build();
-        output.message(
-                connection.call(
-                        session ->
-                                Retry.call(() -> session.invitations().listInvitations(request))));
+        var request = ListInvitationsRequest.newBuilder()
+                .setCampaignId(campaign.toString())
+                .setPage(OrganisationCommand.page(pageToken))
+                .build();
+        output.message(connection.call(
+                session -> Retry.call(() -> session.invitations().listInvitations(request))));
         return ExitCode.OK;
     }
 
@@ -105,29 +96,19 @@ public final class InviteCommand {
             @Parameters(paramLabel = "INVITATION") UUID invitation,
             @Mixin Connection connection,
             @Mixin Output output) {
-        var request =
-                RevokeInvitationRequest.newBuilder()
-                        .setCampaignId(campaign.toString())
-                        .setInvitationId(invitation.toString())
-                        .build();
-        output.message(
-                connection
-                        .call(
-                                session ->
-                                        Retry.call(
-                                                () ->
-                                                        session.invitations()
-                                                                .revokeInvitation(request)))
-                        .getInvitation());
+        var request = RevokeInvitationRequest.newBuilder()
+                .setCampaignId(campaign.toString())
+                .setInvitationId(invitation.toString())
+                .build();
+        output.message(connection
+                .call(session -> Retry.call(() -> session.invitations().revokeInvitation(request)))
+                .getInvitation());
         return ExitCode.OK;
     }
 
-    private static int create(
-            CreateInvitationRequest request, Connection connection, Output output) {
-        output.message(
-                connection.call(
-                        session ->
-                                Retry.call(() -> session.invitations().createInvitation(request))));
+    private static int create(CreateInvitationRequest request, Connection connection, Output output) {
+        output.message(connection.call(
+                session -> Retry.call(() -> session.invitations().createInvitation(request))));
         return ExitCode.OK;
     }
 }

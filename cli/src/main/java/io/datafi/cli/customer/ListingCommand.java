@@ -31,53 +31,40 @@ public final class ListingCommand {
             description = "Offers a dataset version at a fixed price.",
             mixinStandardHelpOptions = true)
     int create(
-            @Option(
-                            names = "--version-id",
-                            required = true,
-                            paramLabel = "UUID",
-                            description = "The dataset version.")
+            @Option(names = "--version-id", required = true, paramLabel = "UUID", description = "The dataset version.")
                     UUID version,
             @Option(names = "--price", required = true, paramLabel = "BASE_UNITS") long price,
             @Option(names = "--asset", defaultValue = "TUSD") String asset,
-            @Option(
-                            names = "--contributor-share-ppb",
-                            description = "Of the price after the fee; default half.")
+            @Option(names = "--contributor-share-ppb", description = "Of the price after the fee; default half.")
                     Long contributorSharePpb,
             @Mixin Keys keys,
             @Mixin Connection connection,
             @Mixin Output output) {
-        var request =
-                CreateListingRequest.newBuilder()
-                        .setDatasetVersionId(version.toString())
-                        .setPriceBaseUnits(price)
-                        .setAsset(asset)
-                        .setIdempotencyKey(keys.key());
+        var request = CreateListingRequest.newBuilder()
+                .setDatasetVersionId(version.toString())
+                .setPriceBaseUnits(price)
+                .setAsset(asset)
+                .setIdempotencyKey(keys.key());
         if (contributorSharePpb != null) {
             request.setContributorSharePpb(contributorSharePpb);
         }
         var offer = request.build();
-        output.message(
-                connection
-                        .call(session -> Retry.call(() -> session.listings().createListing(offer)))
-                        .getListing());
+        output.message(connection
+                .call(session -> Retry.call(() -> session.listings().createListing(offer)))
+                .getListing());
         return ExitCode.OK;
     }
 
-    @Command(
-            name = "list",
-            description = "Lists all offers, oldest first.",
-            mixinStandardHelpOptions = true)
+    @Command(name = "list", description = "Lists all offers, oldest first.", mixinStandardHelpOptions = true)
     int list(
             @Option(names = "--page-token", defaultValue = "") String pageToken,
             @Mixin Connection connection,
             @Mixin Output output) {
-        var request =
-                ListListingsRequest.newBuilder()
-                        .setPage(OrganisationCommand.page(pageToken))
-                        .build();
+        var request = ListListingsRequest.newBuilder()
+                .setPage(OrganisationCommand.page(pageToken))
+                .build();
         output.message(
-                connection.call(
-                        session -> Retry.call(() -> session.listings().listListings(request))));
+                connection.call(session -> Retry.call(() -> session.listings().listListings(request))));
         return ExitCode.OK;
     }
 
@@ -87,8 +74,7 @@ public final class ListingCommand {
             mixinStandardHelpOptions = true)
     int buy(
             @Parameters(paramLabel = "LISTING") UUID listing,
-            @Option(names = "--organisation", required = true, paramLabel = "UUID")
-                    UUID organisation,
+            @Option(names = "--organisation", required = true, paramLabel = "UUID") UUID organisation,
             @Option(
                             names = "--recipient",
                             required = true,
@@ -97,51 +83,40 @@ public final class ListingCommand {
                     String recipient,
             @Option(
                             names = "--deposit",
-                            description =
-                                    "Local chain only: pay from its second account, and wait for the licence.")
+                            description = "Local chain only: pay from its second account, and wait for the licence.")
                     boolean deposit,
             @Mixin Keys keys,
             @Mixin Connection connection,
             @Mixin Output output) {
-        var request =
-                PlaceOrderRequest.newBuilder()
-                        .setOrganisationId(organisation.toString())
-                        .setListingId(listing.toString())
-                        .setAgeRecipient(recipient)
-                        .setIdempotencyKey(keys.key())
-                        .build();
-        Order order =
-                connection.call(
-                        session -> {
-                            var placed =
-                                    Retry.call(() -> session.orders().placeOrder(request))
-                                            .getOrder();
-                            if (!deposit) {
-                                return placed;
-                            }
-                            LocalWallet.of(connection).deposit(placed.getDeposit());
-                            var ask =
-                                    GetOrderRequest.newBuilder().setOrderId(placed.getId()).build();
-                            return Retry.until(
-                                    "the licence of order " + placed.getId(),
-                                    FINALITY,
-                                    () -> session.orders().getOrder(ask).getOrder(),
-                                    now -> now.getState() == OrderState.ORDER_STATE_LICENSED);
-                        });
+        var request = PlaceOrderRequest.newBuilder()
+                .setOrganisationId(organisation.toString())
+                .setListingId(listing.toString())
+                .setAgeRecipient(recipient)
+                .setIdempotencyKey(keys.key())
+                .build();
+        Order order = connection.call(session -> {
+            var placed = Retry.call(() -> session.orders().placeOrder(request)).getOrder();
+            if (!deposit) {
+                return placed;
+            }
+            LocalWallet.of(connection).deposit(placed.getDeposit());
+            var ask = GetOrderRequest.newBuilder().setOrderId(placed.getId()).build();
+            return Retry.until(
+                    "the licence of order " + placed.getId(),
+                    FINALITY,
+                    () -> session.orders().getOrder(ask).getOrder(),
+                    now -> now.getState() == OrderState.ORDER_STATE_LICENSED);
+        });
         output.message(order);
         return ExitCode.OK;
     }
 
     @Command(name = "order", description = "Shows an order.", mixinStandardHelpOptions = true)
-    int order(
-            @Parameters(paramLabel = "ORDER") UUID order,
-            @Mixin Connection connection,
-            @Mixin Output output) {
+    int order(@Parameters(paramLabel = "ORDER") UUID order, @Mixin Connection connection, @Mixin Output output) {
         var request = GetOrderRequest.newBuilder().setOrderId(order.toString()).build();
-        output.message(
-                connection
-                        .call(session -> Retry.call(() -> session.orders().getOrder(request)))
-                        .getOrder());
+        output.message(connection
+                .call(session -> Retry.call(() -> session.orders().getOrder(request)))
+                .getOrder());
         return ExitCode.OK;
     }
 
@@ -149,15 +124,12 @@ public final class ListingCommand {
             name = "cancel-order",
             description = "Gives up an order that is not paid; what was deposited goes back.",
             mixinStandardHelpOptions = true)
-    int cancelOrder(
-            @Parameters(paramLabel = "ORDER") UUID order,
-            @Mixin Connection connection,
-            @Mixin Output output) {
-        var request = CancelOrderRequest.newBuilder().setOrderId(order.toString()).build();
-        output.message(
-                connection
-                        .call(session -> Retry.call(() -> session.orders().cancelOrder(request)))
-                        .getOrder());
+    int cancelOrder(@Parameters(paramLabel = "ORDER") UUID order, @Mixin Connection connection, @Mixin Output output) {
+        var request =
+                CancelOrderRequest.newBuilder().setOrderId(order.toString()).build();
+        output.message(connection
+                .call(session -> Retry.call(() -> session.orders().cancelOrder(request)))
+                .getOrder());
         return ExitCode.OK;
     }
 }

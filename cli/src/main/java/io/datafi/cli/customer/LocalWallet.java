@@ -21,20 +21,15 @@ record LocalWallet(EthRpc chain, String address) {
     static LocalWallet of(Connection connection) {
         var accounts = connection.home().chain().resolve("accounts.json");
         try {
-            String address =
-                    CanonicalJson.parse(Files.readString(accounts))
-                            .asObject()
-                            .array("available_accounts")
-                            .strings()
-                            .get(ACCOUNT);
-            return new LocalWallet(
-                    new EthRpc(connection.endpoints().chainRpc()), address.toLowerCase());
+            String address = CanonicalJson.parse(Files.readString(accounts))
+                    .asObject()
+                    .array("available_accounts")
+                    .strings()
+                    .get(ACCOUNT);
+            return new LocalWallet(new EthRpc(connection.endpoints().chainRpc()), address.toLowerCase());
         } catch (IOException e) {
             throw new CliError(
-                    ExitCode.UNAVAILABLE,
-                    "NO_LOCAL_CHAIN",
-                    "--deposit needs the local chain of ./datafi up",
-                    e);
+                    ExitCode.UNAVAILABLE, "NO_LOCAL_CHAIN", "--deposit needs the local chain of ./datafi up", e);
         }
     }
 

@@ -15,12 +15,8 @@ import picocli.CommandLine.Parameters;
 /** {@code datafi login}. */
 @Command(
         name = "login",
-        description =
-                "Signs a person in; later commands speak for them. Tokens are kept, passwords are not.",
-        footer = {
-            "",
-            "The password comes from the terminal, from --password-stdin or from DATAFI_PASSWORD."
-        },
+        description = "Signs a person in; later commands speak for them. Tokens are kept, passwords are not.",
+        footer = {"", "The password comes from the terminal, from --password-stdin or from DATAFI_PASSWORD."},
         mixinStandardHelpOptions = true)
 public final class LoginCommand implements Callable<Integer> {
     private static final int PASSWORD_BYTES_MAX = 1_000;
@@ -33,46 +29,40 @@ public final class LoginCommand implements Callable<Integer> {
 
     @Option(
             names = "--browser",
-            description =
-                    "Sign in at the identity provider's own page; the only way outside a local system.")
+            description = "Sign in at the identity provider's own page; the only way outside a local system.")
     private boolean atOwnPage;
 
-    @Mixin private Connection connection;
-    @Mixin private Output output;
+    @Mixin
+    private Connection connection;
+
+    @Mixin
+    private Output output;
 
     @Override
     public Integer call() throws IOException, InterruptedException {
         connection.requireReachable();
-        var login =
-                atOwnPage
-                        ? connection
-                                .logins()
-                                .signInAtOwnPage(
-                                        name, page -> System.err.println("sign in at " + page))
-                        : connection.logins().signIn(name, password());
+        var login = atOwnPage
+                ? connection.logins().signInAtOwnPage(name, page -> System.err.println("sign in at " + page))
+                : connection.logins().signIn(name, password());
         output.line("%s is signed in, account %s", name, login.accountId());
-        output.object(
-                Json.object()
-                        .with("name", name)
-                        .with("account", login.accountId().toString())
-                        .build());
+        output.object(Json.object()
+                .with("name", name)
+                .with("account", login.accountId().toString())
+                .build());
         return ExitCode.OK;
     }
 
     private String password() throws IOException {
         String variable = System.getenv("DATAFI_PASSWORD");
         if (fromInput) {
-            return new String(System.in.readNBytes(PASSWORD_BYTES_MAX), StandardCharsets.UTF_8)
-                    .strip();
+            return new String(System.in.readNBytes(PASSWORD_BYTES_MAX), StandardCharsets.UTF_8).strip();
         }
         if (variable != null) {
             return variable;
         }
         if (System.console() == null || !System.console().isTerminal()) {
             throw new CliError(
-                    ExitCode.USAGE,
-                    "PASSWORD_MISSING",
-                    "no terminal; use --password-stdin or DATAFI_PASSWORD");
+                    ExitCode.USAGE, "PASSWORD_MISSING", "no terminal; use --password-stdin or DATAFI_PASSWORD");
         }
         return new String(System.console().readPassword("Password of %s: ", name));
     }

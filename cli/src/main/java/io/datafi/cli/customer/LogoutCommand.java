@@ -8,18 +8,13 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 /** {@code datafi logout}. */
-@Command(
-        name = "logout",
-        description = "Forgets a person's tokens.",
-        mixinStandardHelpOptions = true)
+@Command(name = "logout", description = "Forgets a person's tokens.", mixinStandardHelpOptions = true)
 public final class LogoutCommand implements Callable<Integer> {
-    @Parameters(
-            arity = "0..1",
-            paramLabel = "NAME",
-            description = "Else the person who signed in last.")
+    @Parameters(arity = "0..1", paramLabel = "NAME", description = "Else the person who signed in last.")
     private String name;
 
-    @Mixin private Connection connection;
+    @Mixin
+    private Connection connection;
 
     @Override
     public Integer call() {

@@ -16,10 +16,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code datafi organisation …}. */
-@Command(
-        name = "organisation",
-        description = "Organisations and their members.",
-        mixinStandardHelpOptions = true)
+@Command(name = "organisation", description = "Organisations and their members.", mixinStandardHelpOptions = true)
 public final class OrganisationCommand {
     /** The roles as people write them. */
     enum Role {
@@ -39,87 +36,59 @@ public final class OrganisationCommand {
             @Mixin Keys keys,
             @Mixin Connection connection,
             @Mixin Output output) {
-        var request =
-                CreateOrganisationRequest.newBuilder()
-                        .setName(name)
-                        .setIdempotencyKey(keys.key())
-                        .build();
-        output.message(
-                connection
-                        .call(
-                                session ->
-                                        Retry.call(
-                                                () ->
-                                                        session.organisations()
-                                                                .createOrganisation(request)))
-                        .getOrganisation());
+        var request = CreateOrganisationRequest.newBuilder()
+                .setName(name)
+                .setIdempotencyKey(keys.key())
+                .build();
+        output.message(connection
+                .call(session -> Retry.call(() -> session.organisations().createOrganisation(request)))
+                .getOrganisation());
         return ExitCode.OK;
     }
 
-    @Command(
-            name = "list",
-            description = "Lists the caller's organisations.",
-            mixinStandardHelpOptions = true)
+    @Command(name = "list", description = "Lists the caller's organisations.", mixinStandardHelpOptions = true)
     int list(
             @Option(names = "--page-token", defaultValue = "") String pageToken,
             @Mixin Connection connection,
             @Mixin Output output) {
-        var request = ListMyOrganisationsRequest.newBuilder().setPage(page(pageToken)).build();
-        output.message(
-                connection.call(
-                        session ->
-                                Retry.call(
-                                        () ->
-                                                session.organisations()
-                                                        .listMyOrganisations(request))));
+        var request =
+                ListMyOrganisationsRequest.newBuilder().setPage(page(pageToken)).build();
+        output.message(connection.call(
+                session -> Retry.call(() -> session.organisations().listMyOrganisations(request))));
         return ExitCode.OK;
     }
 
-    @Command(
-            name = "add-member",
-            description = "Gives an account a role.",
-            mixinStandardHelpOptions = true)
+    @Command(name = "add-member", description = "Gives an account a role.", mixinStandardHelpOptions = true)
     int addMember(
             @Parameters(paramLabel = "ORGANISATION") UUID organisation,
             @Parameters(paramLabel = "ACCOUNT") UUID account,
             @Parameters(paramLabel = "ROLE", description = "${COMPLETION-CANDIDATES}") Role role,
             @Mixin Connection connection,
             @Mixin Output output) {
-        var request =
-                AddMemberRequest.newBuilder()
-                        .setOrganisationId(organisation.toString())
-                        .setAccountId(account.toString())
-                        .setRole(
-                                OrganisationRole.valueOf(
-                                        "ORGANISATION_ROLE_" + role.name().toUpperCase()))
-                        .build();
-        output.message(
-                connection
-                        .call(
-                                session ->
-                                        Retry.call(
-                                                () -> session.organisations().addMember(request)))
-                        .getMembership());
+        var request = AddMemberRequest.newBuilder()
+                .setOrganisationId(organisation.toString())
+                .setAccountId(account.toString())
+                .setRole(OrganisationRole.valueOf(
+                        "ORGANISATION_ROLE_" + role.name().toUpperCase()))
+                .build();
+        output.message(connection
+                .call(session -> Retry.call(() -> session.organisations().addMember(request)))
+                .getMembership());
         return ExitCode.OK;
     }
 
-    @Command(
-            name = "members",
-            description = "Lists an organisation's members.",
-            mixinStandardHelpOptions = true)
+    @Command(name = "members", description = "Lists an organisation's members.", mixinStandardHelpOptions = true)
     int members(
             @Parameters(paramLabel = "ORGANISATION") UUID organisation,
             @Option(names = "--page-token", defaultValue = "") String pageToken,
             @Mixin Connection connection,
             @Mixin Output output) {
-        var request =
-                ListMembersRequest.newBuilder()
-                        .setOrganisationId(organisation.toString())
-                        .setPage(page(pageToken))
-                        .build();
-        output.message(
-                connection.call(
-                        session -> Retry.call(() -> session.organisations().listMembers(request))));
+        var request = ListMembersRequest.newBuilder()
+                .setOrganisationId(organisation.toString())
+                .setPage(page(pageToken))
+                .build();
+        output.message(connection.call(
+                session -> Retry.call(() -> session.organisations().listMembers(request))));
         return ExitCode.OK;
     }
 

@@ -16,13 +16,9 @@ import picocli.CommandLine.Parameters;
         description = "Shows settlements that were set aside, and has them tried again.",
         mixinStandardHelpOptions = true)
 final class SettlementsCommand {
-    @Command(
-            name = "list",
-            description = "Lists up to 500, by campaign.",
-            mixinStandardHelpOptions = true)
+    @Command(name = "list", description = "Lists up to 500, by campaign.", mixinStandardHelpOptions = true)
     int list(
-            @Option(names = "--after", description = "Continues behind this campaign.")
-                    String after,
+            @Option(names = "--after", description = "Continues behind this campaign.") String after,
             @Mixin Connection connection,
             @Mixin Output output) {
         var request = ListStuckSettlementsRequest.newBuilder();
@@ -30,13 +26,8 @@ final class SettlementsCommand {
         if (after != null) {
             request.getPageBuilder().setPageToken(after);
         }
-        output.message(
-                connection.call(
-                        session ->
-                                Retry.call(
-                                        () ->
-                                                session.settlements()
-                                                        .listStuckSettlements(request.build()))));
+        output.message(connection.call(
+                session -> Retry.call(() -> session.settlements().listStuckSettlements(request.build()))));
         return ExitCode.OK;
     }
 
@@ -49,11 +40,10 @@ final class SettlementsCommand {
             @Option(names = "--reason", required = true) String reason,
             @Mixin Connection connection,
             @Mixin Output output) {
-        var request =
-                RetrySettlementRequest.newBuilder()
-                        .setCampaignId(campaign)
-                        .setReason(reason)
-                        .build();
+        var request = RetrySettlementRequest.newBuilder()
+                .setCampaignId(campaign)
+                .setReason(reason)
+                .build();
         // Repeated by itself it could be refused for having succeeded.
         connection.call(session -> session.settlements().retrySettlement(request));
         output.line("the settlement of campaign %s is tried again", campaign);

@@ -30,26 +30,26 @@ public final class StuckCommand implements Callable<Integer> {
     @Option(names = "--all", description = "Show what was decided too.")
     private boolean all;
 
-    @Mixin private Connection connection;
-    @Mixin private Output output;
+    @Mixin
+    private Connection connection;
+
+    @Mixin
+    private Output output;
 
     @Override
     public Integer call() {
-        var request =
-                ListStuckWorkRequest.newBuilder()
-                        .setAll(all)
-                        .setPage(PageRequest.newBuilder().setPageSize(SHOWN_MAX))
-                        .build();
+        var request = ListStuckWorkRequest.newBuilder()
+                .setAll(all)
+                .setPage(PageRequest.newBuilder().setPageSize(SHOWN_MAX))
+                .build();
         ListStuckWorkResponse.Builder found = ListStuckWorkResponse.newBuilder();
-        connection.call(
-                session -> {
-                    for (Session.Service service : Session.Service.values()) {
-                        found.addAllWork(
-                                Retry.call(() -> session.stuckWork(service).listStuckWork(request))
-                                        .getWorkList());
-                    }
-                    return found;
-                });
+        connection.call(session -> {
+            for (Session.Service service : Session.Service.values()) {
+                found.addAllWork(Retry.call(() -> session.stuckWork(service).listStuckWork(request))
+                        .getWorkList());
+            }
+            return found;
+        });
         ListStuckWorkResponse.Builder newestFirst = ListStuckWorkResponse.newBuilder();
         found.getWorkList().stream()
                 .sorted(Comparator.comparing(StuckWork::getId).reversed())
@@ -65,8 +65,7 @@ public final class StuckCommand implements Callable<Integer> {
     @Command(name = "retry", description = "Tries it again.", mixinStandardHelpOptions = true)
     int retry(
             @Parameters(paramLabel = "ID") UUID id,
-            @Option(names = "--reason", required = true, description = "Why; public, in the log.")
-                    String reason,
+            @Option(names = "--reason", required = true, description = "Why; public, in the log.") String reason,
             @Mixin Keys keys,
             @Mixin Connection to,
             @Mixin Output answer) {
@@ -76,8 +75,7 @@ public final class StuckCommand implements Callable<Integer> {
     @Command(name = "void", description = "Gives it up.", mixinStandardHelpOptions = true)
     int giveUp(
             @Parameters(paramLabel = "ID") UUID id,
-            @Option(names = "--reason", required = true, description = "Why; public, in the log.")
-                    String reason,
+            @Option(names = "--reason", required = true, description = "Why; public, in the log.") String reason,
             @Mixin Keys keys,
             @Mixin Connection to,
             @Mixin Output answer) {
@@ -85,19 +83,13 @@ public final class StuckCommand implements Callable<Integer> {
     }
 
     private static int resolve(
-            UUID id,
-            StuckWorkAction action,
-            String reason,
-            Keys keys,
-            Connection connection,
-            Output output) {
-        var request =
-                ResolveStuckWorkRequest.newBuilder()
-                        .setId(id.toString())
-                        .setAction(action)
-                        .setReason(reason)
-                        .setIdempotencyKey(keys.key())
-                        .build();
+            UUID id, StuckWorkAction action, String reason, Keys keys, Connection connection, Output output) {
+        var request = ResolveStuckWorkRequest.newBuilder()
+                .setId(id.toString())
+                .setAction(action)
+                .setReason(reason)
+                .setIdempotencyKey(keys.key())
+                .build();
         output.message(connection.call(session -> resolve(session, request)));
         return ExitCode.OK;
     }

@@ -8,11 +8,11 @@ import picocli.CommandLine.Mixin;
 /** {@code datafi token}. */
 @Command(
         name = "token",
-        description =
-                "Prints a fresh access token for other clients, such as curl; it is good for minutes.",
+        description = "Prints a fresh access token for other clients, such as curl; it is good for minutes.",
         mixinStandardHelpOptions = true)
 public final class TokenCommand implements Callable<Integer> {
-    @Mixin private Connection connection;
+    @Mixin
+    private Connection connection;
 
     @Override
     public Integer call() {

@@ -26,10 +26,7 @@ import picocli.CommandLine.Parameters;
 public final class WalletCommand {
     /** Whose account it is about. */
     static final class Whose {
-        @Option(
-                names = "--organisation",
-                paramLabel = "UUID",
-                description = "Its account instead of your own.")
+        @Option(names = "--organisation", paramLabel = "UUID", description = "Its account instead of your own.")
         private UUID organisation;
 
         String id() {
@@ -42,11 +39,11 @@ public final class WalletCommand {
             description = "Shows the linked wallet, and one that is to take its place.",
             mixinStandardHelpOptions = true)
     int show(@Mixin Whose whose, @Mixin Connection connection, @Mixin Output output) {
-        var request = GetMyAccountRequest.newBuilder().setOrganisationId(whose.id()).build();
-        output.message(
-                connection
-                        .call(session -> Retry.call(() -> session.accounts().getMyAccount(request)))
-                        .getAccount());
+        var request =
+                GetMyAccountRequest.newBuilder().setOrganisationId(whose.id()).build();
+        output.message(connection
+                .call(session -> Retry.call(() -> session.accounts().getMyAccount(request)))
+                .getAccount());
         return ExitCode.OK;
     }
 
@@ -55,10 +52,10 @@ public final class WalletCommand {
             description = "Shows what was earned, by how far it is.",
             mixinStandardHelpOptions = true)
     int earnings(@Mixin Whose whose, @Mixin Connection connection, @Mixin Output output) {
-        var request = GetMyEarningsRequest.newBuilder().setOrganisationId(whose.id()).build();
+        var request =
+                GetMyEarningsRequest.newBuilder().setOrganisationId(whose.id()).build();
         output.message(
-                connection.call(
-                        session -> Retry.call(() -> session.earnings().getMyEarnings(request))));
+                connection.call(session -> Retry.call(() -> session.earnings().getMyEarnings(request))));
         return ExitCode.OK;
     }
 
@@ -71,23 +68,16 @@ public final class WalletCommand {
             @Mixin Whose whose,
             @Mixin Connection connection,
             @Mixin Output output) {
-        var request =
-                CreateWalletChallengeRequest.newBuilder()
-                        .setAddress(address)
-                        .setOrganisationId(whose.id())
-                        .build();
+        var request = CreateWalletChallengeRequest.newBuilder()
+                .setAddress(address)
+                .setOrganisationId(whose.id())
+                .build();
         output.message(
-                connection.call(
-                        session ->
-                                Retry.call(
-                                        () -> session.accounts().createWalletChallenge(request))));
+                connection.call(session -> Retry.call(() -> session.accounts().createWalletChallenge(request))));
         return ExitCode.OK;
     }
 
-    @Command(
-            name = "link",
-            description = "Links the wallet that signed the message.",
-            mixinStandardHelpOptions = true)
+    @Command(name = "link", description = "Links the wallet that signed the message.", mixinStandardHelpOptions = true)
     int link(
             @Option(
                             names = "--message",
@@ -96,26 +86,21 @@ public final class WalletCommand {
                             description = "The text as it was signed.")
                     Path message,
             @Option(names = "--signature", required = true, paramLabel = "0x…") String signature,
-            @Option(
-                            names = "--replace",
-                            description =
-                                    "Let it take the place of the linked wallet after the delay.")
+            @Option(names = "--replace", description = "Let it take the place of the linked wallet after the delay.")
                     boolean replace,
             @Mixin Whose whose,
             @Mixin Connection connection,
             @Mixin Output output)
             throws IOException {
-        var request =
-                LinkWalletRequest.newBuilder()
-                        .setMessage(Files.readString(message))
-                        .setSignature(signature)
-                        .setOrganisationId(whose.id())
-                        .setReplace(replace)
-                        .build();
-        output.message(
-                connection
-                        .call(session -> Retry.call(() -> session.accounts().linkWallet(request)))
-                        .getAccount());
+        var request = LinkWalletRequest.newBuilder()
+                .setMessage(Files.readString(message))
+                .setSignature(signature)
+                .setOrganisationId(whose.id())
+                .setReplace(replace)
+                .build();
+        output.message(connection
+                .call(session -> Retry.call(() -> session.accounts().linkWallet(request)))
+                .getAccount());
         return ExitCode.OK;
     }
 
@@ -124,25 +109,17 @@ public final class WalletCommand {
             description = "Takes back a change of wallet that has not taken effect.",
             mixinStandardHelpOptions = true)
     int cancel(
-            @Parameters(paramLabel = "ADDRESS", description = "The wallet that was to be next.")
-                    String address,
+            @Parameters(paramLabel = "ADDRESS", description = "The wallet that was to be next.") String address,
             @Mixin Whose whose,
             @Mixin Connection connection,
             @Mixin Output output) {
-        var request =
-                CancelWalletChangeRequest.newBuilder()
-                        .setAddress(address)
-                        .setOrganisationId(whose.id())
-                        .build();
-        output.message(
-                connection
-                        .call(
-                                session ->
-                                        Retry.call(
-                                                () ->
-                                                        session.accounts()
-                                                                .cancelWalletChange(request)))
-                        .getAccount());
+        var request = CancelWalletChangeRequest.newBuilder()
+                .setAddress(address)
+                .setOrganisationId(whose.id())
+                .build();
+        output.message(connection
+                .call(session -> Retry.call(() -> session.accounts().cancelWalletChange(request)))
+                .getAccount());
         return ExitCode.OK;
     }
 }

@@ -41,13 +41,9 @@ record AgeKey(String secret, String recipient) {
 
     static byte[] open(String secret, byte[] ageFile) {
         try {
-            RecipientStanzaReader reader =
-                    X25519RecipientStanzaReaderFactory.newRecipientStanzaReader(secret);
-            ReadableByteChannel plain =
-                    new StandardDecryptingChannelFactory()
-                            .newDecryptingChannel(
-                                    Channels.newChannel(new ByteArrayInputStream(ageFile)),
-                                    List.of(reader));
+            RecipientStanzaReader reader = X25519RecipientStanzaReaderFactory.newRecipientStanzaReader(secret);
+            ReadableByteChannel plain = new StandardDecryptingChannelFactory()
+                    .newDecryptingChannel(Channels.newChannel(new ByteArrayInputStream(ageFile)), List.of(reader));
             ByteArrayOutputStream out = new ByteArrayOutputStream();
             ByteBuffer buffer = ByteBuffer.allocate(BUFFER_BYTES);
             while (plain.read(buffer) >= 0) {

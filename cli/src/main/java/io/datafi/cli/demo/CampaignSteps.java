@@ -56,59 +56,49 @@ final class CampaignSteps {
 
     void create() {
         report.step(1, "A customer orders work: " + data.name());
-        CreateCampaignRequest request =
-                CreateCampaignRequest.newBuilder()
-                        .setOrganisationId(customer.organisationId())
-                        .setTitle(data.name())
-                        .setInstructions("Give each item one of the classes.")
-                        .setVisibility(CampaignVisibility.CAMPAIGN_VISIBILITY_PUBLIC)
-                        .addAllClasses(data.classes())
-                        .setOverlap(data.overlap())
-                        .setAnswersPerWorkerMax(data.roundsMax())
-                        .setPriceBaseUnits(PRICE_BASE_UNITS)
-                        .setAsset(DemoChain.ASSET)
-                        .setQualityRule(data.qualityRule())
-                        .setPayRule(data.payRule())
-                        // Recorded answers can only be replayed by workers who pick the recorded
-                        // tasks.
-                        .setWorkersChooseTasks(true)
-                        .setLeaseSeconds(LEASE_SECONDS)
-                        .setIdempotencyKey(UUID.randomUUID().toString())
-                        .build();
+        CreateCampaignRequest request = CreateCampaignRequest.newBuilder()
+                .setOrganisationId(customer.organisationId())
+                .setTitle(data.name())
+                .setInstructions("Give each item one of the classes.")
+                .setVisibility(CampaignVisibility.CAMPAIGN_VISIBILITY_PUBLIC)
+                .addAllClasses(data.classes())
+                .setOverlap(data.overlap())
+                .setAnswersPerWorkerMax(data.roundsMax())
+                .setPriceBaseUnits(PRICE_BASE_UNITS)
+                .setAsset(DemoChain.ASSET)
+                .setQualityRule(data.qualityRule())
+                .setPayRule(data.payRule())
+                // Recorded answers can only be replayed by workers who pick the recorded
+                // tasks.
+                .setWorkersChooseTasks(true)
+                .setLeaseSeconds(LEASE_SECONDS)
+                .setIdempotencyKey(UUID.randomUUID().toString())
+                .build();
         // The membership was made a moment ago in another service and is on its way here.
-        campaign =
-                Retry.whileRefused(
-                                "NOT_A_MEMBER",
-                                EVENT,
-                                () -> session().campaigns().createCampaign(request))
-                        .getCampaign();
-        List<NewTask> tasks =
-                data.tasks().stream()
-                        .map(
-                                key ->
-                                        NewTask.newBuilder()
-                                                .setKey(key)
-                                                .setContent(content(key))
-                                                .build())
-                        .toList();
+        campaign = Retry.whileRefused(
+                        "NOT_A_MEMBER", EVENT, () -> session().campaigns().createCampaign(request))
+                .getCampaign();
+        List<NewTask> tasks = data.tasks().stream()
+                .map(key -> NewTask.newBuilder()
+                        .setKey(key)
+                        .setContent(content(key))
+                        .build())
+                .toList();
         TaskImport.run(session(), campaign.getId(), tasks);
         refresh();
         report.say(
                 "%d tasks, %d classes, up to %d answers each at %s",
-                campaign.getTasks(),
-                campaign.getClassesCount(),
-                campaign.getOverlap(),
-                Money.text(PRICE_BASE_UNITS));
-        report.check("every task was imported", campaign.getTasks() == data.tasks().size());
+                campaign.getTasks(), campaign.getClassesCount(), campaign.getOverlap(), Money.text(PRICE_BASE_UNITS));
+        report.check(
+                "every task was imported", campaign.getTasks() == data.tasks().size());
     }
 
     void fund(DemoChain chain, Disturbance disturbance) {
         report.step(2, "The worst case is paid into escrow on chain");
-        FundCampaignRequest fund =
-                FundCampaignRequest.newBuilder()
-                        .setCampaignId(campaignId())
-                        .setIdempotencyKey(UUID.randomUUID().toString())
-                        .build();
+        FundCampaignRequest fund = FundCampaignRequest.newBuilder()
+                .setCampaignId(campaignId())
+                .setIdempotencyKey(UUID.randomUUID().toString())
+                .build();
         var quote = Retry.call(() -> session().campaigns().fundCampaign(fund));
         report.say(
                 "work %s + fee %s = %s",
@@ -128,18 +118,15 @@ final class CampaignSteps {
                 now -> now.getState() == CampaignState.CAMPAIGN_STATE_FUNDED);
         OpenCampaignRequest open = openRequest();
         campaign = Retry.call(() -> session().campaigns().openCampaign(open)).getCampaign();
-        report.check(
-                "it opens once the deposit is final",
-                campaign.getState() == CampaignState.CAMPAIGN_STATE_OPEN);
+        report.check("it opens once the deposit is final", campaign.getState() == CampaignState.CAMPAIGN_STATE_OPEN);
     }
 
     /** Closes the campaign and waits for its settlement. */
     Campaign close() {
-        CloseCampaignRequest request =
-                CloseCampaignRequest.newBuilder()
-                        .setCampaignId(campaignId())
-                        .setIdempotencyKey(UUID.randomUUID().toString())
-                        .build();
+        CloseCampaignRequest request = CloseCampaignRequest.newBuilder()
+                .setCampaignId(campaignId())
+                .setIdempotencyKey(UUID.randomUUID().toString())
+                .build();
         Retry.call(() -> session().campaigns().closeCampaign(request));
         return Retry.until(
                 "the settlement",
@@ -151,12 +138,11 @@ final class CampaignSteps {
     List<ExportLabelsResponse> labels() {
         ExportLabelsRequest request =
                 ExportLabelsRequest.newBuilder().setCampaignId(campaignId()).build();
-        return Retry.call(
-                () -> {
-                    List<ExportLabelsResponse> labels = new ArrayList<>();
-                    session().campaigns().exportLabels(request).forEachRemaining(labels::add);
-                    return labels;
-                });
+        return Retry.call(() -> {
+            List<ExportLabelsResponse> labels = new ArrayList<>();
+            session().campaigns().exportLabels(request).forEachRemaining(labels::add);
+            return labels;
+        });
     }
 
     private Campaign refresh() {

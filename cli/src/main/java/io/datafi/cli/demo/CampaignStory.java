@@ -24,11 +24,7 @@ final class CampaignStory {
     private long refunded;
 
     CampaignStory(
-            DemoPeople.Company customer,
-            DemoPeople people,
-            DemoData data,
-            DemoReport report,
-            Disturbance disturbance) {
+            DemoPeople.Company customer, DemoPeople people, DemoData data, DemoReport report, Disturbance disturbance) {
         this.people = people;
         this.data = data;
         this.report = report;
@@ -78,13 +74,11 @@ final class CampaignStory {
     Map<String, Long> prove(ProofSteps proof, long epoch) {
         Map<String, byte[]> bundle = proof.write(id(), epoch);
         String stream = "campaign/" + id();
-        Map<String, Long> amounts =
-                settlement.compareWithSettle(
-                        AnswerExport.csv(order.customer().session(), id()),
-                        bundle.get(BundleBuilder.tablePath(stream, "settlement.csv")));
+        Map<String, Long> amounts = settlement.compareWithSettle(
+                AnswerExport.csv(order.customer().session(), id()),
+                bundle.get(BundleBuilder.tablePath(stream, "settlement.csv")));
         if (data.isFoundingExample()) {
-            settlement.compareWith1979(
-                    table -> bundle.get(BundleBuilder.tablePath(stream, table)), work::pseudonym);
+            settlement.compareWith1979(table -> bundle.get(BundleBuilder.tablePath(stream, table)), work::pseudonym);
         }
         proof.verifyIndependently();
         return work.byRecordedName(amounts);

@@ -23,11 +23,10 @@ final class DemoChain {
 
     DemoChain(EthRpc rpc, Session anyone) {
         this.rpc = rpc;
-        this.chain =
-                Retry.whileRefused(
-                        "CHAIN_NOT_READY",
-                        Duration.ofSeconds(60),
-                        () -> anyone.chain().getChain(GetChainRequest.getDefaultInstance()));
+        this.chain = Retry.whileRefused(
+                "CHAIN_NOT_READY",
+                Duration.ofSeconds(60),
+                () -> anyone.chain().getChain(GetChainRequest.getDefaultInstance()));
         this.token = new Erc20(rpc, chain.getTokens(0).getToken());
     }
 

@@ -58,13 +58,12 @@ public final class DemoCommand implements Callable<Integer> {
         DemoData data = data();
         Home home = Home.current();
         try (BorrowedSystem system = BorrowedSystem.take(home, keep)) {
-            DemoOutcome outcome =
-                    run(
-                            system,
-                            data,
-                            answers == null,
-                            out == null ? home.root().resolve("demo") : out.toAbsolutePath(),
-                            Disturbance.NONE);
+            DemoOutcome outcome = run(
+                    system,
+                    data,
+                    answers == null,
+                    out == null ? home.root().resolve("demo") : out.toAbsolutePath(),
+                    Disturbance.NONE);
             if (json != null) {
                 Files.writeString(json, outcome.json().toText() + "\n");
             }
@@ -77,19 +76,14 @@ public final class DemoCommand implements Callable<Integer> {
      * The story for other commands, with one campaign and faults of theirs; bundle and trust file
      * go into the folder.
      */
-    public static DemoOutcome run(
-            BorrowedSystem system, DemoData data, Path folder, Disturbance disturbance)
+    public static DemoOutcome run(BorrowedSystem system, DemoData data, Path folder, Disturbance disturbance)
             throws IOException {
         return run(system, data, false, folder, disturbance);
     }
 
     /** The story against a running system; failures become those of the command line. */
     private static DemoOutcome run(
-            BorrowedSystem system,
-            DemoData data,
-            boolean with1979,
-            Path folder,
-            Disturbance disturbance)
+            BorrowedSystem system, DemoData data, boolean with1979, Path folder, Disturbance disturbance)
             throws IOException {
         Files.createDirectories(folder);
         try {
@@ -125,10 +119,7 @@ public final class DemoCommand implements Callable<Integer> {
             return DemoData.load(answers, truth, classes);
         } catch (RuleException malformed) {
             throw new CliError(
-                    ExitCode.BAD_INPUT,
-                    malformed.code().name(),
-                    answers + ": " + malformed.detail(),
-                    malformed);
+                    ExitCode.BAD_INPUT, malformed.code().name(), answers + ": " + malformed.detail(), malformed);
         }
     }
 
@@ -146,8 +137,6 @@ public final class DemoCommand implements Callable<Integer> {
                 Money.text(outcome.feesBaseUnits()),
                 Money.text(outcome.refundedBaseUnits()),
                 Money.text(outcome.royaltiesBaseUnits()));
-        System.out.printf(
-                "Again, offline: ./datafi verify %s --trust %s%n",
-                outcome.bundle(), outcome.trust());
+        System.out.printf("Again, offline: ./datafi verify %s --trust %s%n", outcome.bundle(), outcome.trust());
     }
 }

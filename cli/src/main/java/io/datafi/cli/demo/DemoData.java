@@ -54,9 +54,8 @@ public record DemoData(
         Campaign made = Generator.campaign(WORLD, Behaviour.COPIES, COPIERS, SEED);
         byte[] answers = made.files().get("answers.csv").getBytes(StandardCharsets.UTF_8);
         byte[] truth = made.files().get("truth.csv").getBytes(StandardCharsets.UTF_8);
-        String name =
-                "%d items, %d people; %d of them pass on one source's answers"
-                        .formatted(WORLD.tasks(), WORLD.accounts(), made.bad().size());
+        String name = "%d items, %d people; %d of them pass on one source's answers"
+                .formatted(WORLD.tasks(), WORLD.accounts(), made.bad().size());
         return of(name, answers, truth, made.classes(), made.bad());
     }
 
@@ -75,11 +74,7 @@ public record DemoData(
      */
     public static DemoData load(Path answers, Path truth, List<String> classes) {
         return of(
-                answers.getFileName().toString(),
-                read(answers),
-                truth == null ? null : read(truth),
-                classes,
-                Set.of());
+                answers.getFileName().toString(), read(answers), truth == null ? null : read(truth), classes, Set.of());
     }
 
     /** A reference table of the founding example. */
@@ -104,7 +99,10 @@ public record DemoData(
     }
 
     public int answers() {
-        return rounds.values().stream().flatMap(List::stream).mapToInt(Map::size).sum();
+        return rounds.values().stream()
+                .flatMap(List::stream)
+                .mapToInt(Map::size)
+                .sum();
     }
 
     /** How many answers the busiest task has. */
@@ -112,10 +110,7 @@ public record DemoData(
         Map<String, Integer> counts = new TreeMap<>();
         rounds.values().stream()
                 .flatMap(List::stream)
-                .forEach(
-                        round ->
-                                round.keySet()
-                                        .forEach(task -> counts.merge(task, 1, Integer::sum)));
+                .forEach(round -> round.keySet().forEach(task -> counts.merge(task, 1, Integer::sum)));
         return counts.values().stream().mapToInt(Integer::intValue).max().orElseThrow();
     }
 
@@ -124,16 +119,14 @@ public record DemoData(
         return rounds.values().stream().mapToInt(List::size).max().orElseThrow();
     }
 
-    private static DemoData of(
-            String name, byte[] answers, byte[] truth, List<String> classes, Set<String> copiers) {
+    private static DemoData of(String name, byte[] answers, byte[] truth, List<String> classes, Set<String> copiers) {
         Map<String, List<Map<String, String>>> rounds = new TreeMap<>();
         Set<String> tasks = new TreeSet<>(CodePointOrder.CODE_POINTS);
         Set<String> labels = new TreeSet<>(CodePointOrder.CODE_POINTS);
         for (Answer answer : AnswerFiles.answers(answers)) {
             tasks.add(answer.task());
             labels.add(answer.label());
-            List<Map<String, String>> mine =
-                    rounds.computeIfAbsent(answer.worker(), _ -> new ArrayList<>());
+            List<Map<String, String>> mine = rounds.computeIfAbsent(answer.worker(), _ -> new ArrayList<>());
             freeRound(mine, answer.task()).put(answer.task(), answer.label());
         }
         return new DemoData(

@@ -51,11 +51,7 @@ final class DemoPeople {
     private final Map<String, Worker> workers = new LinkedHashMap<>();
 
     DemoPeople(
-            Http http,
-            Endpoints endpoints,
-            Channels channels,
-            KeycloakAdmin keycloak,
-            List<String> recordedWorkers) {
+            Http http, Endpoints endpoints, Channels channels, KeycloakAdmin keycloak, List<String> recordedWorkers) {
         this.http = http;
         this.endpoints = endpoints;
         this.channels = channels;
@@ -88,20 +84,13 @@ final class DemoPeople {
         recordedWorkers.forEach(worker -> names.put(worker, "worker-" + run + "-" + names.size()));
         List<KeycloakAdmin.NewUser> accounts = new ArrayList<>();
         accounts.add(new KeycloakAdmin.NewUser(buyerName, password, "customer"));
-        names.values()
-                .forEach(name -> accounts.add(new KeycloakAdmin.NewUser(name, password, "worker")));
+        names.values().forEach(name -> accounts.add(new KeycloakAdmin.NewUser(name, password, "worker")));
         keycloak.createUsers(accounts);
         buyer = company(buyerName, "Second Opinion " + run);
-        names.forEach(
-                (recorded, name) -> {
-                    boolean walletless = workers.size() % WALLETLESS_EVERY == WALLETLESS_EVERY - 1;
-                    workers.put(
-                            recorded,
-                            new Worker(
-                                    recorded,
-                                    session(name),
-                                    walletless ? null : DemoWallet.create(random)));
-                });
+        names.forEach((recorded, name) -> {
+            boolean walletless = workers.size() % WALLETLESS_EVERY == WALLETLESS_EVERY - 1;
+            workers.put(recorded, new Worker(recorded, session(name), walletless ? null : DemoWallet.create(random)));
+        });
         workers.values().forEach(DemoPeople::linkWallet);
     }
 
@@ -137,18 +126,15 @@ final class DemoPeople {
         if (worker.wallet() == null) {
             return;
         }
-        CreateWalletChallengeRequest ask =
-                CreateWalletChallengeRequest.newBuilder()
-                        .setAddress(worker.wallet().address())
-                        .build();
-        String message =
-                Retry.call(() -> worker.session().accounts().createWalletChallenge(ask))
-                        .getMessage();
-        LinkWalletRequest link =
-                LinkWalletRequest.newBuilder()
-                        .setMessage(message)
-                        .setSignature(worker.wallet().signMessage(message))
-                        .build();
+        CreateWalletChallengeRequest ask = CreateWalletChallengeRequest.newBuilder()
+                .setAddress(worker.wallet().address())
+                .build();
+        String message = Retry.call(() -> worker.session().accounts().createWalletChallenge(ask))
+                .getMessage();
+        LinkWalletRequest link = LinkWalletRequest.newBuilder()
+                .setMessage(message)
+                .setSignature(worker.wallet().signMessage(message))
+                .build();
         try {
             Retry.call(() -> worker.session().accounts().linkWallet(link));
         } catch (ClientException refused) {
@@ -161,26 +147,20 @@ final class DemoPeople {
     }
 
     private static String walletOf(Worker worker) {
-        return Retry.call(
-                        () ->
-                                worker.session()
-                                        .accounts()
-                                        .getMyAccount(GetMyAccountRequest.getDefaultInstance()))
+        return Retry.call(() -> worker.session().accounts().getMyAccount(GetMyAccountRequest.getDefaultInstance()))
                 .getAccount()
                 .getWalletAddress();
     }
 
     private Company company(String user, String organisation) {
         Session session = session(user);
-        CreateOrganisationRequest request =
-                CreateOrganisationRequest.newBuilder()
-                        .setName(organisation)
-                        .setIdempotencyKey(UUID.randomUUID().toString())
-                        .build();
-        String id =
-                Retry.call(() -> session.organisations().createOrganisation(request))
-                        .getOrganisation()
-                        .getId();
+        CreateOrganisationRequest request = CreateOrganisationRequest.newBuilder()
+                .setName(organisation)
+                .setIdempotencyKey(UUID.randomUUID().toString())
+                .build();
+        String id = Retry.call(() -> session.organisations().createOrganisation(request))
+                .getOrganisation()
+                .getId();
         return new Company(session, id, DemoWallet.create(random));
     }
 

@@ -70,20 +70,10 @@ final class DemoRun {
     DemoOutcome run() {
         Http http = new Http();
         try (Channels channels = new Channels(system.endpoints())) {
-            Session operator =
-                    new Session(
-                            channels,
-                            Login.of(
-                                    http,
-                                    system.endpoints(),
-                                    system.operator(),
-                                    system.operatorPassword()));
+            Session operator = new Session(
+                    channels, Login.of(http, system.endpoints(), system.operator(), system.operatorPassword()));
             KeycloakAdmin keycloak =
-                    new KeycloakAdmin(
-                            http,
-                            system.endpoints(),
-                            system.administrator(),
-                            system.administratorPassword());
+                    new KeycloakAdmin(http, system.endpoints(), system.administrator(), system.administratorPassword());
             try (ExecutorService background = Executors.newVirtualThreadPerTaskExecutor()) {
                 return story(http, channels, operator, keycloak, background);
             }
@@ -91,42 +81,35 @@ final class DemoRun {
     }
 
     private DemoOutcome story(
-            Http http,
-            Channels channels,
-            Session operator,
-            KeycloakAdmin keycloak,
-            ExecutorService background) {
-        DemoPeople people =
-                new DemoPeople(http, system.endpoints(), channels, keycloak, recordedWorkers());
+            Http http, Channels channels, Session operator, KeycloakAdmin keycloak, ExecutorService background) {
+        DemoPeople people = new DemoPeople(http, system.endpoints(), channels, keycloak, recordedWorkers());
         DemoChain chain = new DemoChain(new EthRpc(system.endpoints().chainRpc()), operator);
         PayoutSteps payouts = new PayoutSteps(operator, people, chain, report, disturbance);
 
-        CampaignStory main =
-                new CampaignStory(people.customer(), people, data, report, disturbance);
+        CampaignStory main = new CampaignStory(people.customer(), people, data, report, disturbance);
         main.create();
         Future<?> invited = background.submit(people::invite);
         List<Future<CampaignStory>> others =
-                with1979
-                        ? List.of(background.submit(() -> beside(people, chain, invited)))
-                        : List.of();
+                with1979 ? List.of(background.submit(() -> beside(people, chain, invited))) : List.of();
         main.fund(chain);
         Background.await(background, invited);
         disturbance.invited(people.wallets());
         main.work();
         main.close();
-        List<CampaignStory> beside =
-                others.stream().map(other -> Background.await(background, other)).toList();
+        List<CampaignStory> beside = others.stream()
+                .map(other -> Background.await(background, other))
+                .toList();
         beside.forEach(other -> other.tell(report));
 
         report.step(5, "An epoch puts the balances on chain and the relayer claims them");
-        long wage = main.gross() + beside.stream().mapToLong(CampaignStory::gross).sum();
+        long wage =
+                main.gross() + beside.stream().mapToLong(CampaignStory::gross).sum();
         payouts.awaitEarnings(wage);
         main.compareEarnings(payouts);
         // The buyer's payment becomes final while the epoch does.
         MarketSteps market = new MarketSteps(people, chain, http, report);
         Callable<MarketSteps.Sale> ordering = () -> market.order(main.id());
-        Future<MarketSteps.Sale> early =
-                disturbance.mayOverlap() ? background.submit(ordering) : null;
+        Future<MarketSteps.Sale> early = disturbance.mayOverlap() ? background.submit(ordering) : null;
         Epoch wages = payouts.settle();
         payouts.compareWithChain("wages", wage);
         main.awaitRefund(payouts);
@@ -140,8 +123,9 @@ final class DemoRun {
         payouts.awaitEarnings(total);
         payouts.settle();
         Map<String, Long> claimed = payouts.compareWithChain("royalties", total);
-        long claimedOfMain =
-                main.workers().stream().mapToLong(one -> claimed.get(one.recordedAs())).sum();
+        long claimedOfMain = main.workers().stream()
+                .mapToLong(one -> claimed.get(one.recordedAs()))
+                .sum();
         report.check(
                 "the revenue reached the contributors",
                 claimedOfMain == main.gross() + MarketSteps.royalties(),
@@ -177,15 +161,13 @@ final class DemoRun {
     }
 
     /** The founding example under the rules of its paper, until it is settled. */
-    private CampaignStory beside(DemoPeople people, DemoChain chain, Future<?> invited)
-            throws Exception {
-        CampaignStory other =
-                new CampaignStory(
-                        people.newCustomer("researcher", "Anaesthesia Research"),
-                        people,
-                        DemoData.foundingExample(),
-                        new DemoReport(BESIDE),
-                        Disturbance.NONE);
+    private CampaignStory beside(DemoPeople people, DemoChain chain, Future<?> invited) throws Exception {
+        CampaignStory other = new CampaignStory(
+                people.newCustomer("researcher", "Anaesthesia Research"),
+                people,
+                DemoData.foundingExample(),
+                new DemoReport(BESIDE),
+                Disturbance.NONE);
         other.create();
         other.fund(chain);
         invited.get();
@@ -206,9 +188,7 @@ final class DemoRun {
     private List<String> recordedWorkers() {
         Stream<String> own = data.rounds().keySet().stream();
         Stream<String> beside =
-                with1979
-                        ? DemoData.foundingExample().rounds().keySet().stream()
-                        : Stream.<String>empty();
+                with1979 ? DemoData.foundingExample().rounds().keySet().stream() : Stream.<String>empty();
         return Stream.concat(own, beside).toList();
     }
 

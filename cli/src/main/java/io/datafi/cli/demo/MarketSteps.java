@@ -51,10 +51,7 @@ final class MarketSteps {
 
     /** What the contributors get of the price: their share of what the fee leaves, rounded down. */
     static long royalties() {
-        long afterFee =
-                PRICE_BASE_UNITS
-                        - PRICE_BASE_UNITS / PPB * FEE_PPB
-                        - PRICE_BASE_UNITS % PPB * FEE_PPB / PPB;
+        long afterFee = PRICE_BASE_UNITS - PRICE_BASE_UNITS / PPB * FEE_PPB - PRICE_BASE_UNITS % PPB * FEE_PPB / PPB;
         return Math.multiplyExact(afterFee, CONTRIBUTOR_SHARE_PPB) / PPB;
     }
 
@@ -83,23 +80,19 @@ final class MarketSteps {
 
     private DatasetVersion publish(String campaignId) {
         Session seller = people.customer().session();
-        CreateDatasetVersionRequest create =
-                CreateDatasetVersionRequest.newBuilder()
-                        .setOrganisationId(people.customer().organisationId())
-                        .setCampaignId(campaignId)
-                        .setName("Labels of campaign " + campaignId)
-                        .setDescription("One label a task, with its probability.")
-                        .setLicenceText(LICENCE)
-                        .setIdempotencyKey(UUID.randomUUID().toString())
-                        .build();
+        CreateDatasetVersionRequest create = CreateDatasetVersionRequest.newBuilder()
+                .setOrganisationId(people.customer().organisationId())
+                .setCampaignId(campaignId)
+                .setName("Labels of campaign " + campaignId)
+                .setDescription("One label a task, with its probability.")
+                .setLicenceText(LICENCE)
+                .setIdempotencyKey(UUID.randomUUID().toString())
+                .build();
         // Marketplace learns by an event that the campaign is settled.
-        String id =
-                Retry.whileRefused(
-                                "CAMPAIGN_NOT_SETTLED",
-                                BUILD,
-                                () -> seller.datasets().createDatasetVersion(create))
-                        .getDatasetVersion()
-                        .getId();
+        String id = Retry.whileRefused(
+                        "CAMPAIGN_NOT_SETTLED", BUILD, () -> seller.datasets().createDatasetVersion(create))
+                .getDatasetVersion()
+                .getId();
         GetDatasetVersionRequest ask =
                 GetDatasetVersionRequest.newBuilder().setDatasetVersionId(id).build();
         return Retry.until(
@@ -110,27 +103,25 @@ final class MarketSteps {
     }
 
     private Listing offer(DatasetVersion version) {
-        CreateListingRequest request =
-                CreateListingRequest.newBuilder()
-                        .setDatasetVersionId(version.getId())
-                        .setPriceBaseUnits(PRICE_BASE_UNITS)
-                        .setAsset(DemoChain.ASSET)
-                        .setContributorSharePpb(CONTRIBUTOR_SHARE_PPB)
-                        .setIdempotencyKey(UUID.randomUUID().toString())
-                        .build();
+        CreateListingRequest request = CreateListingRequest.newBuilder()
+                .setDatasetVersionId(version.getId())
+                .setPriceBaseUnits(PRICE_BASE_UNITS)
+                .setAsset(DemoChain.ASSET)
+                .setContributorSharePpb(CONTRIBUTOR_SHARE_PPB)
+                .setIdempotencyKey(UUID.randomUUID().toString())
+                .build();
         return Retry.call(() -> people.customer().session().listings().createListing(request))
                 .getListing();
     }
 
     private Order buy(Listing listing) {
         Session buyer = people.buyer().session();
-        PlaceOrderRequest place =
-                PlaceOrderRequest.newBuilder()
-                        .setOrganisationId(people.buyer().organisationId())
-                        .setListingId(listing.getId())
-                        .setAgeRecipient(buyersKey.recipient())
-                        .setIdempotencyKey(UUID.randomUUID().toString())
-                        .build();
+        PlaceOrderRequest place = PlaceOrderRequest.newBuilder()
+                .setOrganisationId(people.buyer().organisationId())
+                .setListingId(listing.getId())
+                .setAgeRecipient(buyersKey.recipient())
+                .setIdempotencyKey(UUID.randomUUID().toString())
+                .build();
         Order order = Retry.call(() -> buyer.orders().placeOrder(place)).getOrder();
         chain.deposit(people.buyer(), order.getDeposit());
         return order;
@@ -138,13 +129,13 @@ final class MarketSteps {
 
     private Order awaitLicence(Order order) {
         Session buyer = people.buyer().session();
-        GetOrderRequest ask = GetOrderRequest.newBuilder().setOrderId(order.getId()).build();
-        Order licensed =
-                Retry.until(
-                        "the licence",
-                        FINALITY,
-                        () -> buyer.orders().getOrder(ask).getOrder(),
-                        now -> now.getState() == OrderState.ORDER_STATE_LICENSED);
+        GetOrderRequest ask =
+                GetOrderRequest.newBuilder().setOrderId(order.getId()).build();
+        Order licensed = Retry.until(
+                "the licence",
+                FINALITY,
+                () -> buyer.orders().getOrder(ask).getOrder(),
+                now -> now.getState() == OrderState.ORDER_STATE_LICENSED);
         report.check(
                 "paid on chain, licensed at finality",
                 !licensed.getLicenceId().isEmpty(),
@@ -153,16 +144,14 @@ final class MarketSteps {
     }
 
     private byte[] open(Order order) {
-        GetDeliveryRequest request =
-                GetDeliveryRequest.newBuilder().setLicenceId(order.getLicenceId()).build();
+        GetDeliveryRequest request = GetDeliveryRequest.newBuilder()
+                .setLicenceId(order.getLicenceId())
+                .build();
         GetDeliveryResponse delivery =
                 Retry.call(() -> people.buyer().session().deliveries().getDelivery(request));
         byte[] encrypted = Retry.call(() -> http.get(URI.create(delivery.getUrl())));
         String contentKey =
-                new String(
-                                buyersKey.open(delivery.getEncryptedKey().toByteArray()),
-                                StandardCharsets.US_ASCII)
-                        .strip();
+                new String(buyersKey.open(delivery.getEncryptedKey().toByteArray()), StandardCharsets.US_ASCII).strip();
         return AgeKey.open(contentKey, encrypted);
     }
 
@@ -173,15 +162,14 @@ final class MarketSteps {
     private static byte[] expected(List<ExportLabelsResponse> labels) {
         ByteArrayOutputStream lines = new ByteArrayOutputStream();
         for (ExportLabelsResponse label : labels) {
-            String line =
-                    Json.object()
-                                    .withAmount("confidencePpb", label.getConfidencePpb())
-                                    .with("content", CampaignSteps.content(label.getTaskKey()))
-                                    .with("label", label.getLabel())
-                                    .with("task", label.getTaskKey())
-                                    .build()
-                                    .toText()
-                            + "\n";
+            String line = Json.object()
+                            .withAmount("confidencePpb", label.getConfidencePpb())
+                            .with("content", CampaignSteps.content(label.getTaskKey()))
+                            .with("label", label.getLabel())
+                            .with("task", label.getTaskKey())
+                            .build()
+                            .toText()
+                    + "\n";
             lines.writeBytes(line.getBytes(StandardCharsets.UTF_8));
         }
         return lines.toByteArray();

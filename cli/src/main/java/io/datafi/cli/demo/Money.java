@@ -9,8 +9,6 @@ final class Money {
     private Money() {}
 
     static String text(long baseUnits) {
-        return BigDecimal.valueOf(baseUnits, LEDGER_DECIMALS).toPlainString()
-                + " "
-                + DemoChain.ASSET;
+        return BigDecimal.valueOf(baseUnits, LEDGER_DECIMALS).toPlainString() + " " + DemoChain.ASSET;
     }
 }

@@ -32,12 +32,7 @@ final class PayoutSteps {
     private final DemoReport report;
     private final Disturbance disturbance;
 
-    PayoutSteps(
-            Session operator,
-            DemoPeople people,
-            DemoChain chain,
-            DemoReport report,
-            Disturbance disturbance) {
+    PayoutSteps(Session operator, DemoPeople people, DemoChain chain, DemoReport report, Disturbance disturbance) {
         this.operator = operator;
         this.people = people;
         this.chain = chain;
@@ -66,14 +61,10 @@ final class PayoutSteps {
 
     /** Who answers for themselves is paid; who passes on one source's answers is not. */
     void compareCopiers(DemoData data) {
-        Map<Boolean, List<Long>> earned =
-                people.workers(data).stream()
-                        .collect(
-                                Collectors.partitioningBy(
-                                        worker -> data.copiers().contains(worker.recordedAs()),
-                                        Collectors.mapping(
-                                                worker -> total(earnings(worker)),
-                                                Collectors.toList())));
+        Map<Boolean, List<Long>> earned = people.workers(data).stream()
+                .collect(Collectors.partitioningBy(
+                        worker -> data.copiers().contains(worker.recordedAs()),
+                        Collectors.mapping(worker -> total(earnings(worker)), Collectors.toList())));
         List<Long> own = earned.get(false).stream().sorted().toList();
         List<Long> copied = earned.get(true);
         long together = copied.stream().mapToLong(Long::longValue).sum();
@@ -81,39 +72,28 @@ final class PayoutSteps {
                 "%d people answer for themselves and earn %s to %s each",
                 own.size(), Money.text(own.getFirst()), Money.text(own.getLast()));
         report.check(
-                "whoever passes on answers earns less than the least of them, all %d together"
-                        .formatted(copied.size()),
+                "whoever passes on answers earns less than the least of them, all %d together".formatted(copied.size()),
                 together < own.getFirst(),
                 Money.text(together));
     }
 
     /** Settles an epoch and follows it until its claims are final. */
     Epoch settle() {
-        SettleEpochRequest request =
-                SettleEpochRequest.newBuilder()
-                        .setIdempotencyKey(UUID.randomUUID().toString())
-                        .build();
-        long number =
-                Retry.whileRefused(
-                                "EPOCH_RUNNING",
-                                EPOCH,
-                                () -> operator.epochs().settleEpoch(request))
-                        .getEpoch()
-                        .getNumber();
+        SettleEpochRequest request = SettleEpochRequest.newBuilder()
+                .setIdempotencyKey(UUID.randomUUID().toString())
+                .build();
+        long number = Retry.whileRefused(
+                        "EPOCH_RUNNING", EPOCH, () -> operator.epochs().settleEpoch(request))
+                .getEpoch()
+                .getNumber();
         disturbance.epochAsked();
         GetEpochRequest ask = GetEpochRequest.newBuilder().setNumber(number).build();
-        Epoch epoch =
-                Retry.until(
-                        "epoch " + number,
-                        EPOCH,
-                        () -> operator.epochs().getEpoch(ask).getEpoch(),
-                        now -> {
-                            disturbance.epoch(now.getState());
-                            return now.getState() == EpochState.EPOCH_STATE_FINAL;
-                        });
-        report.say(
-                "epoch %d is final: root %s, %d claims",
-                number, epoch.getRoot(), epoch.getClaims());
+        Epoch epoch = Retry.until(
+                "epoch " + number, EPOCH, () -> operator.epochs().getEpoch(ask).getEpoch(), now -> {
+                    disturbance.epoch(now.getState());
+                    return now.getState() == EpochState.EPOCH_STATE_FINAL;
+                });
+        report.say("epoch %d is final: root %s, %d claims", number, epoch.getRoot(), epoch.getClaims());
         return epoch;
     }
 
@@ -143,23 +123,13 @@ final class PayoutSteps {
         report.check(
                 what + ": balances on chain equal the ledger to the unit",
                 equal && claimed.values().stream().mapToLong(Long::longValue).sum() == total);
-        GetBooksResponse books =
-                Retry.call(
-                        () ->
-                                operator.ledger()
-                                        .getBooks(
-                                                GetBooksRequest.newBuilder()
-                                                        .setAsset(DemoChain.ASSET)
-                                                        .build()));
+        GetBooksResponse books = Retry.call(() -> operator.ledger()
+                .getBooks(GetBooksRequest.newBuilder().setAsset(DemoChain.ASSET).build()));
         books.getEqualitiesList().stream()
                 .filter(equality -> !equality.getHolds())
-                .forEach(
-                        equality ->
-                                report.say(
-                                        "%s: %d is not %d",
-                                        equality.getName(),
-                                        equality.getLeftBaseUnits(),
-                                        equality.getRightBaseUnits()));
+                .forEach(equality -> report.say(
+                        "%s: %d is not %d",
+                        equality.getName(), equality.getLeftBaseUnits(), equality.getRightBaseUnits()));
         report.check(what + ": the books balance", books.getBalanced());
         return claimed;
     }
@@ -170,10 +140,9 @@ final class PayoutSteps {
             Retry.until(
                     "the workers to be paid",
                     EVENT,
-                    () ->
-                            earnings().values().stream()
-                                    .mapToLong(GetMyEarningsResponse::getPaidBaseUnits)
-                                    .sum(),
+                    () -> earnings().values().stream()
+                            .mapToLong(GetMyEarningsResponse::getPaidBaseUnits)
+                            .sum(),
                     paid -> paid == total);
         } catch (ClientException notInTime) {
             // The comparison says what is missing.
@@ -185,23 +154,18 @@ final class PayoutSteps {
      * Waits until what the campaign did not need is back in the wallet of its customer, who has
      * ordered nothing else; returns that amount.
      */
-    long awaitRefund(
-            DemoPeople.Company customer,
-            String campaignId,
-            long expectedBaseUnits,
-            DemoReport report) {
-        GetEscrowRequest ask = GetEscrowRequest.newBuilder().setEscrowId(campaignId).build();
-        Escrow escrow =
-                Retry.until(
-                        "the refund",
-                        EPOCH,
-                        () -> customer.session().escrows().getEscrow(ask).getEscrow(),
-                        now -> now.getRefundedBaseUnits() >= expectedBaseUnits);
+    long awaitRefund(DemoPeople.Company customer, String campaignId, long expectedBaseUnits, DemoReport report) {
+        GetEscrowRequest ask =
+                GetEscrowRequest.newBuilder().setEscrowId(campaignId).build();
+        Escrow escrow = Retry.until(
+                "the refund",
+                EPOCH,
+                () -> customer.session().escrows().getEscrow(ask).getEscrow(),
+                now -> now.getRefundedBaseUnits() >= expectedBaseUnits);
         report.check(
                 "the remainder went back to the customer",
                 escrow.getRefundedBaseUnits() == expectedBaseUnits
-                        && chain.balance(customer.wallet().address())
-                                .equals(units(expectedBaseUnits)),
+                        && chain.balance(customer.wallet().address()).equals(units(expectedBaseUnits)),
                 Money.text(expectedBaseUnits));
         return escrow.getRefundedBaseUnits();
     }

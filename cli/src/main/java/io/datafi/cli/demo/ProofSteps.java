@@ -50,11 +50,10 @@ final class ProofSteps {
      * files.
      */
     Map<String, byte[]> write(String campaignId, long epoch) {
-        byte[] bundle =
-                new BundleBuilder()
-                        .merge(download("/api/annotation/v1/campaigns/" + campaignId + "/bundle"))
-                        .merge(download("/api/reward/v1/epochs/" + epoch + "/bundle"))
-                        .build();
+        byte[] bundle = new BundleBuilder()
+                .merge(download("/api/annotation/v1/campaigns/" + campaignId + "/bundle"))
+                .merge(download("/api/reward/v1/epochs/" + epoch + "/bundle"))
+                .build();
         JsonObject trust = chain.trust().read();
         try {
             java.nio.file.Files.write(files.bundle(), bundle);
@@ -74,15 +73,14 @@ final class ProofSteps {
     /** Runs the independent verifier, which shares no code with us, as its own process. */
     void verifyIndependently() {
         try {
-            Process python =
-                    new ProcessBuilder(
-                                    "python3",
-                                    files.verifyPy().toString(),
-                                    files.bundle().toString(),
-                                    "--trust",
-                                    files.trust().toString())
-                            .redirectErrorStream(true)
-                            .start();
+            Process python = new ProcessBuilder(
+                            "python3",
+                            files.verifyPy().toString(),
+                            files.bundle().toString(),
+                            "--trust",
+                            files.trust().toString())
+                    .redirectErrorStream(true)
+                    .start();
             python.getOutputStream().close();
             // A few dozen short lines: they fit the pipe, so waiting before reading cannot block
             // it.
@@ -90,8 +88,7 @@ final class ProofSteps {
             if (!ended) {
                 python.destroyForcibly();
             }
-            String output =
-                    new String(python.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            String output = new String(python.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
             output.lines().forEach(line -> report.say("  %s", line));
             report.check("verify.py: the same", ended && python.exitValue() == 0);
         } catch (IOException missing) {

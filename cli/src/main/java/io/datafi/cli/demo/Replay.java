@@ -29,12 +29,7 @@ import java.util.function.LongConsumer;
 final class Replay {
     /** Lease lost to a restart or still held by an abandoned claim: lease again and go on. */
     private static final Set<String> LATER =
-            Set.of(
-                    "LEASE_EXPIRED",
-                    "STALE_FENCING_TOKEN",
-                    "ALREADY_LEASED",
-                    "LEASES_EXHAUSTED",
-                    "TASK_FULL");
+            Set.of("LEASE_EXPIRED", "STALE_FENCING_TOKEN", "ALREADY_LEASED", "LEASES_EXHAUSTED", "TASK_FULL");
 
     private static final int BATCH = 100;
     private static final Duration PATIENCE = Duration.ofSeconds(180);
@@ -69,8 +64,8 @@ final class Replay {
     void join() {
         JoinCampaignRequest request =
                 JoinCampaignRequest.newBuilder().setCampaignId(campaignId).build();
-        pseudonym =
-                Retry.call(() -> worker.session().campaigns().joinCampaign(request)).getPseudonym();
+        pseudonym = Retry.call(() -> worker.session().campaigns().joinCampaign(request))
+                .getPseudonym();
     }
 
     /** Leases a task and walks away. */
@@ -105,15 +100,14 @@ final class Replay {
     /** Answers what of the batch can be leased; returns those tasks. */
     private Set<String> answer(List<String> batch, Map<String, String> labels) {
         Map<String, String> taskByAssignment = new LinkedHashMap<>();
-        SubmitAnswersRequest.Builder submit =
-                SubmitAnswersRequest.newBuilder().setIdempotencyKey(UUID.randomUUID().toString());
+        SubmitAnswersRequest.Builder submit = SubmitAnswersRequest.newBuilder()
+                .setIdempotencyKey(UUID.randomUUID().toString());
         for (Assignment assignment : claim(batch)) {
             taskByAssignment.put(assignment.getAssignmentId(), assignment.getTaskKey());
-            submit.addAnswers(
-                    NewAnswer.newBuilder()
-                            .setAssignmentId(assignment.getAssignmentId())
-                            .setFencingToken(assignment.getFencingToken())
-                            .setLabel(labels.get(assignment.getTaskKey())));
+            submit.addAnswers(NewAnswer.newBuilder()
+                    .setAssignmentId(assignment.getAssignmentId())
+                    .setFencingToken(assignment.getFencingToken())
+                    .setLabel(labels.get(assignment.getTaskKey())));
         }
         if (taskByAssignment.isEmpty()) {
             return Set.of();
@@ -124,8 +118,8 @@ final class Replay {
             // A phone that lost the answer sends again: the same request, and later the same
             // answers under a new key.
             List<SubmissionOutcome> repeated = submit(submit.build());
-            List<SubmissionOutcome> renewed =
-                    submit(submit.setIdempotencyKey(UUID.randomUUID().toString()).build());
+            List<SubmissionOutcome> renewed = submit(
+                    submit.setIdempotencyKey(UUID.randomUUID().toString()).build());
             repeatsWereHarmless &= repeated.equals(outcomes) && sameAnswers(renewed, outcomes);
         }
         for (SubmissionOutcome outcome : outcomes) {
@@ -141,8 +135,7 @@ final class Replay {
         return Set.copyOf(taskByAssignment.values());
     }
 
-    private static boolean sameAnswers(
-            List<SubmissionOutcome> some, List<SubmissionOutcome> other) {
+    private static boolean sameAnswers(List<SubmissionOutcome> some, List<SubmissionOutcome> other) {
         return some.stream()
                 .map(SubmissionOutcome::getAnswerId)
                 .toList()
@@ -150,23 +143,20 @@ final class Replay {
     }
 
     private List<Assignment> claim(List<String> tasks) {
-        ClaimAssignmentsRequest request =
-                ClaimAssignmentsRequest.newBuilder()
-                        .setCampaignId(campaignId)
-                        .addAllTaskKeys(tasks)
-                        .setIdempotencyKey(UUID.randomUUID().toString())
-                        .build();
+        ClaimAssignmentsRequest request = ClaimAssignmentsRequest.newBuilder()
+                .setCampaignId(campaignId)
+                .addAllTaskKeys(tasks)
+                .setIdempotencyKey(UUID.randomUUID().toString())
+                .build();
         try {
             ClaimAssignmentsResponse response =
                     Retry.call(() -> worker.session().assignments().claimAssignments(request));
             response.getRefusalsList().stream()
                     .filter(refusal -> !LATER.contains(refusal.getCode()))
                     .findFirst()
-                    .ifPresent(
-                            refusal -> {
-                                throw new ClientException(
-                                        refusal.getCode(), "task " + refusal.getTaskKey());
-                            });
+                    .ifPresent(refusal -> {
+                        throw new ClientException(refusal.getCode(), "task " + refusal.getTaskKey());
+                    });
             return response.getAssignmentsList();
         } catch (ClientException refused) {
             if (LATER.contains(refused.code()) || refused.code().equals("NO_TASK_AVAILABLE")) {
@@ -183,11 +173,10 @@ final class Replay {
             return response.getOutcomesList();
         } catch (ClientException refused) {
             if (request.getAnswersCount() == 1 && LATER.contains(refused.code())) {
-                return List.of(
-                        SubmissionOutcome.newBuilder()
-                                .setAssignmentId(request.getAnswers(0).getAssignmentId())
-                                .setCode(refused.code())
-                                .build());
+                return List.of(SubmissionOutcome.newBuilder()
+                        .setAssignmentId(request.getAnswers(0).getAssignmentId())
+                        .setCode(refused.code())
+                        .build());
             }
             throw refused;
         }

@@ -46,17 +46,16 @@ final class SettlementSteps {
                 Money.text(campaign.getSettlement().getGrossBaseUnits()),
                 Money.text(campaign.getSettlement().getFeeBaseUnits()));
         report.check(
-                "every answer is in the settlement",
-                campaign.getSettlement().getAnswers() == data.answers());
+                "every answer is in the settlement", campaign.getSettlement().getAnswers() == data.answers());
         report.check("every task has a label", labels.size() == data.tasks().size());
         if (!data.truth().isEmpty()) {
             Map<String, String> given = new HashMap<>();
             labels.forEach(label -> given.put(label.getTaskKey(), label.getLabel()));
-            long known = given.keySet().stream().filter(data.truth()::containsKey).count();
-            long right =
-                    data.truth().entrySet().stream()
-                            .filter(truth -> truth.getValue().equals(given.get(truth.getKey())))
-                            .count();
+            long known =
+                    given.keySet().stream().filter(data.truth()::containsKey).count();
+            long right = data.truth().entrySet().stream()
+                    .filter(truth -> truth.getValue().equals(given.get(truth.getKey())))
+                    .count();
             accuracy = known == 0 ? null : (double) right / known;
             report.say("accuracy %d of %d tasks with a known answer", right, known);
         }
@@ -70,14 +69,13 @@ final class SettlementSteps {
      * @return amount in base units by pseudonym
      */
     Map<String, Long> compareWithSettle(String answersCsv, byte[] settlementCsv) {
-        Offline.Input input =
-                new Offline.Input(
-                        answersCsv.getBytes(StandardCharsets.UTF_8),
-                        NONE,
-                        NONE,
-                        NONE,
-                        data.classes(),
-                        data.qualityRule().isEmpty() ? Offline.METHOD_DEFAULT : data.qualityRule());
+        Offline.Input input = new Offline.Input(
+                answersCsv.getBytes(StandardCharsets.UTF_8),
+                NONE,
+                NONE,
+                NONE,
+                data.classes(),
+                data.qualityRule().isEmpty() ? Offline.METHOD_DEFAULT : data.qualityRule());
         String payouts = Offline.settle(input, CampaignSteps.PRICE_BASE_UNITS).get("payouts.csv");
         Map<String, Long> amounts = amounts(payouts, Set.of());
         String settled = new String(settlementCsv, StandardCharsets.UTF_8);
@@ -105,8 +103,7 @@ final class SettlementSteps {
      */
     void compareWith1979(Function<String, byte[]> table, UnaryOperator<String> pseudonym) {
         Map<String, Double> posterior = ppb(table.apply("posterior.csv"), "task", "label");
-        Map<String, Double> confusion =
-                ppb(table.apply("confusion.csv"), "worker", "true_label", "label");
+        Map<String, Double> confusion = ppb(table.apply("confusion.csv"), "worker", "true_label", "label");
         Map<String, Double> prior = ppb(table.apply("prior.csv"), "label");
 
         Set<String> classes = Set.of("p1", "p2", "p3", "p4");
@@ -114,34 +111,27 @@ final class SettlementSteps {
         for (CsvTable.Row row : reference("posterior.csv", "task").rows()) {
             for (String column : classes) {
                 posteriorGap =
-                        Math.max(
-                                posteriorGap,
-                                gap(posterior, row, column, row.cell("task"), column.substring(1)));
+                        Math.max(posteriorGap, gap(posterior, row, column, row.cell("task"), column.substring(1)));
             }
         }
         double confusionGap = 0;
         for (CsvTable.Row row : reference("confusion.csv", "worker", "true").rows()) {
             for (String column : classes) {
-                confusionGap =
-                        Math.max(
-                                confusionGap,
-                                gap(
-                                        confusion,
-                                        row,
-                                        column,
-                                        pseudonym.apply(row.cell("worker")),
-                                        row.cell("true"),
-                                        column.substring(1)));
+                confusionGap = Math.max(
+                        confusionGap,
+                        gap(
+                                confusion,
+                                row,
+                                column,
+                                pseudonym.apply(row.cell("worker")),
+                                row.cell("true"),
+                                column.substring(1)));
             }
         }
         double priorGap = 0;
         for (int k = 0; k < PRIOR_1979.length; k++) {
-            priorGap =
-                    Math.max(
-                            priorGap,
-                            Math.abs(
-                                    prior.getOrDefault(key(Integer.toString(k + 1)), -1.0)
-                                            - PRIOR_1979[k]));
+            priorGap = Math.max(
+                    priorGap, Math.abs(prior.getOrDefault(key(Integer.toString(k + 1)), -1.0) - PRIOR_1979[k]));
         }
         check("the posterior is that of Dawid and Skene", posteriorGap, TOLERANCE);
         check("the confusion matrices are", confusionGap, TOLERANCE);
@@ -149,12 +139,10 @@ final class SettlementSteps {
     }
 
     private void check(String name, double gap, double tolerance) {
-        report.check(
-                name, gap <= tolerance, String.format(Locale.ROOT, "largest difference %.1e", gap));
+        report.check(name, gap <= tolerance, String.format(Locale.ROOT, "largest difference %.1e", gap));
     }
 
-    private static double gap(
-            Map<String, Double> ours, CsvTable.Row row, String column, String... key) {
+    private static double gap(Map<String, Double> ours, CsvTable.Row row, String column, String... key) {
         // A cell that is missing is as wrong as can be.
         return Math.abs(ours.getOrDefault(key(key), -1.0) - Double.parseDouble(row.cell(column)));
     }

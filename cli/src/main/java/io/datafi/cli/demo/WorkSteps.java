@@ -54,15 +54,10 @@ final class WorkSteps {
         try (ExecutorService pool = Executors.newFixedThreadPool(AT_ONCE);
                 ProgressBar bar = report.bar("answers", data.answers())) {
             for (DemoPeople.Worker worker : workers) {
-                replays.put(
-                        worker.recordedAs(),
-                        new Replay(
-                                worker,
-                                campaignId,
-                                count -> {
-                                    bar.stepBy(count);
-                                    disturbance.answered(answered.addAndGet(count));
-                                }));
+                replays.put(worker.recordedAs(), new Replay(worker, campaignId, count -> {
+                    bar.stepBy(count);
+                    disturbance.answered(answered.addAndGet(count));
+                }));
             }
             all(
                     pool,
@@ -78,15 +73,11 @@ final class WorkSteps {
             replays.get(abandoner).abandon(abandoned);
             long start = System.nanoTime();
             List<Runnable> work = new ArrayList<>();
-            data.rounds()
-                    .forEach(
-                            (worker, rounds) -> {
-                                List<Map<String, String>> now =
-                                        worker.equals(abandoner)
-                                                ? only(rounds, task -> !task.equals(abandoned))
-                                                : rounds;
-                                work.add(() -> replays.get(worker).run(now, order(worker)));
-                            });
+            data.rounds().forEach((worker, rounds) -> {
+                List<Map<String, String>> now =
+                        worker.equals(abandoner) ? only(rounds, task -> !task.equals(abandoned)) : rounds;
+                work.add(() -> replays.get(worker).run(now, order(worker)));
+            });
             all(pool, work);
             answersPerSecond = (data.answers() - later.size()) * 1e9 / (System.nanoTime() - start);
             replays.get(abandoner).run(later, order(abandoner));
@@ -98,8 +89,7 @@ final class WorkSteps {
                 accepted == data.answers(),
                 accepted + " of " + data.answers());
         report.check(
-                "a submit sent twice counts once",
-                replays.values().stream().allMatch(Replay::repeatsWereHarmless));
+                "a submit sent twice counts once", replays.values().stream().allMatch(Replay::repeatsWereHarmless));
     }
 
     private static Random order(String worker) {
@@ -107,8 +97,7 @@ final class WorkSteps {
     }
 
     /** The part of each round that is about these tasks. */
-    private static List<Map<String, String>> only(
-            List<Map<String, String>> rounds, Predicate<String> tasks) {
+    private static List<Map<String, String>> only(List<Map<String, String>> rounds, Predicate<String> tasks) {
         List<Map<String, String>> part = new ArrayList<>();
         for (Map<String, String> round : rounds) {
             Map<String, String> some = new LinkedHashMap<>(round);

@@ -25,15 +25,15 @@ record BundleMutants() implements Fault {
     @Override
     public void run(FaultRun run) throws Exception {
         int count = run.shortened() ? COUNT_SHORT : COUNT;
-        Process fuzzer =
-                new ProcessBuilder(command(count, run.seed(), run.folder())).inheritIO().start();
+        Process fuzzer = new ProcessBuilder(command(count, run.seed(), run.folder()))
+                .inheritIO()
+                .start();
         run.check("%d mutants, one verdict of each".formatted(count), fuzzer.waitFor() == 0);
     }
 
     private static List<String> command(int count, long seed, Path folder) {
         Path java = Path.of(System.getProperty("java.home"), "bin", "java");
-        String program =
-                "%s -Xmx512m -cp %s".formatted(quoted(java.toString()), quoted(classPath()));
+        String program = "%s -Xmx512m -cp %s".formatted(quoted(java.toString()), quoted(classPath()));
         return List.of(
                 "python3",
                 Home.sources().resolve("tools/bundle/fuzz.py").toString(),

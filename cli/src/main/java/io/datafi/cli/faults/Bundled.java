@@ -19,16 +19,14 @@ final class Bundled {
 
     static Bundled read(byte[] bundle) {
         Bundled bundled = new Bundled();
-        CanonicalZip.read(bundle)
-                .forEach(
-                        (name, content) -> {
-                            if (name.startsWith("campaign/") && name.endsWith("/events.jsonl")) {
-                                new String(content, StandardCharsets.UTF_8)
-                                        .lines()
-                                        .map(line -> CanonicalJson.parse(line).asObject())
-                                        .forEach(bundled::add);
-                            }
-                        });
+        CanonicalZip.read(bundle).forEach((name, content) -> {
+            if (name.startsWith("campaign/") && name.endsWith("/events.jsonl")) {
+                new String(content, StandardCharsets.UTF_8)
+                        .lines()
+                        .map(line -> CanonicalJson.parse(line).asObject())
+                        .forEach(bundled::add);
+            }
+        });
         return bundled;
     }
 
@@ -45,11 +43,7 @@ final class Bundled {
 
     private void addAnswer(JsonObject opening) {
         answers.computeIfAbsent(opening.string("worker"), _ -> new ArrayList<>())
-                .add(
-                        line(
-                                opening.string("task"),
-                                opening.integer("occasion"),
-                                opening.string("label")));
+                .add(line(opening.string("task"), opening.integer("occasion"), opening.string("label")));
     }
 
     /** Whether every recorded answer is there once and no other; workers have other names here. */
@@ -78,7 +72,8 @@ final class Bundled {
 
     private static List<String> sorted(Iterable<List<String>> workers) {
         List<String> lines = new ArrayList<>();
-        workers.forEach(worker -> lines.add(String.join("\n", worker.stream().sorted().toList())));
+        workers.forEach(
+                worker -> lines.add(String.join("\n", worker.stream().sorted().toList())));
         return lines.stream().sorted().toList();
     }
 

@@ -62,14 +62,8 @@ final class Disturber implements Disturbance {
         synchronized (this) {
             if (withReorgs && !paying) {
                 long from = reorgs.head();
-                overThePublication =
-                        CompletableFuture.runAsync(
-                                () ->
-                                        forgetTwice(
-                                                "the published root",
-                                                from,
-                                                Reorgs::isPublication,
-                                                false));
+                overThePublication = CompletableFuture.runAsync(
+                        () -> forgetTwice("the published root", from, Reorgs::isPublication, false));
             }
             paying = true;
         }
@@ -81,8 +75,7 @@ final class Disturber implements Disturbance {
      * Forgets the block of the transaction at once, and once more when it is {@link #DEEP} blocks
      * deep.
      */
-    private void forgetTwice(
-            String what, long from, Predicate<Reorgs.Mined> wanted, boolean sendAgain) {
+    private void forgetTwice(String what, long from, Predicate<Reorgs.Mined> wanted, boolean sendAgain) {
         Reorgs.Mined mined = reorgs.await(from, wanted);
         for (int tries = 0; forget(what, mined, sendAgain) > SHALLOW; tries++) {
             if (tries == SHALLOW_TRIES_MAX) {
@@ -110,8 +103,7 @@ final class Disturber implements Disturbance {
      * a part is killed again only upon a report that came after its last death, so that it works in
      * between.
      */
-    private void carryOut(
-            List<FaultPlan.Kill> kills, AtomicInteger next, AtomicLong progress, String unit) {
+    private void carryOut(List<FaultPlan.Kill> kills, AtomicInteger next, AtomicLong progress, String unit) {
         long report = reports.incrementAndGet();
         synchronized (killedAt) {
             while (next.get() < kills.size()) {

@@ -12,8 +12,7 @@ import java.util.Random;
  * @param whilePaying by looks at the first epoch, ascending
  */
 record FaultPlan(List<Kill> whileAnswering, List<Kill> whilePaying) {
-    static final List<String> PARTS =
-            List.of("annotation", "marketplace", "reward", "postgres", "chain");
+    static final List<String> PARTS = List.of("annotation", "marketplace", "reward", "postgres", "chain");
 
     /** Of so many kills one is kept for the payout. */
     private static final int PAYING_SHARE = 5;
@@ -37,16 +36,14 @@ record FaultPlan(List<Kill> whileAnswering, List<Kill> whilePaying) {
         Random random = new Random(seed);
         int paying = kills / PAYING_SHARE;
         return new FaultPlan(
-                spread(kills - paying, Math.max(1, answers * 9 / 10), random),
-                spread(paying, LOOKS, random));
+                spread(kills - paying, Math.max(1, answers * 9 / 10), random), spread(paying, LOOKS, random));
     }
 
     /** Every part once while answers come in and once while they are paid. */
     static FaultPlan eachOnce(long seed, long answers) {
         Random random = new Random(seed);
         return new FaultPlan(
-                spread(PARTS.size(), Math.max(1, answers * 7 / 10), random),
-                spread(PARTS.size(), LOOKS, random));
+                spread(PARTS.size(), Math.max(1, answers * 7 / 10), random), spread(PARTS.size(), LOOKS, random));
     }
 
     private static List<Kill> spread(int kills, long span, Random random) {

@@ -58,13 +58,10 @@ final class FaultRun implements AutoCloseable {
 
     /** Starts the system with something between reward and its node. Before anything is asked. */
     void standBeforeTheNode() throws Exception {
-        system =
-                BorrowedSystem.startBehind(
-                        home,
-                        port -> {
-                            node = new NodeProxy(port);
-                            return node.url();
-                        });
+        system = BorrowedSystem.startBehind(home, port -> {
+            node = new NodeProxy(port);
+            return node.url();
+        });
     }
 
     /** What stands between reward and its node. */
@@ -74,8 +71,7 @@ final class FaultRun implements AutoCloseable {
 
     /** The parts as they are now. */
     SystemState state() {
-        return SystemState.running(home)
-                .orElseThrow(() -> new IllegalStateException("the launcher is gone"));
+        return SystemState.running(home).orElseThrow(() -> new IllegalStateException("the launcher is gone"));
     }
 
     EthRpc rpc() throws Exception {
@@ -100,8 +96,7 @@ final class FaultRun implements AutoCloseable {
 
     /** Whether a service says that it is up, or ready for all it does. */
     boolean isUp(String service, String health) {
-        return Probe.isReady(
-                "http://127.0.0.1:" + state().ports().of(service) + "/q/health/" + health);
+        return Probe.isReady("http://127.0.0.1:" + state().ports().of(service) + "/q/health/" + health);
     }
 
     Home home() {
@@ -141,9 +136,7 @@ final class FaultRun implements AutoCloseable {
 
     synchronized void check(String name, boolean ok, String detail) {
         checks.add(new Check(fault + ": " + name, ok));
-        System.out.printf(
-                "      %s %s%s%n",
-                ok ? "ok    " : "FAILED", name, detail.isEmpty() ? "" : ": " + detail);
+        System.out.printf("      %s %s%s%n", ok ? "ok    " : "FAILED", name, detail.isEmpty() ? "" : ": " + detail);
     }
 
     /** Adds something that is too large for a check to the report. */
@@ -164,12 +157,10 @@ final class FaultRun implements AutoCloseable {
                 .withArray(
                         "checks",
                         checks.stream()
-                                .map(
-                                        check ->
-                                                Json.object()
-                                                        .with("name", check.name())
-                                                        .with("ok", check.ok())
-                                                        .build())
+                                .map(check -> Json.object()
+                                        .with("name", check.name())
+                                        .with("ok", check.ok())
+                                        .build())
                                 .toList())
                 .build();
     }

@@ -24,29 +24,17 @@ import picocli.CommandLine.Parameters;
         mixinStandardHelpOptions = true)
 public final class FaultsCommand implements Callable<Integer> {
     private static final String NODE = "node";
-    private static final List<HarmedDemo.Kind> HARMS =
-            List.of(
-                    new HarmedDemo.Kind(
-                            "activation",
-                            "a stranger activates the payout roots",
-                            ForeignActivation::new),
-                    new HarmedDemo.Kind(
-                            "blacklist",
-                            "the token freezes one recipient, so that its claim reverts",
-                            FrozenRecipient::new),
-                    new HarmedDemo.Kind(
-                            "poison",
-                            "a stranger deposits what no ledger can count",
-                            PoisonDeposit::new),
-                    new HarmedDemo.Kind(
-                            NODE, "the node answers with nothing but errors", NodeErrors::new));
+    private static final List<HarmedDemo.Kind> HARMS = List.of(
+            new HarmedDemo.Kind("activation", "a stranger activates the payout roots", ForeignActivation::new),
+            new HarmedDemo.Kind(
+                    "blacklist", "the token freezes one recipient, so that its claim reverts", FrozenRecipient::new),
+            new HarmedDemo.Kind("poison", "a stranger deposits what no ledger can count", PoisonDeposit::new),
+            new HarmedDemo.Kind(NODE, "the node answers with nothing but errors", NodeErrors::new));
 
     @Parameters(paramLabel = "NAME", arity = "0..*", description = "Only these; default: all.")
     private List<String> names = new ArrayList<>();
 
-    @Option(
-            names = "--short",
-            description = "Each as small and short as still shows it, as ./datafi test runs them.")
+    @Option(names = "--short", description = "Each as small and short as still shows it, as ./datafi test runs them.")
     private boolean shortened;
 
     @Option(
@@ -79,9 +67,7 @@ public final class FaultsCommand implements Callable<Integer> {
     @Option(names = "--json", paramLabel = "FILE", description = "Write the outcome there.")
     private Path json;
 
-    @Option(
-            names = "--keep",
-            description = "Leave the system up afterwards, unless node is among the faults.")
+    @Option(names = "--keep", description = "Leave the system up afterwards, unless node is among the faults.")
     private boolean keep;
 
     @Override
@@ -120,40 +106,27 @@ public final class FaultsCommand implements Callable<Integer> {
     private List<Fault> chosen() {
         List<Fault> all = all();
         List<String> known = all.stream().map(Fault::name).toList();
-        names.stream()
-                .filter(name -> !known.contains(name))
-                .findFirst()
-                .ifPresent(
-                        wrong -> {
-                            throw new CliError(
-                                    ExitCode.USAGE,
-                                    "UNKNOWN_FAULT",
-                                    wrong
-                                            + " is none of "
-                                            + all.stream()
-                                                    .map(FaultsCommand::line)
-                                                    .collect(Collectors.joining("; ")));
-                        });
-        List<Fault> chosen =
-                all.stream()
-                        .filter(fault -> names.isEmpty() || names.contains(fault.name()))
-                        .toList();
+        names.stream().filter(name -> !known.contains(name)).findFirst().ifPresent(wrong -> {
+            throw new CliError(
+                    ExitCode.USAGE,
+                    "UNKNOWN_FAULT",
+                    wrong
+                            + " is none of "
+                            + all.stream().map(FaultsCommand::line).collect(Collectors.joining("; ")));
+        });
+        List<Fault> chosen = all.stream()
+                .filter(fault -> names.isEmpty() || names.contains(fault.name()))
+                .toList();
         return shortened ? inOneDemo(chosen) : chosen;
     }
 
     /** Demos with harm take long because of their clocks, so one is harmed in all ways. */
     private static List<Fault> inOneDemo(List<Fault> faults) {
-        List<HarmedDemo.Kind> kinds =
-                faults.stream()
-                        .flatMap(
-                                fault ->
-                                        fault instanceof HarmedDemo demo
-                                                ? demo.kinds().stream()
-                                                : Stream.empty())
-                        .toList();
-        List<Fault> others =
-                new ArrayList<>(
-                        faults.stream().filter(fault -> !(fault instanceof HarmedDemo)).toList());
+        List<HarmedDemo.Kind> kinds = faults.stream()
+                .flatMap(fault -> fault instanceof HarmedDemo demo ? demo.kinds().stream() : Stream.empty())
+                .toList();
+        List<Fault> others = new ArrayList<>(
+                faults.stream().filter(fault -> !(fault instanceof HarmedDemo)).toList());
         if (!kinds.isEmpty()) {
             others.add(new HarmedDemo(kinds));
         }

@@ -13,8 +13,7 @@ import java.util.concurrent.atomic.AtomicInteger;
  */
 final class ForeignActivation implements Harm {
     private static final String STRANGER = "0x00000000000000000000000000000000c0ffee01";
-    private static final String ACTIVATE =
-            Reorgs.selector("activate(uint256,(bytes32,address,uint256)[])");
+    private static final String ACTIVATE = Reorgs.selector("activate(uint256,(bytes32,address,uint256)[])");
     private static final String TIMELOCK = Reorgs.selector("timelock()");
 
     /** Blocks that may be made in between, each a second later. */
@@ -65,10 +64,9 @@ final class ForeignActivation implements Harm {
     }
 
     private long timestamp(long block) {
-        return Long.decode(
-                rpc.call("eth_getBlockByNumber", hex(block), Json.of(false))
-                        .asObject()
-                        .string("timestamp"));
+        return Long.decode(rpc.call("eth_getBlockByNumber", hex(block), Json.of(false))
+                .asObject()
+                .string("timestamp"));
     }
 
     private static Json hex(long value) {
@@ -96,8 +94,6 @@ final class ForeignActivation implements Harm {
     @Override
     public void check() {
         join();
-        run.check(
-                "a stranger activated the roots of both epochs, and both were paid",
-                activated.get() == 2);
+        run.check("a stranger activated the roots of both epochs, and both were paid", activated.get() == 2);
     }
 }

@@ -34,10 +34,9 @@ final class FrozenRecipient implements Harm {
         this.run = run;
         rpc = run.rpc();
         operator = run.session("operator");
-        String address =
-                Retry.call(() -> operator.chain().getChain(GetChainRequest.getDefaultInstance()))
-                        .getTokens(0)
-                        .getToken();
+        String address = Retry.call(() -> operator.chain().getChain(GetChainRequest.getDefaultInstance()))
+                .getTokens(0)
+                .getToken();
         token = new Erc20(rpc, address);
     }
 
@@ -62,17 +61,15 @@ final class FrozenRecipient implements Harm {
                         && balance(frozen()).signum() == 0);
         freeze(false);
         for (StuckWork work : parked) {
-            ResolveStuckWorkRequest retry =
-                    ResolveStuckWorkRequest.newBuilder()
-                            .setId(work.getId())
-                            .setAction(StuckWorkAction.STUCK_WORK_ACTION_RETRY)
-                            .setReason("the address is free again")
-                            .setIdempotencyKey(UUID.randomUUID().toString())
-                            .build();
+            ResolveStuckWorkRequest retry = ResolveStuckWorkRequest.newBuilder()
+                    .setId(work.getId())
+                    .setAction(StuckWorkAction.STUCK_WORK_ACTION_RETRY)
+                    .setReason("the address is free again")
+                    .setIdempotencyKey(UUID.randomUUID().toString())
+                    .build();
             Retry.call(() -> operator.stuckWork(Session.Service.REWARD).resolveStuckWork(retry));
         }
-        Retry.until(
-                "the retried claim", WITHIN, () -> balance(frozen()), paid -> paid.signum() > 0);
+        Retry.until("the retried claim", WITHIN, () -> balance(frozen()), paid -> paid.signum() > 0);
         run.note("the token freed %s and an operator had its claim retried", frozen());
     }
 

@@ -41,9 +41,7 @@ record HarmedDemo(List<Kind> kinds) implements Fault {
         }
         DemoOutcome outcome;
         try (HurriedChain _ = HurriedChain.when(run.shortened(), run.rpc())) {
-            outcome =
-                    DemoCommand.run(
-                            run.system(), DemoData.foundingExample(), run.folder(), new All(harms));
+            outcome = DemoCommand.run(run.system(), DemoData.foundingExample(), run.folder(), new All(harms));
         }
         run.check("every check of the demo holds", outcome.allHold());
         for (Harm harm : harms) {

@@ -33,16 +33,14 @@ final class HugeBodies implements Fault {
     /** Far below the 1 GB that is sent; a service's heap may grow to its usual size meanwhile. */
     private static final long GROWTH_MB_MAX = 256;
 
-    private static final Map<String, String> RPC =
-            Map.of(
-                    "annotation", "/datafi.annotation.v1.CampaignService/CreateCampaign",
-                    "marketplace", "/datafi.marketplace.v1.OrganisationService/CreateOrganisation",
-                    "reward", "/datafi.reward.v1.AccountService/LinkWallet");
-    private static final Map<String, String> ROUTE =
-            Map.of(
-                    "annotation", "/api/annotation/v1/answers:submit",
-                    "marketplace", "/api/marketplace/v1/organisations",
-                    "reward", "/api/reward/v1/wallet:link");
+    private static final Map<String, String> RPC = Map.of(
+            "annotation", "/datafi.annotation.v1.CampaignService/CreateCampaign",
+            "marketplace", "/datafi.marketplace.v1.OrganisationService/CreateOrganisation",
+            "reward", "/datafi.reward.v1.AccountService/LinkWallet");
+    private static final Map<String, String> ROUTE = Map.of(
+            "annotation", "/api/annotation/v1/answers:submit",
+            "marketplace", "/api/marketplace/v1/organisations",
+            "reward", "/api/reward/v1/wallet:link");
 
     /** Where a body goes and how. */
     private record Door(String part, int port, String path, boolean grpc, boolean withLength) {
@@ -122,29 +120,25 @@ final class HugeBodies implements Fault {
 
     /** Sends all bodies to a door at once; returns how many were answered as if all were well. */
     private static int send(Vertx vertx, Door door) throws Exception {
-        HttpClient client =
-                vertx.createHttpClient(
-                        new HttpClientOptions()
-                                .setMaxPoolSize(AT_ONCE)
-                                .setHttp2MaxPoolSize(AT_ONCE)
-                                .setHttp2MultiplexingLimit(1)
-                                .setHttp2ClearTextUpgrade(false)
-                                .setProtocolVersion(
-                                        door.grpc() ? HttpVersion.HTTP_2 : HttpVersion.HTTP_1_1));
+        HttpClient client = vertx.createHttpClient(new HttpClientOptions()
+                .setMaxPoolSize(AT_ONCE)
+                .setHttp2MaxPoolSize(AT_ONCE)
+                .setHttp2MultiplexingLimit(1)
+                .setHttp2ClearTextUpgrade(false)
+                .setProtocolVersion(door.grpc() ? HttpVersion.HTTP_2 : HttpVersion.HTTP_1_1));
         try {
             List<Future<Boolean>> sent = new ArrayList<>();
             for (int i = 0; i < AT_ONCE; i++) {
                 sent.add(send(client, door).otherwise(false));
             }
-            return (int)
-                    Future.join(sent)
-                            .toCompletionStage()
-                            .toCompletableFuture()
-                            .get(WITHIN_SECONDS, TimeUnit.SECONDS)
-                            .<Boolean>list()
-                            .stream()
-                            .filter(accepted -> accepted)
-                            .count();
+            return (int) Future.join(sent)
+                    .toCompletionStage()
+                    .toCompletableFuture()
+                    .get(WITHIN_SECONDS, TimeUnit.SECONDS)
+                    .<Boolean>list()
+                    .stream()
+                    .filter(accepted -> accepted)
+                    .count();
         } catch (TimeoutException open) {
             throw new IllegalStateException(door + " leaves bodies unanswered", open);
         } finally {
@@ -153,55 +147,36 @@ final class HugeBodies implements Fault {
     }
 
     private static Future<Boolean> send(HttpClient client, Door door) {
-        RequestOptions options =
-                new RequestOptions()
-                        .setMethod(HttpMethod.POST)
-                        .setHost("127.0.0.1")
-                        .setPort(door.port())
-                        .setURI(door.path())
-                        .putHeader(
-                                "content-type",
-                                door.grpc() ? "application/grpc" : "application/json");
+        RequestOptions options = new RequestOptions()
+                .setMethod(HttpMethod.POST)
+                .setHost("127.0.0.1")
+                .setPort(door.port())
+                .setURI(door.path())
+                .putHeader("content-type", door.grpc() ? "application/grpc" : "application/json");
         if (door.grpc()) {
             options.putHeader("te", "trailers");
         } else if (door.withLength()) {
             options.putHeader("content-length", Integer.toString(BODY_BYTES));
         }
-        return client.request(options)
-                .compose(
-                        request -> {
-                            if (!door.grpc() && !door.withLength()) {
-                                request.setChunked(true);
-                            }
-                            Future<Boolean> answered =
-                                    request.response()
-                                            .compose(
-                                                    response ->
-                                                            response.end()
-                                                                    .otherwiseEmpty()
-                                                                    .map(
-                                                                            _ ->
-                                                                                    isAccepted(
-                                                                                            response
-                                                                                                    .statusCode(),
-                                                                                            response
-                                                                                                    .headers(),
-                                                                                            response
-                                                                                                    .trailers(),
-                                                                                            door)));
-                            pour(request, door, 0);
-                            return answered;
-                        });
+        return client.request(options).compose(request -> {
+            if (!door.grpc() && !door.withLength()) {
+                request.setChunked(true);
+            }
+            Future<Boolean> answered = request.response()
+                    .compose(response -> response.end()
+                            .otherwiseEmpty()
+                            .map(_ ->
+                                    isAccepted(response.statusCode(), response.headers(), response.trailers(), door)));
+            pour(request, door, 0);
+            return answered;
+        });
     }
 
     private static boolean isAccepted(int status, MultiMap headers, MultiMap trailers, Door door) {
         if (!door.grpc()) {
             return status < 400;
         }
-        String code =
-                headers.contains("grpc-status")
-                        ? headers.get("grpc-status")
-                        : trailers.get("grpc-status");
+        String code = headers.contains("grpc-status") ? headers.get("grpc-status") : trailers.get("grpc-status");
         return "0".equals(code);
     }
 

@@ -15,12 +15,11 @@ import java.util.List;
  * hold a deposit or a published root. No answer may be lost, none paid twice.
  */
 record KilledParts(Size size) implements Fault {
-    private static final List<String> REORGANISATIONS =
-            List.of(
-                    "the chain forgot 1 blocks with the deposit",
-                    "the chain forgot 5 blocks with the deposit",
-                    "the chain forgot 1 blocks with the published root",
-                    "the chain forgot 5 blocks with the published root");
+    private static final List<String> REORGANISATIONS = List.of(
+            "the chain forgot 1 blocks with the deposit",
+            "the chain forgot 5 blocks with the deposit",
+            "the chain forgot 1 blocks with the published root",
+            "the chain forgot 5 blocks with the published root");
 
     /**
      * How much work there is and how often parts die in it, unless the run is shortened: then these
@@ -44,19 +43,13 @@ record KilledParts(Size size) implements Fault {
     @Override
     public void run(FaultRun run) throws Exception {
         DemoData data = data(run);
-        FaultPlan plan =
-                run.shortened()
-                        ? FaultPlan.eachOnce(run.seed(), data.answers())
-                        : FaultPlan.of(run.seed(), size.kills(), data.answers());
+        FaultPlan plan = run.shortened()
+                ? FaultPlan.eachOnce(run.seed(), data.answers())
+                : FaultPlan.of(run.seed(), size.kills(), data.answers());
         BorrowedSystem system = run.system();
         Killer killer = new Killer(run.home());
         Disturber disturber =
-                new Disturber(
-                        plan,
-                        killer,
-                        new EthRpc(system.endpoints().chainRpc()),
-                        size.reorganisations(),
-                        run);
+                new Disturber(plan, killer, new EthRpc(system.endpoints().chainRpc()), size.reorganisations(), run);
         DemoOutcome outcome = DemoCommand.run(system, data, run.folder(), disturber);
         disturber.finish();
         run.attach("demo", outcome.json());
@@ -90,7 +83,6 @@ record KilledParts(Size size) implements Fault {
         run.check("the pay of each worker was decided once", bundled.paysEachWorkerOnce());
         run.check(
                 "what is on chain is what was decided",
-                outcome.claimedOnChainBaseUnits()
-                        == outcome.paidBaseUnits() + outcome.royaltiesBaseUnits());
+                outcome.claimedOnChainBaseUnits() == outcome.paidBaseUnits() + outcome.royaltiesBaseUnits());
     }
 }

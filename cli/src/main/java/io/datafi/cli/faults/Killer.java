@@ -31,8 +31,7 @@ final class Killer {
     synchronized void kill(String part) {
         PartState victim = awaitUp(part);
         ProcessHandle process =
-                ProcessHandle.of(victim.pid())
-                        .orElseThrow(() -> new IllegalStateException(part + " died by itself"));
+                ProcessHandle.of(victim.pid()).orElseThrow(() -> new IllegalStateException(part + " died by itself"));
         process.destroyForcibly();
         try {
             process.onExit().get(DEATH_SECONDS, TimeUnit.SECONDS);
@@ -86,11 +85,7 @@ final class Killer {
 
     private SystemState state() {
         return SystemState.running(home)
-                .orElseThrow(
-                        () ->
-                                new CliError(
-                                        ExitCode.UNAVAILABLE,
-                                        "NOT_UP",
-                                        "the launcher is gone; see " + home.log("launcher")));
+                .orElseThrow(() -> new CliError(
+                        ExitCode.UNAVAILABLE, "NOT_UP", "the launcher is gone; see " + home.log("launcher")));
     }
 }

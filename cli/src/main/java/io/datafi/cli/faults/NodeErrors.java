@@ -32,14 +32,11 @@ final class NodeErrors implements Harm {
         LockSupport.parkNanos(outage.toNanos());
         run.check("all services answer while the node does not", servicesAnswer());
         node.failing(false);
-        run.note(
-                "the node answered %d calls in %d s with errors",
-                node.refused(), outage.toSeconds());
+        run.note("the node answered %d calls in %d s with errors", node.refused(), outage.toSeconds());
     }
 
     private boolean servicesAnswer() {
-        return Stream.of("annotation", "marketplace", "reward")
-                .allMatch(service -> run.isUp(service, "live"));
+        return Stream.of("annotation", "marketplace", "reward").allMatch(service -> run.isUp(service, "live"));
     }
 
     @Override

@@ -25,23 +25,20 @@ final class NodeProxy implements AutoCloseable {
     private volatile boolean failing;
 
     NodeProxy(int chainPort) {
-        HttpProxy proxy =
-                HttpProxy.reverseProxy(vertx.createHttpClient()).origin(chainPort, "127.0.0.1");
-        server =
-                vertx.createHttpServer()
-                        .requestHandler(
-                                request -> {
-                                    if (failing) {
-                                        fail(request);
-                                    } else {
-                                        proxy.handle(request);
-                                    }
-                                })
-                        .listen(0, "127.0.0.1")
-                        .toCompletionStage()
-                        .toCompletableFuture()
-                        .orTimeout(WITHIN_SECONDS, TimeUnit.SECONDS)
-                        .join();
+        HttpProxy proxy = HttpProxy.reverseProxy(vertx.createHttpClient()).origin(chainPort, "127.0.0.1");
+        server = vertx.createHttpServer()
+                .requestHandler(request -> {
+                    if (failing) {
+                        fail(request);
+                    } else {
+                        proxy.handle(request);
+                    }
+                })
+                .listen(0, "127.0.0.1")
+                .toCompletionStage()
+                .toCompletableFuture()
+                .orTimeout(WITHIN_SECONDS, TimeUnit.SECONDS)
+                .join();
     }
 
     String url() {
@@ -59,18 +56,16 @@ final class NodeProxy implements AutoCloseable {
 
     private void fail(HttpServerRequest request) {
         int kind = (int) (refused.getAndIncrement() % KINDS);
-        request.body()
-                .onSuccess(
-                        body -> {
-                            switch (kind) {
-                                case 0 -> answer(request, 503, "upstream is not available");
-                                case 1 -> answer(request, 200, error(body, -32603, "internal"));
-                                case 2 -> answer(request, 429, "too many requests");
-                                case 3 -> answer(request, 200, error(body, -32005, "limit"));
-                                case 4 -> answer(request, 200, "<html>a gateway's page</html>");
-                                default -> request.connection().close();
-                            }
-                        });
+        request.body().onSuccess(body -> {
+            switch (kind) {
+                case 0 -> answer(request, 503, "upstream is not available");
+                case 1 -> answer(request, 200, error(body, -32603, "internal"));
+                case 2 -> answer(request, 429, "too many requests");
+                case 3 -> answer(request, 200, error(body, -32005, "limit"));
+                case 4 -> answer(request, 200, "<html>a gateway's page</html>");
+                default -> request.connection().close();
+            }
+        });
     }
 
     private static void answer(HttpServerRequest request, int status, String text) {
@@ -82,7 +77,12 @@ final class NodeProxy implements AutoCloseable {
         return Json.object()
                 .with("jsonrpc", "2.0")
                 .with("id", asked.get("id"))
-                .with("error", Json.object().with("code", code).with("message", message).build())
+                .with(
+                        "error",
+                        Json.object()
+                                .with("code", code)
+                                .with("message", message)
+                                .build())
                 .build()
                 .toText();
     }

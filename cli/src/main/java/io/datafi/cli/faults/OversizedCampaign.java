@@ -32,12 +32,10 @@ final class OversizedCampaign implements Fault {
     private static final int OVERLAP = 3;
 
     /** With one worker, whom a quote counts. */
-    private static final int TASKS_TO_QUOTE =
-            (int) (SettlementLimits.CELLS_MAX / CLASSES) - CLASSES;
+    private static final int TASKS_TO_QUOTE = (int) (SettlementLimits.CELLS_MAX / CLASSES) - CLASSES;
 
     /** With all workers. */
-    private static final int TASKS_TO_SETTLE =
-            (int) (SettlementLimits.CELLS_MAX / CLASSES) - WORKERS * CLASSES;
+    private static final int TASKS_TO_SETTLE = (int) (SettlementLimits.CELLS_MAX / CLASSES) - WORKERS * CLASSES;
 
     @Override
     public String name() {
@@ -62,12 +60,11 @@ final class OversizedCampaign implements Fault {
             Path truth = run.folder().resolve("truth.csv");
             new SyntheticAnswers(run.seed(), TASKS_TO_SETTLE * OVERLAP, CLASSES, WORKERS, OVERLAP)
                     .write(answers, truth);
-            DemoOutcome outcome =
-                    DemoCommand.run(
-                            run.system(),
-                            DemoData.load(answers, truth, SyntheticAnswers.classes(CLASSES)),
-                            run.folder(),
-                            Disturbance.NONE);
+            DemoOutcome outcome = DemoCommand.run(
+                    run.system(),
+                    DemoData.load(answers, truth, SyntheticAnswers.classes(CLASSES)),
+                    run.folder(),
+                    Disturbance.NONE);
             run.check("one as large as can be is settled and paid", outcome.allHold());
         }
         run.check("every part is up", run.state().allUp());
@@ -75,46 +72,37 @@ final class OversizedCampaign implements Fault {
 
     /** What a customer is told who wants one task more than fits. */
     private static String refusal(Session customer) {
-        String organisation =
-                Retry.call(
-                                () ->
-                                        customer.organisations()
-                                                .createOrganisation(
-                                                        CreateOrganisationRequest.newBuilder()
-                                                                .setName("Too Much")
-                                                                .setIdempotencyKey(key())
-                                                                .build()))
-                        .getOrganisation()
-                        .getId();
-        CreateCampaignRequest create =
-                CreateCampaignRequest.newBuilder()
-                        .setOrganisationId(organisation)
-                        .setTitle("Too large to settle")
-                        .setVisibility(CampaignVisibility.CAMPAIGN_VISIBILITY_PUBLIC)
-                        .addAllClasses(SyntheticAnswers.classes(CLASSES))
-                        .setOverlap(1)
-                        .setPriceBaseUnits(1)
-                        .setAsset("TUSD")
-                        .setIdempotencyKey(key())
-                        .build();
-        String id =
-                Retry.whileRefused(
-                                "NOT_A_MEMBER",
-                                EVENT,
-                                () -> customer.campaigns().createCampaign(create))
-                        .getCampaign()
-                        .getId();
-        List<NewTask> tasks =
-                IntStream.rangeClosed(0, TASKS_TO_QUOTE)
-                        .mapToObj(
-                                n ->
-                                        NewTask.newBuilder()
-                                                .setKey("t%06d".formatted(n))
-                                                .setContent("Item")
-                                                .build())
-                        .toList();
-        FundCampaignRequest fund =
-                FundCampaignRequest.newBuilder().setCampaignId(id).setIdempotencyKey(key()).build();
+        String organisation = Retry.call(() -> customer.organisations()
+                        .createOrganisation(CreateOrganisationRequest.newBuilder()
+                                .setName("Too Much")
+                                .setIdempotencyKey(key())
+                                .build()))
+                .getOrganisation()
+                .getId();
+        CreateCampaignRequest create = CreateCampaignRequest.newBuilder()
+                .setOrganisationId(organisation)
+                .setTitle("Too large to settle")
+                .setVisibility(CampaignVisibility.CAMPAIGN_VISIBILITY_PUBLIC)
+                .addAllClasses(SyntheticAnswers.classes(CLASSES))
+                .setOverlap(1)
+                .setPriceBaseUnits(1)
+                .setAsset("TUSD")
+                .setIdempotencyKey(key())
+                .build();
+        String id = Retry.whileRefused(
+                        "NOT_A_MEMBER", EVENT, () -> customer.campaigns().createCampaign(create))
+                .getCampaign()
+                .getId();
+        List<NewTask> tasks = IntStream.rangeClosed(0, TASKS_TO_QUOTE)
+                .mapToObj(n -> NewTask.newBuilder()
+                        .setKey("t%06d".formatted(n))
+                        .setContent("Item")
+                        .build())
+                .toList();
+        FundCampaignRequest fund = FundCampaignRequest.newBuilder()
+                .setCampaignId(id)
+                .setIdempotencyKey(key())
+                .build();
         try {
             TaskImport.run(customer, id, tasks);
             Retry.call(() -> customer.campaigns().fundCampaign(fund));

@@ -65,10 +65,9 @@ final class PoisonDeposit implements Harm {
 
     @Override
     public void check() {
-        long listed =
-                run.stuckWork(operator).stream()
-                        .filter(work -> work.getKind().equals("CHAIN_EVENT"))
-                        .count();
+        long listed = run.stuckWork(operator).stream()
+                .filter(work -> work.getKind().equals("CHAIN_EVENT"))
+                .count();
         run.check("they are set aside and listed", listed >= 1, listed + " chain events");
         run.check("reward is ready", run.isUp("reward", "ready"));
     }

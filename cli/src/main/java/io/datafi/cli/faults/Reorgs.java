@@ -23,8 +23,7 @@ final class Reorgs {
     private static final Duration WITHIN = Duration.ofSeconds(120);
 
     private static final String DEPOSIT = selector("deposit(bytes32,address,uint256)");
-    private static final String PUBLISH =
-            selector("publish(uint256,bytes32,(bytes32,address,uint256)[])");
+    private static final String PUBLISH = selector("publish(uint256,bytes32,(bytes32,address,uint256)[])");
 
     private final EthRpc rpc;
 
@@ -116,11 +115,7 @@ final class Reorgs {
     }
 
     private List<Mined> transactions(long block) {
-        Json found =
-                rpc.call(
-                        "eth_getBlockByNumber",
-                        Json.of("0x" + Long.toHexString(block)),
-                        Json.of(true));
+        Json found = rpc.call("eth_getBlockByNumber", Json.of("0x" + Long.toHexString(block)), Json.of(true));
         return found instanceof JsonObject mined
                 ? mined.array("transactions").objects().stream().map(Mined::of).toList()
                 : List.of();

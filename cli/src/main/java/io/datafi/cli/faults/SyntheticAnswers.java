@@ -29,10 +29,9 @@ record SyntheticAnswers(long seed, int answers, int classes, int workers, int ov
         Random random = new Random(seed);
         List<String> labels = classes(classes);
         int tasks = Math.max(1, answers / overlap);
-        double[] accuracy =
-                IntStream.range(0, workers)
-                        .mapToDouble(i -> ACCURACY_MIN + ACCURACY_SPAN * random.nextDouble())
-                        .toArray();
+        double[] accuracy = IntStream.range(0, workers)
+                .mapToDouble(i -> ACCURACY_MIN + ACCURACY_SPAN * random.nextDouble())
+                .toArray();
         List<Integer> all = new ArrayList<>(IntStream.range(0, workers).boxed().toList());
         StringBuilder lines = new StringBuilder("task,worker,label\n");
         StringBuilder truth = new StringBuilder("task,label\n");
@@ -41,10 +40,9 @@ record SyntheticAnswers(long seed, int answers, int classes, int workers, int ov
             truth.append("t%06d,%s\n".formatted(task, labels.get(right)));
             Collections.shuffle(all, random);
             for (int worker : all.subList(0, overlap)) {
-                int given =
-                        random.nextDouble() < accuracy[worker]
-                                ? right
-                                : (right + 1 + random.nextInt(classes - 1)) % classes;
+                int given = random.nextDouble() < accuracy[worker]
+                        ? right
+                        : (right + 1 + random.nextInt(classes - 1)) % classes;
                 lines.append("t%06d,w%02d,%s\n".formatted(task, worker, labels.get(given)));
             }
         }

@@ -17,22 +17,21 @@ record AnvilRpc(int port) {
     private static final int ANSWER_BYTES_MAX = 4 << 20;
 
     Json call(String method, Json... parameters) throws IOException {
-        String body =
-                Json.object()
-                        .with("jsonrpc", "2.0")
-                        .with("id", 1)
-                        .with("method", method)
-                        .withArray("params", List.of(parameters))
-                        .build()
-                        .toText();
-        var request =
-                HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port))
-                        .timeout(Probe.TIMEOUT)
-                        .header("Content-Type", "application/json")
-                        .POST(HttpRequest.BodyPublishers.ofString(body))
-                        .build();
+        String body = Json.object()
+                .with("jsonrpc", "2.0")
+                .with("id", 1)
+                .with("method", method)
+                .withArray("params", List.of(parameters))
+                .build()
+                .toText();
+        var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port))
+                .timeout(Probe.TIMEOUT)
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(body))
+                .build();
         try {
-            var answer = CanonicalJson.parse(Probe.send(request), ANSWER_BYTES_MAX).asObject();
+            var answer =
+                    CanonicalJson.parse(Probe.send(request), ANSWER_BYTES_MAX).asObject();
             if (answer.has("error")) {
                 throw new IOException(method + ": " + answer.get("error").toText());
             }

@@ -16,26 +16,20 @@ final class Archives {
     private Archives() {}
 
     static void untarXz(InputStream archive, Path folder) throws IOException {
-        try (var tar =
-                new TarArchiveInputStream(new XZInputStream(new BufferedInputStream(archive)))) {
-            for (TarArchiveEntry entry = tar.getNextEntry();
-                    entry != null;
-                    entry = tar.getNextEntry()) {
+        try (var tar = new TarArchiveInputStream(new XZInputStream(new BufferedInputStream(archive)))) {
+            for (TarArchiveEntry entry = tar.getNextEntry(); entry != null; entry = tar.getNextEntry()) {
                 Path target = inside(folder, entry.getName());
                 if (entry.isDirectory()) {
                     Files.createDirectories(target);
                 } else if (entry.isSymbolicLink()) {
-                    inside(
-                            folder,
-                            folder.relativize(target.getParent()) + "/" + entry.getLinkName());
+                    inside(folder, folder.relativize(target.getParent()) + "/" + entry.getLinkName());
                     Files.createDirectories(target.getParent());
                     Files.createSymbolicLink(target, Path.of(entry.getLinkName()));
                 } else {
                     Files.createDirectories(target.getParent());
                     Files.copy(tar, target);
                     if ((entry.getMode() & 0100) != 0) {
-                        Files.setPosixFilePermissions(
-                                target, PosixFilePermissions.fromString("rwxr-xr-x"));
+                        Files.setPosixFilePermissions(target, PosixFilePermissions.fromString("rwxr-xr-x"));
                     }
                 }
             }

@@ -36,8 +36,8 @@ public final class BorrowedSystem implements AutoCloseable {
      *
      * @param more gives them, from the ports on which it will be
      */
-    private static BorrowedSystem take(
-            Home home, boolean keep, Function<Ports, Map<String, String>> more) throws Exception {
+    private static BorrowedSystem take(Home home, boolean keep, Function<Ports, Map<String, String>> more)
+            throws Exception {
         StartReport report = new StartReport(System.out, false);
         if (SystemState.launcher(home).isPresent()) {
             return new BorrowedSystem(home, Detached.awaitUp(home, report), false);
@@ -59,10 +59,7 @@ public final class BorrowedSystem implements AutoCloseable {
                     "ALREADY_UP",
                     "the system runs and must be started anew for this; ./datafi down first");
         }
-        return take(
-                home,
-                false,
-                ports -> Map.of(ServiceEnvironment.NODE, node.apply(ports.of("chain"))));
+        return take(home, false, ports -> Map.of(ServiceEnvironment.NODE, node.apply(ports.of("chain"))));
     }
 
     public Home home() {

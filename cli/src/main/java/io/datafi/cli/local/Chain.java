@@ -76,18 +76,14 @@ final class Chain implements Part {
         // A copy, so that a later installation of the tools does not take the program away from a
         // running system.
         Path staging = Files.createTempFile(Files.createDirectories(home.cache()), "anvil", "");
-        Files.copy(
-                tools.resolve("node_modules/.native/anvil"),
-                staging,
-                StandardCopyOption.REPLACE_EXISTING);
+        Files.copy(tools.resolve("node_modules/.native/anvil"), staging, StandardCopyOption.REPLACE_EXISTING);
         Files.setPosixFilePermissions(staging, PosixFilePermissions.fromString("rwxr-xr-x"));
         Files.move(staging, program(), StandardCopyOption.ATOMIC_MOVE);
     }
 
     private Path program() throws IOException {
-        var tools =
-                CanonicalJson.parse(Files.readString(Home.sources().resolve("tools/package.json")))
-                        .asObject();
+        var tools = CanonicalJson.parse(Files.readString(Home.sources().resolve("tools/package.json")))
+                .asObject();
         String version = tools.object("devDependencies").string("@foundry-rs/anvil");
         return home.cache().resolve("anvil-" + version);
     }
@@ -154,20 +150,18 @@ final class Chain implements Part {
         // With a fixed first block anvil's clock would begin there again.
         rpc.call("evm_setTime", Json.of((int) Instant.now().getEpochSecond()));
         rpc.call("evm_setIntervalMining", Json.of(ChainPacer.BLOCK_SECONDS));
-        var keys =
-                CanonicalJson.parse(Files.readString(accounts()))
-                        .asObject()
-                        .array("private_keys")
-                        .strings();
+        var keys = CanonicalJson.parse(Files.readString(accounts()))
+                .asObject()
+                .array("private_keys")
+                .strings();
         secrets.replace("chain-operator-key", keys.getFirst());
         secrets.replace("chain-publisher-key", keys.get(PUBLISHER));
         secrets.replace("chain-anchorer-key", keys.get(ANCHORER));
         var process = new PidFile(home.run().resolve(name() + ".pid")).process();
-        process.ifPresent(
-                anvil -> {
-                    state.keepCopies(anvil);
-                    new ChainPacer(rpc, idleBlocks).start(anvil);
-                });
+        process.ifPresent(anvil -> {
+            state.keepCopies(anvil);
+            new ChainPacer(rpc, idleBlocks).start(anvil);
+        });
     }
 
     private void requireSameChain() throws IOException {

@@ -63,11 +63,7 @@ record ChainFile(Path file) {
             if (!isWhole(staging)) {
                 return copied;
             }
-            Files.move(
-                    staging,
-                    copy(),
-                    StandardCopyOption.REPLACE_EXISTING,
-                    StandardCopyOption.ATOMIC_MOVE);
+            Files.move(staging, copy(), StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
             return changed;
         } catch (IOException e) {
             // The next round tries again; until then the older copy stands.

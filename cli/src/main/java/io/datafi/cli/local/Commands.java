@@ -14,16 +14,7 @@ final class Commands {
      * system.
      */
     private static final List<String> INHERITED =
-            List.of(
-                    "PATH",
-                    "HOME",
-                    "USER",
-                    "LANG",
-                    "LC_ALL",
-                    "TZ",
-                    "TMPDIR",
-                    "XDG_CONFIG_HOME",
-                    "XDG_CACHE_HOME");
+            List.of("PATH", "HOME", "USER", "LANG", "LC_ALL", "TZ", "TMPDIR", "XDG_CONFIG_HOME", "XDG_CACHE_HOME");
 
     private Commands() {}
 
@@ -52,19 +43,13 @@ final class Commands {
     /**
      * Runs a short command to its end; its output goes to the log, its last lines into the failure.
      */
-    static void run(
-            Path log,
-            Path folder,
-            Map<String, String> environment,
-            String input,
-            List<String> command)
+    static void run(Path log, Path folder, Map<String, String> environment, String input, List<String> command)
             throws IOException, InterruptedException {
         Files.createDirectories(log.getParent());
-        var builder =
-                new ProcessBuilder(command)
-                        .directory(folder.toFile())
-                        .redirectErrorStream(true)
-                        .redirectOutput(ProcessBuilder.Redirect.to(log.toFile()));
+        var builder = new ProcessBuilder(command)
+                .directory(folder.toFile())
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.to(log.toFile()));
         builder.environment().putAll(environment);
         var process = builder.start();
         try (var in = process.outputWriter()) {
@@ -79,17 +64,14 @@ final class Commands {
         }
         if (status != 0) {
             var lines = Files.readAllLines(log);
-            throw new IOException(
-                    command.getFirst()
-                            + " ended with exit code "
-                            + status
-                            + ": "
-                            + String.join(
-                                    " | ",
-                                    lines.subList(Math.max(0, lines.size() - 5), lines.size()))
-                            + " (whole log: "
-                            + log
-                            + ")");
+            throw new IOException(command.getFirst()
+                    + " ended with exit code "
+                    + status
+                    + ": "
+                    + String.join(" | ", lines.subList(Math.max(0, lines.size() - 5), lines.size()))
+                    + " (whole log: "
+                    + log
+                    + ")");
         }
     }
 

@@ -36,31 +36,28 @@ public final class Detached {
         if (Files.isExecutable(Path.of("/usr/bin/setsid"))) {
             command.add("/usr/bin/setsid");
         }
-        command.addAll(
-                List.of(
-                        Commands.java(),
-                        "-XX:+UseSerialGC",
-                        "-Xmx192m",
-                        // It mostly waits, and starts when everything else does.
-                        "-XX:TieredStopAtLevel=1",
-                        "--enable-native-access=ALL-UNNAMED",
-                        "--sun-misc-unsafe-memory-access=allow",
-                        "-Ddatafi.root=" + Home.sources(),
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        "io.datafi.cli.Main",
-                        "up"));
-        ports.byPart()
-                .forEach((part, port) -> command.addAll(List.of("--port", part + "=" + port)));
+        command.addAll(List.of(
+                Commands.java(),
+                "-XX:+UseSerialGC",
+                "-Xmx192m",
+                // It mostly waits, and starts when everything else does.
+                "-XX:TieredStopAtLevel=1",
+                "--enable-native-access=ALL-UNNAMED",
+                "--sun-misc-unsafe-memory-access=allow",
+                "-Ddatafi.root=" + Home.sources(),
+                "-cp",
+                System.getProperty("java.class.path"),
+                "io.datafi.cli.Main",
+                "up"));
+        ports.byPart().forEach((part, port) -> command.addAll(List.of("--port", part + "=" + port)));
         if (fresh) {
             command.add("--fresh");
         }
         without.forEach(part -> command.addAll(List.of("--without", part)));
         var log = home.log("launcher").toFile();
-        var builder =
-                new ProcessBuilder(command)
-                        .redirectErrorStream(true)
-                        .redirectOutput(ProcessBuilder.Redirect.appendTo(log));
+        var builder = new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(log));
         builder.environment().putAll(environment);
         var launcher = builder.start();
         launcher.getOutputStream().close();
@@ -68,8 +65,7 @@ public final class Detached {
     }
 
     /** Waits for a launcher that is on its way. */
-    static SystemState awaitUp(Home home, StartReport report)
-            throws IOException, InterruptedException {
+    static SystemState awaitUp(Home home, StartReport report) throws IOException, InterruptedException {
         return awaitUp(home, report, Optional.empty());
     }
 
@@ -84,24 +80,19 @@ public final class Detached {
                     return state.get();
                 }
             }
-            boolean ended =
-                    launcher.isPresent()
-                            ? launcher.get().waitFor(POLL_MILLIS, TimeUnit.MILLISECONDS)
-                            : launcherEnds(home);
+            boolean ended = launcher.isPresent()
+                    ? launcher.get().waitFor(POLL_MILLIS, TimeUnit.MILLISECONDS)
+                    : launcherEnds(home);
             if (ended) {
                 throw lastWords(home);
             }
         }
-        throw new CliError(
-                ExitCode.UNAVAILABLE,
-                "START_TOO_SLOW",
-                "not up after " + START_MINUTES_MAX + " minutes");
+        throw new CliError(ExitCode.UNAVAILABLE, "START_TOO_SLOW", "not up after " + START_MINUTES_MAX + " minutes");
     }
 
     private static boolean launcherEnds(Home home) throws InterruptedException {
         var process = SystemState.launcher(home);
-        return process.isEmpty()
-                || Processes.endsWithin(process.get(), Duration.ofMillis(POLL_MILLIS));
+        return process.isEmpty() || Processes.endsWithin(process.get(), Duration.ofMillis(POLL_MILLIS));
     }
 
     /** The line with which the launcher gave up. */

@@ -18,7 +18,8 @@ import picocli.CommandLine.Mixin;
 public final class DownCommand implements Callable<Integer> {
     private static final Duration LAUNCHER_PATIENCE = Duration.ofSeconds(90);
 
-    @Mixin private Output output;
+    @Mixin
+    private Output output;
 
     @Override
     public Integer call() throws Exception {

@@ -18,21 +18,12 @@ public record Home(Path root) {
      * What {@code --fresh} deletes: all that was learnt or earned, but nothing that was fetched.
      */
     private static final List<String> STATE =
-            List.of(
-                    "postgres",
-                    "chain",
-                    "keycloak",
-                    "storage",
-                    "secrets",
-                    "logins",
-                    "databases.genesis");
+            List.of("postgres", "chain", "keycloak", "storage", "secrets", "logins", "databases.genesis");
 
     public static Home current() {
         String named = System.getenv("DATAFI_HOME");
         Path root =
-                named == null || named.isBlank()
-                        ? Path.of(System.getProperty("user.home"), ".datafi")
-                        : Path.of(named);
+                named == null || named.isBlank() ? Path.of(System.getProperty("user.home"), ".datafi") : Path.of(named);
         return new Home(root.toAbsolutePath().normalize());
     }
 
@@ -89,12 +80,7 @@ public record Home(Path root) {
             throw new CliError(
                     ExitCode.UNAVAILABLE,
                     "HOME_OF_ANOTHER_USER",
-                    root
-                            + " belongs to "
-                            + owner
-                            + ", not to "
-                            + me
-                            + "; set DATAFI_HOME to a folder of your own");
+                    root + " belongs to " + owner + ", not to " + me + "; set DATAFI_HOME to a folder of your own");
         }
         Files.setPosixFilePermissions(root, PosixFilePermissions.fromString("rwx------"));
         for (Path folder : List.of(run(), logs(), cache(), storage())) {
@@ -122,11 +108,7 @@ public record Home(Path root) {
         try {
             Path staging = file.resolveSibling(file.getFileName() + ".new");
             Files.writeString(staging, text);
-            Files.move(
-                    staging,
-                    file,
-                    StandardCopyOption.REPLACE_EXISTING,
-                    StandardCopyOption.ATOMIC_MOVE);
+            Files.move(staging, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

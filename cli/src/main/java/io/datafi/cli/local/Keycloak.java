@@ -26,8 +26,7 @@ final class Keycloak implements Part {
     /** Read at the start of the data's life; later changes need {@code --fresh}. */
     private static final String REALM = "/keycloak/datafi-realm.json";
 
-    private static final List<String> LINKED =
-            List.of("lib", "providers", "conf", "themes", "version.txt");
+    private static final List<String> LINKED = List.of("lib", "providers", "conf", "themes", "version.txt");
 
     private final Home home;
     private final Ports ports;
@@ -64,9 +63,7 @@ final class Keycloak implements Part {
             Files.createSymbolicLink(link, server().resolve(name));
         }
         try (var realm = Keycloak.class.getResourceAsStream(REALM)) {
-            Home.write(
-                    imported.resolve("datafi-realm.json"),
-                    new String(realm.readAllBytes(), StandardCharsets.UTF_8));
+            Home.write(imported.resolve("datafi-realm.json"), new String(realm.readAllBytes(), StandardCharsets.UTF_8));
         }
     }
 
@@ -100,59 +97,52 @@ final class Keycloak implements Part {
         Archives.unzip(working.resolve("keycloak-quarkus-dist.zip"), unpacked);
         step.accept("optimising Keycloak (once)");
         var command = java(unpacked);
-        command.addAll(
-                List.of(
-                        "build",
-                        "--http-relative-path=/auth",
-                        "--health-enabled=true",
-                        "--db=dev-file"));
+        command.addAll(List.of("build", "--http-relative-path=/auth", "--health-enabled=true", "--db=dev-file"));
         Commands.run(home.log("keycloak-build"), unpacked, Map.of(), "", command);
         Caches.publish(unpacked, server());
         Trees.delete(working);
     }
 
     private static List<String> java(Path folder) {
-        return new ArrayList<>(
-                List.of(
-                        Commands.java(),
-                        "-Xms64m",
-                        "-Xmx256m",
-                        "-XX:MaxMetaspaceSize=256m",
-                        "-XX:TieredStopAtLevel=1",
-                        "-XX:+ExitOnOutOfMemoryError",
-                        "-Djava.util.concurrent.ForkJoinPool.common.threadFactory=io.quarkus.bootstrap.forkjoin.QuarkusForkJoinWorkerThreadFactory",
-                        "-Djava.util.logging.manager=org.jboss.logmanager.LogManager",
-                        "-Duser.language=en",
-                        "-Duser.country=US",
-                        "--add-opens=java.base/java.lang=ALL-UNNAMED",
-                        "--add-opens=java.base/java.util=ALL-UNNAMED",
-                        "--add-opens=java.base/java.util.concurrent=ALL-UNNAMED",
-                        "--add-opens=java.base/java.security=ALL-UNNAMED",
-                        "-Dkc.home.dir=" + folder,
-                        "-Djboss.server.config.dir=" + folder.resolve("conf"),
-                        "-Dpicocli.disable.closures=true",
-                        "-Dquarkus-log-max-startup-records=10000",
-                        "-cp",
-                        folder.resolve("lib/quarkus-run.jar").toString(),
-                        "io.quarkus.bootstrap.runner.QuarkusEntryPoint"));
+        return new ArrayList<>(List.of(
+                Commands.java(),
+                "-Xms64m",
+                "-Xmx256m",
+                "-XX:MaxMetaspaceSize=256m",
+                "-XX:TieredStopAtLevel=1",
+                "-XX:+ExitOnOutOfMemoryError",
+                "-Djava.util.concurrent.ForkJoinPool.common.threadFactory=io.quarkus.bootstrap.forkjoin.QuarkusForkJoinWorkerThreadFactory",
+                "-Djava.util.logging.manager=org.jboss.logmanager.LogManager",
+                "-Duser.language=en",
+                "-Duser.country=US",
+                "--add-opens=java.base/java.lang=ALL-UNNAMED",
+                "--add-opens=java.base/java.util=ALL-UNNAMED",
+                "--add-opens=java.base/java.util.concurrent=ALL-UNNAMED",
+                "--add-opens=java.base/java.security=ALL-UNNAMED",
+                "-Dkc.home.dir=" + folder,
+                "-Djboss.server.config.dir=" + folder.resolve("conf"),
+                "-Dpicocli.disable.closures=true",
+                "-Dquarkus-log-max-startup-records=10000",
+                "-cp",
+                folder.resolve("lib/quarkus-run.jar").toString(),
+                "io.quarkus.bootstrap.runner.QuarkusEntryPoint"));
     }
 
     @Override
     public ProcessBuilder command() {
         var command = java(home.keycloak());
-        command.addAll(
-                List.of(
-                        "start",
-                        "--optimized",
-                        "--import-realm",
-                        "--cache=local",
-                        "--http-enabled=true",
-                        "--http-host=127.0.0.1",
-                        "--http-port=" + ports.of("keycloak"),
-                        "--http-management-host=127.0.0.1",
-                        "--http-management-port=" + ports.of("keycloak-management"),
-                        "--hostname=" + publicUrl + "/auth",
-                        "--proxy-headers=xforwarded"));
+        command.addAll(List.of(
+                "start",
+                "--optimized",
+                "--import-realm",
+                "--cache=local",
+                "--http-enabled=true",
+                "--http-host=127.0.0.1",
+                "--http-port=" + ports.of("keycloak"),
+                "--http-management-host=127.0.0.1",
+                "--http-management-port=" + ports.of("keycloak-management"),
+                "--hostname=" + publicUrl + "/auth",
+                "--proxy-headers=xforwarded"));
         var environment = new LinkedHashMap<String, String>();
         environment.put("DATAFI_PUBLIC_URL", publicUrl);
         // Nowhere else: a person's password is for the identity provider's own page alone.
@@ -160,8 +150,7 @@ final class Keycloak implements Part {
         environment.put("KC_BOOTSTRAP_ADMIN_USERNAME", ADMIN);
         environment.put("KC_BOOTSTRAP_ADMIN_PASSWORD", secrets.password("keycloak-admin"));
         for (String service : ServicePart.NAMES) {
-            environment.put(
-                    "DATAFI_" + service.toUpperCase() + "_SECRET", clientSecret(secrets, service));
+            environment.put("DATAFI_" + service.toUpperCase() + "_SECRET", clientSecret(secrets, service));
         }
         return Commands.part(command, environment);
     }
@@ -172,8 +161,7 @@ final class Keycloak implements Part {
 
     @Override
     public boolean ready(ProcessHandle process) {
-        return Probe.isReady(
-                "http://127.0.0.1:" + ports.of("keycloak-management") + "/auth/health/ready");
+        return Probe.isReady("http://127.0.0.1:" + ports.of("keycloak-management") + "/auth/health/ready");
     }
 
     /** The people a newcomer signs in as; made once, later changes to them stay. */
@@ -182,17 +170,11 @@ final class Keycloak implements Part {
         Path made = home.keycloak().resolve("people-made");
         if (!Files.exists(made)) {
             String password = secrets.password("demo-login");
-            var environment =
-                    Map.of("DATAFI_PUBLIC_URL", "http://localhost:" + ports.of("keycloak"));
-            new KeycloakAdmin(
-                            new Http(),
-                            Endpoints.from(environment),
-                            ADMIN,
-                            secrets.password("keycloak-admin"))
-                    .createUsers(
-                            DemoLogins.ROLES.stream()
-                                    .map(role -> new KeycloakAdmin.NewUser(role, password, role))
-                                    .toList());
+            var environment = Map.of("DATAFI_PUBLIC_URL", "http://localhost:" + ports.of("keycloak"));
+            new KeycloakAdmin(new Http(), Endpoints.from(environment), ADMIN, secrets.password("keycloak-admin"))
+                    .createUsers(DemoLogins.ROLES.stream()
+                            .map(role -> new KeycloakAdmin.NewUser(role, password, role))
+                            .toList());
             Home.write(made, "");
         }
     }

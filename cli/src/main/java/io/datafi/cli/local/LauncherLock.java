@@ -16,8 +16,7 @@ final class LauncherLock implements AutoCloseable {
     }
 
     static Optional<LauncherLock> take(Home home) throws IOException {
-        var channel =
-                FileChannel.open(file(home), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        var channel = FileChannel.open(file(home), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
         FileLock lock = channel.tryLock();
         if (lock == null) {
             channel.close();

@@ -28,10 +28,7 @@ final class LocalSystem implements LauncherLog {
      * work.
      */
     private static final List<Set<String>> STOP_ORDER =
-            List.of(
-                    Set.of("annotation", "marketplace", "reward"),
-                    Set.of("keycloak", "chain"),
-                    Set.of("postgres"));
+            List.of(Set.of("annotation", "marketplace", "reward"), Set.of("keycloak", "chain"), Set.of("postgres"));
 
     private final Home home;
     private final Ports ports;
@@ -45,33 +42,19 @@ final class LocalSystem implements LauncherLog {
     private volatile boolean stopping;
 
     /** Takes the home's lock and cleans up what a killed launcher left; nothing is started yet. */
-    LocalSystem(
-            Home home,
-            Ports ports,
-            Set<String> without,
-            boolean fresh,
-            Consumer<SystemState> listener)
+    LocalSystem(Home home, Ports ports, Set<String> without, boolean fresh, Consumer<SystemState> listener)
             throws IOException, InterruptedException {
         this.home = home;
         this.ports = ports;
         this.without = without;
         this.listener = listener;
         home.create();
-        lock =
-                LauncherLock.take(home)
-                        .orElseThrow(
-                                () ->
-                                        new CliError(
-                                                ExitCode.UNAVAILABLE,
-                                                "ALREADY_STARTING",
-                                                "another launcher starts on " + home.root()));
-        log =
-                new PrintStream(
-                        Files.newOutputStream(
-                                home.log("launcher"),
-                                StandardOpenOption.CREATE,
-                                StandardOpenOption.APPEND),
-                        true);
+        lock = LauncherLock.take(home)
+                .orElseThrow(() -> new CliError(
+                        ExitCode.UNAVAILABLE, "ALREADY_STARTING", "another launcher starts on " + home.root()));
+        log = new PrintStream(
+                Files.newOutputStream(home.log("launcher"), StandardOpenOption.CREATE, StandardOpenOption.APPEND),
+                true);
         Leftovers.end(home, this);
         if (fresh) {
             home.deleteState();
@@ -103,11 +86,10 @@ final class LocalSystem implements LauncherLog {
         }
         router = new Router(ports, () -> LandingPage.of(state()));
         for (Supervised part : parts.values()) {
-            part.start(
-                    part.part().needs().stream()
-                            .filter(parts::containsKey)
-                            .map(need -> parts.get(need).firstReady())
-                            .toList());
+            part.start(part.part().needs().stream()
+                    .filter(parts::containsKey)
+                    .map(need -> parts.get(need).firstReady())
+                    .toList());
         }
         changed();
         awaitAll();
@@ -116,13 +98,10 @@ final class LocalSystem implements LauncherLog {
     private void awaitAll() {
         var ready = parts.values().stream().map(Supervised::firstReady).toList();
         var anyFailed = new CompletableFuture<Void>();
-        ready.forEach(
-                part ->
-                        part.exceptionally(
-                                e -> {
-                                    anyFailed.complete(null);
-                                    return null;
-                                }));
+        ready.forEach(part -> part.exceptionally(e -> {
+            anyFailed.complete(null);
+            return null;
+        }));
         var allReady = CompletableFuture.allOf(ready.toArray(CompletableFuture[]::new));
         CompletableFuture.anyOf(allReady.exceptionally(e -> null), anyFailed).join();
         var failed = state().failed();
@@ -167,16 +146,13 @@ final class LocalSystem implements LauncherLog {
         for (String name : names) {
             var part = parts.get(name);
             if (part != null) {
-                threads.add(
-                        Thread.ofVirtual()
-                                .start(
-                                        () -> {
-                                            try {
-                                                part.stop();
-                                            } catch (InterruptedException e) {
-                                                Thread.currentThread().interrupt();
-                                            }
-                                        }));
+                threads.add(Thread.ofVirtual().start(() -> {
+                    try {
+                        part.stop();
+                    } catch (InterruptedException e) {
+                        Thread.currentThread().interrupt();
+                    }
+                }));
             }
         }
         for (Thread thread : threads) {
@@ -189,24 +165,20 @@ final class LocalSystem implements LauncherLog {
         synchronized (this) {
             parts.values().forEach(part -> states.add(part.state()));
         }
-        states.add(
-                new PartState(
-                        "router",
-                        stopping ? Phase.STOPPED : Phase.UP,
-                        "http://localhost:" + ports.of("router"),
-                        ProcessHandle.current().pid(),
-                        0,
-                        0,
-                        ""));
+        states.add(new PartState(
+                "router",
+                stopping ? Phase.STOPPED : Phase.UP,
+                "http://localhost:" + ports.of("router"),
+                ProcessHandle.current().pid(),
+                0,
+                0,
+                ""));
         return new SystemState(ports, states);
     }
 
     @Override
     public synchronized void say(String format, Object... arguments) {
-        log.println(
-                Instant.now().truncatedTo(ChronoUnit.MILLIS)
-                        + " "
-                        + String.format(format, arguments));
+        log.println(Instant.now().truncatedTo(ChronoUnit.MILLIS) + " " + String.format(format, arguments));
     }
 
     @Override

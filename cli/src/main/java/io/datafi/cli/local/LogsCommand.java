@@ -27,10 +27,7 @@ public final class LogsCommand implements Callable<Integer> {
     private static final int CHUNK = 64 << 10;
     private static final Duration LOOK_EVERY = Duration.ofMillis(250);
 
-    @Parameters(
-            arity = "0..1",
-            paramLabel = "PART",
-            description = "launcher, postgres, chain, keycloak, a service.")
+    @Parameters(arity = "0..1", paramLabel = "PART", description = "launcher, postgres, chain, keycloak, a service.")
     private String part;
 
     @Option(
@@ -91,8 +88,7 @@ public final class LogsCommand implements Callable<Integer> {
             access.seek(size - length);
             access.readFully(bytes);
             var found = new String(bytes, StandardCharsets.UTF_8).lines().toList();
-            found.subList(Math.max(0, found.size() - lines), found.size())
-                    .forEach(System.out::println);
+            found.subList(Math.max(0, found.size() - lines), found.size()).forEach(System.out::println);
             return size;
         }
     }

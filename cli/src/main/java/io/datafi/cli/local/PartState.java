@@ -9,14 +9,7 @@ import io.datafi.rules.json.JsonObject;
  * @param millis from the launcher's start to the part's first readiness, or until now
  * @param detail what it does right now, or why it failed
  */
-public record PartState(
-        String name,
-        Phase phase,
-        String address,
-        long pid,
-        int millis,
-        int restarts,
-        String detail) {
+public record PartState(String name, Phase phase, String address, long pid, int millis, int restarts, String detail) {
     /** A part's life; RESTARTING follows UP when the process died, FAILED is final. */
     public enum Phase {
         WAITING,

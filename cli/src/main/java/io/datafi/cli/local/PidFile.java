@@ -25,9 +25,7 @@ record PidFile(Path file) {
             long pid = Long.parseLong(words[0]);
             return ProcessHandle.of(pid)
                     .filter(Processes::isAlive)
-                    .filter(
-                            handle ->
-                                    words.length == 2 && words[1].equals(Processes.start(handle)));
+                    .filter(handle -> words.length == 2 && words[1].equals(Processes.start(handle)));
         } catch (IOException | NumberFormatException e) {
             return Optional.empty();
         }

@@ -32,8 +32,7 @@ public record Ports(Map<String, Integer> byPart) {
     /**
      * Flags win over {@code DATAFI_PORT_<PART>}, which wins over the usual port plus the offset.
      */
-    public static Ports choose(
-            int offset, Map<String, Integer> flags, Map<String, String> environment) {
+    public static Ports choose(int offset, Map<String, Integer> flags, Map<String, String> environment) {
         var byPart = new LinkedHashMap<String, Integer>();
         for (var part : USUAL.entrySet()) {
             String variable = "DATAFI_PORT_" + part.getKey().toUpperCase().replace('-', '_');
@@ -45,24 +44,19 @@ public record Ports(Map<String, Integer> byPart) {
         }
         for (String name : flags.keySet()) {
             if (!USUAL.containsKey(name)) {
-                throw usage(
-                        "no part is called "
-                                + name
-                                + "; parts are "
-                                + String.join(", ", USUAL.keySet()));
+                throw usage("no part is called " + name + "; parts are " + String.join(", ", USUAL.keySet()));
             }
         }
         var seen = new HashMap<Integer, String>();
-        byPart.forEach(
-                (part, port) -> {
-                    if (port < 1 || port > 65_535) {
-                        throw usage("port " + port + " of " + part + " is not between 1 and 65535");
-                    }
-                    String other = seen.put(port, part);
-                    if (other != null) {
-                        throw usage("port " + port + " is given to both " + other + " and " + part);
-                    }
-                });
+        byPart.forEach((part, port) -> {
+            if (port < 1 || port > 65_535) {
+                throw usage("port " + port + " of " + part + " is not between 1 and 65535");
+            }
+            String other = seen.put(port, part);
+            if (other != null) {
+                throw usage("port " + port + " is given to both " + other + " and " + part);
+            }
+        });
         return new Ports(byPart);
     }
 
@@ -73,16 +67,15 @@ public record Ports(Map<String, Integer> byPart) {
     /** Fails before anything starts, naming every taken port at once. */
     void requireFree() {
         var taken = new StringBuilder();
-        byPart.forEach(
-                (part, port) -> {
-                    if (!free(port)) {
-                        taken.append(taken.isEmpty() ? "" : ", ")
-                                .append(port)
-                                .append(" (")
-                                .append(part)
-                                .append(')');
-                    }
-                });
+        byPart.forEach((part, port) -> {
+            if (!free(port)) {
+                taken.append(taken.isEmpty() ? "" : ", ")
+                        .append(port)
+                        .append(" (")
+                        .append(part)
+                        .append(')');
+            }
+        });
         if (!taken.isEmpty()) {
             throw new CliError(
                     ExitCode.UNAVAILABLE,

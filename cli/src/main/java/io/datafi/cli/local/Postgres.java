@@ -77,14 +77,11 @@ final class Postgres implements Part {
         }
         step.accept("unpacking PostgreSQL");
         String archive = "/postgres-" + system() + ".txz";
-        Path unpacking =
-                Files.createTempDirectory(Files.createDirectories(home.cache()), "postgres");
+        Path unpacking = Files.createTempDirectory(Files.createDirectories(home.cache()), "postgres");
         try (var in = Postgres.class.getResourceAsStream(archive)) {
             if (in == null) {
                 throw new CliError(
-                        ExitCode.UNAVAILABLE,
-                        "NO_POSTGRES",
-                        "there is no PostgreSQL for this machine: " + archive);
+                        ExitCode.UNAVAILABLE, "NO_POSTGRES", "there is no PostgreSQL for this machine: " + archive);
             }
             Archives.untarXz(in, unpacking);
         }
@@ -117,9 +114,7 @@ final class Postgres implements Part {
     private void makeDatabases(Path folder) throws IOException, InterruptedException {
         var sql = new StringBuilder();
         for (String service : ServicePart.NAMES) {
-            sql.append(
-                    "CREATE ROLE %s LOGIN PASSWORD '%s'\n"
-                            .formatted(service, password(secrets, service)));
+            sql.append("CREATE ROLE %s LOGIN PASSWORD '%s'\n".formatted(service, password(secrets, service)));
             sql.append("CREATE DATABASE %s OWNER %s\n".formatted(service, service));
             sql.append("REVOKE ALL ON DATABASE %s FROM PUBLIC\n".formatted(service));
         }
@@ -130,8 +125,7 @@ final class Postgres implements Part {
         return secrets.password("postgres-" + service);
     }
 
-    private void run(String input, String program, String... arguments)
-            throws IOException, InterruptedException {
+    private void run(String input, String program, String... arguments) throws IOException, InterruptedException {
         var command = new ArrayList<>(asNobody());
         command.add(programs().resolve("bin").resolve(program).toString());
         command.addAll(List.of(arguments));
@@ -148,16 +142,15 @@ final class Postgres implements Part {
         var command = new ArrayList<>(asNobody());
         command.add(programs().resolve("bin/postgres").toString());
         command.addAll(List.of("-D", data.toString()));
-        for (String setting :
-                List.of(
-                        "port=" + port,
-                        "listen_addresses=localhost",
-                        "unix_socket_directories=",
-                        "max_connections=150",
-                        "shared_buffers=192MB",
-                        "max_wal_size=2GB",
-                        "timezone=UTC",
-                        "log_timezone=UTC")) {
+        for (String setting : List.of(
+                "port=" + port,
+                "listen_addresses=localhost",
+                "unix_socket_directories=",
+                "max_connections=150",
+                "shared_buffers=192MB",
+                "max_wal_size=2GB",
+                "timezone=UTC",
+                "log_timezone=UTC")) {
             command.addAll(List.of("-c", setting));
         }
         return Commands.part(command, Map.of());
@@ -171,11 +164,10 @@ final class Postgres implements Part {
         Path lock = data.resolve("postmaster.pid");
         if (Files.exists(lock)) {
             long pid = Long.parseLong(Files.readAllLines(lock).getFirst().strip());
-            boolean ours =
-                    ProcessHandle.of(pid)
-                            .flatMap(process -> process.info().command())
-                            .filter(command -> command.startsWith(programs().toString()))
-                            .isPresent();
+            boolean ours = ProcessHandle.of(pid)
+                    .flatMap(process -> process.info().command())
+                    .filter(command -> command.startsWith(programs().toString()))
+                    .isPresent();
             if (!ours) {
                 Files.delete(lock);
             }

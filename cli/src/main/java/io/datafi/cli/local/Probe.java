@@ -11,18 +11,18 @@ import java.time.Duration;
 public final class Probe {
     static final Duration TIMEOUT = Duration.ofSeconds(3);
 
-    private static final HttpClient CLIENT =
-            HttpClient.newBuilder()
-                    .version(HttpClient.Version.HTTP_1_1)
-                    .connectTimeout(TIMEOUT)
-                    .build();
+    private static final HttpClient CLIENT = HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .connectTimeout(TIMEOUT)
+            .build();
 
     private Probe() {}
 
     /** Whether a health endpoint answers 200. */
     public static boolean isReady(String url) {
         try {
-            var request = HttpRequest.newBuilder(URI.create(url)).timeout(TIMEOUT).build();
+            var request =
+                    HttpRequest.newBuilder(URI.create(url)).timeout(TIMEOUT).build();
             return CLIENT.send(request, HttpResponse.BodyHandlers.discarding()).statusCode() == 200;
         } catch (IOException e) {
             return false;

@@ -26,8 +26,7 @@ final class Processes {
     }
 
     /** Waits for the end, no longer than the patience; true if the process ended. */
-    static boolean endsWithin(ProcessHandle process, Duration patience)
-            throws InterruptedException {
+    static boolean endsWithin(ProcessHandle process, Duration patience) throws InterruptedException {
         long deadline = System.nanoTime() + patience.toNanos();
         while (isAlive(process)) {
             long left = TimeUnit.NANOSECONDS.toMillis(deadline - System.nanoTime());
@@ -52,11 +51,7 @@ final class Processes {
     static String start(ProcessHandle process) {
         return stat(process.pid())
                 .map(stat -> stat[START_TIME])
-                .or(
-                        () ->
-                                process.info()
-                                        .startInstant()
-                                        .map(instant -> Long.toString(instant.toEpochMilli())))
+                .or(() -> process.info().startInstant().map(instant -> Long.toString(instant.toEpochMilli())))
                 .orElse("?");
     }
 

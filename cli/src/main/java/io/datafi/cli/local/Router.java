@@ -29,21 +29,16 @@ final class Router {
 
     Router(Ports ports, Supplier<String> landingPage) throws Exception {
         this.ports = ports;
-        var options =
-                new VertxOptions()
-                        .setEventLoopPoolSize(2)
-                        .setFileSystemOptions(
-                                new FileSystemOptions()
-                                        .setFileCachingEnabled(false)
-                                        .setClassPathResolvingEnabled(false));
+        var options = new VertxOptions()
+                .setEventLoopPoolSize(2)
+                .setFileSystemOptions(
+                        new FileSystemOptions().setFileCachingEnabled(false).setClassPathResolvingEnabled(false));
         vertx = Vertx.vertx(options);
         var routes = io.vertx.ext.web.Router.router(vertx);
-        var client =
-                vertx.createHttpClient(
-                        new HttpClientOptions()
-                                .setMaxPoolSize(256)
-                                .setKeepAliveTimeout(30)
-                                .setConnectTimeout((int) Duration.ofSeconds(5).toMillis()));
+        var client = vertx.createHttpClient(new HttpClientOptions()
+                .setMaxPoolSize(256)
+                .setKeepAliveTimeout(30)
+                .setConnectTimeout((int) Duration.ofSeconds(5).toMillis()));
         for (String service : ServicePart.NAMES) {
             var proxy = proxy(client, ports.of(service));
             routes.route("/api/" + service + "/*").handler(context -> forward(context, proxy));
@@ -51,22 +46,17 @@ final class Router {
         var keycloak = proxy(client, ports.of("keycloak"));
         routes.route("/auth/*").handler(context -> forward(context, keycloak));
         routes.get("/")
-                .handler(
-                        context ->
-                                context.response()
-                                        .putHeader("content-type", "text/html; charset=utf-8")
-                                        .putHeader(
-                                                "content-security-policy",
-                                                "default-src 'none'; style-src 'unsafe-inline'")
-                                        .end(landingPage.get()));
+                .handler(context -> context.response()
+                        .putHeader("content-type", "text/html; charset=utf-8")
+                        .putHeader("content-security-policy", "default-src 'none'; style-src 'unsafe-inline'")
+                        .end(landingPage.get()));
         var serverOptions = new HttpServerOptions().setIdleTimeout(300).setMaxHeaderSize(16 << 10);
-        server =
-                vertx.createHttpServer(serverOptions)
-                        .requestHandler(routes)
-                        .listen(ports.of("router"), "127.0.0.1")
-                        .toCompletionStage()
-                        .toCompletableFuture()
-                        .get(STOP_SECONDS, TimeUnit.SECONDS);
+        server = vertx.createHttpServer(serverOptions)
+                .requestHandler(routes)
+                .listen(ports.of("router"), "127.0.0.1")
+                .toCompletionStage()
+                .toCompletableFuture()
+                .get(STOP_SECONDS, TimeUnit.SECONDS);
     }
 
     private static HttpProxy proxy(HttpClient client, int port) {
@@ -79,10 +69,7 @@ final class Router {
      */
     private void forward(RoutingContext context, HttpProxy proxy) {
         HttpServerRequest request = context.request();
-        String host =
-                request.getHeader("Host") == null
-                        ? "localhost:" + ports.of("router")
-                        : request.getHeader("Host");
+        String host = request.getHeader("Host") == null ? "localhost:" + ports.of("router") : request.getHeader("Host");
         request.headers()
                 .remove("Forwarded")
                 .set("X-Forwarded-Host", host)
@@ -93,10 +80,7 @@ final class Router {
     }
 
     void close() throws Exception {
-        server.close()
-                .toCompletionStage()
-                .toCompletableFuture()
-                .get(STOP_SECONDS, TimeUnit.SECONDS);
+        server.close().toCompletionStage().toCompletableFuture().get(STOP_SECONDS, TimeUnit.SECONDS);
         vertx.close().toCompletionStage().toCompletableFuture().get(STOP_SECONDS, TimeUnit.SECONDS);
     }
 }

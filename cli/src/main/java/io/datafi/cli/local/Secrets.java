@@ -31,17 +31,15 @@ public final class Secrets {
      * differently.
      */
     public String password(String name) {
-        return text(
-                name,
-                () -> {
-                    byte[] bytes = new byte[18];
-                    random.nextBytes(bytes);
-                    return Base64.getUrlEncoder()
-                            .withoutPadding()
-                            .encodeToString(bytes)
-                            .replace('-', 'x')
-                            .replace('_', 'y');
-                });
+        return text(name, () -> {
+            byte[] bytes = new byte[18];
+            random.nextBytes(bytes);
+            return Base64.getUrlEncoder()
+                    .withoutPadding()
+                    .encodeToString(bytes)
+                    .replace('-', 'x')
+                    .replace('_', 'y');
+        });
     }
 
     public Path path(String name) {
@@ -50,33 +48,28 @@ public final class Secrets {
 
     /** 32 random bytes in base64. */
     Path masterKey(String name) {
-        return file(
-                name,
-                () -> {
-                    byte[] bytes = new byte[32];
-                    random.nextBytes(bytes);
-                    return Base64.getEncoder().encodeToString(bytes);
-                });
+        return file(name, () -> {
+            byte[] bytes = new byte[32];
+            random.nextBytes(bytes);
+            return Base64.getEncoder().encodeToString(bytes);
+        });
     }
 
     /** An Ed25519 private key, PKCS#8 in PEM. */
     Path signingKey(String name) {
-        return file(
-                name,
-                () -> {
-                    try {
-                        byte[] key =
-                                KeyPairGenerator.getInstance("Ed25519")
-                                        .generateKeyPair()
-                                        .getPrivate()
-                                        .getEncoded();
-                        return "-----BEGIN PRIVATE KEY-----\n"
-                                + Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(key)
-                                + "\n-----END PRIVATE KEY-----\n";
-                    } catch (NoSuchAlgorithmException e) {
-                        throw new IllegalStateException(e);
-                    }
-                });
+        return file(name, () -> {
+            try {
+                byte[] key = KeyPairGenerator.getInstance("Ed25519")
+                        .generateKeyPair()
+                        .getPrivate()
+                        .getEncoded();
+                return "-----BEGIN PRIVATE KEY-----\n"
+                        + Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(key)
+                        + "\n-----END PRIVATE KEY-----\n";
+            } catch (NoSuchAlgorithmException e) {
+                throw new IllegalStateException(e);
+            }
+        });
     }
 
     private synchronized Path file(String name, Supplier<String> made) {
@@ -91,27 +84,19 @@ public final class Secrets {
     public synchronized Path replace(String name, String text) {
         try {
             Files.createDirectories(
-                    folder,
-                    PosixFilePermissions.asFileAttribute(
-                            PosixFilePermissions.fromString("rwx------")));
+                    folder, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
             Path staging = folder.resolve(name + ".new");
             Files.deleteIfExists(staging);
-            try (var channel =
-                    Files.newByteChannel(
-                            staging,
-                            EnumSet.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE),
-                            PosixFilePermissions.asFileAttribute(
-                                    PosixFilePermissions.fromString("rw-------")))) {
+            try (var channel = Files.newByteChannel(
+                    staging,
+                    EnumSet.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE),
+                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")))) {
                 channel.write(ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8)));
             } catch (FileAlreadyExistsException e) {
                 throw new IOException("two commands write " + staging + " at once", e);
             }
             Path file = folder.resolve(name);
-            Files.move(
-                    staging,
-                    file,
-                    StandardCopyOption.ATOMIC_MOVE,
-                    StandardCopyOption.REPLACE_EXISTING);
+            Files.move(staging, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
             return file;
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -7,13 +7,12 @@ import java.util.TreeMap;
 /** The environment of the services, the one way they are configured. */
 final class ServiceEnvironment {
     /** Policies that a shell's own DATAFI_ variable may change, with their local values. */
-    private static final Map<String, String> POLICY =
-            Map.of(
-                    "DATAFI_CHAIN_FINALITY_BLOCKS", "12",
-                    "DATAFI_CHAIN_TIMELOCK_SECONDS", "5",
-                    "DATAFI_HOLD_SECONDS", "0",
-                    "DATAFI_ACCOUNT_WALLET_DELAY_SECONDS", "0",
-                    "DATAFI_ESCROW_REFUND_MIN_BASE_UNITS", "1");
+    private static final Map<String, String> POLICY = Map.of(
+            "DATAFI_CHAIN_FINALITY_BLOCKS", "12",
+            "DATAFI_CHAIN_TIMELOCK_SECONDS", "5",
+            "DATAFI_HOLD_SECONDS", "0",
+            "DATAFI_ACCOUNT_WALLET_DELAY_SECONDS", "0",
+            "DATAFI_ESCROW_REFUND_MIN_BASE_UNITS", "1");
 
     /** Where reward asks the chain, if not at its own port: something that stands in between. */
     static final String NODE = "DATAFI_NODE_URL";
@@ -45,29 +44,25 @@ final class ServiceEnvironment {
         var environment = new TreeMap<String, String>();
         // A DATAFI_ variable of the shell reaches the services, so that any setting can be tried.
         // Addresses and secrets are ours.
-        System.getenv()
-                .forEach(
-                        (name, value) -> {
-                            if (name.startsWith("DATAFI_") && !isOurs(name)) {
-                                environment.put(name, value);
-                            }
-                        });
+        System.getenv().forEach((name, value) -> {
+            if (name.startsWith("DATAFI_") && !isOurs(name)) {
+                environment.put(name, value);
+            }
+        });
         environment.put("DATAFI_HTTP_HOST", "127.0.0.1");
         environment.put("DATAFI_HTTP_PORT", Integer.toString(ports.of(service)));
         environment.put("DATAFI_DB_URL", "//localhost:" + ports.of("postgres") + "/" + service);
         environment.put("DATAFI_DB_USER", service);
         environment.put("DATAFI_DB_PASSWORD", Postgres.password(secrets, service));
-        environment.put(
-                "DATAFI_OIDC_SERVER_URL",
-                "http://localhost:" + ports.of("keycloak") + "/auth/realms/datafi");
+        environment.put("DATAFI_OIDC_SERVER_URL", "http://localhost:" + ports.of("keycloak") + "/auth/realms/datafi");
         environment.put("DATAFI_OIDC_ISSUER", publicUrl + "/auth/realms/datafi");
         environment.put("DATAFI_CLIENT_ID", service + "-service");
         environment.put("DATAFI_CLIENT_SECRET", Keycloak.clientSecret(secrets, service));
         environment.put(
-                "DATAFI_LOG_KEY_FILE", secrets.signingKey(service + "-log-key.pem").toString());
+                "DATAFI_LOG_KEY_FILE",
+                secrets.signingKey(service + "-log-key.pem").toString());
         for (String other : ServicePart.NAMES) {
-            environment.put(
-                    "DATAFI_" + other.toUpperCase() + "_ADDRESS", "localhost:" + ports.of(other));
+            environment.put("DATAFI_" + other.toUpperCase() + "_ADDRESS", "localhost:" + ports.of(other));
         }
         environment.put("DATAFI_PUBLIC_URL", publicUrl);
         if (service.equals("reward")) {
@@ -75,7 +70,8 @@ final class ServiceEnvironment {
                     "DATAFI_CHAIN_RPC_URL",
                     System.getenv().getOrDefault(NODE, "http://localhost:" + ports.of("chain")));
             environment.put("DATAFI_CHAIN_ID", Integer.toString(Chain.ID));
-            environment.put("DATAFI_CHAIN_KEY_FILE", secrets.path("chain-operator-key").toString());
+            environment.put(
+                    "DATAFI_CHAIN_KEY_FILE", secrets.path("chain-operator-key").toString());
             environment.put(
                     "DATAFI_CHAIN_PUBLISHER_KEY_FILE",
                     secrets.path("chain-publisher-key").toString());

@@ -57,9 +57,7 @@ final class ServicePart implements Part {
         Path packaged = Home.sources().resolve(name + "-service/target/quarkus-app");
         if (!Files.exists(packaged.resolve("quarkus-run.jar"))) {
             throw new CliError(
-                    ExitCode.UNAVAILABLE,
-                    "NOT_BUILT",
-                    packaged + " is missing; start the command with ./datafi");
+                    ExitCode.UNAVAILABLE, "NOT_BUILT", packaged + " is missing; start the command with ./datafi");
         }
         step.accept("copying its jars");
         Trees.delete(jars());

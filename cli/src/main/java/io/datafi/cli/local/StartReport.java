@@ -28,10 +28,7 @@ final class StartReport {
             if (part.phase() == Phase.UP && told.add(part.name())) {
                 line("%-12s up  %6.1f s  %s", part.name(), part.millis() / 1000.0, part.address());
             }
-            if (part.phase() == Phase.PREPARING
-                    && !part.detail().isEmpty()
-                    && !terminal
-                    && told.add(part.detail())) {
+            if (part.phase() == Phase.PREPARING && !part.detail().isEmpty() && !terminal && told.add(part.detail())) {
                 line("%-12s %s", part.name(), part.detail());
             }
             if (part.phase() == Phase.RESTARTING && told.add(part.name() + part.restarts())) {
@@ -45,32 +42,18 @@ final class StartReport {
     }
 
     private static String bar(SystemState state) {
-        long up = state.parts().stream().filter(part -> part.phase() == Phase.UP).count();
+        long up =
+                state.parts().stream().filter(part -> part.phase() == Phase.UP).count();
         int total = state.parts().size();
         if (up == total) {
             return "";
         }
         int filled = (int) (BAR * up / total);
-        String doing =
-                state.parts().stream()
-                        .filter(part -> part.phase() != Phase.UP && part.phase() != Phase.WAITING)
-                        .map(
-                                part ->
-                                        part.name()
-                                                + (part.detail().isEmpty()
-                                                        ? ""
-                                                        : " " + part.detail()))
-                        .collect(Collectors.joining(", "));
-        String line =
-                "["
-                        + "=".repeat(filled)
-                        + " ".repeat(BAR - filled)
-                        + "] "
-                        + up
-                        + "/"
-                        + total
-                        + "  "
-                        + doing;
+        String doing = state.parts().stream()
+                .filter(part -> part.phase() != Phase.UP && part.phase() != Phase.WAITING)
+                .map(part -> part.name() + (part.detail().isEmpty() ? "" : " " + part.detail()))
+                .collect(Collectors.joining(", "));
+        String line = "[" + "=".repeat(filled) + " ".repeat(BAR - filled) + "] " + up + "/" + total + "  " + doing;
         return line.substring(0, Math.min(line.length(), 118));
     }
 
@@ -92,9 +75,7 @@ final class StartReport {
         line("  chain     http://localhost:%d (id %d)", state.ports().of("chain"), Chain.ID);
         line(
                 "  sign in   %s as %s, password %s",
-                state.publicUrl() + "/auth/realms/datafi/account",
-                String.join(", ", DemoLogins.ROLES),
-                password);
+                state.publicUrl() + "/auth/realms/datafi/account", String.join(", ", DemoLogins.ROLES), password);
         line("  logs      ./datafi logs PART    state in %s", home.root());
         line("  stop      ./datafi down");
     }

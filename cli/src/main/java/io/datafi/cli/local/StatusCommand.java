@@ -14,7 +14,8 @@ import picocli.CommandLine.Mixin;
         description = "Shows every part's state; exit code 0 all up, 1 some not, 3 not running.",
         mixinStandardHelpOptions = true)
 public final class StatusCommand implements Callable<Integer> {
-    @Mixin private Output output;
+    @Mixin
+    private Output output;
 
     @Override
     public Integer call() {
@@ -28,12 +29,7 @@ public final class StatusCommand implements Callable<Integer> {
         for (PartState part : state.parts()) {
             output.line(
                     "%-12s %-10s pid %-8d restarts %-3d %s  %s",
-                    part.name(),
-                    part.phase(),
-                    part.pid(),
-                    part.restarts(),
-                    part.address(),
-                    part.detail());
+                    part.name(), part.phase(), part.pid(), part.restarts(), part.address(), part.detail());
         }
         output.object(state.json());
         return state.allUp() ? ExitCode.OK : ExitCode.FAILED;

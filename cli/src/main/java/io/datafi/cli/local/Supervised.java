@@ -100,11 +100,7 @@ final class Supervised {
             }
             startFailures = wasReady ? 0 : startFailures + 1;
             if (startFailures >= backoff.failuresMax()) {
-                fail(
-                        "ended "
-                                + startFailures
-                                + " times before it was ready; see "
-                                + home.log(part.name()));
+                fail("ended " + startFailures + " times before it was ready; see " + home.log(part.name()));
                 return;
             }
             restarts++;
@@ -121,10 +117,9 @@ final class Supervised {
     private boolean runOnce() throws IOException, InterruptedException {
         Path file = home.log(part.name());
         rotate(file);
-        var command =
-                part.command()
-                        .redirectErrorStream(true)
-                        .redirectOutput(ProcessBuilder.Redirect.appendTo(file.toFile()));
+        var command = part.command()
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(file.toFile()));
         var pidFile = new PidFile(home.run().resolve(part.name() + ".pid"));
         if (phase != Phase.RESTARTING) {
             enter(Phase.STARTING, "");
@@ -223,10 +218,7 @@ final class Supervised {
 
     private static void rotate(Path file) throws IOException {
         if (Files.exists(file) && Files.size(file) > LOG_BYTES_MAX) {
-            Files.move(
-                    file,
-                    file.resolveSibling(file.getFileName() + ".1"),
-                    StandardCopyOption.REPLACE_EXISTING);
+            Files.move(file, file.resolveSibling(file.getFileName() + ".1"), StandardCopyOption.REPLACE_EXISTING);
         }
     }
 }

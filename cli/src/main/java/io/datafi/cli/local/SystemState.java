@@ -39,7 +39,9 @@ public record SystemState(Ports ports, List<PartState> parts) {
     }
 
     public Optional<PartState> failed() {
-        return parts.stream().filter(part -> part.phase() == PartState.Phase.FAILED).findFirst();
+        return parts.stream()
+                .filter(part -> part.phase() == PartState.Phase.FAILED)
+                .findFirst();
     }
 
     /** The state of the launcher that runs on this home; empty when none does. */
@@ -48,7 +50,8 @@ public record SystemState(Ports ports, List<PartState> parts) {
             return Optional.empty();
         }
         try {
-            var json = CanonicalJson.parse(Files.readString(home.run().resolve(FILE)).strip());
+            var json = CanonicalJson.parse(
+                    Files.readString(home.run().resolve(FILE)).strip());
             return Optional.of(of(json.asObject()));
         } catch (IOException e) {
             return Optional.empty();

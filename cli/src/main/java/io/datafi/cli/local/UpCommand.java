@@ -15,8 +15,7 @@ import picocli.CommandLine.Option;
 /** {@code datafi up}. */
 @Command(
         name = "up",
-        description =
-                "Starts the whole system on this machine and keeps it running until Ctrl-C or ./datafi down.",
+        description = "Starts the whole system on this machine and keeps it running until Ctrl-C or ./datafi down.",
         footer = {
             "",
             "Ports: router 8080, marketplace 8081, annotation 8082, reward 8083, keycloak 8084,",
@@ -25,33 +24,23 @@ import picocli.CommandLine.Option;
         },
         mixinStandardHelpOptions = true)
 public final class UpCommand implements Callable<Integer> {
-    @Option(
-            names = "--detach",
-            description = "Return when everything is up; ./datafi down stops it.")
+    @Option(names = "--detach", description = "Return when everything is up; ./datafi down stops it.")
     private boolean detach;
 
-    @Option(
-            names = "--fresh",
-            description = "First delete databases, chain, people and stored data of this home.")
+    @Option(names = "--fresh", description = "First delete databases, chain, people and stored data of this home.")
     private boolean fresh;
 
-    @Option(
-            names = "--port",
-            paramLabel = "PART=PORT",
-            description = "Another port for one part; repeatable.")
+    @Option(names = "--port", paramLabel = "PART=PORT", description = "Another port for one part; repeatable.")
     private Map<String, Integer> ports = new TreeMap<>();
 
     @Option(names = "--port-offset", paramLabel = "N", description = "Moves every usual port by N.")
     private int offset;
 
-    @Option(
-            names = "--without",
-            paramLabel = "PART",
-            split = ",",
-            description = "Leave a part to be run by hand.")
+    @Option(names = "--without", paramLabel = "PART", split = ",", description = "Leave a part to be run by hand.")
     private Set<String> without = new TreeSet<>();
 
-    @Mixin private Output output;
+    @Mixin
+    private Output output;
 
     @Override
     public Integer call() throws Exception {
@@ -66,9 +55,7 @@ public final class UpCommand implements Callable<Integer> {
     private int alreadyUp(Home home) throws Exception {
         if (fresh) {
             throw new CliError(
-                    ExitCode.UNAVAILABLE,
-                    "ALREADY_UP",
-                    "the system runs; ./datafi down first, then up --fresh");
+                    ExitCode.UNAVAILABLE, "ALREADY_UP", "the system runs; ./datafi down first, then up --fresh");
         }
         var state = Detached.awaitUp(home, progress());
         output.line("(it was up already)");
@@ -92,8 +79,7 @@ public final class UpCommand implements Callable<Integer> {
     }
 
     private StartReport progress() {
-        boolean terminal =
-                System.console() != null && System.console().isTerminal() && !output.json();
+        boolean terminal = System.console() != null && System.console().isTerminal() && !output.json();
         return new StartReport(output.json() ? System.err : System.out, terminal);
     }
 

@@ -56,7 +56,8 @@ public final class AgreementCommand implements Callable<Integer> {
     @Option(names = "--seed", defaultValue = "1", description = "Of the bootstrap.")
     private long seed;
 
-    @Mixin private Output output;
+    @Mixin
+    private Output output;
 
     @Override
     public Integer call() {
@@ -72,14 +73,13 @@ public final class AgreementCommand implements Callable<Integer> {
             output.line(
                     "alpha (%s) %s, 95 %% from %s to %s, %d tasks with two answers or more",
                     scale, value, lower, upper, units.size());
-            output.object(
-                    Json.object()
-                            .with("alpha", value)
-                            .with("lower", lower)
-                            .with("scale", scale)
-                            .with("tasks", units.size())
-                            .with("upper", upper)
-                            .build());
+            output.object(Json.object()
+                    .with("alpha", value)
+                    .with("lower", lower)
+                    .with("scale", scale)
+                    .with("tasks", units.size())
+                    .with("upper", upper)
+                    .build());
         } catch (RuleException e) {
             throw file.refused(e);
         }
@@ -93,10 +93,7 @@ public final class AgreementCommand implements Callable<Integer> {
             case "interval" -> Alpha.interval(units);
             case "ratio" -> Alpha.ratio(units, seed);
             default ->
-                    throw new CliError(
-                            ExitCode.USAGE,
-                            "UNKNOWN_SCALE",
-                            "--scale is nominal, ordinal, interval or ratio");
+                throw new CliError(ExitCode.USAGE, "UNKNOWN_SCALE", "--scale is nominal, ordinal, interval or ratio");
         };
     }
 

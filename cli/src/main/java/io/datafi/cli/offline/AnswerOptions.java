@@ -30,22 +30,13 @@ final class AnswerOptions {
             description = "CSV with task,worker,label and optionally occasion,seq.")
     private Path answers;
 
-    @Option(
-            names = "--gold",
-            paramLabel = "FILE",
-            description = "CSV with task,label: tasks whose label is known.")
+    @Option(names = "--gold", paramLabel = "FILE", description = "CSV with task,label: tasks whose label is known.")
     private Path gold;
 
-    @Option(
-            names = "--exam",
-            paramLabel = "FILE",
-            description = "CSV with task,worker,label: an entry test.")
+    @Option(names = "--exam", paramLabel = "FILE", description = "CSV with task,worker,label: an entry test.")
     private Path exam;
 
-    @Option(
-            names = "--exam-truth",
-            paramLabel = "FILE",
-            description = "CSV with task,label: its solutions.")
+    @Option(names = "--exam-truth", paramLabel = "FILE", description = "CSV with task,label: its solutions.")
     private Path examTruth;
 
     @Option(
@@ -59,16 +50,14 @@ final class AnswerOptions {
             names = "--method",
             paramLabel = "RULE",
             defaultValue = Offline.METHOD_DEFAULT,
-            description =
-                    "Inference rule (default ${DEFAULT-VALUE}): quality/1, dawid-skene-ml/1,"
-                            + " majority/1; infer also knows the baselines majority, wawa,"
-                            + " one-coin, glad.")
+            description = "Inference rule (default ${DEFAULT-VALUE}): quality/1, dawid-skene-ml/1,"
+                    + " majority/1; infer also knows the baselines majority, wawa,"
+                    + " one-coin, glad.")
     private String method;
 
     Offline.Input input() {
         if ((exam == null) != (examTruth == null)) {
-            throw new CliError(
-                    ExitCode.USAGE, "EXAM_INCOMPLETE", "--exam and --exam-truth belong together");
+            throw new CliError(ExitCode.USAGE, "EXAM_INCOMPLETE", "--exam and --exam-truth belong together");
         }
         var allowed = new HashSet<>(classes);
         byte[] answersCsv = checked(answers, ANSWER, ANSWER_OPTIONAL, allowed);
@@ -100,17 +89,14 @@ final class AnswerOptions {
         }
     }
 
-    private static byte[] checked(
-            Path path, Set<String> required, Set<String> optional, Set<String> allowed) {
+    private static byte[] checked(Path path, Set<String> required, Set<String> optional, Set<String> allowed) {
         var file = new InputFile(path);
         byte[] bytes = file.bytes();
         CsvTable table = file.read(csv -> CsvTable.read(csv, required, optional));
         for (CsvTable.Row row : table.rows()) {
             if (!allowed.isEmpty() && !allowed.contains(row.cell("label"))) {
-                throw file.refused(
-                        RuleError.UNKNOWN_CLASS.because(
-                                "line %d: label %s is not among --classes",
-                                row.line(), row.cell("label")));
+                throw file.refused(RuleError.UNKNOWN_CLASS.because(
+                        "line %d: label %s is not among --classes", row.line(), row.cell("label")));
             }
         }
         return bytes;

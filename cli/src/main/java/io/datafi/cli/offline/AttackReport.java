@@ -21,21 +21,10 @@ final class AttackReport {
     }
 
     void print(World world, Payer payer, int seeds, long firstSeed) {
-        output.line(
-                ROW,
-                "behaviour",
-                "share",
-                "to bad",
-                "goal",
-                "honest",
-                "goal",
-                "labels",
-                "best",
-                "flag");
+        output.line(ROW, "behaviour", "share", "to bad", "goal", "honest", "goal", "labels", "best", "flag");
         int missed = 0;
         for (Behaviour behaviour : Behaviour.values()) {
-            for (AttackTable.Line line :
-                    AttackTable.lines(behaviour, world, payer, seeds, firstSeed)) {
+            for (AttackTable.Line line : AttackTable.lines(behaviour, world, payer, seeds, firstSeed)) {
                 row(line);
                 boolean met = line.badShareMet() && line.honestMet() && line.accuracyMet();
                 missed += line.share() < 0 && !met ? 1 : 0;
@@ -50,18 +39,17 @@ final class AttackReport {
         output.line(
                 "honest campaigns with a flagged account: %d of %d, goal at most 1 %%%s",
                 alarms, campaigns, met ? "" : " *");
-        output.object(
-                Json.object().with("campaigns", campaigns).with("flagged", (int) alarms).build());
+        output.object(Json.object()
+                .with("campaigns", campaigns)
+                .with("flagged", (int) alarms)
+                .build());
     }
 
     private void row(AttackTable.Line line) {
         Outcome outcome = line.outcome();
         boolean mean = line.share() < 0;
         String goal = mean ? number(line.behaviour().goal(), true) : "";
-        double honest =
-                line.behaviour() == Behaviour.HONEST
-                        ? AttackTable.ALL_HONEST_GOAL
-                        : AttackTable.HONEST_GOAL;
+        double honest = line.behaviour() == Behaviour.HONEST ? AttackTable.ALL_HONEST_GOAL : AttackTable.HONEST_GOAL;
         boolean free = line.behaviour() == Behaviour.GOLD_LEAK;
         output.line(
                 ROW,
@@ -74,15 +62,14 @@ final class AttackReport {
                 number(outcome.accuracy(), line.accuracyMet()),
                 number(outcome.best(), true),
                 "" + outcome.flagged());
-        JsonObject.Builder json =
-                Json.object()
-                        .with("behaviour", line.behaviour().id())
-                        .with("share", mean ? "mean" : number(line.share(), true))
-                        .with("badShare", number(outcome.badShare(), true))
-                        .with("honestRatio", number(outcome.honestRatio(), true))
-                        .with("accuracy", number(outcome.accuracy(), true))
-                        .with("best", number(outcome.best(), true))
-                        .with("flagged", outcome.flagged());
+        JsonObject.Builder json = Json.object()
+                .with("behaviour", line.behaviour().id())
+                .with("share", mean ? "mean" : number(line.share(), true))
+                .with("badShare", number(outcome.badShare(), true))
+                .with("honestRatio", number(outcome.honestRatio(), true))
+                .with("accuracy", number(outcome.accuracy(), true))
+                .with("best", number(outcome.best(), true))
+                .with("flagged", outcome.flagged());
         output.object(json.build());
     }
 

@@ -25,8 +25,7 @@ final class BestResponseReport {
 
     void print(World world, Payer payer, int strategies, long seed) {
         List<BestResponse.Result> found = BestResponse.search(world, payer, strategies, seed);
-        output.line(
-                "information supplied and pay, for an answer, in an honest account's; strategy");
+        output.line("information supplied and pay, for an answer, in an honest account's; strategy");
         Set<Integer> parts = new HashSet<>();
         found.stream()
                 .filter(result -> parts.add(BestResponse.part(world, result.strategy())))
@@ -35,22 +34,18 @@ final class BestResponseReport {
         double best = found.getFirst().pay();
         output.line(
                 "best response of %d: %s, goal at most %s%s",
-                strategies,
-                number(best),
-                number(BestResponse.GOAL),
-                best <= BestResponse.GOAL ? "" : " *");
+                strategies, number(best), number(BestResponse.GOAL), best <= BestResponse.GOAL ? "" : " *");
     }
 
     private void row(World world, BestResponse.Result result) {
         Strategy strategy = result.strategy();
         String information = number(strategy.information(world));
         output.line("%s  %s  %s", information, number(result.pay()), strategy);
-        output.object(
-                Json.object()
-                        .with("information", information)
-                        .with("pay", number(result.pay()))
-                        .with("strategy", strategy.toString())
-                        .build());
+        output.object(Json.object()
+                .with("information", information)
+                .with("pay", number(result.pay()))
+                .with("strategy", strategy.toString())
+                .build());
     }
 
     private static String number(double value) {

@@ -41,7 +41,8 @@ public final class BundleCommand {
             throw new CliError(ExitCode.BAD_INPUT, "OUT_NOT_WRITABLE", out + ": " + e, e);
         }
         output.line("%s", out.toAbsolutePath());
-        output.object(Json.object().with("file", out.toAbsolutePath().toString()).build());
+        output.object(
+                Json.object().with("file", out.toAbsolutePath().toString()).build());
         return ExitCode.OK;
     }
 }

@@ -12,8 +12,7 @@ import picocli.CommandLine.Option;
 /** {@code datafi infer}. */
 @Command(
         name = "infer",
-        description =
-                "Infers labels, probabilities and workers' skill from a file of answers; no network.",
+        description = "Infers labels, probabilities and workers' skill from a file of answers; no network.",
         footer = {
             "",
             "Writes labels.csv (task,label,confidence), posterior.csv (task,label,probability)",
@@ -22,7 +21,8 @@ import picocli.CommandLine.Option;
         },
         mixinStandardHelpOptions = true)
 public final class InferCommand implements Callable<Integer> {
-    @Mixin private AnswerOptions options;
+    @Mixin
+    private AnswerOptions options;
 
     @Option(
             names = "--kind",
@@ -34,22 +34,18 @@ public final class InferCommand implements Callable<Integer> {
             })
     private String kind;
 
-    @Option(
-            names = "--out",
-            required = true,
-            paramLabel = "FOLDER",
-            description = "Where the tables go.")
+    @Option(names = "--out", required = true, paramLabel = "FOLDER", description = "Where the tables go.")
     private Path out;
 
-    @Mixin private Output output;
+    @Mixin
+    private Output output;
 
     @Override
     public Integer call() {
         var input = options.input();
-        var files =
-                kind.equals(KindInference.CLASSES)
-                        ? options.run(() -> Offline.infer(input))
-                        : KindInference.run(kind, input, options);
+        var files = kind.equals(KindInference.CLASSES)
+                ? options.run(() -> Offline.infer(input))
+                : KindInference.run(kind, input, options);
         Results.write(out, files, input, output);
         return ExitCode.OK;
     }

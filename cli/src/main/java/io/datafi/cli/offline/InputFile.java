@@ -35,10 +35,7 @@ record InputFile(Path path) {
 
     CliError refused(RuleException e) {
         var line = LINE.matcher(e.detail());
-        String detail =
-                line.matches()
-                        ? path + ":" + line.group(1) + ": " + line.group(2)
-                        : path + ": " + e.detail();
+        String detail = line.matches() ? path + ":" + line.group(1) + ": " + line.group(2) : path + ": " + e.detail();
         return new CliError(ExitCode.BAD_INPUT, e.code().name(), detail, e);
     }
 

@@ -39,18 +39,16 @@ import picocli.CommandLine.Option;
         },
         mixinStandardHelpOptions = true)
 public final class RankCommand implements Callable<Integer> {
-    private static final Map<String, TieModel> TIES =
-            Map.of(
-                    "half", TieModel.HALF,
-                    "davidson", TieModel.DAVIDSON,
-                    "rao-kupper", TieModel.RAO_KUPPER);
+    private static final Map<String, TieModel> TIES = Map.of(
+            "half", TieModel.HALF,
+            "davidson", TieModel.DAVIDSON,
+            "rao-kupper", TieModel.RAO_KUPPER);
 
     @Option(
             names = "--votes",
             required = true,
             paramLabel = "FILE",
-            description =
-                    "CSV with item_a,item_b,winner and optionally judge,segment,length,markdown,same_vendor.")
+            description = "CSV with item_a,item_b,winner and optionally judge,segment,length,markdown,same_vendor.")
     private Path votes;
 
     @Option(
@@ -77,18 +75,17 @@ public final class RankCommand implements Callable<Integer> {
 
     @Option(
             names = "--defend",
-            description =
-                    "Leave out or cap judges who rig; writes exclusions.csv, caps.csv and undefended.csv.")
+            description = "Leave out or cap judges who rig; writes exclusions.csv, caps.csv and undefended.csv.")
     private boolean defend;
 
-    @Mixin private Output output;
+    @Mixin
+    private Output output;
 
     @Override
     public Integer call() {
         TieModel model = TIES.get(ties);
         if (model == null) {
-            throw new CliError(
-                    ExitCode.USAGE, "BAD_TIES", "--ties is half, davidson or rao-kupper");
+            throw new CliError(ExitCode.USAGE, "BAD_TIES", "--ties is half, davidson or rao-kupper");
         }
         List<Covariate> covariates = covariates();
         var file = new InputFile(votes);
@@ -154,17 +151,18 @@ public final class RankCommand implements Callable<Integer> {
     }
 
     private void report(Ratings ratings, List<String> paths) {
-        List<String> unrated =
-                ratings.rows().stream().filter(row -> !row.rated()).map(Rating::item).toList();
+        List<String> unrated = ratings.rows().stream()
+                .filter(row -> !row.rated())
+                .map(Rating::item)
+                .toList();
         for (String item : unrated) {
             output.line("%s has no finite estimate: it cannot be compared with the others", item);
         }
-        output.object(
-                Json.object()
-                        .with("rule", Ratings.RULE)
-                        .with("ties", ratings.ties().name().toLowerCase(Locale.ROOT))
-                        .withStrings("unrated", unrated)
-                        .withStrings("files", paths)
-                        .build());
+        output.object(Json.object()
+                .with("rule", Ratings.RULE)
+                .with("ties", ratings.ties().name().toLowerCase(Locale.ROOT))
+                .withStrings("unrated", unrated)
+                .withStrings("files", paths)
+                .build());
     }
 }

@@ -15,18 +15,16 @@ import java.util.SortedMap;
 final class Results {
     private Results() {}
 
-    static void write(
-            Path folder, SortedMap<String, String> files, Offline.Input input, Output output) {
+    static void write(Path folder, SortedMap<String, String> files, Offline.Input input, Output output) {
         List<String> paths = written(folder, files, output);
         if (input.examCsv().length > 0 && !input.usesExam()) {
             output.line("the exam is well-formed; %s does not look at exams", input.method());
         }
-        output.object(
-                Json.object()
-                        .with("method", input.method())
-                        .with("examUsed", input.usesExam())
-                        .withStrings("files", paths)
-                        .build());
+        output.object(Json.object()
+                .with("method", input.method())
+                .with("examUsed", input.usesExam())
+                .withStrings("files", paths)
+                .build());
     }
 
     /** Writes files that no rule made. */
@@ -35,8 +33,7 @@ final class Results {
         output.object(Json.object().withStrings("files", paths).build());
     }
 
-    private static List<String> written(
-            Path folder, SortedMap<String, String> files, Output output) {
+    private static List<String> written(Path folder, SortedMap<String, String> files, Output output) {
         try {
             Files.createDirectories(folder);
             for (var file : files.entrySet()) {
@@ -45,9 +42,8 @@ final class Results {
         } catch (IOException e) {
             throw new CliError(ExitCode.BAD_INPUT, "OUT_NOT_WRITABLE", folder + ": " + e, e);
         }
-        files.forEach(
-                (name, text) ->
-                        output.line("%s  %d rows", folder.resolve(name), text.lines().count() - 1));
+        files.forEach((name, text) ->
+                output.line("%s  %d rows", folder.resolve(name), text.lines().count() - 1));
         return files.keySet().stream()
                 .map(name -> folder.resolve(name).toAbsolutePath().toString())
                 .toList();

@@ -24,7 +24,8 @@ import picocli.CommandLine.Option;
 public final class SettleCommand implements Callable<Integer> {
     private static final long PRICE_MAX = 1_000_000_000_000L;
 
-    @Mixin private AnswerOptions options;
+    @Mixin
+    private AnswerOptions options;
 
     @Option(
             names = "--price",
@@ -33,20 +34,16 @@ public final class SettleCommand implements Callable<Integer> {
             description = "For a perfect answer (default ${DEFAULT-VALUE}).")
     private long price;
 
-    @Option(
-            names = "--out",
-            required = true,
-            paramLabel = "FOLDER",
-            description = "Where the table goes.")
+    @Option(names = "--out", required = true, paramLabel = "FOLDER", description = "Where the table goes.")
     private Path out;
 
-    @Mixin private Output output;
+    @Mixin
+    private Output output;
 
     @Override
     public Integer call() {
         if (price < 0 || price > PRICE_MAX) {
-            throw new CliError(
-                    ExitCode.USAGE, "BAD_PRICE", "--price must be from 0 to " + PRICE_MAX);
+            throw new CliError(ExitCode.USAGE, "BAD_PRICE", "--price must be from 0 to " + PRICE_MAX);
         }
         var input = options.input();
         Results.write(out, options.run(() -> Offline.settle(input, price)), input, output);

@@ -43,8 +43,7 @@ public final class SimulateCommand implements Callable<Integer> {
         @Option(
                 names = "--behaviour",
                 paramLabel = "NAME",
-                description =
-                        "Make one campaign: honest, random, clique … (a wrong name lists all).")
+                description = "Make one campaign: honest, random, clique … (a wrong name lists all).")
         private String behaviour;
 
         @Option(names = "--all", description = "Print the attack table.")
@@ -52,13 +51,10 @@ public final class SimulateCommand implements Callable<Integer> {
 
         @Option(
                 names = "--false-alarms",
-                description =
-                        "Count the honest campaigns, --seeds of them, with a flagged account.")
+                description = "Count the honest campaigns, --seeds of them, with a flagged account.")
         private boolean falseAlarms;
 
-        @Option(
-                names = "--best-response",
-                description = "Search the strategy that earns most for least.")
+        @Option(names = "--best-response", description = "Search the strategy that earns most for least.")
         private boolean bestResponse;
     }
 
@@ -131,7 +127,8 @@ public final class SimulateCommand implements Callable<Integer> {
     @Option(names = "--out", paramLabel = "FOLDER", description = "Where the files go.")
     private Path out;
 
-    @Mixin private Output output;
+    @Mixin
+    private Output output;
 
     @Override
     public Integer call() {
@@ -188,15 +185,13 @@ public final class SimulateCommand implements Callable<Integer> {
         return Arrays.stream(Behaviour.values())
                 .filter(known -> known.id().equals(what.behaviour))
                 .findFirst()
-                .orElseThrow(
-                        () ->
-                                new CliError(
-                                        ExitCode.USAGE,
-                                        "UNKNOWN_BEHAVIOUR",
-                                        what.behaviour
-                                                + " is none of "
-                                                + Arrays.stream(Behaviour.values())
-                                                        .map(Behaviour::id)
-                                                        .collect(Collectors.joining(", "))));
+                .orElseThrow(() -> new CliError(
+                        ExitCode.USAGE,
+                        "UNKNOWN_BEHAVIOUR",
+                        what.behaviour
+                                + " is none of "
+                                + Arrays.stream(Behaviour.values())
+                                        .map(Behaviour::id)
+                                        .collect(Collectors.joining(", "))));
     }
 }

@@ -14,8 +14,7 @@ import picocli.CommandLine.Option;
 /** {@code datafi trust}. */
 @Command(
         name = "trust",
-        description =
-                "Writes what the chain says (log keys, anchored heads, active roots) into a file for verify.",
+        description = "Writes what the chain says (log keys, anchored heads, active roots) into a file for verify.",
         mixinStandardHelpOptions = true)
 public final class TrustCommand implements Callable<Integer> {
     @Option(names = "--rpc", required = true, paramLabel = "URL", description = "A chain's node.")
@@ -31,7 +30,8 @@ public final class TrustCommand implements Callable<Integer> {
     @Option(names = "--out", required = true, paramLabel = "FILE", description = "The trust file.")
     private Path out;
 
-    @Mixin private Output output;
+    @Mixin
+    private Output output;
 
     @Override
     public Integer call() {

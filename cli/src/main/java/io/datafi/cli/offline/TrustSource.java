@@ -37,8 +37,7 @@ final class TrustSource {
             throw new CliError(
                     ExitCode.USAGE,
                     "CONTRACTS_MISSING",
-                    "--rpc needs --contracts FILE: which contracts to believe in is the reader's"
-                            + " choice");
+                    "--rpc needs --contracts FILE: which contracts to believe in is the reader's" + " choice");
         }
         var addresses = file(contracts).object("contracts");
         return new TrustReader(

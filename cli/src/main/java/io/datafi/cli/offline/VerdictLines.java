@@ -32,8 +32,7 @@ public final class VerdictLines {
 
     /** Answers until the input ends. */
     public static void main(String[] args) throws IOException {
-        BufferedReader requests =
-                new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
+        BufferedReader requests = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
         for (String line = requests.readLine(); line != null; line = requests.readLine()) {
             JsonObject request = CanonicalJson.parse(line).asObject();
             JsonObject answer = request.has("answers") ? tables(request) : verdict(request);
@@ -43,10 +42,7 @@ public final class VerdictLines {
     }
 
     private static JsonObject verdict(JsonObject request) {
-        Optional<Path> trust =
-                request.has("trust")
-                        ? Optional.of(Path.of(request.string("trust")))
-                        : Optional.empty();
+        Optional<Path> trust = request.has("trust") ? Optional.of(Path.of(request.string("trust"))) : Optional.empty();
         Verdict verdict = Verification.of(Path.of(request.string("bundle")), trust);
         return Json.object()
                 .with("exit", verdict.exitCode())
@@ -58,13 +54,12 @@ public final class VerdictLines {
     private static JsonObject tables(JsonObject request) {
         List<Answer> answers = new ArrayList<>();
         for (JsonObject one : request.array("answers").objects()) {
-            answers.add(
-                    new Answer(
-                            one.string("task"),
-                            one.string("worker"),
-                            one.integer("occasion"),
-                            one.string("label"),
-                            one.integer("place")));
+            answers.add(new Answer(
+                    one.string("task"),
+                    one.string("worker"),
+                    one.integer("occasion"),
+                    one.string("label"),
+                    one.integer("place")));
         }
         JsonObject.Builder files = Json.object();
         SettlementRun.of(

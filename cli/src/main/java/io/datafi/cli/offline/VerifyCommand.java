@@ -20,8 +20,7 @@ import picocli.CommandLine.Parameters;
         description = "Recomputes a bundle and prints one line per check; no network unless --rpc.",
         footer = {
             "",
-            "Exit codes: 0 verified, 1 a check failed, 2 consistent but its origin was not"
-                    + " checked,",
+            "Exit codes: 0 verified, 1 a check failed, 2 consistent but its origin was not" + " checked,",
             "3 too large."
         },
         mixinStandardHelpOptions = true)
@@ -29,10 +28,7 @@ public final class VerifyCommand implements Callable<Integer> {
     @Parameters(paramLabel = "BUNDLE", description = "The bundle, a zip.")
     private Path bundle;
 
-    @Option(
-            names = "--trust",
-            paramLabel = "FILE",
-            description = "What the chain said, written by datafi trust.")
+    @Option(names = "--trust", paramLabel = "FILE", description = "What the chain said, written by datafi trust.")
     private Path trust;
 
     @Option(names = "--rpc", paramLabel = "URL", description = "Ask a chain's node instead.")
@@ -41,42 +37,36 @@ public final class VerifyCommand implements Callable<Integer> {
     @Option(
             names = "--contracts",
             paramLabel = "FILE",
-            description =
-                    "With --rpc: a JSON file whose object contracts holds the addresses to believe"
-                            + " in.")
+            description = "With --rpc: a JSON file whose object contracts holds the addresses to believe" + " in.")
     private Path contracts;
 
-    @Mixin private Output output;
+    @Mixin
+    private Output output;
 
     @Override
     public Integer call() {
         if (trust != null && rpc != null || (rpc == null) != (contracts == null)) {
-            throw new CliError(
-                    ExitCode.USAGE,
-                    "TRUST_UNCLEAR",
-                    "give --trust, or --rpc and --contracts, or neither");
+            throw new CliError(ExitCode.USAGE, "TRUST_UNCLEAR", "give --trust, or --rpc and --contracts, or neither");
         }
         Verdict verdict = verdict();
         verdict.checks().forEach(check -> output.line("%s", check.line()));
         verdict.coverage().forEach(line -> output.line("%s", line));
         output.line("%s", verdict.summary());
-        output.object(
-                Json.object()
-                        .with("ok", verdict.exitCode() == ExitCode.OK)
-                        .with("summary", verdict.summary())
-                        .withArray(
-                                "checks",
-                                verdict.checks().stream().map(VerifyCommand::json).toList())
-                        .withStrings("coverage", verdict.coverage())
-                        .build());
+        output.object(Json.object()
+                .with("ok", verdict.exitCode() == ExitCode.OK)
+                .with("summary", verdict.summary())
+                .withArray(
+                        "checks",
+                        verdict.checks().stream().map(VerifyCommand::json).toList())
+                .withStrings("coverage", verdict.coverage())
+                .build());
         return verdict.exitCode();
     }
 
     private Verdict verdict() {
         return rpc == null
                 ? Verification.of(bundle, Optional.ofNullable(trust))
-                : Verification.with(
-                        bundle, () -> Optional.of(Trust.of(TrustSource.chain(rpc, contracts))));
+                : Verification.with(bundle, () -> Optional.of(Trust.of(TrustSource.chain(rpc, contracts))));
     }
 
     private static Json json(Verdict.Check check) {

@@ -21,7 +21,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class SavedLoginsTest {
-    @TempDir private Path folder;
+    @TempDir
+    private Path folder;
+
     private final List<String> asked = new ArrayList<>();
     private HttpServer realm;
     private int lifetimeSeconds = 300;
@@ -32,11 +34,8 @@ class SavedLoginsTest {
         realm = HttpServer.create(new InetSocketAddress(InetAddress.getByName("127.0.0.1"), 0), 0);
         realm.createContext("/auth/realms/datafi/protocol/openid-connect/token", this::answer);
         realm.start();
-        endpoints =
-                Endpoints.from(
-                        Map.of(
-                                "DATAFI_PUBLIC_URL",
-                                "http://127.0.0.1:" + realm.getAddress().getPort()));
+        endpoints = Endpoints.from(Map.of(
+                "DATAFI_PUBLIC_URL", "http://127.0.0.1:" + realm.getAddress().getPort()));
     }
 
     @AfterEach
@@ -61,9 +60,7 @@ class SavedLoginsTest {
 
         logins().get(Optional.empty()).token();
 
-        assertThat(asked.get(1))
-                .contains("grant_type=refresh_token")
-                .contains("refresh_token=refresh-1");
+        assertThat(asked.get(1)).contains("grant_type=refresh_token").contains("refresh_token=refresh-1");
     }
 
     @Test
@@ -104,12 +101,11 @@ class SavedLoginsTest {
         String form = new String(exchange.getRequestBody().readAllBytes());
         asked.add(form);
         boolean refused = form.contains("wrong");
-        byte[] body =
-                (refused
-                                ? "{}"
-                                : "{\"access_token\":\"token-%d\",\"expires_in\":%d,\"refresh_token\":\"refresh-%d\"}"
-                                        .formatted(asked.size(), lifetimeSeconds, asked.size()))
-                        .getBytes();
+        byte[] body = (refused
+                        ? "{}"
+                        : "{\"access_token\":\"token-%d\",\"expires_in\":%d,\"refresh_token\":\"refresh-%d\"}"
+                                .formatted(asked.size(), lifetimeSeconds, asked.size()))
+                .getBytes();
         exchange.sendResponseHeaders(refused ? 401 : 200, body.length);
         exchange.getResponseBody().write(body);
         exchange.close();

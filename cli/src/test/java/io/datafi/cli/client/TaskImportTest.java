@@ -13,11 +13,10 @@ class TaskImportTest {
 
     @Test
     void aChunkIsNeverLargerThanAMessageMayBe() {
-        NewTask large =
-                NewTask.newBuilder()
-                        .setKey("k".repeat(200))
-                        .setContent("\u4e2d".repeat(16_384))
-                        .build();
+        NewTask large = NewTask.newBuilder()
+                .setKey("k".repeat(200))
+                .setContent("\u4e2d".repeat(16_384))
+                .build();
         List<NewTask> tasks = Collections.nCopies(100, large);
 
         List<List<NewTask>> chunks = TaskImport.chunks(tasks);
@@ -25,23 +24,19 @@ class TaskImportTest {
         assertThat(chunks).hasSizeGreaterThan(1);
         assertThat(chunks.stream().flatMap(List::stream)).containsExactlyElementsOf(tasks);
         assertThat(chunks)
-                .allSatisfy(
-                        chunk ->
-                                assertThat(
-                                                ImportTasksRequest.newBuilder()
-                                                        .addAllTasks(chunk)
-                                                        .build()
-                                                        .getSerializedSize())
-                                        .isLessThan(MESSAGE_BYTES_MAX - 1_000));
+                .allSatisfy(chunk -> assertThat(ImportTasksRequest.newBuilder()
+                                .addAllTasks(chunk)
+                                .build()
+                                .getSerializedSize())
+                        .isLessThan(MESSAGE_BYTES_MAX - 1_000));
     }
 
     @Test
     void smallTasksComeByTheThousand() {
-        List<NewTask> tasks = Collections.nCopies(2_001, NewTask.newBuilder().setKey("k").build());
+        List<NewTask> tasks =
+                Collections.nCopies(2_001, NewTask.newBuilder().setKey("k").build());
 
-        assertThat(TaskImport.chunks(tasks))
-                .extracting(List::size)
-                .containsExactly(1_000, 1_000, 1);
+        assertThat(TaskImport.chunks(tasks)).extracting(List::size).containsExactly(1_000, 1_000, 1);
         assertThat(TaskImport.chunks(List.of())).isEmpty();
     }
 }

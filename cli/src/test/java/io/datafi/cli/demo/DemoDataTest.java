@@ -13,15 +13,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class DemoDataTest {
-    @TempDir Path folder;
+    @TempDir
+    Path folder;
 
     @Test
     void anyoneMakesTheDemosAnswersAgain() {
         simulate();
 
-        DemoData made =
-                DemoData.load(
-                        folder.resolve("answers.csv"), folder.resolve("truth.csv"), List.of());
+        DemoData made = DemoData.load(folder.resolve("answers.csv"), folder.resolve("truth.csv"), List.of());
         DemoData demo = DemoData.simulated();
         assertThat(demo.rounds()).isEqualTo(made.rounds());
         assertThat(demo.truth()).isEqualTo(made.truth());

@@ -19,7 +19,9 @@ class BundledTest {
     private static final String AGAIN = answer("p1", "t1", 2, "b");
     private static final String OTHER = answer("p2", "t1", 1, "a");
 
-    @TempDir Path folder;
+    @TempDir
+    Path folder;
+
     private DemoData data;
 
     @BeforeEach
@@ -38,8 +40,10 @@ class BundledTest {
     void aLostADoubledOrAChangedAnswerIsNoticed() {
         assertThat(bundle(FIRST, OTHER).holdsExactly(data)).isFalse();
         assertThat(bundle(FIRST, FIRST, OTHER, AGAIN).holdsExactly(data)).isFalse();
-        assertThat(bundle(FIRST, OTHER, answer("p1", "t1", 2, "a")).holdsExactly(data)).isFalse();
-        assertThat(bundle(FIRST, AGAIN, answer("p3", "t1", 1, "b")).holdsExactly(data)).isFalse();
+        assertThat(bundle(FIRST, OTHER, answer("p1", "t1", 2, "a")).holdsExactly(data))
+                .isFalse();
+        assertThat(bundle(FIRST, AGAIN, answer("p3", "t1", 1, "b")).holdsExactly(data))
+                .isFalse();
     }
 
     @Test

@@ -27,8 +27,7 @@ class FaultPlanTest {
         FaultPlan plan = FaultPlan.eachOnce(1, 315);
 
         for (List<FaultPlan.Kill> kills : List.of(plan.whileAnswering(), plan.whilePaying())) {
-            assertThat(kills.stream().map(FaultPlan.Kill::part))
-                    .containsExactlyInAnyOrderElementsOf(FaultPlan.PARTS);
+            assertThat(kills.stream().map(FaultPlan.Kill::part)).containsExactlyInAnyOrderElementsOf(FaultPlan.PARTS);
         }
     }
 

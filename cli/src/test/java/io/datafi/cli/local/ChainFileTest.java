@@ -14,7 +14,9 @@ import org.junit.jupiter.api.io.TempDir;
 class ChainFileTest {
     private static final String WHOLE = "{\"block\":{\"number\":\"0x1\"},\"accounts\":{}}";
 
-    @TempDir private Path folder;
+    @TempDir
+    private Path folder;
+
     private ChainFile state;
 
     @BeforeEach

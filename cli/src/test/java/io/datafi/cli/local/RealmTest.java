@@ -19,14 +19,11 @@ class RealmTest {
     @Test
     void aPersonsTokenIsGoodAtTheDoorsItWasAskedForAlone() {
         assertThat(people()).hasSize(2);
-        assertThat(people())
-                .allSatisfy(
-                        client -> {
-                            assertThat(client.has("protocolMappers")).isFalse();
-                            assertThat(texts(client, "defaultClientScopes")).containsExactly("who");
-                            assertThat(texts(client, "optionalClientScopes"))
-                                    .containsExactlyElementsOf(DOORS);
-                        });
+        assertThat(people()).allSatisfy(client -> {
+            assertThat(client.has("protocolMappers")).isFalse();
+            assertThat(texts(client, "defaultClientScopes")).containsExactly("who");
+            assertThat(texts(client, "optionalClientScopes")).containsExactlyElementsOf(DOORS);
+        });
         for (String door : DOORS) {
             JsonObject scope = one(realm.array("clientScopes"), "name", door);
             assertThat(scope.array("protocolMappers").objects())
@@ -34,20 +31,15 @@ class RealmTest {
                     .extracting(config -> config.string("included.custom.audience"))
                     .containsExactly(door);
         }
-        assertThat(one(realm.array("clientScopes"), "name", "who").toText())
-                .doesNotContain("audience");
+        assertThat(one(realm.array("clientScopes"), "name", "who").toText()).doesNotContain("audience");
     }
 
     @Test
     void nobodyGivesAPasswordToAProgramUnlessTheLauncherSaysSo() {
         JsonObject commandLine = one(realm.array("clients"), "clientId", "datafi-cli");
 
-        assertThat(commandLine.string("directAccessGrantsEnabled"))
-                .isEqualTo("${DATAFI_PASSWORD_GRANT:false}");
-        assertThat(
-                        commandLine
-                                .object("attributes")
-                                .string("oauth2.device.authorization.grant.enabled"))
+        assertThat(commandLine.string("directAccessGrantsEnabled")).isEqualTo("${DATAFI_PASSWORD_GRANT:false}");
+        assertThat(commandLine.object("attributes").string("oauth2.device.authorization.grant.enabled"))
                 .isEqualTo("true");
         assertThat(clients())
                 .filteredOn(client -> !client.string("clientId").equals("datafi-cli"))
@@ -75,8 +67,7 @@ class RealmTest {
 
     private static JsonObject read() {
         try (var in = RealmTest.class.getResourceAsStream("/keycloak/datafi-realm.json")) {
-            return CanonicalJson.parse(
-                            new String(in.readAllBytes(), StandardCharsets.UTF_8), 1 << 20)
+            return CanonicalJson.parse(new String(in.readAllBytes(), StandardCharsets.UTF_8), 1 << 20)
                     .asObject();
         } catch (IOException unreadable) {
             throw new IllegalStateException(unreadable);

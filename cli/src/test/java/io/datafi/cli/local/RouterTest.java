@@ -24,41 +24,34 @@ class RouterTest {
     @BeforeEach
     void start() throws Exception {
         reward = HttpServer.create(new InetSocketAddress(InetAddress.getByName("127.0.0.1"), 0), 0);
-        reward.createContext(
-                "/",
-                exchange -> {
-                    byte[] body =
-                            (exchange.getRequestMethod()
-                                            + " "
-                                            + exchange.getRequestURI()
-                                            + " "
-                                            + exchange.getRequestHeaders()
-                                                    .getFirst("X-Forwarded-Host")
-                                            + " "
-                                            + exchange.getRequestHeaders()
-                                                    .getFirst("X-Forwarded-For")
-                                            + " "
-                                            + exchange.getRequestHeaders().getFirst("Forwarded")
-                                            + " "
-                                            + exchange.getRequestBody().readAllBytes().length)
-                                    .getBytes();
-                    exchange.sendResponseHeaders(200, body.length);
-                    exchange.getResponseBody().write(body);
-                    exchange.close();
-                });
+        reward.createContext("/", exchange -> {
+            byte[] body = (exchange.getRequestMethod()
+                            + " "
+                            + exchange.getRequestURI()
+                            + " "
+                            + exchange.getRequestHeaders().getFirst("X-Forwarded-Host")
+                            + " "
+                            + exchange.getRequestHeaders().getFirst("X-Forwarded-For")
+                            + " "
+                            + exchange.getRequestHeaders().getFirst("Forwarded")
+                            + " "
+                            + exchange.getRequestBody().readAllBytes().length)
+                    .getBytes();
+            exchange.sendResponseHeaders(200, body.length);
+            exchange.getResponseBody().write(body);
+            exchange.close();
+        });
         reward.start();
         port = freePort();
         int nobody = freePort();
-        router =
-                new Router(
-                        new Ports(
-                                Map.of(
-                                        "router", port,
-                                        "reward", reward.getAddress().getPort(),
-                                        "annotation", nobody,
-                                        "marketplace", nobody,
-                                        "keycloak", nobody)),
-                        () -> "<h1>here</h1>");
+        router = new Router(
+                new Ports(Map.of(
+                        "router", port,
+                        "reward", reward.getAddress().getPort(),
+                        "annotation", nobody,
+                        "marketplace", nobody,
+                        "keycloak", nobody)),
+                () -> "<h1>here</h1>");
     }
 
     @AfterEach
@@ -71,17 +64,13 @@ class RouterTest {
     void thePathReachesTheServiceUnchanged() throws Exception {
         var answer = send(request("/api/reward/v1/epochs/1/bundle?x=a%20b").GET());
 
-        assertThat(answer.body())
-                .startsWith("GET /api/reward/v1/epochs/1/bundle?x=a%20b localhost:" + port);
+        assertThat(answer.body()).startsWith("GET /api/reward/v1/epochs/1/bundle?x=a%20b localhost:" + port);
     }
 
     @Test
     void whatTheCallerClaimsAboutForwardingIsReplaced() throws Exception {
-        var answer =
-                send(
-                        request("/api/reward/v1/x")
-                                .header("X-Forwarded-For", "6.6.6.6")
-                                .header("Forwarded", "for=6.6.6.6"));
+        var answer = send(
+                request("/api/reward/v1/x").header("X-Forwarded-For", "6.6.6.6").header("Forwarded", "for=6.6.6.6"));
 
         assertThat(answer.body()).contains(" 127.0.0.1 null ");
     }
@@ -89,10 +78,7 @@ class RouterTest {
     @Test
     void aLargeBodyPassesThrough() throws Exception {
         int bytes = 20 << 20;
-        var answer =
-                send(
-                        request("/api/reward/v1/x")
-                                .POST(HttpRequest.BodyPublishers.ofByteArray(new byte[bytes])));
+        var answer = send(request("/api/reward/v1/x").POST(HttpRequest.BodyPublishers.ofByteArray(new byte[bytes])));
 
         assertThat(answer.body()).endsWith(" " + bytes);
     }
@@ -112,9 +98,9 @@ class RouterTest {
         return HttpRequest.newBuilder(URI.create("http://localhost:" + port + path));
     }
 
-    private static HttpResponse<String> send(HttpRequest.Builder request)
-            throws IOException, InterruptedException {
-        try (var client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build()) {
+    private static HttpResponse<String> send(HttpRequest.Builder request) throws IOException, InterruptedException {
+        try (var client =
+                HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build()) {
             return client.send(request.build(), HttpResponse.BodyHandlers.ofString());
         }
     }

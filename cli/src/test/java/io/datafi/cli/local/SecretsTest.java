@@ -14,7 +14,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class SecretsTest {
-    @TempDir private Path folder;
+    @TempDir
+    private Path folder;
 
     @Test
     void aPasswordIsMadeOnceAndReadableByItsOwnerAlone() throws IOException {
@@ -32,9 +33,8 @@ class SecretsTest {
         Path file = new Secrets(new Home(folder)).signingKey("log.pem");
 
         String body = Files.readString(file).replaceAll("-----[A-Z ]+-----|\\s", "");
-        var key =
-                KeyFactory.getInstance("Ed25519")
-                        .generatePrivate(new PKCS8EncodedKeySpec(Base64.getDecoder().decode(body)));
+        var key = KeyFactory.getInstance("Ed25519")
+                .generatePrivate(new PKCS8EncodedKeySpec(Base64.getDecoder().decode(body)));
         assertThat(key.getAlgorithm()).isEqualTo("EdDSA");
     }
 }

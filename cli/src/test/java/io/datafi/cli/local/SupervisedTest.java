@@ -17,7 +17,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class SupervisedTest {
-    @TempDir private Path folder;
+    @TempDir
+    private Path folder;
+
     private Home home;
     private final BlockingQueue<PartState> changes = new LinkedBlockingQueue<>();
     private Supervised supervised;
@@ -41,8 +43,7 @@ class SupervisedTest {
 
         ProcessHandle.of(up.pid()).orElseThrow().destroyForcibly();
 
-        assertThat(await(PartState.Phase.RESTARTING).detail())
-                .isEqualTo("ended with exit code 137");
+        assertThat(await(PartState.Phase.RESTARTING).detail()).isEqualTo("ended with exit code 137");
         PartState again = await(PartState.Phase.UP);
         assertThat(again.pid()).isNotEqualTo(up.pid());
         assertThat(again.restarts()).isEqualTo(1);
@@ -51,9 +52,7 @@ class SupervisedTest {
     @Test
     void whoLeavesAFileHalfWrittenIsStartedAgain() throws Exception {
         Path written = folder.resolve("written");
-        String script =
-                "[ -f %1$s ] && echo 1 > %1$s || : > %1$s; : > %1$s.$$; exec sleep 60"
-                        .formatted(written);
+        String script = "[ -f %1$s ] && echo 1 > %1$s || : > %1$s; : > %1$s.$$; exec sleep 60".formatted(written);
 
         PartState up = start(new Probe(script, written), PartState.Phase.UP);
 
@@ -76,15 +75,14 @@ class SupervisedTest {
         PartState failed = start("exit 3", PartState.Phase.FAILED);
 
         assertThat(failed.detail()).startsWith("ended 8 times before it was ready");
-        assertThatThrownBy(() -> supervised.firstReady().get(1, TimeUnit.SECONDS)).isNotNull();
+        assertThatThrownBy(() -> supervised.firstReady().get(1, TimeUnit.SECONDS))
+                .isNotNull();
     }
 
     @Test
     void whoDoesNotHearTheStopIsKilled() throws Exception {
         PartState up =
-                start(
-                        "trap '' TERM; touch " + folder + "/deaf; while :; do sleep 0.1; done",
-                        PartState.Phase.UP);
+                start("trap '' TERM; touch " + folder + "/deaf; while :; do sleep 0.1; done", PartState.Phase.UP);
         while (!Files.exists(folder.resolve("deaf"))) {
             Thread.onSpinWait();
         }
@@ -99,20 +97,19 @@ class SupervisedTest {
     }
 
     private PartState start(Probe probe, PartState.Phase awaited) throws InterruptedException {
-        supervised =
-                new Supervised(
-                        probe,
-                        home,
-                        new LauncherLog() {
-                            @Override
-                            public void say(String format, Object... arguments) {}
+        supervised = new Supervised(
+                probe,
+                home,
+                new LauncherLog() {
+                    @Override
+                    public void say(String format, Object... arguments) {}
 
-                            @Override
-                            public void changed() {
-                                changes.add(supervised.state());
-                            }
-                        },
-                        new Backoff(Duration.ofMillis(10), Duration.ofMillis(50), 8));
+                    @Override
+                    public void changed() {
+                        changes.add(supervised.state());
+                    }
+                },
+                new Backoff(Duration.ofMillis(10), Duration.ofMillis(50), 8));
         supervised.start(List.of());
         return await(awaited);
     }

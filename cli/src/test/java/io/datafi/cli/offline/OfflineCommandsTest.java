@@ -11,14 +11,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class OfflineCommandsTest {
-    @TempDir private Path folder;
+    @TempDir
+    private Path folder;
 
     @Test
     void inferWritesTheThreeTables() throws IOException {
-        Path answers =
-                file(
-                        "answers.csv",
-                        "label,task,worker\nyes,t1,w1\nyes,t1,w2\nno,t2,w1\nno,t2,w2\n");
+        Path answers = file("answers.csv", "label,task,worker\nyes,t1,w1\nyes,t1,w2\nno,t2,w1\nno,t2,w2\n");
 
         var run = CliRun.of("infer", "--answers", answers, "--out", folder.resolve("out"));
 
@@ -27,20 +25,13 @@ class OfflineCommandsTest {
                 .content()
                 .startsWith("task,label,confidence\nt1,yes,")
                 .contains("\nt2,no,");
-        assertThat(folder.resolve("out/posterior.csv"))
-                .content()
-                .startsWith("task,label,probability\nt1,no,0.");
-        assertThat(folder.resolve("out/workers.csv"))
-                .content()
-                .startsWith("worker,answers,skill\nw1,2,");
+        assertThat(folder.resolve("out/posterior.csv")).content().startsWith("task,label,probability\nt1,no,0.");
+        assertThat(folder.resolve("out/workers.csv")).content().startsWith("worker,answers,skill\nw1,2,");
     }
 
     @Test
     void inferTakesOtherKindsOfAnswers() throws IOException {
-        Path answers =
-                file(
-                        "answers.csv",
-                        "task,worker,label\nt1,w1,3\nt1,w2,3.0\nt1,w3,3\nt2,w1,8\nt2,w2,8\n");
+        Path answers = file("answers.csv", "task,worker,label\nt1,w1,3\nt1,w2,3.0\nt1,w3,3\nt2,w1,8\nt2,w2,8\n");
 
         var run = CliRun.of("infer", "--answers", answers, "--kind", "number", "--out", folder);
         var unknown = CliRun.of("infer", "--answers", answers, "--kind", "smell", "--out", folder);
@@ -49,9 +40,7 @@ class OfflineCommandsTest {
         assertThat(folder.resolve("labels.csv"))
                 .content()
                 .isEqualTo("task,label,confidence\nt1,3,1.000000000\nt2,8,1.000000000\n");
-        assertThat(folder.resolve("workers.csv"))
-                .content()
-                .startsWith("worker,answers,skill\nw1,2,");
+        assertThat(folder.resolve("workers.csv")).content().startsWith("worker,answers,skill\nw1,2,");
         assertThat(unknown.exitCode()).isEqualTo(ExitCode.USAGE);
         assertThat(unknown.err()).startsWith("datafi: UNKNOWN_KIND ");
     }
@@ -59,10 +48,7 @@ class OfflineCommandsTest {
     @Test
     void agreementIsAlphaWithAnInterval() throws IOException {
         // Two units agree, one does not: 1 − (2/6) ÷ (18/30) = 4/9.
-        Path answers =
-                file(
-                        "answers.csv",
-                        "task,worker,label\nt1,w1,1\nt1,w2,1\nt2,w1,2\nt2,w2,2\nt3,w1,1\nt3,w2,2\n");
+        Path answers = file("answers.csv", "task,worker,label\nt1,w1,1\nt1,w2,1\nt2,w1,2\nt2,w2,2\nt3,w1,1\nt3,w2,2\n");
 
         var run = CliRun.of("agreement", "--answers", answers, "--json");
         var unknown = CliRun.of("agreement", "--answers", answers, "--scale", "loud");
@@ -74,49 +60,33 @@ class OfflineCommandsTest {
 
     @Test
     void settlePaysEveryWorkerInWholeBaseUnits() throws IOException {
-        Path answers =
-                file(
-                        "answers.csv",
-                        "task,worker,label\nt1,w1,yes\nt1,w2,yes\nt2,w1,no\nt2,w2,no\n");
+        Path answers = file("answers.csv", "task,worker,label\nt1,w1,yes\nt1,w2,yes\nt2,w1,no\nt2,w2,no\n");
 
-        var run =
-                CliRun.of(
-                        "settle",
-                        "--answers",
-                        answers,
-                        "--price",
-                        "10",
-                        "--out",
-                        folder.resolve("out"),
-                        "--json");
+        var run = CliRun.of("settle", "--answers", answers, "--price", "10", "--out", folder.resolve("out"), "--json");
 
         assertThat(run.exitCode()).isEqualTo(ExitCode.OK);
-        assertThat(folder.resolve("out/payouts.csv"))
-                .content()
-                .matches("worker,amount\nw1,\\d+\nw2,\\d+\n");
+        assertThat(folder.resolve("out/payouts.csv")).content().matches("worker,amount\nw1,\\d+\nw2,\\d+\n");
         assertThat(run.out()).contains("\"files\":[").contains("payouts.csv");
     }
 
     @Test
     void whatSimulateWritesSettleTakes() {
         Path made = folder.resolve("made");
-        var simulated =
-                CliRun.of("simulate", "--behaviour", "clique", "--share", ".2", "--out", made);
+        var simulated = CliRun.of("simulate", "--behaviour", "clique", "--share", ".2", "--out", made);
         assertThat(simulated.exitCode()).isEqualTo(ExitCode.OK);
 
-        var settled =
-                CliRun.of(
-                        "settle",
-                        "--answers",
-                        made.resolve("answers.csv"),
-                        "--gold",
-                        made.resolve("gold.csv"),
-                        "--exam",
-                        made.resolve("exam.csv"),
-                        "--exam-truth",
-                        made.resolve("exam-truth.csv"),
-                        "--out",
-                        folder.resolve("out"));
+        var settled = CliRun.of(
+                "settle",
+                "--answers",
+                made.resolve("answers.csv"),
+                "--gold",
+                made.resolve("gold.csv"),
+                "--exam",
+                made.resolve("exam.csv"),
+                "--exam-truth",
+                made.resolve("exam-truth.csv"),
+                "--out",
+                folder.resolve("out"));
 
         assertThat(settled.exitCode()).isEqualTo(ExitCode.OK);
         assertThat(folder.resolve("out/payouts.csv")).content().startsWith("worker,amount\nw000,");
@@ -196,10 +166,7 @@ class OfflineCommandsTest {
 
     @Test
     void rankWritesTheLeaderboard() throws IOException {
-        Path votes =
-                file(
-                        "votes.csv",
-                        "winner,item_b,item_a,judge\na,y,x,j1\nb,y,x,j2\na,x,z,j1\nbad,x,y,j1\n");
+        Path votes = file("votes.csv", "winner,item_b,item_a,judge\na,y,x,j1\nb,y,x,j2\na,x,z,j1\nbad,x,y,j1\n");
         Path out = folder.resolve("new/ratings.csv");
 
         var run = CliRun.of("rank", "--votes", votes, "--out", out, "--json");
@@ -207,14 +174,13 @@ class OfflineCommandsTest {
         assertThat(run.exitCode()).isEqualTo(ExitCode.OK);
         assertThat(out)
                 .content()
-                .isEqualTo(
-                        "item,rating,lower,upper,ability,standard_error,standard_error_judge,"
-                                + "rank_low,rank_high\n"
-                                + "x,1000.000000000,759.243846895,1240.756153105,0.000000000,"
-                                + "0.707106780,0.707106780,1,2\n"
-                                + "y,1000.000000000,759.243846895,1240.756153105,0.000000000,"
-                                + "0.707106780,0.707106780,1,2\n"
-                                + "z,,,,,,,,\n");
+                .isEqualTo("item,rating,lower,upper,ability,standard_error,standard_error_judge,"
+                        + "rank_low,rank_high\n"
+                        + "x,1000.000000000,759.243846895,1240.756153105,0.000000000,"
+                        + "0.707106780,0.707106780,1,2\n"
+                        + "y,1000.000000000,759.243846895,1240.756153105,0.000000000,"
+                        + "0.707106780,0.707106780,1,2\n"
+                        + "z,,,,,,,,\n");
         assertThat(run.out()).contains("\"unrated\":[\"z\"]");
     }
 
@@ -228,8 +194,7 @@ class OfflineCommandsTest {
         Path file = file("votes.csv", votes.toString());
         Path out = folder.resolve("ratings.csv");
 
-        var run =
-                CliRun.of("rank", "--votes", file, "--out", out, "--defend", "--control", "length");
+        var run = CliRun.of("rank", "--votes", file, "--out", out, "--defend", "--control", "length");
 
         assertThat(run.exitCode()).isEqualTo(ExitCode.OK);
         assertThat(folder.resolve("exclusions.csv")).content().isEqualTo("judge,reason\n");
@@ -238,9 +203,7 @@ class OfflineCommandsTest {
         assertThat(folder.resolve("covariates.csv"))
                 .content()
                 .startsWith("covariate,coefficient,standard_error\nlength,");
-        assertThat(folder.resolve("segments.csv"))
-                .content()
-                .startsWith("segment,item,rating,lower,upper\ns0,x,");
+        assertThat(folder.resolve("segments.csv")).content().startsWith("segment,item,rating,lower,upper\ns0,x,");
     }
 
     @Test

@@ -17,8 +17,7 @@ public record AgeIdentity(String secret, AgeRecipient recipient) {
     public static AgeIdentity generate() {
         try {
             KeyPair pair = new X25519KeyPairGenerator().generateKeyPair();
-            return new AgeIdentity(
-                    text(pair.getPrivate()), AgeRecipient.parse(text(pair.getPublic())));
+            return new AgeIdentity(text(pair.getPrivate()), AgeRecipient.parse(text(pair.getPublic())));
         } catch (GeneralSecurityException everyJdkHasIt) {
             throw new IllegalStateException(everyJdkHasIt);
         }

@@ -68,11 +68,8 @@ public record AgeRecipient(String text) {
         return encrypted.toByteArray();
     }
 
-    private WritableByteChannel open(WritableByteChannel encrypted)
-            throws GeneralSecurityException, IOException {
-        RecipientStanzaWriter stanza =
-                X25519RecipientStanzaWriterFactory.newRecipientStanzaWriter(text);
-        return new StandardEncryptingChannelFactory()
-                .newEncryptingChannel(encrypted, List.of(stanza));
+    private WritableByteChannel open(WritableByteChannel encrypted) throws GeneralSecurityException, IOException {
+        RecipientStanzaWriter stanza = X25519RecipientStanzaWriterFactory.newRecipientStanzaWriter(text);
+        return new StandardEncryptingChannelFactory().newEncryptingChannel(encrypted, List.of(stanza));
     }
 }

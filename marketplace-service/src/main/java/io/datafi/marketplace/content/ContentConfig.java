@@ -13,16 +13,14 @@ class ContentConfig {
     @Produces
     @Singleton
     @Startup
-    ObjectStore objectStore(@ConfigProperty(name = "datafi.storage.dir") Path folder)
-            throws IOException {
+    ObjectStore objectStore(@ConfigProperty(name = "datafi.storage.dir") Path folder) throws IOException {
         return new LocalObjectStore(Files.createDirectories(folder).toAbsolutePath());
     }
 
     @Produces
     @Singleton
     @Startup
-    MasterKey masterKey(@ConfigProperty(name = "datafi.master-key-file") Path file)
-            throws IOException {
+    MasterKey masterKey(@ConfigProperty(name = "datafi.master-key-file") Path file) throws IOException {
         return MasterKey.read(file);
     }
 }

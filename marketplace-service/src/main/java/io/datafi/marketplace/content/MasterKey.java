@@ -38,8 +38,7 @@ public final class MasterKey {
      */
     public MasterKey(byte[] key) {
         if (key.length != LENGTH) {
-            throw new IllegalArgumentException(
-                    "a master key has %d bytes, not %d".formatted(LENGTH, key.length));
+            throw new IllegalArgumentException("a master key has %d bytes, not %d".formatted(LENGTH, key.length));
         }
         wrapping = derive(key, "datafi-content-key/1", "AES");
         linking = derive(key, "datafi-delivery-link/1", "HmacSHA256");
@@ -83,13 +82,11 @@ public final class MasterKey {
         int sealedAt = 1 + NONCE_LENGTH;
         try {
             byte[] secret =
-                    cipher(Cipher.DECRYPT_MODE, nonce, owner)
-                            .doFinal(wrapped, sealedAt, wrapped.length - sealedAt);
+                    cipher(Cipher.DECRYPT_MODE, nonce, owner).doFinal(wrapped, sealedAt, wrapped.length - sealedAt);
             return new String(secret, StandardCharsets.US_ASCII);
         } catch (GeneralSecurityException wrongKey) {
             throw new IllegalStateException(
-                    "the content key of %s does not open with this master key".formatted(owner),
-                    wrongKey);
+                    "the content key of %s does not open with this master key".formatted(owner), wrongKey);
         }
     }
 
@@ -118,8 +115,7 @@ public final class MasterKey {
                             algorithm,
                             HKDFParameterSpec.ofExtract()
                                     .addIKM(new SecretKeySpec(key, "Generic"))
-                                    .thenExpand(
-                                            purpose.getBytes(StandardCharsets.US_ASCII), LENGTH));
+                                    .thenExpand(purpose.getBytes(StandardCharsets.US_ASCII), LENGTH));
         } catch (GeneralSecurityException everyJdkHasIt) {
             throw new IllegalStateException(everyJdkHasIt);
         }

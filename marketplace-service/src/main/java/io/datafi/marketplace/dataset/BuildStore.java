@@ -26,16 +26,14 @@ class BuildStore {
     /** Takes the version that waits longest, if one is due, and holds it. */
     Uni<Optional<Job>> take(Duration hold) {
         return Sql.on(pool)
-                .select(
-                        """
+                .select("""
                         update dataset_version
                         set attempts = attempts + 1, next_attempt_at = now() + $1::bigint * interval '1 millisecond'
                         where id = (
                             select id from dataset_version
                             where state = 'BUILDING' and next_attempt_at <= now()
                             order by next_attempt_at limit 1 for update skip locked)
-                        returning id, organisation_id, campaign_id, ordered_by, attempts""",
-                        hold.toMillis())
+                        returning id, organisation_id, campaign_id, ordered_by, attempts""", hold.toMillis())
                 .map(rows -> rows.stream().findFirst().map(BuildStore::job));
     }
 
@@ -47,33 +45,22 @@ class BuildStore {
     /** Gives the version up until later. */
     Uni<Void> postpone(Job job, Duration delay) {
         return Sql.on(pool)
-                .update(
-                        """
+                .update("""
                         update dataset_version
                         set next_attempt_at = now() + $3::bigint * interval '1 millisecond'
-                        where id = $1 and attempts = $2 and state = 'BUILDING'""",
-                        job.versionId(),
-                        job.attempt(),
-                        delay.toMillis())
+                        where id = $1 and attempts = $2 and state = 'BUILDING'""", job.versionId(), job.attempt(), delay.toMillis())
                 .replaceWithVoid();
     }
 
     /** Decides that the version cannot be built. */
     Uni<Void> fail(Job job, String code) {
-        return Sql.on(pool)
-                .update(
-                        """
+        return Sql.on(pool).update("""
                         update dataset_version
                         set state = 'FAILED', failure_code = $3, next_attempt_at = null
-                        where id = $1 and attempts = $2 and state = 'BUILDING'""",
-                        job.versionId(),
-                        job.attempt(),
-                        code)
-                .replaceWithVoid();
+                        where id = $1 and attempts = $2 and state = 'BUILDING'""", job.versionId(), job.attempt(), code).replaceWithVoid();
     }
 
     private static Job job(Object[] row) {
-        return new Job(
-                (UUID) row[0], (UUID) row[1], (UUID) row[2], (UUID) row[3], (Integer) row[4]);
+        return new Job((UUID) row[0], (UUID) row[1], (UUID) row[2], (UUID) row[3], (Integer) row[4]);
     }
 }

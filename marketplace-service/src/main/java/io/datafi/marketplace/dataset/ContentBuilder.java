@@ -28,8 +28,7 @@ final class ContentBuilder {
     /**
      * @param deadline for the whole stream of rows
      */
-    ContentBuilder(
-            Channel annotation, ObjectStore objects, MasterKey masterKey, Duration deadline) {
+    ContentBuilder(Channel annotation, ObjectStore objects, MasterKey masterKey, Duration deadline) {
         this.annotation = annotation;
         this.objects = objects;
         this.masterKey = masterKey;
@@ -47,14 +46,11 @@ final class ContentBuilder {
         String object = folder(job) + "/" + job.attempt() + ".age";
         var facts = new DatasetFacts[1];
         var hash = new byte[1][];
-        long bytes =
-                objects.put(
-                        object,
-                        file -> {
-                            HashingChannel encrypted = new HashingChannel(file);
-                            facts[0] = write(job, identity.recipient().encrypting(encrypted));
-                            hash[0] = encrypted.hash();
-                        });
+        long bytes = objects.put(object, file -> {
+            HashingChannel encrypted = new HashingChannel(file);
+            facts[0] = write(job, identity.recipient().encrypting(encrypted));
+            hash[0] = encrypted.hash();
+        });
         byte[] wrapped = masterKey.wrap(identity.secret(), job.versionId());
         return new StoredContent(facts[0], object, hash[0], bytes, wrapped);
     }
@@ -69,18 +65,15 @@ final class ContentBuilder {
         objects.deleteOthers(folder(job), object);
     }
 
-    private DatasetFacts write(BuildStore.Job job, WritableByteChannel encrypting)
-            throws IOException {
+    private DatasetFacts write(BuildStore.Job job, WritableByteChannel encrypting) throws IOException {
         RowWriter writer = new RowWriter(encrypting);
-        Iterator<ExportDatasetResponse> rows =
-                ResultServiceGrpc.newBlockingStub(annotation)
-                        .withDeadlineAfter(deadline.toMillis(), TimeUnit.MILLISECONDS)
-                        .exportDataset(
-                                ExportDatasetRequest.newBuilder()
-                                        .setCampaignId(job.campaignId().toString())
-                                        .setOrganisationId(job.organisationId().toString())
-                                        .setAccountId(job.orderedBy().toString())
-                                        .build());
+        Iterator<ExportDatasetResponse> rows = ResultServiceGrpc.newBlockingStub(annotation)
+                .withDeadlineAfter(deadline.toMillis(), TimeUnit.MILLISECONDS)
+                .exportDataset(ExportDatasetRequest.newBuilder()
+                        .setCampaignId(job.campaignId().toString())
+                        .setOrganisationId(job.organisationId().toString())
+                        .setAccountId(job.orderedBy().toString())
+                        .build());
         while (rows.hasNext()) {
             writer.write(row(rows.next()));
         }
@@ -93,7 +86,9 @@ final class ContentBuilder {
                 row.getContent(),
                 row.getLabel(),
                 row.getConfidencePpb(),
-                row.getContributorsList().stream().map(ContentBuilder::contribution).toList());
+                row.getContributorsList().stream()
+                        .map(ContentBuilder::contribution)
+                        .toList());
     }
 
     private static DatasetRow.Contribution contribution(Contributor contributor) {

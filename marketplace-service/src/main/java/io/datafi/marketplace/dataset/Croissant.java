@@ -21,32 +21,31 @@ final class Croissant {
     private static final String ENCRYPTED = "rows.jsonl.age";
     private static final String ROWS = "rows.jsonl";
 
-    private static final List<String> TERMS =
-            List.of(
-                    "citeAs",
-                    "column",
-                    "extract",
-                    "field",
-                    "fileObject",
-                    "fileProperty",
-                    "fileSet",
-                    "format",
-                    "includes",
-                    "isLiveDataset",
-                    "jsonPath",
-                    "key",
-                    "md5",
-                    "parentField",
-                    "path",
-                    "recordSet",
-                    "references",
-                    "regex",
-                    "repeated",
-                    "replace",
-                    "separator",
-                    "source",
-                    "subField",
-                    "transform");
+    private static final List<String> TERMS = List.of(
+            "citeAs",
+            "column",
+            "extract",
+            "field",
+            "fileObject",
+            "fileProperty",
+            "fileSet",
+            "format",
+            "includes",
+            "isLiveDataset",
+            "jsonPath",
+            "key",
+            "md5",
+            "parentField",
+            "path",
+            "recordSet",
+            "references",
+            "regex",
+            "repeated",
+            "replace",
+            "separator",
+            "source",
+            "subField",
+            "transform");
 
     private Croissant() {}
 
@@ -68,68 +67,63 @@ final class Croissant {
     /** The passport as canonical JSON. */
     static String write(Subject subject) {
         DatasetVersion version = subject.version();
-        JsonObject.Builder passport =
-                Json.object()
-                        .with("@context", context())
-                        .with("@type", "sc:Dataset")
-                        .withStrings(
-                                "conformsTo",
-                                List.of(
-                                        "http://mlcommons.org/croissant/1.0",
-                                        "http://mlcommons.org/croissant/RAI/1.0"))
-                        .with("@id", "urn:uuid:" + version.id)
-                        .with("name", version.name)
-                        .with("description", version.description)
-                        .with(
-                                "license",
-                                Json.object()
-                                        .with("@type", "sc:CreativeWork")
-                                        .with("text", version.licenceText)
-                                        .build())
-                        .with("url", subject.url())
-                        .with(
-                                "creator",
-                                Json.object()
-                                        .with("@type", "sc:Organization")
-                                        .with("name", subject.creator())
-                                        .build())
-                        .withInstant("datePublished", version.createdAt)
-                        .with("version", "1.0.0")
-                        .with("isLiveDataset", false)
-                        .withArray("distribution", distribution(subject))
-                        .withArray("recordSet", List.of(recordSet(subject.facts())));
+        JsonObject.Builder passport = Json.object()
+                .with("@context", context())
+                .with("@type", "sc:Dataset")
+                .withStrings(
+                        "conformsTo",
+                        List.of("http://mlcommons.org/croissant/1.0", "http://mlcommons.org/croissant/RAI/1.0"))
+                .with("@id", "urn:uuid:" + version.id)
+                .with("name", version.name)
+                .with("description", version.description)
+                .with(
+                        "license",
+                        Json.object()
+                                .with("@type", "sc:CreativeWork")
+                                .with("text", version.licenceText)
+                                .build())
+                .with("url", subject.url())
+                .with(
+                        "creator",
+                        Json.object()
+                                .with("@type", "sc:Organization")
+                                .with("name", subject.creator())
+                                .build())
+                .withInstant("datePublished", version.createdAt)
+                .with("version", "1.0.0")
+                .with("isLiveDataset", false)
+                .withArray("distribution", distribution(subject))
+                .withArray("recordSet", List.of(recordSet(subject.facts())));
         responsibleAi(passport, subject);
         return CanonicalJson.write(passport.build());
     }
 
     private static List<JsonObject> distribution(Subject subject) {
-        JsonObject encrypted =
-                Json.object()
-                        .with("@type", "cr:FileObject")
-                        .with("@id", ENCRYPTED)
-                        .with("name", ENCRYPTED)
-                        .with(
-                                "description",
-                                "The rows as an age file. A licence delivers a link to it, and its"
-                                        + " key encrypted to the licensee.")
-                        .with("contentUrl", ENCRYPTED)
-                        .with("contentSize", subject.contentBytes() + " B")
-                        .with("encodingFormat", "application/octet-stream")
-                        .with("sha256", HexFormat.of().formatHex(subject.contentHash()))
-                        .build();
+        JsonObject encrypted = Json.object()
+                .with("@type", "cr:FileObject")
+                .with("@id", ENCRYPTED)
+                .with("name", ENCRYPTED)
+                .with(
+                        "description",
+                        "The rows as an age file. A licence delivers a link to it, and its"
+                                + " key encrypted to the licensee.")
+                .with("contentUrl", ENCRYPTED)
+                .with("contentSize", subject.contentBytes() + " B")
+                .with("encodingFormat", "application/octet-stream")
+                .with("sha256", HexFormat.of().formatHex(subject.contentHash()))
+                .build();
         DatasetFacts facts = subject.facts();
-        JsonObject rows =
-                Json.object()
-                        .with("@type", "cr:FileObject")
-                        .with("@id", ROWS)
-                        .with("name", ROWS)
-                        .with("description", "The decrypted rows, one canonical JSON a line.")
-                        .with("containedIn", Json.object().with("@id", ENCRYPTED).build())
-                        .with("contentUrl", ROWS)
-                        .with("contentSize", facts.plainBytes() + " B")
-                        .with("encodingFormat", "application/jsonlines")
-                        .with("sha256", HexFormat.of().formatHex(facts.plainHash()))
-                        .build();
+        JsonObject rows = Json.object()
+                .with("@type", "cr:FileObject")
+                .with("@id", ROWS)
+                .with("name", ROWS)
+                .with("description", "The decrypted rows, one canonical JSON a line.")
+                .with("containedIn", Json.object().with("@id", ENCRYPTED).build())
+                .with("contentUrl", ROWS)
+                .with("contentSize", facts.plainBytes() + " B")
+                .with("encodingFormat", "application/jsonlines")
+                .with("sha256", HexFormat.of().formatHex(facts.plainHash()))
+                .build();
         return List.of(encrypted, rows);
     }
 
@@ -166,8 +160,12 @@ final class Croissant {
                 .with(
                         "source",
                         Json.object()
-                                .with("fileObject", Json.object().with("@id", ROWS).build())
-                                .with("extract", Json.object().with("column", name).build())
+                                .with(
+                                        "fileObject",
+                                        Json.object().with("@id", ROWS).build())
+                                .with(
+                                        "extract",
+                                        Json.object().with("column", name).build())
                                 .build())
                 .build();
     }
@@ -184,32 +182,26 @@ final class Croissant {
                 .with("rai:dataCollectionType", "Manual Human Curator")
                 .withStrings(
                         "rai:dataCollectionTimeframe",
-                        List.of(
-                                Formats.instant(campaign.createdAt()),
-                                Formats.instant(campaign.closedAt())))
+                        List.of(Formats.instant(campaign.createdAt()), Formats.instant(campaign.closedAt())))
                 .with(
                         "rai:dataCollectionRawData",
                         "The content of the tasks was imported by the customer, who did not state"
                                 + " its source to the platform.")
-                .with(
-                        "rai:dataCollectionMissingData",
-                        "Tasks without an accepted answer are not part of the rows.")
+                .with("rai:dataCollectionMissingData", "Tasks without an accepted answer are not part of the rows.")
                 .with("rai:dataImputationProtocol", "None.")
-                .with(
-                        "rai:dataPreprocessingProtocol",
-                        "None: the content stands as it was imported.")
+                .with("rai:dataPreprocessingProtocol", "None: the content stands as it was imported.")
                 .with(
                         "rai:dataAnnotationProtocol",
                         "Each task was shown to up to %d workers, who chose one class; the classes"
                                         .formatted(campaign.overlap())
                                 + " that occur are %s."
-                                        .formatted(String.join(", ", facts.rowsByLabel().keySet())))
+                                        .formatted(String.join(
+                                                ", ", facts.rowsByLabel().keySet())))
                 .with("rai:dataAnnotationPlatform", "DataFi")
                 .with(
                         "rai:dataAnnotationAnalysis",
                         "Labels and confidences are the posterior of rule %s (hash %s) over all"
-                                        .formatted(
-                                                campaign.qualityRule(), campaign.qualityRuleHash())
+                                        .formatted(campaign.qualityRule(), campaign.qualityRuleHash())
                                 + " answers of the campaign, which is %s; its bundle holds what is"
                                         .formatted(campaign.visibility())
                                 + " needed to recompute them. Disagreement shows as a lower"
@@ -226,9 +218,7 @@ final class Croissant {
                                 + " not assessed by the platform.")
                 .withStrings(
                         "rai:dataBiases",
-                        List.of(
-                                "Not assessed by the platform.",
-                                "Rows by label: " + byLabel(facts) + "."))
+                        List.of("Not assessed by the platform.", "Rows by label: " + byLabel(facts) + "."))
                 .with(
                         "rai:dataLimitations",
                         "Confidences follow from agreement between workers of one campaign; no"
@@ -256,18 +246,17 @@ final class Croissant {
 
     /** The context of the specification's appendix, and the responsible-AI prefix. */
     private static JsonObject context() {
-        JsonObject.Builder context =
-                Json.object()
-                        .with("@language", "en")
-                        .with("@vocab", "https://schema.org/")
-                        .with("cr", "http://mlcommons.org/croissant/")
-                        .with("dct", "http://purl.org/dc/terms/")
-                        .with("rai", "http://mlcommons.org/croissant/RAI/")
-                        .with("sc", "https://schema.org/")
-                        .with("conformsTo", "dct:conformsTo")
-                        .with("data", typed("cr:data", "@json"))
-                        .with("dataType", typed("cr:dataType", "@vocab"))
-                        .with("examples", typed("cr:examples", "@json"));
+        JsonObject.Builder context = Json.object()
+                .with("@language", "en")
+                .with("@vocab", "https://schema.org/")
+                .with("cr", "http://mlcommons.org/croissant/")
+                .with("dct", "http://purl.org/dc/terms/")
+                .with("rai", "http://mlcommons.org/croissant/RAI/")
+                .with("sc", "https://schema.org/")
+                .with("conformsTo", "dct:conformsTo")
+                .with("data", typed("cr:data", "@json"))
+                .with("dataType", typed("cr:dataType", "@vocab"))
+                .with("examples", typed("cr:examples", "@json"));
         TERMS.forEach(term -> context.with(term, "cr:" + term));
         return context.build();
     }

@@ -51,8 +51,7 @@ class DatasetBuilder {
         this.contents = new ContentBuilder(channels.annotation(), objects, masterKey, DEADLINE);
         // A thread of its own: a long build is no sign of a blocked one, and starves nobody.
         this.worker =
-                vertx.createSharedWorkerExecutor(
-                        "dataset-builder", 1, DEADLINE.toMinutes() + 1, TimeUnit.MINUTES);
+                vertx.createSharedWorkerExecutor("dataset-builder", 1, DEADLINE.toMinutes() + 1, TimeUnit.MINUTES);
     }
 
     /** Builds the version that waits longest, if one is due. */
@@ -62,7 +61,8 @@ class DatasetBuilder {
             concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     Uni<Void> buildNext() {
         return store.take(HOLD)
-                .chain(job -> job.isPresent() ? build(job.get()) : Uni.createFrom().voidItem())
+                .chain(job ->
+                        job.isPresent() ? build(job.get()) : Uni.createFrom().voidItem())
                 .onFailure()
                 .invoke(failure -> LOG.warn("the next version is built later", failure))
                 .onFailure()
@@ -84,16 +84,13 @@ class DatasetBuilder {
                 .publish(job, content)
                 .onFailure()
                 .call(() -> blocking(() -> contents.delete(content)))
-                .chain(
-                        decided ->
-                                blocking(
-                                        () -> {
-                                            if (decided) {
-                                                contents.deleteOthers(job, content.object());
-                                            } else {
-                                                contents.delete(content);
-                                            }
-                                        }));
+                .chain(decided -> blocking(() -> {
+                    if (decided) {
+                        contents.deleteOthers(job, content.object());
+                    } else {
+                        contents.delete(content);
+                    }
+                }));
     }
 
     private interface Deletion {
@@ -119,9 +116,7 @@ class DatasetBuilder {
                 .onItem()
                 .transformToUniAndConcatenate(tick -> store.renew(job, HOLD))
                 .subscribe()
-                .with(
-                        renewed -> {},
-                        failure -> LOG.warnf(failure, "hold on %s not renewed", job.versionId()));
+                .with(renewed -> {}, failure -> LOG.warnf(failure, "hold on %s not renewed", job.versionId()));
     }
 
     private Uni<Void> decide(BuildStore.Job job, Throwable failure) {

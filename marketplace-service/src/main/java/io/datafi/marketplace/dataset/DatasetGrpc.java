@@ -28,8 +28,7 @@ class DatasetGrpc implements DatasetService {
     }
 
     @Override
-    public Uni<CreateDatasetVersionResponse> createDatasetVersion(
-            CreateDatasetVersionRequest request) {
+    public Uni<CreateDatasetVersionResponse> createDatasetVersion(CreateDatasetVersionRequest request) {
         return Detached.run(versions.create(callers.current(), request));
     }
 
@@ -37,36 +36,27 @@ class DatasetGrpc implements DatasetService {
     public Uni<GetDatasetVersionResponse> getDatasetVersion(GetDatasetVersionRequest request) {
         return versions.get(callers.find(), UUID.fromString(request.getDatasetVersionId()))
                 .map(DatasetMessages::toWire)
-                .map(
-                        version ->
-                                GetDatasetVersionResponse.newBuilder()
-                                        .setDatasetVersion(version)
-                                        .build());
+                .map(version -> GetDatasetVersionResponse.newBuilder()
+                        .setDatasetVersion(version)
+                        .build());
     }
 
     @Override
-    public Uni<ListDatasetVersionsResponse> listDatasetVersions(
-            ListDatasetVersionsRequest request) {
+    public Uni<ListDatasetVersionsResponse> listDatasetVersions(ListDatasetVersionsRequest request) {
         return versions.list(
-                        callers.current(),
-                        UUID.fromString(request.getOrganisationId()),
-                        Paging.of(request.getPage()))
+                        callers.current(), UUID.fromString(request.getOrganisationId()), Paging.of(request.getPage()))
                 .map(page -> page.map(DatasetMessages::toBrief))
-                .map(
-                        page ->
-                                ListDatasetVersionsResponse.newBuilder()
-                                        .addAllDatasetVersions(page.items())
-                                        .setPage(page.response())
-                                        .build());
+                .map(page -> ListDatasetVersionsResponse.newBuilder()
+                        .addAllDatasetVersions(page.items())
+                        .setPage(page.response())
+                        .build());
     }
 
     @Override
     public Uni<GetCroissantResponse> getCroissant(GetCroissantRequest request) {
         return versions.getPassport(callers.find(), UUID.fromString(request.getDatasetVersionId()))
-                .map(
-                        version ->
-                                GetCroissantResponse.newBuilder()
-                                        .setCroissant(version.croissant)
-                                        .build());
+                .map(version -> GetCroissantResponse.newBuilder()
+                        .setCroissant(version.croissant)
+                        .build());
     }
 }

@@ -9,7 +9,9 @@ public final class DatasetMessages {
     private DatasetMessages() {}
 
     static CreateDatasetVersionResponse created(DatasetVersion version) {
-        return CreateDatasetVersionResponse.newBuilder().setDatasetVersion(toWire(version)).build();
+        return CreateDatasetVersionResponse.newBuilder()
+                .setDatasetVersion(toWire(version))
+                .build();
     }
 
     /** The same without the licence's text, which is long, for lists. */
@@ -19,24 +21,23 @@ public final class DatasetMessages {
 
     /** What may be known of a version; never its key. */
     public static io.datafi.marketplace.v1.DatasetVersion toWire(DatasetVersion version) {
-        io.datafi.marketplace.v1.DatasetVersion.Builder wire =
-                io.datafi.marketplace.v1.DatasetVersion.newBuilder()
-                        .setId(version.id.toString())
-                        .setOrganisationId(version.organisationId.toString())
-                        .setCampaignId(version.campaignId.toString())
-                        .setName(version.name)
-                        .setDescription(version.description)
-                        .setLicenceText(version.licenceText)
-                        .setState(state(version.state))
-                        .setRows(version.rows)
-                        .setContentRoot(Wire.hash(version.contentRoot))
-                        .setSchemaHash(Wire.hash(version.schemaHash))
-                        .setLicenceHash(Wire.hash(version.licenceHash))
-                        .setCroissantHash(Wire.hash(version.croissantHash))
-                        .setContentHash(Wire.hash(version.contentHash))
-                        .setContentBytes(version.contentBytes)
-                        .setPlainHash(Wire.hash(version.plainHash))
-                        .setCreatedAt(Wire.timestamp(version.createdAt));
+        io.datafi.marketplace.v1.DatasetVersion.Builder wire = io.datafi.marketplace.v1.DatasetVersion.newBuilder()
+                .setId(version.id.toString())
+                .setOrganisationId(version.organisationId.toString())
+                .setCampaignId(version.campaignId.toString())
+                .setName(version.name)
+                .setDescription(version.description)
+                .setLicenceText(version.licenceText)
+                .setState(state(version.state))
+                .setRows(version.rows)
+                .setContentRoot(Wire.hash(version.contentRoot))
+                .setSchemaHash(Wire.hash(version.schemaHash))
+                .setLicenceHash(Wire.hash(version.licenceHash))
+                .setCroissantHash(Wire.hash(version.croissantHash))
+                .setContentHash(Wire.hash(version.contentHash))
+                .setContentBytes(version.contentBytes)
+                .setPlainHash(Wire.hash(version.plainHash))
+                .setCreatedAt(Wire.timestamp(version.createdAt));
         if (version.failureCode != null) {
             wire.setFailureCode(version.failureCode);
         }

@@ -46,22 +46,18 @@ public class DatasetResource {
     @Path("organisations/{organisation}/dataset-versions")
     public Uni<ListDatasetVersionsResponse> list(
             @PathParam("organisation") String organisation, @BeanParam PageQuery page) {
-        return versions.listDatasetVersions(
-                validation.check(
-                        ListDatasetVersionsRequest.newBuilder()
-                                .setOrganisationId(organisation)
-                                .setPage(page.toMessage())
-                                .build()));
+        return versions.listDatasetVersions(validation.check(ListDatasetVersionsRequest.newBuilder()
+                .setOrganisationId(organisation)
+                .setPage(page.toMessage())
+                .build()));
     }
 
     @GET
     @Path("dataset-versions/{version}")
     public Uni<GetDatasetVersionResponse> get(@PathParam("version") String version) {
-        return versions.getDatasetVersion(
-                validation.check(
-                        GetDatasetVersionRequest.newBuilder()
-                                .setDatasetVersionId(version)
-                                .build()));
+        return versions.getDatasetVersion(validation.check(GetDatasetVersionRequest.newBuilder()
+                .setDatasetVersionId(version)
+                .build()));
     }
 
     /** The passport's very bytes, so that its hash can be checked. */
@@ -69,19 +65,18 @@ public class DatasetResource {
     @Path("dataset-versions/{version}/croissant")
     @Produces("application/ld+json")
     public Uni<String> getCroissant(@PathParam("version") String version) {
-        return versions.getCroissant(
-                        validation.check(
-                                GetCroissantRequest.newBuilder()
-                                        .setDatasetVersionId(version)
-                                        .build()))
+        return versions.getCroissant(validation.check(GetCroissantRequest.newBuilder()
+                        .setDatasetVersionId(version)
+                        .build()))
                 .map(GetCroissantResponse::getCroissant);
     }
 
     /**
      * The key is a header; a client that shares its messages with gRPC may leave it in the body.
      */
-    private static CreateDatasetVersionRequest keyed(
-            CreateDatasetVersionRequest request, String key) {
-        return key == null ? request : request.toBuilder().setIdempotencyKey(key).build();
+    private static CreateDatasetVersionRequest keyed(CreateDatasetVersionRequest request, String key) {
+        return key == null
+                ? request
+                : request.toBuilder().setIdempotencyKey(key).build();
     }
 }

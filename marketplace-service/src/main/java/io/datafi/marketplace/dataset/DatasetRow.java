@@ -9,12 +9,7 @@ import java.util.List;
  *
  * @param confidencePpb probability of the label, in parts per billion
  */
-record DatasetRow(
-        String task,
-        String content,
-        String label,
-        long confidencePpb,
-        List<Contribution> contributions) {
+record DatasetRow(String task, String content, String label, long confidencePpb, List<Contribution> contributions) {
     /**
      * One contributor's part in a row.
      *
@@ -26,12 +21,11 @@ record DatasetRow(
 
     /** The canonical JSON of the row, without a line end: what is hashed into the content root. */
     byte[] line() {
-        return CanonicalJson.writeBytes(
-                Json.object()
-                        .withAmount("confidencePpb", confidencePpb)
-                        .with("content", content)
-                        .with("label", label)
-                        .with("task", task)
-                        .build());
+        return CanonicalJson.writeBytes(Json.object()
+                .withAmount("confidencePpb", confidencePpb)
+                .with("content", content)
+                .with("label", label)
+                .with("task", task)
+                .build());
     }
 }

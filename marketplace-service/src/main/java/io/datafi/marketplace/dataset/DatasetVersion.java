@@ -26,10 +26,12 @@ public class DatasetVersion {
         FAILED
     }
 
-    @Id public UUID id;
+    @Id
+    public UUID id;
 
     /** Counts the writes, so that none is lost; see count_version in the database. */
-    @Version long version;
+    @Version
+    long version;
 
     public UUID organisationId;
     public UUID campaignId;
@@ -91,13 +93,7 @@ public class DatasetVersion {
     /** What a seller says of a version. */
     record Description(String name, String description, String licenceText) {}
 
-    DatasetVersion(
-            UUID id,
-            UUID organisationId,
-            UUID campaignId,
-            UUID orderedBy,
-            Description said,
-            Instant now) {
+    DatasetVersion(UUID id, UUID organisationId, UUID campaignId, UUID orderedBy, Description said, Instant now) {
         this.id = id;
         this.organisationId = organisationId;
         this.campaignId = campaignId;

@@ -27,8 +27,6 @@ class DatasetVersionRepository implements PanacheRepositoryBase<DatasetVersion, 
     }
 
     private static Uni<DatasetVersion> orMissing(Uni<DatasetVersion> found, UUID id) {
-        return found.onItem()
-                .ifNull()
-                .failWith(() -> DATASET_VERSION_NOT_FOUND.because("no dataset version %s", id));
+        return found.onItem().ifNull().failWith(() -> DATASET_VERSION_NOT_FOUND.because("no dataset version %s", id));
     }
 }

@@ -31,8 +31,7 @@ import java.util.stream.Collectors;
 /** Orders versions to be made, and shows them. */
 @ApplicationScoped
 public class DatasetVersions {
-    private static final String VERSIONS =
-            "select count(*) from dataset_version where organisation_id = $1";
+    private static final String VERSIONS = "select count(*) from dataset_version where organisation_id = $1";
 
     private static final String BUILDS = VERSIONS + " and state = 'BUILDING'";
 
@@ -57,17 +56,8 @@ public class DatasetVersions {
         this.ids = ids;
         this.clock = clock;
         this.versions =
-                new Quota(
-                        "versions",
-                        VERSIONS,
-                        quotas.datasetVersionsPerOrganisation(),
-                        DATASET_VERSIONS_EXHAUSTED);
-        this.builds =
-                new Quota(
-                        "builds",
-                        BUILDS,
-                        quotas.datasetBuildsPerOrganisation(),
-                        DATASET_BUILDS_EXHAUSTED);
+                new Quota("versions", VERSIONS, quotas.datasetVersionsPerOrganisation(), DATASET_VERSIONS_EXHAUSTED);
+        this.builds = new Quota("builds", BUILDS, quotas.datasetBuildsPerOrganisation(), DATASET_BUILDS_EXHAUSTED);
     }
 
     /**
@@ -80,30 +70,24 @@ public class DatasetVersions {
         UUID organisationId = UUID.fromString(request.getOrganisationId());
         return memberships
                 .require(caller, organisationId, OWNER, MANAGER)
-                .chain(
-                        () ->
-                                idempotency.once(
-                                        organisationId,
-                                        "CreateDatasetVersion",
-                                        request.getIdempotencyKey(),
-                                        request,
-                                        CreateDatasetVersionResponse.parser(),
-                                        () -> create(caller.accountId(), organisationId, request)));
+                .chain(() -> idempotency.once(
+                        organisationId,
+                        "CreateDatasetVersion",
+                        request.getIdempotencyKey(),
+                        request,
+                        CreateDatasetVersionResponse.parser(),
+                        () -> create(caller.accountId(), organisationId, request)));
     }
 
     private Uni<CreateDatasetVersionResponse> create(
             UUID accountId, UUID organisationId, CreateDatasetVersionRequest request) {
-        DatasetVersion version =
-                new DatasetVersion(
-                        ids.next(),
-                        organisationId,
-                        UUID.fromString(request.getCampaignId()),
-                        accountId,
-                        new DatasetVersion.Description(
-                                request.getName(),
-                                request.getDescription(),
-                                request.getLicenceText()),
-                        clock.instant());
+        DatasetVersion version = new DatasetVersion(
+                ids.next(),
+                organisationId,
+                UUID.fromString(request.getCampaignId()),
+                accountId,
+                new DatasetVersion.Description(request.getName(), request.getDescription(), request.getLicenceText()),
+                clock.instant());
         Sql sql = Sql.ofCurrentSession();
         return versions.requireRoom(sql, organisationId)
                 .chain(() -> builds.requireRoom(sql, organisationId))
@@ -119,12 +103,9 @@ public class DatasetVersions {
     Uni<DatasetVersion> get(Optional<Caller> caller, UUID id) {
         return repository
                 .get(id)
-                .call(
-                        version ->
-                                version.listed
-                                        ? Uni.createFrom().voidItem()
-                                        : memberships.require(
-                                                signedIn(caller), version.organisationId));
+                .call(version -> version.listed
+                        ? Uni.createFrom().voidItem()
+                        : memberships.require(signedIn(caller), version.organisationId));
     }
 
     /** The passport of a READY version. Fails as {@link #get}, DATASET_VERSION_NOT_READY. */
@@ -151,10 +132,7 @@ public class DatasetVersions {
     public Uni<Map<UUID, DatasetVersion>> findAll(List<UUID> ids) {
         return repository
                 .list("id in ?1", ids)
-                .map(
-                        versions ->
-                                versions.stream()
-                                        .collect(Collectors.toMap(version -> version.id, v -> v)));
+                .map(versions -> versions.stream().collect(Collectors.toMap(version -> version.id, v -> v)));
     }
 
     /** Locked until the transaction ends, for the feature that lists it. */
@@ -163,7 +141,6 @@ public class DatasetVersions {
     }
 
     private static Caller signedIn(Optional<Caller> caller) {
-        return caller.orElseThrow(
-                () -> NOT_SIGNED_IN.because("a version that is not listed needs a token"));
+        return caller.orElseThrow(() -> NOT_SIGNED_IN.because("a version that is not listed needs a token"));
     }
 }

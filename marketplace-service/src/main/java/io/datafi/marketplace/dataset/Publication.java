@@ -47,39 +47,32 @@ class Publication {
     Uni<Boolean> publish(BuildStore.Job job, StoredContent content) {
         return repository
                 .getLocked(job.versionId())
-                .chain(
-                        version ->
-                                version.mayBeDecidedBy(job.attempt())
-                                        ? publish(version, content).replaceWith(true)
-                                        : Uni.createFrom().item(false));
+                .chain(version -> version.mayBeDecidedBy(job.attempt())
+                        ? publish(version, content).replaceWith(true)
+                        : Uni.createFrom().item(false));
     }
 
     private Uni<Void> publish(DatasetVersion version, StoredContent content) {
         return campaigns
                 .getSettled(Sql.ofCurrentSession(), version.campaignId)
-                .chain(
-                        campaign ->
-                                organisations
-                                        .name(version.organisationId)
-                                        .map(name -> passport(version, campaign, content, name)))
+                .chain(campaign -> organisations
+                        .name(version.organisationId)
+                        .map(name -> passport(version, campaign, content, name)))
                 .invoke(passport -> version.ready(content, passport, clock.instant()))
                 .chain(repository::flush)
                 .chain(() -> insertContributors(version.id, content.facts()))
                 .chain(() -> events.append(published(version)));
     }
 
-    private String passport(
-            DatasetVersion version, SourceCampaign campaign, StoredContent content, String name) {
-        return Croissant.write(
-                new Croissant.Subject(
-                        version,
-                        campaign,
-                        content.facts(),
-                        content.hash(),
-                        content.bytes(),
-                        name,
-                        "%s/api/marketplace/v1/dataset-versions/%s/croissant"
-                                .formatted(publicUrl, version.id)));
+    private String passport(DatasetVersion version, SourceCampaign campaign, StoredContent content, String name) {
+        return Croissant.write(new Croissant.Subject(
+                version,
+                campaign,
+                content.facts(),
+                content.hash(),
+                content.bytes(),
+                name,
+                "%s/api/marketplace/v1/dataset-versions/%s/croissant".formatted(publicUrl, version.id)));
     }
 
     private static Uni<Integer> insertContributors(UUID versionId, DatasetFacts facts) {
@@ -92,17 +85,11 @@ class Publication {
             accounts[i] = contributor.accountId();
             answers[i++] = contributor.answers();
         }
-        return Sql.ofCurrentSession()
-                .update(
-                        """
+        return Sql.ofCurrentSession().update("""
                         insert into dataset_contributor (dataset_version_id, worker, account_id, answers)
                         select $1, worker, account_id, answers
                         from unnest($2::text[], $3::uuid[], $4::bigint[])
-                            as c (worker, account_id, answers)""",
-                        versionId,
-                        workers,
-                        accounts,
-                        answers);
+                            as c (worker, account_id, answers)""", versionId, workers, accounts, answers);
     }
 
     private static NewEvent published(DatasetVersion version) {

@@ -33,8 +33,7 @@ final class RowWriter {
     private final OutputStream out;
     private final Frontier tree = new Frontier();
     private final SortedMap<String, Long> rowsByLabel = new TreeMap<>(CodePointOrder.CODE_POINTS);
-    private final SortedMap<String, Contributor> contributors =
-            new TreeMap<>(CodePointOrder.CODE_POINTS);
+    private final SortedMap<String, Contributor> contributors = new TreeMap<>(CodePointOrder.CODE_POINTS);
     private String lastTask;
     private long answersMin = Long.MAX_VALUE;
     private long answersMax;
@@ -93,9 +92,7 @@ final class RowWriter {
         for (DatasetRow.Contribution part : row.contributions()) {
             answers = Math.addExact(answers, part.answers());
             contributors.merge(
-                    part.worker(),
-                    new Contributor(UUID.fromString(part.accountId()), part.answers()),
-                    RowWriter::sum);
+                    part.worker(), new Contributor(UUID.fromString(part.accountId()), part.answers()), RowWriter::sum);
         }
         if (contributors.size() > CONTRIBUTORS_MAX) {
             throw DATASET_CONTRIBUTORS_TOO_MANY.because("more than %d", CONTRIBUTORS_MAX);

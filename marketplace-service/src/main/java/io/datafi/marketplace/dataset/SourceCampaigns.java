@@ -42,21 +42,16 @@ public class SourceCampaigns implements EventHandler {
 
     /** A settled campaign. Fails with CAMPAIGN_EVENTS_MISSING while its events are on their way. */
     Uni<SourceCampaign> getSettled(Sql sql, UUID id) {
-        return sql.select(
-                        """
+        return sql.select("""
                         select visibility, region, overlap, quality_rule, quality_rule_hash,
                             created_at, closed_at
                         from source_campaign
-                        where id = $1 and closed_at is not null and settled_at is not null""",
-                        id)
-                .map(
-                        rows -> {
-                            if (rows.isEmpty()) {
-                                throw CAMPAIGN_EVENTS_MISSING.because(
-                                        "the events of campaign %s have not all arrived", id);
-                            }
-                            return campaign(id, rows.getFirst());
-                        });
+                        where id = $1 and closed_at is not null and settled_at is not null""", id).map(rows -> {
+            if (rows.isEmpty()) {
+                throw CAMPAIGN_EVENTS_MISSING.because("the events of campaign %s have not all arrived", id);
+            }
+            return campaign(id, rows.getFirst());
+        });
     }
 
     private static Uni<Void> created(Sql sql, JsonObject body, OffsetDateTime time) {

@@ -8,5 +8,4 @@ package io.datafi.marketplace.dataset;
  * @param bytes its length
  * @param wrappedKey its identity under the master key
  */
-record StoredContent(
-        DatasetFacts facts, String object, byte[] hash, long bytes, byte[] wrappedKey) {}
+record StoredContent(DatasetFacts facts, String object, byte[] hash, long bytes, byte[] wrappedKey) {}

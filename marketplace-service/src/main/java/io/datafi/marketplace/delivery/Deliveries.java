@@ -53,11 +53,7 @@ class Deliveries {
     /** Makes a delivery. Fails with LICENCE_NOT_FOUND, NOT_A_MEMBER, ROLE_REQUIRED. */
     Uni<Delivery> make(Caller caller, UUID licenceId) {
         return licences.get(caller, licenceId, OWNER, MANAGER, ANALYST)
-                .chain(
-                        held ->
-                                recipients
-                                        .of(held.licence().orderId)
-                                        .map(recipient -> make(held, recipient)));
+                .chain(held -> recipients.of(held.licence().orderId).map(recipient -> make(held, recipient)));
     }
 
     private Delivery make(Licences.Held held, AgeRecipient recipient) {
@@ -76,10 +72,7 @@ class Deliveries {
     Uni<Content> open(UUID licenceId, String expires, String signature) {
         links.require(licenceId, expires, signature, clock.instant());
         return licences.find(licenceId)
-                .chain(
-                        held ->
-                                vertx.executeBlocking(
-                                        () -> objects.read(held.version().contentObject), false))
+                .chain(held -> vertx.executeBlocking(() -> objects.read(held.version().contentObject), false))
                 .map(bytes -> new Content(bytes, vertx));
     }
 }

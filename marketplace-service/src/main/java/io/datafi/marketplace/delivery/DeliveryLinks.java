@@ -37,9 +37,8 @@ final class DeliveryLinks {
     /** A link to a licence's content from now on. */
     Link make(UUID licenceId, Instant now) {
         long expires = now.plus(LIFETIME).getEpochSecond();
-        String url =
-                "%s/api/marketplace/v1/deliveries/%s/content?expires=%d&signature=%s"
-                        .formatted(publicUrl, licenceId, expires, signature(licenceId, expires));
+        String url = "%s/api/marketplace/v1/deliveries/%s/content?expires=%d&signature=%s"
+                .formatted(publicUrl, licenceId, expires, signature(licenceId, expires));
         return new Link(url, Instant.ofEpochSecond(expires));
     }
 
@@ -51,8 +50,7 @@ final class DeliveryLinks {
     void require(UUID licenceId, String expires, String signature, Instant now) {
         long end = seconds(expires);
         // In constant time, so that a forger learns nothing from how long the refusal takes.
-        if (signature == null
-                || !MessageDigest.isEqual(bytes(signature(licenceId, end)), bytes(signature))) {
+        if (signature == null || !MessageDigest.isEqual(bytes(signature(licenceId, end)), bytes(signature))) {
             throw DELIVERY_LINK_INVALID.because("the link was not made here or was altered");
         }
         if (!now.isBefore(Instant.ofEpochSecond(end))) {

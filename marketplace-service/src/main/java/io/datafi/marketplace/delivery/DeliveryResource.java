@@ -22,19 +22,17 @@ import org.jboss.resteasy.reactive.RestMulti;
 /** Deliveries over REST, and the files behind their links. */
 @Path("/api/marketplace/v1")
 public class DeliveryResource {
-    private static final Map<String, List<String>> HEADERS =
-            Map.of(
-                    HttpHeaders.CONTENT_DISPOSITION,
-                    List.of("attachment; filename=\"rows.jsonl.age\""),
-                    HttpHeaders.CACHE_CONTROL,
-                    List.of("private, no-store"));
+    private static final Map<String, List<String>> HEADERS = Map.of(
+            HttpHeaders.CONTENT_DISPOSITION,
+            List.of("attachment; filename=\"rows.jsonl.age\""),
+            HttpHeaders.CACHE_CONTROL,
+            List.of("private, no-store"));
 
     private final DeliveryGrpc service;
     private final Deliveries deliveries;
     private final Validation validation;
 
-    DeliveryResource(
-            @GrpcService DeliveryGrpc service, Deliveries deliveries, Validation validation) {
+    DeliveryResource(@GrpcService DeliveryGrpc service, Deliveries deliveries, Validation validation) {
         this.service = service;
         this.deliveries = deliveries;
         this.validation = validation;
@@ -44,8 +42,8 @@ public class DeliveryResource {
     @Path("deliveries/{licence}")
     @Produces(MediaType.APPLICATION_JSON)
     public Uni<GetDeliveryResponse> get(@PathParam("licence") String licence) {
-        return service.getDelivery(
-                validation.check(GetDeliveryRequest.newBuilder().setLicenceId(licence).build()));
+        return service.getDelivery(validation.check(
+                GetDeliveryRequest.newBuilder().setLicenceId(licence).build()));
     }
 
     /** The encrypted file, streamed; the link is the right to it. */
@@ -57,9 +55,7 @@ public class DeliveryResource {
             @QueryParam("expires") String expires,
             @QueryParam("signature") String signature) {
         return RestMulti.fromUniResponse(
-                deliveries.open(id(licence), expires, signature),
-                Content::chunks,
-                content -> HEADERS);
+                deliveries.open(id(licence), expires, signature), Content::chunks, content -> HEADERS);
     }
 
     private static UUID id(String licence) {

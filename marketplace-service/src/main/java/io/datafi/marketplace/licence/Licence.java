@@ -12,7 +12,9 @@ import org.hibernate.annotations.Immutable;
 @Entity
 @Immutable
 public class Licence {
-    @Id public UUID id;
+    @Id
+    public UUID id;
+
     public UUID organisationId;
     public UUID datasetVersionId;
     public UUID orderId;

@@ -30,22 +30,19 @@ class LicenceGrpc implements LicenceService {
     public Uni<GetLicenceResponse> getLicence(GetLicenceRequest request) {
         return licences.get(callers.current(), UUID.fromString(request.getLicenceId()))
                 .map(LicenceGrpc::toWire)
-                .map(licence -> GetLicenceResponse.newBuilder().setLicence(licence).build());
+                .map(licence ->
+                        GetLicenceResponse.newBuilder().setLicence(licence).build());
     }
 
     @Override
     public Uni<ListLicencesResponse> listLicences(ListLicencesRequest request) {
         return licences.list(
-                        callers.current(),
-                        UUID.fromString(request.getOrganisationId()),
-                        Paging.of(request.getPage()))
+                        callers.current(), UUID.fromString(request.getOrganisationId()), Paging.of(request.getPage()))
                 .map(page -> page.map(LicenceGrpc::toBrief))
-                .map(
-                        page ->
-                                ListLicencesResponse.newBuilder()
-                                        .addAllLicences(page.items())
-                                        .setPage(page.response())
-                                        .build());
+                .map(page -> ListLicencesResponse.newBuilder()
+                        .addAllLicences(page.items())
+                        .setPage(page.response())
+                        .build());
     }
 
     @Override
@@ -60,12 +57,14 @@ class LicenceGrpc implements LicenceService {
     private static CheckAccessResponse toWire(Licences.Access access) {
         CheckAccessResponse.Builder wire = CheckAccessResponse.newBuilder();
         return switch (access) {
-            case Licences.Access.Owner() -> wire.setBasis(AccessBasis.ACCESS_BASIS_OWNER).build();
+            case Licences.Access.Owner() ->
+                wire.setBasis(AccessBasis.ACCESS_BASIS_OWNER).build();
             case Licences.Access.Licensed(UUID id) ->
-                    wire.setBasis(AccessBasis.ACCESS_BASIS_LICENCE)
-                            .setLicenceId(id.toString())
-                            .build();
-            case Licences.Access.None() -> wire.setBasis(AccessBasis.ACCESS_BASIS_NONE).build();
+                wire.setBasis(AccessBasis.ACCESS_BASIS_LICENCE)
+                        .setLicenceId(id.toString())
+                        .build();
+            case Licences.Access.None() ->
+                wire.setBasis(AccessBasis.ACCESS_BASIS_NONE).build();
         };
     }
 

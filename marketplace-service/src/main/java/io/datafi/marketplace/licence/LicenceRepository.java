@@ -13,10 +13,7 @@ import java.util.UUID;
 @ApplicationScoped
 class LicenceRepository implements PanacheRepositoryBase<Licence, UUID> {
     Uni<Licence> get(UUID id) {
-        return findById(id)
-                .onItem()
-                .ifNull()
-                .failWith(() -> LICENCE_NOT_FOUND.because("no licence %s", id));
+        return findById(id).onItem().ifNull().failWith(() -> LICENCE_NOT_FOUND.because("no licence %s", id));
     }
 
     Uni<List<Licence>> listOf(UUID organisationId, Paging paging) {
@@ -27,10 +24,7 @@ class LicenceRepository implements PanacheRepositoryBase<Licence, UUID> {
 
     /** The oldest licence of an organisation to a version. */
     Uni<Optional<Licence>> findFor(UUID organisationId, UUID datasetVersionId) {
-        return find(
-                        "organisationId = ?1 and datasetVersionId = ?2 order by id",
-                        organisationId,
-                        datasetVersionId)
+        return find("organisationId = ?1 and datasetVersionId = ?2 order by id", organisationId, datasetVersionId)
                 .firstResult()
                 .map(Optional::ofNullable);
     }

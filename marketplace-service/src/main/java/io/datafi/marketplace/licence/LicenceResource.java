@@ -29,20 +29,17 @@ public class LicenceResource {
 
     @GET
     @Path("organisations/{organisation}/licences")
-    public Uni<ListLicencesResponse> list(
-            @PathParam("organisation") String organisation, @BeanParam PageQuery page) {
-        return licences.listLicences(
-                validation.check(
-                        ListLicencesRequest.newBuilder()
-                                .setOrganisationId(organisation)
-                                .setPage(page.toMessage())
-                                .build()));
+    public Uni<ListLicencesResponse> list(@PathParam("organisation") String organisation, @BeanParam PageQuery page) {
+        return licences.listLicences(validation.check(ListLicencesRequest.newBuilder()
+                .setOrganisationId(organisation)
+                .setPage(page.toMessage())
+                .build()));
     }
 
     @GET
     @Path("licences/{licence}")
     public Uni<GetLicenceResponse> get(@PathParam("licence") String licence) {
-        return licences.getLicence(
-                validation.check(GetLicenceRequest.newBuilder().setLicenceId(licence).build()));
+        return licences.getLicence(validation.check(
+                GetLicenceRequest.newBuilder().setLicenceId(licence).build()));
     }
 }

@@ -76,31 +76,22 @@ public class Licences {
     Uni<Access> checkAccess(Caller caller, UUID organisationId, UUID datasetVersionId) {
         caller.requireService("annotation-service", "reward-service");
         return versions.find(datasetVersionId)
-                .chain(
-                        version ->
-                                version.organisationId.equals(organisationId)
-                                        ? Uni.createFrom().<Access>item(new Access.Owner())
-                                        : repository
-                                                .findFor(organisationId, datasetVersionId)
-                                                .map(Licences::access));
+                .chain(version -> version.organisationId.equals(organisationId)
+                        ? Uni.createFrom().<Access>item(new Access.Owner())
+                        : repository.findFor(organisationId, datasetVersionId).map(Licences::access));
     }
 
     private static Access access(Optional<Licence> licence) {
-        return licence.<Access>map(held -> new Access.Licensed(held.id))
-                .orElseGet(Access.None::new);
+        return licence.<Access>map(held -> new Access.Licensed(held.id)).orElseGet(Access.None::new);
     }
 
     private Uni<List<Held>> held(List<Licence> licences) {
-        return versions.findAll(licences.stream().map(licence -> licence.datasetVersionId).toList())
-                .map(
-                        byId ->
-                                licences.stream()
-                                        .map(
-                                                licence ->
-                                                        new Held(
-                                                                licence,
-                                                                byId.get(licence.datasetVersionId)))
-                                        .toList());
+        return versions.findAll(licences.stream()
+                        .map(licence -> licence.datasetVersionId)
+                        .toList())
+                .map(byId -> licences.stream()
+                        .map(licence -> new Held(licence, byId.get(licence.datasetVersionId)))
+                        .toList());
     }
 
     private Uni<Held> held(Licence licence) {

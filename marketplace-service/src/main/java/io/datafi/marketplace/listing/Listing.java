@@ -17,7 +17,9 @@ public class Listing {
      */
     static final long CONTRIBUTOR_SHARE_DEFAULT_PPB = 500_000_000;
 
-    @Id public UUID id;
+    @Id
+    public UUID id;
+
     public UUID organisationId;
     public UUID datasetVersionId;
     public long priceBaseUnits;

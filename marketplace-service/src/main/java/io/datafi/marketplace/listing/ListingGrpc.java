@@ -34,18 +34,17 @@ class ListingGrpc implements ListingService {
     public Uni<GetListingResponse> getListing(GetListingRequest request) {
         return listings.get(UUID.fromString(request.getListingId()))
                 .map(ListingMessages::toWire)
-                .map(listing -> GetListingResponse.newBuilder().setListing(listing).build());
+                .map(listing ->
+                        GetListingResponse.newBuilder().setListing(listing).build());
     }
 
     @Override
     public Uni<ListListingsResponse> listListings(ListListingsRequest request) {
         return listings.list(Paging.of(request.getPage()))
                 .map(page -> page.map(ListingMessages::toBrief))
-                .map(
-                        page ->
-                                ListListingsResponse.newBuilder()
-                                        .addAllListings(page.items())
-                                        .setPage(page.response())
-                                        .build());
+                .map(page -> ListListingsResponse.newBuilder()
+                        .addAllListings(page.items())
+                        .setPage(page.response())
+                        .build());
     }
 }

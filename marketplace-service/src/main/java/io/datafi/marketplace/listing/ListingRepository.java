@@ -12,13 +12,12 @@ import java.util.UUID;
 @ApplicationScoped
 class ListingRepository implements PanacheRepositoryBase<Listing, UUID> {
     Uni<Listing> get(UUID id) {
-        return findById(id)
-                .onItem()
-                .ifNull()
-                .failWith(() -> LISTING_NOT_FOUND.because("no listing %s", id));
+        return findById(id).onItem().ifNull().failWith(() -> LISTING_NOT_FOUND.because("no listing %s", id));
     }
 
     Uni<List<Listing>> listAll(Paging paging) {
-        return find("id > ?1 order by id", paging.afterId()).page(0, paging.rowsToRead()).list();
+        return find("id > ?1 order by id", paging.afterId())
+                .page(0, paging.rowsToRead())
+                .list();
     }
 }

@@ -36,22 +36,20 @@ public class ListingResource {
     @GET
     @Path("listings")
     public Uni<ListListingsResponse> list(@BeanParam PageQuery page) {
-        return listings.listListings(
-                validation.check(
-                        ListListingsRequest.newBuilder().setPage(page.toMessage()).build()));
+        return listings.listListings(validation.check(
+                ListListingsRequest.newBuilder().setPage(page.toMessage()).build()));
     }
 
     @GET
     @Path("listings/{listing}")
     public Uni<GetListingResponse> get(@PathParam("listing") String listing) {
-        return listings.getListing(
-                validation.check(GetListingRequest.newBuilder().setListingId(listing).build()));
+        return listings.getListing(validation.check(
+                GetListingRequest.newBuilder().setListingId(listing).build()));
     }
 
     @POST
     @Path("listings")
-    public Uni<CreateListingResponse> create(
-            @HeaderParam("Idempotency-Key") String key, CreateListingRequest request) {
+    public Uni<CreateListingResponse> create(@HeaderParam("Idempotency-Key") String key, CreateListingRequest request) {
         return listings.createListing(validation.check(keyed(request, key)));
     }
 
@@ -59,6 +57,8 @@ public class ListingResource {
      * The key is a header; a client that shares its messages with gRPC may leave it in the body.
      */
     private static CreateListingRequest keyed(CreateListingRequest request, String key) {
-        return key == null ? request : request.toBuilder().setIdempotencyKey(key).build();
+        return key == null
+                ? request
+                : request.toBuilder().setIdempotencyKey(key).build();
     }
 }

@@ -59,8 +59,7 @@ public class Listings {
         this.idempotency = idempotency;
         this.ids = ids;
         this.clock = clock;
-        this.quota =
-                new Quota("listings", COUNT, quotas.listingsPerOrganisation(), LISTINGS_EXHAUSTED);
+        this.quota = new Quota("listings", COUNT, quotas.listingsPerOrganisation(), LISTINGS_EXHAUSTED);
     }
 
     /** An offer and what is offered. */
@@ -73,38 +72,30 @@ public class Listings {
     @WithTransaction
     Uni<CreateListingResponse> create(Caller caller, CreateListingRequest request) {
         return versions.findLocked(UUID.fromString(request.getDatasetVersionId()))
-                .call(
-                        version ->
-                                memberships.require(caller, version.organisationId, OWNER, MANAGER))
-                .chain(
-                        version ->
-                                idempotency.once(
-                                        version.organisationId,
-                                        "CreateListing",
-                                        request.getIdempotencyKey(),
-                                        request,
-                                        CreateListingResponse.parser(),
-                                        () ->
-                                                quota.requireRoom(
-                                                                Sql.ofCurrentSession(),
-                                                                version.organisationId)
-                                                        .chain(() -> create(version, request))
-                                                        .map(ListingMessages::created)));
+                .call(version -> memberships.require(caller, version.organisationId, OWNER, MANAGER))
+                .chain(version -> idempotency.once(
+                        version.organisationId,
+                        "CreateListing",
+                        request.getIdempotencyKey(),
+                        request,
+                        CreateListingResponse.parser(),
+                        () -> quota.requireRoom(Sql.ofCurrentSession(), version.organisationId)
+                                .chain(() -> create(version, request))
+                                .map(ListingMessages::created)));
     }
 
     private Uni<Offer> create(DatasetVersion version, CreateListingRequest request) {
         version.requireReady();
-        Listing listing =
-                new Listing(
-                        ids.next(),
-                        version.organisationId,
-                        version.id,
-                        request.getPriceBaseUnits(),
-                        Assets.get(request.getAsset()).code(),
-                        request.hasContributorSharePpb()
-                                ? request.getContributorSharePpb()
-                                : Listing.CONTRIBUTOR_SHARE_DEFAULT_PPB,
-                        clock.instant());
+        Listing listing = new Listing(
+                ids.next(),
+                version.organisationId,
+                version.id,
+                request.getPriceBaseUnits(),
+                Assets.get(request.getAsset()).code(),
+                request.hasContributorSharePpb()
+                        ? request.getContributorSharePpb()
+                        : Listing.CONTRIBUTOR_SHARE_DEFAULT_PPB,
+                clock.instant());
         version.listed = true;
         return repository
                 .persistAndFlush(listing)
@@ -133,16 +124,12 @@ public class Listings {
     }
 
     private Uni<List<Offer>> offers(List<Listing> listings) {
-        return versions.findAll(listings.stream().map(listing -> listing.datasetVersionId).toList())
-                .map(
-                        byId ->
-                                listings.stream()
-                                        .map(
-                                                listing ->
-                                                        new Offer(
-                                                                listing,
-                                                                byId.get(listing.datasetVersionId)))
-                                        .toList());
+        return versions.findAll(listings.stream()
+                        .map(listing -> listing.datasetVersionId)
+                        .toList())
+                .map(byId -> listings.stream()
+                        .map(listing -> new Offer(listing, byId.get(listing.datasetVersionId)))
+                        .toList());
     }
 
     private Uni<Offer> offer(Listing listing) {

@@ -29,10 +29,12 @@ public class Order {
         CANCELLED
     }
 
-    @Id public UUID id;
+    @Id
+    public UUID id;
 
     /** Counts the writes, so that none is lost; see count_version in the database. */
-    @Version long version;
+    @Version
+    long version;
 
     public UUID organisationId;
     public UUID listingId;
@@ -62,13 +64,7 @@ public class Order {
     /** For Hibernate. */
     protected Order() {}
 
-    Order(
-            UUID id,
-            UUID organisationId,
-            UUID orderedBy,
-            Listing listing,
-            String ageRecipient,
-            Instant now) {
+    Order(UUID id, UUID organisationId, UUID orderedBy, Listing listing, String ageRecipient, Instant now) {
         this.id = id;
         this.organisationId = organisationId;
         this.orderedBy = orderedBy;

@@ -29,15 +29,14 @@ class OrderEscrow {
     Uni<DepositInstruction> reserve(Order order) {
         return MutinyEscrowServiceGrpc.newMutinyStub(channels.reward())
                 .withDeadlineAfter(DEADLINE_SECONDS, TimeUnit.SECONDS)
-                .reserveBudget(
-                        ReserveBudgetRequest.newBuilder()
-                                .setEscrowId(order.id.toString())
-                                .setKind(EscrowKind.ESCROW_KIND_ORDER)
-                                .setOrganisationId(order.organisationId.toString())
-                                .setAccountId(order.orderedBy.toString())
-                                .setAsset(order.asset)
-                                .setAmountBaseUnits(order.priceBaseUnits)
-                                .build())
+                .reserveBudget(ReserveBudgetRequest.newBuilder()
+                        .setEscrowId(order.id.toString())
+                        .setKind(EscrowKind.ESCROW_KIND_ORDER)
+                        .setOrganisationId(order.organisationId.toString())
+                        .setAccountId(order.orderedBy.toString())
+                        .setAsset(order.asset)
+                        .setAmountBaseUnits(order.priceBaseUnits)
+                        .build())
                 .map(response -> response.getEscrow().getDeposit());
     }
 
@@ -57,8 +56,9 @@ class OrderEscrow {
     private Uni<Void> end(UUID orderId) {
         return MutinyEscrowServiceGrpc.newMutinyStub(channels.reward())
                 .withDeadlineAfter(DEADLINE_SECONDS, TimeUnit.SECONDS)
-                .cancelEscrow(
-                        CancelEscrowRequest.newBuilder().setEscrowId(orderId.toString()).build())
+                .cancelEscrow(CancelEscrowRequest.newBuilder()
+                        .setEscrowId(orderId.toString())
+                        .build())
                 .replaceWithVoid();
     }
 }

@@ -24,11 +24,7 @@ class OrderGrpc implements OrderService {
     private final Orders orders;
     private final Callers callers;
 
-    OrderGrpc(
-            OrderPlacement placement,
-            OrderCancellation cancellation,
-            Orders orders,
-            Callers callers) {
+    OrderGrpc(OrderPlacement placement, OrderCancellation cancellation, Orders orders, Callers callers) {
         this.placement = placement;
         this.cancellation = cancellation;
         this.orders = orders;
@@ -58,15 +54,11 @@ class OrderGrpc implements OrderService {
     @Override
     public Uni<ListOrdersResponse> listOrders(ListOrdersRequest request) {
         return orders.list(
-                        callers.current(),
-                        UUID.fromString(request.getOrganisationId()),
-                        Paging.of(request.getPage()))
+                        callers.current(), UUID.fromString(request.getOrganisationId()), Paging.of(request.getPage()))
                 .map(page -> page.map(OrderMessages::toWire))
-                .map(
-                        page ->
-                                ListOrdersResponse.newBuilder()
-                                        .addAllOrders(page.items())
-                                        .setPage(page.response())
-                                        .build());
+                .map(page -> ListOrdersResponse.newBuilder()
+                        .addAllOrders(page.items())
+                        .setPage(page.response())
+                        .build());
     }
 }

@@ -25,15 +25,9 @@ class OrderPlacement {
     Uni<Order> place(Caller caller, PlaceOrderRequest request) {
         return orders.record(caller, request)
                 .invoke(OrderPlacement::requireStanding)
-                .chain(
-                        order ->
-                                order.deposit != null
-                                        ? Uni.createFrom().item(order)
-                                        : escrow.reserve(order)
-                                                .chain(
-                                                        deposit ->
-                                                                orders.keepDeposit(
-                                                                        order.id, deposit)));
+                .chain(order -> order.deposit != null
+                        ? Uni.createFrom().item(order)
+                        : escrow.reserve(order).chain(deposit -> orders.keepDeposit(order.id, deposit)));
     }
 
     /** An order that was given up before its escrow was reserved needs none. */

@@ -37,21 +37,17 @@ public class OrderResource {
 
     @POST
     @Path("orders")
-    public Uni<PlaceOrderResponse> place(
-            @HeaderParam("Idempotency-Key") String key, PlaceOrderRequest request) {
+    public Uni<PlaceOrderResponse> place(@HeaderParam("Idempotency-Key") String key, PlaceOrderRequest request) {
         return orders.placeOrder(validation.check(keyed(request, key)));
     }
 
     @GET
     @Path("organisations/{organisation}/orders")
-    public Uni<ListOrdersResponse> list(
-            @PathParam("organisation") String organisation, @BeanParam PageQuery page) {
-        return orders.listOrders(
-                validation.check(
-                        ListOrdersRequest.newBuilder()
-                                .setOrganisationId(organisation)
-                                .setPage(page.toMessage())
-                                .build()));
+    public Uni<ListOrdersResponse> list(@PathParam("organisation") String organisation, @BeanParam PageQuery page) {
+        return orders.listOrders(validation.check(ListOrdersRequest.newBuilder()
+                .setOrganisationId(organisation)
+                .setPage(page.toMessage())
+                .build()));
     }
 
     @GET
@@ -64,14 +60,16 @@ public class OrderResource {
     @POST
     @Path("orders/{order}:cancel")
     public Uni<CancelOrderResponse> cancel(@PathParam("order") String order) {
-        return orders.cancelOrder(
-                validation.check(CancelOrderRequest.newBuilder().setOrderId(order).build()));
+        return orders.cancelOrder(validation.check(
+                CancelOrderRequest.newBuilder().setOrderId(order).build()));
     }
 
     /**
      * The key is a header; a client that shares its messages with gRPC may leave it in the body.
      */
     private static PlaceOrderRequest keyed(PlaceOrderRequest request, String key) {
-        return key == null ? request : request.toBuilder().setIdempotencyKey(key).build();
+        return key == null
+                ? request
+                : request.toBuilder().setIdempotencyKey(key).build();
     }
 }

@@ -60,12 +60,7 @@ class Orders {
         this.idempotency = idempotency;
         this.ids = ids;
         this.clock = clock;
-        this.unpaid =
-                new Quota(
-                        "unpaid orders",
-                        UNPAID,
-                        quotas.unpaidOrdersPerOrganisation(),
-                        UNPAID_ORDERS_EXHAUSTED);
+        this.unpaid = new Quota("unpaid orders", UNPAID, quotas.unpaidOrdersPerOrganisation(), UNPAID_ORDERS_EXHAUSTED);
     }
 
     /**
@@ -79,20 +74,17 @@ class Orders {
         return memberships
                 .require(caller, organisationId, OWNER, MANAGER)
                 .invoke(() -> AgeRecipient.parse(request.getAgeRecipient()))
-                .chain(
-                        () ->
-                                idempotency.once(
-                                        organisationId,
-                                        "PlaceOrder",
-                                        request.getIdempotencyKey(),
-                                        request,
-                                        PlaceOrderResponse.parser(),
-                                        () -> create(caller.accountId(), organisationId, request)))
+                .chain(() -> idempotency.once(
+                        organisationId,
+                        "PlaceOrder",
+                        request.getIdempotencyKey(),
+                        request,
+                        PlaceOrderResponse.parser(),
+                        () -> create(caller.accountId(), organisationId, request)))
                 .chain(first -> repository.get(UUID.fromString(first.getOrder().getId())));
     }
 
-    private Uni<PlaceOrderResponse> create(
-            UUID accountId, UUID organisationId, PlaceOrderRequest request) {
+    private Uni<PlaceOrderResponse> create(UUID accountId, UUID organisationId, PlaceOrderRequest request) {
         return unpaid.requireRoom(Sql.ofCurrentSession(), organisationId)
                 .chain(() -> listings.find(UUID.fromString(request.getListingId())))
                 .map(listing -> order(accountId, organisationId, listing, request))
@@ -101,28 +93,18 @@ class Orders {
                 .map(OrderMessages::placed);
     }
 
-    private Order order(
-            UUID accountId, UUID organisationId, Listing listing, PlaceOrderRequest request) {
-        return new Order(
-                ids.next(),
-                organisationId,
-                accountId,
-                listing,
-                request.getAgeRecipient(),
-                clock.instant());
+    private Order order(UUID accountId, UUID organisationId, Listing listing, PlaceOrderRequest request) {
+        return new Order(ids.next(), organisationId, accountId, listing, request.getAgeRecipient(), clock.instant());
     }
 
     /** Keeps how to pay. Repeating it changes nothing. */
     @WithTransaction
     Uni<Order> keepDeposit(UUID id, DepositInstruction deposit) {
-        return repository
-                .getLocked(id)
-                .invoke(
-                        order -> {
-                            if (order.deposit == null) {
-                                order.deposit = deposit.toByteArray();
-                            }
-                        });
+        return repository.getLocked(id).invoke(order -> {
+            if (order.deposit == null) {
+                order.deposit = deposit.toByteArray();
+            }
+        });
     }
 
     /**
@@ -131,9 +113,7 @@ class Orders {
      */
     @WithSession
     Uni<Order> getForBuyer(Caller caller, UUID id) {
-        return repository
-                .get(id)
-                .call(order -> memberships.require(caller, order.organisationId, OWNER, MANAGER));
+        return repository.get(id).call(order -> memberships.require(caller, order.organisationId, OWNER, MANAGER));
     }
 
     /** Marks an order as given up, once its escrow has ended. Fails with ORDER_PAID. */
@@ -141,11 +121,9 @@ class Orders {
     Uni<Order> cancel(UUID id) {
         return repository
                 .getLocked(id)
-                .call(
-                        order ->
-                                order.cancel()
-                                        ? events.append(OrderStore.cancelled(id, "CANCELLED"))
-                                        : Uni.createFrom().voidItem());
+                .call(order -> order.cancel()
+                        ? events.append(OrderStore.cancelled(id, "CANCELLED"))
+                        : Uni.createFrom().voidItem());
     }
 
     /** Reads an order. Fails with ORDER_NOT_FOUND, NOT_A_MEMBER. */

@@ -63,41 +63,31 @@ class PaymentEvents implements EventHandler {
         if (event.type().equals(ESCROW_CANCELLED)) {
             return cancel(tx, sql, orderId, body.string("reason"));
         }
-        return store.lockUnpaid(sql, orderId)
-                .chain(
-                        found -> {
-                            if (found.isEmpty() || !covers(body, found.get())) {
-                                LOG.warnf("no order %s waits for this payment", orderId);
-                                return Uni.createFrom().voidItem();
-                            }
-                            return settle(tx, sql, found.get());
-                        });
+        return store.lockUnpaid(sql, orderId).chain(found -> {
+            if (found.isEmpty() || !covers(body, found.get())) {
+                LOG.warnf("no order %s waits for this payment", orderId);
+                return Uni.createFrom().voidItem();
+            }
+            return settle(tx, sql, found.get());
+        });
     }
 
     private Uni<Void> cancel(SqlConnection tx, Sql sql, UUID orderId, String reason) {
         return store.cancel(sql, orderId)
-                .chain(
-                        cancelled ->
-                                cancelled
-                                        ? events.append(tx, OrderStore.cancelled(orderId, reason))
-                                        : Uni.createFrom().voidItem());
+                .chain(cancelled -> cancelled
+                        ? events.append(tx, OrderStore.cancelled(orderId, reason))
+                        : Uni.createFrom().voidItem());
     }
 
     private static boolean covers(JsonObject body, OrderStore.Unpaid order) {
-        return body.string("asset").equals(order.asset())
-                && body.amount("amountBaseUnits") >= order.priceBaseUnits();
+        return body.string("asset").equals(order.asset()) && body.amount("amountBaseUnits") >= order.priceBaseUnits();
     }
 
     private Uni<Void> settle(SqlConnection tx, Sql sql, OrderStore.Unpaid order) {
         UUID licenceId = ids.next();
         return store.license(sql, order, licenceId)
                 .chain(() -> store.contributors(sql, order.datasetVersionId()))
-                .map(
-                        contributors ->
-                                RevenueSplit.of(
-                                        order.priceBaseUnits(),
-                                        order.contributorSharePpb(),
-                                        contributors))
+                .map(contributors -> RevenueSplit.of(order.priceBaseUnits(), order.contributorSharePpb(), contributors))
                 .chain(split -> append(tx, tell(order, licenceId, split)));
     }
 
@@ -115,31 +105,28 @@ class PaymentEvents implements EventHandler {
                 .replaceWithVoid();
     }
 
-    private static List<NewEvent> tell(
-            OrderStore.Unpaid order, UUID licenceId, RevenueSplit split) {
+    private static List<NewEvent> tell(OrderStore.Unpaid order, UUID licenceId, RevenueSplit split) {
         String stream = "order/" + order.id();
         List<NewEvent> told = new ArrayList<>();
-        told.add(
-                NewEvent.of(
-                        stream,
-                        "OrderPaid",
-                        NOTHING,
-                        Json.object()
-                                .withAmount("amountBaseUnits", order.priceBaseUnits())
-                                .with("asset", order.asset())
-                                .with("order", order.id().toString())
-                                .build()));
-        told.add(
-                NewEvent.of(
-                        stream,
-                        "LicenceGranted",
-                        NOTHING,
-                        Json.object()
-                                .with("datasetVersion", order.datasetVersionId().toString())
-                                .with("licence", licenceId.toString())
-                                .withBytes("licenceHash", order.licenceHash())
-                                .with("organisation", order.organisationId().toString())
-                                .build()));
+        told.add(NewEvent.of(
+                stream,
+                "OrderPaid",
+                NOTHING,
+                Json.object()
+                        .withAmount("amountBaseUnits", order.priceBaseUnits())
+                        .with("asset", order.asset())
+                        .with("order", order.id().toString())
+                        .build()));
+        told.add(NewEvent.of(
+                stream,
+                "LicenceGranted",
+                NOTHING,
+                Json.object()
+                        .with("datasetVersion", order.datasetVersionId().toString())
+                        .with("licence", licenceId.toString())
+                        .withBytes("licenceHash", order.licenceHash())
+                        .with("organisation", order.organisationId().toString())
+                        .build()));
         // Who earns nothing of a small price has no line: a transfer moves a positive amount.
         split.shares().stream()
                 .filter(share -> share.amountBaseUnits() > 0)
@@ -148,8 +135,7 @@ class PaymentEvents implements EventHandler {
         return told;
     }
 
-    private static NewEvent shared(
-            String stream, OrderStore.Unpaid order, RevenueSplit.Share share) {
+    private static NewEvent shared(String stream, OrderStore.Unpaid order, RevenueSplit.Share share) {
         return NewEvent.of(
                 stream,
                 "RevenueShared",

@@ -13,11 +13,7 @@ import java.util.stream.IntStream;
  * @param grossBaseUnits the whole price, the sum of all parts
  */
 record RevenueSplit(
-        long grossBaseUnits,
-        long feeBaseUnits,
-        long contributorsBaseUnits,
-        long sellerBaseUnits,
-        List<Share> shares) {
+        long grossBaseUnits, long feeBaseUnits, long contributorsBaseUnits, long sellerBaseUnits, List<Share> shares) {
     /** The platform's part of every sale. */
     static final long FEE_PPB = 50_000_000;
 
@@ -41,25 +37,18 @@ record RevenueSplit(
      * @param contributors in code-point order of the pseudonyms, which decides equal remainders
      * @param contributorSharePpb of what the fee leaves, 0 to 10^9
      */
-    static RevenueSplit of(
-            long priceBaseUnits, long contributorSharePpb, List<Contributor> contributors) {
+    static RevenueSplit of(long priceBaseUnits, long contributorSharePpb, List<Contributor> contributors) {
         long fee = part(priceBaseUnits, FEE_PPB);
         long net = priceBaseUnits - fee;
         long[] weights = contributors.stream().mapToLong(Contributor::answers).toArray();
         boolean anyAnswer = IntStream.range(0, weights.length).anyMatch(i -> weights[i] > 0);
         long forContributors = anyAnswer ? part(net, contributorSharePpb) : 0;
         long[] parts = Apportionment.split(forContributors, weights);
-        List<Share> shares =
-                IntStream.range(0, parts.length)
-                        .mapToObj(
-                                i ->
-                                        new Share(
-                                                contributors.get(i).worker(),
-                                                contributors.get(i).accountId(),
-                                                parts[i]))
-                        .toList();
-        return new RevenueSplit(
-                priceBaseUnits, fee, forContributors, net - forContributors, shares);
+        List<Share> shares = IntStream.range(0, parts.length)
+                .mapToObj(i -> new Share(
+                        contributors.get(i).worker(), contributors.get(i).accountId(), parts[i]))
+                .toList();
+        return new RevenueSplit(priceBaseUnits, fee, forContributors, net - forContributors, shares);
     }
 
     private static long part(long whole, long ppb) {

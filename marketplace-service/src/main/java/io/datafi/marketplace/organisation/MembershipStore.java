@@ -18,32 +18,24 @@ class MembershipStore {
 
     /** Grants a role; empty if the account had it already. */
     Uni<Optional<Membership>> insert(UUID organisationId, UUID accountId, Role role, Instant now) {
-        return first(
-                Sql.ofCurrentSession()
-                        .select(
-                                """
+        return first(Sql.ofCurrentSession()
+                .select("""
                                 insert into membership (organisation_id, account_id, role, granted_at)
                                 values ($1, $2, $3, $4) on conflict do nothing
-                                returning\s"""
-                                        + COLUMNS,
-                                organisationId,
-                                accountId,
-                                role.text(),
-                                now.atOffset(java.time.ZoneOffset.UTC)));
+                                returning\s""" + COLUMNS, organisationId, accountId, role.text(), now.atOffset(java.time.ZoneOffset.UTC)));
     }
 
     /** A role the account has; empty if it has not. */
     Uni<Optional<Membership>> find(UUID organisationId, UUID accountId, Role role) {
-        return first(
-                Sql.ofCurrentSession()
-                        .select(
-                                "select "
-                                        + COLUMNS
-                                        + " from membership"
-                                        + " where organisation_id = $1 and account_id = $2 and role = $3",
-                                organisationId,
-                                accountId,
-                                role.text()));
+        return first(Sql.ofCurrentSession()
+                .select(
+                        "select "
+                                + COLUMNS
+                                + " from membership"
+                                + " where organisation_id = $1 and account_id = $2 and role = $3",
+                        organisationId,
+                        accountId,
+                        role.text()));
     }
 
     /** Takes the role, or every role if it is null, and returns what was there. */
@@ -61,26 +53,18 @@ class MembershipStore {
 
     Uni<Long> countOwners(UUID organisationId) {
         return Sql.ofCurrentSession()
-                .select(
-                        "select count(*) from membership where organisation_id = $1 and role = 'owner'",
-                        organisationId)
+                .select("select count(*) from membership where organisation_id = $1 and role = 'owner'", organisationId)
                 .map(rows -> (Long) rows.getFirst()[0]);
     }
 
     /** Members after a key of the form {@code account/role}, in the order of that key. */
     Uni<List<Membership>> list(UUID organisationId, Paging paging) {
         return Sql.ofCurrentSession()
-                .select(
-                        "select "
-                                + COLUMNS
-                                + """
+                .select("select " + COLUMNS + """
                                 \sfrom membership
                                 where organisation_id = $1
                                     and (account_id::text || '/' || role) collate "C" > $2
-                                order by (account_id::text || '/' || role) collate "C" limit $3""",
-                        organisationId,
-                        paging.after(),
-                        paging.rowsToRead())
+                                order by (account_id::text || '/' || role) collate "C" limit $3""", organisationId, paging.after(), paging.rowsToRead())
                 .map(MembershipStore::memberships);
     }
 
@@ -90,18 +74,14 @@ class MembershipStore {
     }
 
     private static Uni<Optional<Membership>> first(Uni<List<Object[]>> rows) {
-        return rows.map(MembershipStore::memberships).map(found -> found.stream().findFirst());
+        return rows.map(MembershipStore::memberships)
+                .map(found -> found.stream().findFirst());
     }
 
     private static List<Membership> memberships(List<Object[]> rows) {
         return rows.stream()
-                .map(
-                        row ->
-                                new Membership(
-                                        (UUID) row[0],
-                                        (UUID) row[1],
-                                        Role.of((String) row[2]),
-                                        ((OffsetDateTime) row[3]).toInstant()))
+                .map(row -> new Membership(
+                        (UUID) row[0], (UUID) row[1], Role.of((String) row[2]), ((OffsetDateTime) row[3]).toInstant()))
                 .toList();
     }
 }

@@ -11,7 +11,8 @@ import org.hibernate.annotations.Immutable;
 @Entity
 @Immutable
 public class Organisation {
-    @Id public UUID id;
+    @Id
+    public UUID id;
 
     @Column(columnDefinition = "text", nullable = false, updatable = false)
     public String name;

@@ -40,75 +40,60 @@ class OrganisationGrpc implements OrganisationService {
     public Uni<GetOrganisationResponse> getOrganisation(GetOrganisationRequest request) {
         return organisations
                 .get(callers.current(), UUID.fromString(request.getOrganisationId()))
-                .map(
-                        seen ->
-                                GetOrganisationResponse.newBuilder()
-                                        .setOrganisation(
-                                                OrganisationMessages.toWire(seen.organisation()))
-                                        .addAllMyRoles(
-                                                seen.roles().stream()
-                                                        .map(OrganisationMessages::toWire)
-                                                        .toList())
-                                        .build());
+                .map(seen -> GetOrganisationResponse.newBuilder()
+                        .setOrganisation(OrganisationMessages.toWire(seen.organisation()))
+                        .addAllMyRoles(seen.roles().stream()
+                                .map(OrganisationMessages::toWire)
+                                .toList())
+                        .build());
     }
 
     @Override
-    public Uni<ListMyOrganisationsResponse> listMyOrganisations(
-            ListMyOrganisationsRequest request) {
+    public Uni<ListMyOrganisationsResponse> listMyOrganisations(ListMyOrganisationsRequest request) {
         return organisations
                 .listMine(callers.current(), Paging.of(request.getPage()))
                 .map(page -> page.map(OrganisationMessages::toWire))
-                .map(
-                        page ->
-                                ListMyOrganisationsResponse.newBuilder()
-                                        .addAllOrganisations(page.items())
-                                        .setPage(page.response())
-                                        .build());
+                .map(page -> ListMyOrganisationsResponse.newBuilder()
+                        .addAllOrganisations(page.items())
+                        .setPage(page.response())
+                        .build());
     }
 
     @Override
     public Uni<AddMemberResponse> addMember(AddMemberRequest request) {
-        return Detached.run(
-                        organisations.addMember(
-                                callers.current(),
-                                UUID.fromString(request.getOrganisationId()),
-                                UUID.fromString(request.getAccountId()),
-                                OrganisationMessages.fromWire(request.getRole())))
+        return Detached.run(organisations.addMember(
+                        callers.current(),
+                        UUID.fromString(request.getOrganisationId()),
+                        UUID.fromString(request.getAccountId()),
+                        OrganisationMessages.fromWire(request.getRole())))
                 .map(OrganisationMessages::toWire)
-                .map(added -> AddMemberResponse.newBuilder().setMembership(added).build());
+                .map(added ->
+                        AddMemberResponse.newBuilder().setMembership(added).build());
     }
 
     @Override
     public Uni<RemoveMemberResponse> removeMember(RemoveMemberRequest request) {
-        return Detached.run(
-                        organisations.removeMember(
-                                callers.current(),
-                                UUID.fromString(request.getOrganisationId()),
-                                UUID.fromString(request.getAccountId()),
-                                OrganisationMessages.fromWire(request.getRole())))
-                .map(
-                        removed ->
-                                RemoveMemberResponse.newBuilder()
-                                        .addAllRemoved(
-                                                removed.stream()
-                                                        .map(OrganisationMessages::toWire)
-                                                        .toList())
-                                        .build());
+        return Detached.run(organisations.removeMember(
+                        callers.current(),
+                        UUID.fromString(request.getOrganisationId()),
+                        UUID.fromString(request.getAccountId()),
+                        OrganisationMessages.fromWire(request.getRole())))
+                .map(removed -> RemoveMemberResponse.newBuilder()
+                        .addAllRemoved(removed.stream()
+                                .map(OrganisationMessages::toWire)
+                                .toList())
+                        .build());
     }
 
     @Override
     public Uni<ListMembersResponse> listMembers(ListMembersRequest request) {
         return organisations
                 .listMembers(
-                        callers.current(),
-                        UUID.fromString(request.getOrganisationId()),
-                        Paging.of(request.getPage()))
+                        callers.current(), UUID.fromString(request.getOrganisationId()), Paging.of(request.getPage()))
                 .map(page -> page.map(OrganisationMessages::toWire))
-                .map(
-                        page ->
-                                ListMembersResponse.newBuilder()
-                                        .addAllMemberships(page.items())
-                                        .setPage(page.response())
-                                        .build());
+                .map(page -> ListMembersResponse.newBuilder()
+                        .addAllMemberships(page.items())
+                        .setPage(page.response())
+                        .build());
     }
 }

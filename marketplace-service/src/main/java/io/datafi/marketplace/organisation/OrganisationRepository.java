@@ -28,8 +28,6 @@ class OrganisationRepository implements PanacheRepositoryBase<Organisation, UUID
     }
 
     private static Uni<Organisation> orMissing(Uni<Organisation> found, UUID id) {
-        return found.onItem()
-                .ifNull()
-                .failWith(() -> ORGANISATION_NOT_FOUND.because("no organisation %s", id));
+        return found.onItem().ifNull().failWith(() -> ORGANISATION_NOT_FOUND.because("no organisation %s", id));
     }
 }

@@ -53,39 +53,34 @@ public class OrganisationResource {
     @GET
     @Path("organisations")
     public Uni<ListMyOrganisationsResponse> listMine(@BeanParam PageQuery page) {
-        return organisations.listMyOrganisations(
-                validation.check(
-                        ListMyOrganisationsRequest.newBuilder().setPage(page.toMessage()).build()));
+        return organisations.listMyOrganisations(validation.check(ListMyOrganisationsRequest.newBuilder()
+                .setPage(page.toMessage())
+                .build()));
     }
 
     @GET
     @Path("organisations/{organisation}")
     public Uni<GetOrganisationResponse> get(@PathParam("organisation") String organisation) {
-        return organisations.getOrganisation(
-                validation.check(
-                        GetOrganisationRequest.newBuilder()
-                                .setOrganisationId(organisation)
-                                .build()));
+        return organisations.getOrganisation(validation.check(GetOrganisationRequest.newBuilder()
+                .setOrganisationId(organisation)
+                .build()));
     }
 
     @GET
     @Path("organisations/{organisation}/members")
     public Uni<ListMembersResponse> listMembers(
             @PathParam("organisation") String organisation, @BeanParam PageQuery page) {
-        return organisations.listMembers(
-                validation.check(
-                        ListMembersRequest.newBuilder()
-                                .setOrganisationId(organisation)
-                                .setPage(page.toMessage())
-                                .build()));
+        return organisations.listMembers(validation.check(ListMembersRequest.newBuilder()
+                .setOrganisationId(organisation)
+                .setPage(page.toMessage())
+                .build()));
     }
 
     @POST
     @Path("organisations/{organisation}/members")
-    public Uni<AddMemberResponse> addMember(
-            @PathParam("organisation") String organisation, AddMemberRequest request) {
-        return organisations.addMember(
-                validation.check(request.toBuilder().setOrganisationId(organisation).build()));
+    public Uni<AddMemberResponse> addMember(@PathParam("organisation") String organisation, AddMemberRequest request) {
+        return organisations.addMember(validation.check(
+                request.toBuilder().setOrganisationId(organisation).build()));
     }
 
     @DELETE
@@ -93,21 +88,20 @@ public class OrganisationResource {
     public Uni<RemoveMemberResponse> removeMember(
             @PathParam("organisation") String organisation,
             @PathParam("account") String account,
-            @QueryParam("role") @DefaultValue("ORGANISATION_ROLE_UNSPECIFIED")
-                    OrganisationRole role) {
-        return organisations.removeMember(
-                validation.check(
-                        RemoveMemberRequest.newBuilder()
-                                .setOrganisationId(organisation)
-                                .setAccountId(account)
-                                .setRole(role)
-                                .build()));
+            @QueryParam("role") @DefaultValue("ORGANISATION_ROLE_UNSPECIFIED") OrganisationRole role) {
+        return organisations.removeMember(validation.check(RemoveMemberRequest.newBuilder()
+                .setOrganisationId(organisation)
+                .setAccountId(account)
+                .setRole(role)
+                .build()));
     }
 
     /**
      * The key is a header; a client that shares its messages with gRPC may leave it in the body.
      */
     private static CreateOrganisationRequest keyed(CreateOrganisationRequest request, String key) {
-        return key == null ? request : request.toBuilder().setIdempotencyKey(key).build();
+        return key == null
+                ? request
+                : request.toBuilder().setIdempotencyKey(key).build();
     }
 }

@@ -37,8 +37,7 @@ import java.util.UUID;
 public class Organisations {
     private static final String MADE = "select count(*) from organisation where created_by = $1";
 
-    private static final String ROLES =
-            "select count(*) from membership where organisation_id = $1";
+    private static final String ROLES = "select count(*) from membership where organisation_id = $1";
 
     private final OrganisationRepository repository;
     private final MembershipStore members;
@@ -67,11 +66,7 @@ public class Organisations {
         this.ids = ids;
         this.clock = clock;
         this.organisations =
-                new Quota(
-                        "organisations",
-                        MADE,
-                        quotas.organisationsPerAccount(),
-                        ORGANISATIONS_EXHAUSTED);
+                new Quota("organisations", MADE, quotas.organisationsPerAccount(), ORGANISATIONS_EXHAUSTED);
         this.roles = new Quota("roles", ROLES, quotas.rolesPerOrganisation(), ROLES_EXHAUSTED);
     }
 
@@ -87,11 +82,10 @@ public class Organisations {
                 request.getIdempotencyKey(),
                 request,
                 CreateOrganisationResponse.parser(),
-                () ->
-                        organisations
-                                .requireRoom(Sql.ofCurrentSession(), caller.accountId())
-                                .chain(() -> create(caller, request.getName()))
-                                .map(OrganisationMessages::created));
+                () -> organisations
+                        .requireRoom(Sql.ofCurrentSession(), caller.accountId())
+                        .chain(() -> create(caller, request.getName()))
+                        .map(OrganisationMessages::created));
     }
 
     private Uni<Organisation> create(Caller caller, String name) {
@@ -99,17 +93,12 @@ public class Organisations {
         Organisation organisation = new Organisation(ids.next(), name, caller.accountId(), now);
         return repository
                 .persistAndFlush(organisation)
-                .call(
-                        () ->
-                                events.append(
-                                        NewEvent.of(
-                                                stream(organisation.id),
-                                                "OrganisationCreated",
-                                                Json.object()
-                                                        .with(
-                                                                "organisation",
-                                                                organisation.id.toString())
-                                                        .build())))
+                .call(() -> events.append(NewEvent.of(
+                        stream(organisation.id),
+                        "OrganisationCreated",
+                        Json.object()
+                                .with("organisation", organisation.id.toString())
+                                .build())))
                 .call(() -> grant(organisation.id, caller.accountId(), OWNER, now));
     }
 
@@ -119,25 +108,18 @@ public class Organisations {
         return repository
                 .get(id)
                 .call(() -> memberships.require(caller, id))
-                .chain(
-                        organisation ->
-                                memberships
-                                        .of(caller.accountId(), id)
-                                        .map(roles -> new Seen(organisation, roles)));
+                .chain(organisation ->
+                        memberships.of(caller.accountId(), id).map(roles -> new Seen(organisation, roles)));
     }
 
     /** Lists the caller's organisations, oldest first. */
     @WithSession
     Uni<Page<Organisation>> listMine(Caller caller, Paging paging) {
         return Sql.ofCurrentSession()
-                .select(
-                        """
+                .select("""
                         select distinct organisation_id from membership
                         where account_id = $1 and organisation_id > $2
-                        order by organisation_id limit $3""",
-                        caller.accountId(),
-                        paging.afterId(),
-                        paging.rowsToRead())
+                        order by organisation_id limit $3""", caller.accountId(), paging.afterId(), paging.rowsToRead())
                 .map(rows -> rows.stream().map(row -> (UUID) row[0]).toList())
                 .chain(mine -> repository.listOf(mine, paging))
                 .map(read -> paging.page(read, organisation -> organisation.id));
@@ -151,18 +133,10 @@ public class Organisations {
     Uni<Membership> addMember(Caller caller, UUID id, UUID accountId, Role role) {
         return requireMayChange(caller, id, role)
                 .chain(() -> members.find(id, accountId, role))
-                .chain(
-                        held ->
-                                held.isPresent()
-                                        ? Uni.createFrom().item(held.get())
-                                        : roles.requireRoom(Sql.ofCurrentSession(), id)
-                                                .chain(
-                                                        () ->
-                                                                grant(
-                                                                        id,
-                                                                        accountId,
-                                                                        role,
-                                                                        clock.instant())));
+                .chain(held -> held.isPresent()
+                        ? Uni.createFrom().item(held.get())
+                        : roles.requireRoom(Sql.ofCurrentSession(), id)
+                                .chain(() -> grant(id, accountId, role, clock.instant())));
     }
 
     /**
@@ -174,12 +148,9 @@ public class Organisations {
         return requireMayChange(caller, id, role)
                 .chain(() -> members.delete(id, accountId, role))
                 .call(removed -> requireStillAllowed(caller, id, removed))
-                .call(
-                        removed ->
-                                events.append(
-                                        removed.stream()
-                                                .map(gone -> event("MembershipRevoked", gone))
-                                                .toList()));
+                .call(removed -> events.append(removed.stream()
+                        .map(gone -> event("MembershipRevoked", gone))
+                        .toList()));
     }
 
     /** Lists members. Fails with ORGANISATION_NOT_FOUND, NOT_A_MEMBER. */
@@ -199,12 +170,10 @@ public class Organisations {
 
     private Uni<Membership> grant(UUID id, UUID accountId, Role role, Instant now) {
         return members.insert(id, accountId, role, now)
-                .chain(
-                        granted ->
-                                granted.isPresent()
-                                        ? events.append(event("MembershipGranted", granted.get()))
-                                                .replaceWith(granted)
-                                        : members.find(id, accountId, role))
+                .chain(granted -> granted.isPresent()
+                        ? events.append(event("MembershipGranted", granted.get()))
+                                .replaceWith(granted)
+                        : members.find(id, accountId, role))
                 .map(found -> found.orElseThrow());
     }
 
@@ -212,11 +181,9 @@ public class Organisations {
     private Uni<Void> requireMayChange(Caller caller, UUID id, Role role) {
         return repository
                 .getLocked(id)
-                .chain(
-                        () ->
-                                role == OWNER
-                                        ? memberships.require(caller, id, OWNER)
-                                        : memberships.require(caller, id, OWNER, MANAGER));
+                .chain(() -> role == OWNER
+                        ? memberships.require(caller, id, OWNER)
+                        : memberships.require(caller, id, OWNER, MANAGER));
     }
 
     private Uni<?> requireStillAllowed(Caller caller, UUID id, List<Membership> removed) {
@@ -227,12 +194,11 @@ public class Organisations {
             return Uni.createFrom().voidItem();
         }
         return members.countOwners(id)
-                .invoke(
-                        owners -> {
-                            if (owners == 0) {
-                                throw LAST_OWNER.because("organisation %s needs an owner", id);
-                            }
-                        })
+                .invoke(owners -> {
+                    if (owners == 0) {
+                        throw LAST_OWNER.because("organisation %s needs an owner", id);
+                    }
+                })
                 .chain(() -> requireWasOwner(caller, id, removed));
     }
 
@@ -246,7 +212,9 @@ public class Organisations {
         return NewEvent.of(
                 stream(membership.organisationId()),
                 type,
-                Json.object().with("organisation", membership.organisationId().toString()).build(),
+                Json.object()
+                        .with("organisation", membership.organisationId().toString())
+                        .build(),
                 Json.object()
                         .with("account", membership.accountId().toString())
                         .with("role", membership.role().text())

@@ -18,6 +18,9 @@ public class PageQuery {
 
     /** The same as a message. */
     public PageRequest toMessage() {
-        return PageRequest.newBuilder().setPageSize(pageSize).setPageToken(pageToken).build();
+        return PageRequest.newBuilder()
+                .setPageSize(pageSize)
+                .setPageToken(pageToken)
+                .build();
     }
 }

@@ -51,7 +51,8 @@ public record Paging(int size, String after) {
         }
         List<T> items = read.subList(0, size);
         String token = encode(key.apply(items.getLast()).toString());
-        return new Page<>(items, PageResponse.newBuilder().setNextPageToken(token).build());
+        return new Page<>(
+                items, PageResponse.newBuilder().setNextPageToken(token).build());
     }
 
     /** A token that cannot be read. */
@@ -62,9 +63,7 @@ public record Paging(int size, String after) {
     }
 
     private static String encode(String key) {
-        return Base64.getUrlEncoder()
-                .withoutPadding()
-                .encodeToString(key.getBytes(StandardCharsets.UTF_8));
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(key.getBytes(StandardCharsets.UTF_8));
     }
 
     private static String decode(String token) {

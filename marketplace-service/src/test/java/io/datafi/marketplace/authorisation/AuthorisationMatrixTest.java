@@ -35,12 +35,11 @@ class AuthorisationMatrixTest {
         Everybody() {
             stranger.newOrganisation();
             owner.organisations()
-                    .addMember(
-                            AddMemberRequest.newBuilder()
-                                    .setOrganisationId(organisation)
-                                    .setAccountId(reviewer.account.toString())
-                                    .setRole(OrganisationRole.ORGANISATION_ROLE_REVIEWER)
-                                    .build());
+                    .addMember(AddMemberRequest.newBuilder()
+                            .setOrganisationId(organisation)
+                            .setAccountId(reviewer.account.toString())
+                            .setRole(OrganisationRole.ORGANISATION_ROLE_REVIEWER)
+                            .build());
         }
 
         private Map<String, String> placeholders() {
@@ -85,9 +84,7 @@ class AuthorisationMatrixTest {
 
         @Override
         public String rightRole(String operation) {
-            return operation.endsWith("/CheckAccess")
-                    ? TestTokens.service("annotation-service")
-                    : owner.token;
+            return operation.endsWith("/CheckAccess") ? TestTokens.service("annotation-service") : owner.token;
         }
     }
 }

@@ -33,13 +33,11 @@ public final class AgeTool {
     public Keys keygen(Path folder) throws Exception {
         Path file = folder.resolve("buyer.key");
         run(null, List.of("age-keygen", "-o", file.toString()), true);
-        String secret =
-                Files.readAllLines(file).stream()
-                        .filter(line -> line.startsWith("AGE-SECRET-KEY-"))
-                        .findFirst()
-                        .orElseThrow();
-        String recipient =
-                new String(run(null, List.of("age-keygen", "-y", file.toString()), true));
+        String secret = Files.readAllLines(file).stream()
+                .filter(line -> line.startsWith("AGE-SECRET-KEY-"))
+                .findFirst()
+                .orElseThrow();
+        String recipient = new String(run(null, List.of("age-keygen", "-y", file.toString()), true));
         return new Keys(secret, recipient.strip());
     }
 
@@ -48,10 +46,7 @@ public final class AgeTool {
         Path identity = Files.createTempFile("identity", ".txt");
         try {
             Files.writeString(identity, secret);
-            return run(
-                    null,
-                    List.of("age", "-d", "-i", identity.toString(), encrypted.toString()),
-                    true);
+            return run(null, List.of("age", "-d", "-i", identity.toString(), encrypted.toString()), true);
         } finally {
             Files.delete(identity);
         }
@@ -66,13 +61,11 @@ public final class AgeTool {
         }
     }
 
-    private static byte[] run(Path folder, List<String> command, boolean mustSucceed)
-            throws Exception {
-        Process process =
-                new ProcessBuilder(command)
-                        .directory(folder == null ? null : folder.toFile())
-                        .redirectError(ProcessBuilder.Redirect.DISCARD)
-                        .start();
+    private static byte[] run(Path folder, List<String> command, boolean mustSucceed) throws Exception {
+        Process process = new ProcessBuilder(command)
+                .directory(folder == null ? null : folder.toFile())
+                .redirectError(ProcessBuilder.Redirect.DISCARD)
+                .start();
         byte[] output = process.getInputStream().readAllBytes();
         assertThat(process.waitFor(TIMEOUT_SECONDS, TimeUnit.SECONDS)).isTrue();
         if (mustSucceed) {

@@ -16,7 +16,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** What we encrypt opens with the public {@code age} tool, with nothing of ours in between. */
 class AgeToolTest {
-    @TempDir Path folder;
+    @TempDir
+    Path folder;
 
     @Test
     void aLargeContentOpensWithItsIdentity() throws Exception {
@@ -39,8 +40,7 @@ class AgeToolTest {
         var buyer = age.keygen(folder);
         Path encrypted = folder.resolve("key.age");
 
-        Files.write(
-                encrypted, AgeRecipient.parse(buyer.recipient()).encryptSmall("k\n".getBytes()));
+        Files.write(encrypted, AgeRecipient.parse(buyer.recipient()).encryptSmall("k\n".getBytes()));
 
         assertThat(age.decrypt(encrypted, buyer.secret())).asString().isEqualTo("k\n");
     }
@@ -56,8 +56,7 @@ class AgeToolTest {
         for (String text : List.of("", "age1", mistyped, good.toUpperCase(), good + "q", weak)) {
             assertThatThrownBy(() -> AgeRecipient.parse(text))
                     .isInstanceOfSatisfying(
-                            Refusal.class,
-                            refusal -> assertThat(refusal.code()).isEqualTo(AGE_RECIPIENT_INVALID));
+                            Refusal.class, refusal -> assertThat(refusal.code()).isEqualTo(AGE_RECIPIENT_INVALID));
         }
         assertThat(AgeRecipient.parse(good).text()).isEqualTo(good);
     }

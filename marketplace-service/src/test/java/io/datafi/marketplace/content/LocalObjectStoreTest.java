@@ -15,7 +15,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class LocalObjectStoreTest {
-    @TempDir Path root;
+    @TempDir
+    Path root;
+
     private ObjectStore store;
 
     @BeforeEach
@@ -35,14 +37,10 @@ class LocalObjectStoreTest {
     void aFailedPutLeavesNothingAndTheOldObjectStands() throws IOException {
         put("dataset/a/1.age", "old");
 
-        assertThatThrownBy(
-                        () ->
-                                store.put(
-                                        "dataset/a/1.age",
-                                        channel -> {
-                                            channel.write(ByteBuffer.wrap(new byte[10]));
-                                            throw new IOException("the source broke");
-                                        }))
+        assertThatThrownBy(() -> store.put("dataset/a/1.age", channel -> {
+                    channel.write(ByteBuffer.wrap(new byte[10]));
+                    throw new IOException("the source broke");
+                }))
                 .hasMessage("the source broke");
 
         assertThat(read("dataset/a/1.age")).isEqualTo("old");
@@ -73,8 +71,7 @@ class LocalObjectStoreTest {
 
     @Test
     void whatIsNotThereIsSaidToBeMissing() {
-        assertThatThrownBy(() -> store.read("dataset/a/1.age"))
-                .isInstanceOf(NoSuchFileException.class);
+        assertThatThrownBy(() -> store.read("dataset/a/1.age")).isInstanceOf(NoSuchFileException.class);
     }
 
     @Test

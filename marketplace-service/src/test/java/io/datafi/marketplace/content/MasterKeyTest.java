@@ -47,17 +47,14 @@ class MasterKeyTest {
         byte[] bytes = {9, 8, 7};
         Path good = folder.resolve("good");
         Path shorter = folder.resolve("shorter");
-        Files.writeString(
-                good, Base64.getEncoder().encodeToString(new byte[MasterKey.LENGTH]) + "\n");
+        Files.writeString(good, Base64.getEncoder().encodeToString(new byte[MasterKey.LENGTH]) + "\n");
         Files.writeString(shorter, Base64.getEncoder().encodeToString(bytes));
 
         assertThat(MasterKey.read(good).unwrap(key.wrap(SECRET, OWNER), OWNER)).isEqualTo(SECRET);
-        assertThatThrownBy(() -> MasterKey.read(shorter))
-                .isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> MasterKey.read(shorter)).isInstanceOf(IllegalArgumentException.class);
     }
 
     private static void refused(MasterKey key, byte[] wrapped, UUID owner) {
-        assertThatThrownBy(() -> key.unwrap(wrapped, owner))
-                .isInstanceOf(IllegalStateException.class);
+        assertThatThrownBy(() -> key.unwrap(wrapped, owner)).isInstanceOf(IllegalStateException.class);
     }
 }

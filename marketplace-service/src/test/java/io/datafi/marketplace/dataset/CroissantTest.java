@@ -19,42 +19,40 @@ class CroissantTest {
     private static final Instant NOON = Instant.parse("2026-11-23T12:00:00Z");
 
     /** Required by the specification of Croissant 1.0, section "Dataset-level information". */
-    private static final List<String> REQUIRED =
-            List.of(
-                    "@context",
-                    "@type",
-                    "conformsTo",
-                    "description",
-                    "license",
-                    "name",
-                    "url",
-                    "creator",
-                    "datePublished",
-                    "distribution");
+    private static final List<String> REQUIRED = List.of(
+            "@context",
+            "@type",
+            "conformsTo",
+            "description",
+            "license",
+            "name",
+            "url",
+            "creator",
+            "datePublished",
+            "distribution");
 
     /** The properties of the responsible-AI vocabulary 1.0. */
-    private static final Set<String> RESPONSIBLE_AI =
-            Set.of(
-                    "dataCollection",
-                    "dataCollectionType",
-                    "dataCollectionMissingData",
-                    "dataCollectionRawData",
-                    "dataCollectionTimeframe",
-                    "dataImputationProtocol",
-                    "dataManipulationProtocol",
-                    "dataPreprocessingProtocol",
-                    "dataAnnotationProtocol",
-                    "dataAnnotationPlatform",
-                    "dataAnnotationAnalysis",
-                    "dataReleaseMaintenancePlan",
-                    "personalSensitiveInformation",
-                    "dataSocialImpact",
-                    "dataBiases",
-                    "dataLimitations",
-                    "dataUseCases",
-                    "annotationsPerItem",
-                    "annotatorDemographics",
-                    "machineAnnotationTools");
+    private static final Set<String> RESPONSIBLE_AI = Set.of(
+            "dataCollection",
+            "dataCollectionType",
+            "dataCollectionMissingData",
+            "dataCollectionRawData",
+            "dataCollectionTimeframe",
+            "dataImputationProtocol",
+            "dataManipulationProtocol",
+            "dataPreprocessingProtocol",
+            "dataAnnotationProtocol",
+            "dataAnnotationPlatform",
+            "dataAnnotationAnalysis",
+            "dataReleaseMaintenancePlan",
+            "personalSensitiveInformation",
+            "dataSocialImpact",
+            "dataBiases",
+            "dataLimitations",
+            "dataUseCases",
+            "annotationsPerItem",
+            "annotatorDemographics",
+            "machineAnnotationTools");
 
     private final JsonObject passport = passport();
 
@@ -62,22 +60,19 @@ class CroissantTest {
     void everyRequiredPropertyIsThere() {
         assertThat(passport.keys()).containsAll(REQUIRED);
         assertThat(passport.string("@type")).isEqualTo("sc:Dataset");
-        assertThat(passport.array("conformsTo").strings())
-                .contains("http://mlcommons.org/croissant/1.0");
+        assertThat(passport.array("conformsTo").strings()).contains("http://mlcommons.org/croissant/1.0");
     }
 
     @Test
     void responsibleAiPropertiesAreOfTheVocabulary() {
-        var used =
-                passport.keys().stream()
-                        .filter(key -> key.startsWith("rai:"))
-                        .map(key -> key.substring(4))
-                        .toList();
+        var used = passport.keys().stream()
+                .filter(key -> key.startsWith("rai:"))
+                .map(key -> key.substring(4))
+                .toList();
 
         assertThat(used).hasSizeGreaterThan(14);
         assertThat(RESPONSIBLE_AI).containsAll(used);
-        assertThat(passport.string("rai:annotationsPerItem"))
-                .isEqualTo("2 to 2 accepted answers a row, 2 over 1 rows");
+        assertThat(passport.string("rai:annotationsPerItem")).isEqualTo("2 to 2 accepted answers a row, 2 over 1 rows");
     }
 
     @Test
@@ -95,8 +90,7 @@ class CroissantTest {
     void everyShortTermIsInTheContext() {
         var context = passport.object("@context");
 
-        for (String term :
-                List.of("recordSet", "field", "source", "fileObject", "extract", "column", "key")) {
+        for (String term : List.of("recordSet", "field", "source", "fileObject", "extract", "column", "key")) {
             assertThat(context.string(term)).isEqualTo("cr:" + term);
         }
     }
@@ -112,41 +106,30 @@ class CroissantTest {
                         .filter(member -> !member.getKey().equals("@context"))
                         .forEach(member -> collect(member.getValue(), defined, referred));
             }
-            case Json.Array array ->
-                    array.items().forEach(item -> collect(item, defined, referred));
+            case Json.Array array -> array.items().forEach(item -> collect(item, defined, referred));
             case Json.Str _, Json.Num _, Json.Bool _, Json.Null _ -> {}
         }
     }
 
     private static JsonObject passport() {
-        var version =
-                new DatasetVersion(
-                        new UUID(1, 1),
-                        new UUID(2, 2),
-                        new UUID(3, 3),
-                        new UUID(4, 4),
-                        new DatasetVersion.Description("Cats", "Cats and dogs.", "Use it well."),
-                        NOON);
-        var campaign =
-                new SourceCampaign(
-                        version.campaignId,
-                        "public",
-                        "eu",
-                        2,
-                        "dawid-skene-ml/1",
-                        "0x00",
-                        NOON.minusSeconds(60),
-                        NOON.minusSeconds(1));
-        String text =
-                Croissant.write(
-                        new Croissant.Subject(
-                                version,
-                                campaign,
-                                facts(),
-                                new byte[32],
-                                321,
-                                "Acme",
-                                "http://localhost:8080/croissant"));
+        var version = new DatasetVersion(
+                new UUID(1, 1),
+                new UUID(2, 2),
+                new UUID(3, 3),
+                new UUID(4, 4),
+                new DatasetVersion.Description("Cats", "Cats and dogs.", "Use it well."),
+                NOON);
+        var campaign = new SourceCampaign(
+                version.campaignId,
+                "public",
+                "eu",
+                2,
+                "dawid-skene-ml/1",
+                "0x00",
+                NOON.minusSeconds(60),
+                NOON.minusSeconds(1));
+        String text = Croissant.write(new Croissant.Subject(
+                version, campaign, facts(), new byte[32], 321, "Acme", "http://localhost:8080/croissant"));
         return CanonicalJson.parseCanonical(text).asObject();
     }
 

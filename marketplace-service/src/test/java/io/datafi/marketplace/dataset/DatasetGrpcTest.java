@@ -44,7 +44,8 @@ class DatasetGrpcTest {
     private final Market seller = Market.newCustomer();
     private final String organisation = seller.newOrganisation();
 
-    @Inject Pool pool;
+    @Inject
+    Pool pool;
 
     @Test
     void aSettledCampaignBecomesAReadyVersion() {
@@ -52,10 +53,8 @@ class DatasetGrpcTest {
 
         assertThat(version.getState()).isEqualTo(DATASET_VERSION_STATE_READY);
         assertThat(version.getRows()).isEqualTo(2);
-        assertThat(version.getContentRoot())
-                .isEqualTo(Formats.hex(LogHash.node(leaf("a", "cat"), leaf("b", "dog"))));
-        assertThat(version.getLicenceHash())
-                .isEqualTo(Formats.hex(LogHash.sha256("Use it well.".getBytes())));
+        assertThat(version.getContentRoot()).isEqualTo(Formats.hex(LogHash.node(leaf("a", "cat"), leaf("b", "dog"))));
+        assertThat(version.getLicenceHash()).isEqualTo(Formats.hex(LogHash.sha256("Use it well.".getBytes())));
         assertThat(version.getContentBytes()).isPositive();
         assertThat(version.getPlainHash()).isNotEqualTo(version.getContentHash());
     }
@@ -70,15 +69,15 @@ class DatasetGrpcTest {
         var passport = CanonicalJson.parseCanonical(text).asObject();
         var file = passport.array("distribution").objects().getFirst();
         assertThat("0x" + file.string("sha256")).isEqualTo(version.getContentHash());
-        assertThat(passport.string("rai:annotationsPerItem"))
-                .isEqualTo("2 to 3 accepted answers a row, 5 over 2 rows");
+        assertThat(passport.string("rai:annotationsPerItem")).isEqualTo("2 to 3 accepted answers a row, 5 over 2 rows");
     }
 
     @Test
     void theRowsAreAskedForInTheNameOfTheAccount() {
         DatasetVersion version = seller.readyVersion(organisation, rows());
-        var asked =
-                FakeAnnotation.get().requests(UUID.fromString(version.getCampaignId())).getFirst();
+        var asked = FakeAnnotation.get()
+                .requests(UUID.fromString(version.getCampaignId()))
+                .getFirst();
 
         assertThat(asked.getOrganisationId()).isEqualTo(organisation);
         assertThat(asked.getAccountId()).isEqualTo(seller.account.toString());
@@ -87,14 +86,13 @@ class DatasetGrpcTest {
     @Test
     void whatAnnotationRefusesFailsWithItsCode() {
         UUID campaign = FakeAnnotation.get().refusedCampaign("CAMPAIGN_NOT_SETTLED");
-        DatasetVersion version = seller.decided(seller.newVersion(organisation, campaign).getId());
+        DatasetVersion version =
+                seller.decided(seller.newVersion(organisation, campaign).getId());
 
         assertThat(version.getState()).isEqualTo(DATASET_VERSION_STATE_FAILED);
         assertThat(version.getFailureCode()).isEqualTo("CAMPAIGN_NOT_SETTLED");
-        assertRefused(
-                DATASET_VERSION_NOT_READY, () -> seller.datasets().getCroissant(passport(version)));
-        assertRefused(
-                DATASET_VERSION_NOT_READY, () -> seller.newListing(version.getId(), 1_000_000));
+        assertRefused(DATASET_VERSION_NOT_READY, () -> seller.datasets().getCroissant(passport(version)));
+        assertRefused(DATASET_VERSION_NOT_READY, () -> seller.newListing(version.getId(), 1_000_000));
     }
 
     @Test
@@ -102,8 +100,7 @@ class DatasetGrpcTest {
         UUID campaign = FakeAnnotation.get().settledButUntold(rows());
         DatasetVersion version = seller.newVersion(organisation, campaign);
         // The second attempt begins when the first is over.
-        Eventually.get(
-                () -> FakeAnnotation.get().requests(campaign).size(), attempts -> attempts > 1);
+        Eventually.get(() -> FakeAnnotation.get().requests(campaign).size(), attempts -> attempts > 1);
         FakeAnnotation.get().tellSettled(campaign);
         seller.decided(version.getId());
 
@@ -123,57 +120,43 @@ class DatasetGrpcTest {
     void rowsOutOfOrderFail() {
         var rows = List.of(row("b", "cat"), row("a", "cat"));
 
-        assertThat(seller.readyVersion(organisation, rows).getFailureCode())
-                .isEqualTo("DATASET_ROWS_OUT_OF_ORDER");
+        assertThat(seller.readyVersion(organisation, rows).getFailureCode()).isEqualTo("DATASET_ROWS_OUT_OF_ORDER");
     }
 
     @Test
     void aVersionWaitsForTheEventsOfItsCampaign() {
         UUID campaign = FakeAnnotation.get().settledButUntold(rows());
         DatasetVersion version = seller.newVersion(organisation, campaign);
-        Eventually.get(
-                () -> FakeAnnotation.get().requests(campaign).size(), attempts -> attempts > 0);
+        Eventually.get(() -> FakeAnnotation.get().requests(campaign).size(), attempts -> attempts > 0);
 
-        assertThat(seller.version(version.getId()).getState())
-                .isEqualTo(DATASET_VERSION_STATE_BUILDING);
+        assertThat(seller.version(version.getId()).getState()).isEqualTo(DATASET_VERSION_STATE_BUILDING);
         FakeAnnotation.get().tellSettled(campaign);
 
-        assertThat(seller.decided(version.getId()).getState())
-                .isEqualTo(DATASET_VERSION_STATE_READY);
+        assertThat(seller.decided(version.getId()).getState()).isEqualTo(DATASET_VERSION_STATE_READY);
     }
 
     @Test
     void aBuilderThatDiedIsFollowedByAnother() {
         UUID campaign = FakeAnnotation.get().settledButUntold(rows());
         DatasetVersion version = seller.newVersion(organisation, campaign);
-        Eventually.get(
-                () -> FakeAnnotation.get().requests(campaign).size(), attempts -> attempts > 0);
+        Eventually.get(() -> FakeAnnotation.get().requests(campaign).size(), attempts -> attempts > 0);
         FakeAnnotation.get().tellSettled(campaign);
         // As a builder leaves it that was killed in its fifth attempt, its hold now over.
-        execute(
-                """
+        execute("""
                 update dataset_version set attempts = 5, next_attempt_at = now()
-                where id = $1 and state = 'BUILDING'""",
-                UUID.fromString(version.getId()));
+                where id = $1 and state = 'BUILDING'""", UUID.fromString(version.getId()));
 
-        assertThat(seller.decided(version.getId()).getState())
-                .isEqualTo(DATASET_VERSION_STATE_READY);
+        assertThat(seller.decided(version.getId()).getState()).isEqualTo(DATASET_VERSION_STATE_READY);
     }
 
     @Test
     void manyRowsAreStreamed() {
-        Iterable<ExportDatasetResponse> rows =
-                () ->
-                        IntStream.range(0, 20_000)
-                                .mapToObj(
-                                        i ->
-                                                row(
-                                                        "task-%06d".formatted(i),
-                                                        i % 3 == 0 ? "cat" : "dog",
-                                                        contributor("w1", ANN, 1)))
-                                .iterator();
+        Iterable<ExportDatasetResponse> rows = () -> IntStream.range(0, 20_000)
+                .mapToObj(i -> row("task-%06d".formatted(i), i % 3 == 0 ? "cat" : "dog", contributor("w1", ANN, 1)))
+                .iterator();
         UUID campaign = FakeAnnotation.get().settledCampaign(rows);
-        DatasetVersion version = seller.decided(seller.newVersion(organisation, campaign).getId());
+        DatasetVersion version =
+                seller.decided(seller.newVersion(organisation, campaign).getId());
 
         assertThat(version.getRows()).isEqualTo(20_000);
     }
@@ -187,24 +170,28 @@ class DatasetGrpcTest {
         seller.newListing(version.getId(), 1_000_000);
         assertThat(stranger.version(version.getId()).getRows()).isEqualTo(2);
         assertRefused(
-                DATASET_VERSION_NOT_FOUND, () -> stranger.version(UUID.randomUUID().toString()));
+                DATASET_VERSION_NOT_FOUND,
+                () -> stranger.version(UUID.randomUUID().toString()));
     }
 
     @Test
     void theSameKeyMakesOneVersion() {
-        var request =
-                Market.versionRequest(organisation, FakeAnnotation.get().settledCampaign(rows()));
-        String first = seller.datasets().createDatasetVersion(request).getDatasetVersion().getId();
+        var request = Market.versionRequest(organisation, FakeAnnotation.get().settledCampaign(rows()));
+        String first = seller.datasets()
+                .createDatasetVersion(request)
+                .getDatasetVersion()
+                .getId();
 
-        assertThat(seller.datasets().createDatasetVersion(request).getDatasetVersion().getId())
+        assertThat(seller.datasets()
+                        .createDatasetVersion(request)
+                        .getDatasetVersion()
+                        .getId())
                 .isEqualTo(first);
-        assertThat(
-                        seller.datasets()
-                                .listDatasetVersions(
-                                        ListDatasetVersionsRequest.newBuilder()
-                                                .setOrganisationId(organisation)
-                                                .build())
-                                .getDatasetVersionsList())
+        assertThat(seller.datasets()
+                        .listDatasetVersions(ListDatasetVersionsRequest.newBuilder()
+                                .setOrganisationId(organisation)
+                                .build())
+                        .getDatasetVersionsList())
                 .hasSize(1);
     }
 
@@ -212,11 +199,9 @@ class DatasetGrpcTest {
     void aReadyVersionCannotBeChangedIntoAnIncompleteOne() {
         DatasetVersion version = seller.readyVersion(organisation, rows());
 
-        assertThatThrownBy(
-                        () ->
-                                execute(
-                                        "update dataset_version set wrapped_key = null where id = $1",
-                                        UUID.fromString(version.getId())))
+        assertThatThrownBy(() -> execute(
+                        "update dataset_version set wrapped_key = null where id = $1",
+                        UUID.fromString(version.getId())))
                 .hasMessageContaining("check constraint");
     }
 
@@ -227,12 +212,14 @@ class DatasetGrpcTest {
     }
 
     private static byte[] leaf(String task, String label) {
-        return LogHash.leaf(
-                RowWriterTest.row(task, "content of " + task, label, 900_000_000).line());
+        return LogHash.leaf(RowWriterTest.row(task, "content of " + task, label, 900_000_000)
+                .line());
     }
 
     private static GetCroissantRequest passport(DatasetVersion version) {
-        return GetCroissantRequest.newBuilder().setDatasetVersionId(version.getId()).build();
+        return GetCroissantRequest.newBuilder()
+                .setDatasetVersionId(version.getId())
+                .build();
     }
 
     private void execute(String sql, UUID id) {

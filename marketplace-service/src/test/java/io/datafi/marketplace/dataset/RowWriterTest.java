@@ -74,8 +74,7 @@ class RowWriterTest {
         refused(DATASET_EMPTY, writer::finish);
     }
 
-    static DatasetRow row(
-            String task, String content, String label, long confidence, Contribution... parts) {
+    static DatasetRow row(String task, String content, String label, long confidence, Contribution... parts) {
         return new DatasetRow(task, content, label, confidence, List.of(parts));
     }
 

@@ -18,8 +18,7 @@ class DeliveryLinksTest {
     private static final UUID LICENCE = new UUID(3, 4);
     private static final Instant NOON = Instant.parse("2026-11-23T12:00:00.5Z");
 
-    private final DeliveryLinks links =
-            new DeliveryLinks(new MasterKey(new byte[32]), "http://localhost:8080");
+    private final DeliveryLinks links = new DeliveryLinks(new MasterKey(new byte[32]), "http://localhost:8080");
     private final DeliveryLinks.Link link = links.make(LICENCE, NOON);
     private final String expires = parameter("expires");
     private final String signature = parameter("signature");
@@ -57,8 +56,7 @@ class DeliveryLinksTest {
         assertThat(forged.make(LICENCE, NOON).url()).isNotEqualTo(link.url());
     }
 
-    private void refused(
-            ErrorCode code, UUID licence, String expires, String signature, Instant now) {
+    private void refused(ErrorCode code, UUID licence, String expires, String signature, Instant now) {
         assertThatThrownBy(() -> links.require(licence, expires, signature, now))
                 .isInstanceOfSatisfying(
                         Refusal.class, refusal -> assertThat(refusal.code()).isEqualTo(code));

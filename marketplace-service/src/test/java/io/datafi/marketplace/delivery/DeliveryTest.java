@@ -39,7 +39,8 @@ class DeliveryTest {
     private final Market buyer = Market.newCustomer();
     private final String buyers = buyer.newOrganisation();
 
-    @Inject MasterKey masterKey;
+    @Inject
+    MasterKey masterKey;
 
     @Test
     void theBuyerOpensTheDeliveryWithThePublicTool(@TempDir Path folder) throws Exception {
@@ -48,7 +49,8 @@ class DeliveryTest {
         GetDeliveryResponse delivery = delivery(bought(keys.recipient()));
         byte[] content = download(delivery.getUrl());
         Path encrypted = Files.write(folder.resolve("rows.jsonl.age"), content);
-        Path key = Files.write(folder.resolve("key.age"), delivery.getEncryptedKey().toByteArray());
+        Path key = Files.write(
+                folder.resolve("key.age"), delivery.getEncryptedKey().toByteArray());
 
         String contentKey = new String(age.decrypt(key, keys.secret()));
         byte[] plain = age.decrypt(encrypted, contentKey);
@@ -58,9 +60,8 @@ class DeliveryTest {
         assertThat(Formats.hex(LogHash.sha256(plain))).isEqualTo(delivery.getPlainHash());
         assertThat(new String(plain).lines()).hasSize(ROWS);
         assertThat(new String(plain).lines().findFirst())
-                .hasValue(
-                        "{\"confidencePpb\":\"900000000\",\"content\":\"content of t00000\","
-                                + "\"label\":\"cat\",\"task\":\"t00000\"}");
+                .hasValue("{\"confidencePpb\":\"900000000\",\"content\":\"content of t00000\","
+                        + "\"label\":\"cat\",\"task\":\"t00000\"}");
     }
 
     @Test
@@ -68,8 +69,7 @@ class DeliveryTest {
         GetDeliveryResponse delivery = delivery(bought());
 
         assertThat(delivery.getExpiresAt().getSeconds())
-                .isBetween(
-                        Instant.now().getEpochSecond() + 500, Instant.now().getEpochSecond() + 600);
+                .isBetween(Instant.now().getEpochSecond() + 500, Instant.now().getEpochSecond() + 600);
         given().get(path(delivery.getUrl()))
                 .then()
                 .statusCode(200)
@@ -82,18 +82,14 @@ class DeliveryTest {
         Order order = bought();
         UUID licence = UUID.fromString(order.getLicenceId());
         String url = delivery(order).getUrl();
-        String late =
-                new DeliveryLinks(masterKey, "http://localhost:8080")
-                        .make(licence, Instant.now().minusSeconds(601))
-                        .url();
+        String late = new DeliveryLinks(masterKey, "http://localhost:8080")
+                .make(licence, Instant.now().minusSeconds(601))
+                .url();
 
         refused(late, 403, "DELIVERY_LINK_EXPIRED");
         refused(url.replace("expires=1", "expires=2"), 403, "DELIVERY_LINK_INVALID");
         refused(url.substring(0, url.length() - 2), 403, "DELIVERY_LINK_INVALID");
-        refused(
-                url.replace(licence.toString(), UUID.randomUUID().toString()),
-                403,
-                "DELIVERY_LINK_INVALID");
+        refused(url.replace(licence.toString(), UUID.randomUUID().toString()), 403, "DELIVERY_LINK_INVALID");
         refused(url.replace(licence.toString(), "nothing"), 403, "DELIVERY_LINK_INVALID");
         refused(url.substring(0, url.indexOf('?')), 403, "DELIVERY_LINK_INVALID");
     }
@@ -102,8 +98,7 @@ class DeliveryTest {
     void onlyTheLicenseesMembersGetADelivery() {
         Order order = bought();
 
-        assertRefused(
-                NOT_A_MEMBER, () -> seller.deliveries().getDelivery(request(order.getLicenceId())));
+        assertRefused(NOT_A_MEMBER, () -> seller.deliveries().getDelivery(request(order.getLicenceId())));
         assertRefused(
                 LICENCE_NOT_FOUND,
                 () -> buyer.deliveries().getDelivery(request(UUID.randomUUID().toString())));
@@ -120,18 +115,11 @@ class DeliveryTest {
     }
 
     private Order bought(String recipient) {
-        var rows =
-                IntStream.range(0, ROWS)
-                        .mapToObj(
-                                i ->
-                                        row(
-                                                "t%05d".formatted(i),
-                                                "cat",
-                                                contributor("w", new UUID(9, 1), 1)))
-                        .toList();
-        Listing listing =
-                seller.newListing(
-                        seller.readyVersion(seller.newOrganisation(), rows).getId(), 1_000_000);
+        var rows = IntStream.range(0, ROWS)
+                .mapToObj(i -> row("t%05d".formatted(i), "cat", contributor("w", new UUID(9, 1), 1)))
+                .toList();
+        Listing listing = seller.newListing(
+                seller.readyVersion(seller.newOrganisation(), rows).getId(), 1_000_000);
         Order order = buyer.newOrder(buyers, listing.getId(), recipient);
         FakeReward.get().tellFunded(order.getId(), "TUSD", 1_000_000);
         return buyer.licensed(order.getId());

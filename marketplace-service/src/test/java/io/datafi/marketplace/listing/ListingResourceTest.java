@@ -26,10 +26,8 @@ class ListingResourceTest {
     private static final String LISTINGS = "/api/marketplace/v1/listings";
 
     private final Market seller = Market.newCustomer();
-    private final DatasetVersion version =
-            seller.readyVersion(
-                    seller.newOrganisation(),
-                    List.of(row("a", "cat", contributor("w1", new UUID(6, 1), 1))));
+    private final DatasetVersion version = seller.readyVersion(
+            seller.newOrganisation(), List.of(row("a", "cat", contributor("w1", new UUID(6, 1), 1))));
 
     @Test
     void anyoneReadsAListing() {
@@ -54,13 +52,12 @@ class ListingResourceTest {
         given().get(passport).then().statusCode(401).body("code", equalTo("NOT_SIGNED_IN"));
         seller.newListing(version.getId(), 1_000_000);
 
-        byte[] text =
-                given().get(passport)
-                        .then()
-                        .statusCode(200)
-                        .contentType("application/ld+json")
-                        .extract()
-                        .asByteArray();
+        byte[] text = given().get(passport)
+                .then()
+                .statusCode(200)
+                .contentType("application/ld+json")
+                .extract()
+                .asByteArray();
 
         assertThat(Formats.hex(LogHash.sha256(text))).isEqualTo(version.getCroissantHash());
     }
@@ -70,13 +67,12 @@ class ListingResourceTest {
         seller.newListing(version.getId(), 1);
         seller.newListing(version.getId(), 2);
 
-        String next =
-                given().get(LISTINGS + "?page_size=1")
-                        .then()
-                        .statusCode(200)
-                        .body("listings", hasSize(1))
-                        .extract()
-                        .path("page.nextPageToken");
+        String next = given().get(LISTINGS + "?page_size=1")
+                .then()
+                .statusCode(200)
+                .body("listings", hasSize(1))
+                .extract()
+                .path("page.nextPageToken");
         given().get(LISTINGS + "?page_size=1&page_token=" + next)
                 .then()
                 .statusCode(200)
@@ -92,8 +88,7 @@ class ListingResourceTest {
     @Test
     void overRestTheKeyIsAHeader() {
         String body =
-                "{\"datasetVersionId\":\"%s\",\"priceBaseUnits\":\"5\",\"asset\":\"TUSD\"}"
-                        .formatted(version.getId());
+                "{\"datasetVersionId\":\"%s\",\"priceBaseUnits\":\"5\",\"asset\":\"TUSD\"}".formatted(version.getId());
 
         given().auth()
                 .oauth2(seller.token)
@@ -116,12 +111,11 @@ class ListingResourceTest {
 
     private void list(Market who, String asset) {
         who.listings()
-                .createListing(
-                        CreateListingRequest.newBuilder()
-                                .setDatasetVersionId(version.getId())
-                                .setPriceBaseUnits(1)
-                                .setAsset(asset)
-                                .setIdempotencyKey(Market.newKey())
-                                .build());
+                .createListing(CreateListingRequest.newBuilder()
+                        .setDatasetVersionId(version.getId())
+                        .setPriceBaseUnits(1)
+                        .setAsset(asset)
+                        .setIdempotencyKey(Market.newKey())
+                        .build());
     }
 }

@@ -58,8 +58,11 @@ class PurchaseTest {
     private final String recipient = AgeIdentity.generate().recipient().text();
     private final Listing listing = listing();
 
-    @Inject Pool pool;
-    @Inject OrderRepository repository;
+    @Inject
+    Pool pool;
+
+    @Inject
+    OrderRepository repository;
 
     @Test
     void anOrderSaysWhereToPay() {
@@ -81,12 +84,7 @@ class PurchaseTest {
 
         assertThat(types(order))
                 .containsExactly(
-                        "OrderPlaced",
-                        "OrderPaid",
-                        "LicenceGranted",
-                        "RevenueShared",
-                        "RevenueShared",
-                        "OrderSettled");
+                        "OrderPlaced", "OrderPaid", "LicenceGranted", "RevenueShared", "RevenueShared", "OrderSettled");
         JsonObject settled = told.getLast();
         // 5 % of 10,000,001 is 500,000.05; half of the other 9,500,001 is 4,750,000.5.
         assertThat(settled.amount("feeBaseUnits")).isEqualTo(500_000);
@@ -105,28 +103,16 @@ class PurchaseTest {
     void theLogOfAnOrderTellsThePublicNothingButThatSomethingHappened() {
         Order order = buyer.paidOrder(buyers, listing);
 
-        assertThat(column(order, "body"))
-                .containsExactly("{}", "{}", "{}", "{}", "{}", "{\"closes\":true}");
+        assertThat(column(order, "body")).containsExactly("{}", "{}", "{}", "{}", "{}", "{\"closes\":true}");
     }
 
     @Test
     void whoReadBeforeAnotherWroteIsStaleAndUndoesNothing() {
-        UUID id = UUID.fromString(buyer.newOrder(buyers, listing.getId(), recipient).getId());
+        UUID id = UUID.fromString(
+                buyer.newOrder(buyers, listing.getId(), recipient).getId());
 
-        Throwable lost =
-                catchThrowable(
-                        () ->
-                                Sync.await(
-                                        () ->
-                                                Panache.withTransaction(
-                                                        () ->
-                                                                repository
-                                                                        .get(id)
-                                                                        .call(() -> pay(id))
-                                                                        .invoke(
-                                                                                read ->
-                                                                                        read.deposit =
-                                                                                                null))));
+        Throwable lost = catchThrowable(() -> Sync.await(() -> Panache.withTransaction(
+                () -> repository.get(id).call(() -> pay(id)).invoke(read -> read.deposit = null))));
 
         assertThat(Failures.refusal(lost).orElseThrow().code()).isEqualTo(LOST_RACE);
         assertThat(buyer.order(id.toString()).getState()).isEqualTo(OrderState.ORDER_STATE_PAID);
@@ -134,8 +120,7 @@ class PurchaseTest {
 
     /** On a connection of its own, as the event of a payment does. */
     private Uni<?> pay(UUID id) {
-        return pool.preparedQuery(
-                        "update dataset_order set state = 'PAID', paid_at = now() where id = $1")
+        return pool.preparedQuery("update dataset_order set state = 'PAID', paid_at = now() where id = $1")
                 .execute(Tuple.of(id));
     }
 
@@ -147,13 +132,11 @@ class PurchaseTest {
         buyer.paidOrder(buyers, listing);
 
         assertThat(types(order)).hasSize(6);
-        assertThat(
-                        buyer.licences()
-                                .listLicences(
-                                        ListLicencesRequest.newBuilder()
-                                                .setOrganisationId(buyers)
-                                                .build())
-                                .getLicencesList())
+        assertThat(buyer.licences()
+                        .listLicences(ListLicencesRequest.newBuilder()
+                                .setOrganisationId(buyers)
+                                .build())
+                        .getLicencesList())
                 .hasSize(2);
     }
 
@@ -166,8 +149,7 @@ class PurchaseTest {
         FakeReward.get().tellCampaignFunded(UUID.fromString(order.getId()));
         buyer.paidOrder(buyers, listing);
 
-        assertThat(buyer.order(order.getId()).getState())
-                .isEqualTo(OrderState.ORDER_STATE_PENDING_PAYMENT);
+        assertThat(buyer.order(order.getId()).getState()).isEqualTo(OrderState.ORDER_STATE_PENDING_PAYMENT);
         FakeReward.get().tellFunded(order.getId(), "TUSD", PRICE);
         assertThat(buyer.licensed(order.getId()).getLicenceId()).isNotEmpty();
     }
@@ -182,31 +164,26 @@ class PurchaseTest {
         } finally {
             FakeReward.get().setAway(false);
         }
-        assertThat(((StatusRuntimeException) broken).getStatus().getCode())
-                .isEqualTo(Status.Code.UNAVAILABLE);
+        assertThat(((StatusRuntimeException) broken).getStatus().getCode()).isEqualTo(Status.Code.UNAVAILABLE);
 
         Order order = buyer.orders().placeOrder(request).getOrder();
 
         assertThat(order.getDeposit().getAmountBaseUnits()).isEqualTo(PRICE);
         assertThat(buyer.orders().placeOrder(request).getOrder()).isEqualTo(order);
         assertThat(FakeReward.get().reserved(order.getId())).hasSize(1);
-        assertThat(
-                        buyer.orders()
-                                .listOrders(
-                                        ListOrdersRequest.newBuilder()
-                                                .setOrganisationId(buyers)
-                                                .build())
-                                .getOrdersList())
+        assertThat(buyer.orders()
+                        .listOrders(ListOrdersRequest.newBuilder()
+                                .setOrganisationId(buyers)
+                                .build())
+                        .getOrdersList())
                 .containsExactly(order);
         assertRefused(
                 IDEMPOTENCY_KEY_REUSED,
-                () ->
-                        buyer.orders()
-                                .placeOrder(
-                                        request.toBuilder()
-                                                .setAgeRecipient(
-                                                        AgeIdentity.generate().recipient().text())
-                                                .build()));
+                () -> buyer.orders()
+                        .placeOrder(request.toBuilder()
+                                .setAgeRecipient(
+                                        AgeIdentity.generate().recipient().text())
+                                .build()));
     }
 
     @Test
@@ -255,8 +232,7 @@ class PurchaseTest {
         FakeReward.get().tellCancelled(order.getId(), "EXPIRED");
         buyer.paidOrder(buyers, listing);
 
-        assertThat(buyer.order(order.getId()).getState())
-                .isEqualTo(OrderState.ORDER_STATE_CANCELLED);
+        assertThat(buyer.order(order.getId()).getState()).isEqualTo(OrderState.ORDER_STATE_CANCELLED);
         assertThat(types(order)).containsExactly("OrderPlaced", "OrderCancelled");
         assertThat(json(column(order, "private_body").getLast()).string("reason"))
                 .isEqualTo("EXPIRED");
@@ -271,11 +247,10 @@ class PurchaseTest {
         } finally {
             FakeReward.get().setAway(false);
         }
-        Order order =
-                buyer.orders()
-                        .listOrders(
-                                ListOrdersRequest.newBuilder().setOrganisationId(buyers).build())
-                        .getOrders(0);
+        Order order = buyer.orders()
+                .listOrders(
+                        ListOrdersRequest.newBuilder().setOrganisationId(buyers).build())
+                .getOrders(0);
 
         cancel(buyer, order);
 
@@ -288,8 +263,7 @@ class PurchaseTest {
     void whatCannotBeOrderedIsRefused() {
         String mistyped = recipient.substring(0, 61) + (recipient.endsWith("q") ? "p" : "q");
 
-        assertRefused(
-                AGE_RECIPIENT_INVALID, () -> buyer.newOrder(buyers, listing.getId(), mistyped));
+        assertRefused(AGE_RECIPIENT_INVALID, () -> buyer.newOrder(buyers, listing.getId(), mistyped));
         assertRefused(
                 LISTING_NOT_FOUND,
                 () -> buyer.newOrder(buyers, UUID.randomUUID().toString(), recipient));
@@ -313,38 +287,36 @@ class PurchaseTest {
         assertThat(access(annotation, sellers, version)).isEqualTo(AccessBasis.ACCESS_BASIS_OWNER);
         Order order = buyer.paidOrder(buyers, listing);
         assertThat(access(annotation, buyers, version)).isEqualTo(AccessBasis.ACCESS_BASIS_LICENCE);
-        assertThat(
-                        buyer.licences()
-                                .getLicence(
-                                        GetLicenceRequest.newBuilder()
-                                                .setLicenceId(order.getLicenceId())
-                                                .build())
-                                .getLicence()
-                                .getLicenceText())
+        assertThat(buyer.licences()
+                        .getLicence(GetLicenceRequest.newBuilder()
+                                .setLicenceId(order.getLicenceId())
+                                .build())
+                        .getLicence()
+                        .getLicenceText())
                 .isEqualTo("Use it well.");
     }
 
     private static Order cancel(Market who, Order order) {
         return who.orders()
-                .cancelOrder(CancelOrderRequest.newBuilder().setOrderId(order.getId()).build())
+                .cancelOrder(CancelOrderRequest.newBuilder()
+                        .setOrderId(order.getId())
+                        .build())
                 .getOrder();
     }
 
     private Listing listing() {
-        var rows =
-                List.of(
-                        row("a", "cat", contributor("w2", BEN, 2)),
-                        row("b", "dog", contributor("w2", BEN, 2), contributor("w1", ANN, 1)));
+        var rows = List.of(
+                row("a", "cat", contributor("w2", BEN, 2)),
+                row("b", "dog", contributor("w2", BEN, 2), contributor("w1", ANN, 1)));
         return seller.newListing(seller.readyVersion(sellers, rows).getId(), PRICE);
     }
 
     private static AccessBasis access(Market service, String organisation, String version) {
         return service.licences()
-                .checkAccess(
-                        CheckAccessRequest.newBuilder()
-                                .setOrganisationId(organisation)
-                                .setDatasetVersionId(version)
-                                .build())
+                .checkAccess(CheckAccessRequest.newBuilder()
+                        .setOrganisationId(organisation)
+                        .setDatasetVersionId(version)
+                        .build())
                 .getBasis();
     }
 

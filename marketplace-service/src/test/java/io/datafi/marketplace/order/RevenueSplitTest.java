@@ -24,8 +24,7 @@ class RevenueSplitTest {
 
     @Test
     void equalRemaindersGoToTheFirstPseudonym() {
-        assertThat(amounts(RevenueSplit.of(22, HALF, contributors(1, 1, 1))))
-                .containsExactly(4L, 3L, 3L);
+        assertThat(amounts(RevenueSplit.of(22, HALF, contributors(1, 1, 1)))).containsExactly(4L, 3L, 3L);
     }
 
     @Test
@@ -58,8 +57,7 @@ class RevenueSplitTest {
         for (int round = 0; round < 2000; round++) {
             long price = 1 + random.nextLong(1_000_000_000_000_000L);
             long[] answers = random.longs(random.nextInt(40), 0, 1_000_000).toArray();
-            var split =
-                    RevenueSplit.of(price, random.nextLong(1_000_000_001), contributors(answers));
+            var split = RevenueSplit.of(price, random.nextLong(1_000_000_001), contributors(answers));
 
             long shares = amounts(split).stream().mapToLong(Long::longValue).sum();
             assertThat(shares).isEqualTo(split.contributorsBaseUnits());

@@ -42,7 +42,8 @@ class OrganisationGrpcTest {
     private final Market owner = Market.newCustomer();
     private final Market other = Market.newCustomer();
 
-    @Inject Pool pool;
+    @Inject
+    Pool pool;
 
     @Test
     void whoCreatesAnOrganisationOwnsIt() {
@@ -55,19 +56,17 @@ class OrganisationGrpcTest {
 
     @Test
     void theSameKeyCreatesOnceAndAnotherRequestUnderItIsRefused() {
-        var request =
-                CreateOrganisationRequest.newBuilder()
-                        .setName("Once")
-                        .setIdempotencyKey(Market.newKey())
-                        .build();
+        var request = CreateOrganisationRequest.newBuilder()
+                .setName("Once")
+                .setIdempotencyKey(Market.newKey())
+                .build();
         var first = owner.organisations().createOrganisation(request);
 
         assertThat(owner.organisations().createOrganisation(request)).isEqualTo(first);
         assertRefused(
                 IDEMPOTENCY_KEY_REUSED,
-                () ->
-                        owner.organisations()
-                                .createOrganisation(request.toBuilder().setName("Twice").build()));
+                () -> owner.organisations()
+                        .createOrganisation(request.toBuilder().setName("Twice").build()));
         assertThat(mine(owner, 0)).containsExactly(first.getOrganisation().getId());
     }
 
@@ -78,14 +77,13 @@ class OrganisationGrpcTest {
         assertRefused(NOT_A_MEMBER, () -> other.organisations().getOrganisation(get(id)));
         assertRefused(
                 NOT_SIGNED_IN,
-                () ->
-                        OrganisationServiceGrpc.newBlockingStub(TestChannels.anonymous())
-                                .getOrganisation(get(id)));
+                () -> OrganisationServiceGrpc.newBlockingStub(TestChannels.anonymous())
+                        .getOrganisation(get(id)));
         assertRefused(
                 ORGANISATION_NOT_FOUND,
-                () -> owner.organisations().getOrganisation(get(UUID.randomUUID().toString())));
-        assertRefused(
-                INVALID_ARGUMENT, () -> owner.organisations().getOrganisation(get("not-an-id")));
+                () -> owner.organisations()
+                        .getOrganisation(get(UUID.randomUUID().toString())));
+        assertRefused(INVALID_ARGUMENT, () -> owner.organisations().getOrganisation(get("not-an-id")));
     }
 
     @Test
@@ -110,8 +108,7 @@ class OrganisationGrpcTest {
         assertRefused(ROLE_REQUIRED, () -> remove(manager, id, owner, ORGANISATION_ROLE_OWNER));
         // Asking for all of the owner's roles is no way round.
         add(owner, id, Market.newCustomer(), ORGANISATION_ROLE_OWNER);
-        assertRefused(
-                ROLE_REQUIRED, () -> remove(manager, id, owner, ORGANISATION_ROLE_UNSPECIFIED));
+        assertRefused(ROLE_REQUIRED, () -> remove(manager, id, owner, ORGANISATION_ROLE_UNSPECIFIED));
         assertThat(members(owner, id)).hasSize(4);
     }
 
@@ -169,14 +166,12 @@ class OrganisationGrpcTest {
 
         String[] event = events(id, "MembershipGranted").getFirst();
         assertThat(event[0]).isEqualTo("{\"organisation\":\"" + id + "\"}");
-        assertThat(event[1])
-                .isEqualTo("{\"account\":\"" + owner.account + "\",\"role\":\"owner\"}");
+        assertThat(event[1]).isEqualTo("{\"account\":\"" + owner.account + "\",\"role\":\"owner\"}");
     }
 
     private List<String[]> events(String organisation, String type) {
         List<String[]> found = new ArrayList<>();
-        pool.preparedQuery(
-                        "select body, private_body from event where stream = $1 and type = $2 order by id")
+        pool.preparedQuery("select body, private_body from event where stream = $1 and type = $2 order by id")
                 .execute(Tuple.of("organisation/" + organisation, type))
                 .await()
                 .indefinitely()
@@ -188,27 +183,23 @@ class OrganisationGrpcTest {
         return GetOrganisationRequest.newBuilder().setOrganisationId(id).build();
     }
 
-    private static Membership add(
-            Market by, String organisation, Market whom, OrganisationRole role) {
+    private static Membership add(Market by, String organisation, Market whom, OrganisationRole role) {
         return by.organisations()
-                .addMember(
-                        AddMemberRequest.newBuilder()
-                                .setOrganisationId(organisation)
-                                .setAccountId(whom.account.toString())
-                                .setRole(role)
-                                .build())
+                .addMember(AddMemberRequest.newBuilder()
+                        .setOrganisationId(organisation)
+                        .setAccountId(whom.account.toString())
+                        .setRole(role)
+                        .build())
                 .getMembership();
     }
 
-    private static List<Membership> remove(
-            Market by, String organisation, Market whom, OrganisationRole role) {
+    private static List<Membership> remove(Market by, String organisation, Market whom, OrganisationRole role) {
         return by.organisations()
-                .removeMember(
-                        RemoveMemberRequest.newBuilder()
-                                .setOrganisationId(organisation)
-                                .setAccountId(whom.account.toString())
-                                .setRole(role)
-                                .build())
+                .removeMember(RemoveMemberRequest.newBuilder()
+                        .setOrganisationId(organisation)
+                        .setAccountId(whom.account.toString())
+                        .setRole(role)
+                        .build())
                 .getRemovedList();
     }
 
@@ -216,13 +207,11 @@ class OrganisationGrpcTest {
         List<Membership> all = new ArrayList<>();
         String token = "";
         do {
-            var page =
-                    by.organisations()
-                            .listMembers(
-                                    ListMembersRequest.newBuilder()
-                                            .setOrganisationId(organisation)
-                                            .setPage(request(2, token))
-                                            .build());
+            var page = by.organisations()
+                    .listMembers(ListMembersRequest.newBuilder()
+                            .setOrganisationId(organisation)
+                            .setPage(request(2, token))
+                            .build());
             all.addAll(page.getMembershipsList());
             token = page.getPage().getNextPageToken();
         } while (!token.isEmpty());
@@ -242,10 +231,9 @@ class OrganisationGrpcTest {
 
     private static ListMyOrganisationsResponse page(Market by, int size, String token) {
         return by.organisations()
-                .listMyOrganisations(
-                        ListMyOrganisationsRequest.newBuilder()
-                                .setPage(request(size, token))
-                                .build());
+                .listMyOrganisations(ListMyOrganisationsRequest.newBuilder()
+                        .setPage(request(size, token))
+                        .build());
     }
 
     private static PageRequest request(int size, String token) {

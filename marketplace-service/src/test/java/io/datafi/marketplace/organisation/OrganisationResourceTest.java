@@ -44,13 +44,11 @@ class OrganisationResourceTest {
         String key = Market.newKey();
         String id = create(key, "Acme").extract().path("organisation.id");
 
-        var overGrpc =
-                owner.organisations()
-                        .createOrganisation(
-                                CreateOrganisationRequest.newBuilder()
-                                        .setName("Acme")
-                                        .setIdempotencyKey(key)
-                                        .build());
+        var overGrpc = owner.organisations()
+                .createOrganisation(CreateOrganisationRequest.newBuilder()
+                        .setName("Acme")
+                        .setIdempotencyKey(key)
+                        .build());
 
         assertThat(overGrpc.getOrganisation().getId()).isEqualTo(id);
     }
@@ -60,9 +58,7 @@ class OrganisationResourceTest {
         String members = ORGANISATIONS + "/" + owner.newOrganisation() + "/members";
 
         as(owner)
-                .body(
-                        "{\"accountId\":\"%s\",\"role\":\"ORGANISATION_ROLE_ANALYST\"}"
-                                .formatted(other.account))
+                .body("{\"accountId\":\"%s\",\"role\":\"ORGANISATION_ROLE_ANALYST\"}".formatted(other.account))
                 .post(members)
                 .then()
                 .statusCode(200)
@@ -84,10 +80,7 @@ class OrganisationResourceTest {
 
         refused(given().get(ORGANISATIONS + "/" + id), 401, "NOT_SIGNED_IN");
         refused(as(other).get(ORGANISATIONS + "/" + id), 403, "NOT_A_MEMBER");
-        refused(
-                as(owner).get(ORGANISATIONS + "/" + UUID.randomUUID()),
-                404,
-                "ORGANISATION_NOT_FOUND");
+        refused(as(owner).get(ORGANISATIONS + "/" + UUID.randomUUID()), 404, "ORGANISATION_NOT_FOUND");
         refused(as(owner).get(ORGANISATIONS + "/nothing"), 400, "INVALID_ARGUMENT");
         refused(as(owner).get(ORGANISATIONS + "?page_size=501"), 400, "INVALID_ARGUMENT");
         refused(

@@ -30,14 +30,13 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 class QuotaTest {
     private static final List<ExportDatasetResponse> ROWS =
-            List.of(
-                    FakeAnnotation.row(
-                            "a", "cat", FakeAnnotation.contributor("w1", new UUID(6, 1), 1)));
+            List.of(FakeAnnotation.row("a", "cat", FakeAnnotation.contributor("w1", new UUID(6, 1), 1)));
 
     private final Market seller = Market.newCustomer();
     private final String organisation = seller.newOrganisation();
 
-    @Inject Pool pool;
+    @Inject
+    Pool pool;
 
     @Test
     void anAccountMakesTwentyOrganisations() {
@@ -48,11 +47,9 @@ class QuotaTest {
 
     @Test
     void anOrganisationGivesAThousandRoles() {
-        pool.preparedQuery(
-                        """
+        pool.preparedQuery("""
                         INSERT INTO membership (organisation_id, account_id, role)
-                        SELECT $1, gen_random_uuid(), 'auditor' FROM generate_series(1, 998)""")
-                .executeAndAwait(Tuple.of(UUID.fromString(organisation)));
+                        SELECT $1, gen_random_uuid(), 'auditor' FROM generate_series(1, 998)""").executeAndAwait(Tuple.of(UUID.fromString(organisation)));
         AddMemberRequest last = analyst();
 
         seller.organisations().addMember(last);
@@ -71,15 +68,13 @@ class QuotaTest {
 
         FakeAnnotation.get().tellSettled(campaign);
         Eventually.get(
-                () ->
-                        pool.preparedQuery(
-                                        """
+                () -> pool.preparedQuery("""
                                         SELECT count(*) FROM dataset_version
                                         WHERE organisation_id = $1 AND state = 'BUILDING'""")
-                                .executeAndAwait(Tuple.of(UUID.fromString(organisation)))
-                                .iterator()
-                                .next()
-                                .getLong(0),
+                        .executeAndAwait(Tuple.of(UUID.fromString(organisation)))
+                        .iterator()
+                        .next()
+                        .getLong(0),
                 building -> building < 5);
         seller.newVersion(organisation, campaign);
     }
@@ -113,13 +108,10 @@ class QuotaTest {
 
     /** Rows like one of a table, with ids of their own. */
     private void copies(String table, String id, int count) {
-        pool.preparedQuery(
-                        """
+        pool.preparedQuery("""
                         INSERT INTO %1$s
                         SELECT (jsonb_populate_record(
                                     o, jsonb_build_object('id', gen_random_uuid()))).*
-                        FROM %1$s o, generate_series(1, %2$d) WHERE o.id = $1"""
-                                .formatted(table, count))
-                .executeAndAwait(Tuple.of(UUID.fromString(id)));
+                        FROM %1$s o, generate_series(1, %2$d) WHERE o.id = $1""".formatted(table, count)).executeAndAwait(Tuple.of(UUID.fromString(id)));
     }
 }

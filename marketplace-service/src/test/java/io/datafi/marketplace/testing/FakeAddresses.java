@@ -12,12 +12,11 @@ import org.eclipse.microprofile.config.spi.ConfigSource;
  * properties, because several class loaders of one test run must agree on them.
  */
 public final class FakeAddresses implements ConfigSource {
-    private final Map<String, String> settings =
-            Map.of(
-                    "datafi.service.annotation.address",
-                    "localhost:" + port("annotation"),
-                    "datafi.service.reward.address",
-                    "localhost:" + port("reward"));
+    private final Map<String, String> settings = Map.of(
+            "datafi.service.annotation.address",
+            "localhost:" + port("annotation"),
+            "datafi.service.reward.address",
+            "localhost:" + port("reward"));
 
     static int port(String service) {
         String property = "datafi.test.port." + service;

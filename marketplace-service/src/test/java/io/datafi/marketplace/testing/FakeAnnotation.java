@@ -31,12 +31,11 @@ public final class FakeAnnotation extends ResultServiceGrpc.ResultServiceImplBas
 
     private FakeAnnotation() {
         try {
-            Server server =
-                    NettyServerBuilder.forPort(FakeAddresses.port("annotation"))
-                            .addService(this)
-                            .addService(log)
-                            .build()
-                            .start();
+            Server server = NettyServerBuilder.forPort(FakeAddresses.port("annotation"))
+                    .addService(this)
+                    .addService(log)
+                    .build()
+                    .start();
             Runtime.getRuntime().addShutdownHook(new Thread(server::shutdownNow));
         } catch (IOException portTaken) {
             throw new UncheckedIOException(portTaken);
@@ -130,8 +129,7 @@ public final class FakeAnnotation extends ResultServiceGrpc.ResultServiceImplBas
     }
 
     @Override
-    public void exportDataset(
-            ExportDatasetRequest request, StreamObserver<ExportDatasetResponse> observer) {
+    public void exportDataset(ExportDatasetRequest request, StreamObserver<ExportDatasetResponse> observer) {
         synchronized (this) {
             requests.add(request);
         }
@@ -144,17 +142,15 @@ public final class FakeAnnotation extends ResultServiceGrpc.ResultServiceImplBas
     }
 
     /** As fast as the reader takes them. */
-    private static void send(
-            Iterator<ExportDatasetResponse> rows, StreamObserver<ExportDatasetResponse> observer) {
+    private static void send(Iterator<ExportDatasetResponse> rows, StreamObserver<ExportDatasetResponse> observer) {
         var call = (ServerCallStreamObserver<ExportDatasetResponse>) observer;
-        call.setOnReadyHandler(
-                () -> {
-                    while (call.isReady() && rows.hasNext()) {
-                        call.onNext(rows.next());
-                    }
-                    if (!rows.hasNext() && !call.isCancelled()) {
-                        call.onCompleted();
-                    }
-                });
+        call.setOnReadyHandler(() -> {
+            while (call.isReady() && rows.hasNext()) {
+                call.onNext(rows.next());
+            }
+            if (!rows.hasNext() && !call.isCancelled()) {
+                call.onCompleted();
+            }
+        });
     }
 }

@@ -19,28 +19,24 @@ final class FakeLog extends EventServiceGrpc.EventServiceImplBase {
     private final List<ServerCallStreamObserver<SubscribeResponse>> subscribers = new ArrayList<>();
 
     synchronized void append(String stream, String type, JsonObject body, Instant time) {
-        Event event =
-                Event.newBuilder()
-                        .setPosition(events.size())
-                        .setEventId(UUID.randomUUID().toString())
-                        .setStream(stream)
-                        .setStreamSeq(events.size() + 1)
-                        .setType(type)
-                        .setVersion(1)
-                        .setBody(body.toText())
-                        .setTime(
-                                Timestamp.newBuilder()
-                                        .setSeconds(time.getEpochSecond())
-                                        .setNanos(time.getNano()))
-                        .build();
+        Event event = Event.newBuilder()
+                .setPosition(events.size())
+                .setEventId(UUID.randomUUID().toString())
+                .setStream(stream)
+                .setStreamSeq(events.size() + 1)
+                .setType(type)
+                .setVersion(1)
+                .setBody(body.toText())
+                .setTime(
+                        Timestamp.newBuilder().setSeconds(time.getEpochSecond()).setNanos(time.getNano()))
+                .build();
         events.add(event);
         subscribers.removeIf(ServerCallStreamObserver::isCancelled);
         subscribers.forEach(subscriber -> subscriber.onNext(response(List.of(event))));
     }
 
     @Override
-    public synchronized void subscribe(
-            SubscribeRequest request, StreamObserver<SubscribeResponse> observer) {
+    public synchronized void subscribe(SubscribeRequest request, StreamObserver<SubscribeResponse> observer) {
         int from = Math.toIntExact(request.getAfterPosition() + 1);
         observer.onNext(response(events.subList(Math.min(from, events.size()), events.size())));
         var subscriber = (ServerCallStreamObserver<SubscribeResponse>) observer;

@@ -35,12 +35,11 @@ public final class FakeReward extends EscrowServiceGrpc.EscrowServiceImplBase {
 
     private FakeReward() {
         try {
-            Server server =
-                    NettyServerBuilder.forPort(FakeAddresses.port("reward"))
-                            .addService(this)
-                            .addService(log)
-                            .build()
-                            .start();
+            Server server = NettyServerBuilder.forPort(FakeAddresses.port("reward"))
+                    .addService(this)
+                    .addService(log)
+                    .build()
+                    .start();
             Runtime.getRuntime().addShutdownHook(new Thread(server::shutdownNow));
         } catch (IOException portTaken) {
             throw new UncheckedIOException(portTaken);
@@ -59,16 +58,15 @@ public final class FakeReward extends EscrowServiceGrpc.EscrowServiceImplBase {
 
     /** The reservations under an id. */
     public synchronized List<ReserveBudgetRequest> reserved(String escrowId) {
-        return reserved.stream().filter(request -> request.getEscrowId().equals(escrowId)).toList();
+        return reserved.stream()
+                .filter(request -> request.getEscrowId().equals(escrowId))
+                .toList();
     }
 
     /** Tells that an order's escrow is covered. */
     public void tellFunded(String escrowId, String asset, long amountBaseUnits) {
         log.append(
-                "escrow/" + escrowId,
-                "EscrowFunded",
-                funded(escrowId, "ORDER", asset, amountBaseUnits),
-                Instant.now());
+                "escrow/" + escrowId, "EscrowFunded", funded(escrowId, "ORDER", asset, amountBaseUnits), Instant.now());
     }
 
     /** Tells that a campaign's escrow is covered, which is nobody's business here. */
@@ -104,8 +102,7 @@ public final class FakeReward extends EscrowServiceGrpc.EscrowServiceImplBase {
     }
 
     @Override
-    public void cancelEscrow(
-            CancelEscrowRequest request, StreamObserver<CancelEscrowResponse> observer) {
+    public void cancelEscrow(CancelEscrowRequest request, StreamObserver<CancelEscrowResponse> observer) {
         String id = request.getEscrowId();
         if (away.get()) {
             observer.onError(Statuses.of(ErrorKind.UNAVAILABLE, "DATABASE_UNAVAILABLE"));
@@ -132,8 +129,7 @@ public final class FakeReward extends EscrowServiceGrpc.EscrowServiceImplBase {
     }
 
     @Override
-    public void reserveBudget(
-            ReserveBudgetRequest request, StreamObserver<ReserveBudgetResponse> observer) {
+    public void reserveBudget(ReserveBudgetRequest request, StreamObserver<ReserveBudgetResponse> observer) {
         if (away.get()) {
             observer.onError(Statuses.of(ErrorKind.UNAVAILABLE, "DATABASE_UNAVAILABLE"));
             return;
@@ -141,21 +137,14 @@ public final class FakeReward extends EscrowServiceGrpc.EscrowServiceImplBase {
         synchronized (this) {
             reserved.add(request);
         }
-        observer.onNext(
-                ReserveBudgetResponse.newBuilder()
-                        .setEscrow(
-                                Escrow.newBuilder()
-                                        .setEscrowId(request.getEscrowId())
-                                        .setDeposit(
-                                                DepositInstruction.newBuilder()
-                                                        .setChainId(31337)
-                                                        .setAmountBaseUnits(
-                                                                request.getAmountBaseUnits())
-                                                        .setAmountTokenUnits(
-                                                                Long.toString(
-                                                                        request
-                                                                                .getAmountBaseUnits()))))
-                        .build());
+        observer.onNext(ReserveBudgetResponse.newBuilder()
+                .setEscrow(Escrow.newBuilder()
+                        .setEscrowId(request.getEscrowId())
+                        .setDeposit(DepositInstruction.newBuilder()
+                                .setChainId(31337)
+                                .setAmountBaseUnits(request.getAmountBaseUnits())
+                                .setAmountTokenUnits(Long.toString(request.getAmountBaseUnits()))))
+                .build());
         observer.onCompleted();
     }
 }

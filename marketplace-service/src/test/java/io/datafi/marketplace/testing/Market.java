@@ -86,11 +86,10 @@ public final class Market {
     /** An organisation of this account; its id. */
     public String newOrganisation() {
         return organisations()
-                .createOrganisation(
-                        CreateOrganisationRequest.newBuilder()
-                                .setName("Acme")
-                                .setIdempotencyKey(newKey())
-                                .build())
+                .createOrganisation(CreateOrganisationRequest.newBuilder()
+                        .setName("Acme")
+                        .setIdempotencyKey(newKey())
+                        .build())
                 .getOrganisation()
                 .getId();
     }
@@ -115,17 +114,16 @@ public final class Market {
 
     public DatasetVersion version(String id) {
         return datasets()
-                .getDatasetVersion(
-                        GetDatasetVersionRequest.newBuilder().setDatasetVersionId(id).build())
+                .getDatasetVersion(GetDatasetVersionRequest.newBuilder()
+                        .setDatasetVersionId(id)
+                        .build())
                 .getDatasetVersion();
     }
 
     /** A version, once it is READY or FAILED. */
     public DatasetVersion decided(String id) {
         return Eventually.get(
-                () -> version(id),
-                version ->
-                        version.getState() != DatasetVersionState.DATASET_VERSION_STATE_BUILDING);
+                () -> version(id), version -> version.getState() != DatasetVersionState.DATASET_VERSION_STATE_BUILDING);
     }
 
     /** A READY version of an organisation, from these rows. */
@@ -137,23 +135,22 @@ public final class Market {
     /** An offer of a version. */
     public Listing newListing(String version, long priceBaseUnits) {
         return listings()
-                .createListing(
-                        CreateListingRequest.newBuilder()
-                                .setDatasetVersionId(version)
-                                .setPriceBaseUnits(priceBaseUnits)
-                                .setAsset("TUSD")
-                                .setIdempotencyKey(newKey())
-                                .build())
+                .createListing(CreateListingRequest.newBuilder()
+                        .setDatasetVersionId(version)
+                        .setPriceBaseUnits(priceBaseUnits)
+                        .setAsset("TUSD")
+                        .setIdempotencyKey(newKey())
+                        .build())
                 .getListing();
     }
 
     /** An order that waits for payment. */
     public Order newOrder(String organisation, String listing, String recipient) {
-        return orders().placeOrder(orderRequest(organisation, listing, recipient)).getOrder();
+        return orders().placeOrder(orderRequest(organisation, listing, recipient))
+                .getOrder();
     }
 
-    public static PlaceOrderRequest orderRequest(
-            String organisation, String listing, String recipient) {
+    public static PlaceOrderRequest orderRequest(String organisation, String listing, String recipient) {
         return PlaceOrderRequest.newBuilder()
                 .setOrganisationId(organisation)
                 .setListingId(listing)
@@ -163,13 +160,13 @@ public final class Market {
     }
 
     public Order order(String id) {
-        return orders().getOrder(GetOrderRequest.newBuilder().setOrderId(id).build()).getOrder();
+        return orders().getOrder(GetOrderRequest.newBuilder().setOrderId(id).build())
+                .getOrder();
     }
 
     /** An order, once its licence is granted. */
     public Order licensed(String id) {
-        return Eventually.get(
-                () -> order(id), order -> order.getState() == OrderState.ORDER_STATE_LICENSED);
+        return Eventually.get(() -> order(id), order -> order.getState() == OrderState.ORDER_STATE_LICENSED);
     }
 
     /** An order that was paid, and its licence. */

@@ -12,16 +12,13 @@ final class Statuses {
     private Statuses() {}
 
     static StatusRuntimeException of(ErrorKind kind, String code) {
-        return StatusProto.toStatusRuntimeException(
-                Status.newBuilder()
-                        .setCode(kind.grpc().value())
-                        .setMessage("played")
-                        .addDetails(
-                                Any.pack(
-                                        ErrorInfo.newBuilder()
-                                                .setReason(code)
-                                                .setDomain("annotation.datafi.io")
-                                                .build()))
-                        .build());
+        return StatusProto.toStatusRuntimeException(Status.newBuilder()
+                .setCode(kind.grpc().value())
+                .setMessage("played")
+                .addDetails(Any.pack(ErrorInfo.newBuilder()
+                        .setReason(code)
+                        .setDomain("annotation.datafi.io")
+                        .build()))
+                .build());
     }
 }

@@ -24,17 +24,10 @@ class Cursors {
     /** The last applied position; -1 before the first. */
     Uni<Long> position(String source) {
         return Sql.on(pool)
-                .update(
-                        """
+                .update("""
                         insert into event_cursor (source, position) values ($1, -1)
-                        on conflict do nothing""",
-                        source)
-                .chain(
-                        () ->
-                                Sql.on(pool)
-                                        .select(
-                                                "select position from event_cursor where source = $1",
-                                                source))
+                        on conflict do nothing""", source)
+                .chain(() -> Sql.on(pool).select("select position from event_cursor where source = $1", source))
                 .map(rows -> (Long) rows.getFirst()[0]);
     }
 
@@ -43,65 +36,39 @@ class Cursors {
      * a stream that waits is put behind it.
      */
     Uni<Void> apply(String source, Handlers handlers, List<Event> events) {
-        return pool.withTransaction(
-                tx ->
-                        lock(tx, source)
-                                .map(position -> fresh(position, events))
-                                .chain(
-                                        fresh ->
-                                                fresh.isEmpty()
-                                                        ? Uni.createFrom().voidItem()
-                                                        : applyFresh(tx, source, handlers, fresh)));
+        return pool.withTransaction(tx -> lock(tx, source)
+                .map(position -> fresh(position, events))
+                .chain(fresh ->
+                        fresh.isEmpty() ? Uni.createFrom().voidItem() : applyFresh(tx, source, handlers, fresh)));
     }
 
-    private static Uni<Void> applyFresh(
-            SqlConnection tx, String source, Handlers handlers, List<Event> fresh) {
+    private static Uni<Void> applyFresh(SqlConnection tx, String source, Handlers handlers, List<Event> fresh) {
         Sql sql = Sql.on(tx);
         return SetAside.held(sql, source, fresh)
-                .chain(
-                        held -> {
-                            Map<Boolean, List<Event>> byWaiting =
-                                    fresh.stream()
-                                            .collect(
-                                                    Collectors.partitioningBy(
-                                                            event ->
-                                                                    held.contains(event.getStream())
-                                                                            && handlers.know(
-                                                                                    event)));
-                            return SetAside.keep(sql, source, byWaiting.get(true))
-                                    .chain(() -> handlers.apply(tx, byWaiting.get(false)));
-                        })
+                .chain(held -> {
+                    Map<Boolean, List<Event>> byWaiting = fresh.stream()
+                            .collect(Collectors.partitioningBy(
+                                    event -> held.contains(event.getStream()) && handlers.know(event)));
+                    return SetAside.keep(sql, source, byWaiting.get(true))
+                            .chain(() -> handlers.apply(tx, byWaiting.get(false)));
+                })
                 .chain(() -> move(sql, source, fresh));
     }
 
     /** Passes over an event that cannot be applied; its stream waits until somebody decides. */
     Uni<Void> setAside(String source, Event event, Throwable failure) {
-        return pool.withTransaction(
-                tx ->
-                        lock(tx, source)
-                                .map(position -> fresh(position, List.of(event)))
-                                .chain(
-                                        fresh ->
-                                                fresh.isEmpty()
-                                                        ? Uni.createFrom().voidItem()
-                                                        : setAside.fail(tx, source, event, failure)
-                                                                .chain(
-                                                                        () ->
-                                                                                move(
-                                                                                        Sql.on(tx),
-                                                                                        source,
-                                                                                        fresh))));
+        return pool.withTransaction(tx -> lock(tx, source)
+                .map(position -> fresh(position, List.of(event)))
+                .chain(fresh -> fresh.isEmpty()
+                        ? Uni.createFrom().voidItem()
+                        : setAside.fail(tx, source, event, failure).chain(() -> move(Sql.on(tx), source, fresh))));
     }
 
     /** Another replica may consume the same source: who holds the row applies. */
     Uni<Long> lock(SqlConnection tx, String source) {
-        return Sql.on(tx)
-                .select(
-                        """
+        return Sql.on(tx).select("""
                         select position from event_cursor where source = $1
-                        for update""",
-                        source)
-                .map(rows -> (Long) rows.getFirst()[0]);
+                        for update""", source).map(rows -> (Long) rows.getFirst()[0]);
     }
 
     private static List<Event> fresh(long position, List<Event> events) {

@@ -57,12 +57,11 @@ public class EventConsumers {
 
     /** Follows all sources but this service itself. */
     void start() {
-        bySource.forEach(
-                (source, ofSource) -> {
-                    if (!source.equals(service)) {
-                        follow(source, ofSource);
-                    }
-                });
+        bySource.forEach((source, ofSource) -> {
+            if (!source.equals(service)) {
+                follow(source, ofSource);
+            }
+        });
     }
 
     /** The handlers of a source's events. */
@@ -72,11 +71,9 @@ public class EventConsumers {
 
     private void follow(String source, Handlers ofSource) {
         Context context = ((ContextInternal) vertx.getOrCreateContext()).duplicate();
-        SourceConsumer consumer =
-                new SourceConsumer(source, ofSource, cursors, channels.to(source), context);
+        SourceConsumer consumer = new SourceConsumer(source, ofSource, cursors, channels.to(source), context);
         consumers.add(consumer);
-        metrics.gauge(
-                "datafi.consumer.lag", Tags.of("source", source), consumer, SourceConsumer::lag);
+        metrics.gauge("datafi.consumer.lag", Tags.of("source", source), consumer, SourceConsumer::lag);
         consumer.start();
     }
 

@@ -55,8 +55,7 @@ final class Handlers {
             }
             if (!handler.versions().contains(event.getVersion())) {
                 throw UNKNOWN_EVENT_VERSION.because(
-                        "%s %d of %s at %d",
-                        event.getType(), event.getVersion(), source, event.getPosition());
+                        "%s %d of %s at %d", event.getType(), event.getVersion(), source, event.getPosition());
             }
             if (runs.isEmpty() || runs.getLast().handler != handler) {
                 runs.add(new Run(handler, new ArrayList<>()));

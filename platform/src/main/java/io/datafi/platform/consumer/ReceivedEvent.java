@@ -50,7 +50,8 @@ public record ReceivedEvent(
                 Optional.of(event.getPrivateBody())
                         .filter(text -> !text.isEmpty())
                         .map(text -> CanonicalJson.parse(text).asObject()),
-                Instant.ofEpochSecond(event.getTime().getSeconds(), event.getTime().getNanos()));
+                Instant.ofEpochSecond(
+                        event.getTime().getSeconds(), event.getTime().getNanos()));
     }
 
     /** All that it tells a service: the members of both parts. */
@@ -63,8 +64,6 @@ public record ReceivedEvent(
     /** The private part, which events of this type always have. */
     public JsonObject requirePrivate() {
         return privateBody.orElseThrow(
-                () ->
-                        UNKNOWN_EVENT_VERSION.because(
-                                "%s at %s %d has no private body", type, source, position));
+                () -> UNKNOWN_EVENT_VERSION.because("%s at %s %d has no private body", type, source, position));
     }
 }

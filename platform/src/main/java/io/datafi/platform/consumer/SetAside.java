@@ -33,12 +33,9 @@ class SetAside {
     /** Which of these events' streams wait. */
     static Uni<Set<String>> held(Sql sql, String source, List<Event> events) {
         String[] streams = events.stream().map(Event::getStream).distinct().toArray(String[]::new);
-        return sql.select(
-                        """
+        return sql.select("""
                         select distinct stream from event_set_aside
-                        where source = $1 and stream = any($2)""",
-                        source,
-                        streams)
+                        where source = $1 and stream = any($2)""", source, streams)
                 .map(rows -> rows.stream().map(row -> (String) row[0]).collect(Collectors.toSet()));
     }
 
@@ -64,8 +61,7 @@ class SetAside {
 
     /** Keeps the event that failed, for an operator to decide. */
     Uni<Void> fail(SqlConnection tx, String source, Event event, Throwable failure) {
-        return keep(Sql.on(tx), source, List.of(event))
-                .chain(() -> open(tx, source, event, String.valueOf(failure)));
+        return keep(Sql.on(tx), source, List.of(event)).chain(() -> open(tx, source, event, String.valueOf(failure)));
     }
 
     private Uni<Void> open(SqlConnection tx, String source, Event event, String why) {
@@ -91,34 +87,20 @@ class SetAside {
                 .chain(event -> follow(tx, handlers, source, event.getStream(), FOLLOWED_MAX));
     }
 
-    private Uni<Void> follow(
-            SqlConnection tx, Handlers handlers, String source, String stream, int left) {
-        return first(tx, source, stream)
-                .chain(
-                        found -> {
-                            if (found.isEmpty()) {
-                                return Uni.createFrom().voidItem();
-                            }
-                            Event event = found.get();
-                            if (left == 0) {
-                                return open(tx, source, event, "waits behind many others");
-                            }
-                            return applied(tx, handlers, event)
-                                    .chain(
-                                            failure ->
-                                                    failure.isPresent()
-                                                            ? open(tx, source, event, failure.get())
-                                                            : forget(tx, source, event)
-                                                                    .chain(
-                                                                            () ->
-                                                                                    follow(
-                                                                                            tx,
-                                                                                            handlers,
-                                                                                            source,
-                                                                                            stream,
-                                                                                            left
-                                                                                                    - 1)));
-                        });
+    private Uni<Void> follow(SqlConnection tx, Handlers handlers, String source, String stream, int left) {
+        return first(tx, source, stream).chain(found -> {
+            if (found.isEmpty()) {
+                return Uni.createFrom().voidItem();
+            }
+            Event event = found.get();
+            if (left == 0) {
+                return open(tx, source, event, "waits behind many others");
+            }
+            return applied(tx, handlers, event)
+                    .chain(failure -> failure.isPresent()
+                            ? open(tx, source, event, failure.get())
+                            : forget(tx, source, event).chain(() -> follow(tx, handlers, source, stream, left - 1)));
+        });
     }
 
     /** Why the event cannot be applied; then it has had no effect. */
@@ -128,39 +110,28 @@ class SetAside {
                 .chain(() -> handlers.apply(tx, List.of(event)))
                 .map(done -> Optional.<String>empty())
                 .onFailure()
-                .recoverWithUni(
-                        failure ->
-                                tx.query("rollback to savepoint before_event")
-                                        .execute()
-                                        .replaceWith(Optional.of(String.valueOf(failure))));
+                .recoverWithUni(failure -> tx.query("rollback to savepoint before_event")
+                        .execute()
+                        .replaceWith(Optional.of(String.valueOf(failure))));
     }
 
     private static Uni<Event> event(SqlConnection tx, String source, long position) {
         return Sql.on(tx)
-                .select(
-                        "select event from event_set_aside where source = $1 and position = $2",
-                        source,
-                        position)
+                .select("select event from event_set_aside where source = $1 and position = $2", source, position)
                 .map(rows -> parsed((Buffer) rows.getFirst()[0]));
     }
 
     private static Uni<Optional<Event>> first(SqlConnection tx, String source, String stream) {
         return Sql.on(tx)
-                .select(
-                        """
+                .select("""
                         select event from event_set_aside where source = $1 and stream = $2
-                        order by position limit 1""",
-                        source,
-                        stream)
+                        order by position limit 1""", source, stream)
                 .map(rows -> rows.stream().map(row -> parsed((Buffer) row[0])).findFirst());
     }
 
     private static Uni<Void> forget(SqlConnection tx, String source, Event event) {
         return Sql.on(tx)
-                .update(
-                        "delete from event_set_aside where source = $1 and position = $2",
-                        source,
-                        event.getPosition())
+                .update("delete from event_set_aside where source = $1 and position = $2", source, event.getPosition())
                 .replaceWithVoid();
     }
 

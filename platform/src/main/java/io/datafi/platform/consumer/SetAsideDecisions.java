@@ -26,19 +26,13 @@ class SetAsideDecisions implements StuckHandler {
     @Override
     public Uni<Void> retry(SqlConnection tx, String subject) {
         return locked(tx, subject)
-                .chain(
-                        at ->
-                                setAside.retry(
-                                        tx, consumers.of(at.source()), at.source(), at.position()));
+                .chain(at -> setAside.retry(tx, consumers.of(at.source()), at.source(), at.position()));
     }
 
     @Override
     public Uni<Void> giveUp(SqlConnection tx, String subject) {
         return locked(tx, subject)
-                .chain(
-                        at ->
-                                setAside.giveUp(
-                                        tx, consumers.of(at.source()), at.source(), at.position()));
+                .chain(at -> setAside.giveUp(tx, consumers.of(at.source()), at.source(), at.position()));
     }
 
     private record At(String source, long position) {}

@@ -43,8 +43,7 @@ final class SourceConsumer {
     private volatile String trouble;
     private volatile long lag;
 
-    SourceConsumer(
-            String source, Handlers handlers, Cursors cursors, Channel channel, Context context) {
+    SourceConsumer(String source, Handlers handlers, Cursors cursors, Channel channel, Context context) {
         this.source = source;
         this.handlers = handlers;
         this.cursors = cursors;
@@ -58,12 +57,11 @@ final class SourceConsumer {
 
     void stop() {
         stopped = true;
-        context.runOnContext(
-                ignored -> {
-                    if (stream != null) {
-                        stream.cancel();
-                    }
-                });
+        context.runOnContext(ignored -> {
+            if (stream != null) {
+                stream.cancel();
+            }
+        });
     }
 
     /** What this source cannot go on for, or null. */
@@ -111,7 +109,9 @@ final class SourceConsumer {
 
     private static long lag(SubscribeResponse page) {
         int events = page.getEventsCount();
-        return events == 0 ? 0 : page.getHeadPosition() - page.getEvents(events - 1).getPosition();
+        return events == 0
+                ? 0
+                : page.getHeadPosition() - page.getEvents(events - 1).getPosition();
     }
 
     private Uni<Void> apply(List<Event> events) {
@@ -135,25 +135,22 @@ final class SourceConsumer {
     private Uni<Void> applyAlone(Event event) {
         return cursors.apply(source, handlers, List.of(event))
                 .onFailure(SourceConsumer::isOfTheEvent)
-                .recoverWithUni(
-                        failure -> {
-                            boolean isSame = event.getPosition() == suspect;
-                            suspect = event.getPosition();
-                            suspicions = isSame ? suspicions + 1 : 1;
-                            return suspicions < SET_ASIDE_AFTER
-                                    ? Uni.createFrom().failure(failure)
-                                    : cursors.setAside(source, event, failure);
-                        });
+                .recoverWithUni(failure -> {
+                    boolean isSame = event.getPosition() == suspect;
+                    suspect = event.getPosition();
+                    suspicions = isSame ? suspicions + 1 : 1;
+                    return suspicions < SET_ASIDE_AFTER
+                            ? Uni.createFrom().failure(failure)
+                            : cursors.setAside(source, event, failure);
+                });
     }
 
     /** Neither the database's trouble nor a lost race, and no event that another build knows. */
     private static boolean isOfTheEvent(Throwable failure) {
         return Failures.refusal(failure)
-                .map(
-                        refusal ->
-                                refusal.code() != UNKNOWN_EVENT_VERSION
-                                        && refusal.code().kind() != ErrorKind.UNAVAILABLE
-                                        && refusal.code().kind() != ErrorKind.STALE)
+                .map(refusal -> refusal.code() != UNKNOWN_EVENT_VERSION
+                        && refusal.code().kind() != ErrorKind.UNAVAILABLE
+                        && refusal.code().kind() != ErrorKind.STALE)
                 .orElse(true);
     }
 
@@ -170,9 +167,7 @@ final class SourceConsumer {
             return;
         }
         // A page that was tried event by event, so all before the unknown one is applied.
-        if (failures > 0
-                && failure instanceof Refusal refusal
-                && refusal.code() == UNKNOWN_EVENT_VERSION) {
+        if (failures > 0 && failure instanceof Refusal refusal && refusal.code() == UNKNOWN_EVENT_VERSION) {
             // Only another build can go on; readiness says so.
             trouble = refusal.getMessage();
             LOG.errorf("events of %s stopped: %s", source, trouble);

@@ -67,11 +67,10 @@ class Answers {
     private void linger(HttpServerRequest request) {
         long timer = vertx.setTimer(lingerMillis, id -> request.connection().close());
         request.handler(thrownAway -> {});
-        request.endHandler(
-                end -> {
-                    vertx.cancelTimer(timer);
-                    request.connection().close();
-                });
+        request.endHandler(end -> {
+            vertx.cancelTimer(timer);
+            request.connection().close();
+        });
         request.exceptionHandler(gone -> vertx.cancelTimer(timer));
         request.resume();
     }

@@ -58,8 +58,7 @@ final class BodyWatch {
     Refusal take(Buffer chunk) {
         int size = chunk.length();
         if (!budget.take(size)) {
-            return TOO_MANY_REQUESTS.because(
-                    "too many large bodies are on their way; repeat later");
+            return TOO_MANY_REQUESTS.because("too many large bodies are on their way; repeat later");
         }
         taken += size;
         if (!kind.isGrpc()) {

@@ -26,11 +26,7 @@ final class BoundedRequest extends HttpServerRequestWrapper {
     private long timer = -1;
 
     BoundedRequest(
-            HttpServerRequestInternal request,
-            BodyWatch watch,
-            Answers answers,
-            Vertx vertx,
-            Duration bodyTime) {
+            HttpServerRequestInternal request, BodyWatch watch, Answers answers, Vertx vertx, Duration bodyTime) {
         super(request);
         this.response = new WatchedResponse(request.response());
         this.watch = watch;
@@ -81,27 +77,25 @@ final class BoundedRequest extends HttpServerRequestWrapper {
 
     @Override
     public HttpServerRequest endHandler(Handler<Void> handler) {
-        super.endHandler(
-                end -> {
-                    if (!isOver) {
-                        finish();
-                        if (handler != null) {
-                            handler.handle(end);
-                        }
-                    }
-                });
+        super.endHandler(end -> {
+            if (!isOver) {
+                finish();
+                if (handler != null) {
+                    handler.handle(end);
+                }
+            }
+        });
         return this;
     }
 
     @Override
     public HttpServerRequest exceptionHandler(Handler<Throwable> handler) {
-        super.exceptionHandler(
-                failure -> {
-                    finish();
-                    if (handler != null) {
-                        handler.handle(failure);
-                    }
-                });
+        super.exceptionHandler(failure -> {
+            finish();
+            if (handler != null) {
+                handler.handle(failure);
+            }
+        });
         return this;
     }
 

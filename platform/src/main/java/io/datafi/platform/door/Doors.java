@@ -37,58 +37,39 @@ class Doors {
     private final Vertx vertx;
     private final Map<String, BodyWatch.Kind> calls = new HashMap<>();
 
-    Doors(
-            DoorConfig config,
-            BodyBudget budget,
-            Answers answers,
-            Slots slots,
-            Vertx vertx,
-            GrpcContainer services) {
+    Doors(DoorConfig config, BodyBudget budget, Answers answers, Slots slots, Vertx vertx, GrpcContainer services) {
         this.config = config;
         this.budget = budget;
         this.answers = answers;
         this.slots = slots;
         this.vertx = vertx;
         services.getServices()
-                .forEach(
-                        service ->
-                                service.bindService().getMethods().stream()
-                                        .map(ServerMethodDefinition::getMethodDescriptor)
-                                        .forEach(
-                                                method ->
-                                                        calls.put(
-                                                                method.getFullMethodName(),
-                                                                kind(method))));
+                .forEach(service -> service.bindService().getMethods().stream()
+                        .map(ServerMethodDefinition::getMethodDescriptor)
+                        .forEach(method -> calls.put(method.getFullMethodName(), kind(method))));
     }
 
     private static BodyWatch.Kind kind(MethodDescriptor<?, ?> method) {
         boolean isStream = !method.getType().clientSendsOneMessage();
-        Object prototype =
-                method.getRequestMarshaller()
-                                instanceof MethodDescriptor.PrototypeMarshaller<?> marshaller
-                        ? marshaller.getMessagePrototype()
-                        : null;
+        Object prototype = method.getRequestMarshaller() instanceof MethodDescriptor.PrototypeMarshaller<?> marshaller
+                ? marshaller.getMessagePrototype()
+                : null;
         return new BodyWatch.Kind(
-                true,
-                isStream,
-                prototype instanceof Message message ? message.getDescriptorForType() : null);
+                true, isStream, prototype instanceof Message message ? message.getDescriptorForType() : null);
     }
 
     /** The router begins anew with a request that is watched: its own cannot be exchanged. */
     void listen(@Observes Router router) {
-        router.route()
-                .order(Integer.MIN_VALUE)
-                .handler(
-                        call -> {
-                            BoundedRequest entered = entering.get();
-                            if (entered == null) {
-                                enter(router, bounded(call.request()));
-                            } else {
-                                entering.remove();
-                                call.put(BOUNDED, entered);
-                                call.next();
-                            }
-                        });
+        router.route().order(Integer.MIN_VALUE).handler(call -> {
+            BoundedRequest entered = entering.get();
+            if (entered == null) {
+                enter(router, bounded(call.request()));
+            } else {
+                entering.remove();
+                call.put(BOUNDED, entered);
+                call.next();
+            }
+        });
     }
 
     /** The first route is this one, called before the router returns. */
@@ -106,10 +87,9 @@ class Doors {
     }
 
     private BoundedRequest bounded(HttpServerRequest request) {
-        BodyWatch.Kind kind =
-                Answers.isGrpc(request)
-                        ? calls.getOrDefault(method(request), new BodyWatch.Kind(true, false, null))
-                        : BodyWatch.Kind.REST;
+        BodyWatch.Kind kind = Answers.isGrpc(request)
+                ? calls.getOrDefault(method(request), new BodyWatch.Kind(true, false, null))
+                : BodyWatch.Kind.REST;
         return new BoundedRequest(
                 (HttpServerRequestInternal) request,
                 new BodyWatch(kind, config.bodyBytesMax(), budget),
@@ -133,10 +113,9 @@ class Doors {
 
     /** Who is nobody sends no body over REST, and over gRPC only to a few calls, and little. */
     private Refusal anonymous(RoutingContext call, HttpServerRequest request) {
-        boolean isOpen =
-                Answers.isGrpc(request)
-                        ? config.anonymousCalls().contains(method(request))
-                        : length(request) == 0 && request.getHeader("transfer-encoding") == null;
+        boolean isOpen = Answers.isGrpc(request)
+                ? config.anonymousCalls().contains(method(request))
+                : length(request) == 0 && request.getHeader("transfer-encoding") == null;
         if (!isOpen) {
             return NOT_SIGNED_IN.because("this call needs a token");
         }

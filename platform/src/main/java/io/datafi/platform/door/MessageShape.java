@@ -53,19 +53,18 @@ final class MessageShape {
     /** Looks at the next byte; a refusal if the message has too many parts or makes no sense. */
     Refusal take(byte next) {
         position++;
-        Refusal refusal =
-                switch (awaits) {
-                    case TAG -> isWhole(next) ? tag() : malformedIfTooLong();
-                    case LENGTH -> isWhole(next) ? length() : malformedIfTooLong();
-                    case VARINT -> {
-                        awaits = next < 0 ? Awaits.VARINT : Awaits.TAG;
-                        yield null;
-                    }
-                    case BYTES -> {
-                        awaits = --bytesToPass > 0 ? Awaits.BYTES : Awaits.TAG;
-                        yield null;
-                    }
-                };
+        Refusal refusal = switch (awaits) {
+            case TAG -> isWhole(next) ? tag() : malformedIfTooLong();
+            case LENGTH -> isWhole(next) ? length() : malformedIfTooLong();
+            case VARINT -> {
+                awaits = next < 0 ? Awaits.VARINT : Awaits.TAG;
+                yield null;
+            }
+            case BYTES -> {
+                awaits = --bytesToPass > 0 ? Awaits.BYTES : Awaits.TAG;
+                yield null;
+            }
+        };
         if (awaits == Awaits.TAG && bits == 0) {
             while (depth > 1 && position >= ends[depth - 1]) {
                 depth--;
@@ -114,8 +113,7 @@ final class MessageShape {
         if (length < 0 || length > ends[depth - 1] - position) {
             return malformed();
         }
-        boolean isMessage =
-                field != null && field.getJavaType() == FieldDescriptor.JavaType.MESSAGE;
+        boolean isMessage = field != null && field.getJavaType() == FieldDescriptor.JavaType.MESSAGE;
         if (!isMessage) {
             pass(length);
             return field != null && field.isPackable() ? count(length) : null;
@@ -137,9 +135,7 @@ final class MessageShape {
 
     private Refusal count(long more) {
         elements = (int) Math.min(Integer.MAX_VALUE, elements + more);
-        return elements > ELEMENTS_MAX
-                ? MESSAGE_TOO_COMPLEX.because("more than %d fields", ELEMENTS_MAX)
-                : null;
+        return elements > ELEMENTS_MAX ? MESSAGE_TOO_COMPLEX.because("more than %d fields", ELEMENTS_MAX) : null;
     }
 
     private static Refusal malformed() {

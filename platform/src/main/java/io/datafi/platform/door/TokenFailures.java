@@ -25,9 +25,7 @@ class TokenFailures {
 
     private void answer(RoutingContext call) {
         Throwable failure = call.failure();
-        boolean ofToken =
-                failure instanceof AuthenticationFailedException
-                        || failure instanceof OIDCException;
+        boolean ofToken = failure instanceof AuthenticationFailedException || failure instanceof OIDCException;
         if (!ofToken || call.response().headWritten()) {
             call.next();
         } else {

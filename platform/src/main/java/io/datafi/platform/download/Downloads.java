@@ -68,24 +68,20 @@ public class Downloads {
      * @param type its media type
      * @param make its bytes, if it is not kept; always the same
      */
-    public Uni<Response> send(
-            RoutingContext call, String key, String name, String type, Supplier<Uni<byte[]>> make) {
+    public Uni<Response> send(RoutingContext call, String key, String name, String type, Supplier<Uni<byte[]>> make) {
         Slots.Slot slot = slots.take(call);
         call.addEndHandler(ended -> slot.giveBack());
-        return keep(key, make)
-                .map(
-                        file -> {
-                            read(file, call);
-                            slot.isOf(file.bytes);
-                            return answer(call, file, name, type);
-                        });
+        return keep(key, make).map(file -> {
+            read(file, call);
+            slot.isOf(file.bytes);
+            return answer(call, file, name, type);
+        });
     }
 
     private static Response answer(RoutingContext call, Kept file, String name, String type) {
         String quoted = "\"" + file.tag + "\"";
         boolean isKnown = quoted.equals(call.request().getHeader(HttpHeaders.IF_NONE_MATCH));
-        Response.ResponseBuilder answer =
-                isKnown ? Response.notModified() : Response.ok(file.file.toFile(), type);
+        Response.ResponseBuilder answer = isKnown ? Response.notModified() : Response.ok(file.file.toFile(), type);
         return answer.tag(new EntityTag(file.tag))
                 .header(HttpHeaders.CACHE_CONTROL, "no-cache")
                 .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"" + name + "\"")
@@ -100,13 +96,12 @@ public class Downloads {
         synchronized (kept) {
             file.readers++;
         }
-        call.addEndHandler(
-                ended -> {
-                    synchronized (kept) {
-                        file.readers--;
-                        evict();
-                    }
-                });
+        call.addEndHandler(ended -> {
+            synchronized (kept) {
+                file.readers--;
+                evict();
+            }
+        });
     }
 
     private Uni<Kept> keep(String key, Supplier<Uni<byte[]>> make) {
@@ -120,18 +115,16 @@ public class Downloads {
                 return begun;
             }
             if (inTheMaking.size() >= config.makersMax()) {
-                throw TOO_MANY_REQUESTS.because(
-                        "%d files are being made; repeat later", config.makersMax());
+                throw TOO_MANY_REQUESTS.because("%d files are being made; repeat later", config.makersMax());
             }
             // All who ask meanwhile get the one that is being made, though the first be gone.
-            Uni<Kept> making =
-                    Uni.createFrom()
-                            .deferred(() -> make.get())
-                            .chain(bytes -> write(key, bytes))
-                            .onTermination()
-                            .invoke(() -> isMade(key))
-                            .memoize()
-                            .indefinitely();
+            Uni<Kept> making = Uni.createFrom()
+                    .deferred(() -> make.get())
+                    .chain(bytes -> write(key, bytes))
+                    .onTermination()
+                    .invoke(() -> isMade(key))
+                    .memoize()
+                    .indefinitely();
             inTheMaking.put(key, making);
             return making;
         }
@@ -147,14 +140,13 @@ public class Downloads {
         return Uni.createFrom()
                 .completionStage(
                         () -> vertx.executeBlocking(() -> toDisk(bytes), false).toCompletionStage())
-                .invoke(
-                        file -> {
-                            synchronized (kept) {
-                                kept.put(key, file);
-                                bytesKept += file.bytes;
-                                evict();
-                            }
-                        });
+                .invoke(file -> {
+                    synchronized (kept) {
+                        kept.put(key, file);
+                        bytesKept += file.bytes;
+                        evict();
+                    }
+                });
     }
 
     private Kept toDisk(byte[] bytes) throws IOException {

@@ -40,10 +40,7 @@ public class Slots {
         void isOf(long bytes) {
             if (!isFree.get()) {
                 vertx.cancelTimer(timer);
-                timer =
-                        cutOffAfter(
-                                config.patience().toMillis()
-                                        + bytes * 1_000 / config.bytesASecond());
+                timer = cutOffAfter(config.patience().toMillis() + bytes * 1_000 / config.bytesASecond());
             }
         }
 
@@ -77,8 +74,7 @@ public class Slots {
     /** Takes a slot for the answer to this request, or refuses with TOO_MANY_REQUESTS. */
     public Slot take(RoutingContext call) {
         if (!free.tryAcquire()) {
-            throw TOO_MANY_REQUESTS.because(
-                    "%d large answers are on their way; repeat later", config.slots());
+            throw TOO_MANY_REQUESTS.because("%d large answers are on their way; repeat later", config.slots());
         }
         return new Slot(call.request());
     }

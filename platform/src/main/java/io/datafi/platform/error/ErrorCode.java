@@ -12,7 +12,6 @@ public interface ErrorCode {
 
     /** The refusal with a detail that helps a person. */
     default Refusal because(String format, Object... args) {
-        return new Refusal(
-                this, args.length == 0 ? format : String.format(Locale.ROOT, format, args));
+        return new Refusal(this, args.length == 0 ? format : String.format(Locale.ROOT, format, args));
     }
 }

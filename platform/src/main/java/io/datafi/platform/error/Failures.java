@@ -57,25 +57,21 @@ public final class Failures {
     }
 
     private static Throwable unwrapped(Throwable failure) {
-        return failure instanceof CompletionException && failure.getCause() != null
-                ? failure.getCause()
-                : failure;
+        return failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
     }
 
     private static Optional<Refusal> one(Throwable failure) {
         return switch (failure) {
             case Refusal refusal -> Optional.of(refusal);
-            case UnauthorizedException anonymous ->
-                    Optional.of(NOT_SIGNED_IN.because("this call needs a token"));
+            case UnauthorizedException anonymous -> Optional.of(NOT_SIGNED_IN.because("this call needs a token"));
             case AuthenticationFailedException invalid ->
-                    Optional.of(NOT_SIGNED_IN.because("the token is not valid here and now"));
-            case ForbiddenException forbidden ->
-                    Optional.of(ROLE_REQUIRED.because("this call needs another role"));
+                Optional.of(NOT_SIGNED_IN.because("the token is not valid here and now"));
+            case ForbiddenException forbidden -> Optional.of(ROLE_REQUIRED.because("this call needs another role"));
             case OIDCException identity -> Optional.of(noIdentityProvider());
             case OidcClientException identity -> Optional.of(noIdentityProvider());
             case JsonProcessingException json -> Optional.of(malformed(json));
             case InvalidProtocolBufferException json ->
-                    Optional.of(INVALID_ARGUMENT.because("malformed message: %s", text(json)));
+                Optional.of(INVALID_ARGUMENT.because("malformed message: %s", text(json)));
             case StatusRuntimeException status -> remote(status);
             case PgException postgres -> database(postgres);
             case OptimisticLockException stale -> Optional.of(lostRace());
@@ -89,14 +85,9 @@ public final class Failures {
     private static Refusal malformed(JsonProcessingException json) {
         Refusal refusal = INVALID_ARGUMENT.because("malformed JSON: %s", json.getOriginalMessage());
         if (json instanceof JsonMappingException mapping && !mapping.getPath().isEmpty()) {
-            return refusal.atField(
-                    mapping.getPath().stream()
-                            .map(
-                                    at ->
-                                            at.getFieldName() == null
-                                                    ? "[" + at.getIndex() + "]"
-                                                    : at.getFieldName())
-                            .collect(Collectors.joining(".")));
+            return refusal.atField(mapping.getPath().stream()
+                    .map(at -> at.getFieldName() == null ? "[" + at.getIndex() + "]" : at.getFieldName())
+                    .collect(Collectors.joining(".")));
         }
         return refusal;
     }
@@ -104,9 +95,7 @@ public final class Failures {
     private static Optional<Refusal> remote(StatusRuntimeException status) {
         return switch (status.getStatus().getCode()) {
             case UNAVAILABLE, DEADLINE_EXCEEDED, CANCELLED ->
-                    Optional.of(
-                            SERVICE_UNAVAILABLE.because(
-                                    "another service did not answer in time; repeat the call"));
+                Optional.of(SERVICE_UNAVAILABLE.because("another service did not answer in time; repeat the call"));
             // Our own token was refused there: our bug, not the caller's.
             case UNAUTHENTICATED, PERMISSION_DENIED -> Optional.empty();
             default -> RemoteError.of(status);
@@ -120,8 +109,7 @@ public final class Failures {
             case "40001", "40P01" -> Optional.of(lostRace());
             // Statement, lock, idle and transaction timeouts; too many connections.
             case "57014", "55P03", "25P03", "25P04", "53300" ->
-                    Optional.of(
-                            DATABASE_UNAVAILABLE.because("the database did not answer in time"));
+                Optional.of(DATABASE_UNAVAILABLE.because("the database did not answer in time"));
             // Shutting down, crashed, starting.
             case "57P01", "57P02", "57P03" -> Optional.of(unreachable());
             default -> Optional.empty();
@@ -131,10 +119,9 @@ public final class Failures {
     private static Optional<Refusal> poolTimeout(Throwable failure) {
         String name = failure.getClass().getName();
         // The pool's own failures are anonymous: no free connection in time, or closed under us.
-        boolean ofPool =
-                name.startsWith("io.vertx.core.") && name.contains("NoStackTrace")
-                        || name.equals("io.vertx.core.VertxException")
-                        || name.startsWith("io.vertx.core.http.ConnectionPoolTooBusy");
+        boolean ofPool = name.startsWith("io.vertx.core.") && name.contains("NoStackTrace")
+                || name.equals("io.vertx.core.VertxException")
+                || name.startsWith("io.vertx.core.http.ConnectionPoolTooBusy");
         return ofPool ? Optional.of(unreachable()) : Optional.empty();
     }
 
@@ -149,8 +136,7 @@ public final class Failures {
     }
 
     private static Refusal noIdentityProvider() {
-        return IDENTITY_UNAVAILABLE.because(
-                "tokens cannot be checked at the moment; repeat the call");
+        return IDENTITY_UNAVAILABLE.because("tokens cannot be checked at the moment; repeat the call");
     }
 
     private static Refusal unreachable() {

@@ -40,24 +40,19 @@ public class GrpcErrors implements ExceptionHandlerProvider {
     }
 
     private com.google.rpc.Status status(Refusal refusal) {
-        com.google.rpc.Status.Builder status =
-                com.google.rpc.Status.newBuilder()
-                        .setCode(refusal.code().kind().grpc().value())
-                        .setMessage(refusal.detail())
-                        .addDetails(
-                                Any.pack(
-                                        ErrorInfo.newBuilder()
-                                                .setReason(refusal.code().name())
-                                                .setDomain(domain)
-                                                .build()));
+        com.google.rpc.Status.Builder status = com.google.rpc.Status.newBuilder()
+                .setCode(refusal.code().kind().grpc().value())
+                .setMessage(refusal.detail())
+                .addDetails(Any.pack(ErrorInfo.newBuilder()
+                        .setReason(refusal.code().name())
+                        .setDomain(domain)
+                        .build()));
         if (!refusal.violations().isEmpty()) {
             BadRequest.Builder fields = BadRequest.newBuilder();
             refusal.violations()
-                    .forEach(
-                            violation ->
-                                    fields.addFieldViolationsBuilder()
-                                            .setField(violation.field())
-                                            .setDescription(violation.description()));
+                    .forEach(violation -> fields.addFieldViolationsBuilder()
+                            .setField(violation.field())
+                            .setDescription(violation.description()));
             status.addDetails(Any.pack(fields.build()));
         }
         return status.build();
@@ -67,8 +62,7 @@ public class GrpcErrors implements ExceptionHandlerProvider {
         // What the framework itself refuses (unknown method, cancelled call) keeps its status.
         if (failure instanceof StatusException framework
                 && framework.getStatus().getCode() != Status.Code.UNKNOWN) {
-            return StatusProto.fromStatusAndTrailers(
-                    framework.getStatus(), framework.getTrailers());
+            return StatusProto.fromStatusAndTrailers(framework.getStatus(), framework.getTrailers());
         }
         return com.google.rpc.Status.newBuilder()
                 .setCode(Status.Code.INTERNAL.value())
@@ -77,20 +71,14 @@ public class GrpcErrors implements ExceptionHandlerProvider {
     }
 
     private final class Handler<ReqT, RespT> extends ExceptionHandler<ReqT, RespT> {
-        Handler(
-                ServerCall.Listener<ReqT> listener,
-                ServerCall<ReqT, RespT> call,
-                Metadata metadata) {
+        Handler(ServerCall.Listener<ReqT> listener, ServerCall<ReqT, RespT> call, Metadata metadata) {
             super(listener, call, metadata);
         }
 
         @Override
-        protected void handleException(
-                Throwable failure, ServerCall<ReqT, RespT> call, Metadata metadata) {
+        protected void handleException(Throwable failure, ServerCall<ReqT, RespT> call, Metadata metadata) {
             StatusRuntimeException status = StatusProto.toStatusRuntimeException(status(failure));
-            call.close(
-                    status.getStatus(),
-                    status.getTrailers() == null ? new Metadata() : status.getTrailers());
+            call.close(status.getStatus(), status.getTrailers() == null ? new Metadata() : status.getTrailers());
         }
     }
 }

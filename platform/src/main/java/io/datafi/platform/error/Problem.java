@@ -15,12 +15,7 @@ import java.util.List;
  */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 public record Problem(
-        String type,
-        String title,
-        int status,
-        String detail,
-        String code,
-        List<Refusal.FieldViolation> violations) {
+        String type, String title, int status, String detail, String code, List<Refusal.FieldViolation> violations) {
     /** The media type of problems. */
     public static final String MEDIA_TYPE = "application/problem+json";
 
@@ -39,8 +34,7 @@ public record Problem(
     /** The problem of a refusal with a status of its own. */
     static Problem of(Refusal refusal, int status) {
         String code = refusal.code().name();
-        return new Problem(
-                TYPES + code, title(code), status, refusal.detail(), code, refusal.violations());
+        return new Problem(TYPES + code, title(code), status, refusal.detail(), code, refusal.violations());
     }
 
     private static Problem bug(Throwable failure) {

@@ -35,8 +35,7 @@ class ProblemMapper {
 
     @ServerExceptionMapper
     Response framework(WebApplicationException failure) {
-        Optional<Refusal> cause =
-                Optional.ofNullable(failure.getCause()).flatMap(Failures::refusal);
+        Optional<Refusal> cause = Optional.ofNullable(failure.getCause()).flatMap(Failures::refusal);
         int status = failure.getResponse().getStatus();
         if (cause.isPresent()) {
             return answer(Problem.of(cause.get()));
@@ -47,16 +46,15 @@ class ProblemMapper {
             case 403 -> answer(Problem.of(ROLE_REQUIRED.because("this call needs another role")));
             case 404 -> answer(Problem.of(ROUTE_NOT_FOUND.because("there is no such route")));
             case 405, 406, 413, 415 ->
-                    answer(
-                            Problem.of(
-                                    METHOD_NOT_SUPPORTED.because(
-                                            "not with this method, size or media type"),
-                                    status));
+                answer(Problem.of(METHOD_NOT_SUPPORTED.because("not with this method, size or media type"), status));
             default -> status < 500 ? failure.getResponse() : any(failure);
         };
     }
 
     private static Response answer(Problem problem) {
-        return Response.status(problem.status()).type(Problem.MEDIA_TYPE).entity(problem).build();
+        return Response.status(problem.status())
+                .type(Problem.MEDIA_TYPE)
+                .entity(problem)
+                .build();
     }
 }

@@ -32,7 +32,9 @@ public final class Refusal extends RuntimeException {
     /** This refusal with further violations. */
     public Refusal withViolations(List<FieldViolation> further) {
         return new Refusal(
-                code, detail, Stream.concat(violations.stream(), further.stream()).toList());
+                code,
+                detail,
+                Stream.concat(violations.stream(), further.stream()).toList());
     }
 
     /** The stable code. */

@@ -33,7 +33,9 @@ public record RemoteError(String name, ErrorKind kind) implements ErrorCode {
     }
 
     private static Optional<ErrorKind> kind(Status.Code code) {
-        return Arrays.stream(ErrorKind.values()).filter(kind -> kind.grpc() == code).findFirst();
+        return Arrays.stream(ErrorKind.values())
+                .filter(kind -> kind.grpc() == code)
+                .findFirst();
     }
 
     private static String text(StatusRuntimeException status) {

@@ -21,8 +21,7 @@ import java.util.UUID;
 public class Events {
     private static final int SALT_LENGTH = 32;
 
-    private static final String INSERT =
-            """
+    private static final String INSERT = """
             insert into event (event_id, stream, type, version, body, private_body, salt, private_hash)
             select event_id, stream, type, version, body, private_body, salt, private_hash
             from unnest($1::uuid[], $2::text[], $3::text[], $4::int[], $5::text[], $6::text[],
@@ -85,16 +84,7 @@ public class Events {
                 privateHashes[i] = Buffer.buffer(privateHash(salt, privateBodies[i]));
             }
         }
-        return sql.update(
-                        INSERT,
-                        eventIds,
-                        streams,
-                        types,
-                        versions,
-                        bodies,
-                        privateBodies,
-                        salts,
-                        privateHashes)
+        return sql.update(INSERT, eventIds, streams, types, versions, bodies, privateBodies, salts, privateHashes)
                 .replaceWithVoid();
     }
 

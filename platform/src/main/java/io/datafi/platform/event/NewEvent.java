@@ -12,8 +12,7 @@ import java.util.Optional;
  * @param body what everybody may see
  * @param privateBody what only services may see, or null
  */
-public record NewEvent(
-        String stream, String type, int version, JsonObject body, JsonObject privateBody) {
+public record NewEvent(String stream, String type, int version, JsonObject body, JsonObject privateBody) {
     private static final int STREAM_LENGTH_MAX = 200;
 
     /** Checks the names, which are ours. */

@@ -11,7 +11,6 @@ public final class Detached {
      * not read the request's context: pass the caller as a value.
      */
     public static <T> Uni<T> run(Uni<T> work) {
-        return Uni.createFrom()
-                .emitter(emitter -> work.subscribe().with(emitter::complete, emitter::fail));
+        return Uni.createFrom().emitter(emitter -> work.subscribe().with(emitter::complete, emitter::fail));
     }
 }

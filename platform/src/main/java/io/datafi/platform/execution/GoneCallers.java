@@ -32,8 +32,7 @@ class GoneCallers implements ServerInterceptor, Prioritized {
     public <Q, R> ServerCall.Listener<Q> interceptCall(
             ServerCall<Q, R> call, Metadata headers, ServerCallHandler<Q, R> next) {
         Context context = Vertx.currentContext();
-        RoutingContext http =
-                context == null ? null : context.getLocal(RoutingContext.class.getName());
+        RoutingContext http = context == null ? null : context.getLocal(RoutingContext.class.getName());
         if (http == null) {
             return next.startCall(call, headers);
         }

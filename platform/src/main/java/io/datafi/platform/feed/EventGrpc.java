@@ -77,27 +77,23 @@ class EventGrpc extends EventServiceGrpc.EventServiceImplBase {
     }
 
     @Override
-    public void getTreeHead(
-            GetTreeHeadRequest request, StreamObserver<GetTreeHeadResponse> answer) {
+    public void getTreeHead(GetTreeHeadRequest request, StreamObserver<GetTreeHeadResponse> answer) {
         answer(log.head(), answer);
     }
 
     @Override
-    public void getInclusionProof(
-            GetInclusionProofRequest request, StreamObserver<GetInclusionProofResponse> answer) {
+    public void getInclusionProof(GetInclusionProofRequest request, StreamObserver<GetInclusionProofResponse> answer) {
         answer(log.inclusion(request), answer);
     }
 
     @Override
     public void getConsistencyProof(
-            GetConsistencyProofRequest request,
-            StreamObserver<GetConsistencyProofResponse> answer) {
+            GetConsistencyProofRequest request, StreamObserver<GetConsistencyProofResponse> answer) {
         answer(Uni.createFrom().deferred(() -> log.consistency(request)), answer);
     }
 
     @Override
-    public void listEntries(
-            ListEntriesRequest request, StreamObserver<ListEntriesResponse> answer) {
+    public void listEntries(ListEntriesRequest request, StreamObserver<ListEntriesResponse> answer) {
         answer(log.entries(request), answer);
     }
 

@@ -26,28 +26,24 @@ class EventStore {
     /** The events after this position, at most {@code limit}, private bodies included. */
     Uni<List<Event>> after(long position, int limit) {
         pages.increment();
-        return sql.select(
-                        """
+        return sql.select("""
                         select l.position, l.event_id, l.stream, l.stream_seq, e.type, e.version,
                             e.body, e.private_body, e.created_at
                         from log_entry l join event e on e.event_id = l.event_id
-                        where l.position > $1 order by l.position limit $2""",
-                        position,
-                        limit)
+                        where l.position > $1 order by l.position limit $2""", position, limit)
                 .map(rows -> rows.stream().map(EventStore::event).toList());
     }
 
     private static Event event(Object[] row) {
-        Event.Builder event =
-                Event.newBuilder()
-                        .setPosition((Long) row[0])
-                        .setEventId(row[1].toString())
-                        .setStream((String) row[2])
-                        .setStreamSeq((Long) row[3])
-                        .setType((String) row[4])
-                        .setVersion((Integer) row[5])
-                        .setBody((String) row[6])
-                        .setTime(timestamp(((OffsetDateTime) row[8]).toInstant()));
+        Event.Builder event = Event.newBuilder()
+                .setPosition((Long) row[0])
+                .setEventId(row[1].toString())
+                .setStream((String) row[2])
+                .setStreamSeq((Long) row[3])
+                .setType((String) row[4])
+                .setVersion((Integer) row[5])
+                .setBody((String) row[6])
+                .setTime(timestamp(((OffsetDateTime) row[8]).toInstant()));
         if (row[7] != null) {
             event.setPrivateBody((String) row[7]);
         }

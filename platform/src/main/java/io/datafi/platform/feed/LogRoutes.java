@@ -54,20 +54,16 @@ class LogRoutes {
         route(router, "entries", call -> log.entries(validation.check(entries(call))));
     }
 
-    private void route(
-            Router router, String name, Function<RoutingContext, Uni<? extends Message>> work) {
+    private void route(Router router, String name, Function<RoutingContext, Uni<? extends Message>> work) {
         router.get(root + name)
-                .handler(
-                        call ->
-                                Uni.createFrom()
-                                        .deferred(() -> slotted(call, work))
-                                        .subscribe()
-                                        .with(done -> {}, failure -> fail(call, failure)));
+                .handler(call -> Uni.createFrom()
+                        .deferred(() -> slotted(call, work))
+                        .subscribe()
+                        .with(done -> {}, failure -> fail(call, failure)));
     }
 
     /** The slot is held until the answer was written, not only made. */
-    private Uni<Void> slotted(
-            RoutingContext call, Function<RoutingContext, Uni<? extends Message>> work) {
+    private Uni<Void> slotted(RoutingContext call, Function<RoutingContext, Uni<? extends Message>> work) {
         Slots.Slot slot = slots.take(call);
         return Uni.createFrom()
                 .deferred(() -> work.apply(call))
@@ -125,11 +121,9 @@ class LogRoutes {
         return response.closed() || response.ended()
                 ? Uni.createFrom().voidItem()
                 : Uni.createFrom()
-                        .completionStage(
-                                () ->
-                                        response.setStatusCode(status)
-                                                .putHeader("content-type", type)
-                                                .end(body)
-                                                .toCompletionStage());
+                        .completionStage(() -> response.setStatusCode(status)
+                                .putHeader("content-type", type)
+                                .end(body)
+                                .toCompletionStage());
     }
 }

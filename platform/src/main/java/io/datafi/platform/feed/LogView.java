@@ -46,52 +46,39 @@ class LogView {
 
     Uni<GetInclusionProofResponse> inclusion(GetInclusionProofRequest request) {
         return log.inclusion(request.getPosition(), request.getTreeSize())
-                .map(
-                        proof ->
-                                GetInclusionProofResponse.newBuilder()
-                                        .setLeafHash(Formats.hex(proof.leafHash()))
-                                        .addAllPath(hex(proof.path()))
-                                        .build());
+                .map(proof -> GetInclusionProofResponse.newBuilder()
+                        .setLeafHash(Formats.hex(proof.leafHash()))
+                        .addAllPath(hex(proof.path()))
+                        .build());
     }
 
     Uni<GetConsistencyProofResponse> consistency(GetConsistencyProofRequest request) {
         return log.consistency(request.getFirst(), request.getSecond())
-                .map(
-                        proof ->
-                                GetConsistencyProofResponse.newBuilder()
-                                        .addAllPath(hex(proof.path()))
-                                        .setFirstRoot(Formats.hex(proof.firstRoot()))
-                                        .setSecondRoot(Formats.hex(proof.secondRoot()))
-                                        .build());
+                .map(proof -> GetConsistencyProofResponse.newBuilder()
+                        .addAllPath(hex(proof.path()))
+                        .setFirstRoot(Formats.hex(proof.firstRoot()))
+                        .setSecondRoot(Formats.hex(proof.secondRoot()))
+                        .build());
     }
 
     Uni<ListEntriesResponse> entries(ListEntriesRequest request) {
         int size = request.getPageSize() == 0 ? PAGE_DEFAULT : request.getPageSize();
         return log.page(request.getStream(), request.getAfterStreamSeq(), size, PAGE_BYTES_MAX)
-                .map(
-                        page ->
-                                ListEntriesResponse.newBuilder()
-                                        .addAllEntries(
-                                                page.rows().stream().map(LogView::message).toList())
-                                        .setComplete(page.isLast())
-                                        .build());
+                .map(page -> ListEntriesResponse.newBuilder()
+                        .addAllEntries(
+                                page.rows().stream().map(LogView::message).toList())
+                        .setComplete(page.isLast())
+                        .build());
     }
 
     Uni<GetLogKeyResponse> key() {
-        return keys.all()
-                .map(
-                        known -> {
-                            GetLogKeyResponse.Builder answer =
-                                    GetLogKeyResponse.newBuilder()
-                                            .setLog(log.log())
-                                            .setKey(Formats.hex(key.publicKey()));
-                            known.forEach(
-                                    one ->
-                                            answer.addKeysBuilder()
-                                                    .setKey(Formats.hex(one.key()))
-                                                    .setSince(EventStore.timestamp(one.since())));
-                            return answer.build();
-                        });
+        return keys.all().map(known -> {
+            GetLogKeyResponse.Builder answer =
+                    GetLogKeyResponse.newBuilder().setLog(log.log()).setKey(Formats.hex(key.publicKey()));
+            known.forEach(one ->
+                    answer.addKeysBuilder().setKey(Formats.hex(one.key())).setSince(EventStore.timestamp(one.since())));
+            return answer.build();
+        });
     }
 
     private static GetTreeHeadResponse message(SignedHead signed) {

@@ -106,7 +106,10 @@ final class Subscription {
             }
             page.add(event);
         }
-        return SubscribeResponse.newBuilder().addAllEvents(page).setHeadPosition(head).build();
+        return SubscribeResponse.newBuilder()
+                .addAllEvents(page)
+                .setHeadPosition(head)
+                .build();
     }
 
     private void send(SubscribeResponse page) {

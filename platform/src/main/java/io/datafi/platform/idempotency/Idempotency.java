@@ -35,20 +35,10 @@ public class Idempotency {
      * @param response reads the stored outcome
      */
     public <T extends Message> Uni<T> once(
-            UUID scopeId,
-            String operation,
-            String key,
-            Message request,
-            Parser<T> response,
-            Supplier<Uni<T>> work) {
+            UUID scopeId, String operation, String key, Message request, Parser<T> response, Supplier<Uni<T>> work) {
         return Uni.createFrom()
-                .deferred(
-                        () ->
-                                once(
-                                        Sql.ofCurrentSession(),
-                                        new Attempt(scopeId, operation, uuid(key), request),
-                                        response,
-                                        work));
+                .deferred(() -> once(
+                        Sql.ofCurrentSession(), new Attempt(scopeId, operation, uuid(key), request), response, work));
     }
 
     /** The same in this connection's transaction. */
@@ -61,13 +51,8 @@ public class Idempotency {
             Parser<T> response,
             Supplier<Uni<T>> work) {
         return Uni.createFrom()
-                .deferred(
-                        () ->
-                                once(
-                                        Sql.on(connection),
-                                        new Attempt(scopeId, operation, uuid(key), request),
-                                        response,
-                                        work));
+                .deferred(() ->
+                        once(Sql.on(connection), new Attempt(scopeId, operation, uuid(key), request), response, work));
     }
 
     private record Attempt(UUID scopeId, String operation, UUID key, Buffer requestHash) {
@@ -76,48 +61,30 @@ public class Idempotency {
         }
     }
 
-    private <T extends Message> Uni<T> once(
-            Sql sql, Attempt attempt, Parser<T> response, Supplier<Uni<T>> work) {
+    private <T extends Message> Uni<T> once(Sql sql, Attempt attempt, Parser<T> response, Supplier<Uni<T>> work) {
         // Waits for a concurrent transaction with the same key: 0 if it committed.
-        return sql.update(
-                        """
+        return sql.update("""
                         insert into idempotency (scope_id, operation, key, request_hash)
-                        values ($1, $2, $3, $4) on conflict do nothing""",
-                        attempt.scopeId,
-                        attempt.operation,
-                        attempt.key,
-                        attempt.requestHash)
-                .chain(
-                        inserted ->
-                                inserted == 1
-                                        ? work.get().call(outcome -> store(sql, attempt, outcome))
-                                        : replay(sql, attempt, response));
+                        values ($1, $2, $3, $4) on conflict do nothing""", attempt.scopeId, attempt.operation, attempt.key, attempt.requestHash)
+                .chain(inserted -> inserted == 1
+                        ? work.get().call(outcome -> store(sql, attempt, outcome))
+                        : replay(sql, attempt, response));
     }
 
     private static Uni<Integer> store(Sql sql, Attempt attempt, Message outcome) {
-        return sql.update(
-                """
+        return sql.update("""
                 update idempotency set response = $4
-                where scope_id = $1 and operation = $2 and key = $3""",
-                attempt.scopeId,
-                attempt.operation,
-                attempt.key,
-                Buffer.buffer(outcome.toByteArray()));
+                where scope_id = $1 and operation = $2 and key = $3""", attempt.scopeId, attempt.operation, attempt.key, Buffer.buffer(outcome.toByteArray()));
     }
 
     private static <T extends Message> Uni<T> replay(Sql sql, Attempt attempt, Parser<T> response) {
-        return sql.select(
-                        """
+        return sql.select("""
                         select request_hash, response from idempotency
-                        where scope_id = $1 and operation = $2 and key = $3""",
-                        attempt.scopeId,
-                        attempt.operation,
-                        attempt.key)
+                        where scope_id = $1 and operation = $2 and key = $3""", attempt.scopeId, attempt.operation, attempt.key)
                 .map(rows -> stored(rows, attempt, response));
     }
 
-    private static <T extends Message> T stored(
-            List<Object[]> rows, Attempt attempt, Parser<T> response) {
+    private static <T extends Message> T stored(List<Object[]> rows, Attempt attempt, Parser<T> response) {
         if (rows.isEmpty() || rows.getFirst()[1] == null) {
             throw LOST_RACE.because("another call with this key is under way");
         }

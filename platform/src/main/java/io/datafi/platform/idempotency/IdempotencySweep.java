@@ -16,18 +16,11 @@ class IdempotencySweep {
         this.pool = pool;
     }
 
-    @Scheduled(
-            every = "10m",
-            delayed = "1m",
-            concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    @Scheduled(every = "10m", delayed = "1m", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     Uni<Void> forget() {
-        return pool.query(
-                        """
+        return pool.query("""
                         delete from idempotency where ctid = any (array(
                             select ctid from idempotency
-                            where created_at < now() - interval '30 days' limit %d))"""
-                                .formatted(ROWS_MAX))
-                .execute()
-                .replaceWithVoid();
+                            where created_at < now() - interval '30 days' limit %d))""".formatted(ROWS_MAX)).execute().replaceWithVoid();
     }
 }

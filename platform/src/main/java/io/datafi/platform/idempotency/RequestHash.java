@@ -11,8 +11,7 @@ import java.security.NoSuchAlgorithmException;
 
 /** SHA-256 of the canonical JSON of a request without its key. */
 final class RequestHash {
-    private static final JsonFormat.Printer PRINTER =
-            JsonFormat.printer().omittingInsignificantWhitespace();
+    private static final JsonFormat.Printer PRINTER = JsonFormat.printer().omittingInsignificantWhitespace();
 
     private RequestHash() {}
 

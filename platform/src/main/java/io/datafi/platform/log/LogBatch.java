@@ -32,8 +32,7 @@ final class LogBatch {
      * @param streams heads of the events' streams, without those that have no entry yet
      * @param pending by ascending id; those up to the last event's id were gaps before
      */
-    static LogBatch of(
-            LogState state, Map<String, StreamHead> streams, List<PendingEvent> pending) {
+    static LogBatch of(LogState state, Map<String, StreamHead> streams, List<PendingEvent> pending) {
         LogBatch batch = new LogBatch(state, streams);
         pending.forEach(batch::append);
         return batch;
@@ -45,8 +44,7 @@ final class LogBatch {
         }
         lastEventId = Math.max(lastEventId, event.id());
         StreamHead previous =
-                touched.getOrDefault(
-                        event.stream(), streams.getOrDefault(event.stream(), StreamHead.NONE));
+                touched.getOrDefault(event.stream(), streams.getOrDefault(event.stream(), StreamHead.NONE));
         String entry = event.entry(previous).text();
         byte[] leafHash = LogEntry.leafHash(entry);
         long position = frontier.size();

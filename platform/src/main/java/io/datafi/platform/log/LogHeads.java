@@ -31,11 +31,7 @@ public class LogHeads {
     /** The signed head of this size; refuses with LOG_POSITION_UNKNOWN. */
     public Uni<SignedHead> at(long treeSize) {
         return stored(treeSize)
-                .chain(
-                        head ->
-                                head.isPresent()
-                                        ? Uni.createFrom().item(head.get())
-                                        : sign(treeSize));
+                .chain(head -> head.isPresent() ? Uni.createFrom().item(head.get()) : sign(treeSize));
     }
 
     private Uni<SignedHead> sign(long treeSize) {
@@ -48,8 +44,7 @@ public class LogHeads {
     }
 
     private Uni<java.time.Instant> now() {
-        return sql.select("select now()")
-                .map(rows -> ((OffsetDateTime) rows.getFirst()[0]).toInstant());
+        return sql.select("select now()").map(rows -> ((OffsetDateTime) rows.getFirst()[0]).toInstant());
     }
 
     private Uni<Integer> store(TreeHead head) {
@@ -65,18 +60,13 @@ public class LogHeads {
     }
 
     private Uni<Optional<SignedHead>> stored(long treeSize) {
-        return sql.select(
-                        """
+        return sql.select("""
                         select root_hash, signed_at, key, signature from log_head
-                        where tree_size = $1""",
-                        treeSize)
-                .map(rows -> rows.stream().findFirst().map(row -> head(treeSize, row)));
+                        where tree_size = $1""", treeSize).map(rows -> rows.stream().findFirst().map(row -> head(treeSize, row)));
     }
 
     private SignedHead head(long treeSize, Object[] row) {
-        TreeHead head =
-                new TreeHead(
-                        log.log(), treeSize, bytes(row[0]), ((OffsetDateTime) row[1]).toInstant());
+        TreeHead head = new TreeHead(log.log(), treeSize, bytes(row[0]), ((OffsetDateTime) row[1]).toInstant());
         return new SignedHead(head, bytes(row[2]), bytes(row[3]));
     }
 

@@ -32,8 +32,7 @@ public class LogKey {
             privateKey = file.isPresent() ? read(file.get()) : make();
             publicKey = derive(privateKey);
         } catch (GeneralSecurityException | IllegalArgumentException unreadable) {
-            throw new IllegalStateException(
-                    "DATAFI_LOG_KEY_FILE is no Ed25519 key in PKCS#8 PEM", unreadable);
+            throw new IllegalStateException("DATAFI_LOG_KEY_FILE is no Ed25519 key in PKCS#8 PEM", unreadable);
         }
     }
 
@@ -48,10 +47,9 @@ public class LogKey {
 
     private static PrivateKey read(Path file) throws GeneralSecurityException {
         try {
-            String pem =
-                    Files.readString(file)
-                            .replaceAll("-----(BEGIN|END) PRIVATE KEY-----", "")
-                            .replaceAll("\\s", "");
+            String pem = Files.readString(file)
+                    .replaceAll("-----(BEGIN|END) PRIVATE KEY-----", "")
+                    .replaceAll("\\s", "");
             return KeyFactory.getInstance("Ed25519")
                     .generatePrivate(new PKCS8EncodedKeySpec(Base64.getDecoder().decode(pem)));
         } catch (IOException unreadable) {
@@ -61,8 +59,7 @@ public class LogKey {
 
     private static PrivateKey make() throws GeneralSecurityException {
         if (LaunchMode.current() == LaunchMode.NORMAL) {
-            throw new IllegalStateException(
-                    "DATAFI_LOG_KEY_FILE is not set: heads must be signed with a lasting key");
+            throw new IllegalStateException("DATAFI_LOG_KEY_FILE is not set: heads must be signed with a lasting key");
         }
         return KeyPairGenerator.getInstance("Ed25519").generateKeyPair().getPrivate();
     }

@@ -25,11 +25,7 @@ class LogKeyEvents {
     private final LogKey key;
     private final String log;
 
-    LogKeyEvents(
-            Pool pool,
-            Events events,
-            LogKey key,
-            @ConfigProperty(name = "datafi.service") String log) {
+    LogKeyEvents(Pool pool, Events events, LogKey key, @ConfigProperty(name = "datafi.service") String log) {
         this.pool = pool;
         this.events = events;
         this.key = key;
@@ -47,21 +43,13 @@ class LogKeyEvents {
     }
 
     private Uni<Void> introduce() {
-        NewEvent introduced =
-                NewEvent.of(
-                        "log/" + log,
-                        "LogKeyIntroduced",
-                        Json.object().withBytes("key", key.publicKey()).with("log", log).build());
-        return pool.withTransaction(
-                connection ->
-                        Sql.on(connection)
-                                .update(
-                                        "insert into log_key (key) values ($1) on conflict do nothing",
-                                        Buffer.buffer(key.publicKey()))
-                                .chain(
-                                        inserted ->
-                                                inserted == 0
-                                                        ? Uni.createFrom().voidItem()
-                                                        : events.append(connection, introduced)));
+        NewEvent introduced = NewEvent.of(
+                "log/" + log,
+                "LogKeyIntroduced",
+                Json.object().withBytes("key", key.publicKey()).with("log", log).build());
+        return pool.withTransaction(connection -> Sql.on(connection)
+                .update("insert into log_key (key) values ($1) on conflict do nothing", Buffer.buffer(key.publicKey()))
+                .chain(inserted ->
+                        inserted == 0 ? Uni.createFrom().voidItem() : events.append(connection, introduced)));
     }
 }

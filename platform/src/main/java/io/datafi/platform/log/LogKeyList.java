@@ -24,15 +24,8 @@ public class LogKeyList {
     /** All keys, oldest first. */
     public Uni<List<Known>> all() {
         return sql.select("select key, since from log_key order by since, key limit 1000")
-                .map(
-                        rows ->
-                                rows.stream()
-                                        .map(
-                                                row ->
-                                                        new Known(
-                                                                ((Buffer) row[0]).getBytes(),
-                                                                ((OffsetDateTime) row[1])
-                                                                        .toInstant()))
-                                        .toList());
+                .map(rows -> rows.stream()
+                        .map(row -> new Known(((Buffer) row[0]).getBytes(), ((OffsetDateTime) row[1]).toInstant()))
+                        .toList());
     }
 }

@@ -43,13 +43,9 @@ public class LogReader {
 
     /** The entries of a stream after this number, oldest first, at most {@code limit}. */
     public Uni<List<LogRow>> entries(String stream, long afterStreamSeq, int limit) {
-        return sql.select(
-                        """
+        return sql.select("""
                         select position, stream_seq, entry, leaf_hash from log_entry
-                        where stream = $1 and stream_seq > $2 order by stream_seq limit $3""",
-                        stream,
-                        afterStreamSeq,
-                        limit)
+                        where stream = $1 and stream_seq > $2 order by stream_seq limit $3""", stream, afterStreamSeq, limit)
                 .map(rows -> rows.stream().map(LogReader::row).toList());
     }
 
@@ -65,8 +61,7 @@ public class LogReader {
      * bytes than these unless the first alone has.
      */
     public Uni<Page> page(String stream, long afterStreamSeq, int size, int bytesMax) {
-        return sql.select(
-                        """
+        return sql.select("""
                         select position, stream_seq, entry, leaf_hash, n from (
                             select *, row_number() over rest as i, count(*) over () as n,
                                 sum(octet_length(entry)) over rest as bytes
@@ -75,71 +70,47 @@ public class LogReader {
                                 where stream = $1 and stream_seq > $2
                                 order by stream_seq limit $3) page
                             window rest as (order by stream_seq)) counted
-                        where i = 1 or (bytes <= $4 and i < $3) order by stream_seq""",
-                        stream,
-                        afterStreamSeq,
-                        size + 1,
-                        bytesMax)
-                .map(
-                        rows ->
-                                new Page(
-                                        rows.stream().map(LogReader::row).toList(),
-                                        rows.isEmpty()
-                                                || rows.size() == (Long) rows.getFirst()[4]));
+                        where i = 1 or (bytes <= $4 and i < $3) order by stream_seq""", stream, afterStreamSeq, size + 1, bytesMax)
+                .map(rows -> new Page(
+                        rows.stream().map(LogReader::row).toList(),
+                        rows.isEmpty() || rows.size() == (Long) rows.getFirst()[4]));
     }
 
     /** The last entry of a stream, if it has one. */
     public Uni<Optional<LogRow>> last(String stream) {
-        return sql.select(
-                        """
+        return sql.select("""
                         select position, stream_seq, entry, leaf_hash from log_entry
-                        where stream = $1 order by stream_seq desc limit 1""",
-                        stream)
+                        where stream = $1 order by stream_seq desc limit 1""", stream)
                 .map(rows -> rows.stream().map(LogReader::row).findFirst());
     }
 
     /** The entry of an event, if it is in the log yet. */
     public Uni<Optional<LogRow>> entry(UUID eventId) {
-        return sql.select(
-                        """
+        return sql.select("""
                         select position, stream_seq, entry, leaf_hash from log_entry
-                        where event_id = $1""",
-                        eventId)
+                        where event_id = $1""", eventId)
                 .map(rows -> rows.stream().map(LogReader::row).findFirst());
     }
 
     /** The root of the first entries; refuses with LOG_POSITION_UNKNOWN. */
     public Uni<byte[]> root(long treeSize) {
         return known(treeSize)
-                .chain(
-                        () ->
-                                treeSize == 0
-                                        ? Uni.createFrom().item(LogHash.emptyRoot())
-                                        : assemble(ProofPlan.root(treeSize)).map(List::getFirst));
+                .chain(() -> treeSize == 0
+                        ? Uni.createFrom().item(LogHash.emptyRoot())
+                        : assemble(ProofPlan.root(treeSize)).map(List::getFirst));
     }
 
     /** Proves that an entry is in the log; refuses with LOG_POSITION_UNKNOWN. */
     public Uni<Inclusion> inclusion(long position, long treeSize) {
         return known(treeSize)
-                .invoke(
-                        () -> {
-                            if (position < 0 || position >= treeSize) {
-                                throw LOG_POSITION_UNKNOWN.because(
-                                        "no entry %d among %d", position, treeSize);
-                            }
-                        })
-                .chain(
-                        () ->
-                                sql.select(
-                                        "select leaf_hash from log_entry where position = $1",
-                                        position))
-                .chain(
-                        rows ->
-                                assemble(ProofPlan.inclusion(position, treeSize))
-                                        .map(
-                                                path ->
-                                                        new Inclusion(
-                                                                bytes(rows.getFirst()[0]), path)));
+                .invoke(() -> {
+                    if (position < 0 || position >= treeSize) {
+                        throw LOG_POSITION_UNKNOWN.because("no entry %d among %d", position, treeSize);
+                    }
+                })
+                .chain(() -> sql.select("select leaf_hash from log_entry where position = $1", position))
+                .chain(rows -> assemble(ProofPlan.inclusion(position, treeSize))
+                        .map(path -> new Inclusion(bytes(rows.getFirst()[0]), path)));
     }
 
     /** Proves that a state continues an earlier one; refuses with LOG_POSITION_UNKNOWN. */
@@ -149,27 +120,15 @@ public class LogReader {
         }
         return known(second)
                 .chain(() -> assemble(ProofPlan.consistency(first, second)))
-                .chain(
-                        path ->
-                                root(first)
-                                        .chain(
-                                                from ->
-                                                        root(second)
-                                                                .map(
-                                                                        to ->
-                                                                                new Consistency(
-                                                                                        path, from,
-                                                                                        to))));
+                .chain(path -> root(first).chain(from -> root(second).map(to -> new Consistency(path, from, to))));
     }
 
     private Uni<Void> known(long treeSize) {
-        return size().invoke(
-                        size -> {
-                            if (treeSize < 0 || treeSize > size) {
-                                throw LOG_POSITION_UNKNOWN.because(
-                                        "the log has %d entries, not %d", size, treeSize);
-                            }
-                        })
+        return size().invoke(size -> {
+                    if (treeSize < 0 || treeSize > size) {
+                        throw LOG_POSITION_UNKNOWN.because("the log has %d entries, not %d", size, treeSize);
+                    }
+                })
                 .replaceWithVoid();
     }
 

@@ -33,14 +33,6 @@ record PendingEvent(
 
     LogEntry entry(StreamHead previous) {
         return new LogEntry(
-                body,
-                eventId,
-                previous.leafHash(),
-                privateHash,
-                stream,
-                previous.streamSeq() + 1,
-                time,
-                type,
-                version);
+                body, eventId, previous.leafHash(), privateHash, stream, previous.streamSeq() + 1, time, type, version);
     }
 }

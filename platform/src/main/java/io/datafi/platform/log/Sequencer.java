@@ -76,19 +76,15 @@ public class Sequencer {
                             if (!stopped) {
                                 LOG.warnf("sequencer: %s", failure);
                                 failing(failure);
-                                after(
-                                        AFTER_FAILURE_MILLIS
-                                                + ThreadLocalRandom.current()
-                                                        .nextLong(AFTER_FAILURE_MILLIS));
+                                after(AFTER_FAILURE_MILLIS
+                                        + ThreadLocalRandom.current().nextLong(AFTER_FAILURE_MILLIS));
                             }
                         });
     }
 
     private void failing(Throwable failure) {
         Trouble before = trouble;
-        trouble =
-                new Trouble(
-                        before == null ? Instant.now() : before.since(), String.valueOf(failure));
+        trouble = new Trouble(before == null ? Instant.now() : before.since(), String.valueOf(failure));
     }
 
     /** Why events do not get into the log, since when; null if they do. */
@@ -99,13 +95,10 @@ public class Sequencer {
     /** Takes one batch into the log; its size is 0 also when another process has the lock. */
     Uni<Integer> runOnce() {
         return SequencerStore.look(Sql.on(pool))
-                .chain(
-                        look ->
-                                (look.isBehind()
-                                                ? pool.withTransaction(
-                                                        connection -> batch(Sql.on(connection)))
-                                                : Uni.createFrom().item(0))
-                                        .invoke(taken -> knownSize = look.treeSize() + taken));
+                .chain(look -> (look.isBehind()
+                                ? pool.withTransaction(connection -> batch(Sql.on(connection)))
+                                : Uni.createFrom().item(0))
+                        .invoke(taken -> knownSize = look.treeSize() + taken));
     }
 
     /**
@@ -123,14 +116,8 @@ public class Sequencer {
 
     private Uni<Integer> append(Sql sql) {
         return SequencerStore.state(sql)
-                .chain(
-                        state ->
-                                SequencerStore.pending(sql, state.lastEventId(), BATCH_MAX)
-                                        .chain(
-                                                pending ->
-                                                        pending.isEmpty()
-                                                                ? Uni.createFrom().item(0)
-                                                                : append(sql, state, pending)));
+                .chain(state -> SequencerStore.pending(sql, state.lastEventId(), BATCH_MAX)
+                        .chain(pending -> pending.isEmpty() ? Uni.createFrom().item(0) : append(sql, state, pending)));
     }
 
     private Uni<Integer> append(Sql sql, LogState state, List<PendingEvent> pending) {

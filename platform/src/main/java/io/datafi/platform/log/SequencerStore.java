@@ -17,8 +17,7 @@ final class SequencerStore {
      * over and left nothing: time says nothing, a transaction may commit however late. One
      * statement, so one snapshot for both looks.
      */
-    private static final String END_GAPS =
-            """
+    private static final String END_GAPS = """
             delete from log_gap g
             where id = any($1)
                 or (horizon <= pg_snapshot_xmin(pg_current_snapshot())
@@ -28,8 +27,7 @@ final class SequencerStore {
      * One statement, so one snapshot: an event that is seen has all events before it in its stream
      * in the same answer or in the log already, late ones included.
      */
-    private static final String PENDING =
-            """
+    private static final String PENDING = """
             with late as (
                 select e.* from log_gap g
                 cross join lateral (select * from event where id = g.id offset 0) e
@@ -50,15 +48,13 @@ final class SequencerStore {
      * event table.
      */
     static Uni<Look> look(Sql sql) {
-        return sql.select(
-                        """
+        return sql.select("""
                         select tree_size,
                             coalesce((select max(id) from event), 0) > last_event_id
                             or exists (
                                 select from log_gap g
                                 where (select e.id from event e where e.id = g.id) is not null)
-                        from log_state""")
-                .map(rows -> new Look((Long) rows.getFirst()[0], (Boolean) rows.getFirst()[1]));
+                        from log_state""").map(rows -> new Look((Long) rows.getFirst()[0], (Boolean) rows.getFirst()[1]));
     }
 
     /** What a look at the log showed. */
@@ -66,8 +62,7 @@ final class SequencerStore {
 
     /** Whether this transaction is the sequencer now. */
     static Uni<Boolean> tryLock(Sql sql) {
-        return sql.select("select pg_try_advisory_xact_lock($1)", LOCK)
-                .map(rows -> (Boolean) rows.getFirst()[0]);
+        return sql.select("select pg_try_advisory_xact_lock($1)", LOCK).map(rows -> (Boolean) rows.getFirst()[0]);
     }
 
     static Uni<LogState> state(Sql sql) {
@@ -81,67 +76,45 @@ final class SequencerStore {
     }
 
     static Uni<Map<String, StreamHead>> streams(Sql sql, List<PendingEvent> pending) {
-        String[] names =
-                pending.stream().map(PendingEvent::stream).distinct().toArray(String[]::new);
-        return sql.select(
-                        "select stream, stream_seq, leaf_hash from log_stream where stream = any($1)",
-                        (Object) names)
-                .map(
-                        rows -> {
-                            Map<String, StreamHead> heads = new HashMap<>();
-                            for (Object[] row : rows) {
-                                byte[] hash = ((Buffer) row[2]).getBytes();
-                                heads.put((String) row[0], new StreamHead((Long) row[1], hash));
-                            }
-                            return heads;
-                        });
+        String[] names = pending.stream().map(PendingEvent::stream).distinct().toArray(String[]::new);
+        return sql.select("select stream, stream_seq, leaf_hash from log_stream where stream = any($1)", (Object) names)
+                .map(rows -> {
+                    Map<String, StreamHead> heads = new HashMap<>();
+                    for (Object[] row : rows) {
+                        byte[] hash = ((Buffer) row[2]).getBytes();
+                        heads.put((String) row[0], new StreamHead((Long) row[1], hash));
+                    }
+                    return heads;
+                });
     }
 
     static Uni<Void> store(Sql sql, LogBatch batch) {
-        return sql.update(
-                        """
+        return sql.update("""
                         insert into log_entry
                             (position, event_id, stream, stream_seq, leaf_hash, entry)
                         select * from unnest($1::bigint[], $2::uuid[], $3::text[], $4::bigint[],
-                            $5::bytea[], $6::text[])""",
-                        batch.entryColumns())
-                .chain(
-                        () ->
-                                sql.update(
-                                        """
+                            $5::bytea[], $6::text[])""", batch.entryColumns())
+                .chain(() -> sql.update("""
                                         insert into log_node (level, index, hash) select * from
-                                        unnest($1::smallint[], $2::bigint[], $3::bytea[])""",
-                                        batch.nodeColumns()))
-                .chain(
-                        () ->
-                                sql.update(
-                                        """
+                                        unnest($1::smallint[], $2::bigint[], $3::bytea[])""", batch.nodeColumns()))
+                .chain(() -> sql.update("""
                                         insert into log_stream (stream, stream_seq, leaf_hash)
                                         select * from unnest($1::text[], $2::bigint[], $3::bytea[])
                                         on conflict (stream) do update
                                         set stream_seq = excluded.stream_seq,
-                                            leaf_hash = excluded.leaf_hash""",
-                                        batch.streamColumns()))
+                                            leaf_hash = excluded.leaf_hash""", batch.streamColumns()))
                 .chain(() -> gaps(sql, batch))
-                .chain(
-                        () ->
-                                sql.update(
-                                        """
+                .chain(() -> sql.update("""
                                         update log_state set tree_size = $1, frontier = $2,
                                             last_event_id = $3,
-                                            changed_at = transaction_timestamp()""",
-                                        batch.state()))
+                                            changed_at = transaction_timestamp()""", batch.state()))
                 .replaceWithVoid();
     }
 
     private static Uni<Integer> gaps(Sql sql, LogBatch batch) {
         return sql.update(END_GAPS, (Object) batch.taken())
-                .chain(
-                        () ->
-                                batch.gaps().length == 0
-                                        ? Uni.createFrom().item(0)
-                                        : sql.update(
-                                                "insert into log_gap (id) select unnest($1::bigint[])",
-                                                (Object) batch.gaps()));
+                .chain(() -> batch.gaps().length == 0
+                        ? Uni.createFrom().item(0)
+                        : sql.update("insert into log_gap (id) select unnest($1::bigint[])", (Object) batch.gaps()));
     }
 }

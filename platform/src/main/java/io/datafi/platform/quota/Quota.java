@@ -31,13 +31,12 @@ public record Quota(String kind, String count, int most, ErrorCode code) {
         return sql.select(LOCK, kind, owner.toString())
                 // A statement of its own, whose snapshot sees what was committed before the lock.
                 .chain(() -> sql.select(count, owner))
-                .invoke(
-                        rows -> {
-                            long has = ((Number) rows.getFirst()[0]).longValue();
-                            if (has >= most) {
-                                throw code.because("there are %d %s, at most %d", has, kind, most);
-                            }
-                        })
+                .invoke(rows -> {
+                    long has = ((Number) rows.getFirst()[0]).longValue();
+                    if (has >= most) {
+                        throw code.because("there are %d %s, at most %d", has, kind, most);
+                    }
+                })
                 .replaceWithVoid();
     }
 }

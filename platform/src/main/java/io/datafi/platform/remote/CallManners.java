@@ -19,11 +19,9 @@ final class CallManners {
         this.deadline = deadline;
     }
 
-    <Q, R> ClientCall<Q, R> apply(
-            MethodDescriptor<Q, R> method, CallOptions options, Channel next) {
+    <Q, R> ClientCall<Q, R> apply(MethodDescriptor<Q, R> method, CallOptions options, Channel next) {
         CallOptions mannered = options.withCallCredentials(credentials);
-        if (options.getDeadline() == null
-                && method.getType() == MethodDescriptor.MethodType.UNARY) {
+        if (options.getDeadline() == null && method.getType() == MethodDescriptor.MethodType.UNARY) {
             mannered = mannered.withDeadlineAfter(deadline.toMillis(), TimeUnit.MILLISECONDS);
         }
         Context context = Vertx.currentContext();

@@ -19,8 +19,7 @@ class ClientCredentials implements ServiceTokens {
     private final TokensHelper tokens = new TokensHelper();
 
     ClientCredentials(
-            Instance<OidcClient> client,
-            @ConfigProperty(name = "datafi.client.secret") Optional<String> secret) {
+            Instance<OidcClient> client, @ConfigProperty(name = "datafi.client.secret") Optional<String> secret) {
         this.client = client;
         this.secret = secret;
     }

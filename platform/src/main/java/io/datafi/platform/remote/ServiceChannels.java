@@ -58,8 +58,7 @@ public class ServiceChannels {
 
     /** To a service by its name; its address is {@code datafi.service.<name>.address}. */
     public Channel to(String service) {
-        return ClientInterceptors.intercept(
-                byService.computeIfAbsent(service, this::open), manners::apply);
+        return ClientInterceptors.intercept(byService.computeIfAbsent(service, this::open), manners::apply);
     }
 
     private ManagedChannel open(String service) {
@@ -79,8 +78,9 @@ public class ServiceChannels {
             return channel.usePlaintext();
         }
         try {
-            return channel.sslContext(
-                    GrpcSslContexts.forClient().trustManager(authority.get().toFile()).build());
+            return channel.sslContext(GrpcSslContexts.forClient()
+                    .trustManager(authority.get().toFile())
+                    .build());
         } catch (SSLException | IllegalArgumentException unusable) {
             throw new IllegalStateException(authority.get() + " cannot be used", unusable);
         }

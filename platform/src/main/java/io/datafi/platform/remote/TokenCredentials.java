@@ -17,17 +17,14 @@ final class TokenCredentials extends CallCredentials {
     }
 
     @Override
-    public void applyRequestMetadata(
-            RequestInfo request, Executor executor, MetadataApplier applier) {
+    public void applyRequestMetadata(RequestInfo request, Executor executor, MetadataApplier applier) {
         tokens.current()
                 .subscribe()
                 .with(
                         token -> applier.apply(headers(token)),
-                        failure ->
-                                applier.fail(
-                                        Status.UNAVAILABLE
-                                                .withDescription("no token for this service")
-                                                .withCause(failure)));
+                        failure -> applier.fail(Status.UNAVAILABLE
+                                .withDescription("no token for this service")
+                                .withCause(failure)));
     }
 
     private static Metadata headers(String token) {

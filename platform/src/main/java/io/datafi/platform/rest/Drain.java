@@ -24,7 +24,9 @@ class Drain {
             field.setAccessible(true);
             @SuppressWarnings("unchecked")
             List<ShutdownListener> listeners = (List<ShutdownListener>) field.get(null);
-            field.set(null, listeners.stream().filter(listener -> !isJacksons(listener)).toList());
+            field.set(
+                    null,
+                    listeners.stream().filter(listener -> !isJacksons(listener)).toList());
         } catch (ReflectiveOperationException | RuntimeException otherQuarkus) {
             LOG.warn("stopping will last as long as it may", otherQuarkus);
         }

@@ -38,8 +38,7 @@ final class JsonShape {
                 case ',', ':', ';', '=' -> elements++;
                 // The parser would take these for other quotes and for comments, within which our
                 // count would go astray; JSON has neither.
-                case '\'', '#', '/' ->
-                        throw INVALID_ARGUMENT.because("malformed JSON: %s outside a string", c);
+                case '\'', '#', '/' -> throw INVALID_ARGUMENT.because("malformed JSON: %s outside a string", c);
                 default -> {}
             }
             if (depth > DEPTH_MAX) {

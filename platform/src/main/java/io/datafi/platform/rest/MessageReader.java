@@ -22,8 +22,7 @@ import java.nio.charset.StandardCharsets;
 @Consumes(MediaType.APPLICATION_JSON)
 public class MessageReader implements MessageBodyReader<Message> {
     @Override
-    public boolean isReadable(
-            Class<?> type, Type generic, Annotation[] annotations, MediaType mediaType) {
+    public boolean isReadable(Class<?> type, Type generic, Annotation[] annotations, MediaType mediaType) {
         return Message.class.isAssignableFrom(type);
     }
 

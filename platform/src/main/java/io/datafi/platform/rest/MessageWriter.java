@@ -19,13 +19,10 @@ import java.nio.charset.StandardCharsets;
 @Produces(MediaType.APPLICATION_JSON)
 public class MessageWriter implements MessageBodyWriter<Message> {
     private static final JsonFormat.Printer PRINTER =
-            JsonFormat.printer()
-                    .alwaysPrintFieldsWithNoPresence()
-                    .omittingInsignificantWhitespace();
+            JsonFormat.printer().alwaysPrintFieldsWithNoPresence().omittingInsignificantWhitespace();
 
     @Override
-    public boolean isWriteable(
-            Class<?> type, Type generic, Annotation[] annotations, MediaType mediaType) {
+    public boolean isWriteable(Class<?> type, Type generic, Annotation[] annotations, MediaType mediaType) {
         return Message.class.isAssignableFrom(type);
     }
 

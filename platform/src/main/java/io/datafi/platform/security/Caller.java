@@ -37,8 +37,7 @@ public record Caller(UUID accountId, String client, Set<String> roles) {
     /** Refuses with ROLE_REQUIRED unless the caller is one of these service clients. */
     public void requireService(String... clients) {
         if (!isService() || Arrays.stream(clients).noneMatch(client::equals)) {
-            throw ROLE_REQUIRED.because(
-                    "this call is for services: %s", String.join(", ", clients));
+            throw ROLE_REQUIRED.because("this call is for services: %s", String.join(", ", clients));
         }
     }
 }

@@ -29,11 +29,8 @@ public class Callers {
             return Optional.empty();
         }
         String client = token.getClaim("azp");
-        return Optional.of(
-                new Caller(
-                        accountId(token.getSubject()),
-                        client == null ? "" : client,
-                        Set.copyOf(identity.getRoles())));
+        return Optional.of(new Caller(
+                accountId(token.getSubject()), client == null ? "" : client, Set.copyOf(identity.getRoles())));
     }
 
     private static UUID accountId(String subject) {

@@ -33,8 +33,7 @@ public class Memberships {
     }
 
     /** The same on this connection. */
-    public Uni<Void> require(
-            SqlClient connection, Caller caller, UUID organisationId, Role... anyOf) {
+    public Uni<Void> require(SqlClient connection, Caller caller, UUID organisationId, Role... anyOf) {
         return require(Sql.on(connection), caller, organisationId, anyOf);
     }
 
@@ -45,26 +44,16 @@ public class Memberships {
 
     /** Adds a role, if it is not there yet. */
     public Uni<Void> grant(Sql sql, UUID organisationId, UUID accountId, Role role) {
-        return sql.update(
-                        """
+        return sql.update("""
                         insert into membership (organisation_id, account_id, role)
-                        values ($1, $2, $3) on conflict do nothing""",
-                        organisationId,
-                        accountId,
-                        role.text())
-                .replaceWithVoid();
+                        values ($1, $2, $3) on conflict do nothing""", organisationId, accountId, role.text()).replaceWithVoid();
     }
 
     /** Takes a role away, if it is there. */
     public Uni<Void> revoke(Sql sql, UUID organisationId, UUID accountId, Role role) {
-        return sql.update(
-                        """
+        return sql.update("""
                         delete from membership
-                        where organisation_id = $1 and account_id = $2 and role = $3""",
-                        organisationId,
-                        accountId,
-                        role.text())
-                .replaceWithVoid();
+                        where organisation_id = $1 and account_id = $2 and role = $3""", organisationId, accountId, role.text()).replaceWithVoid();
     }
 
     private Sql current() {
@@ -73,22 +62,17 @@ public class Memberships {
 
     private static Uni<Void> require(Sql sql, Caller caller, UUID organisationId, Role... anyOf) {
         return roles(sql, caller.accountId(), organisationId)
-                .invoke(
-                        roles -> {
-                            if (roles.isEmpty()) {
-                                throw NOT_A_MEMBER.because(
-                                        "not a member of organisation %s", organisationId);
-                            }
-                            if (anyOf.length > 0
-                                    && Arrays.stream(anyOf).noneMatch(roles::contains)) {
-                                throw ROLE_REQUIRED.because(
-                                        "needs the role %s in organisation %s",
-                                        Arrays.stream(anyOf)
-                                                .map(Role::text)
-                                                .collect(Collectors.joining(" or ")),
-                                        organisationId);
-                            }
-                        })
+                .invoke(roles -> {
+                    if (roles.isEmpty()) {
+                        throw NOT_A_MEMBER.because("not a member of organisation %s", organisationId);
+                    }
+                    if (anyOf.length > 0 && Arrays.stream(anyOf).noneMatch(roles::contains)) {
+                        throw ROLE_REQUIRED.because(
+                                "needs the role %s in organisation %s",
+                                Arrays.stream(anyOf).map(Role::text).collect(Collectors.joining(" or ")),
+                                organisationId);
+                    }
+                })
                 .replaceWithVoid();
     }
 
@@ -97,11 +81,10 @@ public class Memberships {
                         "select role from membership where organisation_id = $1 and account_id = $2",
                         organisationId,
                         accountId)
-                .map(
-                        rows -> {
-                            Set<Role> roles = EnumSet.noneOf(Role.class);
-                            rows.forEach(row -> roles.add(Role.of((String) row[0])));
-                            return roles;
-                        });
+                .map(rows -> {
+                    Set<Role> roles = EnumSet.noneOf(Role.class);
+                    rows.forEach(row -> roles.add(Role.of((String) row[0])));
+                    return roles;
+                });
     }
 }

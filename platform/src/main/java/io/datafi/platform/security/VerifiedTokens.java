@@ -35,13 +35,12 @@ class VerifiedTokens implements HttpAuthenticationMechanism, SecurityIdentityAug
 
     private final Clock clock;
     private final Counter verifications;
-    private final Map<String, Verified> byToken =
-            new LinkedHashMap<>(256, 0.75f, true) {
-                @Override
-                protected boolean removeEldestEntry(Map.Entry<String, Verified> eldest) {
-                    return size() > TOKENS_MAX;
-                }
-            };
+    private final Map<String, Verified> byToken = new LinkedHashMap<>(256, 0.75f, true) {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, Verified> eldest) {
+            return size() > TOKENS_MAX;
+        }
+    };
 
     VerifiedTokens(Clock clock, MeterRegistry metrics) {
         this.clock = clock;
@@ -61,8 +60,7 @@ class VerifiedTokens implements HttpAuthenticationMechanism, SecurityIdentityAug
 
     /** Who brings a token that is known; nobody, if the next mechanism is to look. */
     @Override
-    public Uni<SecurityIdentity> authenticate(
-            RoutingContext context, IdentityProviderManager identities) {
+    public Uni<SecurityIdentity> authenticate(RoutingContext context, IdentityProviderManager identities) {
         String header = context.request().getHeader(HttpHeaders.AUTHORIZATION);
         return Uni.createFrom()
                 .item(
@@ -78,8 +76,7 @@ class VerifiedTokens implements HttpAuthenticationMechanism, SecurityIdentityAug
     }
 
     @Override
-    public Uni<SecurityIdentity> augment(
-            SecurityIdentity identity, AuthenticationRequestContext context) {
+    public Uni<SecurityIdentity> augment(SecurityIdentity identity, AuthenticationRequestContext context) {
         AccessTokenCredential token = identity.getCredential(AccessTokenCredential.class);
         if (token != null && identity.getPrincipal() instanceof JsonWebToken claims) {
             remember(token, identity, claims);
@@ -101,19 +98,16 @@ class VerifiedTokens implements HttpAuthenticationMechanism, SecurityIdentityAug
         }
     }
 
-    private void remember(
-            AccessTokenCredential token, SecurityIdentity identity, JsonWebToken claims) {
+    private void remember(AccessTokenCredential token, SecurityIdentity identity, JsonWebToken claims) {
         verifications.increment();
         // A copy without the request's own attributes.
-        SecurityIdentity lasting =
-                QuarkusSecurityIdentity.builder()
-                        .setPrincipal(identity.getPrincipal())
-                        .addRoles(identity.getRoles())
-                        .addCredential(token)
-                        .build();
+        SecurityIdentity lasting = QuarkusSecurityIdentity.builder()
+                .setPrincipal(identity.getPrincipal())
+                .addRoles(identity.getRoles())
+                .addCredential(token)
+                .build();
         synchronized (byToken) {
-            byToken.putIfAbsent(
-                    token.getToken(), new Verified(lasting, claims.getExpirationTime()));
+            byToken.putIfAbsent(token.getToken(), new Verified(lasting, claims.getExpirationTime()));
         }
     }
 }

@@ -14,8 +14,7 @@ import jakarta.inject.Singleton;
 class PoolMaker implements PgPoolCreator {
     @Override
     public Pool create(Input input) {
-        input.pgConnectOptionsList()
-                .forEach(options -> options.setPreparedStatementCacheSqlFilter(sql -> true));
+        input.pgConnectOptionsList().forEach(options -> options.setPreparedStatementCacheSqlFilter(sql -> true));
         return PgPool.pool(input.vertx(), input.pgConnectOptionsList(), input.poolOptions());
     }
 }

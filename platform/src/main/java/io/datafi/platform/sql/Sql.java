@@ -36,9 +36,7 @@ public interface Sql {
 
     /** Statements in the current Hibernate session; fails outside of one, which is a bug. */
     static Sql ofCurrentSession() {
-        return ofSession()
-                .orElseThrow(
-                        () -> new IllegalStateException("no @WithTransaction around this call"));
+        return ofSession().orElseThrow(() -> new IllegalStateException("no @WithTransaction around this call"));
     }
 
     /** On the reactive client. */
@@ -77,12 +75,11 @@ public interface Sql {
         public Uni<List<Object[]>> select(String sql, Object... parameters) {
             return Uni.createFrom()
                     .completionStage(() -> connection.select(sql, parameters))
-                    .map(
-                            result -> {
-                                List<Object[]> rows = new ArrayList<>(result.size());
-                                result.forEachRemaining(rows::add);
-                                return rows;
-                            });
+                    .map(result -> {
+                        List<Object[]> rows = new ArrayList<>(result.size());
+                        result.forEachRemaining(rows::add);
+                        return rows;
+                    });
         }
     }
 }

@@ -63,35 +63,27 @@ class StuckGrpc extends MutinyStuckWorkServiceGrpc.StuckWorkServiceImplBase {
     public Uni<ResolveStuckWorkResponse> resolveStuckWork(ResolveStuckWorkRequest request) {
         Caller caller = callers.current();
         caller.requireRole(OPERATOR);
-        return Detached.run(
-                pool.withTransaction(
-                        tx ->
-                                idempotency.once(
-                                        tx,
-                                        caller.accountId(),
-                                        "ResolveStuckWork",
-                                        request.getIdempotencyKey(),
-                                        request,
-                                        ResolveStuckWorkResponse.parser(),
-                                        () ->
-                                                work.resolve(
-                                                                tx,
-                                                                UUID.fromString(request.getId()),
-                                                                request.getAction()
-                                                                        == StuckWorkAction
-                                                                                .STUCK_WORK_ACTION_RETRY,
-                                                                request.getReason(),
-                                                                caller.accountId())
-                                                        .map(this::resolved))));
+        return Detached.run(pool.withTransaction(tx -> idempotency.once(
+                tx,
+                caller.accountId(),
+                "ResolveStuckWork",
+                request.getIdempotencyKey(),
+                request,
+                ResolveStuckWorkResponse.parser(),
+                () -> work.resolve(
+                                tx,
+                                UUID.fromString(request.getId()),
+                                request.getAction() == StuckWorkAction.STUCK_WORK_ACTION_RETRY,
+                                request.getReason(),
+                                caller.accountId())
+                        .map(this::resolved))));
     }
 
     private static UUID before(String pageToken) {
         try {
             return pageToken.isEmpty() ? NEWEST : UUID.fromString(pageToken);
         } catch (IllegalArgumentException malformed) {
-            throw INVALID_ARGUMENT
-                    .because("not a page token of this list")
-                    .atField("page.page_token");
+            throw INVALID_ARGUMENT.because("not a page token of this list").atField("page.page_token");
         }
     }
 
@@ -99,9 +91,8 @@ class StuckGrpc extends MutinyStuckWorkServiceGrpc.StuckWorkServiceImplBase {
         ListStuckWorkResponse.Builder response = ListStuckWorkResponse.newBuilder();
         found.stream().limit(size).forEach(entry -> response.addWork(message(entry)));
         if (found.size() > size) {
-            response.setPage(
-                    PageResponse.newBuilder()
-                            .setNextPageToken(found.get(size - 1).id().toString()));
+            response.setPage(PageResponse.newBuilder()
+                    .setNextPageToken(found.get(size - 1).id().toString()));
         }
         return response.build();
     }
@@ -111,16 +102,15 @@ class StuckGrpc extends MutinyStuckWorkServiceGrpc.StuckWorkServiceImplBase {
     }
 
     private io.datafi.operation.v1.StuckWork message(Entry entry) {
-        var message =
-                io.datafi.operation.v1.StuckWork.newBuilder()
-                        .setId(entry.id().toString())
-                        .setService(service)
-                        .setKind(entry.kind())
-                        .setSubject(entry.subject())
-                        .setReason(entry.reason())
-                        .setTimes(entry.times())
-                        .setState(StuckWorkState.valueOf("STUCK_WORK_STATE_" + entry.state()))
-                        .setStuckSince(timestamp(entry.stuckSince()));
+        var message = io.datafi.operation.v1.StuckWork.newBuilder()
+                .setId(entry.id().toString())
+                .setService(service)
+                .setKind(entry.kind())
+                .setSubject(entry.subject())
+                .setReason(entry.reason())
+                .setTimes(entry.times())
+                .setState(StuckWorkState.valueOf("STUCK_WORK_STATE_" + entry.state()))
+                .setStuckSince(timestamp(entry.stuckSince()));
         if (entry.resolvedAt() != null) {
             message.setResolvedAt(timestamp(entry.resolvedAt()));
         }

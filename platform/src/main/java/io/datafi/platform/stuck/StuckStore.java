@@ -10,8 +10,7 @@ import java.util.UUID;
 
 /** Entries in the database. */
 final class StuckStore {
-    private static final String SELECT =
-            """
+    private static final String SELECT = """
             select id, kind, subject, reason, times, state, stuck_since, resolved_at
             from stuck_work
             """;
@@ -39,34 +38,21 @@ final class StuckStore {
 
     /** Opens an entry, or counts one more time in the open one; 1 if it is the first time. */
     static Uni<Integer> open(Sql sql, UUID id, String kind, String subject, String reason) {
-        return sql.select(
-                        """
+        return sql.select("""
                         insert into stuck_work (id, kind, subject, reason) values ($1, $2, $3, $4)
                         on conflict (kind, subject) where state = 'OPEN'
                         do update set times = stuck_work.times + 1, reason = excluded.reason
-                        returning times""",
-                        id,
-                        kind,
-                        subject,
-                        reason)
-                .map(rows -> (Integer) rows.getFirst()[0]);
+                        returning times""", id, kind, subject, reason).map(rows -> (Integer) rows.getFirst()[0]);
     }
 
     static Uni<Void> solve(Sql sql, String kind, String subject) {
-        return sql.update(
-                        """
+        return sql.update("""
                         update stuck_work set state = 'SOLVED', resolved_at = now()
-                        where kind = $1 and subject = $2 and state = 'OPEN'""",
-                        kind,
-                        subject)
-                .replaceWithVoid();
+                        where kind = $1 and subject = $2 and state = 'OPEN'""", kind, subject).replaceWithVoid();
     }
 
     static Uni<Void> resolve(Sql sql, UUID id, State state) {
-        return sql.update(
-                        "update stuck_work set state = $2, resolved_at = now() where id = $1",
-                        id,
-                        state.name())
+        return sql.update("update stuck_work set state = $2, resolved_at = now() where id = $1", id, state.name())
                 .replaceWithVoid();
     }
 
@@ -77,14 +63,9 @@ final class StuckStore {
 
     /** Newest first, below this id. */
     static Uni<List<Entry>> list(Sql sql, boolean all, UUID before, int limit) {
-        return sql.select(
-                        SELECT
-                                + """
+        return sql.select(SELECT + """
                                   where id < $1 and ($2 or state = 'OPEN')
-                                  order by id desc limit $3""",
-                        before,
-                        all,
-                        limit)
+                                  order by id desc limit $3""", before, all, limit)
                 .map(rows -> rows.stream().map(StuckStore::entry).toList());
     }
 

@@ -33,12 +33,7 @@ public class StuckWork {
     private final List<StuckHandler> handlers;
     private final MeterRegistry metrics;
 
-    StuckWork(
-            Pool pool,
-            Ids ids,
-            Events events,
-            @All List<StuckHandler> handlers,
-            MeterRegistry metrics) {
+    StuckWork(Pool pool, Ids ids, Events events, @All List<StuckHandler> handlers, MeterRegistry metrics) {
         this.pool = pool;
         this.ids = ids;
         this.events = events;
@@ -54,17 +49,15 @@ public class StuckWork {
      * @param subject what it is about; no personal data
      */
     public Uni<Void> open(SqlClient tx, String kind, String subject, String reason) {
-        String text =
-                reason.substring(0, Math.min(reason.length(), REASON_LENGTH_MAX))
-                        .replaceAll("\\p{Cntrl}", "?");
+        String text = reason.substring(0, Math.min(reason.length(), REASON_LENGTH_MAX))
+                .replaceAll("\\p{Cntrl}", "?");
         return StuckStore.open(Sql.on(tx), ids.next(), kind, subject, text)
-                .invoke(
-                        times -> {
-                            metrics.counter("datafi.stuck.work", "kind", kind).increment();
-                            if (times == 1) {
-                                LOG.errorf("stuck: %s %s: %s", kind, subject, text);
-                            }
-                        })
+                .invoke(times -> {
+                    metrics.counter("datafi.stuck.work", "kind", kind).increment();
+                    if (times == 1) {
+                        LOG.errorf("stuck: %s %s: %s", kind, subject, text);
+                    }
+                })
                 .replaceWithVoid();
     }
 
@@ -87,13 +80,10 @@ public class StuckWork {
         State state = retry ? State.RETRIED : State.VOIDED;
         return openEntry(sql, id)
                 .call(entry -> StuckStore.resolve(sql, id, state))
-                .call(
-                        entry -> {
-                            StuckHandler handler = handler(entry.kind());
-                            return retry
-                                    ? handler.retry(tx, entry.subject())
-                                    : handler.giveUp(tx, entry.subject());
-                        })
+                .call(entry -> {
+                    StuckHandler handler = handler(entry.kind());
+                    return retry ? handler.retry(tx, entry.subject()) : handler.giveUp(tx, entry.subject());
+                })
                 .call(entry -> events.append(tx, resolved(entry, state, reason, operator)))
                 .chain(() -> StuckStore.locked(sql, id))
                 .map(found -> found.orElseThrow());
@@ -101,16 +91,12 @@ public class StuckWork {
 
     private static Uni<Entry> openEntry(Sql sql, UUID id) {
         return StuckStore.locked(sql, id)
-                .map(
-                        found ->
-                                found.orElseThrow(
-                                        () -> STUCK_WORK_NOT_FOUND.because("no stuck work %s", id)))
-                .invoke(
-                        entry -> {
-                            if (entry.state() != State.OPEN) {
-                                throw STUCK_WORK_RESOLVED.because("%s is %s", id, entry.state());
-                            }
-                        });
+                .map(found -> found.orElseThrow(() -> STUCK_WORK_NOT_FOUND.because("no stuck work %s", id)))
+                .invoke(entry -> {
+                    if (entry.state() != State.OPEN) {
+                        throw STUCK_WORK_RESOLVED.because("%s is %s", id, entry.state());
+                    }
+                });
     }
 
     private StuckHandler handler(String kind) {

@@ -42,11 +42,8 @@ public class Validation {
             return result.getViolations().stream()
                     .limit(VIOLATIONS_MAX)
                     .map(violation -> violation.toProto())
-                    .map(
-                            violation ->
-                                    new Refusal.FieldViolation(
-                                            path(violation.getField().getElementsList()),
-                                            violation.getMessage()))
+                    .map(violation -> new Refusal.FieldViolation(
+                            path(violation.getField().getElementsList()), violation.getMessage()))
                     .toList();
         } catch (ValidationException brokenRule) {
             throw new IllegalStateException(brokenRule);
@@ -59,7 +56,8 @@ public class Validation {
             path.append(path.isEmpty() ? "" : ".").append(element.getFieldName());
             switch (element.getSubscriptCase()) {
                 case INDEX -> path.append('[').append(element.getIndex()).append(']');
-                case STRING_KEY -> path.append("[\"").append(element.getStringKey()).append("\"]");
+                case STRING_KEY ->
+                    path.append("[\"").append(element.getStringKey()).append("\"]");
                 case INT_KEY -> path.append('[').append(element.getIntKey()).append(']');
                 case UINT_KEY -> path.append('[').append(element.getUintKey()).append(']');
                 case BOOL_KEY -> path.append('[').append(element.getBoolKey()).append(']');

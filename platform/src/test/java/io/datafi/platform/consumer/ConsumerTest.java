@@ -38,15 +38,32 @@ import org.junit.jupiter.api.Test;
 /** The service under test follows itself, over the real wire, under another name. */
 @QuarkusTest
 class ConsumerTest {
-    @Inject Pool pool;
-    @Inject Events events;
-    @Inject Ids ids;
-    @Inject Cursors cursors;
-    @Inject SetAside setAside;
-    @Inject ServiceChannels channels;
-    @Inject Vertx vertx;
-    @Inject Memberships memberships;
-    @Inject EventHandler replication;
+    @Inject
+    Pool pool;
+
+    @Inject
+    Events events;
+
+    @Inject
+    Ids ids;
+
+    @Inject
+    Cursors cursors;
+
+    @Inject
+    SetAside setAside;
+
+    @Inject
+    ServiceChannels channels;
+
+    @Inject
+    Vertx vertx;
+
+    @Inject
+    Memberships memberships;
+
+    @Inject
+    EventHandler replication;
 
     private final String type = "Counted" + System.nanoTime();
     private final String stream = "count/" + type;
@@ -58,14 +75,10 @@ class ConsumerTest {
         source = "self" + System.nanoTime();
         URI url = URI.create(ConfigProvider.getConfig().getValue("test.url", String.class));
         System.setProperty("datafi.service." + source + ".address", "localhost:" + url.getPort());
-        await(
-                () ->
-                        pool.query(
-                                        """
+        await(() -> pool.query("""
                                         create table if not exists test_effect (
                                             id bigint generated always as identity,
-                                            type text, n int)""")
-                                .execute());
+                                            type text, n int)""").execute());
     }
 
     @AfterEach
@@ -102,13 +115,10 @@ class ConsumerTest {
         follow(new Counting(0));
         for (int round = 0; round < 8; round++) {
             append(round * 100, round * 100 + 100);
-            await(
-                    () ->
-                            pool.query(
-                                            "select pg_terminate_backend(pid) from pg_stat_activity"
-                                                    + " where query like '%event_cursor%'"
-                                                    + " and pid <> pg_backend_pid()")
-                                    .execute());
+            await(() -> pool.query("select pg_terminate_backend(pid) from pg_stat_activity"
+                            + " where query like '%event_cursor%'"
+                            + " and pid <> pg_backend_pid()")
+                    .execute());
         }
 
         until("all effects", () -> effects().size() >= 800);
@@ -132,7 +142,8 @@ class ConsumerTest {
     @Test
     void anUnknownVersionStopsTheSourceAfterWhatCameBefore() {
         append(0, 5);
-        NewEvent newer = new NewEvent(stream, type, 2, Json.object().with("n", 5).build(), null);
+        NewEvent newer =
+                new NewEvent(stream, type, 2, Json.object().with("n", 5).build(), null);
         await(() -> pool.withTransaction(tx -> events.append(tx, newer)));
 
         follow(new Counting(0));
@@ -164,17 +175,9 @@ class ConsumerTest {
         handler.failures.set(0);
         Handlers handlers = new Handlers(source, List.of(handler));
         long position = Long.parseLong(work.getSubject().substring(source.length() + 1));
-        await(
-                () ->
-                        pool.withTransaction(
-                                tx ->
-                                        cursors.lock(tx, source)
-                                                .chain(
-                                                        () ->
-                                                                setAside.retry(
-                                                                        tx, handlers, source,
-                                                                        position))
-                                                .replaceWith(1)));
+        await(() -> pool.withTransaction(tx -> cursors.lock(tx, source)
+                .chain(() -> setAside.retry(tx, handlers, source, position))
+                .replaceWith(1)));
         assertThat(effects()).isEqualTo(List.of(9, 12, 13, 15, 10, 11, 14));
         append(16, 17);
         until("the stream", () -> effects().contains(16));
@@ -192,12 +195,8 @@ class ConsumerTest {
         long position = Long.parseLong(listed().getSubject().substring(source.length() + 1));
 
         Handlers handlers = new Handlers(source, List.of(handler));
-        await(
-                () ->
-                        pool.withTransaction(
-                                tx ->
-                                        setAside.giveUp(tx, handlers, source, position)
-                                                .replaceWith(1)));
+        await(() -> pool.withTransaction(
+                tx -> setAside.giveUp(tx, handlers, source, position).replaceWith(1)));
 
         assertThat(effects()).isEqualTo(List.of(11));
         assertThat(waiting()).isEqualTo(2);
@@ -205,16 +204,9 @@ class ConsumerTest {
     }
 
     private long waiting() {
-        return (Long)
-                await(
-                                () ->
-                                        Sql.on(pool)
-                                                .select(
-                                                        """
+        return (Long) await(() -> Sql.on(pool).select("""
                                                         select count(*) from event_set_aside
-                                                        where source = $1""",
-                                                        source))
-                        .getFirst()[0];
+                                                        where source = $1""", source)).getFirst()[0];
     }
 
     /** The newest open entry about this source, as operators see it. */
@@ -236,35 +228,36 @@ class ConsumerTest {
         follow(replication);
 
         membership("MembershipGranted", organisation, account);
-        until("granted", () -> await(() -> memberships.of(account, organisation)).size() == 1);
-        assertThat(await(() -> memberships.of(account, organisation)))
-                .containsExactly(Role.MANAGER);
+        until(
+                "granted",
+                () -> await(() -> memberships.of(account, organisation)).size() == 1);
+        assertThat(await(() -> memberships.of(account, organisation))).containsExactly(Role.MANAGER);
 
         membership("MembershipRevoked", organisation, account);
-        until("revoked", () -> await(() -> memberships.of(account, organisation)).isEmpty());
+        until(
+                "revoked",
+                () -> await(() -> memberships.of(account, organisation)).isEmpty());
     }
 
     private void membership(String happened, UUID organisation, UUID account) {
-        NewEvent event =
-                NewEvent.of(
-                        "organisation/" + organisation,
-                        happened,
-                        Json.object().with("organisation", organisation.toString()).build(),
-                        Json.object()
-                                .with("account", account.toString())
-                                .with("role", "manager")
-                                .build());
+        NewEvent event = NewEvent.of(
+                "organisation/" + organisation,
+                happened,
+                Json.object().with("organisation", organisation.toString()).build(),
+                Json.object()
+                        .with("account", account.toString())
+                        .with("role", "manager")
+                        .build());
         await(() -> pool.withTransaction(tx -> events.append(tx, event)));
     }
 
     private void follow(EventHandler handler) {
-        consumer =
-                new SourceConsumer(
-                        source,
-                        new Handlers(source, List.of(handler)),
-                        cursors,
-                        channels.to(source),
-                        ((ContextInternal) vertx.getOrCreateContext()).duplicate());
+        consumer = new SourceConsumer(
+                source,
+                new Handlers(source, List.of(handler)),
+                cursors,
+                channels.to(source),
+                ((ContextInternal) vertx.getOrCreateContext()).duplicate());
         consumer.start();
     }
 
@@ -273,22 +266,17 @@ class ConsumerTest {
     }
 
     private void append(String stream, int from, int to) {
-        List<NewEvent> some =
-                IntStream.range(from, to)
-                        .mapToObj(
-                                n -> NewEvent.of(stream, type, Json.object().with("n", n).build()))
-                        .toList();
+        List<NewEvent> some = IntStream.range(from, to)
+                .mapToObj(n ->
+                        NewEvent.of(stream, type, Json.object().with("n", n).build()))
+                .toList();
         await(() -> pool.withTransaction(tx -> events.append(tx, some)));
     }
 
     private List<Integer> effects() {
-        return await(
-                () ->
-                        Sql.on(pool)
-                                .select(
-                                        "select n from test_effect where type = $1 order by id",
-                                        type)
-                                .map(rows -> rows.stream().map(row -> (Integer) row[0]).toList()));
+        return await(() -> Sql.on(pool)
+                .select("select n from test_effect where type = $1 order by id", type)
+                .map(rows -> rows.stream().map(row -> (Integer) row[0]).toList()));
     }
 
     /** Has no guard of its own against repetition. */
@@ -314,12 +302,11 @@ class ConsumerTest {
             int n = event.body().integer("n");
             return Sql.on(tx)
                     .update("insert into test_effect (type, n) values ($1, $2)", type, n)
-                    .invoke(
-                            () -> {
-                                if (n == 10 && failures.getAndDecrement() > 0) {
-                                    throw new IllegalStateException("not yet");
-                                }
-                            })
+                    .invoke(() -> {
+                        if (n == 10 && failures.getAndDecrement() > 0) {
+                            throw new IllegalStateException("not yet");
+                        }
+                    })
                     .replaceWithVoid();
         }
     }

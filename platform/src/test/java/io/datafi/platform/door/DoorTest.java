@@ -55,8 +55,11 @@ class DoorTest {
     private static final int MEGABYTE = 1 << 20;
     private static final String TOKEN = TestTokens.worker(UUID.randomUUID());
 
-    @Inject BodyBudget budget;
-    @Inject Slots slots;
+    @Inject
+    BodyBudget budget;
+
+    @Inject
+    Slots slots;
 
     @AfterEach
     void noBodyIsStillCounted() {
@@ -73,11 +76,8 @@ class DoorTest {
     void anAnonymousCallThatNeedsALoginIsRefusedBeforeItsMessageIsSent() throws Exception {
         var closed = new CompletableFuture<StatusRuntimeException>();
         // A client stream's headers leave at once; the server looks at nothing else.
-        var call =
-                TestChannels.anonymous()
-                        .newCall(
-                                raw(MethodDescriptor.MethodType.BIDI_STREAMING, "Subscribe"),
-                                CallOptions.DEFAULT);
+        var call = TestChannels.anonymous()
+                .newCall(raw(MethodDescriptor.MethodType.BIDI_STREAMING, "Subscribe"), CallOptions.DEFAULT);
         call.start(
                 new ClientCall.Listener<>() {
                     @Override
@@ -88,24 +88,20 @@ class DoorTest {
                 new Metadata());
         call.request(1);
 
-        assertRefused(
-                NOT_SIGNED_IN,
-                () -> {
-                    throw closed.get(10, TimeUnit.SECONDS);
-                });
+        assertRefused(NOT_SIGNED_IN, () -> {
+            throw closed.get(10, TimeUnit.SECONDS);
+        });
     }
 
     @Test
     void aBodyAboveTheLimitIsRefusedByItsLength() throws Exception {
         String signedIn = "authorization: Bearer " + TOKEN + "\r\n";
 
-        assertThat(post(signedIn + "content-length: " + (MEGABYTE + 1), ""))
-                .contains(" 400 ", "BODY_TOO_LARGE");
+        assertThat(post(signedIn + "content-length: " + (MEGABYTE + 1), "")).contains(" 400 ", "BODY_TOO_LARGE");
         assertThat(post(signedIn + "content-length: -1", "")).contains(" 400 ");
-        assertThat(
-                        post(
-                                signedIn + "transfer-encoding: chunked",
-                                ("20000\r\n" + "x".repeat(0x20000) + "\r\n").repeat(9)))
+        assertThat(post(
+                        signedIn + "transfer-encoding: chunked",
+                        ("20000\r\n" + "x".repeat(0x20000) + "\r\n").repeat(9)))
                 .contains(" 400 ", "BODY_TOO_LARGE");
     }
 
@@ -113,8 +109,7 @@ class DoorTest {
     void aBodyThatDoesNotComeInTimeIsGivenUp() throws Exception {
         String signedIn = "authorization: Bearer " + TOKEN + "\r\n";
 
-        assertThat(post(signedIn + "content-length: 100", "{\"te"))
-                .contains(" 400 ", "BODY_TOO_SLOW");
+        assertThat(post(signedIn + "content-length: 100", "{\"te")).contains(" 400 ", "BODY_TOO_SLOW");
     }
 
     @Test
@@ -124,9 +119,7 @@ class DoorTest {
         assertRefused(BODY_TOO_LARGE, () -> listEntries(long16, false, ""));
         assertRefused(BODY_TOO_LARGE, () -> listEntries(long16, false, TOKEN));
         // An anonymous caller has no more to say than this.
-        assertRefused(
-                BODY_TOO_LARGE,
-                () -> listEntries(ByteString.copyFrom(new byte[20_000]), false, ""));
+        assertRefused(BODY_TOO_LARGE, () -> listEntries(ByteString.copyFrom(new byte[20_000]), false, ""));
     }
 
     @Test
@@ -151,19 +144,17 @@ class DoorTest {
 
     @Test
     void anonymousCallsWhoseAnswersNobodyReadsAreFewAndEnd() {
-        ManagedChannel deaf =
-                NettyChannelBuilder.forAddress("localhost", port())
-                        .usePlaintext()
-                        .flowControlWindow(1)
-                        .build();
+        ManagedChannel deaf = NettyChannelBuilder.forAddress("localhost", port())
+                .usePlaintext()
+                .flowControlWindow(1)
+                .build();
         try {
             int slotsMax = slots.free();
             for (int i = 0; i < slotsMax; i++) {
                 askAndReadNothing(deaf);
             }
             until("all slots are held", () -> slots.free() == 0);
-            assertRefused(
-                    TOO_MANY_REQUESTS, () -> listEntries(ByteString.copyFromUtf8(""), false, ""));
+            assertRefused(TOO_MANY_REQUESTS, () -> listEntries(ByteString.copyFromUtf8(""), false, ""));
 
             until("they are taken back", () -> slots.free() == slotsMax);
         } finally {
@@ -173,8 +164,7 @@ class DoorTest {
 
     private static void askAndReadNothing(ManagedChannel channel) {
         ClientCall<ByteString, ByteString> call =
-                channel.newCall(
-                        raw(MethodDescriptor.MethodType.UNARY, "GetLogKey"), CallOptions.DEFAULT);
+                channel.newCall(raw(MethodDescriptor.MethodType.UNARY, "GetLogKey"), CallOptions.DEFAULT);
         call.start(new ClientCall.Listener<>() {}, new Metadata());
         call.sendMessage(ByteString.EMPTY);
         call.halfClose();
@@ -245,7 +235,8 @@ class DoorTest {
     }
 
     private static int port() {
-        return URI.create(ConfigProvider.getConfig().getValue("test.url", String.class)).getPort();
+        return URI.create(ConfigProvider.getConfig().getValue("test.url", String.class))
+                .getPort();
     }
 
     private static Socket connect() throws IOException {
@@ -256,8 +247,7 @@ class DoorTest {
 
     /** A call anyone may make, with these bytes for its message. */
     private static void listEntries(ByteString bytes, boolean isCompressed, String token) {
-        CallOptions options =
-                isCompressed ? CallOptions.DEFAULT.withCompression("gzip") : CallOptions.DEFAULT;
+        CallOptions options = isCompressed ? CallOptions.DEFAULT.withCompression("gzip") : CallOptions.DEFAULT;
         ClientCalls.blockingUnaryCall(
                 token.isEmpty() ? TestChannels.anonymous() : TestChannels.with(token),
                 raw(MethodDescriptor.MethodType.UNARY, "ListEntries"),
@@ -265,8 +255,7 @@ class DoorTest {
                 bytes);
     }
 
-    private static MethodDescriptor<ByteString, ByteString> raw(
-            MethodDescriptor.MethodType type, String method) {
+    private static MethodDescriptor<ByteString, ByteString> raw(MethodDescriptor.MethodType type, String method) {
         return MethodDescriptor.<ByteString, ByteString>newBuilder()
                 .setType(type)
                 .setFullMethodName("datafi.event.v1.EventService/" + method)

@@ -23,8 +23,11 @@ import org.junit.jupiter.api.Test;
 
 @QuarkusTest
 class DownloadTest {
-    @Inject Slots slots;
-    @Inject DownloadConfig config;
+    @Inject
+    Slots slots;
+
+    @Inject
+    DownloadConfig config;
 
     @BeforeEach
     void allSlotsAreFree() {
@@ -38,8 +41,7 @@ class DownloadTest {
         HttpResponse<byte[]> first = get("/test/large/once");
         assertThat(first.statusCode()).isEqualTo(200);
         assertThat(first.body()).hasSize(LargeResource.BYTES);
-        assertThat(header(first, "content-disposition"))
-                .isEqualTo("attachment; filename=\"once.bin\"");
+        assertThat(header(first, "content-disposition")).isEqualTo("attachment; filename=\"once.bin\"");
         assertThat(header(get("/test/large/once"), "etag")).isEqualTo(header(first, "etag"));
         given().header("if-none-match", header(first, "etag"))
                 .get("/test/large/once")
@@ -58,8 +60,7 @@ class DownloadTest {
         until("all slots are held", () -> slots.free() == 0);
         HttpResponse<byte[]> tooMany = get("/test/large/idle");
         assertThat(tooMany.statusCode()).isEqualTo(429);
-        assertThat(new String(tooMany.body(), StandardCharsets.UTF_8))
-                .contains("TOO_MANY_REQUESTS");
+        assertThat(new String(tooMany.body(), StandardCharsets.UTF_8)).contains("TOO_MANY_REQUESTS");
 
         until("they are taken back", () -> slots.free() == config.slots());
         for (Socket socket : idle) {
@@ -82,8 +83,7 @@ class DownloadTest {
         try (HttpClient client =
                 HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build()) {
             return client.send(
-                    HttpRequest.newBuilder(url().resolve(path)).build(),
-                    HttpResponse.BodyHandlers.ofByteArray());
+                    HttpRequest.newBuilder(url().resolve(path)).build(), HttpResponse.BodyHandlers.ofByteArray());
         }
     }
 
@@ -99,9 +99,7 @@ class DownloadTest {
         Socket socket = new Socket("localhost", url().getPort());
         socket.setSoTimeout(10_000);
         socket.getOutputStream()
-                .write(
-                        ("GET " + path + " HTTP/1.1\r\nhost: localhost\r\n\r\n")
-                                .getBytes(StandardCharsets.US_ASCII));
+                .write(("GET " + path + " HTTP/1.1\r\nhost: localhost\r\n\r\n").getBytes(StandardCharsets.US_ASCII));
         return socket;
     }
 

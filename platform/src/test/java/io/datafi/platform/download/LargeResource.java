@@ -26,8 +26,7 @@ public class LargeResource {
     @GET
     @Path("{name}")
     public Uni<Response> get(@PathParam("name") String name, @Context RoutingContext call) {
-        return downloads.send(
-                call, name, name + ".bin", "application/octet-stream", LargeResource::make);
+        return downloads.send(call, name, name + ".bin", "application/octet-stream", LargeResource::make);
     }
 
     private static Uni<byte[]> make() {

@@ -56,8 +56,7 @@ class FailuresTest {
 
     @Test
     void anotherServicesSilenceIsUnavailable() {
-        assertThat(code(Status.DEADLINE_EXCEEDED.asRuntimeException()))
-                .contains("SERVICE_UNAVAILABLE");
+        assertThat(code(Status.DEADLINE_EXCEEDED.asRuntimeException())).contains("SERVICE_UNAVAILABLE");
         assertThat(code(Status.INTERNAL.asRuntimeException())).isEmpty();
     }
 
@@ -66,13 +65,11 @@ class FailuresTest {
     }
 
     private static StatusRuntimeException refused(Status.Code code) {
-        return StatusProto.toStatusRuntimeException(
-                com.google.rpc.Status.newBuilder()
-                        .setCode(code.value())
-                        .setMessage("closed")
-                        .addDetails(
-                                com.google.protobuf.Any.pack(
-                                        ErrorInfo.newBuilder().setReason("ESCROW_CLOSED").build()))
-                        .build());
+        return StatusProto.toStatusRuntimeException(com.google.rpc.Status.newBuilder()
+                .setCode(code.value())
+                .setMessage("closed")
+                .addDetails(com.google.protobuf.Any.pack(
+                        ErrorInfo.newBuilder().setReason("ESCROW_CLOSED").build()))
+                .build());
     }
 }

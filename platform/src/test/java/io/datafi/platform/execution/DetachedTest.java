@@ -19,11 +19,13 @@ import org.junit.jupiter.api.Test;
 
 @QuarkusTest
 class DetachedTest {
-    @Inject Pool pool;
+    @Inject
+    Pool pool;
 
     @BeforeEach
     void table() {
-        await(() -> pool.query("create table if not exists test_slow (name text)").execute());
+        await(() ->
+                pool.query("create table if not exists test_slow (name text)").execute());
     }
 
     @Test
@@ -39,9 +41,7 @@ class DetachedTest {
     private void callAndHangUp(String path) throws IOException {
         URI url = URI.create(ConfigProvider.getConfig().getValue("test.url", String.class));
         try (Socket socket = new Socket("localhost", url.getPort())) {
-            String call =
-                    "POST %s HTTP/1.1\r\nHost: localhost\r\nContent-Length: 0\r\n\r\n"
-                            .formatted(path);
+            String call = "POST %s HTTP/1.1\r\nHost: localhost\r\nContent-Length: 0\r\n\r\n".formatted(path);
             socket.getOutputStream().write(call.getBytes(StandardCharsets.US_ASCII));
             socket.getOutputStream().flush();
             until("the mutation has begun", this::running);
@@ -49,14 +49,9 @@ class DetachedTest {
     }
 
     private boolean running() {
-        return !await(
-                        () ->
-                                Sql.on(pool)
-                                        .select(
-                                                """
+        return !await(() -> Sql.on(pool).select("""
                                                 select 1 from pg_stat_activity
-                                                where state = 'active' and query like '%pg_sleep(0.7)'"""))
-                .isEmpty();
+                                                where state = 'active' and query like '%pg_sleep(0.7)'""")).isEmpty();
     }
 
     private boolean written(String name) {

@@ -12,7 +12,8 @@ import jakarta.ws.rs.PathParam;
 /** A mutation that takes a while, with and without detaching it from its caller. */
 @Path("/test/slow")
 public class SlowResource {
-    @Inject Mutation mutation;
+    @Inject
+    Mutation mutation;
 
     @POST
     @Path("detached/{name}")

@@ -38,26 +38,31 @@ class SubscribeTest {
     private static final SubscribeRequest ALL =
             SubscribeRequest.newBuilder().setAfterPosition(-1).build();
 
-    @Inject Pool pool;
-    @Inject Events events;
-    @Inject LogReader log;
-    @Inject MeterRegistry metrics;
+    @Inject
+    Pool pool;
+
+    @Inject
+    Events events;
+
+    @Inject
+    LogReader log;
+
+    @Inject
+    MeterRegistry metrics;
 
     @Test
     void onlyServicesSubscribe() {
         assertRefused(
                 NOT_SIGNED_IN,
-                () ->
-                        EventServiceGrpc.newBlockingStub(TestChannels.anonymous())
-                                .subscribe(ALL)
-                                .next());
+                () -> EventServiceGrpc.newBlockingStub(TestChannels.anonymous())
+                        .subscribe(ALL)
+                        .next());
         String worker = TestTokens.worker(UUID.randomUUID());
         assertRefused(
                 ROLE_REQUIRED,
-                () ->
-                        EventServiceGrpc.newBlockingStub(TestChannels.with(worker))
-                                .subscribe(ALL)
-                                .next());
+                () -> EventServiceGrpc.newBlockingStub(TestChannels.with(worker))
+                        .subscribe(ALL)
+                        .next());
     }
 
     @Test
@@ -65,15 +70,12 @@ class SubscribeTest {
         long before = await(log::size);
         String filler = "x".repeat(2_000);
         for (int round = 0; round < 8; round++) {
-            List<NewEvent> some =
-                    IntStream.range(0, 500)
-                            .mapToObj(
-                                    n ->
-                                            NewEvent.of(
-                                                    "fill/" + n,
-                                                    "Filled",
-                                                    Json.object().with("text", filler).build()))
-                            .toList();
+            List<NewEvent> some = IntStream.range(0, 500)
+                    .mapToObj(n -> NewEvent.of(
+                            "fill/" + n,
+                            "Filled",
+                            Json.object().with("text", filler).build()))
+                    .toList();
             await(() -> pool.withTransaction(tx -> events.append(tx, some)));
         }
         until("logged", () -> await(log::size) >= before + 4_000);
@@ -86,34 +88,23 @@ class SubscribeTest {
 
         // 4,000 events of 2 kB are 8 pages and more; the window of HTTP/2 holds one or two.
         assertThat(reads).isLessThan(5);
-        until(
-                "all read",
-                () -> {
-                    call.request(1);
-                    return got.size() >= 4_000;
-                });
+        until("all read", () -> {
+            call.request(1);
+            return got.size() >= 4_000;
+        });
         call.cancel("enough", null);
         assertThat(got.stream().map(Event::getPosition).limit(4_000))
-                .isEqualTo(
-                        java.util.stream.LongStream.range(before, before + 4_000).boxed().toList());
+                .isEqualTo(java.util.stream.LongStream.range(before, before + 4_000)
+                        .boxed()
+                        .toList());
     }
 
     @Test
     void aBoundedSubscriptionEnds() {
-        await(
-                () ->
-                        pool.withTransaction(
-                                tx ->
-                                        events.append(
-                                                tx,
-                                                NewEvent.of(
-                                                        "a/b",
-                                                        "Happened",
-                                                        Json.object().build()))));
-        var pages =
-                EventServiceGrpc.newBlockingStub(
-                                TestChannels.with(TestTokens.service("reward-service")))
-                        .subscribe(ALL.toBuilder().setMaxEvents(1).build());
+        await(() -> pool.withTransaction(tx ->
+                events.append(tx, NewEvent.of("a/b", "Happened", Json.object().build()))));
+        var pages = EventServiceGrpc.newBlockingStub(TestChannels.with(TestTokens.service("reward-service")))
+                .subscribe(ALL.toBuilder().setMaxEvents(1).build());
 
         assertThat(Iterators.size(pages)).isEqualTo(1);
     }
@@ -132,11 +123,9 @@ class SubscribeTest {
         return (long) metrics.counter("datafi.subscribe.pages").count();
     }
 
-    private static ClientCall<SubscribeRequest, SubscribeResponse> open(
-            long after, List<Event> got) {
-        ClientCall<SubscribeRequest, SubscribeResponse> call =
-                TestChannels.with(TestTokens.service("reward-service"))
-                        .newCall(EventServiceGrpc.getSubscribeMethod(), CallOptions.DEFAULT);
+    private static ClientCall<SubscribeRequest, SubscribeResponse> open(long after, List<Event> got) {
+        ClientCall<SubscribeRequest, SubscribeResponse> call = TestChannels.with(TestTokens.service("reward-service"))
+                .newCall(EventServiceGrpc.getSubscribeMethod(), CallOptions.DEFAULT);
         call.start(
                 new ClientCall.Listener<>() {
                     @Override

@@ -24,15 +24,14 @@ class UuidV7Test {
 
     @Test
     void idsSortByTheMicrosecondTheyWereMade() {
-        List<String> ids =
-                Stream.of(
-                                "2026-01-01T00:00:00.000000Z",
-                                "2026-01-01T00:00:00.000001Z",
-                                "2026-01-01T00:00:00.000999Z",
-                                "2026-01-01T00:00:00.001000Z",
-                                "2026-01-01T00:00:01.000000Z")
-                        .map(time -> at(time).toString())
-                        .toList();
+        List<String> ids = Stream.of(
+                        "2026-01-01T00:00:00.000000Z",
+                        "2026-01-01T00:00:00.000001Z",
+                        "2026-01-01T00:00:00.000999Z",
+                        "2026-01-01T00:00:00.001000Z",
+                        "2026-01-01T00:00:01.000000Z")
+                .map(time -> at(time).toString())
+                .toList();
 
         assertThat(ids).isSorted().doesNotHaveDuplicates();
     }

@@ -31,14 +31,23 @@ class IdempotencyTest {
     private static final PageRequest REQUEST =
             PageRequest.newBuilder().setPageSize(7).setPageToken("a").build();
 
-    @Inject Mutation mutation;
-    @Inject Pool pool;
-    @Inject Idempotency idempotency;
-    @Inject Ids ids;
+    @Inject
+    Mutation mutation;
+
+    @Inject
+    Pool pool;
+
+    @Inject
+    Idempotency idempotency;
+
+    @Inject
+    Ids ids;
 
     @ApplicationScoped
     static class Mutation {
-        @Inject Idempotency idempotency;
+        @Inject
+        Idempotency idempotency;
+
         final AtomicInteger done = new AtomicInteger();
 
         int count() {
@@ -47,18 +56,12 @@ class IdempotencyTest {
 
         @WithTransaction
         Uni<PageResponse> run(UUID scope, String key, PageRequest request, boolean fail) {
-            return idempotency.once(
-                    scope,
-                    "Test",
-                    key,
-                    request,
-                    PageResponse.parser(),
-                    () -> {
-                        if (fail) {
-                            return Uni.createFrom().failure(new IllegalArgumentException("no"));
-                        }
-                        return Uni.createFrom().item(answer(done.incrementAndGet()));
-                    });
+            return idempotency.once(scope, "Test", key, request, PageResponse.parser(), () -> {
+                if (fail) {
+                    return Uni.createFrom().failure(new IllegalArgumentException("no"));
+                }
+                return Uni.createFrom().item(answer(done.incrementAndGet()));
+            });
         }
     }
 
@@ -110,16 +113,12 @@ class IdempotencyTest {
 
         List<PageResponse> answers;
         try (ExecutorService threads = Executors.newFixedThreadPool(8)) {
-            answers =
-                    IntStream.range(0, 16)
-                            .mapToObj(
-                                    n ->
-                                            CompletableFuture.supplyAsync(
-                                                    () -> run(scope, key, REQUEST), threads))
-                            .toList()
-                            .stream()
-                            .map(CompletableFuture::join)
-                            .toList();
+            answers = IntStream.range(0, 16)
+                    .mapToObj(n -> CompletableFuture.supplyAsync(() -> run(scope, key, REQUEST), threads))
+                    .toList()
+                    .stream()
+                    .map(CompletableFuture::join)
+                    .toList();
         }
 
         assertThat(mutation.count()).isEqualTo(before + 1);
@@ -133,24 +132,14 @@ class IdempotencyTest {
         AtomicInteger done = new AtomicInteger();
 
         for (int i = 0; i < 2; i++) {
-            PageResponse answer =
-                    await(
-                            () ->
-                                    pool.withTransaction(
-                                            tx ->
-                                                    idempotency.once(
-                                                            tx,
-                                                            scope,
-                                                            "Test",
-                                                            key,
-                                                            REQUEST,
-                                                            PageResponse.parser(),
-                                                            () ->
-                                                                    Uni.createFrom()
-                                                                            .item(
-                                                                                    answer(
-                                                                                            done
-                                                                                                    .incrementAndGet())))));
+            PageResponse answer = await(() -> pool.withTransaction(tx -> idempotency.once(
+                    tx,
+                    scope,
+                    "Test",
+                    key,
+                    REQUEST,
+                    PageResponse.parser(),
+                    () -> Uni.createFrom().item(answer(done.incrementAndGet())))));
             assertThat(answer).isEqualTo(answer(1));
         }
     }

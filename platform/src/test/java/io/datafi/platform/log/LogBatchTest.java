@@ -23,9 +23,7 @@ class LogBatchTest {
     void idsThatWerePassedOverAreGapsAndALateOneIsNot() {
         LogState after = new LogState(new Frontier(), 10);
 
-        LogBatch batch =
-                LogBatch.of(
-                        after, Map.of(), List.of(event(7, "a"), event(11, "a"), event(14, "b")));
+        LogBatch batch = LogBatch.of(after, Map.of(), List.of(event(7, "a"), event(11, "a"), event(14, "b")));
 
         assertThat(batch.gaps()).containsExactly(12L, 13L);
         assertThat(batch.taken()).containsExactly(7L, 11L, 14L);
@@ -34,8 +32,7 @@ class LogBatchTest {
 
     @Test
     void aLateEventAloneDoesNotMoveTheMark() {
-        LogBatch batch =
-                LogBatch.of(new LogState(new Frontier(), 10), Map.of(), List.of(event(7, "a")));
+        LogBatch batch = LogBatch.of(new LogState(new Frontier(), 10), Map.of(), List.of(event(7, "a")));
 
         assertThat(batch.gaps()).isEmpty();
         assertThat(batch.state()[2]).isEqualTo(10L);

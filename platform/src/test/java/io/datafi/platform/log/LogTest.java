@@ -33,40 +33,51 @@ import org.junit.jupiter.api.Test;
 
 @QuarkusTest
 class LogTest {
-    @Inject Pool pool;
-    @Inject Events events;
-    @Inject Ids ids;
-    @Inject Writer writer;
-    @Inject LogReader log;
-    @Inject LogHeads heads;
-    @Inject Sequencer sequencer;
+    @Inject
+    Pool pool;
+
+    @Inject
+    Events events;
+
+    @Inject
+    Ids ids;
+
+    @Inject
+    Writer writer;
+
+    @Inject
+    LogReader log;
+
+    @Inject
+    LogHeads heads;
+
+    @Inject
+    Sequencer sequencer;
 
     /** Writes with Hibernate's session. */
     @ApplicationScoped
     static class Writer {
-        @Inject Events events;
+        @Inject
+        Events events;
 
         @WithTransaction
         Uni<Void> write(boolean fail, NewEvent... some) {
-            return events.append(some)
-                    .invoke(
-                            () -> {
-                                if (fail) {
-                                    throw new IllegalArgumentException("rolled back");
-                                }
-                            });
+            return events.append(some).invoke(() -> {
+                if (fail) {
+                    throw new IllegalArgumentException("rolled back");
+                }
+            });
         }
     }
 
     @Test
     void anEventOfHibernatesTransactionComesIntoTheLog() {
         String stream = stream();
-        NewEvent secret =
-                NewEvent.of(
-                        stream,
-                        "Said",
-                        Json.object().with("what", "öffentlich").build(),
-                        Json.object().with("who", "Ada").build());
+        NewEvent secret = NewEvent.of(
+                stream,
+                "Said",
+                Json.object().with("what", "öffentlich").build(),
+                Json.object().with("who", "Ada").build());
 
         await(() -> writer.write(false, secret, said(stream, 2)));
 
@@ -77,7 +88,8 @@ class LogTest {
         assertThat(first.streamSeq()).isEqualTo(1);
         assertThat(first.previous()).isEqualTo(LogEntry.none());
         assertThat(first.privateHash().orElseThrow()).isEqualTo(privateHash(first.id()));
-        assertThat(LogEntry.parse(last.entry()).previous()).isEqualTo(rows.getFirst().leafHash());
+        assertThat(LogEntry.parse(last.entry()).previous())
+                .isEqualTo(rows.getFirst().leafHash());
         assertThat(LogEntry.leafHash(last.entry())).isEqualTo(last.leafHash());
     }
 
@@ -85,9 +97,8 @@ class LogTest {
     void anEventOfARolledBackTransactionDoesNot() {
         String stream = stream();
 
-        assertThat(
-                        org.assertj.core.api.Assertions.catchThrowable(
-                                () -> await(() -> writer.write(true, said(stream, 1)))))
+        assertThat(org.assertj.core.api.Assertions.catchThrowable(
+                        () -> await(() -> writer.write(true, said(stream, 1)))))
                 .hasMessage("rolled back");
         append(said(stream, 2));
 
@@ -128,19 +139,18 @@ class LogTest {
         assertThat(gaps).isGreaterThanOrEqualTo(2);
 
         // A day passes, and the sequencer goes on.
-        await(() -> pool.query("update log_gap set seen_at = now() - interval '1 day'").execute());
+        await(() -> pool.query("update log_gap set seen_at = now() - interval '1 day'")
+                .execute());
         await(failed::rollback);
         append(said(early, 2));
         awaitEntries(early, 2);
         await(open::commit);
 
         awaitEntries(late, 1);
-        until(
-                "what was rolled back is forgotten",
-                () -> {
-                    append(said(early, 3));
-                    return gaps() == 0;
-                });
+        until("what was rolled back is forgotten", () -> {
+            append(said(early, 3));
+            return gaps() == 0;
+        });
         await(slow::close);
         await(failing::close);
     }
@@ -190,12 +200,8 @@ class LogTest {
         assertThat(await(() -> log.entries(stream, 0, 1))).isEmpty();
 
         // The holder dies without a word, as a killed process does.
-        await(
-                () ->
-                        pool.query(
-                                        "select pg_terminate_backend(pid) from pg_locks"
-                                                + " where locktype = 'advisory'")
-                                .execute());
+        await(() -> pool.query("select pg_terminate_backend(pid) from pg_locks" + " where locktype = 'advisory'")
+                .execute());
         awaitEntries(stream, 1);
         assertThat(held).isNotNull();
     }
@@ -212,13 +218,10 @@ class LogTest {
             Transaction transaction = await(spared::begin);
             await(() -> events.append(spared, some));
             await(transaction::commit);
-            await(
-                    () ->
-                            spared.query(
-                                            "select pg_terminate_backend(pid) from pg_stat_activity"
-                                                    + " where query like '%log_entry%'"
-                                                    + " and pid <> pg_backend_pid()")
-                                    .execute());
+            await(() -> spared.query("select pg_terminate_backend(pid) from pg_stat_activity"
+                            + " where query like '%log_entry%'"
+                            + " and pid <> pg_backend_pid()")
+                    .execute());
         }
         await(spared::close);
         until("all are read, by a connection that lives", () -> readable(stream) >= 500);
@@ -245,27 +248,24 @@ class LogTest {
         SignedHead newer = await(heads::newest);
         LogReader.Inclusion inclusion =
                 await(() -> log.inclusion(row.position(), newer.head().treeSize()));
-        LogReader.Consistency consistency =
-                await(() -> log.consistency(older.head().treeSize(), newer.head().treeSize()));
+        LogReader.Consistency consistency = await(
+                () -> log.consistency(older.head().treeSize(), newer.head().treeSize()));
 
         assertThat(newer.head().isSignedBy(newer.key(), newer.signature())).isTrue();
-        assertThat(await(() -> heads.at(older.head().treeSize())).signature())
-                .isEqualTo(older.signature());
-        assertThat(
-                        LogProofs.includes(
-                                row.position(),
-                                newer.head().treeSize(),
-                                inclusion.leafHash(),
-                                inclusion.path(),
-                                newer.head().rootHash()))
+        assertThat(await(() -> heads.at(older.head().treeSize())).signature()).isEqualTo(older.signature());
+        assertThat(LogProofs.includes(
+                        row.position(),
+                        newer.head().treeSize(),
+                        inclusion.leafHash(),
+                        inclusion.path(),
+                        newer.head().rootHash()))
                 .isTrue();
-        assertThat(
-                        LogProofs.consistent(
-                                older.head().treeSize(),
-                                older.head().rootHash(),
-                                newer.head().treeSize(),
-                                newer.head().rootHash(),
-                                consistency.path()))
+        assertThat(LogProofs.consistent(
+                        older.head().treeSize(),
+                        older.head().rootHash(),
+                        newer.head().treeSize(),
+                        newer.head().rootHash(),
+                        consistency.path()))
                 .isTrue();
         assertRefused(
                 LOG_POSITION_UNKNOWN,
@@ -279,10 +279,7 @@ class LogTest {
         awaitEntries(stream, 1);
 
         given().get("/api/platform/v1/log/head").then().statusCode(200);
-        given().get("/api/platform/v1/log/key")
-                .then()
-                .statusCode(200)
-                .body("log", equalTo("platform"));
+        given().get("/api/platform/v1/log/key").then().statusCode(200).body("log", equalTo("platform"));
         given().queryParam("stream", stream)
                 .get("/api/platform/v1/log/entries")
                 .then()
@@ -301,7 +298,8 @@ class LogTest {
     void aPageIsBoundedInBytesAndTheNextOneGoesOn() {
         String stream = stream();
         String text = "x".repeat(200 << 10);
-        NewEvent large = NewEvent.of(stream, "Said", Json.object().with("text", text).build());
+        NewEvent large =
+                NewEvent.of(stream, "Said", Json.object().with("text", text).build());
         append(said(stream, 1), large, large, large);
         awaitEntries(stream, 4);
 
@@ -367,21 +365,14 @@ class LogTest {
     }
 
     private byte[] privateHash(java.util.UUID eventId) {
-        return await(
-                () ->
-                        pool.preparedQuery(
-                                        "select salt, private_body from event where event_id = $1")
-                                .execute(io.vertx.mutiny.sqlclient.Tuple.of(eventId))
-                                .map(
-                                        rows -> {
-                                            var row = rows.iterator().next();
-                                            ByteArrayOutputStream bytes =
-                                                    new ByteArrayOutputStream();
-                                            bytes.writeBytes(row.getBuffer(0).getBytes());
-                                            bytes.writeBytes(
-                                                    row.getString(1)
-                                                            .getBytes(StandardCharsets.UTF_8));
-                                            return LogHash.sha256(bytes.toByteArray());
-                                        }));
+        return await(() -> pool.preparedQuery("select salt, private_body from event where event_id = $1")
+                .execute(io.vertx.mutiny.sqlclient.Tuple.of(eventId))
+                .map(rows -> {
+                    var row = rows.iterator().next();
+                    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+                    bytes.writeBytes(row.getBuffer(0).getBytes());
+                    bytes.writeBytes(row.getString(1).getBytes(StandardCharsets.UTF_8));
+                    return LogHash.sha256(bytes.toByteArray());
+                }));
     }
 }

@@ -34,7 +34,9 @@ import org.junit.jupiter.api.io.TempDir;
 class ServiceChannelsTest {
     private static final String SECRET = "changeit";
 
-    @TempDir Path folder;
+    @TempDir
+    Path folder;
+
     private Server server;
 
     @BeforeEach
@@ -44,15 +46,13 @@ class ServiceChannelsTest {
         try (InputStream in = Files.newInputStream(keys)) {
             store.load(in, SECRET.toCharArray());
         }
-        KeyManagerFactory managers =
-                KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
+        KeyManagerFactory managers = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
         managers.init(store, SECRET.toCharArray());
-        server =
-                NettyServerBuilder.forPort(0)
-                        .sslContext(GrpcSslContexts.configure(forServer(managers)).build())
-                        .addService(new Log())
-                        .build()
-                        .start();
+        server = NettyServerBuilder.forPort(0)
+                .sslContext(GrpcSslContexts.configure(forServer(managers)).build())
+                .addService(new Log())
+                .build()
+                .start();
     }
 
     @AfterEach
@@ -69,8 +69,7 @@ class ServiceChannelsTest {
     void aStrangersCertificateAndPlainTextAreNoWayIn() throws Exception {
         newCertificate("stranger");
 
-        assertThat(refused(Optional.of(folder.resolve("stranger.pem"))))
-                .isEqualTo(Status.Code.UNAVAILABLE);
+        assertThat(refused(Optional.of(folder.resolve("stranger.pem")))).isEqualTo(Status.Code.UNAVAILABLE);
         assertThat(refused(Optional.empty())).isEqualTo(Status.Code.UNAVAILABLE);
     }
 
@@ -81,14 +80,11 @@ class ServiceChannelsTest {
     }
 
     private String head(Optional<Path> authority) {
-        Config config =
-                new SmallRyeConfigBuilder()
-                        .withDefaultValue(
-                                "datafi.service.played.address", "localhost:" + server.getPort())
-                        .build();
+        Config config = new SmallRyeConfigBuilder()
+                .withDefaultValue("datafi.service.played.address", "localhost:" + server.getPort())
+                .build();
         ServiceChannels channels =
-                new ServiceChannels(
-                        config, () -> Uni.createFrom().item(""), Duration.ofSeconds(10), authority);
+                new ServiceChannels(config, () -> Uni.createFrom().item(""), Duration.ofSeconds(10), authority);
         try {
             return EventServiceGrpc.newBlockingStub(channels.to("played"))
                     .getTreeHead(GetTreeHeadRequest.getDefaultInstance())
@@ -135,11 +131,10 @@ class ServiceChannelsTest {
         String[] command = new String[arguments.length + 1];
         command[0] = Path.of(System.getProperty("java.home"), "bin", "keytool").toString();
         System.arraycopy(arguments, 0, command, 1, arguments.length);
-        Process process =
-                new ProcessBuilder(command)
-                        .redirectErrorStream(true)
-                        .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                        .start();
+        Process process = new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .start();
         assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
         assertThat(process.exitValue()).isZero();
     }
@@ -150,8 +145,7 @@ class ServiceChannelsTest {
 
     private static final class Log extends EventServiceGrpc.EventServiceImplBase {
         @Override
-        public void getTreeHead(
-                GetTreeHeadRequest request, StreamObserver<GetTreeHeadResponse> observer) {
+        public void getTreeHead(GetTreeHeadRequest request, StreamObserver<GetTreeHeadResponse> observer) {
             observer.onNext(GetTreeHeadResponse.newBuilder().setLog("by TLS").build());
             observer.onCompleted();
         }

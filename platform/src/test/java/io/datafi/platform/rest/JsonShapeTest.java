@@ -11,17 +11,14 @@ class JsonShapeTest {
     void depthEndsAtItsLimit() {
         JsonShape.check("[".repeat(JsonShape.DEPTH_MAX) + "]".repeat(JsonShape.DEPTH_MAX));
 
-        assertRefused(
-                MESSAGE_TOO_COMPLEX, () -> JsonShape.check("[".repeat(JsonShape.DEPTH_MAX + 1)));
+        assertRefused(MESSAGE_TOO_COMPLEX, () -> JsonShape.check("[".repeat(JsonShape.DEPTH_MAX + 1)));
     }
 
     @Test
     void elementsEndAtTheirLimit() {
         JsonShape.check("[" + "1,".repeat(JsonShape.ELEMENTS_MAX - 2) + "1]");
 
-        assertRefused(
-                MESSAGE_TOO_COMPLEX,
-                () -> JsonShape.check("[" + "1,".repeat(JsonShape.ELEMENTS_MAX) + "1]"));
+        assertRefused(MESSAGE_TOO_COMPLEX, () -> JsonShape.check("[" + "1,".repeat(JsonShape.ELEMENTS_MAX) + "1]"));
     }
 
     @Test

@@ -13,25 +13,19 @@ import org.junit.jupiter.api.Test;
 
 @QuarkusTest
 class PoolMakerTest {
-    @Inject Pool pool;
+    @Inject
+    Pool pool;
 
     @Test
     void aLongStatementStaysPrepared() {
         String sql = "SELECT $1::int AS kept -- " + "x".repeat(5_000);
 
-        long prepared =
-                await(
-                        () ->
-                                pool.withConnection(
-                                        one ->
-                                                one.preparedQuery(sql)
-                                                        .execute(Tuple.of(1))
-                                                        .chain(
-                                                                () ->
-                                                                        one.query(
-                                                                                        "SELECT count(*) FROM pg_prepared_statements WHERE statement LIKE 'SELECT $1::int AS kept%'")
-                                                                                .execute())
-                                                        .map(PoolMakerTest::count)));
+        long prepared = await(() -> pool.withConnection(one -> one.preparedQuery(sql)
+                .execute(Tuple.of(1))
+                .chain(() -> one.query(
+                                "SELECT count(*) FROM pg_prepared_statements WHERE statement LIKE 'SELECT $1::int AS kept%'")
+                        .execute())
+                .map(PoolMakerTest::count)));
 
         assertThat(prepared).isOne();
     }

@@ -25,15 +25,8 @@ import java.util.stream.Collectors;
  * but a refusal for want of a token or a right.
  */
 public final class AuthorisationMatrix {
-    private static final Set<String> COLUMNS =
-            new LinkedHashSet<>(
-                    List.of(
-                            "operation",
-                            "request",
-                            "anonymous",
-                            "other_tenant",
-                            "wrong_role",
-                            "right_role"));
+    private static final Set<String> COLUMNS = new LinkedHashSet<>(
+            List.of("operation", "request", "anonymous", "other_tenant", "wrong_role", "right_role"));
     private static final String PLATFORM = "platform";
     private static final String EVENTS = "datafi.event.v1.";
     private static final String OPERATION = "datafi.operation.v1.";
@@ -66,18 +59,18 @@ public final class AuthorisationMatrix {
             cell(row, "wrong_role", fixtures.wrongRole(operation), fixtures, wrong);
             cell(row, "right_role", fixtures.rightRole(operation), fixtures, wrong);
         }
-        assertThat(wrong).as("cells of proto/authorisation.csv that do not hold").isEmpty();
+        assertThat(wrong)
+                .as("cells of proto/authorisation.csv that do not hold")
+                .isEmpty();
         assertThat(names(rows))
                 .as("operations of proto/authorisation.csv and of %s", service)
-                .isEqualTo(
-                        Operations.all().stream()
-                                .filter(operation -> belongs(operation, service))
-                                .map(AuthorisationMatrix::anonymised)
-                                .collect(Collectors.toCollection(TreeSet::new)));
+                .isEqualTo(Operations.all().stream()
+                        .filter(operation -> belongs(operation, service))
+                        .map(AuthorisationMatrix::anonymised)
+                        .collect(Collectors.toCollection(TreeSet::new)));
     }
 
-    private static void cell(
-            CsvTable.Row row, String column, String token, Fixtures fixtures, List<String> wrong) {
+    private static void cell(CsvTable.Row row, String column, String token, Fixtures fixtures, List<String> wrong) {
         String expected = row.filled(column);
         if (expected.equals("-")) {
             return;
@@ -87,9 +80,7 @@ public final class AuthorisationMatrix {
         String operation = filled(row.cell("operation"), values);
         String answer = Operations.call(operation, filled(row.cell("request"), values), token);
         if (!answer.equals(expected)) {
-            wrong.add(
-                    "line %d %s, %s: %s instead of %s"
-                            .formatted(row.line(), operation, column, answer, expected));
+            wrong.add("line %d %s, %s: %s instead of %s".formatted(row.line(), operation, column, answer, expected));
         }
     }
 
@@ -108,8 +99,7 @@ public final class AuthorisationMatrix {
     private static boolean belongs(String operation, String service) {
         return operation.startsWith("datafi." + service + ".v1.")
                 || operation.contains(" /api/" + service + "/v1/")
-                || service.equals(PLATFORM)
-                        && (operation.startsWith(EVENTS) || operation.startsWith(OPERATION));
+                || service.equals(PLATFORM) && (operation.startsWith(EVENTS) || operation.startsWith(OPERATION));
     }
 
     private static TreeSet<String> names(List<CsvTable.Row> rows) {

@@ -54,10 +54,8 @@ final class GrpcCall {
 
     private static String name(Status status, Metadata trailers) {
         return RemoteError.of(status.asRuntimeException(trailers))
-                .filter(
-                        refusal ->
-                                refusal.code().kind() == ErrorKind.ANONYMOUS
-                                        || refusal.code().kind() == ErrorKind.FORBIDDEN)
+                .filter(refusal -> refusal.code().kind() == ErrorKind.ANONYMOUS
+                        || refusal.code().kind() == ErrorKind.FORBIDDEN)
                 .map(refusal -> refusal.code().name())
                 .orElse(isDenial(status) ? status.getCode() + " without a code" : "OK");
     }
@@ -73,8 +71,7 @@ final class GrpcCall {
     @SuppressWarnings("unchecked")
     private static <Q> Q request(MethodDescriptor<Q, ?> method, String json) {
         Object prototype =
-                ((MethodDescriptor.PrototypeMarshaller<Q>) method.getRequestMarshaller())
-                        .getMessagePrototype();
+                ((MethodDescriptor.PrototypeMarshaller<Q>) method.getRequestMarshaller()).getMessagePrototype();
         Message.Builder request = ((Message) prototype).newBuilderForType();
         try {
             JsonFormat.parser().merge(json.isBlank() ? "{}" : json, request);

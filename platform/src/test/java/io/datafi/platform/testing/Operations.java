@@ -23,8 +23,7 @@ final class Operations {
     static TreeSet<String> all() {
         TreeSet<String> operations = new TreeSet<>();
         methods().forEach(method -> operations.add(method.getFullMethodName()));
-        for (Bean<?> bean :
-                Arc.container().beanManager().getBeans(Object.class, Any.Literal.INSTANCE)) {
+        for (Bean<?> bean : Arc.container().beanManager().getBeans(Object.class, Any.Literal.INSTANCE)) {
             Path root = bean.getBeanClass().getAnnotation(Path.class);
             if (root != null && bean.getBeanClass().getName().startsWith("io.datafi.")) {
                 operations.addAll(routes(bean.getBeanClass(), root.value()));
@@ -50,15 +49,10 @@ final class Operations {
                 .instance(GrpcContainer.class)
                 .get()
                 .getServices()
-                .forEach(
-                        service ->
-                                service.bindService().getMethods().stream()
-                                        .map(ServerMethodDefinition::getMethodDescriptor)
-                                        .filter(
-                                                method ->
-                                                        method.getFullMethodName()
-                                                                .startsWith("datafi."))
-                                        .forEach(methods::add));
+                .forEach(service -> service.bindService().getMethods().stream()
+                        .map(ServerMethodDefinition::getMethodDescriptor)
+                        .filter(method -> method.getFullMethodName().startsWith("datafi."))
+                        .forEach(methods::add));
         return methods;
     }
 
@@ -77,12 +71,11 @@ final class Operations {
     }
 
     private static String join(String root, String path) {
-        String joined =
-                String.join(
-                        "/",
-                        Arrays.stream((root + "/" + path).split("/"))
-                                .filter(part -> !part.isEmpty())
-                                .toList());
+        String joined = String.join(
+                "/",
+                Arrays.stream((root + "/" + path).split("/"))
+                        .filter(part -> !part.isEmpty())
+                        .toList());
         // A parameter's pattern is no part of its name.
         return "/" + joined.replaceAll("\\{\\s*(\\w+)\\s*:[^}]*}", "{$1}");
     }

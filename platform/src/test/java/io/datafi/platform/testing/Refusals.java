@@ -22,11 +22,9 @@ public final class Refusals {
     public static void assertRefused(ErrorCode code, ThrowingCallable call) {
         Throwable thrown = catchThrowable(call);
         assertThat(thrown).as("expected %s", code.name()).isNotNull();
-        Refusal refusal =
-                thrown instanceof Refusal here
-                        ? here
-                        : RemoteError.of(thrown)
-                                .orElseThrow(() -> new AssertionError("no refusal", thrown));
+        Refusal refusal = thrown instanceof Refusal here
+                ? here
+                : RemoteError.of(thrown).orElseThrow(() -> new AssertionError("no refusal", thrown));
         assertThat(refusal.code().name()).as(thrown.toString()).isEqualTo(code.name());
         assertThat(refusal.code().kind()).isEqualTo(code.kind());
     }
@@ -50,8 +48,7 @@ public final class Refusals {
                 .orElse("");
     }
 
-    private static <T extends com.google.protobuf.Message> T unpack(
-            com.google.protobuf.Any any, Class<T> type) {
+    private static <T extends com.google.protobuf.Message> T unpack(com.google.protobuf.Any any, Class<T> type) {
         try {
             return any.unpack(type);
         } catch (InvalidProtocolBufferException malformed) {

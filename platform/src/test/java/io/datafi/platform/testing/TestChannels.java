@@ -24,14 +24,15 @@ public final class TestChannels {
         URI url = URI.create(ConfigProvider.getConfig().getValue("test.url", String.class));
         return BY_PORT.computeIfAbsent(
                 url.getPort(),
-                port -> NettyChannelBuilder.forAddress("localhost", port).usePlaintext().build());
+                port -> NettyChannelBuilder.forAddress("localhost", port)
+                        .usePlaintext()
+                        .build());
     }
 
     /** With this token. */
     public static Channel with(String token) {
         Metadata headers = new Metadata();
         headers.put(AUTHORIZATION, "Bearer " + token);
-        return ClientInterceptors.intercept(
-                anonymous(), MetadataUtils.newAttachHeadersInterceptor(headers));
+        return ClientInterceptors.intercept(anonymous(), MetadataUtils.newAttachHeadersInterceptor(headers));
     }
 }

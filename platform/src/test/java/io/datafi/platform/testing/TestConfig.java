@@ -15,11 +15,7 @@ public final class TestConfig implements ConfigSource {
     private static final String PORT = "datafi.test.postgres-port";
 
     private final Map<String, String> settings =
-            Map.of(
-                    "quarkus.oidc.public-key",
-                    TestKeys.publicKey(),
-                    "quarkus.embedded.postgresql.port",
-                    postgresPort());
+            Map.of("quarkus.oidc.public-key", TestKeys.publicKey(), "quarkus.embedded.postgresql.port", postgresPort());
 
     @Override
     public Set<String> getPropertyNames() {

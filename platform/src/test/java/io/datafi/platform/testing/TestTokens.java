@@ -14,8 +14,7 @@ public final class TestTokens {
     /** The issuer of the realm. */
     public static final String ISSUER = "http://localhost:8080/auth/realms/datafi";
 
-    private static final Set<String> AUDIENCES =
-            Set.of("annotation", "marketplace", "reward", "platform");
+    private static final Set<String> AUDIENCES = Set.of("annotation", "marketplace", "reward", "platform");
 
     private TestTokens() {}
 
@@ -79,8 +78,7 @@ public final class TestTokens {
                 .sign(TestKeys.generate().getPrivate());
     }
 
-    private static String token(
-            UUID accountId, String client, Set<String> audiences, Instant end, String... roles) {
+    private static String token(UUID accountId, String client, Set<String> audiences, Instant end, String... roles) {
         return Jwt.issuer(ISSUER)
                 .subject(accountId.toString())
                 .audience(audiences)

@@ -20,13 +20,12 @@ public final class Together {
         try (ExecutorService threads = Executors.newFixedThreadPool(THREADS)) {
             for (int i = 0; i < calls; i++) {
                 int number = i;
-                threads.execute(
-                        () -> {
-                            String outcome = outcome(number, call);
-                            synchronized (outcomes) {
-                                outcomes.merge(outcome, 1, Integer::sum);
-                            }
-                        });
+                threads.execute(() -> {
+                    String outcome = outcome(number, call);
+                    synchronized (outcomes) {
+                        outcomes.merge(outcome, 1, Integer::sum);
+                    }
+                });
             }
         }
         return outcomes;

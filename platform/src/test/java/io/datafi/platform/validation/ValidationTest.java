@@ -16,8 +16,7 @@ class ValidationTest {
         SubmitAnswersRequest.Builder broken = batch(3).toBuilder();
         broken.getAnswersBuilder(1).setAssignmentId("no uuid");
 
-        Refusal refusal =
-                catchThrowableOfType(Refusal.class, () -> validation.check(broken.build()));
+        Refusal refusal = catchThrowableOfType(Refusal.class, () -> validation.check(broken.build()));
 
         assertThat(refusal.violations())
                 .extracting(Refusal.FieldViolation::field)
@@ -26,8 +25,8 @@ class ValidationTest {
 
     /** A batch of 500 is the largest message of the hot path. */
     private static SubmitAnswersRequest batch(int size) {
-        SubmitAnswersRequest.Builder request =
-                SubmitAnswersRequest.newBuilder().setIdempotencyKey(UUID.randomUUID().toString());
+        SubmitAnswersRequest.Builder request = SubmitAnswersRequest.newBuilder()
+                .setIdempotencyKey(UUID.randomUUID().toString());
         for (int i = 0; i < size; i++) {
             request.addAnswersBuilder()
                     .setAssignmentId(UUID.randomUUID().toString())

@@ -28,8 +28,7 @@ class EchoGrpc implements BindableService {
                     .setResponseMarshaller(ProtoUtils.marshaller(PageResponse.getDefaultInstance()))
                     .build();
 
-    private static final Map<String, CompletableFuture<StreamObserver<PageResponse>>> HELD =
-            new ConcurrentHashMap<>();
+    private static final Map<String, CompletableFuture<StreamObserver<PageResponse>>> HELD = new ConcurrentHashMap<>();
 
     private final Callers callers;
 
@@ -40,17 +39,14 @@ class EchoGrpc implements BindableService {
     @Override
     public ServerServiceDefinition bindService() {
         return ServerServiceDefinition.builder("datafi.test.v1.EchoService")
-                .addMethod(
-                        ECHO,
-                        ServerCalls.asyncUnaryCall(
-                                (request, observer) -> {
-                                    if (request.getPageToken().startsWith("hold ")) {
-                                        held(request.getPageToken()).complete(observer);
-                                        return;
-                                    }
-                                    observer.onNext(answer(request));
-                                    observer.onCompleted();
-                                }))
+                .addMethod(ECHO, ServerCalls.asyncUnaryCall((request, observer) -> {
+                    if (request.getPageToken().startsWith("hold ")) {
+                        held(request.getPageToken()).complete(observer);
+                        return;
+                    }
+                    observer.onNext(answer(request));
+                    observer.onCompleted();
+                }))
                 .build();
     }
 
@@ -60,19 +56,17 @@ class EchoGrpc implements BindableService {
     }
 
     private PageResponse answer(PageRequest request) {
-        String said =
-                switch (request.getPageToken()) {
-                    case "who" -> callers.current().accountId().toString();
-                    case "client" -> callers.current().client();
-                    case "worker" -> {
-                        callers.current().requireRole("worker");
-                        yield "worker";
-                    }
-                    case "refuse" ->
-                            throw PlatformError.LOST_RACE.because("as asked").atField("page_token");
-                    case "break" -> throw new IllegalStateException("a secret");
-                    default -> request.getPageToken();
-                };
+        String said = switch (request.getPageToken()) {
+            case "who" -> callers.current().accountId().toString();
+            case "client" -> callers.current().client();
+            case "worker" -> {
+                callers.current().requireRole("worker");
+                yield "worker";
+            }
+            case "refuse" -> throw PlatformError.LOST_RACE.because("as asked").atField("page_token");
+            case "break" -> throw new IllegalStateException("a secret");
+            default -> request.getPageToken();
+        };
         return PageResponse.newBuilder().setNextPageToken(said).build();
     }
 }

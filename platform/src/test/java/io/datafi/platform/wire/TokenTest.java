@@ -27,7 +27,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class TokenTest {
     private static final UUID ACCOUNT = UUID.fromString("0190a2b4-0000-7000-8000-000000000002");
 
-    @Inject MeterRegistry metrics;
+    @Inject
+    MeterRegistry metrics;
 
     @ParameterizedTest
     @ValueSource(strings = {"expired", "otherAudience", "forged", "garbage"})
@@ -46,16 +47,12 @@ class TokenTest {
 
     @Test
     void anIllFormedMessageIsRefusedWithItsField() {
-        StatusRuntimeException refused =
-                catchThrowableOfType(
-                        StatusRuntimeException.class,
-                        () -> echo(TestChannels.anonymous(), "x".repeat(513)));
+        StatusRuntimeException refused = catchThrowableOfType(
+                StatusRuntimeException.class, () -> echo(TestChannels.anonymous(), "x".repeat(513)));
 
-        assertRefused(
-                INVALID_ARGUMENT,
-                () -> {
-                    throw refused;
-                });
+        assertRefused(INVALID_ARGUMENT, () -> {
+            throw refused;
+        });
         assertThat(Refusals.fields(refused)).containsExactly("page_token");
         assertThat(echo(TestChannels.anonymous(), "x".repeat(512))).hasSize(512);
         given().queryParam("stream", "a")

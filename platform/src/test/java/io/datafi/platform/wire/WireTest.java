@@ -68,15 +68,11 @@ class WireTest {
     @Test
     void aRefusalHasTheSameCodeOverBothDoors() {
         StatusRuntimeException refused =
-                catchThrowableOfType(
-                        StatusRuntimeException.class,
-                        () -> echo(TestChannels.anonymous(), "refuse"));
+                catchThrowableOfType(StatusRuntimeException.class, () -> echo(TestChannels.anonymous(), "refuse"));
 
-        assertRefused(
-                LOST_RACE,
-                () -> {
-                    throw refused;
-                });
+        assertRefused(LOST_RACE, () -> {
+            throw refused;
+        });
         assertThat(refused.getStatus().getDescription()).isEqualTo("as asked");
         assertThat(Refusals.domain(refused)).isEqualTo("platform.datafi.io");
         assertThat(Refusals.fields(refused)).containsExactly("page_token");
@@ -94,9 +90,7 @@ class WireTest {
     @Test
     void aBugIsInternalAndItsTextIsKeptFromTheCaller() {
         StatusRuntimeException broken =
-                catchThrowableOfType(
-                        StatusRuntimeException.class,
-                        () -> echo(TestChannels.anonymous(), "break"));
+                catchThrowableOfType(StatusRuntimeException.class, () -> echo(TestChannels.anonymous(), "break"));
 
         assertThat(broken.getStatus().getCode()).isEqualTo(Status.Code.INTERNAL);
         assertThat(broken.getMessage()).contains("internal error ").doesNotContain("secret");
@@ -109,10 +103,7 @@ class WireTest {
 
     @Test
     void malformedRestCallsAreProblems() {
-        given().get("/api/platform/v1/nothing")
-                .then()
-                .statusCode(404)
-                .body("code", equalTo("ROUTE_NOT_FOUND"));
+        given().get("/api/platform/v1/nothing").then().statusCode(404).body("code", equalTo("ROUTE_NOT_FOUND"));
         String token = TestTokens.worker(ACCOUNT);
         given().auth()
                 .oauth2(token)
@@ -139,10 +130,7 @@ class WireTest {
                 .then()
                 .statusCode(415)
                 .body("code", equalTo("METHOD_NOT_SUPPORTED"));
-        given().delete("/test/echo/a")
-                .then()
-                .statusCode(405)
-                .body("code", equalTo("METHOD_NOT_SUPPORTED"));
+        given().delete("/test/echo/a").then().statusCode(405).body("code", equalTo("METHOD_NOT_SUPPORTED"));
     }
 
     @Test

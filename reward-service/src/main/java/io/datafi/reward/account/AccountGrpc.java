@@ -25,8 +25,7 @@ class AccountGrpc extends MutinyAccountServiceGrpc.AccountServiceImplBase {
     }
 
     @Override
-    public Uni<CreateWalletChallengeResponse> createWalletChallenge(
-            CreateWalletChallengeRequest request) {
+    public Uni<CreateWalletChallengeResponse> createWalletChallenge(CreateWalletChallengeRequest request) {
         return account.challenge(callers.current(), request);
     }
 

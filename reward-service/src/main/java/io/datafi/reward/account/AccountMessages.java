@@ -20,24 +20,19 @@ final class AccountMessages {
     }
 
     static Account account(Holder holder, Wallets wallets) {
-        Account.Builder account =
-                Account.newBuilder()
-                        .setAccountId(holder.id().toString())
-                        .setKind(
-                                switch (holder.kind()) {
-                                    case PERSON -> AccountKind.ACCOUNT_KIND_PERSON;
-                                    case ORGANISATION -> AccountKind.ACCOUNT_KIND_ORGANISATION;
-                                });
+        Account.Builder account = Account.newBuilder()
+                .setAccountId(holder.id().toString())
+                .setKind(
+                        switch (holder.kind()) {
+                            case PERSON -> AccountKind.ACCOUNT_KIND_PERSON;
+                            case ORGANISATION -> AccountKind.ACCOUNT_KIND_ORGANISATION;
+                        });
         wallets.linked()
-                .ifPresent(
-                        linked ->
-                                account.setWalletAddress(linked.address())
-                                        .setWalletLinkedAt(timestamp(linked.linkedAt())));
+                .ifPresent(linked ->
+                        account.setWalletAddress(linked.address()).setWalletLinkedAt(timestamp(linked.linkedAt())));
         wallets.next()
-                .ifPresent(
-                        next ->
-                                account.setNextWalletAddress(next.address())
-                                        .setNextWalletAt(timestamp(next.replacesAt())));
+                .ifPresent(next ->
+                        account.setNextWalletAddress(next.address()).setNextWalletAt(timestamp(next.replacesAt())));
         return account.build();
     }
 

@@ -17,8 +17,7 @@ public class AccountRegister {
     public Uni<Void> note(SqlClient tx, AccountKind kind, Collection<UUID> accounts) {
         return accounts.isEmpty()
                 ? Uni.createFrom().voidItem()
-                : tx.preparedQuery(
-                                """
+                : tx.preparedQuery("""
                                 INSERT INTO account (id, kind)
                                 SELECT DISTINCT id, $2 FROM unnest($1::uuid[]) AS a (id) ORDER BY id
                                 ON CONFLICT DO NOTHING""")
@@ -29,19 +28,14 @@ public class AccountRegister {
     /** Lets one transaction at a time change this account; fails with ACCOUNT_KIND_DIFFERS. */
     Uni<Void> lock(SqlClient tx, Holder holder) {
         return note(tx, holder.kind(), List.of(holder.id()))
-                .chain(
-                        () ->
-                                tx.preparedQuery(
-                                                "SELECT kind FROM account WHERE id = $1 FOR UPDATE")
-                                        .execute(Tuple.of(holder.id())))
-                .invoke(
-                        rows -> {
-                            String kind = rows.iterator().next().getString(0);
-                            if (!kind.equals(holder.kind().name())) {
-                                throw ACCOUNT_KIND_DIFFERS.because(
-                                        "account %s is that of a %s", holder.id(), kind);
-                            }
-                        })
+                .chain(() -> tx.preparedQuery("SELECT kind FROM account WHERE id = $1 FOR UPDATE")
+                        .execute(Tuple.of(holder.id())))
+                .invoke(rows -> {
+                    String kind = rows.iterator().next().getString(0);
+                    if (!kind.equals(holder.kind().name())) {
+                        throw ACCOUNT_KIND_DIFFERS.because("account %s is that of a %s", holder.id(), kind);
+                    }
+                })
                 .replaceWithVoid();
     }
 }

@@ -42,8 +42,9 @@ class AccountResource {
         Caller caller = callers.current();
         return account.get(
                 caller,
-                validation.check(
-                        GetMyAccountRequest.newBuilder().setOrganisationId(organisation).build()));
+                validation.check(GetMyAccountRequest.newBuilder()
+                        .setOrganisationId(organisation)
+                        .build()));
     }
 
     @POST

@@ -35,8 +35,7 @@ class MyAccount {
         this.pool = pool;
     }
 
-    Uni<CreateWalletChallengeResponse> challenge(
-            Caller caller, CreateWalletChallengeRequest request) {
+    Uni<CreateWalletChallengeResponse> challenge(Caller caller, CreateWalletChallengeRequest request) {
         return holder(caller, request.getOrganisationId(), OWNER)
                 .chain(holder -> wallets.challenge(holder, request.getAddress()))
                 .map(AccountMessages::challenge);
@@ -49,39 +48,27 @@ class MyAccount {
 
     private Uni<LinkWalletResponse> link(Caller caller, Holder holder, LinkWalletRequest request) {
         return wallets.link(
-                        holder,
-                        caller.accountId(),
-                        request.getMessage(),
-                        request.getSignature(),
-                        request.getReplace())
-                .map(
-                        linked ->
-                                LinkWalletResponse.newBuilder()
-                                        .setAccount(AccountMessages.account(holder, linked))
-                                        .build());
+                        holder, caller.accountId(), request.getMessage(), request.getSignature(), request.getReplace())
+                .map(linked -> LinkWalletResponse.newBuilder()
+                        .setAccount(AccountMessages.account(holder, linked))
+                        .build());
     }
 
     Uni<CancelWalletChangeResponse> cancel(Caller caller, CancelWalletChangeRequest request) {
         String address = request.getAddress().toLowerCase(Locale.ROOT);
         return holder(caller, request.getOrganisationId(), OWNER)
-                .chain(
-                        holder ->
-                                Detached.run(changes.cancel(holder, caller.accountId(), address))
-                                        .map(now -> AccountMessages.account(holder, now)))
-                .map(
-                        account ->
-                                CancelWalletChangeResponse.newBuilder()
-                                        .setAccount(account)
-                                        .build());
+                .chain(holder -> Detached.run(changes.cancel(holder, caller.accountId(), address))
+                        .map(now -> AccountMessages.account(holder, now)))
+                .map(account -> CancelWalletChangeResponse.newBuilder()
+                        .setAccount(account)
+                        .build());
     }
 
     Uni<GetMyAccountResponse> get(Caller caller, GetMyAccountRequest request) {
         return holder(caller, request.getOrganisationId())
-                .chain(
-                        holder ->
-                                wallets.find(holder.id())
-                                        .map(found -> AccountMessages.account(holder, found)))
-                .map(account -> GetMyAccountResponse.newBuilder().setAccount(account).build());
+                .chain(holder -> wallets.find(holder.id()).map(found -> AccountMessages.account(holder, found)))
+                .map(account ->
+                        GetMyAccountResponse.newBuilder().setAccount(account).build());
     }
 
     /**

@@ -37,21 +37,18 @@ record SignInMessage(
     private static final String FOR_ORGANISATION = "Link this wallet to the DataFi organisation ";
 
     private static final Pattern TEXT =
-            Pattern.compile(
-                    "(?<domain>[^\\s/?#]{1,255}) wants you to sign in with your Ethereum account:\n"
-                            + "(?<address>0x[0-9a-fA-F]{40})\n"
-                            + "\n"
-                            + "(?:%s|%s(?<organisation>[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})\\.)"
-                                    .formatted(
-                                            Pattern.quote(FOR_PERSON),
-                                            Pattern.quote(FOR_ORGANISATION))
-                            + "\n\n"
-                            + "URI: (?<uri>\\S{1,2000})\n"
-                            + "Version: 1\n"
-                            + "Chain ID: (?<chain>[1-9][0-9]{0,17})\n"
-                            + "Nonce: (?<nonce>[0-9A-Za-z]{8,64})\n"
-                            + "Issued At: (?<issued>[0-9TZ:.-]{20,32})\n"
-                            + "Expiration Time: (?<expires>[0-9TZ:.-]{20,32})");
+            Pattern.compile("(?<domain>[^\\s/?#]{1,255}) wants you to sign in with your Ethereum account:\n"
+                    + "(?<address>0x[0-9a-fA-F]{40})\n"
+                    + "\n"
+                    + "(?:%s|%s(?<organisation>[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})\\.)"
+                            .formatted(Pattern.quote(FOR_PERSON), Pattern.quote(FOR_ORGANISATION))
+                    + "\n\n"
+                    + "URI: (?<uri>\\S{1,2000})\n"
+                    + "Version: 1\n"
+                    + "Chain ID: (?<chain>[1-9][0-9]{0,17})\n"
+                    + "Nonce: (?<nonce>[0-9A-Za-z]{8,64})\n"
+                    + "Issued At: (?<issued>[0-9TZ:.-]{20,32})\n"
+                    + "Expiration Time: (?<expires>[0-9TZ:.-]{20,32})");
 
     /** Reads a text strictly; fails with WALLET_MESSAGE_MALFORMED. */
     static SignInMessage parse(String text) {
@@ -68,9 +65,7 @@ record SignInMessage(
                     matcher.group("nonce"),
                     Instant.parse(matcher.group("issued")),
                     Instant.parse(matcher.group("expires")),
-                    matcher.group("organisation") == null
-                            ? null
-                            : UUID.fromString(matcher.group("organisation")));
+                    matcher.group("organisation") == null ? null : UUID.fromString(matcher.group("organisation")));
         } catch (DateTimeException noInstant) {
             throw WALLET_MESSAGE_MALFORMED.because("a time in the message is none");
         }
@@ -89,8 +84,7 @@ record SignInMessage(
         Chain ID: %d
         Nonce: %s
         Issued At: %s
-        Expiration Time: %s"""
-                .formatted(domain, address, statement(), uri, chainId, nonce, issuedAt, expiresAt);
+        Expiration Time: %s""".formatted(domain, address, statement(), uri, chainId, nonce, issuedAt, expiresAt);
     }
 
     private String statement() {
@@ -103,19 +97,16 @@ record SignInMessage(
      */
     void require(URI site, long ourChainId, Instant now) {
         if (!domain.equals(site.getAuthority())) {
-            throw WALLET_DOMAIN_MISMATCH.because(
-                    "the message is for %s, this is %s", domain, site.getAuthority());
+            throw WALLET_DOMAIN_MISMATCH.because("the message is for %s, this is %s", domain, site.getAuthority());
         }
         if (!uri.equals(site.toString())) {
             throw WALLET_URI_MISMATCH.because("the message names %s, not %s", uri, site);
         }
         if (chainId != ourChainId) {
-            throw WALLET_CHAIN_MISMATCH.because(
-                    "the message is for chain %d, not %d", chainId, ourChainId);
+            throw WALLET_CHAIN_MISMATCH.because("the message is for chain %d, not %d", chainId, ourChainId);
         }
         if (now.isBefore(issuedAt) || !now.isBefore(expiresAt)) {
-            throw WALLET_MESSAGE_EXPIRED.because(
-                    "the message is valid from %s until %s", issuedAt, expiresAt);
+            throw WALLET_MESSAGE_EXPIRED.because("the message is valid from %s until %s", issuedAt, expiresAt);
         }
     }
 }

@@ -36,12 +36,7 @@ public class WalletChanges {
     private final AccountConfig config;
 
     WalletChanges(
-            Pool pool,
-            WalletStore store,
-            AccountRegister accounts,
-            Events events,
-            Ids ids,
-            AccountConfig config) {
+            Pool pool, WalletStore store, AccountRegister accounts, Events events, Ids ids, AccountConfig config) {
         this.pool = pool;
         this.store = store;
         this.accounts = accounts;
@@ -57,11 +52,9 @@ public class WalletChanges {
     Uni<Void> link(SqlConnection tx, Holder holder, UUID by, String address, boolean replace) {
         return accounts.lock(tx, holder)
                 .chain(() -> store.of(tx, holder.id()))
-                .chain(
-                        wallets ->
-                                wallets.linked().isEmpty()
-                                        ? linkFirst(tx, holder, address)
-                                        : linkNext(tx, holder, by, address, replace, wallets));
+                .chain(wallets -> wallets.linked().isEmpty()
+                        ? linkFirst(tx, holder, address)
+                        : linkNext(tx, holder, by, address, replace, wallets));
     }
 
     private Uni<Void> linkFirst(SqlConnection tx, Holder holder, String address) {
@@ -71,12 +64,7 @@ public class WalletChanges {
     }
 
     private Uni<Void> linkNext(
-            SqlConnection tx,
-            Holder holder,
-            UUID by,
-            String address,
-            boolean replace,
-            WalletStore.Wallets wallets) {
+            SqlConnection tx, Holder holder, UUID by, String address, boolean replace, WalletStore.Wallets wallets) {
         if (!replace || wallets.linked().orElseThrow().address().equals(address)) {
             throw ACCOUNT_HAS_WALLET.because("the account has a wallet").atField("replace");
         }
@@ -99,30 +87,20 @@ public class WalletChanges {
 
     /** Takes a change back. Repeating it changes nothing. Fails with WALLET_CHANGE_DONE. */
     Uni<WalletStore.Wallets> cancel(Holder holder, UUID by, String address) {
-        return pool.withTransaction(
-                tx ->
-                        accounts.lock(tx, holder)
-                                .chain(() -> store.forgetNext(tx, holder.id(), address))
-                                .call(
-                                        forgotten ->
-                                                forgotten
-                                                        ? tell(
-                                                                tx,
-                                                                List.of(
-                                                                        cancelled(
-                                                                                holder, by,
-                                                                                address)))
-                                                        : Uni.createFrom().voidItem())
-                                .chain(() -> store.of(tx, holder.id()))
-                                .invoke(now -> requireNot(now, address)));
+        return pool.withTransaction(tx -> accounts.lock(tx, holder)
+                .chain(() -> store.forgetNext(tx, holder.id(), address))
+                .call(forgotten -> forgotten
+                        ? tell(tx, List.of(cancelled(holder, by, address)))
+                        : Uni.createFrom().voidItem())
+                .chain(() -> store.of(tx, holder.id()))
+                .invoke(now -> requireNot(now, address)));
     }
 
     private static void requireNot(WalletStore.Wallets now, String address) {
-        boolean isThere =
-                now.linked().filter(wallet -> wallet.address().equals(address)).isPresent()
-                        || now.next()
-                                .filter(wallet -> wallet.address().equals(address))
-                                .isPresent();
+        boolean isThere = now.linked()
+                        .filter(wallet -> wallet.address().equals(address))
+                        .isPresent()
+                || now.next().filter(wallet -> wallet.address().equals(address)).isPresent();
         if (isThere) {
             throw WALLET_CHANGE_DONE.because("the change to %s has taken effect", address);
         }
@@ -131,22 +109,14 @@ public class WalletChanges {
     /** Puts every wallet whose time has come in its place, in the caller's transaction. */
     public Uni<Void> apply(SqlConnection tx) {
         return store.replaceDue(tx, CHANGES_AT_ONCE_MAX)
-                .chain(
-                        due ->
-                                tell(
-                                        tx,
-                                        due.stream()
-                                                .map(
-                                                        wallet ->
-                                                                linked(
-                                                                        wallet.accountId(),
-                                                                        wallet.address()))
-                                                .toList()));
+                .chain(due -> tell(
+                        tx,
+                        due.stream()
+                                .map(wallet -> linked(wallet.accountId(), wallet.address()))
+                                .toList()));
     }
 
-    @Scheduled(
-            every = "${datafi.sweeps.wallets:5s}",
-            concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    @Scheduled(every = "${datafi.sweeps.wallets:5s}", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     Uni<Void> applyDue() {
         return pool.withTransaction(this::apply);
     }
@@ -179,7 +149,10 @@ public class WalletChanges {
     }
 
     private static JsonObject body(UUID accountId, String address) {
-        return Json.object().with("account", accountId.toString()).with("address", address).build();
+        return Json.object()
+                .with("account", accountId.toString())
+                .with("address", address)
+                .build();
     }
 
     /** Each in a stream of its own, so that the log does not link them. */
@@ -187,13 +160,11 @@ public class WalletChanges {
         return events.append(
                 tx,
                 told.stream()
-                        .map(
-                                one ->
-                                        NewEvent.of(
-                                                "account/" + ids.next(),
-                                                one.type(),
-                                                Json.object().build(),
-                                                one.privateBody()))
+                        .map(one -> NewEvent.of(
+                                "account/" + ids.next(),
+                                one.type(),
+                                Json.object().build(),
+                                one.privateBody()))
                         .toList());
     }
 }

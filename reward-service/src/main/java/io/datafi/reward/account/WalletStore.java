@@ -31,95 +31,76 @@ class WalletStore {
     record Wallets(Optional<Wallet> linked, Optional<Wallet> next) {}
 
     Uni<Wallets> of(SqlClient client, UUID accountId) {
-        return client.preparedQuery(
-                        """
+        return client.preparedQuery("""
                         SELECT account_id, address, linked_at, replaces_at FROM wallet
                         WHERE account_id = $1""")
                 .execute(Tuple.of(accountId))
                 .map(WalletStore::wallets)
-                .map(
-                        all ->
-                                new Wallets(
-                                        all.stream()
-                                                .filter(wallet -> wallet.replacesAt() == null)
-                                                .findFirst(),
-                                        all.stream()
-                                                .filter(wallet -> wallet.replacesAt() != null)
-                                                .findFirst()));
+                .map(all -> new Wallets(
+                        all.stream()
+                                .filter(wallet -> wallet.replacesAt() == null)
+                                .findFirst(),
+                        all.stream()
+                                .filter(wallet -> wallet.replacesAt() != null)
+                                .findFirst()));
     }
 
     Uni<Void> insertChallenge(SqlClient client, UUID accountId, SignInMessage message) {
-        return client.preparedQuery(
-                        """
+        return client.preparedQuery("""
                         INSERT INTO wallet_challenge (
                             nonce, account_id, address, issued_at, expires_at)
                         VALUES ($1, $2, lower($3), $4, $5)""")
-                .execute(
-                        Tuple.of(
-                                message.nonce(),
-                                accountId,
-                                message.address(),
-                                message.issuedAt().atOffset(ZoneOffset.UTC),
-                                message.expiresAt().atOffset(ZoneOffset.UTC)))
+                .execute(Tuple.of(
+                        message.nonce(),
+                        accountId,
+                        message.address(),
+                        message.issuedAt().atOffset(ZoneOffset.UTC),
+                        message.expiresAt().atOffset(ZoneOffset.UTC)))
                 .replaceWithVoid();
     }
 
     /** Nonces that can be refused as expired without being looked up are forgotten after a day. */
     Uni<Void> forgetOldChallenges(SqlClient client) {
-        return client.query(
-                        "DELETE FROM wallet_challenge WHERE expires_at < now() - interval '1 day'")
+        return client.query("DELETE FROM wallet_challenge WHERE expires_at < now() - interval '1 day'")
                 .execute()
                 .replaceWithVoid();
     }
 
     /** Uses up a nonce; fails with WALLET_NONCE_UNKNOWN, WALLET_NONCE_USED. */
     Uni<Void> useNonce(SqlClient tx, UUID accountId, SignInMessage message) {
-        return tx.preparedQuery(
-                        """
+        return tx.preparedQuery("""
                         UPDATE wallet_challenge SET used_at = now()
                         WHERE nonce = $1 AND account_id = $2 AND address = lower($3)
                             AND issued_at = $4 AND expires_at = $5 AND used_at IS NULL""")
-                .execute(
-                        Tuple.of(
-                                message.nonce(),
-                                accountId,
-                                message.address(),
-                                message.issuedAt().atOffset(ZoneOffset.UTC),
-                                message.expiresAt().atOffset(ZoneOffset.UTC)))
-                .chain(
-                        used ->
-                                used.rowCount() == 1
-                                        ? Uni.createFrom().voidItem()
-                                        : explain(tx, message.nonce()));
+                .execute(Tuple.of(
+                        message.nonce(),
+                        accountId,
+                        message.address(),
+                        message.issuedAt().atOffset(ZoneOffset.UTC),
+                        message.expiresAt().atOffset(ZoneOffset.UTC)))
+                .chain(used -> used.rowCount() == 1 ? Uni.createFrom().voidItem() : explain(tx, message.nonce()));
     }
 
     private static Uni<Void> explain(SqlClient tx, String nonce) {
-        return tx.preparedQuery(
-                        "SELECT 1 FROM wallet_challenge WHERE nonce = $1 AND used_at IS NOT NULL")
+        return tx.preparedQuery("SELECT 1 FROM wallet_challenge WHERE nonce = $1 AND used_at IS NOT NULL")
                 .execute(Tuple.of(nonce))
-                .map(
-                        rows -> {
-                            throw rows.size() > 0
-                                    ? WALLET_NONCE_USED.because("the message was used before")
-                                    : WALLET_NONCE_UNKNOWN.because(
-                                            "the message was not made for this account");
-                        });
+                .map(rows -> {
+                    throw rows.size() > 0
+                            ? WALLET_NONCE_USED.because("the message was used before")
+                            : WALLET_NONCE_UNKNOWN.because("the message was not made for this account");
+                });
     }
 
     /** Links a wallet to an account that has none; false if the address is somebody's. */
     Uni<Boolean> link(SqlClient tx, UUID accountId, String address) {
-        return tx.preparedQuery(
-                        """
+        return tx.preparedQuery("""
                         INSERT INTO wallet (account_id, address) VALUES ($1, $2)
-                        ON CONFLICT (address) DO NOTHING""")
-                .execute(Tuple.of(accountId, address))
-                .map(inserted -> inserted.rowCount() == 1);
+                        ON CONFLICT (address) DO NOTHING""").execute(Tuple.of(accountId, address)).map(inserted -> inserted.rowCount() == 1);
     }
 
     /** Stores the wallet that takes the linked one's place; false if it is somebody's. */
     Uni<Boolean> linkNext(SqlClient tx, UUID accountId, String address, long delaySeconds) {
-        return tx.preparedQuery(
-                        """
+        return tx.preparedQuery("""
                         INSERT INTO wallet (account_id, address, replaces_at)
                         VALUES ($1, $2, now() + $3 * interval '1 second')
                         ON CONFLICT (address) DO NOTHING""")
@@ -129,46 +110,31 @@ class WalletStore {
 
     /** Forgets the wallet that was to take the linked one's place; false if it is too late. */
     Uni<Boolean> forgetNext(SqlClient tx, UUID accountId, String address) {
-        return tx.preparedQuery(
-                        """
+        return tx.preparedQuery("""
                         DELETE FROM wallet
-                        WHERE account_id = $1 AND address = $2 AND replaces_at > now()""")
-                .execute(Tuple.of(accountId, address))
-                .map(deleted -> deleted.rowCount() == 1);
+                        WHERE account_id = $1 AND address = $2 AND replaces_at > now()""").execute(Tuple.of(accountId, address)).map(deleted -> deleted.rowCount() == 1);
     }
 
     /** Puts wallets whose time has come in the place of the linked ones, at most so many. */
     Uni<List<Wallet>> replaceDue(SqlClient tx, int limit) {
-        return tx.preparedQuery(
-                        """
+        return tx.preparedQuery("""
                         SELECT account_id, address, linked_at, replaces_at FROM wallet
                         WHERE replaces_at <= now() ORDER BY replaces_at LIMIT $1 FOR UPDATE""")
                 .execute(Tuple.of(limit))
                 .map(WalletStore::wallets)
-                .call(
-                        due ->
-                                due.isEmpty()
-                                        ? Uni.createFrom().voidItem()
-                                        : replace(
-                                                tx,
-                                                Tuple.of(
-                                                        due.stream()
-                                                                .map(Wallet::accountId)
-                                                                .toArray(UUID[]::new))));
+                .call(due -> due.isEmpty()
+                        ? Uni.createFrom().voidItem()
+                        : replace(
+                                tx, Tuple.of(due.stream().map(Wallet::accountId).toArray(UUID[]::new))));
     }
 
     private static Uni<Void> replace(SqlClient tx, Tuple accounts) {
-        return tx.preparedQuery(
-                        "DELETE FROM wallet WHERE account_id = ANY ($1) AND replaces_at IS NULL")
+        return tx.preparedQuery("DELETE FROM wallet WHERE account_id = ANY ($1) AND replaces_at IS NULL")
                 .execute(accounts)
-                .chain(
-                        () ->
-                                tx.preparedQuery(
-                                                """
+                .chain(() -> tx.preparedQuery("""
                                                 UPDATE wallet
                                                 SET linked_at = replaces_at, replaces_at = NULL
-                                                WHERE account_id = ANY ($1)""")
-                                        .execute(accounts))
+                                                WHERE account_id = ANY ($1)""").execute(accounts))
                 .replaceWithVoid();
     }
 
@@ -176,12 +142,11 @@ class WalletStore {
         List<Wallet> wallets = new ArrayList<>();
         for (Row row : rows) {
             OffsetDateTime replacesAt = row.getOffsetDateTime(3);
-            wallets.add(
-                    new Wallet(
-                            row.getUUID(0),
-                            row.getString(1),
-                            row.getOffsetDateTime(2).toInstant(),
-                            replacesAt == null ? null : replacesAt.toInstant()));
+            wallets.add(new Wallet(
+                    row.getUUID(0),
+                    row.getString(1),
+                    row.getOffsetDateTime(2).toInstant(),
+                    replacesAt == null ? null : replacesAt.toInstant()));
         }
         return wallets;
     }

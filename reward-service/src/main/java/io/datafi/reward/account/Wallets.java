@@ -37,13 +37,9 @@ class Wallets {
     static final int LIVE_CHALLENGES_MAX = 5;
 
     private static final Quota CHALLENGES =
-            new Quota(
-                    "messages to sign",
-                    """
+            new Quota("messages to sign", """
                     SELECT count(*) FROM wallet_challenge
-                    WHERE account_id = $1 AND used_at IS NULL AND expires_at > now()""",
-                    LIVE_CHALLENGES_MAX,
-                    WALLET_CHALLENGES_EXHAUSTED);
+                    WHERE account_id = $1 AND used_at IS NULL AND expires_at > now()""", LIVE_CHALLENGES_MAX, WALLET_CHALLENGES_EXHAUSTED);
 
     private final Pool pool;
     private final WalletStore store;
@@ -76,8 +72,7 @@ class Wallets {
         String checksum = EthereumMessages.checksum(address);
         String digits = address.substring(2);
         boolean hasCase =
-                !digits.equals(digits.toLowerCase(Locale.ROOT))
-                        && !digits.equals(digits.toUpperCase(Locale.ROOT));
+                !digits.equals(digits.toLowerCase(Locale.ROOT)) && !digits.equals(digits.toUpperCase(Locale.ROOT));
         if (hasCase && !address.equals(checksum)) {
             throw ADDRESS_INVALID
                     .because("the checksum of %s is wrong", address)
@@ -88,30 +83,19 @@ class Wallets {
         Instant now = clock.instant();
         return manifests
                 .get()
-                .map(
-                        manifest ->
-                                new SignInMessage(
-                                        site.getAuthority(),
-                                        checksum,
-                                        site.toString(),
-                                        manifest.chainId(),
-                                        HexFormat.of().formatHex(nonce),
-                                        now,
-                                        now.plus(VALIDITY),
-                                        organisation(holder)))
+                .map(manifest -> new SignInMessage(
+                        site.getAuthority(),
+                        checksum,
+                        site.toString(),
+                        manifest.chainId(),
+                        HexFormat.of().formatHex(nonce),
+                        now,
+                        now.plus(VALIDITY),
+                        organisation(holder)))
                 .call(() -> store.forgetOldChallenges(pool))
-                .call(
-                        message ->
-                                pool.withTransaction(
-                                        tx ->
-                                                CHALLENGES
-                                                        .requireRoom(Sql.on(tx), holder.id())
-                                                        .chain(
-                                                                () ->
-                                                                        store.insertChallenge(
-                                                                                tx,
-                                                                                holder.id(),
-                                                                                message))));
+                .call(message -> pool.withTransaction(tx -> CHALLENGES
+                        .requireRoom(Sql.on(tx), holder.id())
+                        .chain(() -> store.insertChallenge(tx, holder.id(), message))));
     }
 
     /**
@@ -120,8 +104,7 @@ class Wallets {
      * @param by the person who asks
      * @param replace whether it may take the place of another, after the delay
      */
-    Uni<WalletStore.Wallets> link(
-            Holder holder, UUID by, String text, String signature, boolean replace) {
+    Uni<WalletStore.Wallets> link(Holder holder, UUID by, String text, String signature, boolean replace) {
         SignInMessage message = SignInMessage.parse(text);
         if (!Objects.equals(message.organisation(), organisation(holder))) {
             throw WALLET_ACCOUNT_MISMATCH.because("the message links to another account");
@@ -130,17 +113,9 @@ class Wallets {
         return manifests
                 .get()
                 .invoke(manifest -> check(message, text, signature, manifest))
-                .chain(
-                        () ->
-                                pool.withTransaction(
-                                        tx ->
-                                                store.useNonce(tx, holder.id(), message)
-                                                        .chain(
-                                                                () ->
-                                                                        changes.link(
-                                                                                tx, holder, by,
-                                                                                address, replace))
-                                                        .chain(() -> store.of(tx, holder.id()))));
+                .chain(() -> pool.withTransaction(tx -> store.useNonce(tx, holder.id(), message)
+                        .chain(() -> changes.link(tx, holder, by, address, replace))
+                        .chain(() -> store.of(tx, holder.id()))));
     }
 
     /** The account's wallets. */
@@ -157,12 +132,10 @@ class Wallets {
         String address = message.address().toLowerCase(Locale.ROOT);
         if (!message.address().equals(EthereumMessages.checksum(address))
                 || !EthereumMessages.signer(text, signature).equals(Optional.of(address))) {
-            throw WALLET_SIGNATURE_INVALID.because(
-                    "the signature is not that of %s", message.address());
+            throw WALLET_SIGNATURE_INVALID.because("the signature is not that of %s", message.address());
         }
         // Their leaves are not a person's.
-        Set<String> ours =
-                Set.of(manifest.treasury(), manifest.custodyVault(), manifest.payoutDistributor());
+        Set<String> ours = Set.of(manifest.treasury(), manifest.custodyVault(), manifest.payoutDistributor());
         if (ours.contains(address)) {
             throw WALLET_TAKEN.because("the address is the platform's own");
         }

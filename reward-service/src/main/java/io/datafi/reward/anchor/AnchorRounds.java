@@ -79,16 +79,13 @@ public class AnchorRounds implements ChainEventHandler {
      */
     public Uni<Void> step(Manifest at, long epoch, String stream) {
         return store.open(pool, epoch, config.patience())
-                .chain(
-                        open ->
-                                Multi.createFrom()
-                                        .iterable(open)
-                                        .onItem()
-                                        .transformToUniAndConcatenate(
-                                                one -> step(at, epoch, stream, one))
-                                        .collect()
-                                        .last()
-                                        .replaceWithVoid());
+                .chain(open -> Multi.createFrom()
+                        .iterable(open)
+                        .onItem()
+                        .transformToUniAndConcatenate(one -> step(at, epoch, stream, one))
+                        .collect()
+                        .last()
+                        .replaceWithVoid());
     }
 
     /** Whether the epoch's anchors are there for good. */
@@ -100,18 +97,9 @@ public class AnchorRounds implements ChainEventHandler {
         String log = open.log();
         return sizeWanted(log, stream)
                 .chain(wanted -> aboveForeign(log, wanted))
-                .chain(
-                        wanted ->
-                                wanted.isEmpty()
-                                        ? Uni.createFrom().voidItem()
-                                        : head(log)
-                                                .chain(
-                                                        head ->
-                                                                anchor(
-                                                                        at,
-                                                                        epoch,
-                                                                        head,
-                                                                        wanted.get())))
+                .chain(wanted -> wanted.isEmpty()
+                        ? Uni.createFrom().voidItem()
+                        : head(log).chain(head -> anchor(at, epoch, head, wanted.get())))
                 .ifNoItem()
                 .after(ANSWER_MAX)
                 .fail()
@@ -133,15 +121,14 @@ public class AnchorRounds implements ChainEventHandler {
     }
 
     private Uni<SignedHead> head(String log) {
-        return (isOwn(log) ? ownHeads.newest() : logs.head(log))
-                .invoke(signed -> requireLog(log, signed));
+        return (isOwn(log) ? ownHeads.newest() : logs.head(log)).invoke(signed -> requireLog(log, signed));
     }
 
     /** Whoever answers may only speak for the log that was asked, whatever it can sign. */
     private static void requireLog(String asked, SignedHead signed) {
         if (!asked.equals(signed.head().log())) {
-            throw new IllegalStateException(
-                    "asked for a head of %s, got one of %s".formatted(asked, signed.head().log()));
+            throw new IllegalStateException("asked for a head of %s, got one of %s"
+                    .formatted(asked, signed.head().log()));
         }
     }
 
@@ -163,8 +150,7 @@ public class AnchorRounds implements ChainEventHandler {
 
     /** On chain a log only grows: a head must be larger than what anybody anchored. */
     private Uni<Optional<Long>> aboveForeign(String log, Optional<Long> wanted) {
-        return store.largestForeign(pool, log)
-                .map(foreign -> wanted.map(size -> Math.max(size, above(foreign))));
+        return store.largestForeign(pool, log).map(foreign -> wanted.map(size -> Math.max(size, above(foreign))));
     }
 
     private static long above(long size) {
@@ -179,8 +165,7 @@ public class AnchorRounds implements ChainEventHandler {
         if (head.treeSize() < sizeWanted || head.treeSize() == 0) {
             // Waited for as for a log that does not answer, and no longer: the size that is wanted
             // may be one that somebody made up.
-            throw new IllegalStateException(
-                    "the log has %d of %d entries".formatted(head.treeSize(), sizeWanted));
+            throw new IllegalStateException("the log has %d of %d entries".formatted(head.treeSize(), sizeWanted));
         }
         return store.isKeyOfAnother(pool, head.log(), signed.key())
                 .invoke(isOfAnother -> requireOwnKey(head.log(), isOfAnother))
@@ -194,19 +179,16 @@ public class AnchorRounds implements ChainEventHandler {
     /** A log's first key is taken as it comes, but not if it is known as another's. */
     private static void requireOwnKey(String log, boolean isOfAnother) {
         if (isOfAnother) {
-            throw new IllegalStateException(
-                    "a head of " + log + " is signed by the key of another log");
+            throw new IllegalStateException("a head of " + log + " is signed by the key of another log");
         }
     }
 
     private void requireKey(SignedHead signed, List<byte[]> known) {
-        boolean isExpected =
-                known.isEmpty()
-                        || isOwn(signed.head().log())
-                        || known.stream().anyMatch(key -> Arrays.equals(key, signed.key()));
+        boolean isExpected = known.isEmpty()
+                || isOwn(signed.head().log())
+                || known.stream().anyMatch(key -> Arrays.equals(key, signed.key()));
         if (!isExpected || !signed.head().isSignedBy(signed.key(), signed.signature())) {
-            throw new IllegalStateException(
-                    "a head of " + signed.head().log() + " is not signed by its key");
+            throw new IllegalStateException("a head of " + signed.head().log() + " is not signed by its key");
         }
     }
 
@@ -215,23 +197,15 @@ public class AnchorRounds implements ChainEventHandler {
             return Uni.createFrom().voidItem();
         }
         TreeHead old = before.get().head();
-        Uni<List<byte[]>> proof =
-                old.treeSize() < head.treeSize()
-                        ? consistency(head.log(), old.treeSize(), head.treeSize())
-                        : Uni.createFrom().item(List.of());
-        return proof.invoke(
-                        path -> {
-                            if (!LogProofs.consistent(
-                                    old.treeSize(),
-                                    old.rootHash(),
-                                    head.treeSize(),
-                                    head.rootHash(),
-                                    path)) {
-                                throw new IllegalStateException(
-                                        "the log of %s does not continue the head of %d entries"
-                                                .formatted(head.log(), old.treeSize()));
-                            }
-                        })
+        Uni<List<byte[]>> proof = old.treeSize() < head.treeSize()
+                ? consistency(head.log(), old.treeSize(), head.treeSize())
+                : Uni.createFrom().item(List.of());
+        return proof.invoke(path -> {
+                    if (!LogProofs.consistent(old.treeSize(), old.rootHash(), head.treeSize(), head.rootHash(), path)) {
+                        throw new IllegalStateException("the log of %s does not continue the head of %d entries"
+                                .formatted(head.log(), old.treeSize()));
+                    }
+                })
                 .replaceWithVoid();
     }
 
@@ -239,32 +213,14 @@ public class AnchorRounds implements ChainEventHandler {
         TreeHead head = signed.head();
         String keyIntent = keyIntent(head.log(), signed.key());
         String intent = intent(head.log(), head.treeSize());
-        return pool.withTransaction(
-                tx ->
-                        store.insertKey(tx, head.log(), signed.key(), keyIntent)
-                                .chain(
-                                        () ->
-                                                transactions.request(
-                                                        tx,
-                                                        calls.setLogKey(
-                                                                keyIntent,
-                                                                at,
-                                                                head.log(),
-                                                                signed.key())))
-                                .chain(() -> store.insert(tx, epoch, signed, intent))
-                                .chain(
-                                        () ->
-                                                transactions.request(
-                                                        tx,
-                                                        calls.anchor(
-                                                                intent,
-                                                                at,
-                                                                List.of(
-                                                                        new Calls.Anchor(
-                                                                                head.log(),
-                                                                                head.treeSize(),
-                                                                                head.rootHash())))))
-                                .chain(() -> store.decide(tx, epoch, head.log(), head.treeSize())));
+        return pool.withTransaction(tx -> store.insertKey(tx, head.log(), signed.key(), keyIntent)
+                .chain(() -> transactions.request(tx, calls.setLogKey(keyIntent, at, head.log(), signed.key())))
+                .chain(() -> store.insert(tx, epoch, signed, intent))
+                .chain(() -> transactions.request(
+                        tx,
+                        calls.anchor(
+                                intent, at, List.of(new Calls.Anchor(head.log(), head.treeSize(), head.rootHash())))))
+                .chain(() -> store.decide(tx, epoch, head.log(), head.treeSize())));
     }
 
     @Override
@@ -272,14 +228,8 @@ public class AnchorRounds implements ChainEventHandler {
         return switch (event) {
             case Anchored anchored -> anchored(tx, anchored);
             case LogKeySet keySet ->
-                    store.finishKey(tx, keySet)
-                            .chain(
-                                    () ->
-                                            transactions.withdraw(
-                                                    tx,
-                                                    List.of(
-                                                            keyIntent(
-                                                                    keySet.log(), keySet.key()))));
+                store.finishKey(tx, keySet)
+                        .chain(() -> transactions.withdraw(tx, List.of(keyIntent(keySet.log(), keySet.key()))));
             default -> Uni.createFrom().voidItem();
         };
     }
@@ -290,20 +240,10 @@ public class AnchorRounds implements ChainEventHandler {
      */
     private Uni<Void> anchored(SqlConnection tx, Anchored event) {
         return store.finish(tx, event)
-                .chain(
-                        isOurs ->
-                                isOurs
-                                        ? events.append(tx, logAnchored(event))
-                                                .chain(
-                                                        () ->
-                                                                transactions.withdraw(
-                                                                        tx,
-                                                                        List.of(
-                                                                                intent(
-                                                                                        event.log(),
-                                                                                        event
-                                                                                                .treeSize()))))
-                                        : foreign(tx, event));
+                .chain(isOurs -> isOurs
+                        ? events.append(tx, logAnchored(event))
+                                .chain(() -> transactions.withdraw(tx, List.of(intent(event.log(), event.treeSize()))))
+                        : foreign(tx, event));
     }
 
     private Uni<Void> foreign(SqlConnection tx, Anchored event) {

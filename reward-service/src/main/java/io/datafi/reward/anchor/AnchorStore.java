@@ -24,8 +24,7 @@ class AnchorStore {
     record Open(String log, boolean isOverdue) {}
 
     Uni<Void> begin(SqlClient tx, long epoch, List<String> logs) {
-        return tx.preparedQuery(
-                        """
+        return tx.preparedQuery("""
                         INSERT INTO anchor_round (epoch, log) SELECT $1, unnest($2::text[])
                         ON CONFLICT DO NOTHING""")
                 .execute(Tuple.of(epoch, logs.toArray(String[]::new)))
@@ -33,79 +32,66 @@ class AnchorStore {
     }
 
     Uni<List<Open>> open(SqlClient client, long epoch, Duration patience) {
-        return client.preparedQuery(
-                        """
+        return client.preparedQuery("""
                         SELECT log, begun_at < now() - $2 * interval '1 second' FROM anchor_round
                         WHERE epoch = $1 AND tree_size IS NULL ORDER BY log""")
                 .execute(Tuple.of(epoch, patience.toSeconds()))
-                .map(
-                        rows -> {
-                            List<Open> open = new ArrayList<>();
-                            rows.forEach(
-                                    row -> open.add(new Open(row.getString(0), row.getBoolean(1))));
-                            return open;
-                        });
+                .map(rows -> {
+                    List<Open> open = new ArrayList<>();
+                    rows.forEach(row -> open.add(new Open(row.getString(0), row.getBoolean(1))));
+                    return open;
+                });
     }
 
     /** The head asked for last. */
     Uni<Optional<SignedHead>> newest(SqlClient client, String log) {
-        return client.preparedQuery(
-                        """
+        return client.preparedQuery("""
                         SELECT log, tree_size, root_hash, head_time, log_key, signature
-                        FROM log_anchor WHERE log = $1 ORDER BY tree_size DESC LIMIT 1""")
-                .execute(Tuple.of(log))
-                .map(AnchorStore::first);
+                        FROM log_anchor WHERE log = $1 ORDER BY tree_size DESC LIMIT 1""").execute(Tuple.of(log)).map(AnchorStore::first);
     }
 
     /** The first final head of more than so many entries, and the final one before it. */
     Uni<List<SignedHead>> covering(SqlClient client, String log, long position) {
-        return client.preparedQuery(
-                        """
+        return client.preparedQuery("""
                         WITH covering AS (
                             SELECT min(tree_size) AS size FROM log_anchor
                             WHERE log = $1 AND tree_size > $2 AND final_at IS NOT NULL)
                         SELECT log, tree_size, root_hash, head_time, log_key, signature
                         FROM log_anchor, covering
                         WHERE log = $1 AND tree_size <= covering.size AND final_at IS NOT NULL
-                        ORDER BY tree_size DESC LIMIT 2""")
-                .execute(Tuple.of(log, position))
-                .map(
-                        rows -> {
-                            List<SignedHead> heads = new ArrayList<>();
-                            rows.forEach(row -> heads.add(head(row)));
-                            return heads;
-                        });
+                        ORDER BY tree_size DESC LIMIT 2""").execute(Tuple.of(log, position)).map(rows -> {
+            List<SignedHead> heads = new ArrayList<>();
+            rows.forEach(row -> heads.add(head(row)));
+            return heads;
+        });
     }
 
     /** The position up to which this service has taken another's events; -1 for its own log. */
     Uni<Long> consumed(SqlClient client, String log) {
         return client.preparedQuery("SELECT position FROM event_cursor WHERE source = $1")
                 .execute(Tuple.of(log))
-                .map(
-                        rows -> {
-                            for (Row row : rows) {
-                                return row.getLong(0);
-                            }
-                            return -1L;
-                        });
+                .map(rows -> {
+                    for (Row row : rows) {
+                        return row.getLong(0);
+                    }
+                    return -1L;
+                });
     }
 
     /** The keys that were named on chain, or are about to be. */
     Uni<List<byte[]>> keys(SqlClient client, String log) {
         return client.preparedQuery("SELECT key FROM anchored_log_key WHERE log = $1")
                 .execute(Tuple.of(log))
-                .map(
-                        rows -> {
-                            List<byte[]> keys = new ArrayList<>();
-                            rows.forEach(row -> keys.add(row.getBuffer(0).getBytes()));
-                            return keys;
-                        });
+                .map(rows -> {
+                    List<byte[]> keys = new ArrayList<>();
+                    rows.forEach(row -> keys.add(row.getBuffer(0).getBytes()));
+                    return keys;
+                });
     }
 
     /** Whether the key is known as that of another log. */
     Uni<Boolean> isKeyOfAnother(SqlClient client, String log, byte[] key) {
-        return client.preparedQuery(
-                        """
+        return client.preparedQuery("""
                         SELECT EXISTS (
                             SELECT FROM anchored_log_key WHERE key = $2 AND log <> $1)""")
                 .execute(Tuple.of(log, Buffer.buffer(key)))
@@ -113,8 +99,7 @@ class AnchorStore {
     }
 
     Uni<Void> insertKey(SqlClient tx, String log, byte[] key, String intentKey) {
-        return tx.preparedQuery(
-                        """
+        return tx.preparedQuery("""
                         INSERT INTO anchored_log_key (log, key, intent_key) VALUES ($1, $2, $3)
                         ON CONFLICT DO NOTHING""")
                 .execute(Tuple.of(log, Buffer.buffer(key), intentKey))
@@ -123,71 +108,62 @@ class AnchorStore {
 
     Uni<Void> insert(SqlClient tx, long epoch, SignedHead signed, String intentKey) {
         TreeHead head = signed.head();
-        return tx.preparedQuery(
-                        """
+        return tx.preparedQuery("""
                         INSERT INTO log_anchor (
                             log, tree_size, root_hash, head_time, signature, log_key, epoch,
                             intent_key)
                         VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
                         ON CONFLICT DO NOTHING""")
-                .execute(
-                        Tuple.wrap(
-                                new Object[] {
-                                    head.log(),
-                                    head.treeSize(),
-                                    Buffer.buffer(head.rootHash()),
-                                    head.time().atOffset(ZoneOffset.UTC),
-                                    Buffer.buffer(signed.signature()),
-                                    Buffer.buffer(signed.key()),
-                                    epoch,
-                                    intentKey
-                                }))
+                .execute(Tuple.wrap(new Object[] {
+                    head.log(),
+                    head.treeSize(),
+                    Buffer.buffer(head.rootHash()),
+                    head.time().atOffset(ZoneOffset.UTC),
+                    Buffer.buffer(signed.signature()),
+                    Buffer.buffer(signed.key()),
+                    epoch,
+                    intentKey
+                }))
                 .replaceWithVoid();
     }
 
     Uni<Void> decide(SqlClient tx, long epoch, String log, long treeSize) {
-        return tx.preparedQuery(
-                        "UPDATE anchor_round SET tree_size = $3 WHERE epoch = $1 AND log = $2")
+        return tx.preparedQuery("UPDATE anchor_round SET tree_size = $3 WHERE epoch = $1 AND log = $2")
                 .execute(Tuple.of(epoch, log, treeSize))
                 .replaceWithVoid();
     }
 
     /** Marks a head as final; false if this very head was never asked for. */
     Uni<Boolean> finish(SqlClient tx, Anchored event) {
-        return tx.preparedQuery(
-                        """
+        return tx.preparedQuery("""
                         UPDATE log_anchor
                         SET final_at = now(), transaction_hash = $3, block_number = $4
                         WHERE log = $1 AND tree_size = $2 AND root_hash = $5""")
-                .execute(
-                        Tuple.of(
-                                event.log(),
-                                event.treeSize(),
-                                event.origin().transactionHash(),
-                                event.origin().blockNumber(),
-                                Buffer.buffer(event.rootHash())))
+                .execute(Tuple.of(
+                        event.log(),
+                        event.treeSize(),
+                        event.origin().transactionHash(),
+                        event.origin().blockNumber(),
+                        Buffer.buffer(event.rootHash())))
                 .map(rows -> rows.rowCount() == 1);
     }
 
     /** Keeps a head that somebody else anchored. */
     Uni<Void> insertForeign(SqlClient tx, Anchored event) {
-        return tx.preparedQuery(
-                        """
+        return tx.preparedQuery("""
                         INSERT INTO foreign_anchor (log, tree_size, root_hash, transaction_hash)
                         VALUES ($1, $2, $3, $4) ON CONFLICT DO NOTHING""")
-                .execute(
-                        Tuple.of(
-                                event.log(),
-                                event.treeSize(),
-                                Buffer.buffer(event.rootHash()),
-                                event.origin().transactionHash()))
+                .execute(Tuple.of(
+                        event.log(),
+                        event.treeSize(),
+                        Buffer.buffer(event.rootHash()),
+                        event.origin().transactionHash()))
                 .replaceWithVoid();
     }
 
     /** Entries of the largest head that somebody else anchored; -1 if there is none. */
     Uni<Long> largestForeign(SqlClient client, String log) {
-        return client.preparedQuery(
-                        "SELECT coalesce(max(tree_size), -1) FROM foreign_anchor WHERE log = $1")
+        return client.preparedQuery("SELECT coalesce(max(tree_size), -1) FROM foreign_anchor WHERE log = $1")
                 .execute(Tuple.of(log))
                 .map(rows -> rows.iterator().next().getLong(0));
     }
@@ -197,8 +173,7 @@ class AnchorStore {
      * the intents that are of no use any more.
      */
     Uni<List<String>> reopen(SqlClient tx, Anchored event) {
-        return tx.preparedQuery(
-                        """
+        return tx.preparedQuery("""
                         WITH useless AS (
                             DELETE FROM log_anchor
                             WHERE log = $1 AND tree_size <= $2 AND final_at IS NULL
@@ -208,25 +183,22 @@ class AnchorStore {
                             FROM useless u WHERE r.log = $1 AND r.tree_size = u.tree_size)
                         SELECT intent_key FROM useless""")
                 .execute(Tuple.of(event.log(), event.treeSize()))
-                .map(
-                        rows -> {
-                            List<String> intents = new ArrayList<>();
-                            rows.forEach(row -> intents.add(row.getString(0)));
-                            return intents;
-                        });
+                .map(rows -> {
+                    List<String> intents = new ArrayList<>();
+                    rows.forEach(row -> intents.add(row.getString(0)));
+                    return intents;
+                });
     }
 
     Uni<Void> finishKey(SqlClient tx, LogKeySet event) {
-        return tx.preparedQuery(
-                        "UPDATE anchored_log_key SET final_at = now() WHERE log = $1 AND key = $2")
+        return tx.preparedQuery("UPDATE anchored_log_key SET final_at = now() WHERE log = $1 AND key = $2")
                 .execute(Tuple.of(event.log(), Buffer.buffer(event.key())))
                 .replaceWithVoid();
     }
 
     /** Whether each log's head is final on chain, or its anchor was given up. */
     Uni<Boolean> areAllFinal(SqlClient tx, long epoch) {
-        return tx.preparedQuery(
-                        """
+        return tx.preparedQuery("""
                         SELECT NOT EXISTS (
                             SELECT FROM anchor_round r
                             LEFT JOIN log_anchor a

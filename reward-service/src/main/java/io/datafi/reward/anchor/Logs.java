@@ -32,12 +32,12 @@ class Logs {
     /** The proof that the log at the second size begins with the log at the first. */
     Uni<List<byte[]>> consistency(String log, long first, long second) {
         return stub(log)
-                .getConsistencyProof(
-                        GetConsistencyProofRequest.newBuilder()
-                                .setFirst(first)
-                                .setSecond(second)
-                                .build())
-                .map(response -> response.getPathList().stream().map(Formats::parseHex).toList());
+                .getConsistencyProof(GetConsistencyProofRequest.newBuilder()
+                        .setFirst(first)
+                        .setSecond(second)
+                        .build())
+                .map(response ->
+                        response.getPathList().stream().map(Formats::parseHex).toList());
     }
 
     private MutinyEventServiceStub stub(String log) {

@@ -17,8 +17,7 @@ import org.web3j.utils.Numeric;
 @ApplicationScoped
 public class Calls {
     /** Encoding needs no gas price; the sender decides on fees. */
-    private static final ContractGasProvider NO_GAS =
-            new StaticGasProvider(BigInteger.ZERO, BigInteger.ZERO);
+    private static final ContractGasProvider NO_GAS = new StaticGasProvider(BigInteger.ZERO, BigInteger.ZERO);
 
     private final Node node;
 
@@ -40,14 +39,12 @@ public class Calls {
     public record Anchor(String log, long treeSize, byte[] rootHash) {}
 
     /** Sends money from an escrow back to one who deposited it. */
-    public Intent refund(
-            String key, Manifest at, UUID escrowId, String depositor, BigInteger amount) {
+    public Intent refund(String key, Manifest at, UUID escrowId, String depositor, BigInteger amount) {
         Escrow escrow = Escrow.load(at.escrow(), node.web3j(), reader(at), NO_GAS);
         return intent(
                 key,
                 at.escrow(),
-                escrow.refund(Words.of(escrowId), at.token(), depositor, amount)
-                        .encodeFunctionCall(),
+                escrow.refund(Words.of(escrowId), at.token(), depositor, amount).encodeFunctionCall(),
                 Role.OPERATOR,
                 true,
                 Intent.PATIENT);
@@ -81,16 +78,10 @@ public class Calls {
 
     /** Pays accounts what they have not had of their leaves. */
     public Intent claim(String key, Manifest at, List<Claim> claims) {
-        List<PayoutDistributor.Claim> lines =
-                claims.stream()
-                        .map(
-                                claim ->
-                                        new PayoutDistributor.Claim(
-                                                claim.account(),
-                                                claim.token(),
-                                                claim.cumulative(),
-                                                claim.proof()))
-                        .toList();
+        List<PayoutDistributor.Claim> lines = claims.stream()
+                .map(claim ->
+                        new PayoutDistributor.Claim(claim.account(), claim.token(), claim.cumulative(), claim.proof()))
+                .toList();
         return intent(
                 key,
                 at.payoutDistributor(),
@@ -102,15 +93,10 @@ public class Calls {
 
     /** Anchors heads of logs. */
     public Intent anchor(String key, Manifest at, List<Anchor> anchors) {
-        List<LogAnchor.Anchor> heads =
-                anchors.stream()
-                        .map(
-                                head ->
-                                        new LogAnchor.Anchor(
-                                                Words.of(head.log()),
-                                                BigInteger.valueOf(head.treeSize()),
-                                                head.rootHash()))
-                        .toList();
+        List<LogAnchor.Anchor> heads = anchors.stream()
+                .map(head -> new LogAnchor.Anchor(
+                        Words.of(head.log()), BigInteger.valueOf(head.treeSize()), head.rootHash()))
+                .toList();
         return intent(
                 key,
                 at.logAnchor(),
@@ -145,17 +131,12 @@ public class Calls {
 
     private static List<PayoutDistributor.Funding> fundings(List<Source> sources) {
         return sources.stream()
-                .map(
-                        source ->
-                                new PayoutDistributor.Funding(
-                                        source.escrowId().map(Words::of).orElse(new byte[32]),
-                                        source.token(),
-                                        source.amount()))
+                .map(source -> new PayoutDistributor.Funding(
+                        source.escrowId().map(Words::of).orElse(new byte[32]), source.token(), source.amount()))
                 .toList();
     }
 
-    private static Intent intent(
-            String key, String to, String data, Role role, boolean listed, int failuresMax) {
+    private static Intent intent(String key, String to, String data, Role role, boolean listed, int failuresMax) {
         return new Intent(key, to, Numeric.hexStringToByteArray(data), role, listed, failuresMax);
     }
 }

@@ -16,8 +16,7 @@ public sealed interface ChainEvent {
     record Origin(String transactionHash, int ordinal, long blockNumber) {}
 
     /** Money came into an escrow. */
-    record Deposited(
-            Origin origin, UUID escrowId, String token, String depositor, BigInteger amount)
+    record Deposited(Origin origin, UUID escrowId, String token, String depositor, BigInteger amount)
             implements ChainEvent {}
 
     /** Money went back from an escrow to one who deposited it. */
@@ -31,13 +30,11 @@ public sealed interface ChainEvent {
     record RootActivated(Origin origin, long epoch, byte[] root) implements ChainEvent {}
 
     /** An account was paid up to its leaf's cumulative amount. */
-    record PayoutClaimed(
-            Origin origin, String account, String token, BigInteger amount, BigInteger cumulative)
+    record PayoutClaimed(Origin origin, String account, String token, BigInteger amount, BigInteger cumulative)
             implements ChainEvent {}
 
     /** A head of a log was anchored. */
-    record Anchored(Origin origin, String log, long treeSize, byte[] rootHash)
-            implements ChainEvent {}
+    record Anchored(Origin origin, String log, long treeSize, byte[] rootHash) implements ChainEvent {}
 
     /** A log's signing key was named. */
     record LogKeySet(Origin origin, String log, byte[] key) implements ChainEvent {}

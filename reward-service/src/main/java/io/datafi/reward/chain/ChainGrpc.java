@@ -29,11 +29,9 @@ class ChainGrpc extends MutinyChainServiceGrpc.ChainServiceImplBase {
         return manifests
                 .get()
                 .map(this::response)
-                .call(
-                        response ->
-                                pool.query("SELECT head_block, final_block FROM chain_cursor")
-                                        .execute()
-                                        .invoke(rows -> rows.forEach(row -> cursor(response, row))))
+                .call(response -> pool.query("SELECT head_block, final_block FROM chain_cursor")
+                        .execute()
+                        .invoke(rows -> rows.forEach(row -> cursor(response, row))))
                 .map(GetChainResponse.Builder::build);
     }
 
@@ -50,12 +48,11 @@ class ChainGrpc extends MutinyChainServiceGrpc.ChainServiceImplBase {
                 .setGenesisHash(manifest.genesisHash())
                 .setTreasury(manifest.treasury())
                 .setDeployedBlock(manifest.deployedBlock())
-                .addTokens(
-                        ChainToken.newBuilder()
-                                .setAsset(asset.code())
-                                .setToken(manifest.token())
-                                .setLedgerDecimals(asset.ledgerDecimals())
-                                .setTokenDecimals(asset.tokenDecimals()));
+                .addTokens(ChainToken.newBuilder()
+                        .setAsset(asset.code())
+                        .setToken(manifest.token())
+                        .setLedgerDecimals(asset.ledgerDecimals())
+                        .setTokenDecimals(asset.tokenDecimals()));
     }
 
     private static void cursor(GetChainResponse.Builder response, Row row) {

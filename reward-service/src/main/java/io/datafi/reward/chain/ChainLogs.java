@@ -21,15 +21,14 @@ import org.web3j.protocol.core.methods.response.Log;
 
 /** Reads our contracts' logs. Logs of other kinds, such as grants of roles, give nothing. */
 final class ChainLogs {
-    private static final Map<String, BiFunction<Origin, Log, Optional<ChainEvent>>> READERS =
-            Map.of(
-                    topic(Escrow.DEPOSITED_EVENT), ChainLogs::deposited,
-                    topic(Escrow.REFUNDED_EVENT), ChainLogs::refunded,
-                    topic(PayoutDistributor.ROOTREVOKED_EVENT), ChainLogs::revoked,
-                    topic(PayoutDistributor.ROOTACTIVATED_EVENT), ChainLogs::activated,
-                    topic(PayoutDistributor.PAYOUTCLAIMED_EVENT), ChainLogs::claimed,
-                    topic(LogAnchor.ANCHORED_EVENT), ChainLogs::anchored,
-                    topic(LogAnchor.LOGKEYSET_EVENT), ChainLogs::keySet);
+    private static final Map<String, BiFunction<Origin, Log, Optional<ChainEvent>>> READERS = Map.of(
+            topic(Escrow.DEPOSITED_EVENT), ChainLogs::deposited,
+            topic(Escrow.REFUNDED_EVENT), ChainLogs::refunded,
+            topic(PayoutDistributor.ROOTREVOKED_EVENT), ChainLogs::revoked,
+            topic(PayoutDistributor.ROOTACTIVATED_EVENT), ChainLogs::activated,
+            topic(PayoutDistributor.PAYOUTCLAIMED_EVENT), ChainLogs::claimed,
+            topic(LogAnchor.ANCHORED_EVENT), ChainLogs::anchored,
+            topic(LogAnchor.LOGKEYSET_EVENT), ChainLogs::keySet);
 
     private ChainLogs() {}
 
@@ -48,28 +47,17 @@ final class ChainLogs {
 
     private static Optional<ChainEvent> deposited(Origin origin, Log log) {
         var event = Escrow.getDepositedEventFromLog(log);
-        return Optional.of(
-                Words.uuid(event.id)
-                        .<ChainEvent>map(
-                                id ->
-                                        new Deposited(
-                                                origin,
-                                                id,
-                                                event.token,
-                                                event.depositor,
-                                                event.amount))
-                        .orElseGet(
-                                () ->
-                                        new Unusable(
-                                                origin,
-                                                origin.transactionHash() + "/" + origin.ordinal(),
-                                                "a deposit under an id that is no UUID")));
+        return Optional.of(Words.uuid(event.id)
+                .<ChainEvent>map(id -> new Deposited(origin, id, event.token, event.depositor, event.amount))
+                .orElseGet(() -> new Unusable(
+                        origin,
+                        origin.transactionHash() + "/" + origin.ordinal(),
+                        "a deposit under an id that is no UUID")));
     }
 
     private static Optional<ChainEvent> refunded(Origin origin, Log log) {
         var event = Escrow.getRefundedEventFromLog(log);
-        return Words.uuid(event.id)
-                .map(id -> new Refunded(origin, id, event.token, event.depositor, event.amount));
+        return Words.uuid(event.id).map(id -> new Refunded(origin, id, event.token, event.depositor, event.amount));
     }
 
     private static Optional<ChainEvent> revoked(Origin origin, Log log) {
@@ -84,19 +72,13 @@ final class ChainLogs {
 
     private static Optional<ChainEvent> claimed(Origin origin, Log log) {
         var event = PayoutDistributor.getPayoutClaimedEventFromLog(log);
-        return Optional.of(
-                new PayoutClaimed(
-                        origin, event.account, event.token, event.amount, event.cumulative));
+        return Optional.of(new PayoutClaimed(origin, event.account, event.token, event.amount, event.cumulative));
     }
 
     private static Optional<ChainEvent> anchored(Origin origin, Log log) {
         var event = LogAnchor.getAnchoredEventFromLog(log);
         return Optional.of(
-                new Anchored(
-                        origin,
-                        Words.text(event.logId),
-                        event.treeSize.longValueExact(),
-                        event.rootHash));
+                new Anchored(origin, Words.text(event.logId), event.treeSize.longValueExact(), event.rootHash));
     }
 
     private static Optional<ChainEvent> keySet(Origin origin, Log log) {

@@ -101,30 +101,26 @@ class ChainPoller {
             }
         }
         long pause = config.pollInterval().toMillis() << failures;
-        vertx.setTimer(
-                pause + ThreadLocalRandom.current().nextLong(1 + pause / 4), timer -> step());
+        vertx.setTimer(pause + ThreadLocalRandom.current().nextLong(1 + pause / 4), timer -> step());
     }
 
     private Uni<Void> lead() {
         return worker.call(this::probe)
                 .invoke(this::requireChain)
-                .chain(
-                        probe ->
-                                manifests
-                                        .find()
-                                        .chain(found -> step(probe, found))
-                                        .invoke(() -> state.looked(probe.head())));
+                .chain(probe ->
+                        manifests.find().chain(found -> step(probe, found)).invoke(() -> state.looked(probe.head())));
     }
 
     private Probe probe() {
         return new Probe(
-                node.latest().asHead(), node.chainId(), node.header(0).orElseThrow().hash());
+                node.latest().asHead(),
+                node.chainId(),
+                node.header(0).orElseThrow().hash());
     }
 
     private void requireChain(Probe probe) {
         if (probe.chainId() != config.id()) {
-            throw new ChainState.WrongChain(
-                    "the node is of chain %d, not %d".formatted(probe.chainId(), config.id()));
+            throw new ChainState.WrongChain("the node is of chain %d, not %d".formatted(probe.chainId(), config.id()));
         }
     }
 

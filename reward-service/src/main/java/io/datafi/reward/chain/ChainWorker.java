@@ -16,9 +16,7 @@ class ChainWorker {
     private final WorkerExecutor executor;
 
     ChainWorker(Vertx vertx) {
-        executor =
-                vertx.createSharedWorkerExecutor(
-                        "datafi-chain", 1, STEP_SECONDS_MAX, TimeUnit.SECONDS);
+        executor = vertx.createSharedWorkerExecutor("datafi-chain", 1, STEP_SECONDS_MAX, TimeUnit.SECONDS);
     }
 
     <T> Uni<T> call(Callable<T> blocking) {

@@ -82,36 +82,28 @@ class Deployment {
             LOG.warn("no contracts are known and datafi.chain.deploy is off");
             return Uni.createFrom().voidItem();
         }
-        return worker.call(() -> node.nonce(operator()))
-                .chain(nonce -> begin(head, genesisHash, nonce));
+        return worker.call(() -> node.nonce(operator())).chain(nonce -> begin(head, genesisHash, nonce));
     }
 
     private Uni<Void> begin(Head head, String genesisHash, long nonce) {
         Map<String, String> addresses = addresses(nonce);
-        Manifest manifest =
-                new Manifest(
-                        false,
-                        config.id(),
-                        genesisHash,
-                        operator(),
-                        orOperator(config.guardian()),
-                        orOperator(config.treasury()),
-                        addresses.get(ESCROW),
-                        addresses.get(DISTRIBUTOR),
-                        addresses.get(VAULT),
-                        addresses.get(ANCHOR),
-                        config.token()
-                                .map(token -> token.toLowerCase(Locale.ROOT))
-                                .orElseGet(() -> addresses.get(TOKEN)),
-                        Assets.TUSD.code(),
-                        timelockSeconds(),
-                        head.number());
+        Manifest manifest = new Manifest(
+                false,
+                config.id(),
+                genesisHash,
+                operator(),
+                orOperator(config.guardian()),
+                orOperator(config.treasury()),
+                addresses.get(ESCROW),
+                addresses.get(DISTRIBUTOR),
+                addresses.get(VAULT),
+                addresses.get(ANCHOR),
+                config.token().map(token -> token.toLowerCase(Locale.ROOT)).orElseGet(() -> addresses.get(TOKEN)),
+                Assets.TUSD.code(),
+                timelockSeconds(),
+                head.number());
         LOG.infof("deploying the contracts from nonce %d of %s", nonce, operator());
-        return pool.withTransaction(
-                        tx ->
-                                manifests
-                                        .store(tx, manifest)
-                                        .chain(() -> deployAll(tx, manifest, nonce)))
+        return pool.withTransaction(tx -> manifests.store(tx, manifest).chain(() -> deployAll(tx, manifest, nonce)))
                 .replaceWithVoid();
     }
 
@@ -121,15 +113,13 @@ class Deployment {
         return Multi.createFrom()
                 .range(0, names.size())
                 .onItem()
-                .transformToUniAndConcatenate(
-                        i ->
-                                transactions.deploy(
-                                        tx,
-                                        "deploy/" + names.get(i),
-                                        Numeric.hexStringToByteArray(codes.get(names.get(i))),
-                                        GAS,
-                                        operator(),
-                                        nonce + i))
+                .transformToUniAndConcatenate(i -> transactions.deploy(
+                        tx,
+                        "deploy/" + names.get(i),
+                        Numeric.hexStringToByteArray(codes.get(names.get(i))),
+                        GAS,
+                        operator(),
+                        nonce + i))
                 .collect()
                 .last()
                 .replaceWithVoid();
@@ -170,14 +160,13 @@ class Deployment {
     /** Marks the manifest as ready once all contracts have code. */
     Uni<Void> finish(Manifest manifest) {
         return worker.call(() -> contracts(manifest).stream().allMatch(node::hasCode))
-                .chain(
-                        standing -> {
-                            if (!standing) {
-                                return Uni.createFrom().voidItem();
-                            }
-                            LOG.infof("the contracts stand; escrow %s", manifest.escrow());
-                            return manifests.markReady();
-                        });
+                .chain(standing -> {
+                    if (!standing) {
+                        return Uni.createFrom().voidItem();
+                    }
+                    LOG.infof("the contracts stand; escrow %s", manifest.escrow());
+                    return manifests.markReady();
+                });
     }
 
     private static List<String> contracts(Manifest manifest) {

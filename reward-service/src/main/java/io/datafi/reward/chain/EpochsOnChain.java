@@ -18,13 +18,11 @@ import org.web3j.utils.Numeric;
 @ApplicationScoped
 public class EpochsOnChain {
     /** Spelled out: web3j cannot name an event that holds a list of structs. */
-    private static final String PUBLISHED =
-            EventEncoder.buildEventSignature(
-                    "RootPublished(uint256,bytes32,uint256,bytes32,(bytes32,address,uint256)[])");
+    private static final String PUBLISHED = EventEncoder.buildEventSignature(
+            "RootPublished(uint256,bytes32,uint256,bytes32,(bytes32,address,uint256)[])");
 
     private static final String REVOKED = EventEncoder.encode(PayoutDistributor.ROOTREVOKED_EVENT);
-    private static final String ACTIVATED =
-            EventEncoder.encode(PayoutDistributor.ROOTACTIVATED_EVENT);
+    private static final String ACTIVATED = EventEncoder.encode(PayoutDistributor.ROOTACTIVATED_EVENT);
     private static final int WORD_BYTES = 32;
 
     private final Pool pool;
@@ -35,8 +33,7 @@ public class EpochsOnChain {
 
     /** Where the epoch stands now. */
     public Uni<EpochOnChain> of(Manifest at, long epoch) {
-        return pool.preparedQuery(
-                        """
+        return pool.preparedQuery("""
                         SELECT transaction_hash, topics, data FROM chain_log
                         WHERE topics[2] = $1 AND address = $2
                         ORDER BY block_number, log_index""")
@@ -46,8 +43,7 @@ public class EpochsOnChain {
 
     /** Whether the activation is final, and all that follows from it in the books is done. */
     public Uni<Boolean> isActivatedForGood(SqlClient tx, Manifest at, long epoch) {
-        return tx.preparedQuery(
-                        """
+        return tx.preparedQuery("""
                         SELECT EXISTS (
                             SELECT FROM chain_log
                             WHERE topics[1] = $1 AND topics[2] = $2 AND address = $3
@@ -66,11 +62,8 @@ public class EpochsOnChain {
             String transaction = log.getString("transaction_hash");
             String[] topics = log.getArrayOfStrings("topics");
             if (topics[0].equals(PUBLISHED)) {
-                standing =
-                        new EpochOnChain(
-                                Optional.of(
-                                        published(transaction, topics[2], log.getString("data"))),
-                                Optional.empty());
+                standing = new EpochOnChain(
+                        Optional.of(published(transaction, topics[2], log.getString("data"))), Optional.empty());
             } else if (topics[0].equals(REVOKED)) {
                 standing = new EpochOnChain(Optional.empty(), Optional.empty());
             } else if (topics[0].equals(ACTIVATED)) {

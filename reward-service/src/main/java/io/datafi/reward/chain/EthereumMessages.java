@@ -16,8 +16,7 @@ public final class EthereumMessages {
 
     /** Half the order of the curve: a signature with a higher s is the other one's mirror image. */
     private static final byte[] S_MAX =
-            Numeric.hexStringToByteArray(
-                    "0x7fffffffffffffffffffffffffffffff5d576e7357a4501ddfe92f46681b20a0");
+            Numeric.hexStringToByteArray("0x7fffffffffffffffffffffffffffffff5d576e7357a4501ddfe92f46681b20a0");
 
     private EthereumMessages() {}
 
@@ -35,13 +34,10 @@ public final class EthereumMessages {
             return Optional.empty();
         }
         try {
-            return Optional.of(
-                    "0x"
-                            + Keys.getAddress(
-                                            Sign.signedPrefixedMessageToKey(
-                                                    text.getBytes(StandardCharsets.UTF_8),
-                                                    new SignatureData(v, r, s)))
-                                    .toLowerCase(Locale.ROOT));
+            return Optional.of("0x"
+                    + Keys.getAddress(Sign.signedPrefixedMessageToKey(
+                                    text.getBytes(StandardCharsets.UTF_8), new SignatureData(v, r, s)))
+                            .toLowerCase(Locale.ROOT));
         } catch (SignatureException | RuntimeException noPoint) {
             return Optional.empty();
         }

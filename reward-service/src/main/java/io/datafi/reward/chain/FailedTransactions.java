@@ -19,16 +19,13 @@ class FailedTransactions implements StuckHandler {
     /** The same intent under a new nonce: the failed one had no effect, and is final. */
     @Override
     public Uni<Void> retry(SqlConnection tx, String intentKey) {
-        return tx.preparedQuery(
-                        """
+        return tx.preparedQuery("""
                         UPDATE chain_transaction
                         SET state = 'REQUESTED', nonce = NULL, gas_limit = NULL, hash = NULL,
                             block_number = NULL, block_hash = NULL, block_time = NULL,
                             succeeded = NULL, displaced_at_block = NULL, failures = 0,
                             delays = 0, retry_at = now()
-                        WHERE intent_key = $1 AND state = 'FAILED'""")
-                .execute(Tuple.of(intentKey))
-                .replaceWithVoid();
+                        WHERE intent_key = $1 AND state = 'FAILED'""").execute(Tuple.of(intentKey)).replaceWithVoid();
     }
 
     /**
@@ -37,11 +34,8 @@ class FailedTransactions implements StuckHandler {
      */
     @Override
     public Uni<Void> giveUp(SqlConnection tx, String intentKey) {
-        return tx.preparedQuery(
-                        """
+        return tx.preparedQuery("""
                         UPDATE chain_transaction SET state = 'WITHDRAWN'
-                        WHERE intent_key = $1 AND state = 'FAILED'""")
-                .execute(Tuple.of(intentKey))
-                .replaceWithVoid();
+                        WHERE intent_key = $1 AND state = 'FAILED'""").execute(Tuple.of(intentKey)).replaceWithVoid();
     }
 }

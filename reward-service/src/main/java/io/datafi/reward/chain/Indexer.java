@@ -30,26 +30,12 @@ class Indexer {
     Uni<Void> step(Manifest manifest, Head head) {
         int finality = config.finalityBlocks();
         return store.cursor(manifest.deployedBlock())
-                .chain(
-                        cursor ->
-                                worker.call(() -> scanner.scan(cursor, manifest, head, finality))
-                                        .chain(
-                                                scan ->
-                                                        scan.isEmpty()
-                                                                ? Uni.createFrom().voidItem()
-                                                                : store.store(
-                                                                                scan.get(),
-                                                                                head,
-                                                                                finality
-                                                                                        * FINALITIES_KEPT)
-                                                                        .invoke(
-                                                                                adrift ->
-                                                                                        report(
-                                                                                                cursor,
-                                                                                                scan
-                                                                                                        .get(),
-                                                                                                adrift))
-                                                                        .replaceWithVoid()));
+                .chain(cursor -> worker.call(() -> scanner.scan(cursor, manifest, head, finality))
+                        .chain(scan -> scan.isEmpty()
+                                ? Uni.createFrom().voidItem()
+                                : store.store(scan.get(), head, finality * FINALITIES_KEPT)
+                                        .invoke(adrift -> report(cursor, scan.get(), adrift))
+                                        .replaceWithVoid()));
     }
 
     private static void report(BlockStore.Cursor cursor, Scan scan, int adrift) {
@@ -60,9 +46,7 @@ class Indexer {
         }
         if (adrift > 0) {
             LOG.errorf(
-                    "the chain took back %d logs that were final; they count until they are mined"
-                            + " again",
-                    adrift);
+                    "the chain took back %d logs that were final; they count until they are mined" + " again", adrift);
         }
     }
 }

@@ -10,8 +10,7 @@ package io.datafi.reward.chain;
  * @param listed whether operators are told when it fails for good; else its owner looks after it
  * @param failuresMax how often the call may revert before it is sent, until the intent fails
  */
-public record Intent(
-        String key, String to, byte[] data, Role role, boolean listed, int failuresMax) {
+public record Intent(String key, String to, byte[] data, Role role, boolean listed, int failuresMax) {
     /** For calls that mostly revert for a passing reason: some six minutes. */
     static final int PATIENT = 40;
 

@@ -9,8 +9,7 @@ import java.time.Instant;
  * @param blockTime null before it was mined
  * @param error what the node said when it failed; may be null
  */
-public record IntentStatus(
-        String key, State state, boolean succeeded, String hash, Instant blockTime, String error) {
+public record IntentStatus(String key, State state, boolean succeeded, String hash, Instant blockTime, String error) {
     /** What became of an intent; until FINAL a reorganisation may turn it back. */
     public enum State {
         REQUESTED,
@@ -28,8 +27,6 @@ public record IntentStatus(
 
     /** Whether it has been tried and has reverted, or will not be tried any more. */
     public boolean isReverted() {
-        return state == State.FAILED
-                || state == State.WITHDRAWN
-                || state == State.MINED && !succeeded;
+        return state == State.FAILED || state == State.WITHDRAWN || state == State.MINED && !succeeded;
     }
 }

@@ -18,9 +18,7 @@ record KeyHolders(long chainId, Map<String, String> addresses) {
         addresses.put("admin", config.admin().orElse(""));
         addresses.put("guardian", config.guardian().orElse(""));
         for (Role role : Role.values()) {
-            addresses.put(
-                    role.name().toLowerCase(Locale.ROOT),
-                    signers.has(role) ? signers.address(role) : "");
+            addresses.put(role.name().toLowerCase(Locale.ROOT), signers.has(role) ? signers.address(role) : "");
         }
         return new KeyHolders(config.id(), addresses);
     }
@@ -33,18 +31,15 @@ record KeyHolders(long chainId, Map<String, String> addresses) {
             return;
         }
         Map<String, String> byAddress = new HashMap<>();
-        addresses.forEach(
-                (role, address) -> {
-                    if (address.isEmpty()) {
-                        throw CHAIN_KEYS_NOT_SEPARATE.because(
-                                "chain %d needs a key of its own for the %s", chainId, role);
-                    }
-                    String other = byAddress.put(address.toLowerCase(Locale.ROOT), role);
-                    if (other != null) {
-                        throw CHAIN_KEYS_NOT_SEPARATE.because(
-                                "%s and %s are the same key, %s, on chain %d",
-                                other, role, address, chainId);
-                    }
-                });
+        addresses.forEach((role, address) -> {
+            if (address.isEmpty()) {
+                throw CHAIN_KEYS_NOT_SEPARATE.because("chain %d needs a key of its own for the %s", chainId, role);
+            }
+            String other = byAddress.put(address.toLowerCase(Locale.ROOT), role);
+            if (other != null) {
+                throw CHAIN_KEYS_NOT_SEPARATE.because(
+                        "%s and %s are the same key, %s, on chain %d", other, role, address, chainId);
+            }
+        });
     }
 }

@@ -24,19 +24,11 @@ class Leadership {
 
     /** Whether this process leads, now checked with the database. Called by one step at a time. */
     Uni<Boolean> check() {
-        Uni<SqlConnection> open =
-                connection == null
-                        ? pool.getConnection().invoke(opened -> connection = opened)
-                        : Uni.createFrom().item(connection);
-        return open.chain(
-                        held ->
-                                held.query(
-                                                leading
-                                                        ? "SELECT true"
-                                                        : "SELECT pg_try_advisory_lock("
-                                                                + LOCK
-                                                                + ")")
-                                        .execute())
+        Uni<SqlConnection> open = connection == null
+                ? pool.getConnection().invoke(opened -> connection = opened)
+                : Uni.createFrom().item(connection);
+        return open.chain(held -> held.query(leading ? "SELECT true" : "SELECT pg_try_advisory_lock(" + LOCK + ")")
+                        .execute())
                 .map(rows -> rows.iterator().next().getBoolean(0))
                 .invoke(held -> leading = held)
                 .onFailure()

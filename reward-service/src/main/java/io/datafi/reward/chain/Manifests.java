@@ -27,14 +27,8 @@ public class Manifests {
         Manifest known = ready.get();
         return known != null
                 ? Uni.createFrom().item(known)
-                : find().map(
-                                found ->
-                                        found.filter(Manifest::ready)
-                                                .orElseThrow(
-                                                        () ->
-                                                                CHAIN_NOT_READY.because(
-                                                                        "the contracts are not"
-                                                                                + " deployed yet")));
+                : find().map(found -> found.filter(Manifest::ready)
+                        .orElseThrow(() -> CHAIN_NOT_READY.because("the contracts are not" + " deployed yet")));
     }
 
     /** The manifest, if there is one, ready or not. */
@@ -43,8 +37,7 @@ public class Manifests {
         if (known != null) {
             return Uni.createFrom().item(Optional.of(known));
         }
-        return pool.preparedQuery(
-                        """
+        return pool.preparedQuery("""
                         SELECT state, chain_id, genesis_hash, signer, guardian, treasury, escrow,
                                payout_distributor, custody_vault, log_anchor, token, asset,
                                timelock_seconds, deployed_block
@@ -56,31 +49,28 @@ public class Manifests {
 
     /** Stores the manifest; its deployment begins. */
     Uni<Void> store(SqlClient tx, Manifest manifest) {
-        return tx.preparedQuery(
-                        """
+        return tx.preparedQuery("""
                         INSERT INTO chain_manifest (
                             state, chain_id, genesis_hash, signer, guardian, treasury, escrow,
                             payout_distributor, custody_vault, log_anchor, token, asset,
                             timelock_seconds, deployed_block)
                         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)""")
-                .execute(
-                        Tuple.wrap(
-                                new Object[] {
-                                    manifest.ready() ? "READY" : "DEPLOYING",
-                                    manifest.chainId(),
-                                    manifest.genesisHash(),
-                                    manifest.signer(),
-                                    manifest.guardian(),
-                                    manifest.treasury(),
-                                    manifest.escrow(),
-                                    manifest.payoutDistributor(),
-                                    manifest.custodyVault(),
-                                    manifest.logAnchor(),
-                                    manifest.token(),
-                                    manifest.asset(),
-                                    manifest.timelockSeconds(),
-                                    manifest.deployedBlock()
-                                }))
+                .execute(Tuple.wrap(new Object[] {
+                    manifest.ready() ? "READY" : "DEPLOYING",
+                    manifest.chainId(),
+                    manifest.genesisHash(),
+                    manifest.signer(),
+                    manifest.guardian(),
+                    manifest.treasury(),
+                    manifest.escrow(),
+                    manifest.payoutDistributor(),
+                    manifest.custodyVault(),
+                    manifest.logAnchor(),
+                    manifest.token(),
+                    manifest.asset(),
+                    manifest.timelockSeconds(),
+                    manifest.deployedBlock()
+                }))
                 .replaceWithVoid();
     }
 
@@ -91,22 +81,21 @@ public class Manifests {
 
     private static Optional<Manifest> first(RowSet<Row> rows) {
         for (Row row : rows) {
-            return Optional.of(
-                    new Manifest(
-                            row.getString("state").equals("READY"),
-                            row.getLong("chain_id"),
-                            row.getString("genesis_hash"),
-                            row.getString("signer"),
-                            row.getString("guardian"),
-                            row.getString("treasury"),
-                            row.getString("escrow"),
-                            row.getString("payout_distributor"),
-                            row.getString("custody_vault"),
-                            row.getString("log_anchor"),
-                            row.getString("token"),
-                            row.getString("asset"),
-                            row.getInteger("timelock_seconds"),
-                            row.getLong("deployed_block")));
+            return Optional.of(new Manifest(
+                    row.getString("state").equals("READY"),
+                    row.getLong("chain_id"),
+                    row.getString("genesis_hash"),
+                    row.getString("signer"),
+                    row.getString("guardian"),
+                    row.getString("treasury"),
+                    row.getString("escrow"),
+                    row.getString("payout_distributor"),
+                    row.getString("custody_vault"),
+                    row.getString("log_anchor"),
+                    row.getString("token"),
+                    row.getString("asset"),
+                    row.getInteger("timelock_seconds"),
+                    row.getLong("deployed_block")));
         }
         return Optional.empty();
     }

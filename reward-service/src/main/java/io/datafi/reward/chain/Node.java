@@ -33,13 +33,12 @@ class Node {
     private final Web3j web3j;
 
     Node(ChainConfig config) {
-        OkHttpClient http =
-                new OkHttpClient.Builder()
-                        .connectTimeout(TIMEOUT)
-                        .readTimeout(TIMEOUT)
-                        .writeTimeout(TIMEOUT)
-                        .callTimeout(TIMEOUT.multipliedBy(2))
-                        .build();
+        OkHttpClient http = new OkHttpClient.Builder()
+                .connectTimeout(TIMEOUT)
+                .readTimeout(TIMEOUT)
+                .writeTimeout(TIMEOUT)
+                .callTimeout(TIMEOUT.multipliedBy(2))
+                .build();
         web3j = Web3j.build(new HttpService(config.rpcUrl(), http));
     }
 
@@ -107,26 +106,20 @@ class Node {
     private Optional<Header> header(DefaultBlockParameter which) {
         EthBlock.Block block = send(web3j.ethGetBlockByNumber(which, false)).getBlock();
         return Optional.ofNullable(block)
-                .map(
-                        found ->
-                                new Header(
-                                        found.getNumber().longValueExact(),
-                                        found.getHash(),
-                                        found.getParentHash(),
-                                        Instant.ofEpochSecond(
-                                                found.getTimestamp().longValueExact()),
-                                        found.getBaseFeePerGas() == null
-                                                ? BigInteger.ZERO
-                                                : found.getBaseFeePerGas()));
+                .map(found -> new Header(
+                        found.getNumber().longValueExact(),
+                        found.getHash(),
+                        found.getParentHash(),
+                        Instant.ofEpochSecond(found.getTimestamp().longValueExact()),
+                        found.getBaseFeePerGas() == null ? BigInteger.ZERO : found.getBaseFeePerGas()));
     }
 
     /** Logs of these contracts in these blocks, both ends included, which must exist. */
     List<Log> logs(List<String> contracts, long from, long to) {
-        EthFilter filter =
-                new EthFilter(
-                        DefaultBlockParameter.valueOf(BigInteger.valueOf(from)),
-                        DefaultBlockParameter.valueOf(BigInteger.valueOf(to)),
-                        contracts);
+        EthFilter filter = new EthFilter(
+                DefaultBlockParameter.valueOf(BigInteger.valueOf(from)),
+                DefaultBlockParameter.valueOf(BigInteger.valueOf(to)),
+                contracts);
         return send(web3j.ethGetLogs(filter)).getLogs().stream()
                 .map(result -> ((EthLog.LogObject) result).get())
                 .toList();
@@ -153,9 +146,8 @@ class Node {
      * cannot say.
      */
     BigInteger gas(String from, String to, byte[] data) {
-        return send(web3j.ethEstimateGas(
-                        Transaction.createFunctionCallTransaction(
-                                from, null, null, null, to, Numeric.toHexString(data))))
+        return send(web3j.ethEstimateGas(Transaction.createFunctionCallTransaction(
+                        from, null, null, null, to, Numeric.toHexString(data))))
                 .getAmountUsed();
     }
 
@@ -172,7 +164,9 @@ class Node {
     }
 
     boolean hasCode(String address) {
-        return send(web3j.ethGetCode(address, DefaultBlockParameterName.LATEST)).getCode().length()
+        return send(web3j.ethGetCode(address, DefaultBlockParameterName.LATEST))
+                        .getCode()
+                        .length()
                 > 2;
     }
 

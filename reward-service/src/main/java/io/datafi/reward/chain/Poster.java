@@ -59,11 +59,8 @@ class Poster {
         return batch(at, head, LOGS_MAX)
                 .onFailure()
                 .recoverWithUni(failure -> oneByOne(at, head, LOGS_MAX).replaceWith(LOGS_MAX))
-                .chain(
-                        posted ->
-                                posted < LOGS_MAX || left == 1
-                                        ? Uni.createFrom().voidItem()
-                                        : batches(at, head, left - 1));
+                .chain(posted ->
+                        posted < LOGS_MAX || left == 1 ? Uni.createFrom().voidItem() : batches(at, head, left - 1));
     }
 
     /** One log failed its batch: those before it, and behind it, need not wait for its repair. */
@@ -71,11 +68,7 @@ class Poster {
         return batch(at, head, 1)
                 .onFailure()
                 .recoverWithUni(failure -> failed(head, failure).replaceWith(1))
-                .chain(
-                        posted ->
-                                posted == 0 || left == 1
-                                        ? Uni.createFrom().voidItem()
-                                        : oneByOne(at, head, left - 1));
+                .chain(posted -> posted == 0 || left == 1 ? Uni.createFrom().voidItem() : oneByOne(at, head, left - 1));
     }
 
     /** Counts against the first log in line; sets it aside when it has failed often enough. */
@@ -84,35 +77,22 @@ class Poster {
         if (!isOurs) {
             return Uni.createFrom().failure(failure);
         }
-        return pool.withTransaction(
-                        tx ->
-                                finalBlock(tx, head)
-                                        .chain(block -> unposted(tx, block, 1))
-                                        .chain(
-                                                logs ->
-                                                        logs.isEmpty()
-                                                                ? Uni.createFrom()
-                                                                        .<Boolean>failure(failure)
-                                                                : failed(
-                                                                        tx,
-                                                                        logs.getFirst(),
-                                                                        failure)))
-                .chain(
-                        isAside ->
-                                isAside
-                                        ? Uni.createFrom().voidItem()
-                                        : Uni.createFrom().failure(failure));
+        return pool.withTransaction(tx -> finalBlock(tx, head)
+                        .chain(block -> unposted(tx, block, 1))
+                        .chain(logs -> logs.isEmpty()
+                                ? Uni.createFrom().<Boolean>failure(failure)
+                                : failed(tx, logs.getFirst(), failure)))
+                .chain(isAside ->
+                        isAside ? Uni.createFrom().voidItem() : Uni.createFrom().failure(failure));
     }
 
     private static boolean isOfTheLog(Refusal refusal) {
-        return refusal.code().kind() != ErrorKind.UNAVAILABLE
-                && refusal.code().kind() != ErrorKind.STALE;
+        return refusal.code().kind() != ErrorKind.UNAVAILABLE && refusal.code().kind() != ErrorKind.STALE;
     }
 
     private Uni<Boolean> failed(SqlConnection tx, Observation log, Throwable failure) {
         String subject = log.transactionHash() + "/" + log.ordinal();
-        return tx.preparedQuery(
-                        """
+        return tx.preparedQuery("""
                         UPDATE chain_log SET failures = failures + 1,
                             posted_at = CASE WHEN failures + 1 >= $3 THEN now() END,
                             set_aside = CASE WHEN failures + 1 >= $3 THEN $4 END
@@ -120,76 +100,58 @@ class Poster {
                         RETURNING failures""")
                 .execute(Tuple.of(log.transactionHash(), log.ordinal(), FAILURES_MAX, subject))
                 .map(rows -> rows.iterator().next().getInteger(0) >= FAILURES_MAX)
-                .call(
-                        isAside ->
-                                isAside
-                                        ? stuck.open(
-                                                tx,
-                                                SetAsideLogs.KIND,
-                                                subject,
-                                                String.valueOf(failure))
-                                        : Uni.createFrom().voidItem());
+                .call(isAside -> isAside
+                        ? stuck.open(tx, SetAsideLogs.KIND, subject, String.valueOf(failure))
+                        : Uni.createFrom().voidItem());
     }
 
     private Uni<Integer> batch(Manifest at, Head head, int limit) {
-        return pool.withTransaction(
-                tx -> finalBlock(tx, head).chain(block -> batch(tx, at, block, limit)));
+        return pool.withTransaction(tx -> finalBlock(tx, head).chain(block -> batch(tx, at, block, limit)));
     }
 
     /** The newest final block that was read; -1 before any. Holds the cursor's row. */
     private Uni<Long> finalBlock(SqlConnection tx, Head head) {
         return tx.query("SELECT indexed_block FROM chain_cursor FOR UPDATE")
                 .execute()
-                .map(
-                        rows -> {
-                            for (Row row : rows) {
-                                long indexed = Math.min(row.getLong(0), head.number());
-                                return indexed - config.finalityBlocks();
-                            }
-                            return -1L;
-                        });
+                .map(rows -> {
+                    for (Row row : rows) {
+                        long indexed = Math.min(row.getLong(0), head.number());
+                        return indexed - config.finalityBlocks();
+                    }
+                    return -1L;
+                });
     }
 
     private Uni<Integer> batch(SqlConnection tx, Manifest at, long finalBlock, int limit) {
         return unposted(tx, finalBlock, limit)
                 .call(logs -> post(tx, at, logs))
                 .call(logs -> mark(tx, logs))
-                .call(
-                        logs ->
-                                logs.size() == limit
-                                        ? Uni.createFrom().voidItem()
-                                        : tx.preparedQuery(
-                                                        """
+                .call(logs -> logs.size() == limit
+                        ? Uni.createFrom().voidItem()
+                        : tx.preparedQuery("""
                                                         UPDATE chain_cursor
                                                         SET final_block = greatest(final_block, $1)
-                                                        WHERE final_block < $1""")
-                                                .execute(Tuple.of(finalBlock))
-                                                .replaceWithVoid())
+                                                        WHERE final_block < $1""").execute(Tuple.of(finalBlock)).replaceWithVoid())
                 .map(List::size);
     }
 
     private static Uni<List<Observation>> unposted(SqlConnection tx, long finalBlock, int limit) {
-        return tx.preparedQuery(
-                        """
+        return tx.preparedQuery("""
                         SELECT transaction_hash, ordinal, block_number, block_hash, log_index, address,
                                topics, data
                         FROM chain_log WHERE posted_at IS NULL AND block_number <= $1
-                        ORDER BY block_number, log_index LIMIT $2""")
-                .execute(Tuple.of(finalBlock, limit))
-                .map(
-                        rows -> {
-                            List<Observation> logs = new ArrayList<>();
-                            rows.forEach(row -> logs.add(observation(row)));
-                            return logs;
-                        });
+                        ORDER BY block_number, log_index LIMIT $2""").execute(Tuple.of(finalBlock, limit)).map(rows -> {
+            List<Observation> logs = new ArrayList<>();
+            rows.forEach(row -> logs.add(observation(row)));
+            return logs;
+        });
     }
 
     private Uni<Void> post(SqlConnection tx, Manifest at, List<Observation> logs) {
         return Multi.createFrom()
                 .iterable(logs)
                 .onItem()
-                .transformToMultiAndConcatenate(
-                        log -> Multi.createFrom().optional(ChainLogs.read(log)))
+                .transformToMultiAndConcatenate(log -> Multi.createFrom().optional(ChainLogs.read(log)))
                 .onItem()
                 .transformToUniAndConcatenate(event -> handle(tx, usable(event, at)))
                 .collect()
@@ -200,10 +162,7 @@ class Poster {
     /** Tokens that are no asset of ours: one entry for each, whoever sends them and how often. */
     private static ChainEvent usable(ChainEvent event, Manifest at) {
         return event instanceof Deposited deposited && !deposited.token().equals(at.token())
-                ? new Unusable(
-                        deposited.origin(),
-                        "token/" + deposited.token(),
-                        "deposits of a token that is no asset")
+                ? new Unusable(deposited.origin(), "token/" + deposited.token(), "deposits of a token that is no asset")
                 : event;
     }
 
@@ -221,30 +180,21 @@ class Poster {
     }
 
     private Uni<Void> setAside(SqlConnection tx, Unusable log) {
-        return tx.preparedQuery(
-                        """
+        return tx.preparedQuery("""
                         UPDATE chain_log SET set_aside = $3
                         WHERE transaction_hash = $1 AND ordinal = $2""")
-                .execute(
-                        Tuple.of(
-                                log.origin().transactionHash(),
-                                log.origin().ordinal(),
-                                log.subject()))
+                .execute(Tuple.of(log.origin().transactionHash(), log.origin().ordinal(), log.subject()))
                 .chain(() -> stuck.open(tx, SetAsideLogs.KIND, log.subject(), log.reason()));
     }
 
     private static Uni<Void> mark(SqlConnection tx, List<Observation> logs) {
-        return tx.preparedQuery(
-                        """
+        return tx.preparedQuery("""
                         UPDATE chain_log SET posted_at = now()
                         FROM unnest($1::text[], $2::int[]) AS done (hash, ordinal)
                         WHERE transaction_hash = done.hash AND chain_log.ordinal = done.ordinal""")
-                .execute(
-                        Tuple.of(
-                                logs.stream()
-                                        .map(Observation::transactionHash)
-                                        .toArray(String[]::new),
-                                logs.stream().map(Observation::ordinal).toArray(Integer[]::new)))
+                .execute(Tuple.of(
+                        logs.stream().map(Observation::transactionHash).toArray(String[]::new),
+                        logs.stream().map(Observation::ordinal).toArray(Integer[]::new)))
                 .replaceWithVoid();
     }
 

@@ -34,8 +34,7 @@ class Receipts {
     private sealed interface Seen {
         TransactionRow row();
 
-        record Mined(TransactionRow row, TransactionReceipt receipt, Instant time)
-                implements Seen {}
+        record Mined(TransactionRow row, TransactionReceipt receipt, Instant time) implements Seen {}
 
         /** Not mined, and its nonce is not used: the node has it, or it must be sent again. */
         record Waiting(TransactionRow row, boolean known) implements Seen {}
@@ -59,12 +58,10 @@ class Receipts {
     /** Updates what is outstanding of this key. */
     Uni<Waiting> look(Signer signer, Head head) {
         return worker.call(() -> node.nonce(signer.address()))
-                .chain(
-                        nonce ->
-                                store.outstanding(signer.address(), nonce, TRANSACTIONS_MAX)
-                                        .chain(rows -> worker.call(() -> look(rows, nonce)))
-                                        .call(seen -> storeAll(seen, head))
-                                        .map(seen -> waiting(seen, nonce)));
+                .chain(nonce -> store.outstanding(signer.address(), nonce, TRANSACTIONS_MAX)
+                        .chain(rows -> worker.call(() -> look(rows, nonce)))
+                        .call(seen -> storeAll(seen, head))
+                        .map(seen -> waiting(seen, nonce)));
     }
 
     private List<Seen> look(List<TransactionRow> rows, long accountNonce) {
@@ -80,7 +77,8 @@ class Receipts {
             Optional<TransactionReceipt> receipt = node.receipt(attempt.hash());
             if (receipt.isPresent()) {
                 long block = receipt.get().getBlockNumber().longValueExact();
-                return new Seen.Mined(row, receipt.get(), node.header(block).orElseThrow().time());
+                return new Seen.Mined(
+                        row, receipt.get(), node.header(block).orElseThrow().time());
             }
         }
         return row.nonce() < accountNonce
@@ -118,9 +116,7 @@ class Receipts {
                                 isFinal);
             }
             case Seen.Waiting waiting ->
-                    row.state() == IntentStatus.State.SENT
-                            ? Uni.createFrom().voidItem()
-                            : store.unmined(row);
+                row.state() == IntentStatus.State.SENT ? Uni.createFrom().voidItem() : store.unmined(row);
             case Seen.Displaced displaced -> displaced(row, head);
         };
     }

@@ -39,23 +39,15 @@ class Scanner {
                     : Optional.of(new Scan(ancestor, ancestor, List.of(), List.of()));
         }
         long to = Math.min(head.number(), ancestor + BLOCKS_MAX);
-        List<Node.Header> blocks =
-                blocks(Math.max(ancestor + 1, Math.min(to, head.number() - finality)), to);
+        List<Node.Header> blocks = blocks(Math.max(ancestor + 1, Math.min(to, head.number() - finality)), to);
         if (!isChain(blocks, cursor, ancestor)) {
             return Optional.empty();
         }
-        List<Log> logs =
-                node.logs(
-                        List.of(
-                                manifest.escrow(),
-                                manifest.payoutDistributor(),
-                                manifest.logAnchor()),
-                        ancestor + 1,
-                        to);
-        boolean stillThere =
-                node.header(to)
-                        .map(last -> last.hash().equals(blocks.getLast().hash()))
-                        .orElse(false);
+        List<Log> logs = node.logs(
+                List.of(manifest.escrow(), manifest.payoutDistributor(), manifest.logAnchor()), ancestor + 1, to);
+        boolean stillThere = node.header(to)
+                .map(last -> last.hash().equals(blocks.getLast().hash()))
+                .orElse(false);
         return stillThere && allIn(logs, blocks)
                 ? Optional.of(new Scan(ancestor, to, blocks, observations(logs)))
                 : Optional.empty();
@@ -71,10 +63,9 @@ class Scanner {
         }
         for (Map.Entry<Long, String> known :
                 cursor.hashes().headMap(head.number(), true).descendingMap().entrySet()) {
-            boolean same =
-                    node.header(known.getKey())
-                            .map(there -> there.hash().equals(known.getValue()))
-                            .orElse(false);
+            boolean same = node.header(known.getKey())
+                    .map(there -> there.hash().equals(known.getValue()))
+                    .orElse(false);
             if (same) {
                 return known.getKey();
             }
@@ -113,10 +104,7 @@ class Scanner {
         blocks.forEach(block -> hashes.add(block.hash()));
         long from = blocks.getFirst().number();
         return logs.stream()
-                .allMatch(
-                        log ->
-                                log.getBlockNumber().longValueExact() < from
-                                        || hashes.contains(log.getBlockHash()));
+                .allMatch(log -> log.getBlockNumber().longValueExact() < from || hashes.contains(log.getBlockHash()));
     }
 
     private static List<Observation> observations(List<Log> logs) {
@@ -126,16 +114,15 @@ class Scanner {
         List<Observation> observations = new ArrayList<>();
         for (Log log : ordered) {
             int ordinal = ordinals.merge(log.getTransactionHash(), 1, Integer::sum);
-            observations.add(
-                    new Observation(
-                            log.getTransactionHash(),
-                            ordinal,
-                            log.getBlockNumber().longValueExact(),
-                            log.getBlockHash(),
-                            log.getLogIndex().longValueExact(),
-                            log.getAddress().toLowerCase(Locale.ROOT),
-                            log.getTopics(),
-                            log.getData()));
+            observations.add(new Observation(
+                    log.getTransactionHash(),
+                    ordinal,
+                    log.getBlockNumber().longValueExact(),
+                    log.getBlockHash(),
+                    log.getLogIndex().longValueExact(),
+                    log.getAddress().toLowerCase(Locale.ROOT),
+                    log.getTopics(),
+                    log.getData()));
         }
         return observations;
     }

@@ -48,18 +48,14 @@ class Sender {
 
     /** One step with each key: look, repair, send what is new. */
     Uni<Void> step(Head head) {
-        return each(
-                List.copyOf(signers.each().entrySet()),
-                held -> step(held.getKey(), held.getValue(), head));
+        return each(List.copyOf(signers.each().entrySet()), held -> step(held.getKey(), held.getValue(), head));
     }
 
     private Uni<Void> step(Signer signer, List<Role> roles, Head head) {
         return receipts.look(signer, head)
-                .chain(
-                        waiting ->
-                                each(waiting.lost(), row -> repair(signer, row, head))
-                                        .chain(() -> bumpIfStuck(signer, waiting, head))
-                                        .chain(() -> sendNew(signer, roles, waiting, head)));
+                .chain(waiting -> each(waiting.lost(), row -> repair(signer, row, head))
+                        .chain(() -> bumpIfStuck(signer, waiting, head))
+                        .chain(() -> sendNew(signer, roles, waiting, head)));
     }
 
     /** Sends a lost transaction again; one that the current base fee shuts out gets a new fee. */
@@ -88,12 +84,10 @@ class Sender {
             // The configured limit is reached; it stays as it is until the chain is cheaper.
             return broadcast(row, newest.raw());
         }
-        return gas(signer, row)
-                .chain(gas -> signAndSend(signer, row, row.nonce(), gas, fees, head));
+        return gas(signer, row).chain(gas -> signAndSend(signer, row, row.nonce(), gas, fees, head));
     }
 
-    private Uni<Void> sendNew(
-            Signer signer, List<Role> roles, Receipts.Waiting waiting, Head head) {
+    private Uni<Void> sendNew(Signer signer, List<Role> roles, Receipts.Waiting waiting, Head head) {
         int room = WAITING_MAX - waiting.count();
         return room <= 0
                 ? Uni.createFrom().voidItem()
@@ -101,33 +95,24 @@ class Sender {
                         .chain(rows -> each(rows, row -> sendFirst(signer, row, waiting, head)));
     }
 
-    private Uni<Void> sendFirst(
-            Signer signer, TransactionRow row, Receipts.Waiting waiting, Head head) {
+    private Uni<Void> sendFirst(Signer signer, TransactionRow row, Receipts.Waiting waiting, Head head) {
         return gas(signer, row)
-                .chain(
-                        gas ->
-                                store.nextNonce(signer.address())
-                                        .map(next -> Math.max(next, waiting.accountNonce()))
-                                        .chain(
-                                                next ->
-                                                        signAndSend(
-                                                                signer,
-                                                                row,
-                                                                row.nonce() >= 0
-                                                                        ? row.nonce()
-                                                                        : next,
-                                                                gas,
-                                                                Fees.at(head, config.fees()),
-                                                                head)))
+                .chain(gas -> store.nextNonce(signer.address())
+                        .map(next -> Math.max(next, waiting.accountNonce()))
+                        .chain(next -> signAndSend(
+                                signer,
+                                row,
+                                row.nonce() >= 0 ? row.nonce() : next,
+                                gas,
+                                Fees.at(head, config.fees()),
+                                head)))
                 .onFailure(Node.Refused.class)
                 .recoverWithUni(refused -> refused(row, (Node.Refused) refused));
     }
 
     /** Only a revert says something about the call; any other error is the node's own trouble. */
     private Uni<Void> refused(TransactionRow row, Node.Refused refused) {
-        return refused.isRevert()
-                ? store.wouldRevert(row, text(refused))
-                : store.delayed(row, text(refused));
+        return refused.isRevert() ? store.wouldRevert(row, text(refused)) : store.delayed(row, text(refused));
     }
 
     /** A fifth more than the call needs now: what it finds when it is mined may differ a little. */
@@ -139,35 +124,30 @@ class Sender {
                 .map(gas -> gas.multiply(BigInteger.valueOf(6)).divide(BigInteger.valueOf(5)));
     }
 
-    private Uni<Void> signAndSend(
-            Signer signer, TransactionRow row, long nonce, BigInteger gas, Fees fees, Head head) {
-        Signer.Signed signed =
-                signer.sign(nonce, gas, row.to(), row.data(), fees.priorityFee(), fees.maxFee());
+    private Uni<Void> signAndSend(Signer signer, TransactionRow row, long nonce, BigInteger gas, Fees fees, Head head) {
+        Signer.Signed signed = signer.sign(nonce, gas, row.to(), row.data(), fees.priorityFee(), fees.maxFee());
         return store.sign(row, signer.address(), nonce, gas, signed, fees, head.number())
                 .chain(() -> broadcast(row, signed.raw()));
     }
 
     /** A refusal by the node is kept for operators; the next step looks what became of it. */
     private Uni<Void> broadcast(TransactionRow row, byte[] raw) {
-        return worker.call(
-                        () -> {
-                            node.broadcast(raw);
-                            return true;
-                        })
+        return worker.call(() -> {
+                    node.broadcast(raw);
+                    return true;
+                })
                 .replaceWithVoid()
                 .onFailure(Node.Refused.class)
-                .recoverWithUni(
-                        refused -> {
-                            LOG.debugf("%s was refused: %s", row.key(), refused.getMessage());
-                            return store.refused(row, text((Node.Refused) refused));
-                        });
+                .recoverWithUni(refused -> {
+                    LOG.debugf("%s was refused: %s", row.key(), refused.getMessage());
+                    return store.refused(row, text((Node.Refused) refused));
+                });
     }
 
     /** For operators. A contract chooses what its errors say, so no byte of it is trusted. */
     private static String text(Node.Refused refused) {
         String text = refused.getMessage() + " " + refused.data();
-        return text.substring(0, Math.min(text.length(), ERROR_LENGTH_MAX))
-                .replaceAll("\\p{Cntrl}", "?");
+        return text.substring(0, Math.min(text.length(), ERROR_LENGTH_MAX)).replaceAll("\\p{Cntrl}", "?");
     }
 
     private static <T> Uni<Void> each(List<T> items, Function<T, Uni<Void>> step) {

@@ -23,12 +23,9 @@ class SetAsideLogs implements StuckHandler {
     /** The next step hands it over again. */
     @Override
     public Uni<Void> retry(SqlConnection tx, String subject) {
-        return tx.preparedQuery(
-                        """
+        return tx.preparedQuery("""
                         UPDATE chain_log SET posted_at = NULL, set_aside = NULL, failures = 0
-                        WHERE set_aside = $1""")
-                .execute(Tuple.of(subject))
-                .replaceWithVoid();
+                        WHERE set_aside = $1""").execute(Tuple.of(subject)).replaceWithVoid();
     }
 
     /**
@@ -37,19 +34,16 @@ class SetAsideLogs implements StuckHandler {
      */
     @Override
     public Uni<Void> giveUp(SqlConnection tx, String subject) {
-        return tx.preparedQuery(
-                        """
+        return tx.preparedQuery("""
                         SELECT EXISTS (
                             SELECT FROM chain_log WHERE set_aside = $1 AND topics[1] <> $2)""")
                 .execute(Tuple.of(subject, EventEncoder.encode(Escrow.DEPOSITED_EVENT)))
-                .invoke(
-                        rows -> {
-                            if (rows.iterator().next().getBoolean(0)) {
-                                throw STUCK_WORK_NOT_VOIDABLE.because(
-                                        "%s is no deposit: what it tells of would wait for ever",
-                                        subject);
-                            }
-                        })
+                .invoke(rows -> {
+                    if (rows.iterator().next().getBoolean(0)) {
+                        throw STUCK_WORK_NOT_VOIDABLE.because(
+                                "%s is no deposit: what it tells of would wait for ever", subject);
+                    }
+                })
                 .replaceWithVoid();
     }
 }

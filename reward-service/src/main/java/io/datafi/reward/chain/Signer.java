@@ -39,18 +39,16 @@ final class Signer {
     }
 
     /** Signs a call, or a deployment when {@code to} is null. */
-    Signed sign(
-            long nonce, BigInteger gas, String to, byte[] data, BigInteger tip, BigInteger maxFee) {
-        RawTransaction transaction =
-                RawTransaction.createTransaction(
-                        chainId,
-                        BigInteger.valueOf(nonce),
-                        gas,
-                        to == null ? "" : to,
-                        BigInteger.ZERO,
-                        Numeric.toHexString(data),
-                        tip,
-                        maxFee);
+    Signed sign(long nonce, BigInteger gas, String to, byte[] data, BigInteger tip, BigInteger maxFee) {
+        RawTransaction transaction = RawTransaction.createTransaction(
+                chainId,
+                BigInteger.valueOf(nonce),
+                gas,
+                to == null ? "" : to,
+                BigInteger.ZERO,
+                Numeric.toHexString(data),
+                tip,
+                maxFee);
         byte[] raw = TransactionEncoder.signMessage(transaction, key);
         return new Signed(Numeric.toHexString(Hash.sha3(raw)), raw);
     }

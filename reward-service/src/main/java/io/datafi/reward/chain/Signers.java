@@ -42,19 +42,17 @@ class Signers {
 
     private Signer of(Role role) {
         return Optional.ofNullable(byRole.get(role))
-                .orElseThrow(
-                        () -> new IllegalStateException("no key is configured for the " + role));
+                .orElseThrow(() -> new IllegalStateException("no key is configured for the " + role));
     }
 
     /** Each key with the roles that it has; on a local chain one key may have them all. */
     Map<Signer, List<Role>> each() {
         Map<String, Signer> byAddress = new LinkedHashMap<>();
         Map<Signer, List<Role>> each = new LinkedHashMap<>();
-        byRole.forEach(
-                (role, signer) -> {
-                    Signer known = byAddress.merge(signer.address(), signer, (old, same) -> old);
-                    each.computeIfAbsent(known, key -> new ArrayList<>()).add(role);
-                });
+        byRole.forEach((role, signer) -> {
+            Signer known = byAddress.merge(signer.address(), signer, (old, same) -> old);
+            each.computeIfAbsent(known, key -> new ArrayList<>()).add(role);
+        });
         return each;
     }
 }

@@ -28,13 +28,7 @@ record TransactionRow(
         long displacedAtBlock,
         List<Attempt> attempts) {
     /** A signed transaction, sent or about to be. */
-    record Attempt(
-            int number,
-            String hash,
-            byte[] raw,
-            BigInteger maxFee,
-            BigInteger priorityFee,
-            long sentAtBlock) {}
+    record Attempt(int number, String hash, byte[] raw, BigInteger maxFee, BigInteger priorityFee, long sentAtBlock) {}
 
     Attempt newest() {
         return attempts.getLast();

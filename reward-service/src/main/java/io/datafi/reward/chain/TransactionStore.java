@@ -22,8 +22,7 @@ import java.util.Map;
 /** Intents and their attempts in the database. */
 @ApplicationScoped
 class TransactionStore {
-    private static final String COLUMNS =
-            """
+    private static final String COLUMNS = """
             SELECT t.id, t.intent_key, t.to_address, t.data, coalesce(t.gas_limit, 0) AS gas_limit,
                    t.state, coalesce(t.nonce, -1) AS nonce, t.failures, t.failures_max, t.block_hash,
                    t.listed,
@@ -46,35 +45,28 @@ class TransactionStore {
      * the order of their nonces.
      */
     Uni<List<TransactionRow>> outstanding(String signer, long accountNonce, int limit) {
-        return rows(
-                COLUMNS
-                        + """
+        return rows(COLUMNS + """
                           WHERE t.id IN (
                               SELECT id FROM chain_transaction
                               WHERE signer = $1 AND (state IN ('SENT', 'MINED')
                                   OR (nonce >= $2 AND state IN ('FINAL', 'FAILED')))
                               ORDER BY nonce LIMIT $3)
-                          ORDER BY t.nonce, a.attempt""",
-                Tuple.of(signer, accountNonce, limit));
+                          ORDER BY t.nonce, a.attempt""", Tuple.of(signer, accountNonce, limit));
     }
 
     /** Waiting for their first transaction by one of these roles, oldest first. */
     Uni<List<TransactionRow>> requested(List<Role> roles, int limit) {
-        return rows(
-                COLUMNS
-                        + """
+        return rows(COLUMNS + """
                           WHERE t.id IN (
                               SELECT id FROM chain_transaction
                               WHERE state = 'REQUESTED' AND role = ANY($1) AND retry_at <= now()
                               ORDER BY id LIMIT $2)
-                          ORDER BY t.id""",
-                Tuple.of(roles.stream().map(Role::name).toArray(String[]::new), limit));
+                          ORDER BY t.id""", Tuple.of(roles.stream().map(Role::name).toArray(String[]::new), limit));
     }
 
     /** One more than the highest nonce given out to this key; 0 if there is none. */
     Uni<Long> nextNonce(String signer) {
-        return pool.preparedQuery(
-                        "SELECT coalesce(max(nonce) + 1, 0) FROM chain_transaction WHERE signer = $1")
+        return pool.preparedQuery("SELECT coalesce(max(nonce) + 1, 0) FROM chain_transaction WHERE signer = $1")
                 .execute(Tuple.of(signer))
                 .map(rows -> rows.iterator().next().getLong(0));
     }
@@ -88,76 +80,53 @@ class TransactionStore {
             Signer.Signed signed,
             Fees fees,
             long headBlock) {
-        return pool.withTransaction(
-                tx ->
-                        tx.preparedQuery(
-                                        """
+        return pool.withTransaction(tx -> tx.preparedQuery("""
                                         UPDATE chain_transaction
                                         SET state = 'SENT', nonce = $2, gas_limit = $3, signer = $4,
                                             error = NULL, failures = 0, delays = 0
                                         WHERE id = $1""")
-                                .execute(Tuple.of(row.id(), nonce, gas.longValueExact(), signer))
-                                .chain(
-                                        () ->
-                                                tx.preparedQuery(
-                                                                """
+                .execute(Tuple.of(row.id(), nonce, gas.longValueExact(), signer))
+                .chain(() -> tx.preparedQuery("""
                                                                 INSERT INTO chain_attempt (
                                                                     transaction_id, attempt, hash, raw, nonce,
                                                                     max_fee, priority_fee, sent_at_block,
                                                                     signer)
                                                                 SELECT $1, count(*) + 1, $2, $3, $4, $5, $6, $7, $8
-                                                                FROM chain_attempt WHERE transaction_id = $1""")
-                                                        .execute(
-                                                                Tuple.wrap(
-                                                                        new Object[] {
-                                                                            row.id(),
-                                                                            signed.hash(),
-                                                                            Buffer.buffer(
-                                                                                    signed.raw()),
-                                                                            nonce,
-                                                                            new BigDecimal(
-                                                                                    fees.maxFee()),
-                                                                            new BigDecimal(
-                                                                                    fees
-                                                                                            .priorityFee()),
-                                                                            headBlock,
-                                                                            signer
-                                                                        })))
-                                .replaceWithVoid());
+                                                                FROM chain_attempt WHERE transaction_id = $1""").execute(Tuple.wrap(new Object[] {
+                    row.id(),
+                    signed.hash(),
+                    Buffer.buffer(signed.raw()),
+                    nonce,
+                    new BigDecimal(fees.maxFee()),
+                    new BigDecimal(fees.priorityFee()),
+                    headBlock,
+                    signer
+                })))
+                .replaceWithVoid());
     }
 
     /** The call would revert now; tried again later, or failed for good after too many times. */
     Uni<Void> wouldRevert(TransactionRow row, String error) {
         boolean isLast = row.failures() + 1 >= row.failuresMax();
-        return pool.withTransaction(
-                tx ->
-                        tx.preparedQuery(
-                                        """
+        return pool.withTransaction(tx -> tx.preparedQuery("""
                                         UPDATE chain_transaction
                                         SET failures = failures + 1, error = $2, state = $3,
                                             retry_at = now()
                                                 + least(failures + 1, 30) * interval '0.5 seconds'
                                         WHERE id = $1""")
-                                .execute(Tuple.of(row.id(), error, isLast ? "FAILED" : "REQUESTED"))
-                                .chain(
-                                        () ->
-                                                isLast
-                                                        ? list(tx, row, error)
-                                                        : Uni.createFrom().voidItem()));
+                .execute(Tuple.of(row.id(), error, isLast ? "FAILED" : "REQUESTED"))
+                .chain(() -> isLast ? list(tx, row, error) : Uni.createFrom().voidItem()));
     }
 
     /**
      * The node could not say whether the call works: tried again later, for as long as it takes.
      */
     Uni<Void> delayed(TransactionRow row, String error) {
-        return pool.preparedQuery(
-                        """
+        return pool.preparedQuery("""
                         UPDATE chain_transaction
                         SET delays = delays + 1, error = $2,
                             retry_at = now() + least(delays + 1, 20) * interval '0.5 seconds'
-                        WHERE id = $1""")
-                .execute(Tuple.of(row.id(), error))
-                .replaceWithVoid();
+                        WHERE id = $1""").execute(Tuple.of(row.id(), error)).replaceWithVoid();
     }
 
     private Uni<Void> list(SqlConnection tx, TransactionRow row, String error) {
@@ -176,67 +145,45 @@ class TransactionStore {
             boolean succeeded,
             boolean isFinal) {
         IntentStatus.State state =
-                !isFinal
-                        ? IntentStatus.State.MINED
-                        : succeeded ? IntentStatus.State.FINAL : IntentStatus.State.FAILED;
-        return pool.withTransaction(
-                tx ->
-                        tx.preparedQuery(
-                                        """
+                !isFinal ? IntentStatus.State.MINED : succeeded ? IntentStatus.State.FINAL : IntentStatus.State.FAILED;
+        return pool.withTransaction(tx -> tx.preparedQuery("""
                                         UPDATE chain_transaction
                                         SET state = $2, hash = $3, block_number = $4,
                                             block_hash = $5, block_time = $6, succeeded = $7,
                                             displaced_at_block = NULL
                                         WHERE id = $1""")
-                                .execute(
-                                        Tuple.wrap(
-                                                new Object[] {
-                                                    row.id(),
-                                                    state.name(),
-                                                    hash,
-                                                    block,
-                                                    blockHash,
-                                                    blockTime.atOffset(ZoneOffset.UTC),
-                                                    succeeded
-                                                }))
-                                .chain(
-                                        () ->
-                                                state == IntentStatus.State.FAILED
-                                                        ? list(tx, row, "reverted in " + hash)
-                                                        : Uni.createFrom().voidItem()));
+                .execute(Tuple.wrap(new Object[] {
+                    row.id(), state.name(), hash, block, blockHash, blockTime.atOffset(ZoneOffset.UTC), succeeded
+                }))
+                .chain(() -> state == IntentStatus.State.FAILED
+                        ? list(tx, row, "reverted in " + hash)
+                        : Uni.createFrom().voidItem()));
     }
 
     /** A reorganisation took it back: it waits again. */
     Uni<Void> unmined(TransactionRow row) {
-        return pool.preparedQuery(
-                        """
+        return pool.preparedQuery("""
                         UPDATE chain_transaction
                         SET state = 'SENT', hash = NULL, block_number = NULL, block_hash = NULL,
                             block_time = NULL, succeeded = NULL, displaced_at_block = NULL
-                        WHERE id = $1""")
-                .execute(Tuple.of(row.id()))
-                .replaceWithVoid();
+                        WHERE id = $1""").execute(Tuple.of(row.id())).replaceWithVoid();
     }
 
     /** Somebody else's transaction was first seen under its nonce. */
     Uni<Void> displaced(TransactionRow row, long headBlock) {
-        return pool.preparedQuery(
-                        "UPDATE chain_transaction SET displaced_at_block = $2 WHERE id = $1")
+        return pool.preparedQuery("UPDATE chain_transaction SET displaced_at_block = $2 WHERE id = $1")
                 .execute(Tuple.of(row.id(), headBlock))
                 .replaceWithVoid();
     }
 
     /** Somebody else's transaction under its nonce is final: it needs another one. */
     Uni<Void> release(TransactionRow row) {
-        return pool.preparedQuery(
-                        """
+        return pool.preparedQuery("""
                         UPDATE chain_transaction
                         SET state = 'REQUESTED', nonce = NULL, hash = NULL, block_number = NULL,
                             block_hash = NULL, block_time = NULL, succeeded = NULL,
                             displaced_at_block = NULL
-                        WHERE id = $1""")
-                .execute(Tuple.of(row.id()))
-                .replaceWithVoid();
+                        WHERE id = $1""").execute(Tuple.of(row.id())).replaceWithVoid();
     }
 
     /** What the node said when it refused the newest attempt. */
@@ -248,8 +195,7 @@ class TransactionStore {
 
     /** Stores a deployment under the nonce that its contract's address was computed from. */
     Uni<Void> deploy(SqlClient tx, String key, byte[] code, long gas, String signer, long nonce) {
-        return tx.preparedQuery(
-                        """
+        return tx.preparedQuery("""
                         INSERT INTO chain_transaction (
                             intent_key, data, gas_limit, state, role, listed, signer, nonce,
                             failures_max)
@@ -259,21 +205,16 @@ class TransactionStore {
     }
 
     private Uni<List<TransactionRow>> rows(String sql, Tuple parameters) {
-        return pool.preparedQuery(sql)
-                .execute(parameters)
-                .map(
-                        rows -> {
-                            Map<Long, TransactionRow> byId = new LinkedHashMap<>();
-                            for (Row row : rows) {
-                                TransactionRow transaction =
-                                        byId.computeIfAbsent(
-                                                row.getLong("id"), id -> transaction(row));
-                                if (row.getInteger("attempt") != null) {
-                                    transaction.attempts().add(attempt(row));
-                                }
-                            }
-                            return List.copyOf(byId.values());
-                        });
+        return pool.preparedQuery(sql).execute(parameters).map(rows -> {
+            Map<Long, TransactionRow> byId = new LinkedHashMap<>();
+            for (Row row : rows) {
+                TransactionRow transaction = byId.computeIfAbsent(row.getLong("id"), id -> transaction(row));
+                if (row.getInteger("attempt") != null) {
+                    transaction.attempts().add(attempt(row));
+                }
+            }
+            return List.copyOf(byId.values());
+        });
     }
 
     private static TransactionRow transaction(Row row) {

@@ -25,20 +25,18 @@ public class Transactions {
 
     /** Stores an intent in the caller's transaction; one with the same key stays as it is. */
     public Uni<Void> request(SqlClient tx, Intent intent) {
-        return tx.preparedQuery(
-                        """
+        return tx.preparedQuery("""
                         INSERT INTO chain_transaction (
                             intent_key, to_address, data, state, role, listed, failures_max)
                         VALUES ($1, $2, $3, 'REQUESTED', $4, $5, $6)
                         ON CONFLICT (intent_key) DO NOTHING""")
-                .execute(
-                        Tuple.of(
-                                intent.key(),
-                                intent.to(),
-                                Buffer.buffer(intent.data()),
-                                intent.role().name(),
-                                intent.listed(),
-                                intent.failuresMax()))
+                .execute(Tuple.of(
+                        intent.key(),
+                        intent.to(),
+                        Buffer.buffer(intent.data()),
+                        intent.role().name(),
+                        intent.listed(),
+                        intent.failuresMax()))
                 .replaceWithVoid();
     }
 
@@ -47,40 +45,32 @@ public class Transactions {
      * not sent any more, and nobody is told when one fails.
      */
     public Uni<Void> withdraw(SqlClient tx, Collection<String> keys) {
-        return tx.preparedQuery(
-                        """
+        return tx.preparedQuery("""
                         UPDATE chain_transaction SET listed = false,
                             state = CASE WHEN state = 'REQUESTED' AND nonce IS NULL
                                 THEN 'WITHDRAWN' ELSE state END
                         WHERE intent_key = ANY($1) AND state <> 'FINAL'""")
                 .execute(Tuple.of(keys.toArray(String[]::new)))
-                .chain(
-                        () ->
-                                Multi.createFrom()
-                                        .iterable(keys)
-                                        .onItem()
-                                        .transformToUniAndConcatenate(
-                                                key ->
-                                                        stuck.solved(
-                                                                tx, FailedTransactions.KIND, key))
-                                        .collect()
-                                        .last())
+                .chain(() -> Multi.createFrom()
+                        .iterable(keys)
+                        .onItem()
+                        .transformToUniAndConcatenate(key -> stuck.solved(tx, FailedTransactions.KIND, key))
+                        .collect()
+                        .last())
                 .replaceWithVoid();
     }
 
     /** How far these intents are, by key; unknown ones are absent. */
     public Uni<Map<String, IntentStatus>> statuses(SqlClient client, Collection<String> keys) {
-        return client.preparedQuery(
-                        """
+        return client.preparedQuery("""
                         SELECT intent_key, state, succeeded, hash, block_time, error
                         FROM chain_transaction WHERE intent_key = ANY($1)""")
                 .execute(Tuple.of(keys.toArray(String[]::new)))
-                .map(
-                        rows -> {
-                            Map<String, IntentStatus> statuses = new HashMap<>();
-                            rows.forEach(row -> statuses.put(row.getString(0), status(row)));
-                            return statuses;
-                        });
+                .map(rows -> {
+                    Map<String, IntentStatus> statuses = new HashMap<>();
+                    rows.forEach(row -> statuses.put(row.getString(0), status(row)));
+                    return statuses;
+                });
     }
 
     private static IntentStatus status(Row row) {

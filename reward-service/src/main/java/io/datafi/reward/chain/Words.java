@@ -21,7 +21,9 @@ public final class Words {
 
     /** A log's name on chain: ASCII, filled up with zeros on the right. */
     public static byte[] of(String name) {
-        return ByteBuffer.allocate(LENGTH).put(name.getBytes(StandardCharsets.US_ASCII)).array();
+        return ByteBuffer.allocate(LENGTH)
+                .put(name.getBytes(StandardCharsets.US_ASCII))
+                .array();
     }
 
     /** The id, unless the word is none: anyone may deposit under any word. */

@@ -32,16 +32,14 @@ class EarningResource {
 
     @GET
     public Uni<GetMyEarningsResponse> sums(
-            @RestQuery @DefaultValue("") String asset,
-            @RestQuery @DefaultValue("") String organisation) {
+            @RestQuery @DefaultValue("") String asset, @RestQuery @DefaultValue("") String organisation) {
         Caller caller = callers.current();
         return earnings.sums(
                 caller,
-                validation.check(
-                        GetMyEarningsRequest.newBuilder()
-                                .setAsset(asset)
-                                .setOrganisationId(organisation)
-                                .build()));
+                validation.check(GetMyEarningsRequest.newBuilder()
+                        .setAsset(asset)
+                        .setOrganisationId(organisation)
+                        .build()));
     }
 
     @GET
@@ -53,13 +51,11 @@ class EarningResource {
         Caller caller = callers.current();
         return earnings.list(
                 caller,
-                validation.check(
-                        ListMyEarningsRequest.newBuilder()
-                                .setOrganisationId(organisation)
-                                .setPage(
-                                        PageRequest.newBuilder()
-                                                .setPageSize(Math.clamp(pageSize, 0, 500))
-                                                .setPageToken(pageToken))
-                                .build()));
+                validation.check(ListMyEarningsRequest.newBuilder()
+                        .setOrganisationId(organisation)
+                        .setPage(PageRequest.newBuilder()
+                                .setPageSize(Math.clamp(pageSize, 0, 500))
+                                .setPageToken(pageToken))
+                        .build()));
     }
 }

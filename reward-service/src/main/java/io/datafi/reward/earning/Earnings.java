@@ -43,13 +43,15 @@ public class Earnings {
 
     /** Moves decided sums out of their escrows. A sum of nothing leaves no trace here. */
     Uni<Void> decide(SqlConnection tx, List<Earning> decided) {
-        List<Earning> earnings =
-                decided.stream().filter(earning -> earning.amountBaseUnits() > 0).toList();
+        List<Earning> earnings = decided.stream()
+                .filter(earning -> earning.amountBaseUnits() > 0)
+                .toList();
         return earnings.isEmpty()
                 ? Uni.createFrom().voidItem()
                 : noteAccounts(tx, earnings)
                         .chain(() -> store.insert(tx, earnings))
-                        .chain(() -> ledger.post(tx, earnings.stream().map(this::pay).toList()));
+                        .chain(() ->
+                                ledger.post(tx, earnings.stream().map(this::pay).toList()));
     }
 
     /** Only a seller is an organisation; all others who earn are people. */
@@ -95,11 +97,9 @@ public class Earnings {
     private Uni<Void> vestDue(SqlConnection tx, int roundsLeft) {
         return store.vestDue(tx, VESTED_AT_ONCE_MAX)
                 .call(vested -> ledger.post(tx, vested.stream().map(this::vest).toList()))
-                .chain(
-                        vested ->
-                                vested.size() < VESTED_AT_ONCE_MAX || roundsLeft == 1
-                                        ? Uni.createFrom().voidItem()
-                                        : vestDue(tx, roundsLeft - 1));
+                .chain(vested -> vested.size() < VESTED_AT_ONCE_MAX || roundsLeft == 1
+                        ? Uni.createFrom().voidItem()
+                        : vestDue(tx, roundsLeft - 1));
     }
 
     private Transfer vest(EarningStore.Vested vested) {

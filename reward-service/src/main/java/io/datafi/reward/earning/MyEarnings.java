@@ -47,8 +47,7 @@ class MyEarnings {
 
     /** The sums in an asset, TUSD if none is named. Fails with NOT_A_MEMBER. */
     Uni<GetMyEarningsResponse> sums(Caller caller, GetMyEarningsRequest request) {
-        return account(caller, request.getOrganisationId())
-                .chain(account -> sums(account, request.getAsset()));
+        return account(caller, request.getOrganisationId()).chain(account -> sums(account, request.getAsset()));
     }
 
     private Uni<UUID> account(Caller caller, String organisationId) {
@@ -61,32 +60,28 @@ class MyEarnings {
 
     private Uni<GetMyEarningsResponse> sums(UUID account, String assetCode) {
         String asset = (assetCode.isEmpty() ? Assets.TUSD : Assets.get(assetCode)).code();
-        List<String> codes =
-                List.of(
-                        Accounts.held(account),
-                        Accounts.vested(account),
-                        Accounts.pending(account),
-                        Accounts.paid(account),
-                        Accounts.custody(account));
-        return ledger.balances(pool, asset, codes)
-                .map(
-                        balances -> {
-                            long custody = sum(balances, codes.get(4));
-                            return GetMyEarningsResponse.newBuilder()
-                                    .setAsset(asset)
-                                    .setHeldBaseUnits(sum(balances, codes.get(0)))
-                                    .setVestedBaseUnits(sum(balances, codes.get(1)))
-                                    .setPendingBaseUnits(sum(balances, codes.get(2)))
-                                    .setPaidBaseUnits(sum(balances, codes.get(3)) + custody)
-                                    .setCustodyBaseUnits(custody)
-                                    .build();
-                        });
+        List<String> codes = List.of(
+                Accounts.held(account),
+                Accounts.vested(account),
+                Accounts.pending(account),
+                Accounts.paid(account),
+                Accounts.custody(account));
+        return ledger.balances(pool, asset, codes).map(balances -> {
+            long custody = sum(balances, codes.get(4));
+            return GetMyEarningsResponse.newBuilder()
+                    .setAsset(asset)
+                    .setHeldBaseUnits(sum(balances, codes.get(0)))
+                    .setVestedBaseUnits(sum(balances, codes.get(1)))
+                    .setPendingBaseUnits(sum(balances, codes.get(2)))
+                    .setPaidBaseUnits(sum(balances, codes.get(3)) + custody)
+                    .setCustodyBaseUnits(custody)
+                    .build();
+        });
     }
 
     /** The earnings, newest first. Fails with NOT_A_MEMBER. */
     Uni<ListMyEarningsResponse> list(Caller caller, ListMyEarningsRequest request) {
-        return account(caller, request.getOrganisationId())
-                .chain(account -> list(account, request.getPage()));
+        return account(caller, request.getOrganisationId()).chain(account -> list(account, request.getPage()));
     }
 
     private Uni<ListMyEarningsResponse> list(UUID account, PageRequest page) {
@@ -96,12 +91,9 @@ class MyEarnings {
         try {
             Instant before = Instant.parse(parts[0]);
             UUID beforeEvent = UUID.fromString(parts[parts.length - 1]);
-            return store.list(pool, account, before, beforeEvent, size + 1)
-                    .map(entries -> page(entries, size));
+            return store.list(pool, account, before, beforeEvent, size + 1).map(entries -> page(entries, size));
         } catch (DateTimeException | IllegalArgumentException malformed) {
-            throw INVALID_ARGUMENT
-                    .because("not a page token of this list")
-                    .atField("page.page_token");
+            throw INVALID_ARGUMENT.because("not a page token of this list").atField("page.page_token");
         }
     }
 
@@ -110,9 +102,7 @@ class MyEarnings {
         entries.stream().limit(size).forEach(entry -> response.addEarnings(earning(entry)));
         if (entries.size() > size) {
             Entry last = entries.get(size - 1);
-            response.setPage(
-                    PageResponse.newBuilder()
-                            .setNextPageToken(last.decidedAt() + "/" + last.eventId()));
+            response.setPage(PageResponse.newBuilder().setNextPageToken(last.decidedAt() + "/" + last.eventId()));
         }
         return response.build();
     }
@@ -131,10 +121,9 @@ class MyEarnings {
                             case PAID -> EarningState.EARNING_STATE_PAID;
                         })
                 .setEpoch(entry.epoch())
-                .setDecidedAt(
-                        Timestamp.newBuilder()
-                                .setSeconds(entry.decidedAt().getEpochSecond())
-                                .setNanos(entry.decidedAt().getNano()))
+                .setDecidedAt(Timestamp.newBuilder()
+                        .setSeconds(entry.decidedAt().getEpochSecond())
+                        .setNanos(entry.decidedAt().getNano()))
                 .build();
     }
 

@@ -44,7 +44,8 @@ class PayEvents implements EventHandler {
         return Runs.apply(
                 events,
                 event -> event.type().equals(PAY_SETTLED),
-                settled -> earnings.decide(tx, settled.stream().map(PayEvents::pay).toList()),
+                settled ->
+                        earnings.decide(tx, settled.stream().map(PayEvents::pay).toList()),
                 closed -> close(tx, closed));
     }
 
@@ -65,25 +66,21 @@ class PayEvents implements EventHandler {
 
     private Uni<Void> close(SqlConnection tx, ReceivedEvent event) {
         JsonObject body = event.content();
-        Earning fee =
-                new Earning(
-                        event.eventId(),
-                        Earning.Kind.FEE,
-                        event.stream(),
-                        "fee",
-                        null,
-                        Runs.idOf(event.stream()),
-                        body.string("asset"),
-                        body.amount("feeBaseUnits"),
-                        event.time(),
-                        isSecret(event));
+        Earning fee = new Earning(
+                event.eventId(),
+                Earning.Kind.FEE,
+                event.stream(),
+                "fee",
+                null,
+                Runs.idOf(event.stream()),
+                body.string("asset"),
+                body.amount("feeBaseUnits"),
+                event.time(),
+                isSecret(event));
         return earnings.decide(tx, List.of(fee))
-                .chain(
-                        () ->
-                                body.bool("final")
-                                        ? earnings.closeSource(
-                                                tx, event.stream(), Runs.idOf(event.stream()))
-                                        : earnings.startHold(tx, event.stream()));
+                .chain(() -> body.bool("final")
+                        ? earnings.closeSource(tx, event.stream(), Runs.idOf(event.stream()))
+                        : earnings.startHold(tx, event.stream()));
     }
 
     /** A private campaign's events show the public a commitment and nothing else. */

@@ -43,7 +43,8 @@ class RevenueEvents implements EventHandler {
         return Runs.apply(
                 events,
                 event -> event.type().equals(REVENUE_SHARED),
-                shared -> earnings.decide(tx, shared.stream().map(RevenueEvents::share).toList()),
+                shared -> earnings.decide(
+                        tx, shared.stream().map(RevenueEvents::share).toList()),
                 settled -> settle(tx, settled));
     }
 
@@ -62,23 +63,12 @@ class RevenueEvents implements EventHandler {
         return earnings.decide(
                         tx,
                         List.of(
-                                earning(
-                                        event,
-                                        Earning.Kind.SELLER,
-                                        "seller",
-                                        seller,
-                                        body.amount("sellerBaseUnits")),
-                                earning(
-                                        event,
-                                        Earning.Kind.FEE,
-                                        "fee",
-                                        null,
-                                        body.amount("feeBaseUnits"))))
+                                earning(event, Earning.Kind.SELLER, "seller", seller, body.amount("sellerBaseUnits")),
+                                earning(event, Earning.Kind.FEE, "fee", null, body.amount("feeBaseUnits"))))
                 .chain(() -> earnings.closeSource(tx, event.stream(), Runs.idOf(event.stream())));
     }
 
-    private static Earning earning(
-            ReceivedEvent event, Earning.Kind kind, String worker, UUID account, long amount) {
+    private static Earning earning(ReceivedEvent event, Earning.Kind kind, String worker, UUID account, long amount) {
         return new Earning(
                 event.eventId(),
                 kind,

@@ -25,8 +25,7 @@ class EpochBundles {
     private final LogReader log;
     private final Vertx vertx;
 
-    EpochBundles(
-            Epochs epochs, Manifests manifests, AnchoredHeads heads, LogReader log, Vertx vertx) {
+    EpochBundles(Epochs epochs, Manifests manifests, AnchoredHeads heads, LogReader log, Vertx vertx) {
         this.epochs = epochs;
         this.manifests = manifests;
         this.heads = heads;
@@ -37,65 +36,34 @@ class EpochBundles {
     /** The bundle; fails with EPOCH_NOT_FOUND, EPOCH_NOT_ANCHORED. */
     Uni<byte[]> of(long number) {
         return epochs.get(number)
-                .chain(
-                        epoch ->
-                                log.last(epoch.stream())
-                                        .map(found -> found.orElseThrow(() -> notYet(number)))
-                                        .chain(entry -> of(epoch, entry)));
+                .chain(epoch -> log.last(epoch.stream())
+                        .map(found -> found.orElseThrow(() -> notYet(number)))
+                        .chain(entry -> of(epoch, entry)));
     }
 
     private Uni<byte[]> of(Epoch epoch, LogRow entry) {
         return heads.covering(log.log(), entry.position())
-                .invoke(
-                        covering -> {
-                            if (covering.isEmpty()) {
-                                throw notYet(epoch.number());
-                            }
-                        })
+                .invoke(covering -> {
+                    if (covering.isEmpty()) {
+                        throw notYet(epoch.number());
+                    }
+                })
                 .chain(covering -> proofs(epoch, entry, covering))
-                .chain(
-                        proofs ->
-                                manifests
-                                        .get()
-                                        .chain(
-                                                at ->
-                                                        epochs.book(epoch.number())
-                                                                .chain(
-                                                                        book ->
-                                                                                vertx
-                                                                                        .executeBlocking(
-                                                                                                () ->
-                                                                                                        build(
-                                                                                                                epoch,
-                                                                                                                at,
-                                                                                                                book,
-                                                                                                                entry,
-                                                                                                                proofs)))));
+                .chain(proofs -> manifests
+                        .get()
+                        .chain(at -> epochs.book(epoch.number())
+                                .chain(book -> vertx.executeBlocking(() -> build(epoch, at, book, entry, proofs)))));
     }
 
     private Uni<LogProofFile> proofs(Epoch epoch, LogRow entry, List<SignedHead> covering) {
         SignedHead head = covering.getFirst();
         long size = head.head().treeSize();
         return log.inclusion(entry.position(), size)
-                .map(
-                        inclusion ->
-                                new LogProofFile.Inclusion(
-                                        epoch.stream(),
-                                        entry.streamSeq(),
-                                        entry.position(),
-                                        inclusion.leafHash(),
-                                        inclusion.path()))
-                .chain(
-                        inclusion ->
-                                consistency(covering)
-                                        .map(
-                                                consistency ->
-                                                        new LogProofFile(
-                                                                head.key(),
-                                                                head.head(),
-                                                                head.signature(),
-                                                                List.of(inclusion),
-                                                                consistency)));
+                .map(inclusion -> new LogProofFile.Inclusion(
+                        epoch.stream(), entry.streamSeq(), entry.position(), inclusion.leafHash(), inclusion.path()))
+                .chain(inclusion -> consistency(covering)
+                        .map(consistency -> new LogProofFile(
+                                head.key(), head.head(), head.signature(), List.of(inclusion), consistency)));
     }
 
     private Uni<List<LogProofFile.Consistency>> consistency(List<SignedHead> covering) {
@@ -105,19 +73,11 @@ class EpochBundles {
         long first = covering.get(1).head().treeSize();
         long second = covering.get(0).head().treeSize();
         return log.consistency(first, second)
-                .map(
-                        proof ->
-                                List.of(
-                                        new LogProofFile.Consistency(
-                                                first,
-                                                proof.firstRoot(),
-                                                second,
-                                                proof.secondRoot(),
-                                                proof.path())));
+                .map(proof -> List.of(new LogProofFile.Consistency(
+                        first, proof.firstRoot(), second, proof.secondRoot(), proof.path())));
     }
 
-    private static byte[] build(
-            Epoch epoch, Manifest at, EpochBook book, LogRow entry, LogProofFile proofs) {
+    private static byte[] build(Epoch epoch, Manifest at, EpochBook book, LogRow entry, LogProofFile proofs) {
         return new BundleBuilder()
                 .epoch(
                         Long.toString(epoch.number()),

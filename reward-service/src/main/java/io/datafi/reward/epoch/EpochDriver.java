@@ -87,30 +87,20 @@ class EpochDriver implements ChainStep, ChainEventHandler {
     @Override
     public Uni<Void> run(Head head) {
         return store.running(pool)
-                .chain(
-                        running ->
-                                running.filter(epoch -> epoch.halted() == null)
-                                        .map(epoch -> drive(epoch, head))
-                                        .orElse(Uni.createFrom().voidItem()))
+                .chain(running -> running.filter(epoch -> epoch.halted() == null)
+                        .map(epoch -> drive(epoch, head))
+                        .orElse(Uni.createFrom().voidItem()))
                 .chain(() -> retryParked());
     }
 
     private Uni<Void> retryParked() {
         return store.newestActive(pool)
-                .chain(
-                        newest ->
-                                newest.isEmpty()
-                                        ? Uni.createFrom().voidItem()
-                                        : manifests
-                                                .get()
-                                                .chain(
-                                                        at ->
-                                                                claims.retryParked(
-                                                                        at,
-                                                                        () ->
-                                                                                leaves(
-                                                                                        newest.get()
-                                                                                                .number()))));
+                .chain(newest -> newest.isEmpty()
+                        ? Uni.createFrom().voidItem()
+                        : manifests
+                                .get()
+                                .chain(at -> claims.retryParked(
+                                        at, () -> leaves(newest.get().number()))));
     }
 
     private Uni<List<PayoutLeaf>> leaves(long number) {
@@ -123,12 +113,10 @@ class EpochDriver implements ChainStep, ChainEventHandler {
         }
         return manifests
                 .get()
-                .chain(
-                        at ->
-                                anchors.step(at, epoch.number(), epoch.stream())
-                                        .chain(() -> onChain.of(at, epoch.number()))
-                                        .chain(standing -> follow(epoch, at, head, standing))
-                                        .chain(() -> finishIfAllIsFinal(epoch, at)));
+                .chain(at -> anchors.step(at, epoch.number(), epoch.stream())
+                        .chain(() -> onChain.of(at, epoch.number()))
+                        .chain(standing -> follow(epoch, at, head, standing))
+                        .chain(() -> finishIfAllIsFinal(epoch, at)));
     }
 
     /**
@@ -144,35 +132,25 @@ class EpochDriver implements ChainStep, ChainEventHandler {
             return halt(epoch, "a root that we did not settle stands on chain");
         }
         return note(epoch, published)
-                .chain(
-                        () ->
-                                standing.activation().isPresent()
-                                        ? activated(epoch, at, standing.activation().get())
-                                        : activate(epoch, at, head, published));
+                .chain(() -> standing.activation().isPresent()
+                        ? activated(epoch, at, standing.activation().get())
+                        : activate(epoch, at, head, published));
     }
 
     private Uni<Void> note(Epoch epoch, Published published) {
-        boolean isKnown =
-                published.transaction().equals(epoch.publishTransaction())
-                        && published.activatesAt().equals(epoch.activatesAt());
+        boolean isKnown = published.transaction().equals(epoch.publishTransaction())
+                && published.activatesAt().equals(epoch.activatesAt());
         return isKnown
                 ? Uni.createFrom().voidItem()
-                : store.published(
-                        pool, epoch.number(), published.transaction(), published.activatesAt());
+                : store.published(pool, epoch.number(), published.transaction(), published.activatesAt());
     }
 
     private Uni<Void> publish(Epoch epoch, Manifest at) {
         return ask(
                 epoch.publishKey(),
-                sources ->
-                        calls.publish(
-                                epoch.publishKey(), at, epoch.number(), epoch.root(), sources),
-                () ->
-                        again(
-                                epoch,
-                                "publication",
-                                epoch.publishAttempt(),
-                                store.nextPublishAttempt(pool, epoch.number())),
+                sources -> calls.publish(epoch.publishKey(), at, epoch.number(), epoch.root(), sources),
+                () -> again(
+                        epoch, "publication", epoch.publishAttempt(), store.nextPublishAttempt(pool, epoch.number())),
                 epoch);
     }
 
@@ -183,37 +161,22 @@ class EpochDriver implements ChainStep, ChainEventHandler {
         return ask(
                 epoch.activateKey(),
                 sources -> calls.activate(epoch.activateKey(), at, epoch.number(), sources),
-                () ->
-                        again(
-                                epoch,
-                                "activation",
-                                epoch.activateAttempt(),
-                                store.nextActivateAttempt(pool, epoch.number())),
+                () -> again(
+                        epoch, "activation", epoch.activateAttempt(), store.nextActivateAttempt(pool, epoch.number())),
                 epoch);
     }
 
     /** Asks once; what was asked for and cannot succeed any more is asked for anew. */
     private Uni<Void> ask(
-            String key,
-            Function<List<Calls.Source>, Intent> intent,
-            Supplier<Uni<Void>> again,
-            Epoch epoch) {
-        return transactions
-                .statuses(pool, List.of(key))
-                .chain(
-                        known -> {
-                            IntentStatus status = known.get(key);
-                            if (status != null) {
-                                return status.isReverted()
-                                        ? again.get()
-                                        : Uni.createFrom().voidItem();
-                            }
-                            return lines.sources(pool, epoch.number())
-                                    .chain(
-                                            sources ->
-                                                    transactions.request(
-                                                            pool, intent.apply(sources)));
-                        });
+            String key, Function<List<Calls.Source>, Intent> intent, Supplier<Uni<Void>> again, Epoch epoch) {
+        return transactions.statuses(pool, List.of(key)).chain(known -> {
+            IntentStatus status = known.get(key);
+            if (status != null) {
+                return status.isReverted() ? again.get() : Uni.createFrom().voidItem();
+            }
+            return lines.sources(pool, epoch.number())
+                    .chain(sources -> transactions.request(pool, intent.apply(sources)));
+        });
     }
 
     private Uni<Void> activated(Epoch epoch, Manifest at, String transaction) {
@@ -224,9 +187,7 @@ class EpochDriver implements ChainStep, ChainEventHandler {
     }
 
     private Uni<Void> again(Epoch epoch, String step, int attempt, Uni<Void> next) {
-        return (attempt + 1) % ATTEMPTS_MAX != 0
-                ? next
-                : next.chain(() -> halt(epoch, step + " keeps failing"));
+        return (attempt + 1) % ATTEMPTS_MAX != 0 ? next : next.chain(() -> halt(epoch, step + " keeps failing"));
     }
 
     private Uni<Void> halt(Epoch epoch, String reason) {
@@ -236,57 +197,34 @@ class EpochDriver implements ChainStep, ChainEventHandler {
     /** Nobody goes on until an operator has looked. */
     private Uni<Void> halt(SqlConnection tx, long number, String reason) {
         return store.halt(tx, number, reason)
-                .chain(
-                        () ->
-                                stuck.open(
-                                        tx,
-                                        HaltedEpochs.KIND,
-                                        HaltedEpochs.subject(number),
-                                        reason));
+                .chain(() -> stuck.open(tx, HaltedEpochs.KIND, HaltedEpochs.subject(number), reason));
     }
 
     /** Claims that are all parked tell nothing of the activation, which must be final too. */
     private Uni<Void> finishIfAllIsFinal(Epoch epoch, Manifest at) {
-        return pool.withTransaction(
-                tx ->
-                        claims.progress(tx, epoch.number())
-                                .chain(
-                                        progress ->
-                                                progress.isComplete()
-                                                        ? finishIfActivated(
-                                                                tx, epoch.number(), at, progress)
-                                                        : Uni.createFrom().voidItem()));
+        return pool.withTransaction(tx -> claims.progress(tx, epoch.number())
+                .chain(progress -> progress.isComplete()
+                        ? finishIfActivated(tx, epoch.number(), at, progress)
+                        : Uni.createFrom().voidItem()));
     }
 
-    private Uni<Void> finishIfActivated(
-            SqlConnection tx, long number, Manifest at, Claims.Progress progress) {
+    private Uni<Void> finishIfActivated(SqlConnection tx, long number, Manifest at, Claims.Progress progress) {
         return onChain.isActivatedForGood(tx, at, number)
-                .chain(
-                        isFinal ->
-                                isFinal
-                                        ? finishIfAnchored(tx, number, progress)
-                                        : Uni.createFrom().voidItem());
+                .chain(isFinal -> isFinal
+                        ? finishIfAnchored(tx, number, progress)
+                        : Uni.createFrom().voidItem());
     }
 
     private Uni<Void> finishIfAnchored(SqlConnection tx, long number, Claims.Progress progress) {
         return anchors.areAllFinal(tx, number)
-                .chain(
-                        anchored ->
-                                anchored
-                                        ? store.finish(tx, number)
-                                                .chain(() -> lines.totals(tx, number))
-                                                .chain(
-                                                        totals ->
-                                                                events.append(
-                                                                        tx,
-                                                                        payoutFinal(
-                                                                                number, progress,
-                                                                                totals)))
-                                        : Uni.createFrom().voidItem());
+                .chain(anchored -> anchored
+                        ? store.finish(tx, number)
+                                .chain(() -> lines.totals(tx, number))
+                                .chain(totals -> events.append(tx, payoutFinal(number, progress, totals)))
+                        : Uni.createFrom().voidItem());
     }
 
-    private static NewEvent payoutFinal(
-            long number, Claims.Progress progress, List<LineStore.Total> totals) {
+    private static NewEvent payoutFinal(long number, Claims.Progress progress, List<LineStore.Total> totals) {
         LOG.infof("epoch %d is final", number);
         return NewEvent.of(
                 "payout/" + number,
@@ -295,7 +233,9 @@ class EpochDriver implements ChainStep, ChainEventHandler {
                         .withAmount("epoch", number)
                         .withAmount("claims", progress.claims())
                         .withAmount("parked", progress.parked())
-                        .withArray("totals", totals.stream().map(EpochDriver::total).toList())
+                        .withArray(
+                                "totals",
+                                totals.stream().map(EpochDriver::total).toList())
                         .build());
     }
 
@@ -316,21 +256,14 @@ class EpochDriver implements ChainStep, ChainEventHandler {
     }
 
     private Uni<Void> activated(SqlConnection tx, RootActivated event) {
-        return store.byNumber(tx, event.epoch())
-                .chain(
-                        found -> {
-                            boolean isOurs =
-                                    found.filter(epoch -> Arrays.equals(epoch.root(), event.root()))
-                                            .isPresent();
-                            if (!isOurs) {
-                                return halt(
-                                        tx,
-                                        event.epoch(),
-                                        "activated with a root that we did not settle");
-                            }
-                            return events.append(tx, epochActivated(event))
-                                    .chain(() -> goOn(tx, found.get()));
-                        });
+        return store.byNumber(tx, event.epoch()).chain(found -> {
+            boolean isOurs = found.filter(epoch -> Arrays.equals(epoch.root(), event.root()))
+                    .isPresent();
+            if (!isOurs) {
+                return halt(tx, event.epoch(), "activated with a root that we did not settle");
+            }
+            return events.append(tx, epochActivated(event)).chain(() -> goOn(tx, found.get()));
+        });
     }
 
     /** For good: what is still asked for is not needed, and what held it up is over. */
@@ -338,12 +271,7 @@ class EpochDriver implements ChainStep, ChainEventHandler {
         return transactions
                 .withdraw(tx, List.of(epoch.publishKey(), epoch.activateKey()))
                 .chain(() -> store.resume(tx, epoch.number()))
-                .chain(
-                        () ->
-                                stuck.solved(
-                                        tx,
-                                        HaltedEpochs.KIND,
-                                        HaltedEpochs.subject(epoch.number())));
+                .chain(() -> stuck.solved(tx, HaltedEpochs.KIND, HaltedEpochs.subject(epoch.number())));
     }
 
     private static NewEvent epochActivated(RootActivated event) {

@@ -41,39 +41,32 @@ class EpochGrpc extends MutinyEpochServiceGrpc.EpochServiceImplBase {
         UUID key = UUID.fromString(request.getIdempotencyKey());
         return Detached.run(epochs.settle(key, caller.accountId()))
                 .chain(views::of)
-                .map(
-                        view ->
-                                SettleEpochResponse.newBuilder()
-                                        .setEpoch(EpochMessages.epoch(view))
-                                        .build());
+                .map(view -> SettleEpochResponse.newBuilder()
+                        .setEpoch(EpochMessages.epoch(view))
+                        .build());
     }
 
     @Override
     public Uni<GetEpochResponse> getEpoch(GetEpochRequest request) {
         return epochs.get(request.getNumber())
                 .chain(views::of)
-                .map(
-                        view ->
-                                GetEpochResponse.newBuilder()
-                                        .setEpoch(EpochMessages.epoch(view))
-                                        .build());
+                .map(view -> GetEpochResponse.newBuilder()
+                        .setEpoch(EpochMessages.epoch(view))
+                        .build());
     }
 
     @Override
     public Uni<ListEpochsResponse> listEpochs(ListEpochsRequest request) {
         PageRequest page = request.getPage();
         int size = page.getPageSize() == 0 ? PAGE_SIZE_DEFAULT : page.getPageSize();
-        return views.list(before(page.getPageToken()), size + 1)
-                .map(found -> response(found, size));
+        return views.list(before(page.getPageToken()), size + 1).map(found -> response(found, size));
     }
 
     private static long before(String pageToken) {
         try {
             return pageToken.isEmpty() ? Long.MAX_VALUE : Long.parseLong(pageToken);
         } catch (NumberFormatException malformed) {
-            throw INVALID_ARGUMENT
-                    .because("not a page token of this list")
-                    .atField("page.page_token");
+            throw INVALID_ARGUMENT.because("not a page token of this list").atField("page.page_token");
         }
     }
 

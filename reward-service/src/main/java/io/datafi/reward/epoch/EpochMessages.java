@@ -13,25 +13,23 @@ final class EpochMessages {
 
     static io.datafi.reward.v1.Epoch epoch(View view) {
         Epoch epoch = view.epoch();
-        io.datafi.reward.v1.Epoch.Builder wire =
-                io.datafi.reward.v1.Epoch.newBuilder()
-                        .setNumber(epoch.number())
-                        .setState(state(epoch.state()))
-                        .setRoot(Formats.hex(epoch.root()))
-                        .setPreviousRoot(Formats.hex(epoch.previousRoot()))
-                        .setLeaves(epoch.leafCount())
-                        .setClaims((int) view.claims())
-                        .setClaimed((int) view.claimed())
-                        .setPublishTransaction(orEmpty(epoch.publishTransaction()))
-                        .setActivateTransaction(orEmpty(epoch.activateTransaction()))
-                        .setSettledAt(timestamp(epoch.settledAt()));
+        io.datafi.reward.v1.Epoch.Builder wire = io.datafi.reward.v1.Epoch.newBuilder()
+                .setNumber(epoch.number())
+                .setState(state(epoch.state()))
+                .setRoot(Formats.hex(epoch.root()))
+                .setPreviousRoot(Formats.hex(epoch.previousRoot()))
+                .setLeaves(epoch.leafCount())
+                .setClaims((int) view.claims())
+                .setClaimed((int) view.claimed())
+                .setPublishTransaction(orEmpty(epoch.publishTransaction()))
+                .setActivateTransaction(orEmpty(epoch.activateTransaction()))
+                .setSettledAt(timestamp(epoch.settledAt()));
         for (LineStore.Total total : view.totals()) {
-            wire.addTotals(
-                    EpochTotal.newBuilder()
-                            .setToken(total.token())
-                            .setAmountTokenUnits(total.amountTokenUnits().toPlainString())
-                            .setAsset(total.asset())
-                            .setAmountBaseUnits(total.amountBaseUnits()));
+            wire.addTotals(EpochTotal.newBuilder()
+                    .setToken(total.token())
+                    .setAmountTokenUnits(total.amountTokenUnits().toPlainString())
+                    .setAsset(total.asset())
+                    .setAmountBaseUnits(total.amountBaseUnits()));
         }
         if (epoch.finalAt() != null) {
             wire.setFinalAt(timestamp(epoch.finalAt()));

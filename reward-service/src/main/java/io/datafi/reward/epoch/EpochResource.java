@@ -34,22 +34,15 @@ class EpochResource {
     public Uni<GetEpochResponse> get(@PathParam("number") long number) {
         return epochs.get(number)
                 .chain(views::of)
-                .map(
-                        view ->
-                                GetEpochResponse.newBuilder()
-                                        .setEpoch(EpochMessages.epoch(view))
-                                        .build());
+                .map(view -> GetEpochResponse.newBuilder()
+                        .setEpoch(EpochMessages.epoch(view))
+                        .build());
     }
 
     @GET
     @Path("bundle")
     @Produces(ZIP)
     public Uni<Response> bundle(@PathParam("number") long number, @Context RoutingContext call) {
-        return downloads.send(
-                call,
-                "epoch/" + number,
-                "epoch-%d.zip".formatted(number),
-                ZIP,
-                () -> bundles.of(number));
+        return downloads.send(call, "epoch/" + number, "epoch-%d.zip".formatted(number), ZIP, () -> bundles.of(number));
     }
 }

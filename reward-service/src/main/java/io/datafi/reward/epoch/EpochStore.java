@@ -20,8 +20,7 @@ import java.util.UUID;
 /** Epochs and their leaves in the database. */
 @ApplicationScoped
 class EpochStore {
-    private static final String SELECT =
-            """
+    private static final String SELECT = """
             SELECT number, state, root, previous_root, leaf_count,  publish_attempt,
                    publish_transaction, activates_at, activate_attempt, activate_transaction, halted,
                    settled_at, final_at
@@ -54,17 +53,14 @@ class EpochStore {
 
     /** Settled ones before this number, newest first. */
     Uni<List<Epoch>> list(SqlClient client, long before, int limit) {
-        return client.preparedQuery(
-                        SELECT
-                                + "WHERE number < $1 AND state <> 'COLLECTED' ORDER BY number DESC LIMIT $2")
+        return client.preparedQuery(SELECT + "WHERE number < $1 AND state <> 'COLLECTED' ORDER BY number DESC LIMIT $2")
                 .execute(Tuple.of(before, limit))
                 .map(EpochStore::epochs);
     }
 
     /** Begins the next epoch and gives its number. */
     Uni<Long> insert(SqlClient tx, UUID key, UUID requestedBy) {
-        return tx.preparedQuery(
-                        """
+        return tx.preparedQuery("""
                         INSERT INTO epoch (number, state, idempotency_key, requested_by)
                         SELECT coalesce(max(number), 0) + 1, 'COLLECTED', $1, $2 FROM epoch
                         RETURNING number""")
@@ -74,95 +70,65 @@ class EpochStore {
 
     /** All leaves as an epoch left them, by account and token. */
     Uni<List<PayoutLeaf>> leaves(SqlClient client, long epoch) {
-        return client.preparedQuery(
-                        """
+        return client.preparedQuery("""
                         SELECT DISTINCT ON (address, token) address, token, cumulative_token_units
                         FROM epoch_leaf WHERE epoch <= $1
-                        ORDER BY address, token, epoch DESC""")
-                .execute(Tuple.of(epoch))
-                .map(
-                        rows -> {
-                            List<PayoutLeaf> leaves = new ArrayList<>();
-                            for (Row row : rows) {
-                                leaves.add(
-                                        new PayoutLeaf(
-                                                row.getString(0),
-                                                row.getString(1),
-                                                row.getBigDecimal(2).toBigIntegerExact()));
-                            }
-                            return leaves;
-                        });
+                        ORDER BY address, token, epoch DESC""").execute(Tuple.of(epoch)).map(rows -> {
+            List<PayoutLeaf> leaves = new ArrayList<>();
+            for (Row row : rows) {
+                leaves.add(new PayoutLeaf(
+                        row.getString(0), row.getString(1), row.getBigDecimal(2).toBigIntegerExact()));
+            }
+            return leaves;
+        });
     }
 
     /** Stores the leaves that the epoch raises, in batches of so many. */
     Uni<Void> insertLeaves(SqlClient tx, long epoch, List<PayoutLeaf> raised, int batchSize) {
-        return tx.preparedQuery(
-                        """
+        return tx.preparedQuery("""
                         INSERT INTO epoch_leaf (epoch, address, token, cumulative_token_units, batch)
                         SELECT $1, address, token, cumulative, (n - 1) / $5
                         FROM unnest($2::text[], $3::text[], $4::numeric[])
                             WITH ORDINALITY AS leaf (address, token, cumulative, n)""")
-                .execute(
-                        Tuple.of(
-                                epoch,
-                                raised.stream().map(PayoutLeaf::account).toArray(String[]::new),
-                                raised.stream().map(PayoutLeaf::token).toArray(String[]::new),
-                                raised.stream()
-                                        .map(leaf -> new BigDecimal(leaf.cumulative()))
-                                        .toArray(BigDecimal[]::new),
-                                batchSize))
+                .execute(Tuple.of(
+                        epoch,
+                        raised.stream().map(PayoutLeaf::account).toArray(String[]::new),
+                        raised.stream().map(PayoutLeaf::token).toArray(String[]::new),
+                        raised.stream()
+                                .map(leaf -> new BigDecimal(leaf.cumulative()))
+                                .toArray(BigDecimal[]::new),
+                        batchSize))
                 .replaceWithVoid();
     }
 
     Uni<Void> settled(SqlClient tx, long number, byte[] root, byte[] previousRoot, int leafCount) {
-        return update(
-                tx,
-                """
+        return update(tx, """
                 UPDATE epoch SET state = 'SETTLED', root = $2, previous_root = $3, leaf_count = $4,
                     settled_at = now()
-                WHERE number = $1""",
-                number,
-                Buffer.buffer(root),
-                Buffer.buffer(previousRoot),
-                leafCount);
+                WHERE number = $1""", number, Buffer.buffer(root), Buffer.buffer(previousRoot), leafCount);
     }
 
     /** The published root stands on chain; whatever stood there before counts no more. */
     Uni<Void> published(SqlClient tx, long number, String transaction, Instant activatesAt) {
-        return update(
-                tx,
-                """
+        return update(tx, """
                 UPDATE epoch SET publish_transaction = $2, activates_at = $3,
                     state = CASE WHEN state = 'SETTLED' THEN 'PUBLISHED' ELSE state END
-                WHERE number = $1""",
-                number,
-                transaction,
-                activatesAt.atOffset(ZoneOffset.UTC));
+                WHERE number = $1""", number, transaction, activatesAt.atOffset(ZoneOffset.UTC));
     }
 
     Uni<Void> activated(SqlClient tx, long number, String transaction) {
-        return update(
-                tx,
-                """
+        return update(tx, """
                 UPDATE epoch SET activate_transaction = $2,
                     state = CASE WHEN state = 'PUBLISHED' THEN 'ACTIVE' ELSE state END
-                WHERE number = $1""",
-                number,
-                transaction);
+                WHERE number = $1""", number, transaction);
     }
 
     Uni<Void> nextPublishAttempt(SqlClient client, long number) {
-        return update(
-                client,
-                "UPDATE epoch SET publish_attempt = publish_attempt + 1 WHERE number = $1",
-                number);
+        return update(client, "UPDATE epoch SET publish_attempt = publish_attempt + 1 WHERE number = $1", number);
     }
 
     Uni<Void> nextActivateAttempt(SqlClient client, long number) {
-        return update(
-                client,
-                "UPDATE epoch SET activate_attempt = activate_attempt + 1 WHERE number = $1",
-                number);
+        return update(client, "UPDATE epoch SET activate_attempt = activate_attempt + 1 WHERE number = $1", number);
     }
 
     Uni<Void> halt(SqlClient client, long number, String reason) {
@@ -171,26 +137,19 @@ class EpochStore {
 
     /** Goes on; what failed is asked for under new keys. */
     Uni<Void> resume(SqlClient client, long number) {
-        return update(
-                client,
-                """
+        return update(client, """
                 UPDATE epoch SET halted = NULL, publish_attempt = publish_attempt + 1,
                     activate_attempt = activate_attempt + 1
-                WHERE number = $1 AND halted IS NOT NULL""",
-                number);
+                WHERE number = $1 AND halted IS NOT NULL""", number);
     }
 
     /** The newest one that was activated; its root is the current one. */
     Uni<Optional<Epoch>> newestActive(SqlClient client) {
-        return one(
-                client,
-                SELECT + "WHERE state IN ('ACTIVE', 'FINAL') ORDER BY number DESC LIMIT 1",
-                Tuple.tuple());
+        return one(client, SELECT + "WHERE state IN ('ACTIVE', 'FINAL') ORDER BY number DESC LIMIT 1", Tuple.tuple());
     }
 
     Uni<Void> finish(SqlClient tx, long number) {
-        return update(
-                tx, "UPDATE epoch SET state = 'FINAL', final_at = now() WHERE number = $1", number);
+        return update(tx, "UPDATE epoch SET state = 'FINAL', final_at = now() WHERE number = $1", number);
     }
 
     private static Uni<Void> update(SqlClient client, String sql, Object... parameters) {
@@ -206,21 +165,20 @@ class EpochStore {
     private static List<Epoch> epochs(RowSet<Row> rows) {
         List<Epoch> epochs = new ArrayList<>();
         for (Row row : rows) {
-            epochs.add(
-                    new Epoch(
-                            row.getLong("number"),
-                            Epoch.State.valueOf(row.getString("state")),
-                            bytes(row.getBuffer("root")),
-                            bytes(row.getBuffer("previous_root")),
-                            row.getInteger("leaf_count"),
-                            row.getInteger("publish_attempt"),
-                            row.getString("publish_transaction"),
-                            instant(row.getOffsetDateTime("activates_at")),
-                            row.getInteger("activate_attempt"),
-                            row.getString("activate_transaction"),
-                            row.getString("halted"),
-                            instant(row.getOffsetDateTime("settled_at")),
-                            instant(row.getOffsetDateTime("final_at"))));
+            epochs.add(new Epoch(
+                    row.getLong("number"),
+                    Epoch.State.valueOf(row.getString("state")),
+                    bytes(row.getBuffer("root")),
+                    bytes(row.getBuffer("previous_root")),
+                    row.getInteger("leaf_count"),
+                    row.getInteger("publish_attempt"),
+                    row.getString("publish_transaction"),
+                    instant(row.getOffsetDateTime("activates_at")),
+                    row.getInteger("activate_attempt"),
+                    row.getString("activate_transaction"),
+                    row.getString("halted"),
+                    instant(row.getOffsetDateTime("settled_at")),
+                    instant(row.getOffsetDateTime("final_at"))));
         }
         return epochs;
     }

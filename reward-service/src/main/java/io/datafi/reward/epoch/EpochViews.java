@@ -38,31 +38,18 @@ class EpochViews {
 
     /** Settled epochs before this number, newest first. */
     Uni<List<View>> list(long before, int limit) {
-        return pool.withConnection(
-                connection ->
-                        store.list(connection, before, limit)
-                                .chain(
-                                        epochs ->
-                                                Multi.createFrom()
-                                                        .iterable(epochs)
-                                                        .onItem()
-                                                        .transformToUniAndConcatenate(
-                                                                epoch -> of(connection, epoch))
-                                                        .collect()
-                                                        .asList()));
+        return pool.withConnection(connection -> store.list(connection, before, limit)
+                .chain(epochs -> Multi.createFrom()
+                        .iterable(epochs)
+                        .onItem()
+                        .transformToUniAndConcatenate(epoch -> of(connection, epoch))
+                        .collect()
+                        .asList()));
     }
 
     private Uni<View> of(SqlConnection connection, Epoch epoch) {
         return lines.totals(connection, epoch.number())
-                .chain(
-                        totals ->
-                                claims.progress(connection, epoch.number())
-                                        .map(
-                                                progress ->
-                                                        new View(
-                                                                epoch,
-                                                                totals,
-                                                                progress.claims(),
-                                                                progress.claimed())));
+                .chain(totals -> claims.progress(connection, epoch.number())
+                        .map(progress -> new View(epoch, totals, progress.claims(), progress.claimed())));
     }
 }

@@ -95,49 +95,32 @@ class Epochs {
     /** A settled epoch; fails with EPOCH_NOT_FOUND. */
     Uni<Epoch> get(long number) {
         return store.byNumber(pool, number)
-                .map(
-                        found ->
-                                found.filter(epoch -> epoch.state() != Epoch.State.COLLECTED)
-                                        .orElseThrow(
-                                                () ->
-                                                        EPOCH_NOT_FOUND.because(
-                                                                "no epoch %d", number)));
+                .map(found -> found.filter(epoch -> epoch.state() != Epoch.State.COLLECTED)
+                        .orElseThrow(() -> EPOCH_NOT_FOUND.because("no epoch %d", number)));
     }
 
     private Uni<Long> collect(SqlConnection tx, UUID key, UUID requestedBy, Manifest at) {
         return store.lockBeginnings(tx)
                 .chain(() -> store.byKey(tx, key))
-                .chain(
-                        known ->
-                                known.isPresent()
-                                        ? Uni.createFrom().item(known.get().number())
-                                        : collectNew(tx, key, requestedBy, at));
+                .chain(known -> known.isPresent()
+                        ? Uni.createFrom().item(known.get().number())
+                        : collectNew(tx, key, requestedBy, at));
     }
 
     private Uni<Long> collectNew(SqlConnection tx, UUID key, UUID requestedBy, Manifest at) {
         Asset asset = Assets.get(at.asset());
         return store.running(tx)
-                .invoke(
-                        running ->
-                                running.ifPresent(
-                                        epoch -> {
-                                            throw EPOCH_RUNNING.because(
-                                                    "epoch %d is %s",
-                                                    epoch.number(), epoch.state());
-                                        }))
+                .invoke(running -> running.ifPresent(epoch -> {
+                    throw EPOCH_RUNNING.because("epoch %d is %s", epoch.number(), epoch.state());
+                }))
                 .chain(() -> earnings.vestDue(tx))
                 .chain(() -> wallets.apply(tx))
                 .chain(() -> store.insert(tx, key, requestedBy))
-                .call(
-                        number ->
-                                lines.collect(tx, number, asset, at)
-                                        .invoke(
-                                                count -> {
-                                                    if (count == 0) {
-                                                        throw EPOCH_EMPTY.because(
-                                                                "nothing has vested");
-                                                    }
-                                                }))
+                .call(number -> lines.collect(tx, number, asset, at).invoke(count -> {
+                    if (count == 0) {
+                        throw EPOCH_EMPTY.because("nothing has vested");
+                    }
+                }))
                 .call(number -> lines.lines(tx, number).chain(all -> post(tx, all, asset)));
     }
 
@@ -146,16 +129,14 @@ class Epochs {
         return ledger.post(
                 tx,
                 all.stream()
-                        .map(
-                                line ->
-                                        new Transfer(
-                                                ids.next(),
-                                                from(line),
-                                                Accounts.pending(line.accountId()),
-                                                asset.code(),
-                                                line.amountBaseUnits(),
-                                                "EPOCH",
-                                                null))
+                        .map(line -> new Transfer(
+                                ids.next(),
+                                from(line),
+                                Accounts.pending(line.accountId()),
+                                asset.code(),
+                                line.amountBaseUnits(),
+                                "EPOCH",
+                                null))
                         .toList());
     }
 
@@ -163,9 +144,7 @@ class Epochs {
         if (line.accountId() == null) {
             return Accounts.FEES;
         }
-        return line.isCustody()
-                ? Accounts.custody(line.accountId())
-                : Accounts.vested(line.accountId());
+        return line.isCustody() ? Accounts.custody(line.accountId()) : Accounts.vested(line.accountId());
     }
 
     /** Computes and stores the tree of a collected epoch; one that has it is passed over. */
@@ -178,18 +157,11 @@ class Epochs {
     /** The arithmetic of an epoch. */
     Uni<EpochBook> book(long number) {
         return store.leaves(pool, number - 1)
-                .chain(
-                        previous ->
-                                lines.published(pool, number)
-                                        .map(published -> new EpochBook(previous, published)));
+                .chain(previous -> lines.published(pool, number).map(published -> new EpochBook(previous, published)));
     }
 
     private record Computed(
-            List<PayoutLeaf> raised,
-            int leafCount,
-            byte[] root,
-            byte[] previousRoot,
-            JsonObject body) {}
+            List<PayoutLeaf> raised, int leafCount, byte[] root, byte[] previousRoot, JsonObject body) {}
 
     /** Some microseconds a leaf: not on an event loop. */
     private Computed computed(long number, EpochBook book) {
@@ -197,16 +169,15 @@ class Epochs {
         Set<PayoutLeaf> before = Set.copyOf(book.previous());
         byte[] root = EpochBook.root(leaves);
         byte[] previousRoot = EpochBook.root(book.previous());
-        JsonObject body =
-                Json.object()
-                        .withAmount("epoch", number)
-                        .withBytes("root", root)
-                        .withBytes("previousRoot", previousRoot)
-                        .with("totals", BundleBuilder.totals(book))
-                        .withBytes("leavesHash", hash(EpochBook.balancesCsv(leaves)))
-                        .withBytes("linesHash", hash(book.linesCsv()))
-                        .with("closes", true)
-                        .build();
+        JsonObject body = Json.object()
+                .withAmount("epoch", number)
+                .withBytes("root", root)
+                .withBytes("previousRoot", previousRoot)
+                .with("totals", BundleBuilder.totals(book))
+                .withBytes("leavesHash", hash(EpochBook.balancesCsv(leaves)))
+                .withBytes("linesHash", hash(book.linesCsv()))
+                .with("closes", true)
+                .build();
         return new Computed(
                 leaves.stream().filter(leaf -> !before.contains(leaf)).toList(),
                 leaves.size(),
@@ -221,31 +192,15 @@ class Epochs {
 
     private Uni<Void> settle(SqlConnection tx, long number, Computed computed) {
         return store.locked(tx, number)
-                .chain(
-                        found ->
-                                found.orElseThrow().state() == Epoch.State.COLLECTED
-                                        ? settleCollected(tx, number, computed)
-                                        : Uni.createFrom().voidItem());
+                .chain(found -> found.orElseThrow().state() == Epoch.State.COLLECTED
+                        ? settleCollected(tx, number, computed)
+                        : Uni.createFrom().voidItem());
     }
 
     private Uni<Void> settleCollected(SqlConnection tx, long number, Computed computed) {
         return store.insertLeaves(tx, number, computed.raised(), CLAIMS_IN_BATCH)
-                .chain(
-                        () ->
-                                store.settled(
-                                        tx,
-                                        number,
-                                        computed.root(),
-                                        computed.previousRoot(),
-                                        computed.leafCount()))
+                .chain(() -> store.settled(tx, number, computed.root(), computed.previousRoot(), computed.leafCount()))
                 .chain(() -> anchors.begin(tx, number))
-                .chain(
-                        () ->
-                                events.append(
-                                        tx,
-                                        NewEvent.of(
-                                                "epoch/" + number,
-                                                "EpochSettled",
-                                                computed.body())));
+                .chain(() -> events.append(tx, NewEvent.of("epoch/" + number, "EpochSettled", computed.body())));
     }
 }

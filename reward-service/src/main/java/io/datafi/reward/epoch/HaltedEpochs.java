@@ -37,8 +37,6 @@ class HaltedEpochs implements StuckHandler {
     @Override
     public Uni<Void> giveUp(SqlConnection tx, String subject) {
         return Uni.createFrom()
-                .failure(
-                        STUCK_WORK_NOT_VOIDABLE.because(
-                                "the lines of %s are in the log; it can only go on", subject));
+                .failure(STUCK_WORK_NOT_VOIDABLE.because("the lines of %s are in the log; it can only go on", subject));
     }
 }

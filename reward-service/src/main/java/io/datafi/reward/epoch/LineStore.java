@@ -42,8 +42,7 @@ class LineStore {
      * accounts that have a wallet now. Returns how many lines there are.
      */
     Uni<Integer> collect(SqlClient tx, long epoch, Asset asset, Manifest manifest) {
-        return tx.preparedQuery(
-                        """
+        return tx.preparedQuery("""
                         WITH chosen AS (
                             SELECT e.event_id, e.kind, e.source, e.worker, e.account_id, e.escrow_id,
                                    e.amount_base_units, e.secret
@@ -88,46 +87,39 @@ class LineStore {
                                source, worker, account_id, address, $2, $7, amount,
                                amount::numeric * $8, escrow_id, secret
                         FROM merged""")
-                .execute(
-                        Tuple.wrap(
-                                new Object[] {
-                                    epoch,
-                                    asset.code(),
-                                    ESCROWS_MAX,
-                                    LINES_MAX,
-                                    manifest.treasury(),
-                                    manifest.custodyVault(),
-                                    manifest.tokenOf(asset.code()),
-                                    new BigDecimal(asset.toTokenUnits(1))
-                                }))
+                .execute(Tuple.wrap(new Object[] {
+                    epoch,
+                    asset.code(),
+                    ESCROWS_MAX,
+                    LINES_MAX,
+                    manifest.treasury(),
+                    manifest.custodyVault(),
+                    manifest.tokenOf(asset.code()),
+                    new BigDecimal(asset.toTokenUnits(1))
+                }))
                 .map(rows -> rows.rowCount());
     }
 
     /** In the order of the file. */
     Uni<List<Entry>> lines(SqlClient client, long epoch) {
-        return client.preparedQuery(
-                        """
+        return client.preparedQuery("""
                         SELECT source, worker, address, token, amount_token_units, account_id,
                                amount_base_units
-                        FROM epoch_line WHERE epoch = $1 ORDER BY position""")
-                .execute(Tuple.of(epoch))
-                .map(
-                        rows -> {
-                            List<Entry> lines = new ArrayList<>();
-                            for (Row row : rows) {
-                                lines.add(
-                                        new Entry(
-                                                new EpochBook.Line(
-                                                        row.getString(0),
-                                                        row.getString(1),
-                                                        row.getString(2),
-                                                        row.getString(3),
-                                                        row.getBigDecimal(4).toBigIntegerExact()),
-                                                row.getUUID(5),
-                                                row.getLong(6)));
-                            }
-                            return lines;
-                        });
+                        FROM epoch_line WHERE epoch = $1 ORDER BY position""").execute(Tuple.of(epoch)).map(rows -> {
+            List<Entry> lines = new ArrayList<>();
+            for (Row row : rows) {
+                lines.add(new Entry(
+                        new EpochBook.Line(
+                                row.getString(0),
+                                row.getString(1),
+                                row.getString(2),
+                                row.getString(3),
+                                row.getBigDecimal(4).toBigIntegerExact()),
+                        row.getUUID(5),
+                        row.getLong(6)));
+            }
+            return lines;
+        });
     }
 
     /**
@@ -135,70 +127,53 @@ class LineStore {
      * for each account.
      */
     Uni<List<EpochBook.Line>> published(SqlClient client, long epoch) {
-        return client.preparedQuery(
-                        """
+        return client.preparedQuery("""
                         SELECT CASE WHEN secret THEN $2 ELSE source END,
                                CASE WHEN secret THEN $2 ELSE worker END,
                                address, token, sum(amount_token_units)
                         FROM epoch_line WHERE epoch = $1 GROUP BY 1, 2, 3, 4""")
                 .execute(Tuple.of(epoch, EpochBook.PRIVATE))
-                .map(
-                        rows -> {
-                            List<EpochBook.Line> lines = new ArrayList<>();
-                            for (Row row : rows) {
-                                lines.add(
-                                        new EpochBook.Line(
-                                                row.getString(0),
-                                                row.getString(1),
-                                                row.getString(2),
-                                                row.getString(3),
-                                                row.getBigDecimal(4).toBigIntegerExact()));
-                            }
-                            return lines;
-                        });
+                .map(rows -> {
+                    List<EpochBook.Line> lines = new ArrayList<>();
+                    for (Row row : rows) {
+                        lines.add(new EpochBook.Line(
+                                row.getString(0),
+                                row.getString(1),
+                                row.getString(2),
+                                row.getString(3),
+                                row.getBigDecimal(4).toBigIntegerExact()));
+                    }
+                    return lines;
+                });
     }
 
     /** By token. */
     Uni<List<Total>> totals(SqlClient client, long epoch) {
-        return client.preparedQuery(
-                        """
+        return client.preparedQuery("""
                         SELECT asset, token, sum(amount_base_units)::bigint, sum(amount_token_units)
-                        FROM epoch_line WHERE epoch = $1 GROUP BY asset, token ORDER BY token""")
-                .execute(Tuple.of(epoch))
-                .map(
-                        rows -> {
-                            List<Total> totals = new ArrayList<>();
-                            for (Row row : rows) {
-                                totals.add(
-                                        new Total(
-                                                row.getString(0),
-                                                row.getString(1),
-                                                row.getLong(2),
-                                                row.getBigDecimal(3)));
-                            }
-                            return totals;
-                        });
+                        FROM epoch_line WHERE epoch = $1 GROUP BY asset, token ORDER BY token""").execute(Tuple.of(epoch)).map(rows -> {
+            List<Total> totals = new ArrayList<>();
+            for (Row row : rows) {
+                totals.add(new Total(row.getString(0), row.getString(1), row.getLong(2), row.getBigDecimal(3)));
+            }
+            return totals;
+        });
     }
 
     /** Where the money comes from, in the order the contract wants: token, then escrow. */
     Uni<List<Calls.Source>> sources(SqlClient client, long epoch) {
-        return client.preparedQuery(
-                        """
+        return client.preparedQuery("""
                         SELECT escrow_id, token, sum(amount_token_units)
                         FROM epoch_line WHERE epoch = $1
-                        GROUP BY token, escrow_id ORDER BY token, escrow_id NULLS FIRST""")
-                .execute(Tuple.of(epoch))
-                .map(
-                        rows -> {
-                            List<Calls.Source> sources = new ArrayList<>();
-                            for (Row row : rows) {
-                                sources.add(
-                                        new Calls.Source(
-                                                Optional.ofNullable(row.getUUID(0)),
-                                                row.getString(1),
-                                                row.getBigDecimal(2).toBigIntegerExact()));
-                            }
-                            return sources;
-                        });
+                        GROUP BY token, escrow_id ORDER BY token, escrow_id NULLS FIRST""").execute(Tuple.of(epoch)).map(rows -> {
+            List<Calls.Source> sources = new ArrayList<>();
+            for (Row row : rows) {
+                sources.add(new Calls.Source(
+                        Optional.ofNullable(row.getUUID(0)),
+                        row.getString(1),
+                        row.getBigDecimal(2).toBigIntegerExact()));
+            }
+            return sources;
+        });
     }
 }

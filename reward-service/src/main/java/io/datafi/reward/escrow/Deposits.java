@@ -62,12 +62,7 @@ class Deposits implements ChainEventHandler {
 
     /** A final deposit. */
     record Deposit(
-            String transaction,
-            String depositor,
-            BigInteger tokenUnits,
-            long baseUnits,
-            long block,
-            long position) {}
+            String transaction, String depositor, BigInteger tokenUnits, long baseUnits, long block, long position) {}
 
     @Override
     public Uni<Void> on(SqlConnection tx, ChainEvent event) {
@@ -81,7 +76,8 @@ class Deposits implements ChainEventHandler {
         if (!event.token().equals(manifest.token())) {
             return Uni.createFrom().voidItem();
         }
-        long baseUnits = Assets.get(manifest.asset()).toBaseUnits(event.amount()).baseUnits();
+        long baseUnits =
+                Assets.get(manifest.asset()).toBaseUnits(event.amount()).baseUnits();
         if (baseUnits > BASE_UNITS_MAX) {
             throw new ArithmeticException("a deposit of more than " + BASE_UNITS_MAX);
         }
@@ -90,50 +86,37 @@ class Deposits implements ChainEventHandler {
                 .chain(() -> creditWaiting(tx, event.escrowId()));
     }
 
-    private static Uni<Void> insert(
-            SqlConnection tx, Deposited event, String asset, long baseUnits) {
-        return tx.preparedQuery(
-                        """
+    private static Uni<Void> insert(SqlConnection tx, Deposited event, String asset, long baseUnits) {
+        return tx.preparedQuery("""
                         INSERT INTO escrow_deposit (
                             transaction_hash, ordinal, escrow_id, depositor, asset,
                             amount_token_units, amount_base_units, block_number)
                         VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
                         ON CONFLICT DO NOTHING""")
-                .execute(
-                        Tuple.wrap(
-                                new Object[] {
-                                    event.origin().transactionHash(),
-                                    event.origin().ordinal(),
-                                    event.escrowId(),
-                                    event.depositor(),
-                                    asset,
-                                    new BigDecimal(event.amount()),
-                                    baseUnits,
-                                    event.origin().blockNumber()
-                                }))
+                .execute(Tuple.wrap(new Object[] {
+                    event.origin().transactionHash(),
+                    event.origin().ordinal(),
+                    event.escrowId(),
+                    event.depositor(),
+                    asset,
+                    new BigDecimal(event.amount()),
+                    baseUnits,
+                    event.origin().blockNumber()
+                }))
                 .replaceWithVoid();
     }
 
     /** Credits what came for an escrow and was not credited, if the escrow is reserved. */
     Uni<Void> creditWaiting(SqlConnection tx, UUID escrowId) {
         return store.findLocked(tx, escrowId)
-                .chain(
-                        found ->
-                                found.isEmpty()
-                                        ? Uni.createFrom().voidItem()
-                                        : waiting(tx, escrowId)
-                                                .chain(
-                                                        deposits ->
-                                                                creditAll(
-                                                                        tx,
-                                                                        found.get(),
-                                                                        deposits)));
+                .chain(found -> found.isEmpty()
+                        ? Uni.createFrom().voidItem()
+                        : waiting(tx, escrowId).chain(deposits -> creditAll(tx, found.get(), deposits)));
     }
 
     /** In the order of their finality. */
     private static Uni<List<Deposit>> waiting(SqlConnection tx, UUID escrowId) {
-        return tx.preparedQuery(
-                        """
+        return tx.preparedQuery("""
                         WITH few AS (
                             SELECT transaction_hash, ordinal FROM escrow_deposit
                             WHERE escrow_id = $1 AND credited_at IS NULL
@@ -143,22 +126,20 @@ class Deposits implements ChainEventHandler {
                         RETURNING d.transaction_hash, d.depositor, d.amount_token_units,
                             d.amount_base_units, d.block_number, d.position""")
                 .execute(Tuple.of(escrowId, CREDITED_AT_ONCE_MAX))
-                .map(
-                        rows -> {
-                            List<Deposit> deposits = new ArrayList<>();
-                            for (Row row : rows) {
-                                deposits.add(
-                                        new Deposit(
-                                                row.getString(0),
-                                                row.getString(1),
-                                                row.getBigDecimal(2).toBigIntegerExact(),
-                                                row.getLong(3),
-                                                row.getLong(4),
-                                                row.getLong(5)));
-                            }
-                            deposits.sort(Comparator.comparingLong(Deposit::position));
-                            return deposits;
-                        });
+                .map(rows -> {
+                    List<Deposit> deposits = new ArrayList<>();
+                    for (Row row : rows) {
+                        deposits.add(new Deposit(
+                                row.getString(0),
+                                row.getString(1),
+                                row.getBigDecimal(2).toBigIntegerExact(),
+                                row.getLong(3),
+                                row.getLong(4),
+                                row.getLong(5)));
+                    }
+                    deposits.sort(Comparator.comparingLong(Deposit::position));
+                    return deposits;
+                });
     }
 
     private Uni<Void> creditAll(SqlConnection tx, Escrow escrow, List<Deposit> deposits) {
@@ -168,33 +149,26 @@ class Deposits implements ChainEventHandler {
                 .transformToUniAndConcatenate(deposit -> credit(tx, escrow.id(), deposit))
                 .collect()
                 .last()
-                .chain(
-                        () ->
-                                escrow.state() == Escrow.State.CLOSED && !deposits.isEmpty()
-                                        ? refunds.refundRest(tx, escrow)
-                                        : Uni.createFrom().voidItem());
+                .chain(() -> escrow.state() == Escrow.State.CLOSED && !deposits.isEmpty()
+                        ? refunds.refundRest(tx, escrow)
+                        : Uni.createFrom().voidItem());
     }
 
     private Uni<Void> credit(SqlConnection tx, UUID escrowId, Deposit deposit) {
         return store.get(tx, escrowId)
                 .call(before -> depositors.add(tx, before, deposit))
-                .chain(
-                        before ->
-                                deposit.baseUnits() == 0
-                                        ? Uni.createFrom().voidItem()
-                                        : post(tx, before, deposit));
+                .chain(before -> deposit.baseUnits() == 0 ? Uni.createFrom().voidItem() : post(tx, before, deposit));
     }
 
     private Uni<Void> post(SqlConnection tx, Escrow before, Deposit deposit) {
-        Transfer transfer =
-                new Transfer(
-                        ids.next(),
-                        Accounts.CHAIN,
-                        Accounts.escrow(before.id()),
-                        before.asset(),
-                        deposit.baseUnits(),
-                        "DEPOSIT",
-                        null);
+        Transfer transfer = new Transfer(
+                ids.next(),
+                Accounts.CHAIN,
+                Accounts.escrow(before.id()),
+                before.asset(),
+                deposit.baseUnits(),
+                "DEPOSIT",
+                null);
         return ledger.post(tx, List.of(transfer))
                 .chain(() -> store.addDeposit(tx, before.id(), deposit.baseUnits()))
                 .chain(after -> append(tx, before, after, deposit));
@@ -204,8 +178,7 @@ class Deposits implements ChainEventHandler {
         if (before.isStreamClosed()) {
             return Uni.createFrom().voidItem();
         }
-        boolean isFunding =
-                before.state() == Escrow.State.RESERVED && after.state() == Escrow.State.FUNDED;
+        boolean isFunding = before.state() == Escrow.State.RESERVED && after.state() == Escrow.State.FUNDED;
         return events.append(
                 tx,
                 NewEvent.of(
@@ -218,10 +191,7 @@ class Deposits implements ChainEventHandler {
                         Json.object()
                                 .with("asset", after.asset())
                                 .withAmount(
-                                        "amountBaseUnits",
-                                        isFunding
-                                                ? after.depositedBaseUnits()
-                                                : deposit.baseUnits())
+                                        "amountBaseUnits", isFunding ? after.depositedBaseUnits() : deposit.baseUnits())
                                 .with("transaction", deposit.transaction())
                                 .withAmount("block", deposit.block())
                                 .build()));

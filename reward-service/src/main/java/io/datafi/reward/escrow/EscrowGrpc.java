@@ -57,22 +57,15 @@ class EscrowGrpc extends MutinyEscrowServiceGrpc.EscrowServiceImplBase {
     @Override
     public Uni<ReserveBudgetResponse> reserveBudget(ReserveBudgetRequest request) {
         Caller caller = callers.current();
-        caller.requireService(
-                request.getKind() == EscrowKind.ESCROW_KIND_ORDER ? MARKETPLACE : ANNOTATION);
+        caller.requireService(request.getKind() == EscrowKind.ESCROW_KIND_ORDER ? MARKETPLACE : ANNOTATION);
         Escrow wanted = EscrowMessages.escrow(request, caller.client());
         return manifests
                 .get()
-                .chain(
-                        manifest ->
-                                Detached.run(escrows.reserve(wanted))
-                                        .chain(escrows::view)
-                                        .map(
-                                                view ->
-                                                        ReserveBudgetResponse.newBuilder()
-                                                                .setEscrow(
-                                                                        EscrowMessages.escrow(
-                                                                                view, manifest))
-                                                                .build()));
+                .chain(manifest -> Detached.run(escrows.reserve(wanted))
+                        .chain(escrows::view)
+                        .map(view -> ReserveBudgetResponse.newBuilder()
+                                .setEscrow(EscrowMessages.escrow(view, manifest))
+                                .build()));
     }
 
     @Override
@@ -80,17 +73,11 @@ class EscrowGrpc extends MutinyEscrowServiceGrpc.EscrowServiceImplBase {
         Caller caller = callers.current();
         return escrows.view(UUID.fromString(request.getEscrowId()))
                 .call(view -> requireAccess(caller, view.escrow()))
-                .chain(
-                        view ->
-                                manifests
-                                        .get()
-                                        .map(
-                                                manifest ->
-                                                        GetEscrowResponse.newBuilder()
-                                                                .setEscrow(
-                                                                        EscrowMessages.escrow(
-                                                                                view, manifest))
-                                                                .build()));
+                .chain(view -> manifests
+                        .get()
+                        .map(manifest -> GetEscrowResponse.newBuilder()
+                                .setEscrow(EscrowMessages.escrow(view, manifest))
+                                .build()));
     }
 
     /** Each service ends only what it reserved. */
@@ -101,17 +88,11 @@ class EscrowGrpc extends MutinyEscrowServiceGrpc.EscrowServiceImplBase {
         UUID id = UUID.fromString(request.getEscrowId());
         return manifests
                 .get()
-                .chain(
-                        manifest ->
-                                Detached.run(escrows.cancel(caller, id))
-                                        .chain(escrows::view)
-                                        .map(
-                                                view ->
-                                                        CancelEscrowResponse.newBuilder()
-                                                                .setEscrow(
-                                                                        EscrowMessages.escrow(
-                                                                                view, manifest))
-                                                                .build()));
+                .chain(manifest -> Detached.run(escrows.cancel(caller, id))
+                        .chain(escrows::view)
+                        .map(view -> CancelEscrowResponse.newBuilder()
+                                .setEscrow(EscrowMessages.escrow(view, manifest))
+                                .build()));
     }
 
     @Override
@@ -119,20 +100,18 @@ class EscrowGrpc extends MutinyEscrowServiceGrpc.EscrowServiceImplBase {
         callers.current().requireRole("operator");
         PageRequest page = request.getPage();
         int size = page.getPageSize() == 0 ? PAGE_SIZE_DEFAULT : page.getPageSize();
-        return strays.list(page.getPageToken(), size + 1)
-                .map(found -> EscrowMessages.strays(found, size));
+        return strays.list(page.getPageToken(), size + 1).map(found -> EscrowMessages.strays(found, size));
     }
 
     @Override
     public Uni<RefundStrayDepositResponse> refundStrayDeposit(RefundStrayDepositRequest request) {
         Caller caller = callers.current();
         caller.requireRole("operator");
-        return Detached.run(
-                        strays.refund(
-                                caller.accountId(),
-                                UUID.fromString(request.getEscrowId()),
-                                request.getDepositor().toLowerCase(Locale.ROOT),
-                                request.getReason()))
+        return Detached.run(strays.refund(
+                        caller.accountId(),
+                        UUID.fromString(request.getEscrowId()),
+                        request.getDepositor().toLowerCase(Locale.ROOT),
+                        request.getReason()))
                 .map(EscrowMessages::refund);
     }
 

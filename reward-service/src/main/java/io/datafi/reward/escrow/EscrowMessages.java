@@ -48,35 +48,34 @@ final class EscrowMessages {
             case ESCROW_KIND_CAMPAIGN -> Escrow.Kind.CAMPAIGN;
             case ESCROW_KIND_ORDER -> Escrow.Kind.ORDER;
             case ESCROW_KIND_UNSPECIFIED, UNRECOGNIZED ->
-                    throw new IllegalArgumentException("refused by the contract's own rules");
+                throw new IllegalArgumentException("refused by the contract's own rules");
         };
     }
 
     static io.datafi.reward.v1.Escrow escrow(Escrows.View view, Manifest manifest) {
         Escrow escrow = view.escrow();
-        io.datafi.reward.v1.Escrow.Builder wire =
-                io.datafi.reward.v1.Escrow.newBuilder()
-                        .setEscrowId(escrow.id().toString())
-                        .setKind(
-                                switch (escrow.kind()) {
-                                    case CAMPAIGN -> EscrowKind.ESCROW_KIND_CAMPAIGN;
-                                    case ORDER -> EscrowKind.ESCROW_KIND_ORDER;
-                                })
-                        .setOrganisationId(escrow.organisationId().toString())
-                        .setAsset(escrow.asset())
-                        .setState(
-                                switch (escrow.state()) {
-                                    case RESERVED -> EscrowState.ESCROW_STATE_RESERVED;
-                                    case FUNDED -> EscrowState.ESCROW_STATE_FUNDED;
-                                    case CLOSED -> EscrowState.ESCROW_STATE_CLOSED;
-                                })
-                        .setReservedBaseUnits(escrow.reservedBaseUnits())
-                        .setDepositedBaseUnits(escrow.depositedBaseUnits())
-                        .setAvailableBaseUnits(view.availableBaseUnits())
-                        .setRefundedBaseUnits(view.refundedBaseUnits())
-                        .setDeposit(deposit(escrow, manifest))
-                        .setCreatedAt(timestamp(escrow.createdAt()))
-                        .setClosedBecause(end(escrow.closedBecause()));
+        io.datafi.reward.v1.Escrow.Builder wire = io.datafi.reward.v1.Escrow.newBuilder()
+                .setEscrowId(escrow.id().toString())
+                .setKind(
+                        switch (escrow.kind()) {
+                            case CAMPAIGN -> EscrowKind.ESCROW_KIND_CAMPAIGN;
+                            case ORDER -> EscrowKind.ESCROW_KIND_ORDER;
+                        })
+                .setOrganisationId(escrow.organisationId().toString())
+                .setAsset(escrow.asset())
+                .setState(
+                        switch (escrow.state()) {
+                            case RESERVED -> EscrowState.ESCROW_STATE_RESERVED;
+                            case FUNDED -> EscrowState.ESCROW_STATE_FUNDED;
+                            case CLOSED -> EscrowState.ESCROW_STATE_CLOSED;
+                        })
+                .setReservedBaseUnits(escrow.reservedBaseUnits())
+                .setDepositedBaseUnits(escrow.depositedBaseUnits())
+                .setAvailableBaseUnits(view.availableBaseUnits())
+                .setRefundedBaseUnits(view.refundedBaseUnits())
+                .setDeposit(deposit(escrow, manifest))
+                .setCreatedAt(timestamp(escrow.createdAt()))
+                .setClosedBecause(end(escrow.closedBecause()));
         if (escrow.fundedAt() != null) {
             wire.setFundedAt(timestamp(escrow.fundedAt()));
         }
@@ -90,7 +89,8 @@ final class EscrowMessages {
                 .setEscrowContract(manifest.escrow())
                 .setTokenContract(manifest.tokenOf(escrow.asset()))
                 .setEscrowId(Formats.hex(Words.of(escrow.id())))
-                .setAmountTokenUnits(Assets.get(escrow.asset()).toTokenUnits(missing).toString())
+                .setAmountTokenUnits(
+                        Assets.get(escrow.asset()).toTokenUnits(missing).toString())
                 .setAmountBaseUnits(missing)
                 .setEndsAt(timestamp(escrow.endsAt()))
                 .build();
@@ -110,28 +110,25 @@ final class EscrowMessages {
         ListStrayDepositsResponse.Builder response = ListStrayDepositsResponse.newBuilder();
         found.stream().limit(size).forEach(stray -> response.addDeposits(stray(stray)));
         if (found.size() > size) {
-            response.setPage(
-                    PageResponse.newBuilder().setNextPageToken(found.get(size - 1).token()));
+            response.setPage(PageResponse.newBuilder()
+                    .setNextPageToken(found.get(size - 1).token()));
         }
         return response.build();
     }
 
     private static StrayDeposit stray(Stray stray) {
-        StrayDeposit.Builder wire =
-                StrayDeposit.newBuilder()
-                        .setEscrowId(stray.escrowId().toString())
-                        .setDepositor(stray.depositor())
-                        .setState(
-                                switch (stray.state()) {
-                                    case UNRESERVED ->
-                                            StrayDepositState.STRAY_DEPOSIT_STATE_UNRESERVED;
-                                    case TOO_SMALL ->
-                                            StrayDepositState.STRAY_DEPOSIT_STATE_TOO_SMALL;
-                                })
-                        .setAsset(stray.asset())
-                        .setAmountTokenUnits(stray.tokenUnits().toString())
-                        .setAmountBaseUnits(stray.baseUnits())
-                        .setSince(timestamp(stray.since()));
+        StrayDeposit.Builder wire = StrayDeposit.newBuilder()
+                .setEscrowId(stray.escrowId().toString())
+                .setDepositor(stray.depositor())
+                .setState(
+                        switch (stray.state()) {
+                            case UNRESERVED -> StrayDepositState.STRAY_DEPOSIT_STATE_UNRESERVED;
+                            case TOO_SMALL -> StrayDepositState.STRAY_DEPOSIT_STATE_TOO_SMALL;
+                        })
+                .setAsset(stray.asset())
+                .setAmountTokenUnits(stray.tokenUnits().toString())
+                .setAmountBaseUnits(stray.baseUnits())
+                .setSince(timestamp(stray.since()));
         if (stray.returnsAt() != null) {
             wire.setReturnsAt(timestamp(stray.returnsAt()));
         }

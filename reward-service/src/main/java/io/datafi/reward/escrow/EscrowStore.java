@@ -18,8 +18,7 @@ import java.util.UUID;
 /** Escrows in the database. */
 @ApplicationScoped
 class EscrowStore {
-    private static final String SELECT =
-            """
+    private static final String SELECT = """
             SELECT id, kind, organisation_id, account_id, client, asset, state, reserved_base_units,
                    deposited_base_units, created_at, ends_at, funded_at, closed_because,
                    stream_closed_at
@@ -41,26 +40,23 @@ class EscrowStore {
      * @param seconds until it ends by itself
      */
     Uni<Boolean> insert(SqlClient tx, Escrow escrow, long seconds) {
-        return tx.preparedQuery(
-                        """
+        return tx.preparedQuery("""
                         INSERT INTO escrow (
                             id, kind, organisation_id, account_id, client, asset, state,
                             reserved_base_units, ends_at)
                         VALUES ($1, $2, $3, $4, $5, $6, 'RESERVED', $7,
                             now() + $8 * interval '1 second')
                         ON CONFLICT (id) DO NOTHING""")
-                .execute(
-                        Tuple.wrap(
-                                new Object[] {
-                                    escrow.id(),
-                                    escrow.kind().name(),
-                                    escrow.organisationId(),
-                                    escrow.accountId(),
-                                    escrow.client(),
-                                    escrow.asset(),
-                                    escrow.reservedBaseUnits(),
-                                    seconds
-                                }))
+                .execute(Tuple.wrap(new Object[] {
+                    escrow.id(),
+                    escrow.kind().name(),
+                    escrow.organisationId(),
+                    escrow.accountId(),
+                    escrow.client(),
+                    escrow.asset(),
+                    escrow.reservedBaseUnits(),
+                    seconds
+                }))
                 .map(rows -> rows.rowCount() == 1);
     }
 
@@ -68,13 +64,7 @@ class EscrowStore {
     Uni<Escrow> get(SqlClient client, UUID id) {
         return client.preparedQuery(SELECT)
                 .execute(Tuple.of(id))
-                .map(
-                        rows ->
-                                first(rows)
-                                        .orElseThrow(
-                                                () ->
-                                                        ESCROW_NOT_FOUND.because(
-                                                                "no escrow %s", id)));
+                .map(rows -> first(rows).orElseThrow(() -> ESCROW_NOT_FOUND.because("no escrow %s", id)));
     }
 
     /** The escrow if there is one, locked until the transaction ends. */
@@ -86,8 +76,7 @@ class EscrowStore {
 
     /** Adds a deposit; the first that covers the reservation makes the escrow funded. */
     Uni<Escrow> addDeposit(SqlClient tx, UUID id, long baseUnits) {
-        return tx.preparedQuery(
-                        """
+        return tx.preparedQuery("""
                         UPDATE escrow SET
                             deposited_base_units = deposited_base_units + $2,
                             funded_at = CASE WHEN state = 'RESERVED'
@@ -96,39 +85,28 @@ class EscrowStore {
                             state = CASE WHEN state = 'RESERVED'
                                 AND deposited_base_units + $2 >= reserved_base_units
                                 THEN 'FUNDED' ELSE state END
-                        WHERE id = $1""")
-                .execute(Tuple.of(id, baseUnits))
-                .chain(() -> get(tx, id));
+                        WHERE id = $1""").execute(Tuple.of(id, baseUnits)).chain(() -> get(tx, id));
     }
 
     Uni<Void> close(SqlClient tx, UUID id, Escrow.End because) {
-        return tx.preparedQuery(
-                        """
+        return tx.preparedQuery("""
                         UPDATE escrow SET state = 'CLOSED', closed_at = now(), closed_because = $2
-                        WHERE id = $1""")
-                .execute(Tuple.of(id, because.name()))
-                .replaceWithVoid();
+                        WHERE id = $1""").execute(Tuple.of(id, because.name())).replaceWithVoid();
     }
 
     /** Reservations whose time is over, at most so many. */
     Uni<List<UUID>> overdue(SqlClient client, int limit) {
-        return client.preparedQuery(
-                        """
+        return client.preparedQuery("""
                         SELECT id FROM escrow WHERE state = 'RESERVED' AND ends_at <= now()
-                        ORDER BY ends_at LIMIT $1""")
-                .execute(Tuple.of(limit))
-                .map(EscrowStore::ids);
+                        ORDER BY ends_at LIMIT $1""").execute(Tuple.of(limit)).map(EscrowStore::ids);
     }
 
     /** Escrows that have deposits which were not credited, at most so many. */
     Uni<List<UUID>> withUncredited(SqlClient client, int limit) {
-        return client.preparedQuery(
-                        """
+        return client.preparedQuery("""
                         SELECT DISTINCT escrow_id FROM (
                             SELECT d.escrow_id FROM escrow_deposit d JOIN escrow e ON e.id = d.escrow_id
-                            WHERE d.credited_at IS NULL LIMIT $1) AS few""")
-                .execute(Tuple.of(limit))
-                .map(EscrowStore::ids);
+                            WHERE d.credited_at IS NULL LIMIT $1) AS few""").execute(Tuple.of(limit)).map(EscrowStore::ids);
     }
 
     static List<UUID> ids(RowSet<Row> rows) {
@@ -145,22 +123,21 @@ class EscrowStore {
 
     private static Optional<Escrow> first(RowSet<Row> rows) {
         for (Row row : rows) {
-            return Optional.of(
-                    new Escrow(
-                            row.getUUID("id"),
-                            Escrow.Kind.valueOf(row.getString("kind")),
-                            row.getUUID("organisation_id"),
-                            row.getUUID("account_id"),
-                            row.getString("client"),
-                            row.getString("asset"),
-                            Escrow.State.valueOf(row.getString("state")),
-                            row.getLong("reserved_base_units"),
-                            row.getLong("deposited_base_units"),
-                            instant(row.getOffsetDateTime("created_at")),
-                            instant(row.getOffsetDateTime("ends_at")),
-                            instant(row.getOffsetDateTime("funded_at")),
-                            end(row.getString("closed_because")),
-                            row.getOffsetDateTime("stream_closed_at") != null));
+            return Optional.of(new Escrow(
+                    row.getUUID("id"),
+                    Escrow.Kind.valueOf(row.getString("kind")),
+                    row.getUUID("organisation_id"),
+                    row.getUUID("account_id"),
+                    row.getString("client"),
+                    row.getString("asset"),
+                    Escrow.State.valueOf(row.getString("state")),
+                    row.getLong("reserved_base_units"),
+                    row.getLong("deposited_base_units"),
+                    instant(row.getOffsetDateTime("created_at")),
+                    instant(row.getOffsetDateTime("ends_at")),
+                    instant(row.getOffsetDateTime("funded_at")),
+                    end(row.getString("closed_because")),
+                    row.getOffsetDateTime("stream_closed_at") != null));
         }
         return Optional.empty();
     }

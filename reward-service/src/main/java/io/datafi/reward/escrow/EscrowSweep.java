@@ -55,9 +55,7 @@ class EscrowSweep {
         this.config = config;
     }
 
-    @Scheduled(
-            every = "${datafi.sweeps.escrows:30s}",
-            concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    @Scheduled(every = "${datafi.sweeps.escrows:30s}", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     Uni<Void> sweep() {
         return part(store.overdue(pool, ESCROWS_MAX).chain(ids -> each(ids, escrows::expire)))
                 .chain(() -> part(creditWaiting()))
@@ -72,8 +70,7 @@ class EscrowSweep {
     }
 
     private Uni<Void> releaseUnreserved() {
-        return pool.withTransaction(
-                tx -> unreserved.release(tx, config.unreservedSeconds(), DEPOSITS_MAX));
+        return pool.withTransaction(tx -> unreserved.release(tx, config.unreservedSeconds(), DEPOSITS_MAX));
     }
 
     private Uni<Void> sendDue() {
@@ -91,11 +88,8 @@ class EscrowSweep {
     }
 
     private Uni<Void> locked(UUID id, BiFunction<SqlConnection, UUID, Uni<Void>> work) {
-        return pool.withTransaction(
-                tx ->
-                        store.serialise(tx, id)
-                                .chain(() -> store.findLocked(tx, id))
-                                .chain(() -> work.apply(tx, id)));
+        return pool.withTransaction(tx ->
+                store.serialise(tx, id).chain(() -> store.findLocked(tx, id)).chain(() -> work.apply(tx, id)));
     }
 
     /** One that fails holds up no other; it is tried again with the next sweep. */
@@ -103,15 +97,11 @@ class EscrowSweep {
         return Multi.createFrom()
                 .iterable(ids)
                 .onItem()
-                .transformToUniAndConcatenate(
-                        id ->
-                                work.apply(id)
-                                        .onFailure()
-                                        .invoke(
-                                                failure ->
-                                                        LOG.errorf(failure, "escrow %s waits", id))
-                                        .onFailure()
-                                        .recoverWithNull())
+                .transformToUniAndConcatenate(id -> work.apply(id)
+                        .onFailure()
+                        .invoke(failure -> LOG.errorf(failure, "escrow %s waits", id))
+                        .onFailure()
+                        .recoverWithNull())
                 .collect()
                 .last()
                 .replaceWithVoid();

@@ -51,17 +51,12 @@ public class Escrows {
 
     /** Reserves an escrow, or gives the one reserved before. Fails with ESCROW_DIFFERS. */
     Uni<Escrow> reserve(Escrow wanted) {
-        return pool.withTransaction(
-                tx ->
-                        store.serialise(tx, wanted.id())
-                                .chain(() -> store.insert(tx, wanted, config.reservationSeconds()))
-                                .chain(
-                                        inserted ->
-                                                inserted
-                                                        ? begin(tx, wanted)
-                                                        : Uni.createFrom().voidItem())
-                                .chain(() -> store.get(tx, wanted.id()))
-                                .invoke(found -> requireSame(found, wanted)));
+        return pool.withTransaction(tx -> store.serialise(tx, wanted.id())
+                .chain(() -> store.insert(tx, wanted, config.reservationSeconds()))
+                .chain(inserted ->
+                        inserted ? begin(tx, wanted) : Uni.createFrom().voidItem())
+                .chain(() -> store.get(tx, wanted.id()))
+                .invoke(found -> requireSame(found, wanted)));
     }
 
     private Uni<Void> begin(SqlConnection tx, Escrow escrow) {
@@ -83,8 +78,7 @@ public class Escrows {
 
     /** The escrow with its sums; fails with ESCROW_NOT_FOUND. */
     Uni<View> view(UUID id) {
-        return pool.withConnection(
-                connection -> store.get(connection, id).chain(escrow -> view(connection, escrow)));
+        return pool.withConnection(connection -> store.get(connection, id).chain(escrow -> view(connection, escrow)));
     }
 
     /** The sums of an escrow. */
@@ -96,10 +90,7 @@ public class Escrows {
         String available = Accounts.escrow(escrow.id());
         String refunded = Accounts.refunded(escrow.id());
         return ledger.balances(connection, escrow.asset(), List.of(available, refunded))
-                .map(
-                        balances ->
-                                new View(
-                                        escrow, sum(balances, available), sum(balances, refunded)));
+                .map(balances -> new View(escrow, sum(balances, available), sum(balances, refunded)));
     }
 
     /**
@@ -108,11 +99,9 @@ public class Escrows {
      */
     public Uni<Void> close(SqlConnection tx, UUID id) {
         return store.findLocked(tx, id)
-                .chain(
-                        found ->
-                                found.filter(escrow -> escrow.state() != Escrow.State.CLOSED)
-                                        .map(escrow -> close(tx, escrow, Escrow.End.SETTLED))
-                                        .orElse(Uni.createFrom().voidItem()));
+                .chain(found -> found.filter(escrow -> escrow.state() != Escrow.State.CLOSED)
+                        .map(escrow -> close(tx, escrow, Escrow.End.SETTLED))
+                        .orElse(Uni.createFrom().voidItem()));
     }
 
     private Uni<Void> close(SqlConnection tx, Escrow escrow, Escrow.End because) {
@@ -127,12 +116,10 @@ public class Escrows {
      * service that did not reserve it.
      */
     Uni<Escrow> cancel(Caller caller, UUID id) {
-        return pool.withTransaction(
-                tx ->
-                        store.get(tx, id)
-                                .invoke(escrow -> caller.requireService(escrow.client()))
-                                .chain(() -> end(tx, id, Escrow.End.CANCELLED))
-                                .invoke(Escrows::requireUnfunded));
+        return pool.withTransaction(tx -> store.get(tx, id)
+                .invoke(escrow -> caller.requireService(escrow.client()))
+                .chain(() -> end(tx, id, Escrow.End.CANCELLED))
+                .invoke(Escrows::requireUnfunded));
     }
 
     /** Ends a reservation whose time is over, unless it was covered meanwhile. */
@@ -144,12 +131,9 @@ public class Escrows {
     private Uni<Escrow> end(SqlConnection tx, UUID id, Escrow.End because) {
         return store.findLocked(tx, id)
                 .map(Optional::orElseThrow)
-                .chain(
-                        escrow ->
-                                escrow.state() != Escrow.State.RESERVED
-                                        ? Uni.createFrom().voidItem()
-                                        : events.append(tx, cancelled(escrow, because))
-                                                .chain(() -> close(tx, escrow, because)))
+                .chain(escrow -> escrow.state() != Escrow.State.RESERVED
+                        ? Uni.createFrom().voidItem()
+                        : events.append(tx, cancelled(escrow, because)).chain(() -> close(tx, escrow, because)))
                 .chain(() -> store.get(tx, id));
     }
 

@@ -76,13 +76,7 @@ class Refunds implements ChainEventHandler {
     }
 
     /** What goes back to one depositor. */
-    record Refund(
-            UUID id,
-            String depositor,
-            String asset,
-            BigInteger tokenUnits,
-            long baseUnits,
-            String intentKey) {}
+    record Refund(UUID id, String depositor, String asset, BigInteger tokenUnits, long baseUnits, String intentKey) {}
 
     /** Fixes what each depositor of an escrow that was just closed has remaining, and sends it. */
     Uni<Void> refundAll(SqlConnection tx, Escrow closed) {
@@ -97,18 +91,13 @@ class Refunds implements ChainEventHandler {
                 ? Uni.createFrom().voidItem()
                 : depositors
                         .of(tx, escrow.id())
-                        .chain(
-                                all ->
-                                        depositors.spend(
-                                                tx,
-                                                escrow,
-                                                Assets.get(escrow.asset()),
-                                                all,
-                                                Spending.borne(
-                                                        spent,
-                                                        all.stream()
-                                                                .map(Depositor::part)
-                                                                .toList())));
+                        .chain(all -> depositors.spend(
+                                tx,
+                                escrow,
+                                Assets.get(escrow.asset()),
+                                all,
+                                Spending.borne(
+                                        spent, all.stream().map(Depositor::part).toList())));
     }
 
     private Uni<Long> left(SqlConnection tx, Escrow escrow) {
@@ -130,26 +119,23 @@ class Refunds implements ChainEventHandler {
                 ? Uni.createFrom().voidItem()
                 : ledger.post(
                         tx,
-                        List.of(
-                                new Transfer(
-                                        ids.next(),
-                                        Accounts.escrow(escrow.id()),
-                                        Accounts.refund(escrow.id()),
-                                        escrow.asset(),
-                                        left,
-                                        "REFUND",
-                                        null)));
+                        List.of(new Transfer(
+                                ids.next(),
+                                Accounts.escrow(escrow.id()),
+                                Accounts.refund(escrow.id()),
+                                escrow.asset(),
+                                left,
+                                "REFUND",
+                                null)));
     }
 
     /** Asks for the refunds under an id that are due and worth a transaction. */
     Uni<Void> sendDue(SqlConnection tx, UUID escrowId) {
         return manifests
                 .get()
-                .chain(
-                        at ->
-                                depositors
-                                        .takeDue(tx, escrowId, minTokenUnits(), REFUNDS_AT_ONCE_MAX)
-                                        .chain(due -> request(tx, escrowId, due, at)))
+                .chain(at -> depositors
+                        .takeDue(tx, escrowId, minTokenUnits(), REFUNDS_AT_ONCE_MAX)
+                        .chain(due -> request(tx, escrowId, due, at)))
                 .replaceWithVoid();
     }
 
@@ -160,21 +146,11 @@ class Refunds implements ChainEventHandler {
     Uni<Refund> sendTo(SqlConnection tx, UUID escrowId, String depositor) {
         return manifests
                 .get()
-                .chain(
-                        at ->
-                                depositors
-                                        .takeDue(tx, escrowId, depositor)
-                                        .chain(due -> request(tx, escrowId, due, at)))
+                .chain(at -> depositors.takeDue(tx, escrowId, depositor).chain(due -> request(tx, escrowId, due, at)))
                 .chain(() -> store.newest(tx, escrowId, depositor))
-                .map(
-                        sent ->
-                                sent.orElseThrow(
-                                        () ->
-                                                NOTHING_TO_REFUND
-                                                        .because(
-                                                                "nothing of %s is due under %s",
-                                                                depositor, escrowId)
-                                                        .atField("depositor")));
+                .map(sent -> sent.orElseThrow(() -> NOTHING_TO_REFUND
+                        .because("nothing of %s is due under %s", depositor, escrowId)
+                        .atField("depositor")));
     }
 
     /** What a refund must be worth, in token units. */
@@ -187,19 +163,15 @@ class Refunds implements ChainEventHandler {
                 .iterable(due)
                 .map(this::refund)
                 .onItem()
-                .transformToUniAndConcatenate(
-                        refund ->
-                                store.insert(tx, escrowId, refund)
-                                        .chain(
-                                                () ->
-                                                        transactions.request(
-                                                                tx,
-                                                                calls.refund(
-                                                                        refund.intentKey(),
-                                                                        manifest,
-                                                                        escrowId,
-                                                                        refund.depositor(),
-                                                                        refund.tokenUnits()))))
+                .transformToUniAndConcatenate(refund -> store.insert(tx, escrowId, refund)
+                        .chain(() -> transactions.request(
+                                tx,
+                                calls.refund(
+                                        refund.intentKey(),
+                                        manifest,
+                                        escrowId,
+                                        refund.depositor(),
+                                        refund.tokenUnits()))))
                 .collect()
                 .last()
                 .replaceWithVoid();
@@ -207,45 +179,34 @@ class Refunds implements ChainEventHandler {
 
     private Refund refund(Due due) {
         UUID id = ids.next();
-        return new Refund(
-                id,
-                due.depositor(),
-                due.asset(),
-                due.tokenUnits(),
-                due.baseUnits(),
-                "refund/" + id);
+        return new Refund(id, due.depositor(), due.asset(), due.tokenUnits(), due.baseUnits(), "refund/" + id);
     }
 
     @Override
     public Uni<Void> on(SqlConnection tx, ChainEvent event) {
         return event instanceof Refunded refunded
-                ? escrows.findLocked(tx, refunded.escrowId())
-                        .chain(found -> refunded(tx, found, refunded))
+                ? escrows.findLocked(tx, refunded.escrowId()).chain(found -> refunded(tx, found, refunded))
                 : Uni.createFrom().voidItem();
     }
 
     /** Under an id that nobody has reserved there is no escrow. */
     private Uni<Void> refunded(SqlConnection tx, Optional<Escrow> escrow, Refunded event) {
-        return store.finish(tx, event)
-                .chain(
-                        finished -> {
-                            if (finished.isEmpty()) {
-                                LOG.errorf(
-                                        "a refund that nobody asked for: escrow %s, transaction %s",
-                                        event.escrowId(), event.origin().transactionHash());
-                                return Uni.createFrom().voidItem();
-                            }
-                            // Whoever sent it: ours must not be sent as well.
-                            return transactions
-                                    .withdraw(tx, List.of(finished.get().intentKey()))
-                                    .chain(() -> post(tx, event.escrowId(), finished.get()))
-                                    .chain(() -> append(tx, escrow, finished.get(), event))
-                                    .chain(
-                                            () ->
-                                                    escrow.isPresent()
-                                                            ? finishIfDone(tx, escrow.get())
-                                                            : Uni.createFrom().voidItem());
-                        });
+        return store.finish(tx, event).chain(finished -> {
+            if (finished.isEmpty()) {
+                LOG.errorf(
+                        "a refund that nobody asked for: escrow %s, transaction %s",
+                        event.escrowId(), event.origin().transactionHash());
+                return Uni.createFrom().voidItem();
+            }
+            // Whoever sent it: ours must not be sent as well.
+            return transactions
+                    .withdraw(tx, List.of(finished.get().intentKey()))
+                    .chain(() -> post(tx, event.escrowId(), finished.get()))
+                    .chain(() -> append(tx, escrow, finished.get(), event))
+                    .chain(() -> escrow.isPresent()
+                            ? finishIfDone(tx, escrow.get())
+                            : Uni.createFrom().voidItem());
+        });
     }
 
     private Uni<Void> post(SqlConnection tx, UUID escrowId, Finished finished) {
@@ -272,8 +233,7 @@ class Refunds implements ChainEventHandler {
                                         null)));
     }
 
-    private Uni<Void> append(
-            SqlConnection tx, Optional<Escrow> escrow, Finished finished, Refunded event) {
+    private Uni<Void> append(SqlConnection tx, Optional<Escrow> escrow, Finished finished, Refunded event) {
         return escrow.isPresent() && escrow.get().isStreamClosed()
                 ? Uni.createFrom().voidItem()
                 : events.append(
@@ -296,7 +256,8 @@ class Refunds implements ChainEventHandler {
         return escrow.isStreamClosed() || escrow.state() != Escrow.State.CLOSED
                 ? Uni.createFrom().voidItem()
                 : store.isDone(tx, escrow.id(), minTokenUnits())
-                        .chain(done -> done ? finish(tx, escrow) : Uni.createFrom().voidItem());
+                        .chain(done ->
+                                done ? finish(tx, escrow) : Uni.createFrom().voidItem());
     }
 
     private Uni<Void> finish(SqlConnection tx, Escrow escrow) {

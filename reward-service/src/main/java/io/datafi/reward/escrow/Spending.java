@@ -28,8 +28,9 @@ final class Spending {
      */
     static long[] borne(long spent, List<Part> parts) {
         long[] covering = parts.stream().mapToLong(Part::covering).toArray();
-        long[] surplus =
-                parts.stream().mapToLong(part -> part.deposited() - part.covering()).toArray();
+        long[] surplus = parts.stream()
+                .mapToLong(part -> part.deposited() - part.covering())
+                .toArray();
         long ofCovering = Math.min(spent, sum(covering));
         long[] borne = Apportionment.split(ofCovering, covering);
         long[] beyond = Apportionment.split(spent - ofCovering, surplus);

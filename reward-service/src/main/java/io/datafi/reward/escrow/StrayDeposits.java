@@ -30,8 +30,7 @@ class StrayDeposits {
     private static final int DEPOSITS_AT_ONCE_MAX = 500;
 
     /** Deposits under ids that nobody has reserved yet. */
-    private static final String UNRESERVED =
-            """
+    private static final String UNRESERVED = """
             SELECT d.escrow_id, d.depositor, 'UNRESERVED' AS state, d.asset,
                    d.amount_token_units AS token, d.amount_base_units AS base, d.seen_at AS since
             FROM escrow_deposit d
@@ -39,8 +38,7 @@ class StrayDeposits {
                 AND NOT EXISTS (SELECT FROM escrow e WHERE e.id = d.escrow_id)""";
 
     /** Sums that are due, but not worth a transaction. */
-    private static final String TOO_SMALL =
-            """
+    private static final String TOO_SMALL = """
             SELECT escrow_id, depositor, 'TOO_SMALL' AS state, asset, remaining_token_units AS token,
                    remaining_base_units AS base, changed_at AS since
             FROM escrow_depositor
@@ -100,12 +98,8 @@ class StrayDeposits {
      * INVALID_ARGUMENT.
      */
     Uni<List<Stray>> list(String after, int limit) {
-        String[] parts =
-                after.isEmpty()
-                        ? new String[] {new UUID(0, 0).toString(), "", ""}
-                        : after.split("/", -1);
-        return pool.preparedQuery(
-                        """
+        String[] parts = after.isEmpty() ? new String[] {new UUID(0, 0).toString(), "", ""} : after.split("/", -1);
+        return pool.preparedQuery("""
                         SELECT escrow_id, depositor, state, asset, sum(token) AS token,
                                sum(base)::bigint AS base, min(since) AS since,
                                CASE WHEN state = 'UNRESERVED'
@@ -113,22 +107,19 @@ class StrayDeposits {
                         FROM (%s UNION ALL %s) AS stray
                         WHERE (escrow_id, depositor, state) > ($1, $2, $3)
                         GROUP BY escrow_id, depositor, state, asset
-                        ORDER BY escrow_id, depositor, state LIMIT $6"""
-                                .formatted(UNRESERVED, TOO_SMALL.formatted("$5")))
-                .execute(
-                        Tuple.of(
-                                escrowId(parts),
-                                parts[1],
-                                parts[2],
-                                config.unreservedSeconds(),
-                                new BigDecimal(refunds.minTokenUnits()),
-                                limit))
-                .map(
-                        rows -> {
-                            List<Stray> strays = new ArrayList<>();
-                            rows.forEach(row -> strays.add(stray(row)));
-                            return strays;
-                        });
+                        ORDER BY escrow_id, depositor, state LIMIT $6""".formatted(UNRESERVED, TOO_SMALL.formatted("$5")))
+                .execute(Tuple.of(
+                        escrowId(parts),
+                        parts[1],
+                        parts[2],
+                        config.unreservedSeconds(),
+                        new BigDecimal(refunds.minTokenUnits()),
+                        limit))
+                .map(rows -> {
+                    List<Stray> strays = new ArrayList<>();
+                    rows.forEach(row -> strays.add(stray(row)));
+                    return strays;
+                });
     }
 
     /**
@@ -136,39 +127,25 @@ class StrayDeposits {
      * refund. Fails with NOTHING_TO_REFUND.
      */
     Uni<Refund> refund(UUID operator, UUID escrowId, String depositor, String reason) {
-        return pool.withTransaction(
-                        tx ->
-                                escrows.serialise(tx, escrowId)
-                                        .chain(() -> escrows.findLocked(tx, escrowId))
-                                        .chain(
-                                                () ->
-                                                        unreserved.release(
-                                                                tx,
-                                                                escrowId,
-                                                                depositor,
-                                                                DEPOSITS_AT_ONCE_MAX))
-                                        .chain(() -> refunds.sendTo(tx, escrowId, depositor)))
-                .invoke(
-                        refund ->
-                                LOG.infof(
-                                        "operator %s sends refund %s of escrow %s: %s",
-                                        operator, refund.id(), escrowId, reason));
+        return pool.withTransaction(tx -> escrows.serialise(tx, escrowId)
+                        .chain(() -> escrows.findLocked(tx, escrowId))
+                        .chain(() -> unreserved.release(tx, escrowId, depositor, DEPOSITS_AT_ONCE_MAX))
+                        .chain(() -> refunds.sendTo(tx, escrowId, depositor)))
+                .invoke(refund -> LOG.infof(
+                        "operator %s sends refund %s of escrow %s: %s", operator, refund.id(), escrowId, reason));
     }
 
     /** Sets the gauges. */
     Uni<Void> measure() {
-        return pool.preparedQuery(
-                        """
+        return pool.preparedQuery("""
                         SELECT (SELECT count(*) FROM (%s LIMIT $2) AS u),
-                               (SELECT count(*) FROM (%s LIMIT $2) AS s)"""
-                                .formatted(UNRESERVED, TOO_SMALL.formatted("$1")))
+                               (SELECT count(*) FROM (%s LIMIT $2) AS s)""".formatted(UNRESERVED, TOO_SMALL.formatted("$1")))
                 .execute(Tuple.of(new BigDecimal(refunds.minTokenUnits()), COUNTED_MAX))
-                .invoke(
-                        rows -> {
-                            Row row = rows.iterator().next();
-                            unreservedCount.set(row.getLong(0));
-                            tooSmallCount.set(row.getLong(1));
-                        })
+                .invoke(rows -> {
+                    Row row = rows.iterator().next();
+                    unreservedCount.set(row.getLong(0));
+                    tooSmallCount.set(row.getLong(1));
+                })
                 .replaceWithVoid();
     }
 

@@ -31,11 +31,8 @@ class Unreserved {
 
     /** Makes deposits due that have waited so long, at most so many. */
     Uni<Void> release(SqlConnection tx, long seconds, int limit) {
-        return release(
-                tx,
-                """
-                d.seen_at <= now() - $1 * interval '1 second' ORDER BY d.position LIMIT $2""",
-                Tuple.of(seconds, limit));
+        return release(tx, """
+                d.seen_at <= now() - $1 * interval '1 second' ORDER BY d.position LIMIT $2""", Tuple.of(seconds, limit));
     }
 
     /** Makes the deposits of one depositor under an id due at once, at most so many. */
@@ -47,8 +44,7 @@ class Unreserved {
     }
 
     private Uni<Void> release(SqlConnection tx, String condition, Tuple parameters) {
-        return tx.preparedQuery(
-                        """
+        return tx.preparedQuery("""
                         WITH few AS (
                             SELECT transaction_hash, ordinal FROM escrow_deposit d
                             WHERE d.credited_at IS NULL
@@ -73,17 +69,15 @@ class Unreserved {
                                     d.remaining_base_units + excluded.remaining_base_units,
                                 changed_at = now())
                         SELECT escrow_id, asset, sum(amount_base_units)::bigint FROM taken
-                        GROUP BY escrow_id, asset HAVING sum(amount_base_units) > 0"""
-                                .formatted(condition))
+                        GROUP BY escrow_id, asset HAVING sum(amount_base_units) > 0""".formatted(condition))
                 .execute(parameters)
-                .map(
-                        rows -> {
-                            List<Sum> sums = new ArrayList<>();
-                            for (Row row : rows) {
-                                sums.add(new Sum(row.getUUID(0), row.getString(1), row.getLong(2)));
-                            }
-                            return sums;
-                        })
+                .map(rows -> {
+                    List<Sum> sums = new ArrayList<>();
+                    for (Row row : rows) {
+                        sums.add(new Sum(row.getUUID(0), row.getString(1), row.getLong(2)));
+                    }
+                    return sums;
+                })
                 .chain(sums -> ledger.post(tx, sums.stream().map(this::transfer).toList()));
     }
 

@@ -24,31 +24,27 @@ class AccountIds {
      * @param isCommitted whether what this client does is committed at once; only then are the ids
      *     of new accounts kept
      */
-    Uni<Map<AccountKey, Long>> resolve(
-            SqlClient client, Collection<AccountKey> keys, boolean isCommitted) {
+    Uni<Map<AccountKey, Long>> resolve(SqlClient client, Collection<AccountKey> keys, boolean isCommitted) {
         Map<AccountKey, Long> ids = new HashMap<>();
-        List<AccountKey> unknown =
-                keys.stream()
-                        .filter(key -> Accounts.CLASSES.contains(Accounts.classOf(key.code())))
-                        .filter(
-                                key -> {
-                                    Long id = kept.get(key);
-                                    if (id != null) {
-                                        ids.put(key, id);
-                                    }
-                                    return id == null;
-                                })
-                        .toList();
+        List<AccountKey> unknown = keys.stream()
+                .filter(key -> Accounts.CLASSES.contains(Accounts.classOf(key.code())))
+                .filter(key -> {
+                    Long id = kept.get(key);
+                    if (id != null) {
+                        ids.put(key, id);
+                    }
+                    return id == null;
+                })
+                .toList();
         return unknown.isEmpty()
                 ? Uni.createFrom().item(ids)
                 : open(client, unknown)
-                        .invoke(
-                                opened -> {
-                                    ids.putAll(opened);
-                                    if (isCommitted) {
-                                        keep(opened);
-                                    }
-                                })
+                        .invoke(opened -> {
+                            ids.putAll(opened);
+                            if (isCommitted) {
+                                keep(opened);
+                            }
+                        })
                         .replaceWith(ids);
     }
 
@@ -60,12 +56,10 @@ class AccountIds {
     }
 
     private static Uni<Map<AccountKey, Long>> open(SqlClient client, List<AccountKey> keys) {
-        Tuple names =
-                Tuple.of(
-                        keys.stream().map(AccountKey::code).toArray(String[]::new),
-                        keys.stream().map(AccountKey::asset).toArray(String[]::new));
-        return client.preparedQuery(
-                        """
+        Tuple names = Tuple.of(
+                keys.stream().map(AccountKey::code).toArray(String[]::new),
+                keys.stream().map(AccountKey::asset).toArray(String[]::new));
+        return client.preparedQuery("""
                         INSERT INTO ledger_account (code, asset)
                         SELECT code, asset FROM unnest($1::text[], $2::text[]) AS w (code, asset)
                         WHERE NOT EXISTS (
@@ -73,24 +67,14 @@ class AccountIds {
                         ORDER BY code, asset
                         ON CONFLICT DO NOTHING""")
                 .execute(names)
-                .chain(
-                        () ->
-                                client.preparedQuery(
-                                                """
+                .chain(() -> client.preparedQuery("""
                                                 SELECT a.id, a.code, a.asset FROM ledger_account a
                                                 JOIN unnest($1::text[], $2::text[]) AS w (code, asset)
-                                                USING (code, asset)""")
-                                        .execute(names))
-                .map(
-                        rows -> {
-                            Map<AccountKey, Long> ids = new HashMap<>();
-                            rows.forEach(
-                                    row ->
-                                            ids.put(
-                                                    new AccountKey(
-                                                            row.getString(1), row.getString(2)),
-                                                    row.getLong(0)));
-                            return ids;
-                        });
+                                                USING (code, asset)""").execute(names))
+                .map(rows -> {
+                    Map<AccountKey, Long> ids = new HashMap<>();
+                    rows.forEach(row -> ids.put(new AccountKey(row.getString(1), row.getString(2)), row.getLong(0)));
+                    return ids;
+                });
     }
 }

@@ -20,21 +20,20 @@ public final class Accounts {
     /** The accounts whose balance is debits less credits. */
     static final Set<String> DEBIT_CLASSES = Set.of(CHAIN, OUTFLOW);
 
-    static final Set<String> CLASSES =
-            Set.of(
-                    CHAIN,
-                    OUTFLOW,
-                    FEES,
-                    "escrow",
-                    "held",
-                    "vested",
-                    "bond",
-                    "forfeited",
-                    "pending",
-                    "custody",
-                    "paid",
-                    "refund",
-                    "refunded");
+    static final Set<String> CLASSES = Set.of(
+            CHAIN,
+            OUTFLOW,
+            FEES,
+            "escrow",
+            "held",
+            "vested",
+            "bond",
+            "forfeited",
+            "pending",
+            "custody",
+            "paid",
+            "refund",
+            "refunded");
 
     private Accounts() {}
 

@@ -25,9 +25,7 @@ class Books {
     /** The sum of all accounts of a class. */
     record Line(long accounts, long debits, long credits) {
         long balance(String accountClass) {
-            return Accounts.DEBIT_CLASSES.contains(accountClass)
-                    ? debits - credits
-                    : credits - debits;
+            return Accounts.DEBIT_CLASSES.contains(accountClass) ? debits - credits : credits - debits;
         }
     }
 
@@ -51,39 +49,25 @@ class Books {
 
     /** The books of an asset, all read from one snapshot. */
     Uni<Sheet> of(String asset) {
-        return pool.withTransaction(
-                tx ->
-                        tx.query("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY")
-                                .execute()
-                                .chain(() -> lines(tx, asset))
-                                .chain(lines -> totals(tx, asset).map(row -> sheet(lines, row))));
+        return pool.withTransaction(tx -> tx.query("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY")
+                .execute()
+                .chain(() -> lines(tx, asset))
+                .chain(lines -> totals(tx, asset).map(row -> sheet(lines, row))));
     }
 
     private static Uni<Map<String, Line>> lines(SqlConnection tx, String asset) {
-        return tx.preparedQuery(
-                        """
+        return tx.preparedQuery("""
                         SELECT class, count(*), sum(debits_base_units)::bigint,
                                sum(credits_base_units)::bigint
-                        FROM ledger_account WHERE asset = $1 GROUP BY class""")
-                .execute(Tuple.of(asset))
-                .map(
-                        rows -> {
-                            Map<String, Line> lines = new TreeMap<>();
-                            rows.forEach(
-                                    row ->
-                                            lines.put(
-                                                    row.getString(0),
-                                                    new Line(
-                                                            row.getLong(1),
-                                                            row.getLong(2),
-                                                            row.getLong(3))));
-                            return lines;
-                        });
+                        FROM ledger_account WHERE asset = $1 GROUP BY class""").execute(Tuple.of(asset)).map(rows -> {
+            Map<String, Line> lines = new TreeMap<>();
+            rows.forEach(row -> lines.put(row.getString(0), new Line(row.getLong(1), row.getLong(2), row.getLong(3))));
+            return lines;
+        });
     }
 
     private static Uni<Row> totals(SqlConnection tx, String asset) {
-        return tx.preparedQuery(
-                        """
+        return tx.preparedQuery("""
                         SELECT
                             (SELECT count(*) FROM transfer t
                              JOIN ledger_account a ON a.id = t.debit_account
@@ -113,8 +97,7 @@ class Books {
         long debits = lines.values().stream().mapToLong(Line::debits).sum();
         long credits = lines.values().stream().mapToLong(Line::credits).sum();
         long treasury = totals.getLong("treasury");
-        long earned =
-                sum(lines, "held", "vested", "bond", "forfeited", "pending", "custody", "paid");
+        long earned = sum(lines, "held", "vested", "bond", "forfeited", "pending", "custody", "paid");
         long deposits = lines.getOrDefault("chain", new Line(0, 0, 0)).debits();
         long owed = sum(lines, "escrow", "fees", "refund", "refunded");
         return new Sheet(
@@ -130,8 +113,7 @@ class Books {
                                 sum(lines, "refund")),
                         new Equality("gross", totals.getLong("gross"), earned - treasury),
                         new Equality("fees", totals.getLong("fees"), sum(lines, "fees") + treasury),
-                        new Equality(
-                                "outflow", sum(lines, "outflow"), sum(lines, "paid", "refunded"))),
+                        new Equality("outflow", sum(lines, "outflow"), sum(lines, "paid", "refunded"))),
                 totals.getLong("transfers"));
     }
 

@@ -50,49 +50,36 @@ public class Ledger {
     }
 
     /** The sums of these accounts; accounts that were never opened have none. */
-    public Uni<Map<String, Balance>> balances(
-            SqlClient client, String asset, Collection<String> codes) {
-        return client.preparedQuery(
-                        """
+    public Uni<Map<String, Balance>> balances(SqlClient client, String asset, Collection<String> codes) {
+        return client.preparedQuery("""
                         SELECT code, debits_base_units, credits_base_units FROM ledger_account
                         WHERE asset = $1 AND code = ANY($2)""")
                 .execute(Tuple.of(asset, codes.toArray(String[]::new)))
-                .map(
-                        rows -> {
-                            Map<String, Balance> balances = new HashMap<>();
-                            rows.forEach(
-                                    row ->
-                                            balances.put(
-                                                    row.getString(0),
-                                                    new Balance(row.getLong(1), row.getLong(2))));
-                            return balances;
-                        });
+                .map(rows -> {
+                    Map<String, Balance> balances = new HashMap<>();
+                    rows.forEach(row -> balances.put(row.getString(0), new Balance(row.getLong(1), row.getLong(2))));
+                    return balances;
+                });
     }
 
     /** One account's sums; fails with LEDGER_ACCOUNT_NOT_FOUND. */
     public Uni<Balance> balance(SqlClient client, String asset, String code) {
-        return balances(client, asset, List.of(code))
-                .map(
-                        balances -> {
-                            Balance balance = balances.get(code);
-                            if (balance == null) {
-                                throw LEDGER_ACCOUNT_NOT_FOUND.because(
-                                        "no account %s in %s", code, asset);
-                            }
-                            return balance;
-                        });
+        return balances(client, asset, List.of(code)).map(balances -> {
+            Balance balance = balances.get(code);
+            if (balance == null) {
+                throw LEDGER_ACCOUNT_NOT_FOUND.because("no account %s in %s", code, asset);
+            }
+            return balance;
+        });
     }
 
     /** All accounts of these transfers. */
     static Set<AccountKey> keys(List<List<Transfer>> units) {
         Set<AccountKey> keys = new LinkedHashSet<>();
-        units.forEach(
-                unit ->
-                        unit.forEach(
-                                transfer -> {
-                                    keys.add(AccountKey.debitOf(transfer));
-                                    keys.add(AccountKey.creditOf(transfer));
-                                }));
+        units.forEach(unit -> unit.forEach(transfer -> {
+            keys.add(AccountKey.debitOf(transfer));
+            keys.add(AccountKey.creditOf(transfer));
+        }));
         return keys;
     }
 

@@ -36,8 +36,7 @@ class LedgerGrpc extends MutinyLedgerServiceGrpc.LedgerServiceImplBase {
     @Override
     public Uni<PostTransfersResponse> postTransfers(PostTransfersRequest request) {
         TransferRights.require(callers.current(), request.getTransfersList());
-        return batcher.post(LedgerMessages.units(request))
-                .map(outcomes -> LedgerMessages.response(request, outcomes));
+        return batcher.post(LedgerMessages.units(request)).map(outcomes -> LedgerMessages.response(request, outcomes));
     }
 
     @Override
@@ -52,9 +51,8 @@ class LedgerGrpc extends MutinyLedgerServiceGrpc.LedgerServiceImplBase {
     @Override
     public Uni<GetBooksResponse> getBooks(GetBooksRequest request) {
         callers.current().requireRole("operator", "auditor");
-        String asset =
-                Assets.get(request.getAsset().isEmpty() ? DEFAULT_ASSET : request.getAsset())
-                        .code();
+        String asset = Assets.get(request.getAsset().isEmpty() ? DEFAULT_ASSET : request.getAsset())
+                .code();
         return books.of(asset).map(sheet -> LedgerMessages.books(asset, sheet));
     }
 }

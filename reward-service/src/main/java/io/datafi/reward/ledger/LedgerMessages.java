@@ -48,8 +48,7 @@ final class LedgerMessages {
     }
 
     /** The outcomes in the order of the request; a single refusal becomes a status. */
-    static PostTransfersResponse response(
-            PostTransfersRequest request, List<List<Outcome>> outcomes) {
+    static PostTransfersResponse response(PostTransfersRequest request, List<List<Outcome>> outcomes) {
         List<Outcome> flat = outcomes.stream().flatMap(List::stream).toList();
         if (flat.size() == 1 && flat.getFirst() instanceof Outcome.Refused(LedgerError code)) {
             throw code.because("transfer %s", request.getTransfers(0).getTransferId());
@@ -67,7 +66,7 @@ final class LedgerMessages {
             case Outcome.Posted posted -> outcome(TransferOutcome.TRANSFER_OUTCOME_POSTED);
             case Outcome.Exists exists -> outcome(TransferOutcome.TRANSFER_OUTCOME_EXISTS);
             case Outcome.Refused(LedgerError code) ->
-                    outcome(TransferOutcome.TRANSFER_OUTCOME_REFUSED).setCode(code.name());
+                outcome(TransferOutcome.TRANSFER_OUTCOME_REFUSED).setCode(code.name());
         };
     }
 
@@ -82,36 +81,28 @@ final class LedgerMessages {
                 .setAsset(asset)
                 .setDebitsBaseUnits(balance.debitsBaseUnits())
                 .setCreditsBaseUnits(balance.creditsBaseUnits())
-                .setBalanceBaseUnits(
-                        Accounts.DEBIT_CLASSES.contains(Accounts.classOf(account)) ? -value : value)
+                .setBalanceBaseUnits(Accounts.DEBIT_CLASSES.contains(Accounts.classOf(account)) ? -value : value)
                 .build();
     }
 
     static GetBooksResponse books(String asset, Books.Sheet sheet) {
-        GetBooksResponse.Builder response =
-                GetBooksResponse.newBuilder()
-                        .setAsset(asset)
-                        .setBalanced(sheet.balances())
-                        .setTransfers(sheet.transfers());
+        GetBooksResponse.Builder response = GetBooksResponse.newBuilder()
+                .setAsset(asset)
+                .setBalanced(sheet.balances())
+                .setTransfers(sheet.transfers());
         sheet.lines()
-                .forEach(
-                        (accountClass, line) ->
-                                response.addLines(
-                                        BookLine.newBuilder()
-                                                .setAccountClass(accountClass)
-                                                .setAccounts(line.accounts())
-                                                .setDebitsBaseUnits(line.debits())
-                                                .setCreditsBaseUnits(line.credits())
-                                                .setBalanceBaseUnits(line.balance(accountClass))));
+                .forEach((accountClass, line) -> response.addLines(BookLine.newBuilder()
+                        .setAccountClass(accountClass)
+                        .setAccounts(line.accounts())
+                        .setDebitsBaseUnits(line.debits())
+                        .setCreditsBaseUnits(line.credits())
+                        .setBalanceBaseUnits(line.balance(accountClass))));
         sheet.equalities()
-                .forEach(
-                        equality ->
-                                response.addEqualities(
-                                        BookEquality.newBuilder()
-                                                .setName(equality.name())
-                                                .setLeftBaseUnits(equality.left())
-                                                .setRightBaseUnits(equality.right())
-                                                .setHolds(equality.holds())));
+                .forEach(equality -> response.addEqualities(BookEquality.newBuilder()
+                        .setName(equality.name())
+                        .setLeftBaseUnits(equality.left())
+                        .setRightBaseUnits(equality.right())
+                        .setHolds(equality.holds())));
         return response.build();
     }
 }

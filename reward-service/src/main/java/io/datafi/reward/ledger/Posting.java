@@ -64,11 +64,7 @@ final class Posting {
     private record SourceKey(UUID event, String code, String debit, String credit, String asset) {
         static SourceKey of(Transfer transfer) {
             return new SourceKey(
-                    transfer.sourceEvent(),
-                    transfer.code(),
-                    transfer.debit(),
-                    transfer.credit(),
-                    transfer.asset());
+                    transfer.sourceEvent(), transfer.code(), transfer.debit(), transfer.credit(), transfer.asset());
         }
     }
 
@@ -94,11 +90,8 @@ final class Posting {
         }
         if (failed) {
             undo(before);
-            results.replaceAll(
-                    outcome ->
-                            outcome instanceof Outcome.Posted
-                                    ? new Outcome.Refused(LINKED_TRANSFER_FAILED)
-                                    : outcome);
+            results.replaceAll(outcome ->
+                    outcome instanceof Outcome.Posted ? new Outcome.Refused(LINKED_TRANSFER_FAILED) : outcome);
         }
         outcomes.add(results);
     }
@@ -110,9 +103,7 @@ final class Posting {
 
     /** Whether anything was refused. */
     boolean hasRefusals() {
-        return outcomes.stream()
-                .flatMap(List::stream)
-                .anyMatch(outcome -> outcome instanceof Outcome.Refused);
+        return outcomes.stream().flatMap(List::stream).anyMatch(outcome -> outcome instanceof Outcome.Refused);
     }
 
     /** What is to be stored. */
@@ -145,9 +136,7 @@ final class Posting {
         }
         Transfer sameId = byId.get(transfer.id());
         if (sameId != null) {
-            return sameId.equals(transfer)
-                    ? new Outcome.Exists()
-                    : new Outcome.Refused(TRANSFER_DIFFERS);
+            return sameId.equals(transfer) ? new Outcome.Exists() : new Outcome.Refused(TRANSFER_DIFFERS);
         }
         if (transfer.sourceEvent() != null) {
             Transfer sameSource = bySource.get(SourceKey.of(transfer));

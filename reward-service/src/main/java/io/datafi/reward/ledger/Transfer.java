@@ -12,13 +12,7 @@ import java.util.UUID;
  * @param sourceEvent the event behind it, or null
  */
 public record Transfer(
-        UUID id,
-        String debit,
-        String credit,
-        String asset,
-        long amountBaseUnits,
-        String code,
-        UUID sourceEvent) {
+        UUID id, String debit, String credit, String asset, long amountBaseUnits, String code, UUID sourceEvent) {
     /** Checks what the database checks too. */
     public Transfer {
         if (amountBaseUnits <= 0) {

@@ -46,25 +46,18 @@ class TransferBatcher {
         context = VertxContext.getRootContext(vertx.getOrCreateContext());
     }
 
-    private record Call(
-            List<List<Transfer>> units,
-            int size,
-            UniEmitter<? super List<List<Outcome>>> emitter) {}
+    private record Call(List<List<Transfer>> units, int size, UniEmitter<? super List<List<Outcome>>> emitter) {}
 
     /**
      * Posts units and answers once they are durable; refuses with LEDGER_BUSY when too many wait.
      */
     Uni<List<List<Outcome>>> post(List<List<Transfer>> units) {
         Context caller = Vertx.currentContext();
-        Uni<List<List<Outcome>>> outcomes =
-                Uni.createFrom().emitter(emitter -> enqueue(units, emitter));
-        return caller == null
-                ? outcomes
-                : outcomes.emitOn(answer -> caller.runOnContext(nothing -> answer.run()));
+        Uni<List<List<Outcome>>> outcomes = Uni.createFrom().emitter(emitter -> enqueue(units, emitter));
+        return caller == null ? outcomes : outcomes.emitOn(answer -> caller.runOnContext(nothing -> answer.run()));
     }
 
-    private void enqueue(
-            List<List<Transfer>> units, UniEmitter<? super List<List<Outcome>>> emitter) {
+    private void enqueue(List<List<Transfer>> units, UniEmitter<? super List<List<Outcome>>> emitter) {
         int size = units.stream().mapToInt(List::size).sum();
         synchronized (this) {
             if (waitingTransfers + size > WAITING_MAX) {
@@ -86,7 +79,8 @@ class TransferBatcher {
         if (calls.isEmpty()) {
             return;
         }
-        List<List<Transfer>> units = calls.stream().flatMap(call -> call.units().stream()).toList();
+        List<List<Transfer>> units =
+                calls.stream().flatMap(call -> call.units().stream()).toList();
         commit(units, false, ATTEMPTS_MAX)
                 .subscribe()
                 .with(
@@ -103,8 +97,7 @@ class TransferBatcher {
     private synchronized List<Call> take() {
         List<Call> calls = new ArrayList<>();
         int size = 0;
-        while (!waiting.isEmpty()
-                && (calls.isEmpty() || size + waiting.peek().size() <= BATCH_MAX)) {
+        while (!waiting.isEmpty() && (calls.isEmpty() || size + waiting.peek().size() <= BATCH_MAX)) {
             Call call = waiting.poll();
             size += call.size();
             calls.add(call);
@@ -114,18 +107,13 @@ class TransferBatcher {
         return calls;
     }
 
-    private Uni<List<List<Outcome>>> commit(
-            List<List<Transfer>> units, boolean checkFirst, int attemptsLeft) {
+    private Uni<List<List<Outcome>>> commit(List<List<Transfer>> units, boolean checkFirst, int attemptsLeft) {
         return accountIds
                 .resolve(pool, Ledger.keys(units), true)
                 .chain(ids -> pool.withTransaction(tx -> store.post(tx, units, ids, checkFirst)))
                 .onFailure(failure -> attemptsLeft > 1 && isRepeatable(failure))
-                .recoverWithUni(
-                        failure ->
-                                commit(
-                                        units,
-                                        checkFirst || failure instanceof LedgerStore.RepeatFound,
-                                        attemptsLeft - 1));
+                .recoverWithUni(failure ->
+                        commit(units, checkFirst || failure instanceof LedgerStore.RepeatFound, attemptsLeft - 1));
     }
 
     private static boolean isRepeatable(Throwable failure) {

@@ -16,12 +16,11 @@ final class TransferRights {
     /** From the first class to the second, of the same owner. */
     private record Move(String debitClass, String creditClass) {}
 
-    private static final Map<String, Set<Move>> ALLOWED =
-            Map.of(
-                    "annotation-service",
-                    Set.of(new Move("bond", "forfeited"), new Move("forfeited", "bond")),
-                    "marketplace-service",
-                    Set.of());
+    private static final Map<String, Set<Move>> ALLOWED = Map.of(
+            "annotation-service",
+            Set.of(new Move("bond", "forfeited"), new Move("forfeited", "bond")),
+            "marketplace-service",
+            Set.of());
 
     private TransferRights() {}
 
@@ -47,8 +46,7 @@ final class TransferRights {
         }
     }
 
-    private static RuntimeException refused(
-            String client, String account, int index, String field) {
+    private static RuntimeException refused(String client, String account, int index, String field) {
         return TRANSFER_NOT_ALLOWED
                 .because("%s may not move money of or to %s in this transfer", client, account)
                 .atField("transfers[%d].%s".formatted(index, field));

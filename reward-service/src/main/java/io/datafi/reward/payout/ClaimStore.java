@@ -29,59 +29,43 @@ class ClaimStore {
 
     /** The first batches that have leaves which are to be paid and are not, for good. */
     Uni<List<Batch>> open(SqlClient client, long epoch) {
-        return client.preparedQuery(
-                        """
+        return client.preparedQuery("""
                         SELECT l.batch, coalesce(c.attempt, -1), coalesce(c.intent_key, '')
                         FROM (
                             SELECT DISTINCT batch FROM epoch_leaf
                             WHERE epoch = $1 AND claim_transaction IS NULL AND parked_at IS NULL
                             ORDER BY batch LIMIT $2) AS l
                         LEFT JOIN epoch_claim c ON c.epoch = $1 AND c.batch = l.batch
-                        ORDER BY l.batch""")
-                .execute(Tuple.of(epoch, BATCHES_MAX))
-                .map(
-                        rows -> {
-                            List<Batch> batches = new ArrayList<>();
-                            for (Row row : rows) {
-                                batches.add(
-                                        new Batch(
-                                                row.getInteger(0),
-                                                row.getInteger(1),
-                                                row.getString(2)));
-                            }
-                            return batches;
-                        });
+                        ORDER BY l.batch""").execute(Tuple.of(epoch, BATCHES_MAX)).map(rows -> {
+            List<Batch> batches = new ArrayList<>();
+            for (Row row : rows) {
+                batches.add(new Batch(row.getInteger(0), row.getInteger(1), row.getString(2)));
+            }
+            return batches;
+        });
     }
 
     /** The leaves of a batch that are to be paid and are not, for good. */
     Uni<List<PayoutLeaf>> leaves(SqlClient client, long epoch, int batch) {
-        return client.preparedQuery(
-                        """
+        return client.preparedQuery("""
                         SELECT address, token, cumulative_token_units FROM epoch_leaf
                         WHERE epoch = $1 AND batch = $2 AND claim_transaction IS NULL
                             AND parked_at IS NULL
-                        ORDER BY address, token""")
-                .execute(Tuple.of(epoch, batch))
-                .map(
-                        rows -> {
-                            List<PayoutLeaf> leaves = new ArrayList<>();
-                            for (Row row : rows) {
-                                leaves.add(
-                                        new PayoutLeaf(
-                                                row.getString(0),
-                                                row.getString(1),
-                                                row.getBigDecimal(2).toBigIntegerExact()));
-                            }
-                            return leaves;
-                        });
+                        ORDER BY address, token""").execute(Tuple.of(epoch, batch)).map(rows -> {
+            List<PayoutLeaf> leaves = new ArrayList<>();
+            for (Row row : rows) {
+                leaves.add(new PayoutLeaf(
+                        row.getString(0), row.getString(1), row.getBigDecimal(2).toBigIntegerExact()));
+            }
+            return leaves;
+        });
     }
 
     /** Gives the key of the batch's next intent. */
     Uni<String> nextAttempt(SqlClient tx, long epoch, Batch batch) {
         int attempt = batch.attempt() + 1;
         String key = "claim/" + epoch + "/" + batch.batch() + "/" + attempt;
-        return tx.preparedQuery(
-                        """
+        return tx.preparedQuery("""
                         INSERT INTO epoch_claim (epoch, batch, attempt, intent_key)
                         VALUES ($1, $2, $3, $4)
                         ON CONFLICT (epoch, batch) DO UPDATE
@@ -92,8 +76,7 @@ class ClaimStore {
 
     /** Moves the second half of a batch's unpaid leaves into a batch of its own. */
     Uni<Void> split(SqlClient tx, long epoch, int batch) {
-        return tx.preparedQuery(
-                        """
+        return tx.preparedQuery("""
                         WITH unpaid AS (
                             SELECT address, token, count(*) OVER () AS size,
                                    row_number() OVER (ORDER BY address, token) AS n
@@ -104,15 +87,12 @@ class ClaimStore {
                         SET batch = (SELECT max(batch) + 1 FROM epoch_leaf WHERE epoch = $1)
                         FROM unpaid u
                         WHERE l.epoch = $1 AND l.address = u.address AND l.token = u.token
-                            AND u.n > (u.size + 1) / 2""")
-                .execute(Tuple.of(epoch, batch))
-                .replaceWithVoid();
+                            AND u.n > (u.size + 1) / 2""").execute(Tuple.of(epoch, batch)).replaceWithVoid();
     }
 
     /** Counts that a leaf's claim reverted alone; parks it, and says so, after this many times. */
     Uni<Boolean> refuse(SqlClient tx, long epoch, PayoutLeaf leaf, int refusalsMax) {
-        return tx.preparedQuery(
-                        """
+        return tx.preparedQuery("""
                         UPDATE epoch_leaf SET refusals = refusals + 1,
                             parked_at = CASE WHEN refusals + 1 >= $4 THEN now() END
                         WHERE epoch = $1 AND address = $2 AND token = $3
@@ -125,38 +105,24 @@ class ClaimStore {
     record Retry(String address, String token, int attempt, String intentKey) {}
 
     Uni<Void> insertRetry(SqlClient tx, String address, String token) {
-        return tx.preparedQuery(
-                        """
+        return tx.preparedQuery("""
                         INSERT INTO claim_retry (address, token) VALUES ($1, $2)
-                        ON CONFLICT DO NOTHING""")
-                .execute(Tuple.of(address, token))
-                .replaceWithVoid();
+                        ON CONFLICT DO NOTHING""").execute(Tuple.of(address, token)).replaceWithVoid();
     }
 
     Uni<List<Retry>> retries(SqlClient client) {
-        return client.preparedQuery(
-                        """
+        return client.preparedQuery("""
                         SELECT address, token, attempt, coalesce(intent_key, '') FROM claim_retry
-                        ORDER BY address, token LIMIT $1""")
-                .execute(Tuple.of(BATCHES_MAX))
-                .map(
-                        rows -> {
-                            List<Retry> retries = new ArrayList<>();
-                            rows.forEach(
-                                    row ->
-                                            retries.add(
-                                                    new Retry(
-                                                            row.getString(0),
-                                                            row.getString(1),
-                                                            row.getInteger(2),
-                                                            row.getString(3))));
-                            return retries;
-                        });
+                        ORDER BY address, token LIMIT $1""").execute(Tuple.of(BATCHES_MAX)).map(rows -> {
+            List<Retry> retries = new ArrayList<>();
+            rows.forEach(row ->
+                    retries.add(new Retry(row.getString(0), row.getString(1), row.getInteger(2), row.getString(3))));
+            return retries;
+        });
     }
 
     Uni<Void> retried(SqlClient tx, Retry retry, String intentKey) {
-        return tx.preparedQuery(
-                        """
+        return tx.preparedQuery("""
                         UPDATE claim_retry SET attempt = attempt + 1, intent_key = $3
                         WHERE address = $1 AND token = $2""")
                 .execute(Tuple.of(retry.address(), retry.token(), intentKey))
@@ -171,8 +137,7 @@ class ClaimStore {
 
     /** The earnings in these leaves are paid. */
     Uni<Void> finishEarnings(SqlClient tx, List<Long> epochs, PayoutClaimed event) {
-        return tx.preparedQuery(
-                        """
+        return tx.preparedQuery("""
                         UPDATE earning e SET state = 'PAID' FROM epoch_line l
                         WHERE e.epoch = ANY($1) AND e.state = 'PENDING'
                             AND l.epoch = e.epoch AND l.address = $2 AND l.token = $3
@@ -187,47 +152,41 @@ class ClaimStore {
      * pays all that is unpaid up to its cumulative amount.
      */
     Uni<List<Long>> finish(SqlClient tx, PayoutClaimed event) {
-        return tx.preparedQuery(
-                        """
+        return tx.preparedQuery("""
                         UPDATE epoch_leaf SET claim_transaction = $4
                         WHERE address = $1 AND token = $2 AND cumulative_token_units <= $3
                             AND claim_transaction IS NULL
                         RETURNING epoch""")
-                .execute(
-                        Tuple.of(
-                                event.account(),
-                                event.token(),
-                                new BigDecimal(event.cumulative()),
-                                event.origin().transactionHash()))
-                .map(
-                        rows -> {
-                            List<Long> epochs = new ArrayList<>();
-                            rows.forEach(row -> epochs.add(row.getLong(0)));
-                            return epochs;
-                        });
+                .execute(Tuple.of(
+                        event.account(),
+                        event.token(),
+                        new BigDecimal(event.cumulative()),
+                        event.origin().transactionHash()))
+                .map(rows -> {
+                    List<Long> epochs = new ArrayList<>();
+                    rows.forEach(row -> epochs.add(row.getLong(0)));
+                    return epochs;
+                });
     }
 
     /** Whose money the raises of a leaf are. */
     Uni<List<Share>> shares(SqlClient tx, List<Long> epochs, PayoutClaimed event) {
-        return tx.preparedQuery(
-                        """
+        return tx.preparedQuery("""
                         SELECT account_id, sum(amount_base_units)::bigint FROM epoch_line
                         WHERE epoch = ANY($1) AND address = $2 AND token = $3
                         GROUP BY account_id ORDER BY account_id""")
                 .execute(Tuple.of(epochs.toArray(Long[]::new), event.account(), event.token()))
-                .map(
-                        rows -> {
-                            List<Share> shares = new ArrayList<>();
-                            for (Row row : rows) {
-                                shares.add(new Share(row.getUUID(0), row.getLong(1)));
-                            }
-                            return shares;
-                        });
+                .map(rows -> {
+                    List<Share> shares = new ArrayList<>();
+                    for (Row row : rows) {
+                        shares.add(new Share(row.getUUID(0), row.getLong(1)));
+                    }
+                    return shares;
+                });
     }
 
     Uni<Claims.Progress> progress(SqlClient client, long epoch) {
-        return client.preparedQuery(
-                        """
+        return client.preparedQuery("""
                         SELECT count(*), count(claim_transaction),
                                count(*) FILTER (
                                    WHERE parked_at IS NOT NULL AND claim_transaction IS NULL)

@@ -74,19 +74,12 @@ public class Claims implements ChainEventHandler {
      */
     public Uni<Void> relay(Manifest at, long epoch, Supplier<Uni<List<PayoutLeaf>>> allLeaves) {
         return store.open(pool, epoch)
-                .chain(
-                        batches ->
-                                transactions
-                                        .statuses(
-                                                pool,
-                                                batches.stream().map(Batch::intentKey).toList())
-                                        .map(known -> wanted(batches, known)))
-                .chain(
-                        wanted ->
-                                wanted.isEmpty()
-                                        ? Uni.createFrom().voidItem()
-                                        : tree(allLeaves)
-                                                .chain(tree -> askAll(at, epoch, wanted, tree)));
+                .chain(batches -> transactions
+                        .statuses(pool, batches.stream().map(Batch::intentKey).toList())
+                        .map(known -> wanted(batches, known)))
+                .chain(wanted -> wanted.isEmpty()
+                        ? Uni.createFrom().voidItem()
+                        : tree(allLeaves).chain(tree -> askAll(at, epoch, wanted, tree)));
     }
 
     /** A batch to be asked for; the error of its last attempt, empty before the first. */
@@ -112,16 +105,14 @@ public class Claims implements ChainEventHandler {
                 .iterable(wanted)
                 .onItem()
                 .transformToUniAndConcatenate(
-                        one ->
-                                store.leaves(pool, epoch, one.batch().batch())
-                                        .chain(leaves -> next(at, epoch, one, leaves, tree)))
+                        one -> store.leaves(pool, epoch, one.batch().batch())
+                                .chain(leaves -> next(at, epoch, one, leaves, tree)))
                 .collect()
                 .last()
                 .replaceWithVoid();
     }
 
-    private Uni<Void> next(
-            Manifest at, long epoch, Wanted wanted, List<PayoutLeaf> leaves, PayoutTree tree) {
+    private Uni<Void> next(Manifest at, long epoch, Wanted wanted, List<PayoutLeaf> leaves, PayoutTree tree) {
         Batch batch = wanted.batch();
         if (leaves.isEmpty()) {
             return Uni.createFrom().voidItem();
@@ -134,43 +125,21 @@ public class Claims implements ChainEventHandler {
                         .chain(() -> store.leaves(pool, epoch, batch.batch()))
                         .chain(half -> ask(at, epoch, batch, half, tree))
                 : refused(epoch, leaves.getFirst(), wanted.error())
-                        .chain(
-                                isParked ->
-                                        isParked
-                                                ? Uni.createFrom().voidItem()
-                                                : ask(at, epoch, batch, leaves, tree));
+                        .chain(isParked ->
+                                isParked ? Uni.createFrom().voidItem() : ask(at, epoch, batch, leaves, tree));
     }
 
     private Uni<Boolean> refused(long epoch, PayoutLeaf leaf, String error) {
-        return pool.withTransaction(
-                tx ->
-                        store.refuse(tx, epoch, leaf, REFUSALS_MAX)
-                                .call(
-                                        isParked ->
-                                                isParked
-                                                        ? stuck.open(
-                                                                tx,
-                                                                ParkedClaims.KIND,
-                                                                ParkedClaims.subject(leaf),
-                                                                error)
-                                                        : Uni.createFrom().voidItem()));
+        return pool.withTransaction(tx -> store.refuse(tx, epoch, leaf, REFUSALS_MAX)
+                .call(isParked -> isParked
+                        ? stuck.open(tx, ParkedClaims.KIND, ParkedClaims.subject(leaf), error)
+                        : Uni.createFrom().voidItem()));
     }
 
-    private Uni<Void> ask(
-            Manifest at, long epoch, Batch batch, List<PayoutLeaf> leaves, PayoutTree tree) {
+    private Uni<Void> ask(Manifest at, long epoch, Batch batch, List<PayoutLeaf> leaves, PayoutTree tree) {
         return vertx.executeBlocking(() -> claims(leaves, tree))
-                .chain(
-                        claims ->
-                                pool.withTransaction(
-                                        tx ->
-                                                store.nextAttempt(tx, epoch, batch)
-                                                        .chain(
-                                                                key ->
-                                                                        transactions.request(
-                                                                                tx,
-                                                                                calls.claim(
-                                                                                        key, at,
-                                                                                        claims)))));
+                .chain(claims -> pool.withTransaction(tx -> store.nextAttempt(tx, epoch, batch)
+                        .chain(key -> transactions.request(tx, calls.claim(key, at, claims)))));
     }
 
     /**
@@ -180,16 +149,9 @@ public class Claims implements ChainEventHandler {
      */
     public Uni<Void> retryParked(Manifest at, Supplier<Uni<List<PayoutLeaf>>> newestLeaves) {
         return store.retries(pool)
-                .chain(
-                        retries ->
-                                transactions
-                                        .statuses(
-                                                pool,
-                                                retries.stream().map(Retry::intentKey).toList())
-                                        .chain(
-                                                known ->
-                                                        retryAll(
-                                                                at, retries, known, newestLeaves)));
+                .chain(retries -> transactions
+                        .statuses(pool, retries.stream().map(Retry::intentKey).toList())
+                        .chain(known -> retryAll(at, retries, known, newestLeaves)));
     }
 
     private Uni<Void> retryAll(
@@ -197,59 +159,34 @@ public class Claims implements ChainEventHandler {
             List<Retry> retries,
             Map<String, IntentStatus> known,
             Supplier<Uni<List<PayoutLeaf>>> newestLeaves) {
-        List<Retry> wanted =
-                retries.stream()
-                        .filter(
-                                retry ->
-                                        !known.containsKey(retry.intentKey())
-                                                || known.get(retry.intentKey()).isReverted())
-                        .toList();
+        List<Retry> wanted = retries.stream()
+                .filter(retry -> !known.containsKey(retry.intentKey())
+                        || known.get(retry.intentKey()).isReverted())
+                .toList();
         return wanted.isEmpty()
                 ? Uni.createFrom().voidItem()
                 : newestLeaves
                         .get()
-                        .chain(
-                                leaves ->
-                                        Multi.createFrom()
-                                                .iterable(wanted)
-                                                .onItem()
-                                                .transformToUniAndConcatenate(
-                                                        retry -> retry(at, retry, known, leaves))
-                                                .collect()
-                                                .last())
+                        .chain(leaves -> Multi.createFrom()
+                                .iterable(wanted)
+                                .onItem()
+                                .transformToUniAndConcatenate(retry -> retry(at, retry, known, leaves))
+                                .collect()
+                                .last())
                         .replaceWithVoid();
     }
 
-    private Uni<Void> retry(
-            Manifest at, Retry retry, Map<String, IntentStatus> known, List<PayoutLeaf> leaves) {
+    private Uni<Void> retry(Manifest at, Retry retry, Map<String, IntentStatus> known, List<PayoutLeaf> leaves) {
         if (retry.attempt() >= REFUSALS_MAX) {
             String error = String.valueOf(known.get(retry.intentKey()).error());
             String subject = ParkedClaims.subject(retry.address(), retry.token());
-            return pool.withTransaction(
-                    tx ->
-                            store.deleteRetry(tx, retry.address(), retry.token())
-                                    .chain(
-                                            () ->
-                                                    stuck.open(
-                                                            tx,
-                                                            ParkedClaims.KIND,
-                                                            subject,
-                                                            error)));
+            return pool.withTransaction(tx -> store.deleteRetry(tx, retry.address(), retry.token())
+                    .chain(() -> stuck.open(tx, ParkedClaims.KIND, subject, error)));
         }
         String key = "claim/" + ids.next();
         return vertx.executeBlocking(() -> claims(leavesOf(retry, leaves), new PayoutTree(leaves)))
-                .chain(
-                        claims ->
-                                pool.withTransaction(
-                                        tx ->
-                                                store.retried(tx, retry, key)
-                                                        .chain(
-                                                                () ->
-                                                                        transactions.request(
-                                                                                tx,
-                                                                                calls.claim(
-                                                                                        key, at,
-                                                                                        claims)))));
+                .chain(claims -> pool.withTransaction(tx -> store.retried(tx, retry, key)
+                        .chain(() -> transactions.request(tx, calls.claim(key, at, claims)))));
     }
 
     private static List<PayoutLeaf> leavesOf(Retry retry, List<PayoutLeaf> leaves) {
@@ -262,9 +199,7 @@ public class Claims implements ChainEventHandler {
     private static List<Calls.Claim> claims(List<PayoutLeaf> leaves, PayoutTree tree) {
         List<Calls.Claim> claims = new ArrayList<>();
         for (PayoutLeaf leaf : leaves) {
-            claims.add(
-                    new Calls.Claim(
-                            leaf.account(), leaf.token(), leaf.cumulative(), tree.proof(leaf)));
+            claims.add(new Calls.Claim(leaf.account(), leaf.token(), leaf.cumulative(), tree.proof(leaf)));
         }
         return claims;
     }
@@ -297,27 +232,17 @@ public class Claims implements ChainEventHandler {
 
     private Uni<Void> claimed(SqlConnection tx, PayoutClaimed event, Manifest at) {
         return store.finish(tx, event)
-                .chain(
-                        epochs ->
-                                epochs.isEmpty()
-                                        ? Uni.createFrom().voidItem()
-                                        : store.shares(tx, epochs, event)
-                                                .chain(shares -> post(tx, shares, event, at))
-                                                .chain(
-                                                        () ->
-                                                                store.finishEarnings(
-                                                                        tx, epochs, event))
-                                                .chain(() -> unpark(tx, event)));
+                .chain(epochs -> epochs.isEmpty()
+                        ? Uni.createFrom().voidItem()
+                        : store.shares(tx, epochs, event)
+                                .chain(shares -> post(tx, shares, event, at))
+                                .chain(() -> store.finishEarnings(tx, epochs, event))
+                                .chain(() -> unpark(tx, event)));
     }
 
     private Uni<Void> unpark(SqlConnection tx, PayoutClaimed event) {
         return store.deleteRetry(tx, event.account(), event.token())
-                .chain(
-                        () ->
-                                stuck.solved(
-                                        tx,
-                                        ParkedClaims.KIND,
-                                        ParkedClaims.subject(event.account(), event.token())));
+                .chain(() -> stuck.solved(tx, ParkedClaims.KIND, ParkedClaims.subject(event.account(), event.token())));
     }
 
     private Uni<Void> post(SqlConnection tx, List<Share> shares, PayoutClaimed event, Manifest at) {
@@ -325,15 +250,12 @@ public class Claims implements ChainEventHandler {
         List<Transfer> transfers = new ArrayList<>();
         long left = 0;
         for (Share share : shares) {
-            transfers.add(
-                    transfer(
-                            Accounts.pending(share.accountId()),
-                            isCustody
-                                    ? Accounts.custody(share.accountId())
-                                    : Accounts.paid(share.accountId()),
-                            at.asset(),
-                            share.amountBaseUnits(),
-                            isCustody ? "CUSTODY" : "PAID"));
+            transfers.add(transfer(
+                    Accounts.pending(share.accountId()),
+                    isCustody ? Accounts.custody(share.accountId()) : Accounts.paid(share.accountId()),
+                    at.asset(),
+                    share.amountBaseUnits(),
+                    isCustody ? "CUSTODY" : "PAID"));
             left = Math.addExact(left, isCustody ? 0 : share.amountBaseUnits());
         }
         if (left > 0) {

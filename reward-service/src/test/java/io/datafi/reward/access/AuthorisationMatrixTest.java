@@ -16,7 +16,8 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 @QuarkusTestResource(Anvil.class)
 class AuthorisationMatrixTest {
-    @Inject Journey journey;
+    @Inject
+    Journey journey;
 
     @Test
     void everyOperationAnswersEachCallerAsTheMatrixSays() {
@@ -25,9 +26,7 @@ class AuthorisationMatrixTest {
         UUID member = journey.member(organisation, Role.ANALYST);
         UUID owner = journey.member(organisation, Role.OWNER);
 
-        AuthorisationMatrix.check(
-                "reward",
-                new Callers(escrow.getEscrowId(), organisation.toString(), member, owner));
+        AuthorisationMatrix.check("reward", new Callers(escrow.getEscrowId(), organisation.toString(), member, owner));
     }
 
     private record Callers(String escrow, String organisation, UUID member, UUID owner)
@@ -35,14 +34,7 @@ class AuthorisationMatrixTest {
         @Override
         public Map<String, String> placeholders(String operation) {
             return Map.of(
-                    "escrow",
-                    escrow,
-                    "organisation",
-                    organisation,
-                    "number",
-                    "1",
-                    "signature",
-                    "0x" + "0".repeat(130));
+                    "escrow", escrow, "organisation", organisation, "number", "1", "signature", "0x" + "0".repeat(130));
         }
 
         @Override
@@ -60,15 +52,12 @@ class AuthorisationMatrixTest {
             return switch (operation) {
                 case "datafi.reward.v1.EpochService/SettleEpoch",
                         "datafi.reward.v1.EscrowService/ListStrayDeposits",
-                        "datafi.reward.v1.EscrowService/RefundStrayDeposit" ->
-                        TestTokens.operator();
-                case "datafi.reward.v1.LedgerService/GetBalance",
-                        "datafi.reward.v1.LedgerService/GetBooks" ->
-                        TestTokens.auditor();
+                        "datafi.reward.v1.EscrowService/RefundStrayDeposit" -> TestTokens.operator();
+                case "datafi.reward.v1.LedgerService/GetBalance", "datafi.reward.v1.LedgerService/GetBooks" ->
+                    TestTokens.auditor();
                 case "datafi.reward.v1.EscrowService/ReserveBudget",
                         "datafi.reward.v1.EscrowService/CancelEscrow",
-                        "datafi.reward.v1.LedgerService/PostTransfers" ->
-                        TestTokens.service("annotation-service");
+                        "datafi.reward.v1.LedgerService/PostTransfers" -> TestTokens.service("annotation-service");
                 default -> TestTokens.customer(owner);
             };
         }

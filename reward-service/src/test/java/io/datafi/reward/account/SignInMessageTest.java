@@ -18,22 +18,19 @@ class SignInMessageTest {
     private static final URI SITE = URI.create("https://datafi.example:8443");
     private static final Instant ISSUED = Instant.parse("2026-11-23T10:00:00.000001Z");
     private static final Instant EXPIRES = Instant.parse("2026-11-23T10:10:00.000001Z");
-    private static final SignInMessage MESSAGE =
-            new SignInMessage(
-                    "datafi.example:8443",
-                    "0x5aAeb6053F3E94C9b9A09f33669435E7Ef1BeAed",
-                    "https://datafi.example:8443",
-                    31337,
-                    "0123456789abcdef0123456789abcdef",
-                    ISSUED,
-                    EXPIRES,
-                    null);
+    private static final SignInMessage MESSAGE = new SignInMessage(
+            "datafi.example:8443",
+            "0x5aAeb6053F3E94C9b9A09f33669435E7Ef1BeAed",
+            "https://datafi.example:8443",
+            31337,
+            "0123456789abcdef0123456789abcdef",
+            ISSUED,
+            EXPIRES,
+            null);
 
     @Test
     void theTextIsThatOfTheStandard() {
-        assertThat(MESSAGE.text())
-                .isEqualTo(
-                        """
+        assertThat(MESSAGE.text()).isEqualTo("""
                         datafi.example:8443 wants you to sign in with your Ethereum account:
                         0x5aAeb6053F3E94C9b9A09f33669435E7Ef1BeAed
 
@@ -51,40 +48,35 @@ class SignInMessageTest {
     @Test
     void theTextNamesTheOrganisationWhoseAccountItIs() {
         UUID organisation = UUID.fromString("0197a5f0-0000-7000-8000-000000000001");
-        SignInMessage message =
-                new SignInMessage(
-                        MESSAGE.domain(),
-                        MESSAGE.address(),
-                        MESSAGE.uri(),
-                        MESSAGE.chainId(),
-                        MESSAGE.nonce(),
-                        ISSUED,
-                        EXPIRES,
-                        organisation);
+        SignInMessage message = new SignInMessage(
+                MESSAGE.domain(),
+                MESSAGE.address(),
+                MESSAGE.uri(),
+                MESSAGE.chainId(),
+                MESSAGE.nonce(),
+                ISSUED,
+                EXPIRES,
+                organisation);
 
         assertThat(message.text())
-                .contains(
-                        "\n\nLink this wallet to the DataFi organisation "
-                                + organisation
-                                + ".\n\n");
+                .contains("\n\nLink this wallet to the DataFi organisation " + organisation + ".\n\n");
         assertThat(SignInMessage.parse(message.text())).isEqualTo(message);
     }
 
     @Test
     void anyOtherTextIsRefused() {
         String text = MESSAGE.text();
-        for (String other :
-                new String[] {
-                    "",
-                    text + "\n",
-                    text + "\nResources:\n- https://elsewhere.example",
-                    text.replace("Version: 1", "Version: 2"),
-                    text.replace("Link this wallet", "Give this wallet"),
-                    text.replace("\nNonce: 0123456789abcdef0123456789abcdef", ""),
-                    text.replace("10:10:00.000001Z", "25:10:00.000001Z"),
-                    text.replace("Chain ID: 31337", "Chain ID: 031337"),
-                    text.replace("\n", "\r\n"),
-                }) {
+        for (String other : new String[] {
+            "",
+            text + "\n",
+            text + "\nResources:\n- https://elsewhere.example",
+            text.replace("Version: 1", "Version: 2"),
+            text.replace("Link this wallet", "Give this wallet"),
+            text.replace("\nNonce: 0123456789abcdef0123456789abcdef", ""),
+            text.replace("10:10:00.000001Z", "25:10:00.000001Z"),
+            text.replace("Chain ID: 31337", "Chain ID: 031337"),
+            text.replace("\n", "\r\n"),
+        }) {
             assertRefused(WALLET_MESSAGE_MALFORMED, () -> SignInMessage.parse(other));
         }
     }
@@ -104,8 +96,6 @@ class SignInMessageTest {
         assertThatCode(() -> MESSAGE.require(SITE, 31337, EXPIRES.minusNanos(1_000)))
                 .doesNotThrowAnyException();
         assertRefused(WALLET_MESSAGE_EXPIRED, () -> MESSAGE.require(SITE, 31337, EXPIRES));
-        assertRefused(
-                WALLET_MESSAGE_EXPIRED,
-                () -> MESSAGE.require(SITE, 31337, ISSUED.minusNanos(1_000)));
+        assertRefused(WALLET_MESSAGE_EXPIRED, () -> MESSAGE.require(SITE, 31337, ISSUED.minusNanos(1_000)));
     }
 }

@@ -47,8 +47,11 @@ import org.web3j.crypto.Credentials;
 @QuarkusTest
 @QuarkusTestResource(Anvil.class)
 class WalletTest {
-    @Inject Journey journey;
-    @Inject Pool pool;
+    @Inject
+    Journey journey;
+
+    @Inject
+    Pool pool;
 
     private final UUID account = UUID.randomUUID();
     private final Credentials wallet = Journey.wallet();
@@ -61,11 +64,10 @@ class WalletTest {
         String linked = link(account, message, signature);
 
         assertThat(linked).isEqualTo(wallet.getAddress());
-        assertThat(
-                        journey.accounts(account)
-                                .getMyAccount(GetMyAccountRequest.getDefaultInstance())
-                                .getAccount()
-                                .getWalletAddress())
+        assertThat(journey.accounts(account)
+                        .getMyAccount(GetMyAccountRequest.getDefaultInstance())
+                        .getAccount()
+                        .getWalletAddress())
                 .isEqualTo(wallet.getAddress());
         assertRefused(WALLET_NONCE_USED, () -> link(account, message, signature));
         given().urlEncodingEnabled(false)
@@ -84,9 +86,7 @@ class WalletTest {
         String message = challenge(account, wallet);
         SignInMessage parsed = SignInMessage.parse(message);
 
-        refuse(
-                WALLET_DOMAIN_MISMATCH,
-                message.replace("localhost:8080 wants", "localhost.example wants"));
+        refuse(WALLET_DOMAIN_MISMATCH, message.replace("localhost:8080 wants", "localhost.example wants"));
         refuse(WALLET_CHAIN_MISMATCH, message.replace("Chain ID: 31337", "Chain ID: 1"));
         refuse(
                 WALLET_MESSAGE_EXPIRED,
@@ -102,8 +102,7 @@ class WalletTest {
                         "Expiration Time: " + parsed.expiresAt(),
                         "Expiration Time: " + parsed.expiresAt().plusSeconds(3_600)));
         refuse(WALLET_NONCE_UNKNOWN, message.replace(parsed.nonce(), "0".repeat(32)));
-        assertThat(link(account, message, Journey.sign(wallet, message)))
-                .isEqualTo(wallet.getAddress());
+        assertThat(link(account, message, Journey.sign(wallet, message))).isEqualTo(wallet.getAddress());
     }
 
     @Test
@@ -112,18 +111,13 @@ class WalletTest {
         String foreign = Journey.sign(Journey.wallet(), message);
 
         assertRefused(WALLET_SIGNATURE_INVALID, () -> link(account, message, foreign));
-        assertRefused(
-                WALLET_NONCE_UNKNOWN,
-                () -> link(UUID.randomUUID(), message, Journey.sign(wallet, message)));
+        assertRefused(WALLET_NONCE_UNKNOWN, () -> link(UUID.randomUUID(), message, Journey.sign(wallet, message)));
         assertRefused(
                 ADDRESS_INVALID,
-                () ->
-                        journey.accounts(account)
-                                .createWalletChallenge(
-                                        CreateWalletChallengeRequest.newBuilder()
-                                                .setAddress(
-                                                        "0x5AAeb6053F3E94C9b9A09f33669435E7Ef1BeAed")
-                                                .build()));
+                () -> journey.accounts(account)
+                        .createWalletChallenge(CreateWalletChallengeRequest.newBuilder()
+                                .setAddress("0x5AAeb6053F3E94C9b9A09f33669435E7Ef1BeAed")
+                                .build()));
     }
 
     @Test
@@ -147,8 +141,7 @@ class WalletTest {
                 .isBetween(172_800L - 60, 172_800L + 60);
         assertThat(mine()).isEqualTo(asked);
         assertThat(told("WalletChangeRequested", next)).isEqualTo(1);
-        assertRefused(
-                WALLET_CHANGE_PENDING, () -> journey.link(account, "", Journey.wallet(), true));
+        assertRefused(WALLET_CHANGE_PENDING, () -> journey.link(account, "", Journey.wallet(), true));
         assertRefused(WALLET_TAKEN, () -> journey.link(UUID.randomUUID(), next));
 
         journey.sql("UPDATE wallet SET replaces_at = now() WHERE address = $1", next.getAddress());
@@ -172,8 +165,7 @@ class WalletTest {
 
         assertThat(told("WalletChangeCancelled", next)).isEqualTo(1);
         // It can be asked for again.
-        assertThat(journey.link(account, "", next, true).getNextWalletAddress())
-                .isEqualTo(next.getAddress());
+        assertThat(journey.link(account, "", next, true).getNextWalletAddress()).isEqualTo(next.getAddress());
     }
 
     @Test
@@ -191,11 +183,10 @@ class WalletTest {
         assertThat(linked.getKind()).isEqualTo(AccountKind.ACCOUNT_KIND_ORGANISATION);
         assertThat(linked.getWalletAddress()).isEqualTo(wallet.getAddress());
         // The owner's own account has nothing of it.
-        assertThat(
-                        journey.accounts(owner)
-                                .getMyAccount(GetMyAccountRequest.getDefaultInstance())
-                                .getAccount()
-                                .getWalletAddress())
+        assertThat(journey.accounts(owner)
+                        .getMyAccount(GetMyAccountRequest.getDefaultInstance())
+                        .getAccount()
+                        .getWalletAddress())
                 .isEmpty();
     }
 
@@ -207,24 +198,20 @@ class WalletTest {
 
         assertRefused(
                 WALLET_ACCOUNT_MISMATCH,
-                () ->
-                        journey.accounts(owner)
-                                .linkWallet(
-                                        LinkWalletRequest.newBuilder()
-                                                .setMessage(message)
-                                                .setSignature(Journey.sign(wallet, message))
-                                                .setOrganisationId(organisation.toString())
-                                                .build()));
+                () -> journey.accounts(owner)
+                        .linkWallet(LinkWalletRequest.newBuilder()
+                                .setMessage(message)
+                                .setSignature(Journey.sign(wallet, message))
+                                .setOrganisationId(organisation.toString())
+                                .build()));
     }
 
     @Test
     void aPersonCannotHoldTheAccountOfAnOrganisation() {
         UUID organisation = UUID.randomUUID();
-        journey.link(
-                journey.member(organisation, Role.OWNER), organisation.toString(), wallet, false);
+        journey.link(journey.member(organisation, Role.OWNER), organisation.toString(), wallet, false);
 
-        assertRefused(
-                ACCOUNT_KIND_DIFFERS, () -> journey.link(organisation, "", Journey.wallet(), true));
+        assertRefused(ACCOUNT_KIND_DIFFERS, () -> journey.link(organisation, "", Journey.wallet(), true));
     }
 
     private Account mine() {
@@ -235,10 +222,9 @@ class WalletTest {
 
     private Account cancel(Credentials next) {
         return journey.accounts(account)
-                .cancelWalletChange(
-                        CancelWalletChangeRequest.newBuilder()
-                                .setAddress(next.getAddress())
-                                .build())
+                .cancelWalletChange(CancelWalletChangeRequest.newBuilder()
+                        .setAddress(next.getAddress())
+                        .build())
                 .getAccount();
     }
 
@@ -267,20 +253,18 @@ class WalletTest {
 
     private String challenge(UUID who, Credentials of) {
         return journey.accounts(who)
-                .createWalletChallenge(
-                        CreateWalletChallengeRequest.newBuilder()
-                                .setAddress(of.getAddress())
-                                .build())
+                .createWalletChallenge(CreateWalletChallengeRequest.newBuilder()
+                        .setAddress(of.getAddress())
+                        .build())
                 .getMessage();
     }
 
     private String link(UUID who, String message, String signature) {
         return journey.accounts(who)
-                .linkWallet(
-                        LinkWalletRequest.newBuilder()
-                                .setMessage(message)
-                                .setSignature(signature)
-                                .build())
+                .linkWallet(LinkWalletRequest.newBuilder()
+                        .setMessage(message)
+                        .setSignature(signature)
+                        .build())
                 .getAccount()
                 .getWalletAddress();
     }

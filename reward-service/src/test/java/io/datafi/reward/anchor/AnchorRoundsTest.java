@@ -36,10 +36,17 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 @QuarkusTestResource(Anvil.class)
 class AnchorRoundsTest {
-    @Inject AnchorRounds rounds;
-    @Inject Manifests manifests;
-    @Inject Journey journey;
-    @Inject Pool pool;
+    @Inject
+    AnchorRounds rounds;
+
+    @Inject
+    Manifests manifests;
+
+    @Inject
+    Journey journey;
+
+    @Inject
+    Pool pool;
 
     private final KeyPair key = newKey();
     private final long epoch = ThreadLocalRandom.current().nextLong(1L << 32, 1L << 40);
@@ -95,12 +102,9 @@ class AnchorRoundsTest {
 
     @Test
     void aHeadOfMadeUpSizeFromAnotherAnchorerHoldsUpNoEpochForEver() {
-        sql(
-                """
+        sql("""
                 INSERT INTO foreign_anchor (log, tree_size, root_hash, transaction_hash)
-                VALUES ($1, $2, '\\x00', 'foreign')""",
-                log,
-                Long.MAX_VALUE);
+                VALUES ($1, $2, '\\x00', 'foreign')""", log, Long.MAX_VALUE);
         step();
         assertThat(undecided()).isOne();
 
@@ -112,14 +116,11 @@ class AnchorRoundsTest {
     }
 
     private long undecided() {
-        return await(
-                () ->
-                        pool.preparedQuery(
-                                        """
+        return await(() -> pool.preparedQuery("""
                                         SELECT count(*) FROM anchor_round
                                         WHERE log = $1 AND tree_size IS NULL""")
-                                .execute(Tuple.of(log))
-                                .map(rows -> rows.iterator().next().getLong(0)));
+                .execute(Tuple.of(log))
+                .map(rows -> rows.iterator().next().getLong(0)));
     }
 
     /** On chain a name has 32 bytes. */
@@ -132,11 +133,9 @@ class AnchorRoundsTest {
     }
 
     private long anchored(String name) {
-        return await(
-                () ->
-                        pool.preparedQuery("SELECT count(*) FROM log_anchor WHERE log = $1")
-                                .execute(Tuple.of(name))
-                                .map(rows -> rows.iterator().next().getLong(0)));
+        return await(() -> pool.preparedQuery("SELECT count(*) FROM log_anchor WHERE log = $1")
+                .execute(Tuple.of(name))
+                .map(rows -> rows.iterator().next().getLong(0)));
     }
 
     private void sql(String text, Object... parameters) {
@@ -153,20 +152,16 @@ class AnchorRoundsTest {
 
     private final class Log extends EventServiceGrpc.EventServiceImplBase {
         @Override
-        public void getTreeHead(
-                GetTreeHeadRequest request, StreamObserver<GetTreeHeadResponse> observer) {
-            TreeHead head =
-                    new TreeHead(named, 3, new byte[32], Instant.ofEpochSecond(1_700_000_000));
-            observer.onNext(
-                    GetTreeHeadResponse.newBuilder()
-                            .setLog(named)
-                            .setTreeSize(head.treeSize())
-                            .setRootHash(Formats.hex(head.rootHash()))
-                            .setTime(
-                                    Timestamp.newBuilder().setSeconds(head.time().getEpochSecond()))
-                            .setKey(Formats.hex(LogKeys.raw(key.getPublic())))
-                            .setSignature(Formats.hex(head.sign(key.getPrivate())))
-                            .build());
+        public void getTreeHead(GetTreeHeadRequest request, StreamObserver<GetTreeHeadResponse> observer) {
+            TreeHead head = new TreeHead(named, 3, new byte[32], Instant.ofEpochSecond(1_700_000_000));
+            observer.onNext(GetTreeHeadResponse.newBuilder()
+                    .setLog(named)
+                    .setTreeSize(head.treeSize())
+                    .setRootHash(Formats.hex(head.rootHash()))
+                    .setTime(Timestamp.newBuilder().setSeconds(head.time().getEpochSecond()))
+                    .setKey(Formats.hex(LogKeys.raw(key.getPublic())))
+                    .setSignature(Formats.hex(head.sign(key.getPrivate())))
+                    .build());
             observer.onCompleted();
         }
     }

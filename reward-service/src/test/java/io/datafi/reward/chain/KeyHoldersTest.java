@@ -31,12 +31,10 @@ class KeyHoldersTest {
 
         assertThatThrownBy(() -> new KeyHolders(MAINNET, addresses).requireSeparate())
                 .isInstanceOfSatisfying(
-                        Refusal.class,
-                        refusal -> assertThat(refusal.code()).isEqualTo(CHAIN_KEYS_NOT_SEPARATE))
+                        Refusal.class, refusal -> assertThat(refusal.code()).isEqualTo(CHAIN_KEYS_NOT_SEPARATE))
                 .hasMessageContaining(role)
                 .hasMessageContaining("operator");
-        assertThatCode(() -> new KeyHolders(ANVIL, addresses).requireSeparate())
-                .doesNotThrowAnyException();
+        assertThatCode(() -> new KeyHolders(ANVIL, addresses).requireSeparate()).doesNotThrowAnyException();
     }
 
     @Test

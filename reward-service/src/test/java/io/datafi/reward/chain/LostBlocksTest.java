@@ -22,7 +22,8 @@ import org.web3j.crypto.Credentials;
 @QuarkusTest
 @QuarkusTestResource(Anvil.class)
 class LostBlocksTest {
-    @Inject Journey journey;
+    @Inject
+    Journey journey;
 
     @AfterEach
     void theBooksBalance() {
@@ -41,13 +42,10 @@ class LostBlocksTest {
         String token = escrow.getDeposit().getTokenContract();
         Epoch[] epoch = new Epoch[1];
 
-        journey.chain()
-                .loseBlocksAfter(
-                        journey.chain().head(),
-                        () -> {
-                            epoch[0] = journey.settle();
-                            TestChain.await(() -> isPublished(epoch[0]));
-                        });
+        journey.chain().loseBlocksAfter(journey.chain().head(), () -> {
+            epoch[0] = journey.settle();
+            TestChain.await(() -> isPublished(epoch[0]));
+        });
         Epoch paid = journey.finish(epoch[0]);
 
         assertThat(paid.getClaimed()).isEqualTo(paid.getClaims());
@@ -61,8 +59,7 @@ class LostBlocksTest {
 
         journey.chain()
                 .loseBlocksAfter(
-                        journey.chain().head(),
-                        () -> journey.chain().deposit(CUSTOMER, escrow.getDeposit(), 250));
+                        journey.chain().head(), () -> journey.chain().deposit(CUSTOMER, escrow.getDeposit(), 250));
         long head = journey.chain().head();
         journey.chain().mine(Anvil.FINALITY + 2);
         TestChain.await(() -> journey.contracts().getFinalBlock() > head);

@@ -24,7 +24,8 @@ import org.web3j.crypto.Credentials;
 @QuarkusTest
 @QuarkusTestResource(Anvil.class)
 class ReorgTest {
-    @Inject Journey journey;
+    @Inject
+    Journey journey;
 
     @AfterEach
     void theBooksBalance() {
@@ -62,10 +63,7 @@ class ReorgTest {
         journey.pay(escrow, "w", account, 600);
         journey.close(escrow, 30);
         Epoch epoch = journey.settle();
-        TestChain.await(
-                () ->
-                        journey.epoch(epoch.getNumber()).getState()
-                                == EpochState.EPOCH_STATE_PUBLISHED);
+        TestChain.await(() -> journey.epoch(epoch.getNumber()).getState() == EpochState.EPOCH_STATE_PUBLISHED);
         String token = escrow.getDeposit().getTokenContract();
 
         journey.chain().mine(depth - 1);

@@ -25,12 +25,23 @@ import org.web3j.protocol.core.RemoteFunctionCall;
 @QuarkusTest
 @QuarkusTestResource(Anvil.class)
 class SenderTest {
-    @Inject Journey journey;
-    @Inject Transactions transactions;
-    @Inject Calls calls;
-    @Inject Manifests manifests;
-    @Inject Signers signers;
-    @Inject Pool pool;
+    @Inject
+    Journey journey;
+
+    @Inject
+    Transactions transactions;
+
+    @Inject
+    Calls calls;
+
+    @Inject
+    Manifests manifests;
+
+    @Inject
+    Signers signers;
+
+    @Inject
+    Pool pool;
 
     @AfterEach
     void theNodeMinesAgain() {
@@ -44,9 +55,7 @@ class SenderTest {
 
         assertThat(journey.chain().distributorOf(contracts.getCustodyVault()))
                 .isEqualTo(contracts.getPayoutDistributor());
-        assertThat(
-                        count(
-                                "SELECT count(*)::int FROM chain_transaction WHERE intent_key LIKE 'deploy/%'"))
+        assertThat(count("SELECT count(*)::int FROM chain_transaction WHERE intent_key LIKE 'deploy/%'"))
                 .isEqualTo(5);
         assertThat(contracts.getFinalityBlocks()).isEqualTo(Anvil.FINALITY);
         assertThat(contracts.getTimelockSeconds()).isEqualTo(2);
@@ -84,13 +93,10 @@ class SenderTest {
         journey.chain().automine(false);
         String key = ask();
         TestChain.await(() -> status(key).state() == IntentStatus.State.SENT);
-        long offered =
-                count(
-                        """
+        long offered = count("""
                         SELECT (max_fee / 1000000000)::int FROM chain_attempt a
                         JOIN chain_transaction t ON t.id = a.transaction_id
-                        WHERE intent_key = '%s'"""
-                                .formatted(key));
+                        WHERE intent_key = '%s'""".formatted(key));
 
         // Dearer than what was offered: blocks come and go without it.
         journey.chain().baseFee((offered + 5) * 1_000_000_000L);
@@ -99,14 +105,10 @@ class SenderTest {
 
         journey.chain().automine(true);
         journey.chain().mineUntil(() -> status(key).isDone());
-        assertThat(
-                        count(
-                                """
+        assertThat(count("""
                                 SELECT count(DISTINCT a.nonce)::int FROM chain_attempt a
                                 JOIN chain_transaction t ON t.id = a.transaction_id
-                                WHERE intent_key = '%s'"""
-                                        .formatted(key)))
-                .isEqualTo(1);
+                                WHERE intent_key = '%s'""".formatted(key))).isEqualTo(1);
     }
 
     @Test
@@ -132,8 +134,7 @@ class SenderTest {
         Intent larger = calls.anchor("test/" + UUID.randomUUID(), at, List.of(anchor(log, 5)));
         Sync.await(() -> transactions.request(pool, larger).replaceWith(1));
         journey.chain().mineUntil(() -> status(larger.key()).isDone());
-        Intent smaller =
-                impatient(calls.anchor("test/" + UUID.randomUUID(), at, List.of(anchor(log, 3))));
+        Intent smaller = impatient(calls.anchor("test/" + UUID.randomUUID(), at, List.of(anchor(log, 3))));
 
         Sync.await(() -> transactions.request(pool, smaller).replaceWith(1));
         StuckWork failed = journey.stuck("TRANSACTION", smaller.key());
@@ -162,7 +163,10 @@ class SenderTest {
     private boolean has(RemoteFunctionCall<byte[]> role, String address) {
         String distributor = journey.contracts().getPayoutDistributor();
         try {
-            return journey.chain().distributor(distributor).hasRole(role.send(), address).send();
+            return journey.chain()
+                    .distributor(distributor)
+                    .hasRole(role.send(), address)
+                    .send();
         } catch (Exception failed) {
             throw new AssertionError(failed);
         }
@@ -170,8 +174,7 @@ class SenderTest {
 
     /** One revert, and it fails for good. */
     private static Intent impatient(Intent intent) {
-        return new Intent(
-                intent.key(), intent.to(), intent.data(), intent.role(), intent.listed(), 1);
+        return new Intent(intent.key(), intent.to(), intent.data(), intent.role(), intent.listed(), 1);
     }
 
     private static Calls.Anchor anchor(String log, long size) {
@@ -216,11 +219,9 @@ class SenderTest {
     }
 
     private int attempts(String key) {
-        return count(
-                """
+        return count("""
                 SELECT count(*)::int FROM chain_attempt a
-                JOIN chain_transaction t ON t.id = a.transaction_id WHERE intent_key = '%s'"""
-                        .formatted(key));
+                JOIN chain_transaction t ON t.id = a.transaction_id WHERE intent_key = '%s'""".formatted(key));
     }
 
     private int count(String sql) {

@@ -41,7 +41,8 @@ import org.web3j.crypto.Credentials;
 @QuarkusTest
 @QuarkusTestResource(Anvil.class)
 class EpochTest {
-    @Inject Journey journey;
+    @Inject
+    Journey journey;
 
     @BeforeEach
     void nothingIsOwed() {
@@ -98,8 +99,7 @@ class EpochTest {
 
         assertThat(released.getPreviousRoot()).isEqualTo(paid.getRoot());
         assertThat(journey.chain().balance(token, laterWallet.getAddress())).isEqualTo(2_500);
-        assertThat(journey.chain().balance(token, contracts.getCustodyVault()))
-                .isEqualTo(vaultBefore);
+        assertThat(journey.chain().balance(token, contracts.getCustodyVault())).isEqualTo(vaultBefore);
         assertThat(journey.earnings(later).getPaidBaseUnits()).isEqualTo(2_500);
         assertThat(journey.earnings(later).getCustodyBaseUnits()).isZero();
     }
@@ -181,10 +181,8 @@ class EpochTest {
         Epoch epoch = journey.finish(journey.settle());
 
         byte[] bundle = bundle(epoch.getNumber());
-        String lines =
-                new String(
-                        CanonicalZip.read(bundle).get("epoch/" + epoch.getNumber() + "/lines.csv"),
-                        StandardCharsets.UTF_8);
+        String lines = new String(
+                CanonicalZip.read(bundle).get("epoch/" + epoch.getNumber() + "/lines.csv"), StandardCharsets.UTF_8);
 
         assertThat(lines)
                 .doesNotContain(secret.getEscrowId(), "w-one", "w-two")
@@ -239,10 +237,9 @@ class EpochTest {
         Escrow escrow = journey.fund(100);
         journey.pay(escrow, "w", UUID.randomUUID(), 100);
         journey.close(escrow, 0);
-        SettleEpochRequest request =
-                SettleEpochRequest.newBuilder()
-                        .setIdempotencyKey(UUID.randomUUID().toString())
-                        .build();
+        SettleEpochRequest request = SettleEpochRequest.newBuilder()
+                .setIdempotencyKey(UUID.randomUUID().toString())
+                .build();
         EpochServiceGrpc.EpochServiceBlockingStub operator =
                 EpochServiceGrpc.newBlockingStub(TestChannels.with(TestTokens.operator()));
 
@@ -256,10 +253,9 @@ class EpochTest {
 
     private static GetMyEarningsResponse royalties(UUID member, UUID organisation) {
         return EarningServiceGrpc.newBlockingStub(TestChannels.with(TestTokens.customer(member)))
-                .getMyEarnings(
-                        GetMyEarningsRequest.newBuilder()
-                                .setOrganisationId(organisation.toString())
-                                .build());
+                .getMyEarnings(GetMyEarningsRequest.newBuilder()
+                        .setOrganisationId(organisation.toString())
+                        .build());
     }
 
     private static String verdict(byte[] bundle) {

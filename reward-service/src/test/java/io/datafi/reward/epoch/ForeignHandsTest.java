@@ -33,9 +33,14 @@ import org.web3j.crypto.Credentials;
 class ForeignHandsTest {
     private static final int TIMELOCK_SECONDS = 3;
 
-    @Inject Journey journey;
-    @Inject Epochs epochs;
-    @Inject LogHeads heads;
+    @Inject
+    Journey journey;
+
+    @Inject
+    Epochs epochs;
+
+    @Inject
+    LogHeads heads;
 
     private GetChainResponse contracts;
     private TestChain chain;
@@ -130,20 +135,16 @@ class ForeignHandsTest {
 
     private Epoch published() {
         Epoch epoch = journey.settle();
-        TestChain.await(
-                () ->
-                        journey.epoch(epoch.getNumber()).getState()
-                                == EpochState.EPOCH_STATE_PUBLISHED);
+        TestChain.await(() -> journey.epoch(epoch.getNumber()).getState() == EpochState.EPOCH_STATE_PUBLISHED);
         return epoch;
     }
 
     /** In the first block that may hold it, so that the service cannot be first. */
     private void activateAsStranger(Epoch epoch, Escrow escrow, long amount) {
-        var funding =
-                new PayoutDistributor.Funding(
-                        Words.of(UUID.fromString(escrow.getEscrowId())),
-                        escrow.getDeposit().getTokenContract(),
-                        BigInteger.valueOf(amount));
+        var funding = new PayoutDistributor.Funding(
+                Words.of(UUID.fromString(escrow.getEscrowId())),
+                escrow.getDeposit().getTokenContract(),
+                BigInteger.valueOf(amount));
         chain.passTime(TIMELOCK_SECONDS);
         chain.post(
                 OTHER_CUSTOMER,
@@ -153,20 +154,16 @@ class ForeignHandsTest {
     }
 
     private void claimAsStranger(Epoch epoch, String account) {
-        List<PayoutLeaf> leaves = Sync.await(() -> epochs.book(epoch.getNumber())).leaves();
-        PayoutLeaf leaf =
-                leaves.stream()
-                        .filter(one -> one.account().equalsIgnoreCase(account))
-                        .findFirst()
-                        .orElseThrow();
+        List<PayoutLeaf> leaves =
+                Sync.await(() -> epochs.book(epoch.getNumber())).leaves();
+        PayoutLeaf leaf = leaves.stream()
+                .filter(one -> one.account().equalsIgnoreCase(account))
+                .findFirst()
+                .orElseThrow();
         chain.post(
                 OTHER_CUSTOMER,
                 contracts.getPayoutDistributor(),
                 chain.distributor(contracts.getPayoutDistributor())
-                        .claim(
-                                leaf.account(),
-                                leaf.token(),
-                                leaf.cumulative(),
-                                new PayoutTree(leaves).proof(leaf)));
+                        .claim(leaf.account(), leaf.token(), leaf.cumulative(), new PayoutTree(leaves).proof(leaf)));
     }
 }

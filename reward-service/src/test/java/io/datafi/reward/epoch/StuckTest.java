@@ -36,8 +36,11 @@ import org.web3j.crypto.Credentials;
 @QuarkusTest
 @QuarkusTestResource(Anvil.class)
 class StuckTest {
-    @Inject Journey journey;
-    @Inject Pool pool;
+    @Inject
+    Journey journey;
+
+    @Inject
+    Pool pool;
 
     private GetChainResponse contracts;
     private TestChain chain;
@@ -70,8 +73,7 @@ class StuckTest {
         StuckWork halted = journey.stuck("EPOCH", "epoch/" + epoch.getNumber());
 
         assertThat(halted.getReason()).contains("guardian");
-        assertRefused(
-                STUCK_WORK_NOT_VOIDABLE, () -> journey.resolve(halted, STUCK_WORK_ACTION_VOID));
+        assertRefused(STUCK_WORK_NOT_VOIDABLE, () -> journey.resolve(halted, STUCK_WORK_ACTION_VOID));
         StuckWork resolved = journey.resolve(halted, STUCK_WORK_ACTION_RETRY);
         assertThat(resolved.getState()).isEqualTo(STUCK_WORK_STATE_RETRIED);
         assertRefused(STUCK_WORK_RESOLVED, () -> journey.resolve(halted, STUCK_WORK_ACTION_RETRY));
@@ -128,21 +130,15 @@ class StuckTest {
         Arrays.fill(noUuid, (byte) 0xee);
         String otherToken = chain.deployToken();
 
-        var tooMuch =
-                chain.deposit(
-                        CUSTOMER,
-                        escrow,
-                        Words.of(UUID.fromString(poisoned.getEscrowId())),
-                        token,
-                        BigInteger.TWO.pow(64));
+        var tooMuch = chain.deposit(
+                CUSTOMER, escrow, Words.of(UUID.fromString(poisoned.getEscrowId())), token, BigInteger.TWO.pow(64));
         // Under an id of nobody: it would fail only when it goes back, and all others with it.
-        var moreThanBooksHold =
-                chain.deposit(
-                        CUSTOMER,
-                        escrow,
-                        Words.of(UUID.randomUUID()),
-                        token,
-                        BigInteger.TEN.pow(15).add(BigInteger.ONE));
+        var moreThanBooksHold = chain.deposit(
+                CUSTOMER,
+                escrow,
+                Words.of(UUID.randomUUID()),
+                token,
+                BigInteger.TEN.pow(15).add(BigInteger.ONE));
         var nobodys = chain.deposit(CUSTOMER, escrow, noUuid, token, BigInteger.TEN);
         chain.deposit(CUSTOMER, escrow, Words.of(UUID.randomUUID()), otherToken, BigInteger.TEN);
         Escrow good = journey.fund(70);
@@ -150,7 +146,8 @@ class StuckTest {
         assertThat(good.getDepositedBaseUnits()).isEqualTo(70);
         StuckWork work = journey.stuck("CHAIN_EVENT", tooMuch.getTransactionHash() + "/1");
         journey.stuck("CHAIN_EVENT", moreThanBooksHold.getTransactionHash() + "/1");
-        assertThat(journey.stuck("CHAIN_EVENT", nobodys.getTransactionHash() + "/1").getReason())
+        assertThat(journey.stuck("CHAIN_EVENT", nobodys.getTransactionHash() + "/1")
+                        .getReason())
                 .contains("no UUID");
         assertThat(journey.stuck("CHAIN_EVENT", "token/" + otherToken).getReason())
                 .contains("no asset");
@@ -169,13 +166,9 @@ class StuckTest {
 
     /** The public body of the decision's event. */
     private String logged(StuckWork work) {
-        return Sync.await(
-                        () ->
-                                pool.preparedQuery(
-                                                """
+        return Sync.await(() -> pool.preparedQuery("""
                                                 SELECT body FROM event
-                                                WHERE stream = $1 AND type = 'StuckWorkResolved'""")
-                                        .execute(Tuple.of("stuck/" + work.getId())))
+                                                WHERE stream = $1 AND type = 'StuckWorkResolved'""").execute(Tuple.of("stuck/" + work.getId())))
                 .iterator()
                 .next()
                 .getString(0);

@@ -46,9 +46,14 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 @QuarkusTestResource(Anvil.class)
 class EscrowTest {
-    @Inject Journey journey;
-    @Inject DepositorStore depositors;
-    @Inject Pool pool;
+    @Inject
+    Journey journey;
+
+    @Inject
+    DepositorStore depositors;
+
+    @Inject
+    Pool pool;
 
     @AfterEach
     void theBooksBalance() {
@@ -92,7 +97,8 @@ class EscrowTest {
 
         assertThat(journey.reserve(id, 1_000)).isEqualTo(escrow);
         assertRefused(ESCROW_DIFFERS, () -> journey.reserve(id, 1_001));
-        Escrow unknown = Escrow.newBuilder().setEscrowId(UUID.randomUUID().toString()).build();
+        Escrow unknown =
+                Escrow.newBuilder().setEscrowId(UUID.randomUUID().toString()).build();
         assertRefused(ESCROW_NOT_FOUND, () -> journey.escrow(unknown));
     }
 
@@ -104,7 +110,8 @@ class EscrowTest {
                 .deposit(
                         CUSTOMER,
                         model.getDeposit().toBuilder()
-                                .setEscrowId("0x" + "0".repeat(32) + id.toString().replace("-", ""))
+                                .setEscrowId(
+                                        "0x" + "0".repeat(32) + id.toString().replace("-", ""))
                                 .build(),
                         500);
         long block = journey.chain().head();
@@ -132,7 +139,8 @@ class EscrowTest {
 
         assertThat(journey.isIn(escrow, ESCROW_STATE_CLOSED)).isTrue();
         assertThat(journey.escrow(escrow).getAvailableBaseUnits()).isZero();
-        assertThat(journey.chain().balance(token, CUSTOMER.getAddress()) - first).isEqualTo(297);
+        assertThat(journey.chain().balance(token, CUSTOMER.getAddress()) - first)
+                .isEqualTo(297);
         assertThat(journey.chain().balance(token, OTHER_CUSTOMER.getAddress()) - second)
                 .isEqualTo(198);
     }
@@ -162,14 +170,16 @@ class EscrowTest {
         journey.close(escrow, 0);
         journey.chain().mineUntil(() -> journey.escrow(escrow).getRefundedBaseUnits() == 700);
 
-        assertThat(journey.chain().balance(token, CUSTOMER.getAddress()) - first).isEqualTo(400);
+        assertThat(journey.chain().balance(token, CUSTOMER.getAddress()) - first)
+                .isEqualTo(400);
         assertThat(journey.chain().balance(token, OTHER_CUSTOMER.getAddress()) - second)
                 .isEqualTo(300);
 
         // A deposit behind the end is its depositor's alone, too.
         journey.chain().deposit(OTHER_CUSTOMER, escrow.getDeposit(), 100);
         journey.chain().mineUntil(() -> journey.escrow(escrow).getRefundedBaseUnits() == 800);
-        assertThat(journey.chain().balance(token, CUSTOMER.getAddress()) - first).isEqualTo(400);
+        assertThat(journey.chain().balance(token, CUSTOMER.getAddress()) - first)
+                .isEqualTo(400);
         assertThat(journey.chain().balance(token, OTHER_CUSTOMER.getAddress()) - second)
                 .isEqualTo(400);
     }
@@ -193,7 +203,8 @@ class EscrowTest {
         // What was under way when it was cancelled comes back as well, however much it is.
         journey.chain().deposit(CUSTOMER, escrow.getDeposit(), 1_000);
         journey.chain().mineUntil(() -> journey.escrow(escrow).getRefundedBaseUnits() == 1_400);
-        assertThat(journey.chain().balance(token, CUSTOMER.getAddress()) - before).isEqualTo(1_400);
+        assertThat(journey.chain().balance(token, CUSTOMER.getAddress()) - before)
+                .isEqualTo(1_400);
         assertThat(told(escrow, "EscrowFunded")).isZero();
     }
 
@@ -208,22 +219,17 @@ class EscrowTest {
     @Test
     void aReservationThatIsNotCoveredInTimeEndsByItself() {
         Escrow escrow = journey.reserve(1_000);
-        long days =
-                Duration.ofSeconds(
-                                escrow.getDeposit().getEndsAt().getSeconds()
-                                        - escrow.getCreatedAt().getSeconds())
-                        .toDays();
+        long days = Duration.ofSeconds(escrow.getDeposit().getEndsAt().getSeconds()
+                        - escrow.getCreatedAt().getSeconds())
+                .toDays();
         assertThat(days).isEqualTo(14);
         journey.chain().deposit(CUSTOMER, escrow.getDeposit(), 999);
         journey.chain().mineUntil(() -> journey.escrow(escrow).getDepositedBaseUnits() == 999);
 
-        journey.sql(
-                "UPDATE escrow SET ends_at = now() WHERE id = $1",
-                UUID.fromString(escrow.getEscrowId()));
+        journey.sql("UPDATE escrow SET ends_at = now() WHERE id = $1", UUID.fromString(escrow.getEscrowId()));
         journey.chain().mineUntil(() -> journey.escrow(escrow).getRefundedBaseUnits() == 999);
 
-        assertThat(journey.escrow(escrow).getClosedBecause())
-                .isEqualTo(EscrowEnd.ESCROW_END_EXPIRED);
+        assertThat(journey.escrow(escrow).getClosedBecause()).isEqualTo(EscrowEnd.ESCROW_END_EXPIRED);
         assertThat(told(escrow, "EscrowCancelled")).isEqualTo(1);
     }
 
@@ -242,18 +248,10 @@ class EscrowTest {
         assertThat(listed.getReturnsAt().getSeconds() - listed.getSince().getSeconds())
                 .isEqualTo(Duration.ofDays(3).toSeconds());
 
-        journey.sql(
-                "UPDATE escrow_deposit SET seen_at = now() - interval '3 days' WHERE escrow_id = $1",
-                id);
+        journey.sql("UPDATE escrow_deposit SET seen_at = now() - interval '3 days' WHERE escrow_id = $1", id);
         journey.chain()
                 .mineUntil(
-                        () ->
-                                journey.chain()
-                                                        .balance(
-                                                                under.getTokenContract(),
-                                                                CUSTOMER.getAddress())
-                                                - before
-                                        == 500);
+                        () -> journey.chain().balance(under.getTokenContract(), CUSTOMER.getAddress()) - before == 500);
         journey.chain().mineUntil(() -> unfinished(id) == 0);
         assertThat(stray(id)).isEmpty();
 
@@ -271,11 +269,10 @@ class EscrowTest {
         journey.chain().deposit(OTHER_CUSTOMER, escrow.getDeposit(), 4);
         journey.chain().deposit(OTHER_CUSTOMER, escrow.getDeposit(), 5);
         journey.chain()
-                .mineUntil(
-                        () -> stray(id).filter(dust -> dust.getAmountBaseUnits() == 9).isPresent());
+                .mineUntil(() ->
+                        stray(id).filter(dust -> dust.getAmountBaseUnits() == 9).isPresent());
 
-        assertThat(stray(id).orElseThrow().getState())
-                .isEqualTo(StrayDepositState.STRAY_DEPOSIT_STATE_TOO_SMALL);
+        assertThat(stray(id).orElseThrow().getState()).isEqualTo(StrayDepositState.STRAY_DEPOSIT_STATE_TOO_SMALL);
         assertThat(refunds(id)).isEqualTo(1);
         journey.chain().deposit(OTHER_CUSTOMER, escrow.getDeposit(), 1);
         journey.chain().mineUntil(() -> journey.escrow(escrow).getRefundedBaseUnits() == 310);
@@ -287,12 +284,11 @@ class EscrowTest {
         UUID id = UUID.randomUUID();
         journey.chain().deposit(CUSTOMER, journey.depositUnder(id), 3);
         journey.chain().mineUntil(() -> stray(id).isPresent());
-        RefundStrayDepositRequest request =
-                RefundStrayDepositRequest.newBuilder()
-                        .setEscrowId(id.toString())
-                        .setDepositor(CUSTOMER.getAddress())
-                        .setReason("asked for by its depositor")
-                        .build();
+        RefundStrayDepositRequest request = RefundStrayDepositRequest.newBuilder()
+                .setEscrowId(id.toString())
+                .setDepositor(CUSTOMER.getAddress())
+                .setReason("asked for by its depositor")
+                .build();
 
         RefundStrayDepositResponse sent = operator().refundStrayDeposit(request);
 
@@ -301,92 +297,53 @@ class EscrowTest {
         journey.chain().mineUntil(() -> unfinished(id) == 0);
         assertRefused(
                 NOTHING_TO_REFUND,
-                () ->
-                        operator()
-                                .refundStrayDeposit(
-                                        request.toBuilder()
-                                                .setDepositor(OTHER_CUSTOMER.getAddress())
-                                                .build()));
+                () -> operator()
+                        .refundStrayDeposit(request.toBuilder()
+                                .setDepositor(OTHER_CUSTOMER.getAddress())
+                                .build()));
     }
 
     @Test
     void dustThatDoesNotDivideStaysRefundable() {
         Asset fine = new Asset("FINE", 6, 18);
-        var open =
-                new io.datafi.reward.escrow.Escrow(
-                        UUID.randomUUID(),
-                        io.datafi.reward.escrow.Escrow.Kind.ORDER,
-                        UUID.randomUUID(),
-                        UUID.randomUUID(),
-                        "marketplace-service",
-                        "FINE",
-                        io.datafi.reward.escrow.Escrow.State.RESERVED,
-                        2,
-                        0,
-                        null,
-                        null,
-                        null,
-                        null,
-                        false);
+        var open = new io.datafi.reward.escrow.Escrow(
+                UUID.randomUUID(),
+                io.datafi.reward.escrow.Escrow.Kind.ORDER,
+                UUID.randomUUID(),
+                UUID.randomUUID(),
+                "marketplace-service",
+                "FINE",
+                io.datafi.reward.escrow.Escrow.State.RESERVED,
+                2,
+                0,
+                null,
+                null,
+                null,
+                null,
+                false);
         // Two and a half base units, a part of one, and what is left of nothing: half is no base
         // unit.
-        List<DepositorStore.Due> due =
-                Sync.await(
-                        () ->
-                                pool.withTransaction(
-                                        tx ->
-                                                depositors
-                                                        .add(
-                                                                tx,
-                                                                open,
-                                                                deposit(
-                                                                        "0xa",
-                                                                        fine,
-                                                                        "2500000000000"))
-                                                        .chain(
-                                                                () ->
-                                                                        depositors.add(
-                                                                                tx,
-                                                                                open,
-                                                                                deposit(
-                                                                                        "0xb",
-                                                                                        fine,
-                                                                                        "999999999999")))
-                                                        .chain(() -> depositors.of(tx, open.id()))
-                                                        .chain(
-                                                                all ->
-                                                                        depositors.spend(
-                                                                                tx,
-                                                                                open,
-                                                                                fine,
-                                                                                all,
-                                                                                Spending.borne(
-                                                                                        2,
-                                                                                        all.stream()
-                                                                                                .map(
-                                                                                                        DepositorStore
-                                                                                                                        .Depositor
-                                                                                                                ::part)
-                                                                                                .toList())))
-                                                        .chain(
-                                                                () ->
-                                                                        depositors.release(
-                                                                                tx, open.id()))
-                                                        .chain(
-                                                                () ->
-                                                                        depositors.takeDue(
-                                                                                tx,
-                                                                                open.id(),
-                                                                                BigInteger.ONE,
-                                                                                10))));
+        List<DepositorStore.Due> due = Sync.await(() -> pool.withTransaction(tx -> depositors
+                .add(tx, open, deposit("0xa", fine, "2500000000000"))
+                .chain(() -> depositors.add(tx, open, deposit("0xb", fine, "999999999999")))
+                .chain(() -> depositors.of(tx, open.id()))
+                .chain(all -> depositors.spend(
+                        tx,
+                        open,
+                        fine,
+                        all,
+                        Spending.borne(
+                                2,
+                                all.stream().map(DepositorStore.Depositor::part).toList())))
+                .chain(() -> depositors.release(tx, open.id()))
+                .chain(() -> depositors.takeDue(tx, open.id(), BigInteger.ONE, 10))));
 
         assertThat(due)
                 .extracting(
                         DepositorStore.Due::depositor,
                         DepositorStore.Due::baseUnits,
                         one -> one.tokenUnits().toString())
-                .containsExactlyInAnyOrder(
-                        tuple("0xa", 0L, "500000000000"), tuple("0xb", 0L, "999999999999"));
+                .containsExactlyInAnyOrder(tuple("0xa", 0L, "500000000000"), tuple("0xb", 0L, "999999999999"));
     }
 
     private static Deposits.Deposit deposit(String depositor, Asset asset, String tokenUnits) {
@@ -397,8 +354,9 @@ class EscrowTest {
 
     private Escrow cancel(String client, Escrow escrow) {
         return EscrowServiceGrpc.newBlockingStub(TestChannels.with(TestTokens.service(client)))
-                .cancelEscrow(
-                        CancelEscrowRequest.newBuilder().setEscrowId(escrow.getEscrowId()).build())
+                .cancelEscrow(CancelEscrowRequest.newBuilder()
+                        .setEscrowId(escrow.getEscrowId())
+                        .build())
                 .getEscrow();
     }
 
@@ -410,15 +368,10 @@ class EscrowTest {
     private static Optional<StrayDeposit> stray(UUID id) {
         String token = "";
         do {
-            var page =
-                    operator()
-                            .listStrayDeposits(
-                                    ListStrayDepositsRequest.newBuilder()
-                                            .setPage(
-                                                    PageRequest.newBuilder()
-                                                            .setPageSize(1)
-                                                            .setPageToken(token))
-                                            .build());
+            var page = operator()
+                    .listStrayDeposits(ListStrayDepositsRequest.newBuilder()
+                            .setPage(PageRequest.newBuilder().setPageSize(1).setPageToken(token))
+                            .build());
             for (StrayDeposit one : page.getDepositsList()) {
                 if (one.getEscrowId().equals(id.toString())) {
                     return Optional.of(one);
@@ -434,15 +387,12 @@ class EscrowTest {
     }
 
     private long unfinished(UUID id) {
-        return journey.count(
-                "SELECT count(*) FROM escrow_refund WHERE escrow_id = $1 AND final_at IS NULL", id);
+        return journey.count("SELECT count(*) FROM escrow_refund WHERE escrow_id = $1 AND final_at IS NULL", id);
     }
 
     private long told(Escrow escrow, String type) {
         return journey.count(
-                "SELECT count(*) FROM event WHERE stream = $1 AND type = $2",
-                "escrow/" + escrow.getEscrowId(),
-                type);
+                "SELECT count(*) FROM event WHERE stream = $1 AND type = $2", "escrow/" + escrow.getEscrowId(), type);
     }
 
     private void awaitIndexed(long block) {

@@ -42,12 +42,14 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 @QuarkusTestResource(Anvil.class)
 class LedgerGrpcTest {
-    @Inject Pool pool;
-    @Inject Ledger books;
+    @Inject
+    Pool pool;
+
+    @Inject
+    Ledger books;
 
     private final LedgerServiceBlockingStub ledger =
-            LedgerServiceGrpc.newBlockingStub(
-                    TestChannels.with(TestTokens.service("annotation-service")));
+            LedgerServiceGrpc.newBlockingStub(TestChannels.with(TestTokens.service("annotation-service")));
     private final UUID owner = UUID.randomUUID();
     private final String bond = "bond:" + owner;
     private final String forfeited = "forfeited:" + owner;
@@ -82,14 +84,16 @@ class LedgerGrpcTest {
         Transfer posted = transfer(bond, forfeited, 10);
         post(posted);
         assertRefused(
-                TRANSFER_DIFFERS, () -> post(posted.toBuilder().setAmountBaseUnits(9).build()));
+                TRANSFER_DIFFERS,
+                () -> post(posted.toBuilder().setAmountBaseUnits(9).build()));
         empty(10);
     }
 
     @Test
     void linkedTransfersStandOrFallTogether() {
         fill(10);
-        Transfer good = transfer(bond, forfeited, 10).toBuilder().setLinked(true).build();
+        Transfer good =
+                transfer(bond, forfeited, 10).toBuilder().setLinked(true).build();
 
         assertThat(post(good, transfer(bond, forfeited, 1)))
                 .extracting(TransferResult::getCode)
@@ -103,21 +107,20 @@ class LedgerGrpcTest {
     @Test
     void aServiceMovesMoneyOnlyBetweenAccountsThatAreItsOwnToMove() {
         fill(10);
-        List<String> classes =
-                List.of(
-                        "chain",
-                        "outflow",
-                        "fees",
-                        "escrow",
-                        "held",
-                        "vested",
-                        "bond",
-                        "forfeited",
-                        "pending",
-                        "custody",
-                        "paid",
-                        "refund",
-                        "refunded");
+        List<String> classes = List.of(
+                "chain",
+                "outflow",
+                "fees",
+                "escrow",
+                "held",
+                "vested",
+                "bond",
+                "forfeited",
+                "pending",
+                "custody",
+                "paid",
+                "refund",
+                "refunded");
         Set<List<String>> ours = Set.of(List.of("bond", "forfeited"), List.of("forfeited", "bond"));
         for (String debit : classes) {
             for (String credit : classes) {
@@ -129,19 +132,15 @@ class LedgerGrpcTest {
         }
         Transfer good = transfer(bond, forfeited, 10);
         // One of them spoils the request, and the refusal names the field.
-        StatusRuntimeException refused =
-                catchThrowableOfType(
-                        StatusRuntimeException.class,
-                        () -> post(good, transfer(bond, "forfeited:" + UUID.randomUUID(), 1)));
+        StatusRuntimeException refused = catchThrowableOfType(
+                StatusRuntimeException.class, () -> post(good, transfer(bond, "forfeited:" + UUID.randomUUID(), 1)));
         assertThat(Refusals.fields(refused)).containsExactly("transfers[1].credit_account");
         LedgerServiceBlockingStub marketplace =
-                LedgerServiceGrpc.newBlockingStub(
-                        TestChannels.with(TestTokens.service("marketplace-service")));
+                LedgerServiceGrpc.newBlockingStub(TestChannels.with(TestTokens.service("marketplace-service")));
         assertRefused(
                 TRANSFER_NOT_ALLOWED,
-                () ->
-                        marketplace.postTransfers(
-                                PostTransfersRequest.newBuilder().addTransfers(good).build()));
+                () -> marketplace.postTransfers(
+                        PostTransfersRequest.newBuilder().addTransfers(good).build()));
         assertThat(balance(bond)).isEqualTo(10);
         post(good);
         empty(10);
@@ -151,8 +150,10 @@ class LedgerGrpcTest {
     void aSourceEventPaysOnce() {
         fill(20);
         String event = UUID.randomUUID().toString();
-        Transfer first = transfer(bond, forfeited, 10).toBuilder().setSourceEvent(event).build();
-        Transfer again = first.toBuilder().setTransferId(UUID.randomUUID().toString()).build();
+        Transfer first =
+                transfer(bond, forfeited, 10).toBuilder().setSourceEvent(event).build();
+        Transfer again =
+                first.toBuilder().setTransferId(UUID.randomUUID().toString()).build();
 
         post(first);
 
@@ -169,14 +170,13 @@ class LedgerGrpcTest {
         fill(callers * each / 2);
         List<Callable<Integer>> work = new ArrayList<>();
         for (int caller = 0; caller < callers; caller++) {
-            work.add(
-                    () -> {
-                        int posted = 0;
-                        for (int i = 0; i < each; i++) {
-                            posted += postOne() ? 1 : 0;
-                        }
-                        return posted;
-                    });
+            work.add(() -> {
+                int posted = 0;
+                for (int i = 0; i < each; i++) {
+                    posted += postOne() ? 1 : 0;
+                }
+                return posted;
+            });
         }
 
         int posted = 0;
@@ -196,12 +196,7 @@ class LedgerGrpcTest {
     void theDatabaseItselfKeepsTheFloorAndTheHistory() {
         fill(5);
 
-        assertThatThrownBy(
-                        () ->
-                                sql(
-                                        "UPDATE ledger_account SET debits_base_units = 6 WHERE code = '"
-                                                + bond
-                                                + "'"))
+        assertThatThrownBy(() -> sql("UPDATE ledger_account SET debits_base_units = 6 WHERE code = '" + bond + "'"))
                 .hasMessageContaining("ledger_account_floor");
         assertThatThrownBy(() -> sql("UPDATE transfer SET amount_base_units = 1"))
                 .hasMessageContaining("append-only");
@@ -211,8 +206,7 @@ class LedgerGrpcTest {
     }
 
     private boolean postOne() {
-        List<TransferResult> results =
-                post(transfer(bond, forfeited, 1), transfer(bond, forfeited, 1_000_000));
+        List<TransferResult> results = post(transfer(bond, forfeited, 1), transfer(bond, forfeited, 1_000_000));
         return results.getFirst().getOutcome() == TransferOutcome.TRANSFER_OUTCOME_POSTED;
     }
 
@@ -228,23 +222,23 @@ class LedgerGrpcTest {
     /** As only this service itself may move it. */
     private void inside(String debit, String credit, long amount) {
         var transfer =
-                new io.datafi.reward.ledger.Transfer(
-                        UUID.randomUUID(), debit, credit, "TUSD", amount, "TEST", null);
-        Sync.await(
-                () -> pool.withTransaction(tx -> books.post(tx, List.of(transfer)).replaceWith(1)));
+                new io.datafi.reward.ledger.Transfer(UUID.randomUUID(), debit, credit, "TUSD", amount, "TEST", null);
+        Sync.await(() ->
+                pool.withTransaction(tx -> books.post(tx, List.of(transfer)).replaceWith(1)));
     }
 
     private List<TransferResult> post(Transfer... transfers) {
-        return ledger.postTransfers(
-                        PostTransfersRequest.newBuilder()
-                                .addAllTransfers(List.of(transfers))
-                                .build())
+        return ledger.postTransfers(PostTransfersRequest.newBuilder()
+                        .addAllTransfers(List.of(transfers))
+                        .build())
                 .getResultsList();
     }
 
     private long balance(String account) {
-        return ledger.getBalance(
-                        GetBalanceRequest.newBuilder().setAccount(account).setAsset("TUSD").build())
+        return ledger.getBalance(GetBalanceRequest.newBuilder()
+                        .setAccount(account)
+                        .setAsset("TUSD")
+                        .build())
                 .getBalanceBaseUnits();
     }
 

@@ -77,11 +77,7 @@ class PostingTest {
         posting.post(List.of(withAmount(now, 8)));
 
         assertThat(posting.outcomes())
-                .containsExactly(
-                        List.of(EXISTS),
-                        List.of(POSTED),
-                        List.of(EXISTS),
-                        List.of(refused(TRANSFER_DIFFERS)));
+                .containsExactly(List.of(EXISTS), List.of(POSTED), List.of(EXISTS), List.of(refused(TRANSFER_DIFFERS)));
     }
 
     @Test
@@ -95,11 +91,7 @@ class PostingTest {
         posting.post(List.of(sourced(event, "FEE", 6)));
 
         assertThat(posting.outcomes())
-                .containsExactly(
-                        List.of(POSTED),
-                        List.of(EXISTS),
-                        List.of(refused(TRANSFER_DIFFERS)),
-                        List.of(POSTED));
+                .containsExactly(List.of(POSTED), List.of(EXISTS), List.of(refused(TRANSFER_DIFFERS)), List.of(POSTED));
     }
 
     @Test
@@ -125,15 +117,10 @@ class PostingTest {
         Posting posting = posting(List.of());
         String[] codes = {"chain", "outflow", "escrow:1", "escrow:2", "held:1", "held:2", "paid:1"};
         for (int i = 0; i < 2_000; i++) {
-            List<Transfer> unit =
-                    random.ints(1 + random.nextInt(3), 0, codes.length)
-                            .mapToObj(
-                                    from ->
-                                            transfer(
-                                                    codes[from],
-                                                    codes[random.nextInt(codes.length)],
-                                                    1 + random.nextInt(50)))
-                            .toList();
+            List<Transfer> unit = random.ints(1 + random.nextInt(3), 0, codes.length)
+                    .mapToObj(
+                            from -> transfer(codes[from], codes[random.nextInt(codes.length)], 1 + random.nextInt(50)))
+                    .toList();
             posting.post(unit);
         }
 
@@ -155,8 +142,7 @@ class PostingTest {
 
     private Posting posting(List<Transfer> existing) {
         long id = 1;
-        for (String code :
-                List.of("chain", "outflow", "escrow:1", "escrow:2", "held:1", "held:2", "paid:1")) {
+        for (String code : List.of("chain", "outflow", "escrow:1", "escrow:2", "held:1", "held:2", "paid:1")) {
             boolean isDebit = Accounts.DEBIT_CLASSES.contains(Accounts.classOf(code));
             accounts.put(new AccountKey(code, "TUSD"), new Sums(id++, isDebit, 0, 0));
         }

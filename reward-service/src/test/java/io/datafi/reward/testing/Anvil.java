@@ -21,13 +21,10 @@ public final class Anvil implements QuarkusTestResourceLifecycleManager {
     public static final int FINALITY = 8;
 
     /** Accounts of the well-known test mnemonic, the first, the fourth and the fifth. */
-    private static final String OPERATOR =
-            "0xac0974bec39a17e36ba4a6b4d238ff944bacb478cbed5efcae784d7bf4f2ff80";
+    private static final String OPERATOR = "0xac0974bec39a17e36ba4a6b4d238ff944bacb478cbed5efcae784d7bf4f2ff80";
 
-    private static final String PUBLISHER =
-            "0x7c852118294e51e653712a81e05800f419141751be58f605c371e15141b007a6";
-    private static final String ANCHORER =
-            "0x47e179ec197488593b187f80a00eb0da91f1b9d0b13f8733639f19c30a34926a";
+    private static final String PUBLISHER = "0x7c852118294e51e653712a81e05800f419141751be58f605c371e15141b007a6";
+    private static final String ANCHORER = "0x47e179ec197488593b187f80a00eb0da91f1b9d0b13f8733639f19c30a34926a";
 
     private static final int INSTALL_MINUTES_MAX = 5;
 
@@ -41,10 +38,7 @@ public final class Anvil implements QuarkusTestResourceLifecycleManager {
             install(root.resolve("tools"));
             int port = freePort();
             folder = Files.createTempDirectory("anvil");
-            AnvilProcess.start(
-                    root.resolve("tools/node_modules/.native/anvil"),
-                    port,
-                    folder.resolve("state.json"));
+            AnvilProcess.start(root.resolve("tools/node_modules/.native/anvil"), port, folder.resolve("state.json"));
             String url = "http://127.0.0.1:" + port;
             System.setProperty("datafi.test.anvil", url);
             node = new FaultyNode(url);
@@ -81,14 +75,12 @@ public final class Anvil implements QuarkusTestResourceLifecycleManager {
     }
 
     private static void install(Path tools) throws IOException {
-        Process install =
-                new ProcessBuilder("sh", tools.resolve("install.sh").toString())
-                        .redirectErrorStream(true)
-                        .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                        .start();
+        Process install = new ProcessBuilder("sh", tools.resolve("install.sh").toString())
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .start();
         try {
-            if (!install.waitFor(INSTALL_MINUTES_MAX, TimeUnit.MINUTES)
-                    || install.exitValue() != 0) {
+            if (!install.waitFor(INSTALL_MINUTES_MAX, TimeUnit.MINUTES) || install.exitValue() != 0) {
                 throw new IllegalStateException("tools/install.sh failed");
             }
         } catch (InterruptedException interrupted) {

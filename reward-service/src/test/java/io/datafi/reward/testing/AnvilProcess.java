@@ -46,12 +46,10 @@ final class AnvilProcess {
 
     /** As an operating system out of memory would. */
     static void kill() {
-        ProcessHandle.of(Long.getLong(PID, -1))
-                .ifPresent(
-                        process -> {
-                            process.destroyForcibly();
-                            process.onExit().join();
-                        });
+        ProcessHandle.of(Long.getLong(PID, -1)).ifPresent(process -> {
+            process.destroyForcibly();
+            process.onExit().join();
+        });
     }
 
     /** Keeps a state that has this block, once the node has written it. */
@@ -64,8 +62,7 @@ final class AnvilProcess {
     /** Starts the node again from a kept state; what came later is lost. */
     static void restart(Path kept) {
         try {
-            Files.copy(
-                    kept, Path.of(System.getProperty(STATE)), StandardCopyOption.REPLACE_EXISTING);
+            Files.copy(kept, Path.of(System.getProperty(STATE)), StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }
@@ -74,11 +71,11 @@ final class AnvilProcess {
 
     private static void start() {
         try {
-            Process process =
-                    new ProcessBuilder(List.of(System.getProperty(COMMAND).split("\n")))
-                            .redirectErrorStream(true)
-                            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                            .start();
+            Process process = new ProcessBuilder(
+                            List.of(System.getProperty(COMMAND).split("\n")))
+                    .redirectErrorStream(true)
+                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                    .start();
             System.setProperty(PID, Long.toString(process.pid()));
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
@@ -88,8 +85,7 @@ final class AnvilProcess {
     /** The node does not write atomically: a torn file has no last block. */
     private static long bestBlock(Path kept) {
         try {
-            Files.copy(
-                    Path.of(System.getProperty(STATE)), kept, StandardCopyOption.REPLACE_EXISTING);
+            Files.copy(Path.of(System.getProperty(STATE)), kept, StandardCopyOption.REPLACE_EXISTING);
             String text = Files.readString(kept);
             Matcher matcher = BEST.matcher(text);
             return text.endsWith("}") && matcher.find() ? Long.parseLong(matcher.group(1)) : -1;

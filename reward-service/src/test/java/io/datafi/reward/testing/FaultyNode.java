@@ -88,13 +88,12 @@ public final class FaultyNode {
 
     private void forward(HttpExchange exchange, byte[] request) throws IOException {
         try {
-            HttpResponse<byte[]> response =
-                    client.send(
-                            HttpRequest.newBuilder(node)
-                                    .header("Content-Type", "application/json")
-                                    .POST(HttpRequest.BodyPublishers.ofByteArray(request))
-                                    .build(),
-                            HttpResponse.BodyHandlers.ofByteArray());
+            HttpResponse<byte[]> response = client.send(
+                    HttpRequest.newBuilder(node)
+                            .header("Content-Type", "application/json")
+                            .POST(HttpRequest.BodyPublishers.ofByteArray(request))
+                            .build(),
+                    HttpResponse.BodyHandlers.ofByteArray());
             send(exchange, response.statusCode(), response.body());
         } catch (IOException down) {
             // The caller sees what it would see of a node that is not there.

@@ -77,17 +77,15 @@ public class Journey {
     /** Where the contracts are; waits for their deployment. */
     public GetChainResponse contracts() {
         GetChainResponse[] found = new GetChainResponse[1];
-        TestChain.await(
-                () -> {
-                    try {
-                        found[0] =
-                                ChainServiceGrpc.newBlockingStub(TestChannels.anonymous())
-                                        .getChain(GetChainRequest.getDefaultInstance());
-                        return true;
-                    } catch (StatusRuntimeException notYet) {
-                        return false;
-                    }
-                });
+        TestChain.await(() -> {
+            try {
+                found[0] = ChainServiceGrpc.newBlockingStub(TestChannels.anonymous())
+                        .getChain(GetChainRequest.getDefaultInstance());
+                return true;
+            } catch (StatusRuntimeException notYet) {
+                return false;
+            }
+        });
         return found[0];
     }
 
@@ -99,15 +97,14 @@ public class Journey {
 
     public Escrow reserve(UUID id, long amount) {
         return EscrowServiceGrpc.newBlockingStub(service("annotation-service"))
-                .reserveBudget(
-                        ReserveBudgetRequest.newBuilder()
-                                .setEscrowId(id.toString())
-                                .setKind(EscrowKind.ESCROW_KIND_CAMPAIGN)
-                                .setOrganisationId(new UUID(7, 7).toString())
-                                .setAccountId(new UUID(8, 8).toString())
-                                .setAsset("TUSD")
-                                .setAmountBaseUnits(amount)
-                                .build())
+                .reserveBudget(ReserveBudgetRequest.newBuilder()
+                        .setEscrowId(id.toString())
+                        .setKind(EscrowKind.ESCROW_KIND_CAMPAIGN)
+                        .setOrganisationId(new UUID(7, 7).toString())
+                        .setAccountId(new UUID(8, 8).toString())
+                        .setAsset("TUSD")
+                        .setAmountBaseUnits(amount)
+                        .build())
                 .getEscrow();
     }
 
@@ -125,89 +122,64 @@ public class Journey {
 
     public Escrow escrow(Escrow escrow) {
         return EscrowServiceGrpc.newBlockingStub(service("annotation-service"))
-                .getEscrow(GetEscrowRequest.newBuilder().setEscrowId(escrow.getEscrowId()).build())
+                .getEscrow(GetEscrowRequest.newBuilder()
+                        .setEscrowId(escrow.getEscrowId())
+                        .build())
                 .getEscrow();
     }
 
     /** The annotation service has decided pay. */
     public void pay(Escrow escrow, String worker, UUID account, long amount) {
-        JsonObject body =
-                Json.object()
-                        .with("settlement", UUID.randomUUID().toString())
-                        .with("worker", worker)
-                        .withAmount("amountBaseUnits", amount)
-                        .with("asset", "TUSD")
-                        .build();
+        JsonObject body = Json.object()
+                .with("settlement", UUID.randomUUID().toString())
+                .with("worker", worker)
+                .withAmount("amountBaseUnits", amount)
+                .with("asset", "TUSD")
+                .build();
         receive("annotation", "campaign/" + escrow.getEscrowId(), "PaySettled", body, account);
     }
 
     /** The annotation service has settled the campaign. */
     public void close(Escrow escrow, long fee) {
-        JsonObject body =
-                Json.object()
-                        .withAmount("feeBaseUnits", fee)
-                        .with("asset", "TUSD")
-                        .with("final", true)
-                        .build();
-        receive(
-                "annotation",
-                "campaign/" + escrow.getEscrowId(),
-                "SettlementClosed",
-                body,
-                Optional.empty());
+        JsonObject body = Json.object()
+                .withAmount("feeBaseUnits", fee)
+                .with("asset", "TUSD")
+                .with("final", true)
+                .build();
+        receive("annotation", "campaign/" + escrow.getEscrowId(), "SettlementClosed", body, Optional.empty());
     }
 
     /** Hands an event to its handler, in a transaction, as the consumer would. */
-    public void receive(
-            String source, String stream, String type, JsonObject body, UUID privateAccount) {
+    public void receive(String source, String stream, String type, JsonObject body, UUID privateAccount) {
         receive(
                 source,
                 stream,
                 type,
                 body,
                 Optional.ofNullable(privateAccount)
-                        .map(account -> Json.object().with("account", account.toString()).build()));
+                        .map(account -> Json.object()
+                                .with("account", account.toString())
+                                .build()));
     }
 
     /** The same with any private part. */
-    public void receive(
-            String source,
-            String stream,
-            String type,
-            JsonObject body,
-            Optional<JsonObject> privateBody) {
-        EventHandler handler =
-                handlers.stream()
-                        .filter(one -> one.source().equals(source) && one.types().contains(type))
-                        .findFirst()
-                        .orElseThrow();
+    public void receive(String source, String stream, String type, JsonObject body, Optional<JsonObject> privateBody) {
+        EventHandler handler = handlers.stream()
+                .filter(one -> one.source().equals(source) && one.types().contains(type))
+                .findFirst()
+                .orElseThrow();
         ReceivedEvent event =
-                new ReceivedEvent(
-                        source,
-                        0,
-                        UUID.randomUUID(),
-                        stream,
-                        1,
-                        type,
-                        1,
-                        body,
-                        privateBody,
-                        Instant.now());
-        Sync.await(
-                () ->
-                        pool.withTransaction(
-                                tx ->
-                                        handler.handle(tx, event)
-                                                .chain(() -> Uni.createFrom().item(1))));
+                new ReceivedEvent(source, 0, UUID.randomUUID(), stream, 1, type, 1, body, privateBody, Instant.now());
+        Sync.await(() -> pool.withTransaction(
+                tx -> handler.handle(tx, event).chain(() -> Uni.createFrom().item(1))));
     }
 
     /** Settles the next epoch. */
     public Epoch settle() {
         return EpochServiceGrpc.newBlockingStub(TestChannels.with(TestTokens.operator()))
-                .settleEpoch(
-                        SettleEpochRequest.newBuilder()
-                                .setIdempotencyKey(UUID.randomUUID().toString())
-                                .build())
+                .settleEpoch(SettleEpochRequest.newBuilder()
+                        .setIdempotencyKey(UUID.randomUUID().toString())
+                        .build())
                 .getEpoch();
     }
 
@@ -257,27 +229,24 @@ public class Journey {
      */
     public Account link(UUID person, String organisation, Credentials wallet, boolean replace) {
         AccountServiceGrpc.AccountServiceBlockingStub stub = accounts(person);
-        CreateWalletChallengeResponse challenge =
-                stub.createWalletChallenge(
-                        CreateWalletChallengeRequest.newBuilder()
-                                .setAddress(wallet.getAddress())
-                                .setOrganisationId(organisation)
-                                .build());
-        return stub.linkWallet(
-                        LinkWalletRequest.newBuilder()
-                                .setMessage(challenge.getMessage())
-                                .setSignature(sign(wallet, challenge.getMessage()))
-                                .setOrganisationId(organisation)
-                                .setReplace(replace)
-                                .build())
+        CreateWalletChallengeResponse challenge = stub.createWalletChallenge(CreateWalletChallengeRequest.newBuilder()
+                .setAddress(wallet.getAddress())
+                .setOrganisationId(organisation)
+                .build());
+        return stub.linkWallet(LinkWalletRequest.newBuilder()
+                        .setMessage(challenge.getMessage())
+                        .setSignature(sign(wallet, challenge.getMessage()))
+                        .setOrganisationId(organisation)
+                        .setReplace(replace)
+                        .build())
                 .getAccount();
     }
 
     /** Somebody new with this role in the organisation. */
     public UUID member(UUID organisation, Role role) {
         UUID account = UUID.randomUUID();
-        Sync.await(
-                () -> memberships.grant(Sql.on(pool), organisation, account, role).replaceWith(1));
+        Sync.await(() ->
+                memberships.grant(Sql.on(pool), organisation, account, role).replaceWith(1));
         return account;
     }
 
@@ -288,11 +257,9 @@ public class Journey {
 
     /** Counts rows. */
     public long count(String query, Object... parameters) {
-        return Sync.await(
-                () ->
-                        pool.preparedQuery(query)
-                                .execute(Tuple.wrap(parameters))
-                                .map(rows -> rows.iterator().next().getLong(0)));
+        return Sync.await(() -> pool.preparedQuery(query)
+                .execute(Tuple.wrap(parameters))
+                .map(rows -> rows.iterator().next().getLong(0)));
     }
 
     /** Where to deposit under any id. */
@@ -313,8 +280,7 @@ public class Journey {
     /** What a wallet answers to personal_sign. */
     public static String sign(Credentials wallet, String text) {
         Sign.SignatureData signature =
-                Sign.signPrefixedMessage(
-                        text.getBytes(StandardCharsets.UTF_8), wallet.getEcKeyPair());
+                Sign.signPrefixedMessage(text.getBytes(StandardCharsets.UTF_8), wallet.getEcKeyPair());
         return Numeric.toHexString(signature.getR())
                 + Numeric.toHexStringNoPrefix(signature.getS())
                 + Numeric.toHexStringNoPrefix(signature.getV());
@@ -322,39 +288,32 @@ public class Journey {
 
     /** A new wallet. */
     public static Credentials wallet() {
-        return Credentials.create(
-                Numeric.toHexStringNoPrefix(java.security.SecureRandom.getSeed(32)));
+        return Credentials.create(Numeric.toHexStringNoPrefix(java.security.SecureRandom.getSeed(32)));
     }
 
     /** The open entry of stuck work about this, as operators see it; waits until there is one. */
     public StuckWork stuck(String kind, String subject) {
         StuckWork[] found = new StuckWork[1];
-        chain.mineUntil(
-                () -> {
-                    found[0] =
-                            operators()
-                                    .listStuckWork(ListStuckWorkRequest.getDefaultInstance())
-                                    .getWorkList()
-                                    .stream()
-                                    .filter(work -> work.getKind().equals(kind))
-                                    .filter(work -> work.getSubject().equals(subject))
-                                    .findFirst()
-                                    .orElse(null);
-                    return found[0] != null;
-                });
+        chain.mineUntil(() -> {
+            found[0] = operators().listStuckWork(ListStuckWorkRequest.getDefaultInstance()).getWorkList().stream()
+                    .filter(work -> work.getKind().equals(kind))
+                    .filter(work -> work.getSubject().equals(subject))
+                    .findFirst()
+                    .orElse(null);
+            return found[0] != null;
+        });
         return found[0];
     }
 
     /** An operator's decision. */
     public StuckWork resolve(StuckWork work, StuckWorkAction action) {
         return operators()
-                .resolveStuckWork(
-                        ResolveStuckWorkRequest.newBuilder()
-                                .setId(work.getId())
-                                .setAction(action)
-                                .setReason("as the test says")
-                                .setIdempotencyKey(UUID.randomUUID().toString())
-                                .build())
+                .resolveStuckWork(ResolveStuckWorkRequest.newBuilder()
+                        .setId(work.getId())
+                        .setAction(action)
+                        .setReason("as the test says")
+                        .setIdempotencyKey(UUID.randomUUID().toString())
+                        .build())
                 .getWork();
     }
 

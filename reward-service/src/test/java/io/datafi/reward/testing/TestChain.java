@@ -29,22 +29,18 @@ import org.web3j.utils.Numeric;
 public final class TestChain {
     /** Second and third account of the well-known test mnemonic: customers with gas. */
     public static final Credentials CUSTOMER =
-            Credentials.create(
-                    "0x59c6995e998f97a5a0044966f0945389dc9e86dae88c7a8412f4603b6b78690d");
+            Credentials.create("0x59c6995e998f97a5a0044966f0945389dc9e86dae88c7a8412f4603b6b78690d");
 
     public static final Credentials OTHER_CUSTOMER =
-            Credentials.create(
-                    "0x5de4111afa1a4b94908f83103eb1f1706367c2e68ca870fc3fb9a804cdab365a");
+            Credentials.create("0x5de4111afa1a4b94908f83103eb1f1706367c2e68ca870fc3fb9a804cdab365a");
 
     /** Sixth account: may revoke a pending root. */
     public static final Credentials GUARDIAN =
-            Credentials.create(
-                    "0x8b3a350cf5c34c9194ca85829a2df0ec3153be0318b5e2d3348e872092edffba");
+            Credentials.create("0x8b3a350cf5c34c9194ca85829a2df0ec3153be0318b5e2d3348e872092edffba");
 
     /** Seventh account: grants and takes roles. */
     public static final Credentials ADMIN =
-            Credentials.create(
-                    "0x92db14e403b83dfe3df233f83dfa3a0d7096f21ca9b0d6d6b8d88b2b4ec1564e");
+            Credentials.create("0x92db14e403b83dfe3df233f83dfa3a0d7096f21ca9b0d6d6b8d88b2b4ec1564e");
 
     private static final StaticGasProvider GAS =
             new StaticGasProvider(BigInteger.valueOf(20_000_000_000L), BigInteger.valueOf(500_000));
@@ -64,8 +60,7 @@ public final class TestChain {
     }
 
     /** Mints and deposits any amount of any such token under any word. */
-    public TransactionReceipt deposit(
-            Credentials from, String escrow, byte[] id, String token, BigInteger units) {
+    public TransactionReceipt deposit(Credentials from, String escrow, byte[] id, String token, BigInteger units) {
         TestDollar dollar = dollar(from, token);
         send(dollar.mint(from.getAddress(), units));
         send(dollar.approve(escrow, units));
@@ -102,29 +97,25 @@ public final class TestChain {
     public void anchor(Credentials from, String logAnchor, String log, long size) {
         byte[] root = new byte[32];
         root[0] = 1;
-        send(
-                LogAnchor.load(logAnchor, web3j, manager(from), GAS)
-                        .anchor(Words.of(log), BigInteger.valueOf(size), root));
+        send(LogAnchor.load(logAnchor, web3j, manager(from), GAS)
+                .anchor(Words.of(log), BigInteger.valueOf(size), root));
     }
 
     /** The guardian's veto. */
     public void revoke(String distributor, long epoch) {
-        send(
-                PayoutDistributor.load(distributor, web3j, manager(GUARDIAN), GAS)
-                        .revoke(BigInteger.valueOf(epoch)));
+        send(PayoutDistributor.load(distributor, web3j, manager(GUARDIAN), GAS).revoke(BigInteger.valueOf(epoch)));
     }
 
     /** Leaves a call of a contract with the node, which mines it when it will. */
     public void post(Credentials from, String to, RemoteFunctionCall<?> call) {
         try {
-            var sent =
-                    manager(from)
-                            .sendTransaction(
-                                    GAS.getGasPrice(),
-                                    BigInteger.valueOf(500_000),
-                                    to,
-                                    call.encodeFunctionCall(),
-                                    BigInteger.ZERO);
+            var sent = manager(from)
+                    .sendTransaction(
+                            GAS.getGasPrice(),
+                            BigInteger.valueOf(500_000),
+                            to,
+                            call.encodeFunctionCall(),
+                            BigInteger.ZERO);
             if (sent.hasError()) {
                 throw new AssertionError(sent.getError().getMessage());
             }
@@ -241,8 +232,7 @@ public final class TestChain {
     }
 
     private RawTransactionManager manager(Credentials as) {
-        return new RawTransactionManager(
-                web3j, as, 31337, new PollingTransactionReceiptProcessor(web3j, 50, 200));
+        return new RawTransactionManager(web3j, as, 31337, new PollingTransactionReceiptProcessor(web3j, 50, 200));
     }
 
     private static TransactionReceipt send(RemoteFunctionCall<TransactionReceipt> call) {
@@ -263,8 +253,7 @@ public final class TestChain {
 
     private void rpc(String method, Object... parameters) {
         try {
-            Response<?> response =
-                    new Request<>(method, List.of(parameters), http, AnyResponse.class).send();
+            Response<?> response = new Request<>(method, List.of(parameters), http, AnyResponse.class).send();
             if (response.hasError()) {
                 throw new AssertionError(method + ": " + response.getError().getMessage());
             }

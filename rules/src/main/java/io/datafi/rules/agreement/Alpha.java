@@ -51,18 +51,15 @@ public final class Alpha implements Coefficient {
             }
             within[u] = (size * size - same) / (size - 1);
         }
-        return new Alpha(
-                units,
-                times -> within,
-                times -> {
-                    double n = 0;
-                    double same = 0;
-                    for (long count : units.totals(times)) {
-                        n += count;
-                        same += (double) count * count;
-                    }
-                    return (n * n - same) / (n * (n - 1));
-                });
+        return new Alpha(units, times -> within, times -> {
+            double n = 0;
+            double same = 0;
+            for (long count : units.totals(times)) {
+                n += count;
+                same += (double) count * count;
+            }
+            return (n * n - same) / (n * (n - 1));
+        });
     }
 
     /** For numbers: δ is the squared difference. */
@@ -77,13 +74,10 @@ public final class Alpha implements Coefficient {
      * between two, each counted half itself, which is the squared difference of their mid-ranks.
      */
     public static Alpha ordinal(Units units) {
-        return new Alpha(
-                units,
-                times -> within(units, midRanks(units.totals(times))),
-                times -> {
-                    long[] totals = units.totals(times);
-                    return spread(totals, midRanks(totals));
-                });
+        return new Alpha(units, times -> within(units, midRanks(units.totals(times))), times -> {
+            long[] totals = units.totals(times);
+            return spread(totals, midRanks(totals));
+        });
     }
 
     /** For numbers from 0 with a true zero: δ is ((a − b) ÷ (a + b))². */

@@ -57,8 +57,7 @@ public final class Bootstrap {
         }
         Arrays.sort(values, 0, defined);
         double tail = (1 - level) / 2;
-        return new Interval(
-                quantile(values, defined, tail), quantile(values, defined, 1 - tail), defined);
+        return new Interval(quantile(values, defined, tail), quantile(values, defined, 1 - tail), defined);
     }
 
     private static double quantile(double[] sorted, int count, double share) {

@@ -31,8 +31,7 @@ public final class CohenKappa implements Coefficient {
      *
      * @throws io.datafi.rules.RuleException INPUT_OUT_OF_BOUNDS if a worker gave no answer
      */
-    public static CohenKappa of(
-            AnswerTable answers, String left, String right, Difference difference) {
+    public static CohenKappa of(AnswerTable answers, String left, String right, Difference difference) {
         int[] ofLeft = first(answers, left);
         int[] ofRight = first(answers, right);
         int both = 0;
@@ -43,10 +42,7 @@ public final class CohenKappa implements Coefficient {
             }
         }
         return new CohenKappa(
-                answers.classes().size(),
-                Arrays.copyOf(ofLeft, both),
-                Arrays.copyOf(ofRight, both),
-                difference);
+                answers.classes().size(), Arrays.copyOf(ofLeft, both), Arrays.copyOf(ofRight, both), difference);
     }
 
     private static int[] first(AnswerTable answers, String worker) {

@@ -41,8 +41,7 @@ public final class FleissKappa implements Coefficient {
         int perUnit = units.from(1);
         for (int u = 1; u < units.size(); u++) {
             if (units.from(u + 1) - units.from(u) != perUnit) {
-                throw INPUT_OUT_OF_BOUNDS.because(
-                        "Fleiss' kappa needs as many answers on every task");
+                throw INPUT_OUT_OF_BOUNDS.because("Fleiss' kappa needs as many answers on every task");
             }
         }
         return new FleissKappa(units, perUnit);

@@ -30,8 +30,11 @@ public final class Units {
 
     /** Groups answers by task; values are in code-point order. */
     public static Units of(Collection<Answer> answers) {
-        List<String> labels =
-                answers.stream().map(Answer::label).distinct().sorted(CODE_POINTS).toList();
+        List<String> labels = answers.stream()
+                .map(Answer::label)
+                .distinct()
+                .sorted(CODE_POINTS)
+                .toList();
         return of(answers, labels);
     }
 
@@ -65,8 +68,7 @@ public final class Units {
             Integer label = index.get(answer.label());
             if (label == null) {
                 throw UNKNOWN_CLASS.because(
-                        "\"%s\" of worker %s on task %s",
-                        answer.label(), answer.worker(), answer.task());
+                        "\"%s\" of worker %s on task %s", answer.label(), answer.worker(), answer.task());
             }
             Integer u = unit.get(answer.task());
             if (u != null) {

@@ -15,9 +15,7 @@ final class ValuePairs {
 
     /** From how many times each unit counts to the mean over ordered pairs. */
     static ToDoubleFunction<int[]> of(Units units, Difference difference, long seed) {
-        return units.labels().size() <= VALUES_MAX
-                ? exact(units, difference)
-                : sampled(units, difference, seed);
+        return units.labels().size() <= VALUES_MAX ? exact(units, difference) : sampled(units, difference, seed);
     }
 
     private static ToDoubleFunction<int[]> exact(Units units, Difference difference) {

@@ -33,10 +33,9 @@ public final class Apportionment {
         BigInteger[] remainders = new BigInteger[weights.length];
         long left = total;
         for (int i = 0; i < weights.length; i++) {
-            BigInteger[] share =
-                    BigInteger.valueOf(total)
-                            .multiply(BigInteger.valueOf(weights[i]))
-                            .divideAndRemainder(sum);
+            BigInteger[] share = BigInteger.valueOf(total)
+                    .multiply(BigInteger.valueOf(weights[i]))
+                    .divideAndRemainder(sum);
             parts[i] = share[0].longValueExact();
             remainders[i] = share[1];
             left -= parts[i];

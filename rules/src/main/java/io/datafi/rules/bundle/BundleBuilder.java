@@ -72,7 +72,9 @@ public final class BundleBuilder {
     public BundleBuilder openings(String id, List<Opening> openings) {
         return file(
                 Openings.file("campaign/" + id),
-                lines(openings.stream().map(opening -> opening.toJson().toText()).toList()));
+                lines(openings.stream()
+                        .map(opening -> opening.toJson().toText())
+                        .toList()));
     }
 
     /**
@@ -83,23 +85,17 @@ public final class BundleBuilder {
      * @param distributor address of the contract that pays, lower-case
      * @param entries texts of the whole stream {@code epoch/<n>}
      */
-    public BundleBuilder epoch(
-            String epoch,
-            String chainId,
-            String distributor,
-            EpochBook book,
-            List<String> entries) {
+    public BundleBuilder epoch(String epoch, String chainId, String distributor, EpochBook book, List<String> entries) {
         epochs.add(epoch);
         String folder = "epoch/" + epoch + "/";
-        JsonObject stated =
-                Json.object()
-                        .with("epoch", epoch)
-                        .withBytes("root", EpochBook.root(book.leaves()))
-                        .withBytes("previousRoot", EpochBook.root(book.previous()))
-                        .with("chainId", chainId)
-                        .with("distributor", distributor)
-                        .with("totals", totals(book))
-                        .build();
+        JsonObject stated = Json.object()
+                .with("epoch", epoch)
+                .withBytes("root", EpochBook.root(book.leaves()))
+                .withBytes("previousRoot", EpochBook.root(book.previous()))
+                .with("chainId", chainId)
+                .with("distributor", distributor)
+                .with("totals", totals(book))
+                .build();
         file(folder + "epoch.json", CanonicalJson.writeBytes(stated));
         file(folder + "previous.csv", utf8(EpochBook.balancesCsv(book.previous())));
         file(folder + "leaves.csv", utf8(EpochBook.balancesCsv(book.leaves())));
@@ -123,7 +119,8 @@ public final class BundleBuilder {
         if (manifest == null) {
             throw BUNDLE_INVALID.because("there is no %s", MANIFEST);
         }
-        JsonObject json = CanonicalJson.parse(manifest, CanonicalJson.LENGTH_MAX).asObject();
+        JsonObject json =
+                CanonicalJson.parse(manifest, CanonicalJson.LENGTH_MAX).asObject();
         campaigns.addAll(json.array("campaigns").strings());
         epochs.addAll(json.array("epochs").strings());
         others.forEach(this::file);
@@ -134,13 +131,12 @@ public final class BundleBuilder {
     public byte[] build() {
         JsonObject.Builder hashes = Json.object();
         files.forEach((path, content) -> hashes.withBytes(path, LogHash.sha256(content)));
-        JsonObject manifest =
-                Json.object()
-                        .with("format", FORMAT)
-                        .withStrings("campaigns", List.copyOf(campaigns))
-                        .withStrings("epochs", List.copyOf(epochs))
-                        .with("files", hashes.build())
-                        .build();
+        JsonObject manifest = Json.object()
+                .with("format", FORMAT)
+                .withStrings("campaigns", List.copyOf(campaigns))
+                .withStrings("epochs", List.copyOf(epochs))
+                .with("files", hashes.build())
+                .build();
         TreeMap<String, byte[]> all = new TreeMap<>(files);
         all.put(MANIFEST, CanonicalJson.writeBytes(manifest));
         return CanonicalZip.write(all);
@@ -150,15 +146,12 @@ public final class BundleBuilder {
      * Totals as epoch.json and EpochSettled state them: {@code [{token, amount}]}, sorted by token.
      */
     public static Json totals(EpochBook book) {
-        return Json.array(
-                book.totals().entrySet().stream()
-                        .map(
-                                total ->
-                                        Json.object()
-                                                .with("token", total.getKey())
-                                                .withTokenAmount("amount", total.getValue())
-                                                .build())
-                        .toList());
+        return Json.array(book.totals().entrySet().stream()
+                .map(total -> Json.object()
+                        .with("token", total.getKey())
+                        .withTokenAmount("amount", total.getValue())
+                        .build())
+                .toList());
     }
 
     /**

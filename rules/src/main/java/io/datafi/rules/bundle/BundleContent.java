@@ -39,7 +39,9 @@ final class BundleContent {
     /** The events of a stream, and what is wrong with the lines that are none. */
     record Stream(List<Event> events, List<String> problems) {
         List<Event> of(String type) {
-            return events.stream().filter(event -> event.entry().type().equals(type)).toList();
+            return events.stream()
+                    .filter(event -> event.entry().type().equals(type))
+                    .toList();
         }
 
         Event only(String type) {
@@ -81,7 +83,8 @@ final class BundleContent {
 
     /** A file that must be canonical JSON. */
     JsonObject json(String path) {
-        return CanonicalJson.parseCanonical(file(path), CanonicalJson.LENGTH_MAX).asObject();
+        return CanonicalJson.parseCanonical(file(path), CanonicalJson.LENGTH_MAX)
+                .asObject();
     }
 
     String hash(String path) {

@@ -73,8 +73,7 @@ public final class BundleVerifier {
             BundleContent content = new BundleContent(files);
             format = run(FORMAT, () -> FormatCheck.check(content));
             if (format.state() == State.OK) {
-                content.streams("campaign")
-                        .forEach(path -> CampaignContent.requireFits(content, path));
+                content.streams("campaign").forEach(path -> CampaignContent.requireFits(content, path));
                 return checked(format, content, trust);
             }
         } catch (RuleException refused) {
@@ -89,13 +88,10 @@ public final class BundleVerifier {
     private static Verdict checked(Check format, BundleContent content, Optional<Trust> trust) {
         List<Check> checks = new ArrayList<>(List.of(format));
         rules(content, trust)
-                .forEach(
-                        (name, rule) ->
-                                checks.add(
-                                        trust.isEmpty() && ORIGIN.contains(name)
-                                                ? new Check(
-                                                        name, State.SKIPPED, "no trust was given")
-                                                : run(name, rule)));
+                .forEach((name, rule) -> checks.add(
+                        trust.isEmpty() && ORIGIN.contains(name)
+                                ? new Check(name, State.SKIPPED, "no trust was given")
+                                : run(name, rule)));
         boolean holds = checks.stream().noneMatch(check -> check.state() == State.FAILED);
         List<String> coverage = holds ? Coverage.of(content, trust) : List.of();
         return new Verdict(checks, trust.isPresent(), coverage, Optional.empty());
@@ -135,7 +131,9 @@ public final class BundleVerifier {
             names.add(FORMAT);
         }
         names.addAll(rules(new BundleContent(new TreeMap<>()), Optional.empty()).keySet());
-        return names.stream().map(name -> new Check(name, State.SKIPPED, reason)).toList();
+        return names.stream()
+                .map(name -> new Check(name, State.SKIPPED, reason))
+                .toList();
     }
 
     private static Check run(String name, Rule rule) {

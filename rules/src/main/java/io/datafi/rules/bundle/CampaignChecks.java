@@ -41,28 +41,19 @@ final class CampaignChecks {
             require(hashes.keys().size() == RULE_FIELDS.size(), "%s: other rules", campaign.path());
             boolean own = campaign.path().equals("campaign/" + campaign.created.string("campaign"));
             require(own, "%s: the event of another campaign created it", campaign.path());
-            RULE_FIELDS.forEach(
-                    (field, hashField) -> {
-                        String id = campaign.rule(field);
-                        String hash = Formats.hex(Rules.find(id).hash());
-                        String path = BundleBuilder.rulePath(id);
-                        used.add(path);
-                        require(
-                                bundle.hash(path).equals(hash),
-                                "%s is not the published %s",
-                                path,
-                                id);
-                        boolean named =
-                                hashes.string(id).equals(hash)
-                                        && campaign.settled.string(hashField).equals(hash);
-                        require(named, "%s: another %s was used", campaign.path(), id);
-                    });
+            RULE_FIELDS.forEach((field, hashField) -> {
+                String id = campaign.rule(field);
+                String hash = Formats.hex(Rules.find(id).hash());
+                String path = BundleBuilder.rulePath(id);
+                used.add(path);
+                require(bundle.hash(path).equals(hash), "%s is not the published %s", path, id);
+                boolean named = hashes.string(id).equals(hash)
+                        && campaign.settled.string(hashField).equals(hash);
+                require(named, "%s: another %s was used", campaign.path(), id);
+            });
             String pay = hashes.string(campaign.rule("payRule"));
             for (JsonObject paid : campaign.paid) {
-                require(
-                        paid.string("ruleHash").equals(pay),
-                        "%s: pay by another rule",
-                        campaign.path());
+                require(paid.string("ruleHash").equals(pay), "%s: pay by another rule", campaign.path());
             }
         }
         for (String path : bundle.files().keySet()) {
@@ -81,16 +72,12 @@ final class CampaignChecks {
             campaign.requireOpened();
             int size = campaign.answers().size();
             boolean all =
-                    whole(campaign.closed.body(), "answers") == size
-                            && whole(campaign.settled, "answers") == size;
-            require(
-                    all,
-                    "%s: another number of answers was closed or settled than the %d here",
-                    campaign.path(),
-                    size);
+                    whole(campaign.closed.body(), "answers") == size && whole(campaign.settled, "answers") == size;
+            require(all, "%s: another number of answers was closed or settled than the %d here", campaign.path(), size);
             campaign.requireWholeRange(campaign.settled);
             for (BundleContent.Event event : campaign.stream.of("AnswerAccepted")) {
-                boolean inside = event.entry().streamSeq() < campaign.closed.entry().streamSeq();
+                boolean inside =
+                        event.entry().streamSeq() < campaign.closed.entry().streamSeq();
                 require(inside, "%s: an answer after the close", campaign.path());
             }
             count += size;
@@ -104,9 +91,7 @@ final class CampaignChecks {
             campaign.requireItsTables();
             for (String table : campaign.tableNames()) {
                 boolean settled =
-                        campaign.settled
-                                .string(table + "Hash")
-                                .equals(bundle.hash(campaign.tablePath(table)));
+                        campaign.settled.string(table + "Hash").equals(bundle.hash(campaign.tablePath(table)));
                 require(settled, "%s: another %s.csv was settled", campaign.path(), table);
             }
             TruthTables computed = campaign.inferred();
@@ -117,8 +102,7 @@ final class CampaignChecks {
             if (!computed.model().isEmpty()) {
                 requireSame(campaign, "model", computed.modelCsv());
             }
-            campaign.judged()
-                    .ifPresent(accounts -> requireSame(campaign, "accounts", accounts.csv()));
+            campaign.judged().ifPresent(accounts -> requireSame(campaign, "accounts", accounts.csv()));
         }
         return "recomputed to the same bytes";
     }
@@ -143,11 +127,11 @@ final class CampaignChecks {
             requireSame(campaign, "settlement", settlement.csv());
             requirePaid(campaign, settlement);
             long gross = settlement.grossBaseUnits();
-            long fee = BigInteger.valueOf(gross).multiply(FEE_PPB).divide(BILLION).longValueExact();
-            boolean sums =
-                    campaign.settled.amount("grossBaseUnits") == gross
-                            && campaign.settled.amount("feeBaseUnits") == fee
-                            && whole(campaign.settled, "workers") == settlement.lines().size();
+            long fee =
+                    BigInteger.valueOf(gross).multiply(FEE_PPB).divide(BILLION).longValueExact();
+            boolean sums = campaign.settled.amount("grossBaseUnits") == gross
+                    && campaign.settled.amount("feeBaseUnits") == fee
+                    && whole(campaign.settled, "workers") == settlement.lines().size();
             require(sums, "%s: other sums than gross %d and fee %d", campaign.path(), gross, fee);
             total = Math.addExact(total, gross);
         }
@@ -162,10 +146,9 @@ final class CampaignChecks {
             Long amount = due.remove(worker);
             boolean exact = amount != null && amount == paid.amount("amountBaseUnits");
             require(exact, "%s: %s is paid something else", campaign.path(), worker);
-            boolean same =
-                    paid.string("settlement").equals(campaign.settled.string("settlement"))
-                            && paid.string("asset").equals(campaign.settled.string("asset"))
-                            && paid.string("asset").equals(campaign.created.string("asset"));
+            boolean same = paid.string("settlement").equals(campaign.settled.string("settlement"))
+                    && paid.string("asset").equals(campaign.settled.string("asset"))
+                    && paid.string("asset").equals(campaign.created.string("asset"));
             require(same, "%s: pay of another settlement or asset", campaign.path());
             campaign.requireWholeRange(paid);
         }
@@ -173,11 +156,7 @@ final class CampaignChecks {
     }
 
     private static void requireSame(CampaignContent campaign, String table, String computed) {
-        require(
-                campaign.table(table).equals(computed),
-                "%s/%s.csv is not what follows",
-                campaign.path(),
-                table);
+        require(campaign.table(table).equals(computed), "%s/%s.csv is not what follows", campaign.path(), table);
     }
 
     private List<CampaignContent> campaigns() {

@@ -28,12 +28,10 @@ import java.util.regex.Pattern;
 
 /** What the events of a campaign say: classes, price, answers, what was settled and paid. */
 final class CampaignContent {
-    static final List<String> TABLES =
-            List.of("prior", "posterior", "confusion", "scores", "settlement", "labels");
+    static final List<String> TABLES = List.of("prior", "posterior", "confusion", "scores", "settlement", "labels");
 
     /** Tables that only some rules publish. */
-    static final Map<String, String> TABLE_OF_RULE =
-            Map.of(Quality1.RULE, "model", Pay2.RULE, "accounts");
+    static final Map<String, String> TABLE_OF_RULE = Map.of(Quality1.RULE, "model", Pay2.RULE, "accounts");
 
     private static final Pattern NAME = Pattern.compile("[^\\x00-\\x1f]+", Pattern.DOTALL);
     private static final int OCCASION_MAX = 1_000_000;
@@ -72,11 +70,10 @@ final class CampaignContent {
         Stream stream = new Openings(bundle, path).opened();
         List<Event> created = stream.of("CampaignCreated");
         if (created.size() == 1) {
-            List<JsonObject> answers =
-                    stream.of("AnswerAccepted").stream()
-                            .map(Event::body)
-                            .filter(answer -> answer.has("task"))
-                            .toList();
+            List<JsonObject> answers = stream.of("AnswerAccepted").stream()
+                    .map(Event::body)
+                    .filter(answer -> answer.has("task"))
+                    .toList();
             JsonObject body = created.getFirst().body();
             SettlementLimits.excess(
                             distinct(answers, "task"),
@@ -84,10 +81,9 @@ final class CampaignContent {
                             overlap(answers),
                             distinct(answers, "worker"),
                             body.has("classes") ? body.array("classes").items().size() : 0)
-                    .ifPresent(
-                            excess -> {
-                                throw Bounds.tooLarge(excess.what());
-                            });
+                    .ifPresent(excess -> {
+                        throw Bounds.tooLarge(excess.what());
+                    });
         }
     }
 
@@ -99,7 +95,8 @@ final class CampaignContent {
     }
 
     private static int distinct(List<JsonObject> answers, String member) {
-        return (int) answers.stream().map(answer -> answer.string(member)).distinct().count();
+        return (int)
+                answers.stream().map(answer -> answer.string(member)).distinct().count();
     }
 
     String path() {
@@ -138,11 +135,7 @@ final class CampaignContent {
         List<String> names = tableNames();
         for (String table : TABLE_OF_RULE.values()) {
             boolean there = bundle.files().containsKey(tablePath(table));
-            require(
-                    there == names.contains(table),
-                    "%s/%s.csv is missing, or does not belong here",
-                    path,
-                    table);
+            require(there == names.contains(table), "%s/%s.csv is missing, or does not belong here", path, table);
         }
     }
 
@@ -150,7 +143,8 @@ final class CampaignContent {
     TruthTables inferred() {
         return judgesAccounts()
                 ? run().tables()
-                : Rules.inference(rule("qualityRule")).apply(answers(), answers().gold(Map.of()));
+                : Rules.inference(rule("qualityRule"))
+                        .apply(answers(), answers().gold(Map.of()));
     }
 
     /**
@@ -175,15 +169,13 @@ final class CampaignContent {
     private SettlementRun run() {
         if (run.isEmpty()) {
             answers();
-            run =
-                    Optional.of(
-                            SettlementRun.of(
-                                    list,
-                                    created.array("classes").strings(),
-                                    Map.of(),
-                                    rule("qualityRule"),
-                                    rule("payRule"),
-                                    priceBaseUnits()));
+            run = Optional.of(SettlementRun.of(
+                    list,
+                    created.array("classes").strings(),
+                    Map.of(),
+                    rule("qualityRule"),
+                    rule("payRule"),
+                    priceBaseUnits()));
         }
         return run.get();
     }
@@ -226,7 +218,8 @@ final class CampaignContent {
      */
     void requireWholeRange(JsonObject body) {
         JsonObject range = body.object("range");
-        boolean all = whole(range, "from") == 1 && whole(range, "to") == closed.entry().streamSeq();
+        boolean all = whole(range, "from") == 1
+                && whole(range, "to") == closed.entry().streamSeq();
         require(all, "%s: settles another range than the stream up to its close", path);
     }
 
@@ -247,13 +240,12 @@ final class CampaignContent {
                     "%s: event %d: no such class or occasion",
                     path,
                     event.entry().streamSeq());
-            list.add(
-                    new Answer(
-                            requireName(body.string("task")),
-                            requireName(body.string("worker")),
-                            (int) occasion,
-                            label,
-                            event.entry().streamSeq()));
+            list.add(new Answer(
+                    requireName(body.string("task")),
+                    requireName(body.string("worker")),
+                    (int) occasion,
+                    label,
+                    event.entry().streamSeq()));
             Formats.parseUuid(body.string("answer"));
         }
         return new AnswerTable(list, classes);

@@ -58,11 +58,7 @@ public final class CanonicalZip {
         int listed = 0;
         for (Map.Entry<String, byte[]> file : files.entrySet()) {
             requireName(file.getKey());
-            length +=
-                    LOCAL_LENGTH
-                            + CENTRAL_LENGTH
-                            + 2L * file.getKey().length()
-                            + file.getValue().length;
+            length += LOCAL_LENGTH + CENTRAL_LENGTH + 2L * file.getKey().length() + file.getValue().length;
             listed += CENTRAL_LENGTH + file.getKey().length();
         }
         requireBounds(length, files.size());
@@ -77,7 +73,11 @@ public final class CanonicalZip {
             directory.putInt(CENTRAL).putShort(VERSION);
             header(directory, name, file.getValue());
             // No comment, first disk, no attributes.
-            directory.putShort((short) 0).putShort((short) 0).putShort((short) 0).putInt(0);
+            directory
+                    .putShort((short) 0)
+                    .putShort((short) 0)
+                    .putShort((short) 0)
+                    .putInt(0);
             directory.putInt(at).put(name);
         }
         int at = zip.position();

@@ -39,8 +39,7 @@ final class Coverage {
         epochs.epochs().forEach(epoch -> coverage.add(epoch, epochs.book(epoch), there));
         bundle.proofs().forEach(coverage::add);
         if (trust.isEmpty()) {
-            coverage.notCovered.add(
-                    NOT_COVERED + "the origin of keys, heads and roots: no trust was given");
+            coverage.notCovered.add(NOT_COVERED + "the origin of keys, heads and roots: no trust was given");
         }
         List<String> lines = new ArrayList<>(coverage.checked);
         lines.addAll(coverage.notCovered);
@@ -49,64 +48,51 @@ final class Coverage {
     }
 
     private void add(CampaignContent campaign) {
-        checked.add(
-                CHECKED
-                        + "%s: %d answers to %d tasks by %d workers, %d base units"
-                                .formatted(
-                                        campaign.path(),
-                                        campaign.answers().size(),
-                                        campaign.answers().tasks().size(),
-                                        campaign.answers().workers().size(),
-                                        campaign.settled.amount("grossBaseUnits")));
+        checked.add(CHECKED
+                + "%s: %d answers to %d tasks by %d workers, %d base units"
+                        .formatted(
+                                campaign.path(),
+                                campaign.answers().size(),
+                                campaign.answers().tasks().size(),
+                                campaign.answers().workers().size(),
+                                campaign.settled.amount("grossBaseUnits")));
         boolean hasEpoch = !bundle.streams("epoch").isEmpty();
         if (!hasEpoch) {
-            notCovered.add(
-                    NOT_COVERED
-                            + campaign.path()
-                            + ": that it was paid: no epoch is in the bundle");
+            notCovered.add(NOT_COVERED + campaign.path() + ": that it was paid: no epoch is in the bundle");
         } else if (campaign.isPrivate()) {
-            notCovered.add(
-                    NOT_COVERED
-                            + campaign.path()
-                            + ": that an epoch owes what it settled, which is not told from others'");
+            notCovered.add(NOT_COVERED
+                    + campaign.path()
+                    + ": that an epoch owes what it settled, which is not told from others'");
         }
         if (campaign.rule("payRule").equals(Pay2.RULE)) {
-            notRecomputed.add(
-                    NOT_RECOMPUTED
-                            + "worth, honesty, flags of "
-                            + campaign.path()
-                            + " by a second program");
+            notRecomputed.add(NOT_RECOMPUTED + "worth, honesty, flags of " + campaign.path() + " by a second program");
         }
     }
 
     private void add(EpochChecks.Epoch epoch, EpochBook book, Set<String> there) {
-        checked.add(
-                CHECKED
-                        + "%s: %d lines, %d balances, root %s"
-                                .formatted(
-                                        epoch.path(),
-                                        book.lines().size(),
-                                        book.leaves().size(),
-                                        epoch.stated().string("root")));
+        checked.add(CHECKED
+                + "%s: %d lines, %d balances, root %s"
+                        .formatted(
+                                epoch.path(),
+                                book.lines().size(),
+                                book.leaves().size(),
+                                epoch.stated().string("root")));
         long number = Long.parseLong(epoch.number());
         if (number > 1 && trust.isEmpty() && !there.contains("epoch/" + (number - 1))) {
-            notCovered.add(
-                    NOT_COVERED
-                            + "%s: that its balances before are those of epoch/%d"
-                                    .formatted(epoch.path(), number - 1));
+            notCovered.add(NOT_COVERED
+                    + "%s: that its balances before are those of epoch/%d".formatted(epoch.path(), number - 1));
         }
         addSources(epoch.path(), book.lines(), there);
         if (!book.lines().isEmpty()) {
             EpochBook.Line first = book.lines().getFirst();
-            notCovered.add(
-                    NOT_COVERED
-                            + "%s: whose the addresses of %d lines are, the first %s of %s in %s"
-                                    .formatted(
-                                            epoch.path(),
-                                            book.lines().size(),
-                                            first.account(),
-                                            first.worker(),
-                                            first.source()));
+            notCovered.add(NOT_COVERED
+                    + "%s: whose the addresses of %d lines are, the first %s of %s in %s"
+                            .formatted(
+                                    epoch.path(),
+                                    book.lines().size(),
+                                    first.account(),
+                                    first.worker(),
+                                    first.source()));
         }
     }
 
@@ -123,37 +109,28 @@ final class Coverage {
         for (Map.Entry<String, List<EpochBook.Line>> source : sources.entrySet()) {
             if (++count <= SOURCES_MAX) {
                 notCovered.add(
-                        NOT_COVERED
-                                + path
-                                + ": what settled "
-                                + sum(source.getValue())
-                                + " of "
-                                + source.getKey());
+                        NOT_COVERED + path + ": what settled " + sum(source.getValue()) + " of " + source.getKey());
             } else {
                 others.addAll(source.getValue());
             }
         }
         if (!others.isEmpty()) {
-            notCovered.add(
-                    NOT_COVERED
-                            + "%s: what settled %s of %d other sources"
-                                    .formatted(path, sum(others), count - SOURCES_MAX));
+            notCovered.add(NOT_COVERED
+                    + "%s: what settled %s of %d other sources".formatted(path, sum(others), count - SOURCES_MAX));
         }
     }
 
     private static String sum(List<EpochBook.Line> lines) {
-        BigInteger total =
-                lines.stream().map(EpochBook.Line::amount).reduce(BigInteger.ZERO, BigInteger::add);
+        BigInteger total = lines.stream().map(EpochBook.Line::amount).reduce(BigInteger.ZERO, BigInteger::add);
         return "%d lines of %s token units".formatted(lines.size(), total);
     }
 
     private void add(LogProofFile proofs) {
-        checked.add(
-                CHECKED
-                        + "the log %s: a head of %d entries, %s"
-                                .formatted(
-                                        proofs.head().log(),
-                                        proofs.head().treeSize(),
-                                        trust.isPresent() ? "anchored" : "signed"));
+        checked.add(CHECKED
+                + "the log %s: a head of %d entries, %s"
+                        .formatted(
+                                proofs.head().log(),
+                                proofs.head().treeSize(),
+                                trust.isPresent() ? "anchored" : "signed"));
     }
 }

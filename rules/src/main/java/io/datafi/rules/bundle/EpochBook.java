@@ -36,11 +36,10 @@ public record EpochBook(List<PayoutLeaf> previous, List<Line> lines) {
     private static final String[] LINES = {"source", "worker", "account", "token", "amount"};
     private static final Comparator<PayoutLeaf> BY_ACCOUNT =
             Comparator.comparing(PayoutLeaf::account).thenComparing(PayoutLeaf::token);
-    private static final Comparator<Line> BY_SOURCE =
-            Comparator.comparing(Line::source, CODE_POINTS)
-                    .thenComparing(Line::worker, CODE_POINTS)
-                    .thenComparing(Line::account)
-                    .thenComparing(Line::token);
+    private static final Comparator<Line> BY_SOURCE = Comparator.comparing(Line::source, CODE_POINTS)
+            .thenComparing(Line::worker, CODE_POINTS)
+            .thenComparing(Line::account)
+            .thenComparing(Line::token);
 
     /**
      * An amount that an account gets.
@@ -52,8 +51,7 @@ public record EpochBook(List<PayoutLeaf> previous, List<Line> lines) {
      * @param token address of the ERC-20
      * @param amount token units
      */
-    public record Line(
-            String source, String worker, String account, String token, BigInteger amount) {}
+    public record Line(String source, String worker, String account, String token, BigInteger amount) {}
 
     /** Sorts; fails with BUNDLE_INVALID if two lines or balances have one key. */
     public EpochBook {
@@ -66,8 +64,7 @@ public record EpochBook(List<PayoutLeaf> previous, List<Line> lines) {
         record Key(String account, String token) {}
         TreeMap<Key, BigInteger> sums =
                 new TreeMap<>(Comparator.comparing(Key::account).thenComparing(Key::token));
-        previous.forEach(
-                leaf -> sums.put(new Key(leaf.account(), leaf.token()), leaf.cumulative()));
+        previous.forEach(leaf -> sums.put(new Key(leaf.account(), leaf.token()), leaf.cumulative()));
         for (Line line : lines) {
             sums.merge(new Key(line.account(), line.token()), line.amount(), BigInteger::add);
         }
@@ -116,12 +113,7 @@ public record EpochBook(List<PayoutLeaf> previous, List<Line> lines) {
             // Account and token have the form of a leaf's.
             PayoutLeaf leaf = leaf(row, "amount");
             lines.add(
-                    new Line(
-                            row.cell("source"),
-                            row.cell("worker"),
-                            leaf.account(),
-                            leaf.token(),
-                            leaf.cumulative()));
+                    new Line(row.cell("source"), row.cell("worker"), leaf.account(), leaf.token(), leaf.cumulative()));
         }
         EpochBook book = new EpochBook(readBalances(previousCsv), lines);
         if (!book.linesCsv().equals(linesCsv)) {

@@ -78,8 +78,7 @@ final class EpochChecks {
         Set<List<String>> seen = new HashSet<>();
         for (EpochBook.Line line : book(epoch).lines()) {
             require(
-                    OF_MANY.contains(line.source())
-                            || seen.add(List.of(line.source(), line.worker())),
+                    OF_MANY.contains(line.source()) || seen.add(List.of(line.source(), line.worker())),
                     "%s: two lines of %s in %s",
                     epoch.path(),
                     line.worker(),
@@ -107,8 +106,7 @@ final class EpochChecks {
     String root() {
         Map<Long, String> roots = new TreeMap<>();
         for (Epoch epoch : epochs()) {
-            List<PayoutLeaf> leaves =
-                    EpochBook.readBalances(bundle.text(epoch.path() + "/leaves.csv"));
+            List<PayoutLeaf> leaves = EpochBook.readBalances(bundle.text(epoch.path() + "/leaves.csv"));
             String root = requireRoot(epoch, "root", leaves);
             String before = requireRoot(epoch, "previousRoot", book(epoch).previous());
             long number = Long.parseLong(epoch.number());
@@ -134,10 +132,7 @@ final class EpochChecks {
         for (Epoch epoch : epochs()) {
             JsonObject stated = epoch.stated();
             long number = Long.parseLong(epoch.number());
-            require(
-                    trusted.activated(number, stated.string("root")),
-                    "%s: its root was not activated",
-                    epoch.path());
+            require(trusted.activated(number, stated.string("root")), "%s: its root was not activated", epoch.path());
             require(
                     number == 1 || trusted.activated(number - 1, stated.string("previousRoot")),
                     "%s: its previous root is not the one activated before",
@@ -147,13 +142,9 @@ final class EpochChecks {
                     book(epoch).lines().stream().allMatch(line -> line.token().equals(token)),
                     "%s: pays in another token",
                     epoch.path());
+            require(stated.string("chainId").equals(trusted.chainId()), "%s is for another chain", epoch.path());
             require(
-                    stated.string("chainId").equals(trusted.chainId()),
-                    "%s is for another chain",
-                    epoch.path());
-            require(
-                    stated.string("distributor")
-                            .equals(trusted.contracts().get("payoutDistributor")),
+                    stated.string("distributor").equals(trusted.contracts().get("payoutDistributor")),
                     "%s is for another distributor",
                     epoch.path());
         }
@@ -175,13 +166,7 @@ final class EpochChecks {
         for (String worker : all.keySet()) {
             BigInteger due = owed.getOrDefault(worker, BigInteger.ZERO).multiply(unit);
             BigInteger gets = given.getOrDefault(worker, BigInteger.ZERO);
-            require(
-                    due.equals(gets),
-                    "%s: %s is owed %s and gets %s",
-                    campaign.path(),
-                    worker,
-                    due,
-                    gets);
+            require(due.equals(gets), "%s: %s is owed %s and gets %s", campaign.path(), worker, due, gets);
         }
     }
 
@@ -194,16 +179,13 @@ final class EpochChecks {
 
     private void requireSettled(Epoch epoch, String table) {
         boolean settled =
-                epoch.settled()
-                        .string(table + "Hash")
-                        .equals(bundle.hash(epoch.path() + "/" + table + ".csv"));
+                epoch.settled().string(table + "Hash").equals(bundle.hash(epoch.path() + "/" + table + ".csv"));
         require(settled, "%s: other %s were settled", epoch.path(), table);
     }
 
     EpochBook book(Epoch epoch) {
         String folder = epoch.path() + "/";
-        return EpochBook.read(
-                bundle.text(folder + "previous.csv"), bundle.text(folder + "lines.csv"));
+        return EpochBook.read(bundle.text(folder + "previous.csv"), bundle.text(folder + "lines.csv"));
     }
 
     List<Epoch> epochs() {

@@ -15,9 +15,7 @@ import java.util.regex.Pattern;
 final class FormatCheck {
     /** Files that are there or not: what is used of them, other checks say. */
     private static final Pattern FREE =
-            Pattern.compile(
-                    "rules/[a-z0-9-]+\\.json"
-                            + "|campaign/[0-9a-f-]{36}/round/1/(accounts|model)\\.csv");
+            Pattern.compile("rules/[a-z0-9-]+\\.json" + "|campaign/[0-9a-f-]{36}/round/1/(accounts|model)\\.csv");
 
     private FormatCheck() {}
 
@@ -54,17 +52,10 @@ final class FormatCheck {
         Set<String> paths = new TreeSet<>();
         for (String campaign : campaigns) {
             paths.add(campaign + "/events.jsonl");
-            CampaignContent.TABLES.forEach(
-                    table -> paths.add(BundleBuilder.tablePath(campaign, table + ".csv")));
+            CampaignContent.TABLES.forEach(table -> paths.add(BundleBuilder.tablePath(campaign, table + ".csv")));
         }
         for (String epoch : epochs) {
-            for (String file :
-                    List.of(
-                            "events.jsonl",
-                            "epoch.json",
-                            "previous.csv",
-                            "leaves.csv",
-                            "lines.csv")) {
+            for (String file : List.of("events.jsonl", "epoch.json", "previous.csv", "leaves.csv", "lines.csv")) {
                 paths.add(epoch + "/" + file);
             }
         }
@@ -77,8 +68,7 @@ final class FormatCheck {
             String before = names.get(i - 1);
             String name = names.get(i);
             boolean ascends =
-                    before.length() < name.length()
-                            || before.length() == name.length() && before.compareTo(name) < 0;
+                    before.length() < name.length() || before.length() == name.length() && before.compareTo(name) < 0;
             require(ascends, "%s is out of order or there twice", name);
         }
     }

@@ -34,229 +34,201 @@ final class Grammar {
     private static final Shape PATH = Shape.atMost(64, Shape.HASH);
 
     /** {@code bundle.json}. */
-    static final Shape MANIFEST =
-            Shape.exactly(
-                    Map.of(
-                            "format",
-                            Shape.text("datafi-bundle/1"),
-                            "campaigns",
-                            Shape.list(Shape.UUID),
-                            "epochs",
-                            Shape.list(EPOCH),
-                            "files",
-                            Shape.map(CanonicalZip.NAME, Shape.HASH)));
+    static final Shape MANIFEST = Shape.exactly(Map.of(
+            "format",
+            Shape.text("datafi-bundle/1"),
+            "campaigns",
+            Shape.list(Shape.UUID),
+            "epochs",
+            Shape.list(EPOCH),
+            "files",
+            Shape.map(CanonicalZip.NAME, Shape.HASH)));
 
-    private static final Shape EPOCH_FILE =
-            Shape.exactly(
-                    Map.of(
-                            "epoch",
-                            EPOCH,
-                            "root",
-                            Shape.HASH,
-                            "previousRoot",
-                            Shape.HASH,
-                            "chainId",
-                            Shape.TOKENS,
-                            "distributor",
-                            Shape.ADDRESS,
-                            "totals",
-                            TOTALS));
+    private static final Shape EPOCH_FILE = Shape.exactly(Map.of(
+            "epoch",
+            EPOCH,
+            "root",
+            Shape.HASH,
+            "previousRoot",
+            Shape.HASH,
+            "chainId",
+            Shape.TOKENS,
+            "distributor",
+            Shape.ADDRESS,
+            "totals",
+            TOTALS));
 
-    private static final Shape PROOFS =
-            Shape.exactly(
-                    Map.of(
-                            "log",
-                            Shape.NAME,
-                            "key",
-                            Shape.HASH,
-                            "head",
-                            Shape.exactly(
-                                    Map.of(
-                                            "treeSize",
-                                            Shape.POSITIVE,
-                                            "rootHash",
-                                            Shape.HASH,
-                                            "time",
-                                            Shape.TIME,
-                                            "signature",
-                                            Shape.SIGNATURE)),
-                            "inclusion",
-                            Shape.list(
-                                    Shape.exactly(
-                                            Map.of(
-                                                    "stream",
-                                                    Shape.NAME,
-                                                    "streamSeq",
-                                                    Shape.POSITIVE,
-                                                    "position",
-                                                    Shape.LONG,
-                                                    "leafHash",
-                                                    Shape.HASH,
-                                                    "path",
-                                                    PATH))),
-                            "consistency",
-                            Shape.list(
-                                    Shape.exactly(
-                                            Map.of(
-                                                    "first",
-                                                    Shape.POSITIVE,
-                                                    "firstRoot",
-                                                    Shape.HASH,
-                                                    "second",
-                                                    Shape.POSITIVE,
-                                                    "secondRoot",
-                                                    Shape.HASH,
-                                                    "path",
-                                                    PATH)))));
+    private static final Shape PROOFS = Shape.exactly(Map.of(
+            "log",
+            Shape.NAME,
+            "key",
+            Shape.HASH,
+            "head",
+            Shape.exactly(Map.of(
+                    "treeSize",
+                    Shape.POSITIVE,
+                    "rootHash",
+                    Shape.HASH,
+                    "time",
+                    Shape.TIME,
+                    "signature",
+                    Shape.SIGNATURE)),
+            "inclusion",
+            Shape.list(Shape.exactly(Map.of(
+                    "stream",
+                    Shape.NAME,
+                    "streamSeq",
+                    Shape.POSITIVE,
+                    "position",
+                    Shape.LONG,
+                    "leafHash",
+                    Shape.HASH,
+                    "path",
+                    PATH))),
+            "consistency",
+            Shape.list(Shape.exactly(Map.of(
+                    "first",
+                    Shape.POSITIVE,
+                    "firstRoot",
+                    Shape.HASH,
+                    "second",
+                    Shape.POSITIVE,
+                    "secondRoot",
+                    Shape.HASH,
+                    "path",
+                    PATH)))));
 
     /** The body of an event that shows the public only that it happened. */
     private static final Shape SEALED = Shape.exactly(Map.of(Opening.COMMITMENT, Shape.HASH));
 
-    private static final Map<String, Shape> OPENING =
-            Map.of("seq", Shape.POSITIVE, "salt", Shape.HASH);
+    private static final Map<String, Shape> OPENING = Map.of("seq", Shape.POSITIVE, "salt", Shape.HASH);
 
-    private static final Map<String, Shape> ANSWER =
-            Map.of(
-                    "answer",
-                    Shape.UUID,
-                    "worker",
-                    Shape.NAME,
-                    "task",
-                    Shape.NAME,
-                    "occasion",
-                    Shape.integer(0, OCCASION_MAX),
-                    "label",
-                    Shape.NAME);
+    private static final Map<String, Shape> ANSWER = Map.of(
+            "answer",
+            Shape.UUID,
+            "worker",
+            Shape.NAME,
+            "task",
+            Shape.NAME,
+            "occasion",
+            Shape.integer(0, OCCASION_MAX),
+            "label",
+            Shape.NAME);
 
     /**
      * Bodies that checks read; those of other types may hold anything. A campaign's may be sealed
      * instead.
      */
-    private static final Map<String, Map<String, Shape>> BODIES =
+    private static final Map<String, Map<String, Shape>> BODIES = Map.of(
+            "campaign",
             Map.of(
-                    "campaign",
-                    Map.of(
-                            "CampaignCreated",
-                            Shape.with(
-                                    Map.of(
-                                            "campaign",
-                                            Shape.UUID,
-                                            "classes",
-                                            Shape.set(Shape.NAME),
-                                            "priceBaseUnits",
-                                            Shape.LONG,
-                                            "asset",
-                                            Shape.NAME,
-                                            "qualityRule",
-                                            Shape.RULE,
-                                            "payRule",
-                                            Shape.RULE,
-                                            "ruleHashes",
-                                            Shape.map(Shape.RULE_PATTERN, Shape.HASH)),
-                                    Map.of()),
-                            "AnswerAccepted",
-                            SEALED,
-                            "AnswersOpened",
-                            Shape.exactly(
-                                    Map.of(
-                                            "from",
-                                            Shape.POSITIVE,
-                                            "to",
-                                            Shape.POSITIVE,
-                                            "openings",
-                                            Shape.atMost(
-                                                    Openings.AN_EVENT_MAX,
-                                                    Shape.exactly(both(OPENING, ANSWER))))),
-                            "CampaignClosed",
-                            Shape.with(Map.of("answers", COUNT), Map.of()),
-                            "PaySettled",
-                            Shape.with(
-                                    Map.of(
-                                            "settlement",
-                                            Shape.UUID,
-                                            "worker",
-                                            Shape.NAME,
-                                            "amountBaseUnits",
-                                            Shape.LONG,
-                                            "asset",
-                                            Shape.NAME,
-                                            "ruleHash",
-                                            Shape.HASH,
-                                            "range",
-                                            RANGE),
-                                    Map.of()),
-                            "SettlementClosed",
-                            Shape.with(
-                                    Map.ofEntries(
-                                            entry("settlement", Shape.UUID),
-                                            entry("range", RANGE),
-                                            entry("answers", COUNT),
-                                            entry("workers", COUNT),
-                                            entry("qualityRuleHash", Shape.HASH),
-                                            entry("payRuleHash", Shape.HASH),
-                                            entry("priorHash", Shape.HASH),
-                                            entry("posteriorHash", Shape.HASH),
-                                            entry("confusionHash", Shape.HASH),
-                                            entry("labelsHash", Shape.HASH),
-                                            entry("scoresHash", Shape.HASH),
-                                            entry("settlementHash", Shape.HASH),
-                                            entry("grossBaseUnits", Shape.LONG),
-                                            entry("feeBaseUnits", Shape.LONG),
-                                            entry("asset", Shape.NAME)),
-                                    Map.of("modelHash", Shape.HASH, "accountsHash", Shape.HASH))),
-                    "epoch",
-                    Map.of(
-                            "EpochSettled",
-                            Shape.with(
-                                    Map.of(
-                                            "epoch",
-                                            EPOCH,
-                                            "root",
-                                            Shape.HASH,
-                                            "previousRoot",
-                                            Shape.HASH,
-                                            "totals",
-                                            TOTALS,
-                                            "leavesHash",
-                                            Shape.HASH,
-                                            "linesHash",
-                                            Shape.HASH),
-                                    Map.of())));
+                    "CampaignCreated",
+                    Shape.with(
+                            Map.of(
+                                    "campaign",
+                                    Shape.UUID,
+                                    "classes",
+                                    Shape.set(Shape.NAME),
+                                    "priceBaseUnits",
+                                    Shape.LONG,
+                                    "asset",
+                                    Shape.NAME,
+                                    "qualityRule",
+                                    Shape.RULE,
+                                    "payRule",
+                                    Shape.RULE,
+                                    "ruleHashes",
+                                    Shape.map(Shape.RULE_PATTERN, Shape.HASH)),
+                            Map.of()),
+                    "AnswerAccepted",
+                    SEALED,
+                    "AnswersOpened",
+                    Shape.exactly(Map.of(
+                            "from",
+                            Shape.POSITIVE,
+                            "to",
+                            Shape.POSITIVE,
+                            "openings",
+                            Shape.atMost(Openings.AN_EVENT_MAX, Shape.exactly(both(OPENING, ANSWER))))),
+                    "CampaignClosed",
+                    Shape.with(Map.of("answers", COUNT), Map.of()),
+                    "PaySettled",
+                    Shape.with(
+                            Map.of(
+                                    "settlement",
+                                    Shape.UUID,
+                                    "worker",
+                                    Shape.NAME,
+                                    "amountBaseUnits",
+                                    Shape.LONG,
+                                    "asset",
+                                    Shape.NAME,
+                                    "ruleHash",
+                                    Shape.HASH,
+                                    "range",
+                                    RANGE),
+                            Map.of()),
+                    "SettlementClosed",
+                    Shape.with(
+                            Map.ofEntries(
+                                    entry("settlement", Shape.UUID),
+                                    entry("range", RANGE),
+                                    entry("answers", COUNT),
+                                    entry("workers", COUNT),
+                                    entry("qualityRuleHash", Shape.HASH),
+                                    entry("payRuleHash", Shape.HASH),
+                                    entry("priorHash", Shape.HASH),
+                                    entry("posteriorHash", Shape.HASH),
+                                    entry("confusionHash", Shape.HASH),
+                                    entry("labelsHash", Shape.HASH),
+                                    entry("scoresHash", Shape.HASH),
+                                    entry("settlementHash", Shape.HASH),
+                                    entry("grossBaseUnits", Shape.LONG),
+                                    entry("feeBaseUnits", Shape.LONG),
+                                    entry("asset", Shape.NAME)),
+                            Map.of("modelHash", Shape.HASH, "accountsHash", Shape.HASH))),
+            "epoch",
+            Map.of(
+                    "EpochSettled",
+                    Shape.with(
+                            Map.of(
+                                    "epoch",
+                                    EPOCH,
+                                    "root",
+                                    Shape.HASH,
+                                    "previousRoot",
+                                    Shape.HASH,
+                                    "totals",
+                                    TOTALS,
+                                    "leavesHash",
+                                    Shape.HASH,
+                                    "linesHash",
+                                    Shape.HASH),
+                            Map.of())));
 
-    private static final TableShape BALANCES =
-            TableShape.of("account:ADDRESS token:ADDRESS|cumulative:TOKENS");
+    private static final TableShape BALANCES = TableShape.of("account:ADDRESS token:ADDRESS|cumulative:TOKENS");
 
-    private static final Map<String, TableShape> TABLES =
-            Map.ofEntries(
-                    entry("prior.csv", TableShape.of("label:NAME|ppb:PPB")),
-                    entry("posterior.csv", TableShape.of("task:NAME label:NAME|ppb:PPB")),
-                    entry(
-                            "confusion.csv",
-                            TableShape.of("worker:NAME true_label:NAME label:NAME|ppb:PPB")),
-                    entry(
-                            "scores.csv",
-                            TableShape.of(
-                                    "worker:NAME task:NAME occasion:COUNT|label:NAME"
-                                            + " probability_ppb:PPB prior_ppb:PPB score_ppb:SCORE")),
-                    entry(
-                            "settlement.csv",
-                            TableShape.of(
-                                    "worker:NAME|answers:COUNT score_ppb:SCORE amount:BASE_UNITS")),
-                    entry("labels.csv", TableShape.of("task:NAME|label:NAME ppb:PPB")),
-                    entry("model.csv", TableShape.of("parameter:NAME|ppb:PPB")),
-                    entry(
-                            "accounts.csv",
-                            TableShape.of(
-                                    "worker:NAME|answers:COUNT source:NAME skill_ppb:PPB"
-                                            + " lower_ppb:PPB upper_ppb:PPB worth_ppb:PPB"
-                                            + " honesty_ppb:PPB reasons:WORDS")),
-                    entry("previous.csv", BALANCES),
-                    entry("leaves.csv", BALANCES),
-                    entry(
-                            "lines.csv",
-                            TableShape.of(
-                                    "source:SOURCE worker:NAME account:ADDRESS token:ADDRESS"
-                                            + "|amount:SOME_TOKENS")));
+    private static final Map<String, TableShape> TABLES = Map.ofEntries(
+            entry("prior.csv", TableShape.of("label:NAME|ppb:PPB")),
+            entry("posterior.csv", TableShape.of("task:NAME label:NAME|ppb:PPB")),
+            entry("confusion.csv", TableShape.of("worker:NAME true_label:NAME label:NAME|ppb:PPB")),
+            entry(
+                    "scores.csv",
+                    TableShape.of("worker:NAME task:NAME occasion:COUNT|label:NAME"
+                            + " probability_ppb:PPB prior_ppb:PPB score_ppb:SCORE")),
+            entry("settlement.csv", TableShape.of("worker:NAME|answers:COUNT score_ppb:SCORE amount:BASE_UNITS")),
+            entry("labels.csv", TableShape.of("task:NAME|label:NAME ppb:PPB")),
+            entry("model.csv", TableShape.of("parameter:NAME|ppb:PPB")),
+            entry(
+                    "accounts.csv",
+                    TableShape.of("worker:NAME|answers:COUNT source:NAME skill_ppb:PPB"
+                            + " lower_ppb:PPB upper_ppb:PPB worth_ppb:PPB"
+                            + " honesty_ppb:PPB reasons:WORDS")),
+            entry("previous.csv", BALANCES),
+            entry("leaves.csv", BALANCES),
+            entry(
+                    "lines.csv",
+                    TableShape.of("source:SOURCE worker:NAME account:ADDRESS token:ADDRESS" + "|amount:SOME_TOKENS")));
 
     private Grammar() {}
 
@@ -315,10 +287,9 @@ final class Grammar {
             Shape.with(OPENING, Map.of()).require(line, place);
             Opening opening = Opening.of(line);
             String type = types.getOrDefault(opening.seq(), "");
-            Shape shape =
-                    type.equals("AnswerAccepted")
-                            ? Shape.exactly(ANSWER)
-                            : BODIES.get("campaign").get(type);
+            Shape shape = type.equals("AnswerAccepted")
+                    ? Shape.exactly(ANSWER)
+                    : BODIES.get("campaign").get(type);
             if (shape != null) {
                 shape.require(opening.content(), place);
             }

@@ -45,23 +45,13 @@ final class LogChecks {
                 LogEntry entry = event.entry();
                 number++;
                 require(entry.stream().equals(name), "%s: an event of %s", name, entry.stream());
-                require(
-                        entry.streamSeq() == number,
-                        "%s: event %d where %d must be",
-                        name,
-                        entry.streamSeq(),
-                        number);
+                require(entry.streamSeq() == number, "%s: event %d where %d must be", name, entry.streamSeq(), number);
                 require(
                         Arrays.equals(entry.previous(), previous),
                         "%s: event %d does not follow the one before it",
                         name,
                         number);
-                require(
-                        entry.version() == 1,
-                        "%s: unknown version %d of %s",
-                        name,
-                        entry.version(),
-                        entry.type());
+                require(entry.version() == 1, "%s: unknown version %d of %s", name, entry.version(), entry.type());
                 boolean last = number == stream.events().size();
                 require(
                         closes(event.body()) == last,
@@ -90,17 +80,11 @@ final class LogChecks {
                 List<Event> events = bundle.stream(name).events();
                 require(!events.isEmpty(), "%s: no events", name);
                 Event closing = events.getLast();
-                boolean same =
-                        Arrays.equals(proof.leafHash(), closing.leafHash())
-                                && proof.streamSeq() == closing.entry().streamSeq();
+                boolean same = Arrays.equals(proof.leafHash(), closing.leafHash())
+                        && proof.streamSeq() == closing.entry().streamSeq();
                 require(same, "%s: a proof of another event", name);
-                boolean included =
-                        LogProofs.includes(
-                                proof.position(),
-                                head.treeSize(),
-                                proof.leafHash(),
-                                proof.path(),
-                                head.rootHash());
+                boolean included = LogProofs.includes(
+                        proof.position(), head.treeSize(), proof.leafHash(), proof.path(), head.rootHash());
                 require(included, "%s: the proof does not lead to the root", name);
             }
         }
@@ -114,10 +98,7 @@ final class LogChecks {
             String log = proofs.head().log();
             if (trust.isPresent()) {
                 Set<String> trusted = trust.get().logKeys().getOrDefault(log, Set.of());
-                require(
-                        trusted.contains(Formats.hex(proofs.key())),
-                        "%s: its key is not a trusted one",
-                        log);
+                require(trusted.contains(Formats.hex(proofs.key())), "%s: its key is not a trusted one", log);
             }
             require(
                     proofs.head().isSignedBy(proofs.key(), proofs.signature()),
@@ -148,22 +129,16 @@ final class LogChecks {
             requireFromTheHeadBefore(proofs);
             for (LogProofFile.Consistency proof : proofs.consistency()) {
                 boolean toHead =
-                        proof.second() == head.treeSize()
-                                && Arrays.equals(proof.secondRoot(), head.rootHash());
+                        proof.second() == head.treeSize() && Arrays.equals(proof.secondRoot(), head.rootHash());
                 boolean earlier = proof.first() > 0 && proof.first() < proof.second();
                 require(toHead && earlier, "%s: a proof to another head", head.log());
-                Trust.Head first =
-                        new Trust.Head(head.log(), proof.first(), Formats.hex(proof.firstRoot()));
+                Trust.Head first = new Trust.Head(head.log(), proof.first(), Formats.hex(proof.firstRoot()));
                 require(
                         trust.isEmpty() || trust.get().heads().contains(first),
                         "%s: the head of size %d is not anchored",
                         head.log(),
                         proof.first());
-                require(
-                        proof.holds(),
-                        "%s: history before %d was changed",
-                        head.log(),
-                        proof.first());
+                require(proof.holds(), "%s: history before %d was changed", head.log(), proof.first());
                 count++;
             }
         }
@@ -176,17 +151,15 @@ final class LogChecks {
      */
     private void requireFromTheHeadBefore(LogProofFile proofs) {
         TreeHead head = proofs.head();
-        OptionalLong before =
-                trust.stream()
-                        .flatMap(trusted -> trusted.heads().stream())
-                        .filter(one -> one.log().equals(head.log()))
-                        .mapToLong(Trust.Head::treeSize)
-                        .filter(size -> size < head.treeSize())
-                        .max();
+        OptionalLong before = trust.stream()
+                .flatMap(trusted -> trusted.heads().stream())
+                .filter(one -> one.log().equals(head.log()))
+                .mapToLong(Trust.Head::treeSize)
+                .filter(size -> size < head.treeSize())
+                .max();
         require(
                 before.isEmpty()
-                        || proofs.consistency().stream()
-                                .anyMatch(proof -> proof.first() == before.getAsLong()),
+                        || proofs.consistency().stream().anyMatch(proof -> proof.first() == before.getAsLong()),
                 "%s: no proof from the anchored head before",
                 head.log());
     }

@@ -17,11 +17,7 @@ import java.util.List;
  * @param consistency from the head that was anchored before; none when this is the first
  */
 public record LogProofFile(
-        byte[] key,
-        TreeHead head,
-        byte[] signature,
-        List<Inclusion> inclusion,
-        List<Consistency> consistency) {
+        byte[] key, TreeHead head, byte[] signature, List<Inclusion> inclusion, List<Consistency> consistency) {
     /**
      * An entry is in the log.
      *
@@ -31,16 +27,14 @@ public record LogProofFile(
      * @param leafHash of its text
      * @param path sibling hashes from the leaf up
      */
-    public record Inclusion(
-            String stream, long streamSeq, long position, byte[] leafHash, List<byte[]> path) {}
+    public record Inclusion(String stream, long streamSeq, long position, byte[] leafHash, List<byte[]> path) {}
 
     /**
      * The log only grew from one size to another.
      *
      * @param path the hashes of RFC 9162
      */
-    public record Consistency(
-            long first, byte[] firstRoot, long second, byte[] secondRoot, List<byte[]> path) {
+    public record Consistency(long first, byte[] firstRoot, long second, byte[] secondRoot, List<byte[]> path) {
         /** Whether the path proves it. */
         public boolean holds() {
             return LogProofs.consistent(first, firstRoot, second, secondRoot, path);
@@ -75,8 +69,12 @@ public record LogProofFile(
                                 .withInstant("time", head.time())
                                 .withBytes("signature", signature)
                                 .build())
-                .withArray("inclusion", inclusion.stream().map(LogProofFile::toJson).toList())
-                .withArray("consistency", consistency.stream().map(LogProofFile::toJson).toList())
+                .withArray(
+                        "inclusion",
+                        inclusion.stream().map(LogProofFile::toJson).toList())
+                .withArray(
+                        "consistency",
+                        consistency.stream().map(LogProofFile::toJson).toList())
                 .build();
     }
 
@@ -89,13 +87,11 @@ public record LogProofFile(
         JsonObject head = json.object("head");
         return new LogProofFile(
                 json.hash("key"),
-                new TreeHead(
-                        json.string("log"),
-                        head.amount("treeSize"),
-                        head.hash("rootHash"),
-                        head.instant("time")),
+                new TreeHead(json.string("log"), head.amount("treeSize"), head.hash("rootHash"), head.instant("time")),
                 head.bytes("signature"),
-                json.array("inclusion").objects().stream().map(LogProofFile::inclusion).toList(),
+                json.array("inclusion").objects().stream()
+                        .map(LogProofFile::inclusion)
+                        .toList(),
                 json.array("consistency").objects().stream()
                         .map(LogProofFile::consistency)
                         .toList());

@@ -73,10 +73,9 @@ final class Openings {
         openings.forEach(opening -> contents.putIfAbsent(opening.seq(), opening.content()));
         List<Event> events = new ArrayList<>(stream.events().size());
         for (Event event : stream.events()) {
-            JsonObject content =
-                    event.body().has(Opening.COMMITMENT)
-                            ? contents.getOrDefault(event.entry().streamSeq(), event.body())
-                            : event.body();
+            JsonObject content = event.body().has(Opening.COMMITMENT)
+                    ? contents.getOrDefault(event.entry().streamSeq(), event.body())
+                    : event.body();
             events.add(new Event(event.entry(), content, event.leafHash()));
         }
         return new Stream(events, stream.problems());
@@ -88,10 +87,9 @@ final class Openings {
      * payment.
      */
     void requireAll() {
-        List<Event> sealed =
-                stream.events().stream()
-                        .filter(event -> event.body().has(Opening.COMMITMENT))
-                        .toList();
+        List<Event> sealed = stream.events().stream()
+                .filter(event -> event.body().has(Opening.COMMITMENT))
+                .toList();
         for (Event event : sealed) {
             require(
                     isPrivate || event.entry().type().equals(ANSWER),
@@ -125,20 +123,17 @@ final class Openings {
         for (Event event : opening) {
             long seq = event.entry().streamSeq();
             List<Opening> items = openings(event);
-            boolean range =
-                    !items.isEmpty()
-                            && event.body().amount("from") == items.getFirst().seq()
-                            && event.body().amount("to") == items.getLast().seq();
+            boolean range = !items.isEmpty()
+                    && event.body().amount("from") == items.getFirst().seq()
+                    && event.body().amount("to") == items.getLast().seq();
             require(range, "%s: event %d opens another range than it says", path, seq);
-            require(
-                    closed < seq && seq < end,
-                    "%s: event %d opens before the close or after a payment",
-                    path,
-                    seq);
+            require(closed < seq && seq < end, "%s: event %d opens before the close or after a payment", path, seq);
         }
     }
 
     private static List<Opening> openings(Event event) {
-        return event.body().array("openings").objects().stream().map(Opening::of).toList();
+        return event.body().array("openings").objects().stream()
+                .map(Opening::of)
+                .toList();
     }
 }

@@ -32,14 +32,10 @@ interface Shape {
     Shape RULE = text(RULE_PATTERN);
 
     /** An instant that exists, in UTC with six digits, not before 1970. */
-    Shape TIME =
-            (value, place) -> {
-                boolean instant =
-                        value instanceof Json.Str(String text)
-                                && text.compareTo("1970") >= 0
-                                && isInstant(text);
-                BundleContent.require(instant, "%s: no time", place);
-            };
+    Shape TIME = (value, place) -> {
+        boolean instant = value instanceof Json.Str(String text) && text.compareTo("1970") >= 0 && isInstant(text);
+        BundleContent.require(instant, "%s: no time", place);
+    };
 
     /** A 64-bit number or an amount of base units. */
     Shape LONG = decimal(BigInteger.ZERO, LONG_MAX);
@@ -63,11 +59,8 @@ interface Shape {
     /** A text that the whole pattern matches. */
     static Shape text(String pattern) {
         Pattern compiled = Pattern.compile(pattern, Pattern.DOTALL);
-        return (value, place) ->
-                BundleContent.require(
-                        value instanceof Json.Str(String text) && compiled.matcher(text).matches(),
-                        "%s: malformed",
-                        place);
+        return (value, place) -> BundleContent.require(
+                value instanceof Json.Str(String text) && compiled.matcher(text).matches(), "%s: malformed", place);
     }
 
     /** A whole number in a decimal text. */
@@ -81,11 +74,10 @@ interface Shape {
     /** A whole JSON number. */
     static Shape integer(int low, int high) {
         return (value, place) -> {
-            boolean inRange =
-                    value instanceof Json.Num(double number)
-                            && number == Math.rint(number)
-                            && number >= low
-                            && number <= high;
+            boolean inRange = value instanceof Json.Num(double number)
+                    && number == Math.rint(number)
+                    && number >= low
+                    && number <= high;
             BundleContent.require(inRange, "%s: not a whole number in its range", place);
         };
     }
@@ -111,7 +103,8 @@ interface Shape {
         return (value, place) -> {
             list(item).require(value, place);
             Json.Array array = (Json.Array) value;
-            boolean distinct = new HashSet<>(array.items()).size() == array.items().size();
+            boolean distinct =
+                    new HashSet<>(array.items()).size() == array.items().size();
             BundleContent.require(distinct && !array.items().isEmpty(), "%s: not a set", place);
         };
     }
@@ -121,13 +114,10 @@ interface Shape {
         Shape key = text(keys);
         return (value, place) -> {
             BundleContent.require(value instanceof JsonObject, "%s: no object", place);
-            ((JsonObject) value)
-                    .members()
-                    .forEach(
-                            (name, one) -> {
-                                key.require(Json.of(name), place);
-                                member.require(one, place + "." + name);
-                            });
+            ((JsonObject) value).members().forEach((name, one) -> {
+                key.require(Json.of(name), place);
+                member.require(one, place + "." + name);
+            });
         };
     }
 
@@ -146,12 +136,11 @@ interface Shape {
             BundleContent.require(value instanceof JsonObject, "%s: no object", place);
             JsonObject object = (JsonObject) value;
             members.forEach((key, shape) -> shape.require(object.get(key), place + "." + key));
-            optional.forEach(
-                    (key, shape) -> {
-                        if (object.has(key)) {
-                            shape.require(object.get(key), place + "." + key);
-                        }
-                    });
+            optional.forEach((key, shape) -> {
+                if (object.has(key)) {
+                    shape.require(object.get(key), place + "." + key);
+                }
+            });
         };
     }
 
@@ -159,14 +148,12 @@ interface Shape {
     static void requireWholeNumbers(Json value, String place) {
         switch (value) {
             case Json.Num(double number) ->
-                    BundleContent.require(
-                            number == Math.rint(number) && Math.abs(number) < 1e15,
-                            "%s: a number that is not whole and below 10^15",
-                            place);
-            case Json.Array array ->
-                    array.items().forEach(item -> requireWholeNumbers(item, place));
-            case JsonObject object ->
-                    object.members().values().forEach(item -> requireWholeNumbers(item, place));
+                BundleContent.require(
+                        number == Math.rint(number) && Math.abs(number) < 1e15,
+                        "%s: a number that is not whole and below 10^15",
+                        place);
+            case Json.Array array -> array.items().forEach(item -> requireWholeNumbers(item, place));
+            case JsonObject object -> object.members().values().forEach(item -> requireWholeNumbers(item, place));
             case Json.Str _, Json.Bool _, Json.Null _ -> {
                 // No number.
             }
@@ -176,11 +163,10 @@ interface Shape {
     /** Whether the text is the one decimal text of a number in the range. */
     static boolean within(String text, BigInteger low, BigInteger high) {
         String digits = text.startsWith("-") ? text.substring(1) : text;
-        boolean plain =
-                !digits.isEmpty()
-                        && digits.length() <= 78
-                        && digits.chars().allMatch(digit -> digit >= '0' && digit <= '9')
-                        && (digits.charAt(0) != '0' || text.equals("0"));
+        boolean plain = !digits.isEmpty()
+                && digits.length() <= 78
+                && digits.chars().allMatch(digit -> digit >= '0' && digit <= '9')
+                && (digits.charAt(0) != '0' || text.equals("0"));
         if (!plain) {
             return false;
         }

@@ -51,7 +51,9 @@ record TableShape(List<Column> columns, int keys) {
         }
 
         boolean holds(String cell) {
-            return isNumber() ? Shape.within(cell, low, high) : pattern.matcher(cell).matches();
+            return isNumber()
+                    ? Shape.within(cell, low, high)
+                    : pattern.matcher(cell).matches();
         }
 
         boolean isNumber() {
@@ -87,10 +89,7 @@ record TableShape(List<Column> columns, int keys) {
         List<List<String>> rows = new ArrayList<>();
         List<String> before = columns.stream().map(Column::name).toList();
         int from = text.indexOf('\n') + 1;
-        require(
-                text.substring(0, from - 1).equals(String.join(",", before)),
-                "%s: other columns",
-                path);
+        require(text.substring(0, from - 1).equals(String.join(",", before)), "%s: other columns", path);
         for (int to = text.indexOf('\n', from); to >= 0; to = text.indexOf('\n', from)) {
             List<String> row = cells(path, text.substring(from, to));
             requireRow(path, row);
@@ -116,10 +115,9 @@ record TableShape(List<Column> columns, int keys) {
     private int compare(List<String> left, List<String> right) {
         int order = 0;
         for (int i = 0; i < keys && order == 0; i++) {
-            order =
-                    columns.get(i).kind().isNumber()
-                            ? new BigInteger(left.get(i)).compareTo(new BigInteger(right.get(i)))
-                            : CODE_POINTS.compare(left.get(i), right.get(i));
+            order = columns.get(i).kind().isNumber()
+                    ? new BigInteger(left.get(i)).compareTo(new BigInteger(right.get(i)))
+                    : CODE_POINTS.compare(left.get(i), right.get(i));
         }
         return order;
     }

@@ -32,39 +32,20 @@ public record Trust(
     private static final Shape CONTRACT = Shape.text("0x[0-9a-fA-F]{40}");
 
     /** What a trust file must be; contracts beyond the two that checks read may be there. */
-    private static final Shape FILE =
-            Shape.exactly(
-                    Map.of(
-                            "format",
-                            Shape.text(FORMAT),
-                            "chainId",
-                            Shape.decimal(BigInteger.ONE, Shape.TOKENS_MAX),
-                            "contracts",
-                            Shape.map(WORD, CONTRACT)
-                                    .and(
-                                            Shape.with(
-                                                    Map.of(
-                                                            "payoutDistributor",
-                                                            CONTRACT,
-                                                            "token",
-                                                            CONTRACT),
-                                                    Map.of())),
-                            "logKeys",
-                            Shape.map(WORD, Shape.set(Shape.HASH)),
-                            "anchoredHeads",
-                            Shape.list(
-                                    Shape.exactly(
-                                            Map.of(
-                                                    "log",
-                                                    Shape.NAME,
-                                                    "treeSize",
-                                                    Shape.POSITIVE,
-                                                    "rootHash",
-                                                    Shape.HASH))),
-                            "epochs",
-                            Shape.list(
-                                    Shape.exactly(
-                                            Map.of("epoch", Grammar.EPOCH, "root", Shape.HASH)))));
+    private static final Shape FILE = Shape.exactly(Map.of(
+            "format",
+            Shape.text(FORMAT),
+            "chainId",
+            Shape.decimal(BigInteger.ONE, Shape.TOKENS_MAX),
+            "contracts",
+            Shape.map(WORD, CONTRACT)
+                    .and(Shape.with(Map.of("payoutDistributor", CONTRACT, "token", CONTRACT), Map.of())),
+            "logKeys",
+            Shape.map(WORD, Shape.set(Shape.HASH)),
+            "anchoredHeads",
+            Shape.list(Shape.exactly(Map.of("log", Shape.NAME, "treeSize", Shape.POSITIVE, "rootHash", Shape.HASH))),
+            "epochs",
+            Shape.list(Shape.exactly(Map.of("epoch", Grammar.EPOCH, "root", Shape.HASH)))));
 
     /** An anchored head: log, number of leaves, root as hex. */
     public record Head(String log, long treeSize, String rootHash) {}
@@ -121,11 +102,7 @@ public record Trust(
             once(epochs.put(epoch.epoch(), epoch) == null, "an epoch");
         }
         return new Trust(
-                json.string("chainId"),
-                contracts,
-                keys,
-                Set.copyOf(heads.values()),
-                Set.copyOf(epochs.values()));
+                json.string("chainId"), contracts, keys, Set.copyOf(heads.values()), Set.copyOf(epochs.values()));
     }
 
     private static void once(boolean first, String what) {

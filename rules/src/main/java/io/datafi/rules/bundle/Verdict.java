@@ -12,11 +12,7 @@ import java.util.Optional;
  *     every check holds
  * @param tooLarge a word for what is beyond a bound, if anything is; then nothing was checked
  */
-public record Verdict(
-        List<Check> checks,
-        boolean originChecked,
-        List<String> coverage,
-        Optional<String> tooLarge) {
+public record Verdict(List<Check> checks, boolean originChecked, List<String> coverage, Optional<String> tooLarge) {
     private static final int LINE_MAX = 300;
 
     /** How a check ended. */

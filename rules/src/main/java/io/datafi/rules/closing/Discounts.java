@@ -61,8 +61,7 @@ final class Discounts {
             normalise(plain);
             for (int m = 0; m < MISLED.length; m++) {
                 for (int c = 0; c < k; c++) {
-                    all[(scale * MISLED.length + m) * k + c] =
-                            (1 - MISLED[m]) * plain[c] + MISLED[m] * table.prior(c);
+                    all[(scale * MISLED.length + m) * k + c] = (1 - MISLED[m]) * plain[c] + MISLED[m] * table.prior(c);
                 }
             }
         }

@@ -29,8 +29,7 @@ public final class LivePosterior {
      * @param answers to this task, in any order; none: the prior
      * @throws io.datafi.rules.RuleException UNKNOWN_CLASS
      */
-    public static LivePosterior of(
-            SkillSnapshot snapshot, String task, Collection<Answer> answers) {
+    public static LivePosterior of(SkillSnapshot snapshot, String task, Collection<Answer> answers) {
         SkillTable table = snapshot.table(task);
         int k = snapshot.classes().size();
         // Counted first: sums then have one order, whatever that of the answers.
@@ -43,14 +42,13 @@ public final class LivePosterior {
             counts.computeIfAbsent(answer.worker(), worker -> new int[k])[given]++;
         }
         double[] logLikelihood = new double[k];
-        counts.forEach(
-                (worker, given) -> {
-                    for (int g = 0; g < k; g++) {
-                        for (int i = 0; i < given[g]; i++) {
-                            table.add(worker, g, logLikelihood);
-                        }
-                    }
-                });
+        counts.forEach((worker, given) -> {
+            for (int g = 0; g < k; g++) {
+                for (int i = 0; i < given[g]; i++) {
+                    table.add(worker, g, logLikelihood);
+                }
+            }
+        });
         return new LivePosterior(table, logLikelihood, answers.size(), snapshot.discounts());
     }
 
@@ -98,11 +96,7 @@ public final class LivePosterior {
 
     /** The probability that the lead of one class over another is gone, if this is the truth. */
     private double turned(int best, int second, int truth, int further) {
-        double lead =
-                table.logPrior()[best]
-                        - table.logPrior()[second]
-                        + logLikelihood[best]
-                        - logLikelihood[second];
+        double lead = table.logPrior()[best] - table.logPrior()[second] + logLikelihood[best] - logLikelihood[second];
         double mean = 0;
         double square = 0;
         for (int given = 0; given < probability.length; given++) {

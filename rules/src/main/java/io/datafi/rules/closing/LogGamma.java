@@ -21,10 +21,6 @@ final class LogGamma {
         }
         double r = 1 / shifted;
         double series = r / 12 * (1 - r * r / 30 * (1 - r * r * 2 / 7 * (1 - r * r * 3 / 4)));
-        return (shifted - .5) * StrictMath.log(shifted)
-                - shifted
-                + HALF_LOG_TWO_PI
-                + series
-                - StrictMath.log(product);
+        return (shifted - .5) * StrictMath.log(shifted) - shifted + HALF_LOG_TWO_PI + series - StrictMath.log(product);
     }
 }

@@ -120,8 +120,7 @@ public final class SkillFit {
             for (int c = 0; used[t] && c < k; c++) {
                 prior[c] += posterior[t * k + c];
                 for (int a = answers.from(t); a < answers.from(t + 1); a++) {
-                    counts[(answers.worker(a) * k + c) * k + answers.label(a)] +=
-                            posterior[t * k + c];
+                    counts[(answers.worker(a) * k + c) * k + answers.label(a)] += posterior[t * k + c];
                 }
             }
         }
@@ -189,8 +188,7 @@ public final class SkillFit {
             double pooledError = 1 - pooled[c * k + c];
             double error = Math.min(.98, pooledError * errors);
             for (int g = 0; g < k; g++) {
-                confusion[(worker * k + c) * k + g] =
-                        g == c ? 1 - error : error * pooled[c * k + g] / pooledError;
+                confusion[(worker * k + c) * k + g] = g == c ? 1 - error : error * pooled[c * k + g] / pooledError;
             }
         }
     }
@@ -198,10 +196,9 @@ public final class SkillFit {
     private double accuracyEvidence(double s, double accuracy, double[] right, double[] total) {
         double evidence = 0;
         for (int w = 0; w < workers; w++) {
-            evidence +=
-                    LogGamma.rise(s * accuracy, right[w])
-                            + LogGamma.rise(s * (1 - accuracy), total[w] - right[w])
-                            - LogGamma.rise(s, total[w]);
+            evidence += LogGamma.rise(s * accuracy, right[w])
+                    + LogGamma.rise(s * (1 - accuracy), total[w] - right[w])
+                    - LogGamma.rise(s, total[w]);
         }
         return evidence;
     }

@@ -76,7 +76,9 @@ public final class SkillSnapshot {
                 .with("discounts", SkillTable.numbers(weights))
                 .with("format", Json.of("datafi-skills/1"))
                 .with("levelPpb", Json.of(level))
-                .with("tables", Json.array(Arrays.stream(tables).map(SkillTable::json).toList()))
+                .with(
+                        "tables",
+                        Json.array(Arrays.stream(tables).map(SkillTable::json).toList()))
                 .build()
                 .toText();
     }
@@ -94,10 +96,9 @@ public final class SkillSnapshot {
      */
     public static SkillSnapshot read(String text) {
         JsonObject json = CanonicalJson.parseCanonical(text).asObject();
-        boolean known =
-                json.keys().size() == 5
-                        && json.get("format").asString().equals("datafi-skills/1")
-                        && json.get("classes") instanceof Json.Array;
+        boolean known = json.keys().size() == 5
+                && json.get("format").asString().equals("datafi-skills/1")
+                && json.get("classes") instanceof Json.Array;
         if (!known) {
             throw TABLE_MISMATCH.because("not a snapshot of this version");
         }
@@ -119,8 +120,7 @@ public final class SkillSnapshot {
 
     private static byte[] sha256(String text) {
         try {
-            return MessageDigest.getInstance("SHA-256")
-                    .digest(text.getBytes(StandardCharsets.UTF_8));
+            return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
         } catch (NoSuchAlgorithmException impossible) {
             throw new IllegalStateException(impossible);
         }

@@ -91,8 +91,7 @@ final class SkillTable {
         for (String worker : all.keys()) {
             workers.put(worker, whole(all.get(worker), k * k));
         }
-        return new SkillTable(
-                whole(json.get("prior"), k), whole(json.get("unknown"), k * k), workers);
+        return new SkillTable(whole(json.get("prior"), k), whole(json.get("unknown"), k * k), workers);
     }
 
     static Json numbers(int[] values) {

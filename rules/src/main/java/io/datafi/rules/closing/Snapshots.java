@@ -81,8 +81,7 @@ public final class Snapshots {
      * The answers are taken in a drawn order: by name, the first workers of the alphabet would
      * stand for all.
      */
-    private static Trial trial(
-            AnswerTable answers, int task, SkillTable table, int truth, SplittableRandom random) {
+    private static Trial trial(AnswerTable answers, int task, SkillTable table, int truth, SplittableRandom random) {
         List<Integer> order = new ArrayList<>();
         for (int a = answers.from(task); a < answers.from(task + 1); a++) {
             order.add(a);
@@ -124,10 +123,9 @@ public final class Snapshots {
     private static double level(List<Trial> trials, double[] weights, double target) {
         List<double[][]> means = new ArrayList<>();
         for (Trial trial : trials) {
-            means.add(
-                    trial.after().stream()
-                            .map(all -> Discounts.mean(all, weights))
-                            .toArray(double[][]::new));
+            means.add(trial.after().stream()
+                    .map(all -> Discounts.mean(all, weights))
+                    .toArray(double[][]::new));
         }
         for (double share : LEVELS) {
             int closed = 0;

@@ -89,12 +89,15 @@ final class Boxes {
         }
         List<Box> merged = new ArrayList<>();
         for (int b = 0; b < best.size(); b++) {
-            double[] votes = weight.get(b).stream().mapToDouble(Double::doubleValue).toArray();
+            double[] votes =
+                    weight.get(b).stream().mapToDouble(Double::doubleValue).toArray();
             if (2 * Arrays.stream(votes).sum() > total) {
                 double[] sides = new double[4];
                 for (int s = 0; s < 4; s++) {
                     int side = s;
-                    double[] at = same.get(b).stream().mapToDouble(x -> x.sides()[side]).toArray();
+                    double[] at = same.get(b).stream()
+                            .mapToDouble(x -> x.sides()[side])
+                            .toArray();
                     sides[s] = NumberModel.weightedMedian(at, votes);
                 }
                 if (sides[0] < sides[2] && sides[1] < sides[3]) {
@@ -146,12 +149,9 @@ final class Boxes {
     }
 
     private static Json write(List<Box> boxes) {
-        return Json.array(
-                boxes.stream()
-                        .sorted(
-                                Comparator.comparing(Box::label, CODE_POINTS)
-                                        .thenComparing(Box::sides, Arrays::compare))
-                        .map(Box::json)
-                        .toList());
+        return Json.array(boxes.stream()
+                .sorted(Comparator.comparing(Box::label, CODE_POINTS).thenComparing(Box::sides, Arrays::compare))
+                .map(Box::json)
+                .toList());
     }
 }

@@ -99,9 +99,7 @@ final class Chance {
             size[blocks] = 1;
             while (blocks > 0 && value[blocks] > value[blocks - 1]) {
                 double both = weight[blocks - 1] + weight[blocks];
-                value[blocks - 1] =
-                        (weight[blocks - 1] * value[blocks - 1] + weight[blocks] * value[blocks])
-                                / both;
+                value[blocks - 1] = (weight[blocks - 1] * value[blocks - 1] + weight[blocks] * value[blocks]) / both;
                 weight[blocks - 1] = both;
                 size[blocks - 1] += size[blocks];
                 blocks--;

@@ -203,9 +203,8 @@ final class DistanceModel {
         for (int i = 0; i < m; i++) {
             order.add(i);
         }
-        order.sort(
-                Comparator.<Integer>comparingDouble(i -> expected[i])
-                        .thenComparing(i -> values.get(i).toText()));
+        order.sort(Comparator.<Integer>comparingDouble(i -> expected[i])
+                .thenComparing(i -> values.get(i).toText()));
         int best = order.getFirst();
         Json label = values.get(best);
         double[] apart = Arrays.copyOfRange(distance[task], best * m, (best + 1) * m);

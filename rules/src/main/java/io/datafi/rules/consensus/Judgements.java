@@ -35,12 +35,15 @@ final class Judgements {
         }
         this.kind = kind;
         List<Answer> sorted = new ArrayList<>(answers);
-        sorted.sort(
-                Comparator.comparing(Answer::task, CODE_POINTS)
-                        .thenComparing(Answer::worker, CODE_POINTS)
-                        .thenComparingInt(Answer::occasion));
+        sorted.sort(Comparator.comparing(Answer::task, CODE_POINTS)
+                .thenComparing(Answer::worker, CODE_POINTS)
+                .thenComparingInt(Answer::occasion));
         tasks = sorted.stream().map(Answer::task).distinct().toList();
-        workers = sorted.stream().map(Answer::worker).distinct().sorted(CODE_POINTS).toList();
+        workers = sorted.stream()
+                .map(Answer::worker)
+                .distinct()
+                .sorted(CODE_POINTS)
+                .toList();
         Map<String, Integer> workerIndex = new HashMap<>();
         workers.forEach(name -> workerIndex.put(name, workerIndex.size()));
         from = new int[tasks.size() + 1];
@@ -64,9 +67,7 @@ final class Judgements {
         try {
             return kind.read(answer.label());
         } catch (RuleException e) {
-            throw e.code()
-                    .because(
-                            "worker %s on task %s: %s", answer.worker(), answer.task(), e.detail());
+            throw e.code().because("worker %s on task %s: %s", answer.worker(), answer.task(), e.detail());
         }
     }
 

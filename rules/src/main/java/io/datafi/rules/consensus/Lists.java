@@ -27,7 +27,8 @@ final class Lists {
     }
 
     static Json set(Json json) {
-        return Json.strings(strings(json).stream().distinct().sorted(CODE_POINTS).toList());
+        return Json.strings(
+                strings(json).stream().distinct().sorted(CODE_POINTS).toList());
     }
 
     /** 1 − common ÷ all; two empty sets are equal. */
@@ -95,12 +96,10 @@ final class Lists {
             }
         }
         double half = all / 2;
-        return Optional.of(
-                Json.strings(
-                        votes.entrySet().stream()
-                                .filter(vote -> vote.getValue() > half)
-                                .map(Map.Entry::getKey)
-                                .toList()));
+        return Optional.of(Json.strings(votes.entrySet().stream()
+                .filter(vote -> vote.getValue() > half)
+                .map(Map.Entry::getKey)
+                .toList()));
     }
 
     static List<String> strings(Json json) {

@@ -162,10 +162,7 @@ final class NumberModel {
         List<Json> labels = new ArrayList<>();
         for (int t = 0; t < truth.length; t++) {
             labels.add(new Json.Num(truth[t]));
-            confidence[t] =
-                    in.gold.get(t) != null
-                            ? 1
-                            : closeness(MEAN_ABSOLUTE * standardError(t), chance);
+            confidence[t] = in.gold.get(t) != null ? 1 : closeness(MEAN_ABSOLUTE * standardError(t), chance);
         }
         return new Consensus(in.tasks, labels, confidence, in.workers, in.counts(), skills(chance));
     }
@@ -186,7 +183,8 @@ final class NumberModel {
                 }
             }
         }
-        double mean = Arrays.stream(far).sum() / Math.max(1, Arrays.stream(count).sum());
+        double mean =
+                Arrays.stream(far).sum() / Math.max(1, Arrays.stream(count).sum());
         double[] skill = new double[bias.length];
         for (int w = 0; w < skill.length; w++) {
             double error = (far[w] + SHRINKAGE * mean) / (count[w] + SHRINKAGE);

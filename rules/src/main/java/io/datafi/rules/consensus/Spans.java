@@ -48,8 +48,7 @@ final class Spans {
     }
 
     /** For each label, where the weight of those who marked rises and falls. */
-    private static SortedMap<String, SortedMap<Integer, Double>> steps(
-            List<Json> values, double[] weights) {
+    private static SortedMap<String, SortedMap<Integer, Double>> steps(List<Json> values, double[] weights) {
         SortedMap<String, SortedMap<Integer, Double>> steps = new TreeMap<>(CODE_POINTS);
         for (int i = 0; i < weights.length; i++) {
             // One answer marks a character once, however often its spans overlap.
@@ -70,17 +69,16 @@ final class Spans {
                 at.merge(end, -1, Integer::sum);
             }
             double weight = weights[i];
-            own.forEach(
-                    (label, changes) -> {
-                        var at = steps.computeIfAbsent(label, none -> new TreeMap<>());
-                        int depth = 0;
-                        for (Map.Entry<Integer, Integer> change : changes.entrySet()) {
-                            int before = Integer.signum(depth);
-                            depth += change.getValue();
-                            double step = (Integer.signum(depth) - before) * weight;
-                            at.merge(change.getKey(), step, Double::sum);
-                        }
-                    });
+            own.forEach((label, changes) -> {
+                var at = steps.computeIfAbsent(label, none -> new TreeMap<>());
+                int depth = 0;
+                for (Map.Entry<Integer, Integer> change : changes.entrySet()) {
+                    int before = Integer.signum(depth);
+                    depth += change.getValue();
+                    double step = (Integer.signum(depth) - before) * weight;
+                    at.merge(change.getKey(), step, Double::sum);
+                }
+            });
         }
         return steps;
     }
@@ -88,21 +86,20 @@ final class Spans {
     /** The spans over which the weight is above a bound, but for rounding. */
     private static Json write(SortedMap<String, SortedMap<Integer, Double>> steps, double above) {
         List<Json> spans = new ArrayList<>();
-        steps.forEach(
-                (label, changes) -> {
-                    double weight = 0;
-                    int start = -1;
-                    for (Map.Entry<Integer, Double> change : changes.entrySet()) {
-                        weight += change.getValue();
-                        boolean marked = weight > above + 1e-12;
-                        if (marked && start < 0) {
-                            start = change.getKey();
-                        } else if (!marked && start >= 0) {
-                            spans.add(span(start, change.getKey(), label));
-                            start = -1;
-                        }
-                    }
-                });
+        steps.forEach((label, changes) -> {
+            double weight = 0;
+            int start = -1;
+            for (Map.Entry<Integer, Double> change : changes.entrySet()) {
+                weight += change.getValue();
+                boolean marked = weight > above + 1e-12;
+                if (marked && start < 0) {
+                    start = change.getKey();
+                } else if (!marked && start >= 0) {
+                    spans.add(span(start, change.getKey(), label));
+                    start = -1;
+                }
+            }
+        });
         return Json.array(spans);
     }
 

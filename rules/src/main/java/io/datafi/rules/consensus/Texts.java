@@ -43,8 +43,6 @@ final class Texts {
     }
 
     private static List<?> symbols(Json json) {
-        return json instanceof Json.Str(String text)
-                ? text.codePoints().boxed().toList()
-                : Lists.strings(json);
+        return json instanceof Json.Str(String text) ? text.codePoints().boxed().toList() : Lists.strings(json);
     }
 }

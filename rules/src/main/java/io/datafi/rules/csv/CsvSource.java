@@ -56,10 +56,7 @@ public final class CsvSource {
      * there are none left. Row 0 stands behind the header.
      */
     public Part part(int from, int length) {
-        CsvWriter csv =
-                from == 0
-                        ? new CsvWriter(header.toArray(String[]::new))
-                        : CsvWriter.continued(header.size());
+        CsvWriter csv = from == 0 ? new CsvWriter(header.toArray(String[]::new)) : CsvWriter.continued(header.size());
         int row = from;
         while (row < rows && (row == from || csv.length() < length)) {
             writer.write(csv, row++);

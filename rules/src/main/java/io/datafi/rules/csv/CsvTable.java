@@ -98,8 +98,7 @@ public final class CsvTable {
             List<String> cells = reader.next();
             if (cells.size() != table.columns.size()) {
                 throw CSV_MALFORMED.because(
-                        "line %d: %d cells, but %d columns",
-                        line, cells.size(), table.columns.size());
+                        "line %d: %d cells, but %d columns", line, cells.size(), table.columns.size());
             }
             table.rows.add(table.new Row(line, cells));
         }
@@ -112,8 +111,10 @@ public final class CsvTable {
      */
     public static CsvTable read(byte[] utf8, Set<String> required, Set<String> optional) {
         try {
-            String text =
-                    StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(utf8)).toString();
+            String text = StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(utf8))
+                    .toString();
             return read(text.startsWith("\uFEFF") ? text.substring(1) : text, required, optional);
         } catch (CharacterCodingException notUtf8) {
             throw CSV_MALFORMED.because("the file is not UTF-8");

@@ -36,13 +36,12 @@ public final class AnswerFiles {
         List<Answer> answers = new ArrayList<>(table.rows().size());
         for (CsvTable.Row row : table.rows()) {
             int occasion = table.has("occasion") ? occasion(row) : 1;
-            Answer answer =
-                    new Answer(
-                            row.filled("task"),
-                            row.filled("worker"),
-                            occasion,
-                            row.filled("label"),
-                            table.has("seq") ? row.whole("seq") : 0);
+            Answer answer = new Answer(
+                    row.filled("task"),
+                    row.filled("worker"),
+                    occasion,
+                    row.filled("label"),
+                    table.has("seq") ? row.whole("seq") : 0);
             if (!seen.add(new Key(answer.task(), answer.worker(), occasion))) {
                 throw DUPLICATE_ANSWER.because(
                         "line %d: worker %s on task %s, occasion %d",

@@ -116,12 +116,9 @@ public final class Offline {
         if (answers.isEmpty()) {
             throw INPUT_OUT_OF_BOUNDS.because("there is no answer");
         }
-        Exam exam =
-                input.usesExam()
-                        ? new Exam(
-                                AnswerFiles.answers(input.examCsv()),
-                                AnswerFiles.gold(input.examTruthCsv()))
-                        : Exam.NONE;
+        Exam exam = input.usesExam()
+                ? new Exam(AnswerFiles.answers(input.examCsv()), AnswerFiles.gold(input.examTruthCsv()))
+                : Exam.NONE;
         return SettlementRun.of(
                 answers,
                 classes(input, answers, exam),
@@ -162,10 +159,7 @@ public final class Offline {
         CsvWriter csv = new CsvWriter("task", "label", "confidence");
         for (int task = 0; task < answers.tasks().size(); task++) {
             int label = tables.label(task);
-            csv.row(
-                    answers.tasks().get(task),
-                    answers.classes().get(label),
-                    decimal(tables.posterior(task, label)));
+            csv.row(answers.tasks().get(task), answers.classes().get(label), decimal(tables.posterior(task, label)));
         }
         return csv.text();
     }
@@ -202,10 +196,7 @@ public final class Offline {
         List<Skill> skills = Skill.of(tables);
         for (int worker = 0; worker < skills.size(); worker++) {
             Skill skill = skills.get(worker);
-            csv.row(
-                    tables.answers().workers().get(worker),
-                    skill.answers(),
-                    decimal(skill.skillPpb()));
+            csv.row(tables.answers().workers().get(worker), skill.answers(), decimal(skill.skillPpb()));
         }
         return csv.text();
     }

@@ -19,17 +19,16 @@ public final class OfflineRank {
      * item without a finite estimate has empty cells.
      */
     public static String ratings(Ratings ratings) {
-        CsvWriter csv =
-                new CsvWriter(
-                        "item",
-                        "rating",
-                        "lower",
-                        "upper",
-                        "ability",
-                        "standard_error",
-                        "standard_error_judge",
-                        "rank_low",
-                        "rank_high");
+        CsvWriter csv = new CsvWriter(
+                "item",
+                "rating",
+                "lower",
+                "upper",
+                "ability",
+                "standard_error",
+                "standard_error_judge",
+                "rank_low",
+                "rank_high");
         for (Rating row : ratings.rows()) {
             if (row.rated()) {
                 csv.row(

@@ -14,8 +14,7 @@ import java.util.Set;
 /** Reads votes; refusals name the line. */
 public final class VoteFiles {
     private static final Set<String> VOTE = Set.of("item_a", "item_b", "winner");
-    private static final Set<String> OPTIONAL =
-            Set.of("judge", "segment", "length", "markdown", "same_vendor");
+    private static final Set<String> OPTIONAL = Set.of("judge", "segment", "length", "markdown", "same_vendor");
 
     private VoteFiles() {}
 
@@ -34,18 +33,15 @@ public final class VoteFiles {
         List<Vote> votes = new ArrayList<>(table.rows().size());
         for (CsvTable.Row row : table.rows()) {
             try {
-                votes.add(
-                        new Vote(
-                                row.filled("item_a"),
-                                row.filled("item_b"),
-                                Winner.of(row.cell("winner")),
-                                table.has("judge") ? row.cell("judge") : "",
-                                plain ? Context.NONE : context(table, row)));
+                votes.add(new Vote(
+                        row.filled("item_a"),
+                        row.filled("item_b"),
+                        Winner.of(row.cell("winner")),
+                        table.has("judge") ? row.cell("judge") : "",
+                        plain ? Context.NONE : context(table, row)));
             } catch (RuleException e) {
                 String line = "line " + row.line();
-                throw e.detail().startsWith(line)
-                        ? e
-                        : e.code().because("%s: %s", line, e.detail());
+                throw e.detail().startsWith(line) ? e : e.code().because("%s: %s", line, e.detail());
             }
         }
         return votes;

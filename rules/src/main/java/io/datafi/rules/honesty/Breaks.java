@@ -110,10 +110,7 @@ final class Breaks {
                 guessed += idle[p];
             }
             for (int pattern = 0; pattern < Habits.PATTERNS; pattern++) {
-                double log =
-                        pattern == Habits.ANY
-                                ? any(works[i], on[i])
-                                : guessed + Habits.sum(pattern, better, exam);
+                double log = pattern == Habits.ANY ? any(works[i], on[i]) : guessed + Habits.sum(pattern, better, exam);
                 all[i * Habits.PATTERNS + pattern] = logPrior[i] + share[pattern] + log;
             }
         }

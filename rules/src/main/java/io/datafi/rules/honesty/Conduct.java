@@ -90,8 +90,7 @@ final class Conduct {
         for (int n = 0; n < answers.length; n++) {
             good[n] = n >= exam;
         }
-        logLikelihood[BORROWED] =
-                exam == 0 ? Double.NEGATIVE_INFINITY : parted(good, goodPrior, knowledge[BORROWED]);
+        logLikelihood[BORROWED] = exam == 0 ? Double.NEGATIVE_INFINITY : parted(good, goodPrior, knowledge[BORROWED]);
         logLikelihood[TURNED] = Double.NEGATIVE_INFINITY;
         logLikelihood[ON_OFF] = Double.NEGATIVE_INFINITY;
         if (evidence.timed) {

@@ -64,8 +64,7 @@ final class GroupTest {
      */
     double logRatio(List<Integer> group) {
         Interruption.check();
-        double most =
-                Math.max(logRatio(group, fitted, fittedItems), logRatio(group, known, knownItems));
+        double most = Math.max(logRatio(group, fitted, fittedItems), logRatio(group, known, knownItems));
         return most - Logarithm.of(2);
     }
 
@@ -120,8 +119,7 @@ final class GroupTest {
             int model = SKILLS.length;
             for (double skill : PARTLY_SKILLS) {
                 for (double passedOn : PASSED_ON) {
-                    common[part][model++] +=
-                            Logarithm.of(partly(item, given, guesses, skill, passedOn));
+                    common[part][model++] += Logarithm.of(partly(item, given, guesses, skill, passedOn));
                 }
             }
         }
@@ -261,8 +259,7 @@ final class GroupTest {
     }
 
     /** Only labels that were given can have been passed on; all others are one case. */
-    private double partly(
-            Shared item, double[][] given, double[] guesses, double skill, double passedOn) {
+    private double partly(Shared item, double[][] given, double[] guesses, double skill, double passedOn) {
         double sum = 0;
         for (int c = 0; c < item.q.length; c++) {
             double s = skill * Channel.EASE[c % Channel.D];

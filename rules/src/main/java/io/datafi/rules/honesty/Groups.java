@@ -116,8 +116,7 @@ final class Groups {
      * @param sharers whether it is one of {@link Candidates#sharers()}
      * @return whether it is proven of any part
      */
-    private boolean decide(
-            Candidates candidates, List<Integer> group, boolean sharers, boolean[] taken) {
+    private boolean decide(Candidates candidates, List<Integer> group, boolean sharers, boolean[] taken) {
         boolean standsOut = sharers || candidates.standsOut(group);
         List<Integer> kept = group;
         double all = test.logRatio(kept);

@@ -39,9 +39,7 @@ public record Honesty(List<Assessment> accounts, double[] weight, double[] right
      */
     private static final double INVERSE = -.3;
 
-    private static final Reason[] BREAKS = {
-        null, Reason.TURNED, Reason.ON_OFF, Reason.KNOWN_ONLY, Reason.BORROWED
-    };
+    private static final Reason[] BREAKS = {null, Reason.TURNED, Reason.ON_OFF, Reason.KNOWN_ONLY, Reason.BORROWED};
 
     /**
      * Judges all accounts.
@@ -51,8 +49,7 @@ public record Honesty(List<Assessment> accounts, double[] weight, double[] right
      * @param solutions known class of each exam question or -1
      * @param seq place in time of each answer, from 1; all 0 where unknown
      */
-    public static Honesty of(
-            AnswerTable answers, int[] gold, AnswerTable exam, int[] solutions, long[] seq) {
+    public static Honesty of(AnswerTable answers, int[] gold, AnswerTable exam, int[] solutions, long[] seq) {
         Evidence evidence = new Evidence(answers, gold, exam, solutions, seq);
         Fit fit = Fit.of(evidence);
         List<Assessment> accounts = new ArrayList<>();

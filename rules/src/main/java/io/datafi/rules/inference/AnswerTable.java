@@ -46,10 +46,9 @@ public final class AnswerTable {
         }
         tasks = distinct(answers, Answer::task);
         workers = distinct(answers, Answer::worker);
-        this.classes =
-                classes.isEmpty()
-                        ? distinct(answers, Answer::label)
-                        : classes.stream().distinct().sorted(CODE_POINTS).toList();
+        this.classes = classes.isEmpty()
+                ? distinct(answers, Answer::label)
+                : classes.stream().distinct().sorted(CODE_POINTS).toList();
         requireFits();
         Map<String, Integer> taskIndex = index(tasks);
         Map<String, Integer> workerIndex = index(workers);
@@ -63,8 +62,7 @@ public final class AnswerTable {
             Integer given = classIndex.get(answer.label());
             if (given == null) {
                 throw UNKNOWN_CLASS.because(
-                        "\"%s\" of worker %s on task %s",
-                        answer.label(), answer.worker(), answer.task());
+                        "\"%s\" of worker %s on task %s", answer.label(), answer.worker(), answer.task());
             }
             task[count] = taskIndex.get(answer.task());
             worker[count] = workerIndex.get(answer.worker());
@@ -88,12 +86,7 @@ public final class AnswerTable {
      * @throws io.datafi.rules.RuleException INPUT_OUT_OF_BOUNDS, DUPLICATE_ANSWER
      */
     public AnswerTable(
-            List<String> tasks,
-            List<String> workers,
-            List<String> classes,
-            int[] task,
-            int[] worker,
-            int[] label) {
+            List<String> tasks, List<String> workers, List<String> classes, int[] task, int[] worker, int[] label) {
         this.tasks = tasks;
         this.workers = workers;
         this.classes = classes;
@@ -115,14 +108,10 @@ public final class AnswerTable {
         for (int a = 0; a < task.length; a++) {
             from[task[a] + 1] = a + 1;
             boolean twice =
-                    a > 0
-                            && task[a - 1] == task[a]
-                            && worker[a - 1] == worker[a]
-                            && occasion(a - 1) == occasion(a);
+                    a > 0 && task[a - 1] == task[a] && worker[a - 1] == worker[a] && occasion(a - 1) == occasion(a);
             if (twice) {
                 throw DUPLICATE_ANSWER.because(
-                        "worker %s on task %s, occasion %d",
-                        workers.get(worker[a]), tasks.get(task[a]), occasion(a));
+                        "worker %s on task %s, occasion %d", workers.get(worker[a]), tasks.get(task[a]), occasion(a));
             }
         }
     }
@@ -217,8 +206,7 @@ public final class AnswerTable {
             if (truth != null) {
                 Integer index = classIndex.get(truth);
                 if (index == null) {
-                    throw UNKNOWN_CLASS.because(
-                            "\"%s\" as gold of task %s", truth, tasks.get(task));
+                    throw UNKNOWN_CLASS.because("\"%s\" as gold of task %s", truth, tasks.get(task));
                 }
                 known[task] = index;
             }
@@ -247,10 +235,7 @@ public final class AnswerTable {
                 if (known == null || given == null) {
                     throw UNKNOWN_CLASS.because(
                             "\"%s\" of worker %s on exam task %s, \"%s\" being right",
-                            answer.label(),
-                            answer.worker(),
-                            answer.task(),
-                            truth.get(answer.task()));
+                            answer.label(), answer.worker(), answer.task(), truth.get(answer.task()));
                 }
                 counts[(by * k + known) * k + given]++;
             }
@@ -267,8 +252,7 @@ public final class AnswerTable {
         }
     }
 
-    private static List<String> distinct(
-            Collection<Answer> answers, Function<Answer, String> column) {
+    private static List<String> distinct(Collection<Answer> answers, Function<Answer, String> column) {
         return answers.stream().map(column).distinct().sorted(CODE_POINTS).toList();
     }
 

@@ -11,8 +11,7 @@ import java.util.function.BiFunction;
  * change.
  */
 public final class Baselines {
-    private static final SortedMap<String, BiFunction<AnswerTable, int[], double[]>> METHODS =
-            new TreeMap<>();
+    private static final SortedMap<String, BiFunction<AnswerTable, int[], double[]>> METHODS = new TreeMap<>();
 
     static {
         METHODS.put("majority", MajorityVote::posterior);

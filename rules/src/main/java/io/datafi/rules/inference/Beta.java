@@ -25,12 +25,7 @@ public final class Beta {
         if (x > (a + 1) / (a + b + 2)) {
             return 1 - cumulative(1 - x, b, a);
         }
-        double log =
-                a * StrictMath.log(x)
-                        + b * StrictMath.log(1 - x)
-                        + Gamma.log(a + b)
-                        - Gamma.log(a)
-                        - Gamma.log(b);
+        double log = a * StrictMath.log(x) + b * StrictMath.log(1 - x) + Gamma.log(a + b) - Gamma.log(a) - Gamma.log(b);
         return StrictMath.exp(log) / a / fraction(x, a, b);
     }
 
@@ -56,10 +51,9 @@ public final class Beta {
         double below = 0;
         for (int n = 1; n < TERMS_MAX; n++) {
             int m = n / 2;
-            double term =
-                    n % 2 == 0
-                            ? m * (b - m) * x / ((a + 2 * m - 1) * (a + 2 * m))
-                            : -(a + m) * (a + b + m) * x / ((a + 2 * m) * (a + 2 * m + 1));
+            double term = n % 2 == 0
+                    ? m * (b - m) * x / ((a + 2 * m - 1) * (a + 2 * m))
+                    : -(a + m) * (a + b + m) * x / ((a + 2 * m) * (a + 2 * m + 1));
             below = 1 / nonzero(1 + term * below);
             above = nonzero(1 + term / above);
             value *= above * below;

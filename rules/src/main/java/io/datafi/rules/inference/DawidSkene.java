@@ -81,11 +81,7 @@ public final class DawidSkene {
     private Estimate fit() {
         double change = Double.POSITIVE_INFINITY;
         int iteration = 0;
-        long bound =
-                Math.clamp(
-                        VISITS_MAX / Math.max(1, (long) answers.size() * k),
-                        ITERATIONS_MIN,
-                        ITERATIONS_MAX);
+        long bound = Math.clamp(VISITS_MAX / Math.max(1, (long) answers.size() * k), ITERATIONS_MIN, ITERATIONS_MAX);
         while (change > CHANGE_DONE && iteration < bound) {
             Interruption.check();
             maximise();
@@ -93,8 +89,7 @@ public final class DawidSkene {
             iteration++;
         }
         if (change > CHANGE_TOLERATED) {
-            throw NOT_CONVERGED.because(
-                    "a posterior still moves by %s after %d iterations", change, iteration);
+            throw NOT_CONVERGED.because("a posterior still moves by %s after %d iterations", change, iteration);
         }
         return new Estimate(posterior, logLikelihood, iteration);
     }
@@ -152,8 +147,7 @@ public final class DawidSkene {
     /** The posterior from prior and confusion; returns the largest change of a cell. */
     private double expect() {
         for (int i = 0; i < confusion.length; i++) {
-            logConfusion[i] =
-                    confusion[i] == 0 ? Double.NEGATIVE_INFINITY : StrictMath.log(confusion[i]);
+            logConfusion[i] = confusion[i] == 0 ? Double.NEGATIVE_INFINITY : StrictMath.log(confusion[i]);
         }
         double[] logPrior = new double[k];
         for (int c = 0; c < k; c++) {

@@ -13,9 +13,7 @@ package io.datafi.rules.inference;
  */
 final class Discount {
     /** τ is one of these, in hundredths. */
-    private static final int[] HUNDREDTHS = {
-        100, 90, 80, 70, 60, 50, 45, 40, 35, 30, 25, 20, 16, 13, 10, 8, 6
-    };
+    private static final int[] HUNDREDTHS = {100, 90, 80, 70, 60, 50, 45, 40, 35, 30, 25, 20, 16, 13, 10, 8, 6};
 
     private static final int LEARNING_MIN = 50;
     private static final double SHARE = 0.6;

@@ -41,15 +41,7 @@ public final class Exponential {
         double square = r * r;
         // 1 + r + … + r⁶/720, |r| ≤ ln 2/64: what is left out is below 1e-17.
         double series =
-                1
-                        + r
-                        + square
-                                * (0.5
-                                        + r * (1.0 / 6)
-                                        + square
-                                                * (1.0 / 24
-                                                        + r * (1.0 / 120)
-                                                        + square * (1.0 / 720)));
+                1 + r + square * (0.5 + r * (1.0 / 6) + square * (1.0 / 24 + r * (1.0 / 120) + square * (1.0 / 720)));
         double power = Double.longBitsToDouble((long) ((n >> 5) + BIAS) << FRACTION_BITS);
         return ROOTS[n & 31] * series * power;
     }

@@ -24,20 +24,8 @@ final class Gamma {
         }
         double inverse = 1 / at;
         double square = inverse * inverse;
-        double series =
-                inverse
-                        * (1.0 / 12
-                                - square
-                                        * (1.0 / 360
-                                                - square
-                                                        * (1.0 / 1260
-                                                                - square
-                                                                        * (1.0 / 1680
-                                                                                - square / 1188))));
-        return (at - 0.5) * StrictMath.log(at)
-                - at
-                + HALF_LOG_TWO_PI
-                + series
-                - StrictMath.log(product);
+        double series = inverse
+                * (1.0 / 12 - square * (1.0 / 360 - square * (1.0 / 1260 - square * (1.0 / 1680 - square / 1188))));
+        return (at - 0.5) * StrictMath.log(at) - at + HALF_LOG_TWO_PI + series - StrictMath.log(product);
     }
 }

@@ -60,8 +60,7 @@ final class Glad {
             int count = answers.from(task + 1) - answers.from(task);
             for (int a = answers.from(task); a < answers.from(task + 1); a++) {
                 int worker = answers.worker(a);
-                double surprise =
-                        posterior[task * k + answers.label(a)] - right(ability[worker] * ease);
+                double surprise = posterior[task * k + answers.label(a)] - right(ability[worker] * ease);
                 forAbility[worker] += surprise * ease;
                 given[worker]++;
                 forEase += surprise * ability[worker] * ease;

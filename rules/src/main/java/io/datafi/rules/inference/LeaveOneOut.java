@@ -41,8 +41,7 @@ final class LeaveOneOut {
                 rows[worker * k + truth] = shrinkage.row(worker, truth) + strength;
                 for (int given = 0; given < k; given++) {
                     chance[(worker * k + given) * k + truth] =
-                            shrinkage.count(worker, truth, given)
-                                    + strength * shrinkage.mean(accuracy, truth, given);
+                            shrinkage.count(worker, truth, given) + strength * shrinkage.mean(accuracy, truth, given);
                 }
             }
         }

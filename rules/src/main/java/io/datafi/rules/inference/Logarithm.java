@@ -37,15 +37,9 @@ public final class Logarithm {
         double r = fraction * INVERSES[j] - 1;
         double square = r * r;
         // r − r²/2 + … + r⁷/7, |r| ≤ 1/256: what is left out is below 1e-20.
-        double series =
-                r
-                        + square
-                                * (-.5
-                                        + r * (1.0 / 3)
-                                        + square
-                                                * (-.25
-                                                        + r * (1.0 / 5)
-                                                        + square * (-1.0 / 6 + r * (1.0 / 7))));
+        double series = r
+                + square
+                        * (-.5 + r * (1.0 / 3) + square * (-.25 + r * (1.0 / 5) + square * (-1.0 / 6 + r * (1.0 / 7))));
         return power * LN2 + (LOGS[j] + series);
     }
 }

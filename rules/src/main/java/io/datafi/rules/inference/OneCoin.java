@@ -22,8 +22,7 @@ final class OneCoin {
     static double[] posterior(AnswerTable answers, int[] gold) {
         EmPass pass = new EmPass(answers, gold, null);
         Shrinkage coin =
-                Shrinkage.oneCoin(
-                        answers.workers().size(), answers.classes().size(), pass.counts());
+                Shrinkage.oneCoin(answers.workers().size(), answers.classes().size(), pass.counts());
         pass.start();
         double change = 1;
         for (int i = 0; i < ITERATIONS_MAX && change > Quality1.CHANGE_DONE; i++) {

@@ -75,13 +75,13 @@ public final class Quality1 {
      * @throws IllegalArgumentException if an array has another length or a weight is out of bounds
      */
     public static QualityFit fit(AnswerTable answers, int[] gold, double[] weight, double[] exam) {
-        int cells = answers.workers().size() * answers.classes().size() * answers.classes().size();
+        int cells = answers.workers().size()
+                * answers.classes().size()
+                * answers.classes().size();
         require(gold.length == answers.tasks().size(), "gold of each task");
         require(weight == null || weight.length == answers.size(), "a weight of each answer");
         require(exam == null || exam.length == cells, "exam counts of each cell");
-        require(
-                weight == null || Arrays.stream(weight).allMatch(w -> w >= 0 && w <= 1),
-                "weights in [0, 1]");
+        require(weight == null || Arrays.stream(weight).allMatch(w -> w >= 0 && w <= 1), "weights in [0, 1]");
         return new Quality1(answers, gold, weight, exam).fit();
     }
 
@@ -143,10 +143,7 @@ public final class Quality1 {
                 shrinkage.confusion(),
                 pass.prior(),
                 new QualityFit.Settings(
-                        shrinkage.skillStrength(),
-                        shrinkage.rowStrength(),
-                        discount.evidence(),
-                        discount.temper()),
+                        shrinkage.skillStrength(), shrinkage.rowStrength(), discount.evidence(), discount.temper()),
                 pass.logLikelihood(),
                 leaveOneOut().score(discount.strength()),
                 iterations,

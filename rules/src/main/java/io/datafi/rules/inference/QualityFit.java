@@ -37,6 +37,5 @@ public record QualityFit(
      *     are not independent
      * @param temper exponent κ in (0, 1] on a task's probabilities, for the same reason
      */
-    public record Settings(
-            double skillStrength, double rowStrength, double evidence, double temper) {}
+    public record Settings(double skillStrength, double rowStrength, double evidence, double temper) {}
 }

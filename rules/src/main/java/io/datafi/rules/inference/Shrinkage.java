@@ -86,9 +86,7 @@ final class Shrinkage {
                 double row = row(worker, truth) + rowStrength;
                 for (int given = 0; given < k; given++) {
                     confusion[(worker * k + truth) * k + given] =
-                            (count(worker, truth, given)
-                                            + rowStrength * mean(accuracy, truth, given))
-                                    / row;
+                            (count(worker, truth, given) + rowStrength * mean(accuracy, truth, given)) / row;
                 }
             }
         }

@@ -50,7 +50,6 @@ public record Skill(int answers, long skillPpb, double lower, double upper) {
         double effective = spread == 0 ? count : count * spread / (spread + unknown);
         double a = effective * skill + 0.5;
         double b = effective * (1 - skill) + 0.5;
-        return new Skill(
-                count, right / count, Beta.quantile(TAIL, a, b), Beta.quantile(1 - TAIL, a, b));
+        return new Skill(count, right / count, Beta.quantile(TAIL, a, b), Beta.quantile(1 - TAIL, a, b));
     }
 }

@@ -118,18 +118,13 @@ public final class TruthTables {
      *     of order, or a value is beyond {@link #WHOLE}; CSV_MALFORMED, MISSING_COLUMN,
      *     UNKNOWN_COLUMN
      */
-    public static TruthTables read(
-            AnswerTable answers, String priorCsv, String posteriorCsv, String confusionCsv) {
+    public static TruthTables read(AnswerTable answers, String priorCsv, String posteriorCsv, String confusionCsv) {
         return read(answers, priorCsv, posteriorCsv, confusionCsv, NO_MODEL);
     }
 
     /** Reads published tables with their model, as {@link #modelCsv} writes it. */
     public static TruthTables read(
-            AnswerTable answers,
-            String priorCsv,
-            String posteriorCsv,
-            String confusionCsv,
-            String modelCsv) {
+            AnswerTable answers, String priorCsv, String posteriorCsv, String confusionCsv, String modelCsv) {
         TreeMap<String, Long> model = new TreeMap<>();
         for (CsvTable.Row row :
                 CsvTable.read(modelCsv, Set.of("parameter", "ppb"), Set.of()).rows()) {
@@ -148,11 +143,7 @@ public final class TruthTables {
             requireKey(row, "task", answers.tasks().get(i / k));
             tables.posterior[i] = value(row, classes.get(i % k));
         }
-        rows =
-                rows(
-                        confusionCsv,
-                        Set.of("worker", "true_label", "label", "ppb"),
-                        tables.confusion.length);
+        rows = rows(confusionCsv, Set.of("worker", "true_label", "label", "ppb"), tables.confusion.length);
         for (int i = 0; i < tables.confusion.length; i++) {
             CsvTable.Row row = rows.get(i);
             requireKey(row, "worker", answers.workers().get(i / (k * k)));
@@ -230,10 +221,7 @@ public final class TruthTables {
                 List.of("task", "label", "ppb"),
                 posterior.length,
                 (csv, i) ->
-                        csv.row(
-                                answers.tasks().get(i / k),
-                                answers.classes().get(i % k),
-                                posterior[i]));
+                        csv.row(answers.tasks().get(i / k), answers.classes().get(i % k), posterior[i]));
     }
 
     /** {@code worker,true_label,label,ppb}, zeros included. */
@@ -242,26 +230,16 @@ public final class TruthTables {
         return new CsvSource(
                 List.of("worker", "true_label", "label", "ppb"),
                 confusion.length,
-                (csv, i) ->
-                        csv.row(
-                                answers.workers().get(i / (k * k)),
-                                classes.get(i / k % k),
-                                classes.get(i % k),
-                                confusion[i]));
+                (csv, i) -> csv.row(
+                        answers.workers().get(i / (k * k)), classes.get(i / k % k), classes.get(i % k), confusion[i]));
     }
 
     /** {@code task,label,ppb}: the most probable class of each task and its probability. */
     public CsvSource labelsTable() {
-        return new CsvSource(
-                List.of("task", "label", "ppb"),
-                answers.tasks().size(),
-                (csv, task) -> {
-                    int label = label(task);
-                    csv.row(
-                            answers.tasks().get(task),
-                            answers.classes().get(label),
-                            posterior(task, label));
-                });
+        return new CsvSource(List.of("task", "label", "ppb"), answers.tasks().size(), (csv, task) -> {
+            int label = label(task);
+            csv.row(answers.tasks().get(task), answers.classes().get(label), posterior(task, label));
+        });
     }
 
     /** {@code parameter,ppb}: the hyperparameters; no rows where the rule has none. */
@@ -332,8 +310,7 @@ public final class TruthTables {
     private static void requireKey(CsvTable.Row row, String column, String expected) {
         if (!row.cell(column).equals(expected)) {
             throw TABLE_MISMATCH.because(
-                    "line %d: %s is \"%s\", expected \"%s\"",
-                    row.line(), column, row.cell(column), expected);
+                    "line %d: %s is \"%s\", expected \"%s\"", row.line(), column, row.cell(column), expected);
         }
     }
 }

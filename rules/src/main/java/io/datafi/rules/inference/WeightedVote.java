@@ -42,8 +42,7 @@ final class WeightedVote {
     }
 
     /** A task's votes by weight; where nobody has any, they stay as they are. */
-    private static void weigh(
-            AnswerTable answers, int task, double[] agreed, double[] given, double[] votes) {
+    private static void weigh(AnswerTable answers, int task, double[] agreed, double[] given, double[] votes) {
         int k = answers.classes().size();
         double[] weighted = new double[k];
         double sum = 0;

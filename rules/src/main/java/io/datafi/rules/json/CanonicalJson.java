@@ -100,7 +100,10 @@ public final class CanonicalJson {
             throw JSON_TOO_LARGE.because("%d bytes, at most %d", utf8.length, lengthMax);
         }
         try {
-            return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(utf8)).toString();
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(utf8))
+                    .toString();
         } catch (CharacterCodingException notUtf8) {
             throw JSON_MALFORMED.because("the text is not UTF-8");
         }

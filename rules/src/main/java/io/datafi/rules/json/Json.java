@@ -9,8 +9,7 @@ import java.util.List;
  * An immutable JSON value, restricted to what RFC 8785 can write: finite doubles, whole Unicode,
  * unique keys.
  */
-public sealed interface Json
-        permits JsonObject, Json.Array, Json.Str, Json.Num, Json.Bool, Json.Null {
+public sealed interface Json permits JsonObject, Json.Array, Json.Str, Json.Num, Json.Bool, Json.Null {
     /** The value {@code null}. */
     Json NULL = new Null();
 

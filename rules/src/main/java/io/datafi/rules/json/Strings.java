@@ -15,10 +15,9 @@ final class Strings {
             if (!Character.isSurrogate(unit)) {
                 continue;
             }
-            boolean pair =
-                    Character.isHighSurrogate(unit)
-                            && i + 1 < value.length()
-                            && Character.isLowSurrogate(value.charAt(i + 1));
+            boolean pair = Character.isHighSurrogate(unit)
+                    && i + 1 < value.length()
+                    && Character.isLowSurrogate(value.charAt(i + 1));
             if (!pair) {
                 throw JSON_MALFORMED.because("a surrogate stands alone at index %d", i);
             }
@@ -41,9 +40,7 @@ final class Strings {
                 case '\r' -> out.append("\\r");
                 default -> {
                     if (unit < 0x20) {
-                        out.append("\\u00")
-                                .append(HEX.charAt(unit >> 4))
-                                .append(HEX.charAt(unit & 15));
+                        out.append("\\u00").append(HEX.charAt(unit >> 4)).append(HEX.charAt(unit & 15));
                     } else {
                         out.append(unit);
                     }

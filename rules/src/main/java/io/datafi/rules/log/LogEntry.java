@@ -79,8 +79,7 @@ public record LogEntry(
     public static LogEntry parse(String text) {
         JsonObject entry = CanonicalJson.parseCanonical(text).asObject();
         boolean hasPrivate = entry.has(PRIVATE_HASH);
-        if (!entry.keys().containsAll(KEYS)
-                || entry.keys().size() != KEYS.size() + (hasPrivate ? 1 : 0)) {
+        if (!entry.keys().containsAll(KEYS) || entry.keys().size() != KEYS.size() + (hasPrivate ? 1 : 0)) {
             throw JSON_MEMBER_INVALID.because("not the members of a log entry: %s", entry.keys());
         }
         return new LogEntry(

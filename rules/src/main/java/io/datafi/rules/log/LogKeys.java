@@ -47,8 +47,7 @@ public final class LogKeys {
         byte[] encoded = Arrays.copyOf(X509_PREFIX, X509_PREFIX.length + LENGTH);
         System.arraycopy(raw, 0, encoded, X509_PREFIX.length, LENGTH);
         try {
-            return KeyFactory.getInstance(ALGORITHM)
-                    .generatePublic(new X509EncodedKeySpec(encoded));
+            return KeyFactory.getInstance(ALGORITHM).generatePublic(new X509EncodedKeySpec(encoded));
         } catch (GeneralSecurityException noPoint) {
             throw KEY_INVALID.because("not a point of the curve");
         }

@@ -18,8 +18,7 @@ public final class LogProofs {
      * @param leafHash from {@link LogHash#leaf}
      * @param proof sibling hashes from the leaf up
      */
-    public static boolean includes(
-            long index, long size, byte[] leafHash, List<byte[]> proof, byte[] root) {
+    public static boolean includes(long index, long size, byte[] leafHash, List<byte[]> proof, byte[] root) {
         if (index < 0 || index >= size || !hashes(proof) || leafHash.length != LogHash.LENGTH) {
             return false;
         }
@@ -49,8 +48,7 @@ public final class LogProofs {
      * Whether the log of {@code newSize} leaves and root begins with that of {@code oldSize} leaves
      * and root.
      */
-    public static boolean consistent(
-            long oldSize, byte[] oldRoot, long newSize, byte[] newRoot, List<byte[]> proof) {
+    public static boolean consistent(long oldSize, byte[] oldRoot, long newSize, byte[] newRoot, List<byte[]> proof) {
         if (oldSize < 0 || oldSize > newSize || !hashes(proof)) {
             return false;
         }
@@ -90,13 +88,10 @@ public final class LogProofs {
             node >>= 1;
             last >>= 1;
         }
-        return last == 0
-                && MessageDigest.isEqual(oldHash, oldRoot)
-                && MessageDigest.isEqual(newHash, newRoot);
+        return last == 0 && MessageDigest.isEqual(oldHash, oldRoot) && MessageDigest.isEqual(newHash, newRoot);
     }
 
     private static boolean hashes(List<byte[]> proof) {
-        return proof.size() <= 2 * Long.SIZE
-                && proof.stream().allMatch(hash -> hash.length == LogHash.LENGTH);
+        return proof.size() <= 2 * Long.SIZE && proof.stream().allMatch(hash -> hash.length == LogHash.LENGTH);
     }
 }

@@ -34,14 +34,12 @@ public record TreeHead(String log, long treeSize, byte[] rootHash, Instant time)
     public byte[] signedBytes() {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         bytes.writeBytes(CONTEXT.getBytes(StandardCharsets.US_ASCII));
-        bytes.writeBytes(
-                CanonicalJson.writeBytes(
-                        Json.object()
-                                .with("log", log)
-                                .withBytes("rootHash", rootHash)
-                                .withInstant("time", time)
-                                .withAmount("treeSize", treeSize)
-                                .build()));
+        bytes.writeBytes(CanonicalJson.writeBytes(Json.object()
+                .with("log", log)
+                .withBytes("rootHash", rootHash)
+                .withInstant("time", time)
+                .withAmount("treeSize", treeSize)
+                .build()));
         return bytes.toByteArray();
     }
 

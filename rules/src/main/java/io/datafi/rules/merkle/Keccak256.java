@@ -11,8 +11,7 @@ import java.nio.ByteOrder;
  * @see "Bertoni, Daemen, Peeters, Van Assche: The Keccak reference, version 3.0 (2011)"
  */
 public final class Keccak256 {
-    private static final VarHandle LANE =
-            MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+    private static final VarHandle LANE = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
     private static final int RATE = 136;
     private static final int ROUNDS = 24;
 

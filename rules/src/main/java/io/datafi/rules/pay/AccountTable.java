@@ -54,19 +54,16 @@ public record AccountTable(List<Row> rows) {
         for (int w = 0; w < skills.size(); w++) {
             Skill skill = skills.get(w);
             Assessment account = honesty.accounts().get(w);
-            rows.add(
-                    new Row(
-                            answers.workers().get(w),
-                            skill.answers(),
-                            answers.workers().get(account.source()),
-                            skill.skillPpb(),
-                            Math.round(skill.lower() * TruthTables.WHOLE),
-                            Math.round(skill.upper() * TruthTables.WHOLE),
-                            account.worth(),
-                            account.honesty(),
-                            account.reasons().stream()
-                                    .map(Reason::name)
-                                    .collect(Collectors.joining(" "))));
+            rows.add(new Row(
+                    answers.workers().get(w),
+                    skill.answers(),
+                    answers.workers().get(account.source()),
+                    skill.skillPpb(),
+                    Math.round(skill.lower() * TruthTables.WHOLE),
+                    Math.round(skill.upper() * TruthTables.WHOLE),
+                    account.worth(),
+                    account.honesty(),
+                    account.reasons().stream().map(Reason::name).collect(Collectors.joining(" "))));
         }
         return new AccountTable(rows);
     }

@@ -14,14 +14,7 @@ import java.util.Set;
  */
 public final class ScoreTable {
     private static final Set<String> COLUMNS =
-            Set.of(
-                    "worker",
-                    "task",
-                    "occasion",
-                    "label",
-                    "probability_ppb",
-                    "prior_ppb",
-                    "score_ppb");
+            Set.of("worker", "task", "occasion", "label", "probability_ppb", "prior_ppb", "score_ppb");
 
     private final AnswerTable answers;
     private final long[] probability;
@@ -51,19 +44,14 @@ public final class ScoreTable {
         for (int i = 0; i < order.length; i++) {
             int a = order[i][0];
             CsvTable.Row row = rows.get(i);
-            boolean same =
-                    row.cell("worker").equals(answers.workers().get(answers.worker(a)))
-                            && row.cell("task").equals(answers.tasks().get(order[i][1]))
-                            && row.cell("occasion").equals("" + answers.occasion(a))
-                            && row.cell("label").equals(answers.classes().get(answers.label(a)));
+            boolean same = row.cell("worker").equals(answers.workers().get(answers.worker(a)))
+                    && row.cell("task").equals(answers.tasks().get(order[i][1]))
+                    && row.cell("occasion").equals("" + answers.occasion(a))
+                    && row.cell("label").equals(answers.classes().get(answers.label(a)));
             if (!same) {
                 throw TABLE_MISMATCH.because("line %d is not the score of its answer", row.line());
             }
-            table.put(
-                    a,
-                    row.whole("probability_ppb"),
-                    row.whole("prior_ppb"),
-                    row.signed("score_ppb"));
+            table.put(a, row.whole("probability_ppb"), row.whole("prior_ppb"), row.signed("score_ppb"));
         }
         return table;
     }
@@ -106,14 +94,7 @@ public final class ScoreTable {
     public CsvSource table() {
         int[][] order = byWorker();
         return new CsvSource(
-                List.of(
-                        "worker",
-                        "task",
-                        "occasion",
-                        "label",
-                        "probability_ppb",
-                        "prior_ppb",
-                        "score_ppb"),
+                List.of("worker", "task", "occasion", "label", "probability_ppb", "prior_ppb", "score_ppb"),
                 order.length,
                 (csv, i) -> {
                     int a = order[i][0];

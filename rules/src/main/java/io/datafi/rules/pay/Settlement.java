@@ -45,8 +45,7 @@ public record Settlement(List<Line> lines) {
         BigInteger price = BigInteger.valueOf(priceBaseUnits);
         boolean fits = price.multiply(BigInteger.valueOf(answers.size())).bitLength() < Long.SIZE;
         if (priceBaseUnits < 0 || !fits) {
-            throw INPUT_OUT_OF_BOUNDS.because(
-                    "price %d for %d answers", priceBaseUnits, answers.size());
+            throw INPUT_OUT_OF_BOUNDS.because("price %d for %d answers", priceBaseUnits, answers.size());
         }
         ScoreSum[] sums = new ScoreSum[answers.workers().size()];
         Arrays.setAll(sums, worker -> new ScoreSum());
@@ -77,12 +76,9 @@ public record Settlement(List<Line> lines) {
 
     /** The table of {@link #csv}. */
     public CsvSource table() {
-        return new CsvSource(
-                List.of("worker", "answers", "score_ppb", "amount"),
-                lines.size(),
-                (csv, i) -> {
-                    Line line = lines.get(i);
-                    csv.row(line.worker(), line.answers(), line.scorePpb(), line.amountBaseUnits());
-                });
+        return new CsvSource(List.of("worker", "answers", "score_ppb", "amount"), lines.size(), (csv, i) -> {
+            Line line = lines.get(i);
+            csv.row(line.worker(), line.answers(), line.scorePpb(), line.amountBaseUnits());
+        });
     }
 }

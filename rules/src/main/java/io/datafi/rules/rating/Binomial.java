@@ -73,14 +73,13 @@ final class Binomial {
                 }
                 continue;
             }
-            double bound =
-                    (mode + .5) * StrictMath.log((mode + 1) / (odds * (trials - mode + 1)))
-                            + (trials + 1) * StrictMath.log((trials - mode + 1) / (trials - k + 1))
-                            + (k + .5) * StrictMath.log(odds * (trials - k + 1) / (k + 1))
-                            + tail(mode)
-                            + tail(trials - mode)
-                            - tail(k)
-                            - tail(trials - k);
+            double bound = (mode + .5) * StrictMath.log((mode + 1) / (odds * (trials - mode + 1)))
+                    + (trials + 1) * StrictMath.log((trials - mode + 1) / (trials - k + 1))
+                    + (k + .5) * StrictMath.log(odds * (trials - k + 1) / (k + 1))
+                    + tail(mode)
+                    + tail(trials - mode)
+                    - tail(k)
+                    - tail(trials - k);
             if (StrictMath.log(v) <= bound) {
                 return (long) k;
             }
@@ -110,12 +109,7 @@ final class Binomial {
         double logFactorial = 0;
         for (int k = 0; k < TAIL_TABLE; k++) {
             logFactorial += k == 0 ? 0 : StrictMath.log(k);
-            tails[k] =
-                    logFactorial
-                            - StrictMath.log(2 * Math.PI) / 2
-                            - (k + .5) * StrictMath.log(k + 1)
-                            + k
-                            + 1;
+            tails[k] = logFactorial - StrictMath.log(2 * Math.PI) / 2 - (k + .5) * StrictMath.log(k + 1) + k + 1;
         }
         return tails;
     }

@@ -50,9 +50,7 @@ public final class Bootstrap {
             for (int round = 0; round < rounds; round++) {
                 boolean same = resample(design, sample, random);
                 double[] ability =
-                        same
-                                ? method.refit(sample, fit, STEP_DONE).parameters()
-                                : abilities(sample, method, fit);
+                        same ? method.refit(sample, fit, STEP_DONE).parameters() : abilities(sample, method, fit);
                 for (int item = 0; item < items; item++) {
                     double of = place[item] < 0 ? Double.NaN : ability[place[item]];
                     if (!Double.isNaN(of)) {
@@ -65,12 +63,8 @@ public final class Bootstrap {
         for (int item = 0; item < items; item++) {
             double[] sorted = Arrays.copyOf(ratings[item], count[item]);
             Arrays.sort(sorted);
-            intervals.add(
-                    new Interval(
-                            counts.items().get(item),
-                            quantile(sorted, TAIL),
-                            quantile(sorted, 1 - TAIL),
-                            count[item]));
+            intervals.add(new Interval(
+                    counts.items().get(item), quantile(sorted, TAIL), quantile(sorted, 1 - TAIL), count[item]));
         }
         return intervals;
     }

@@ -96,8 +96,7 @@ final class BradleyTerry {
                 return new Fit(ties, at, factor);
             }
         }
-        throw NOT_CONVERGED.because(
-                "an estimate is not finite, or not distinguishable from another's");
+        throw NOT_CONVERGED.because("an estimate is not finite, or not distinguishable from another's");
     }
 
     /** The maximum near that of similar votes, as exact as any. */

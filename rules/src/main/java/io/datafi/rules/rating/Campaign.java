@@ -47,8 +47,7 @@ record Campaign(int item, boolean against, double zeal, int ballotsMin) {
         return behind.gain() > against.gain() ? behind : against;
     }
 
-    private static Finding likeliest(
-            Ballots ballots, int item, boolean against, double[] ability, double taste) {
+    private static Finding likeliest(Ballots ballots, int item, boolean against, double[] ability, double taste) {
         Finding best = NONE;
         Evidence[] shifted = new Evidence[SHIFTS.length];
         double nothing = Double.NEGATIVE_INFINITY;
@@ -68,9 +67,7 @@ record Campaign(int item, boolean against, double zeal, int ballotsMin) {
                     double gain = 2 * (honest + gain(counted, share));
                     if (gain > best.gain()) {
                         double shift = against ? SHIFTS[s] : -SHIFTS[s];
-                        best =
-                                new Finding(
-                                        new Campaign(item, against, zeal, ballotsMin), gain, shift);
+                        best = new Finding(new Campaign(item, against, zeal, ballotsMin), gain, shift);
                     }
                 }
             }

@@ -135,9 +135,7 @@ public final class Defence {
         for (int item = 0; item < votes.items().size(); item++) {
             String name = votes.items().get(item);
             tests.partial(
-                    ballots,
-                    item,
-                    (judge, against) -> exclude(judge, (against ? "OPPOSES " : "FAVOURS ") + name));
+                    ballots, item, (judge, against) -> exclude(judge, (against ? "OPPOSES " : "FAVOURS ") + name));
         }
         for (int from = 0; from < votes.size(); ) {
             int judge = votes.judge(from);
@@ -198,11 +196,7 @@ public final class Defence {
             double[] a = weight[votes.itemA(v)];
             double[] b = weight[votes.itemB(v)];
             weights[v] =
-                    judge < 0
-                            ? 1
-                            : leftOut[judge]
-                                    ? 0
-                                    : Math.min(a == null ? 1 : a[judge], b == null ? 1 : b[judge]);
+                    judge < 0 ? 1 : leftOut[judge] ? 0 : Math.min(a == null ? 1 : a[judge], b == null ? 1 : b[judge]);
         }
         return weights;
     }

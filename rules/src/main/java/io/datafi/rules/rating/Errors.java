@@ -96,8 +96,7 @@ final class Errors {
                     eta += covariates.get(c).of(votes.context(v)) * at[design.items + c];
                 }
                 fit.ties().at(eta, tau, point);
-                int outcome =
-                        votes.winner(v) == Winner.TIE ? 1 : votes.winner(v) == Winner.A ? 0 : 2;
+                int outcome = votes.winner(v) == Winner.TIE ? 1 : votes.winner(v) == Winner.A ? 0 : 2;
                 double byEta = weight[v] * point.eta[outcome];
                 count = touch(i, byEta, score, touched, list, count);
                 count = touch(j, -byEta, score, touched, list, count);
@@ -129,8 +128,7 @@ final class Errors {
         return around(meat);
     }
 
-    private static int touch(
-            int parameter, double by, double[] score, boolean[] touched, int[] list, int count) {
+    private static int touch(int parameter, double by, double[] score, boolean[] touched, int[] list, int count) {
         score[parameter] += by;
         if (touched[parameter]) {
             return count;

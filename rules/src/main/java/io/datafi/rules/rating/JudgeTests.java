@@ -104,9 +104,7 @@ final class JudgeTests {
             variance += size[v] * size[v] * chance[v] * (1 - chance[v]);
         }
         // Far from odd: not worth a bound.
-        return excess > 0
-                && excess * excess > -level * variance
-                && logTail(chance, size, count, excess, slack) < level;
+        return excess > 0 && excess * excess > -level * variance && logTail(chance, size, count, excess, slack) < level;
     }
 
     /**

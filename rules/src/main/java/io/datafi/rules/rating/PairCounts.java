@@ -89,22 +89,19 @@ public final class PairCounts {
     }
 
     void count(int first, int second, Winner winner, int change) {
-        long[] counts =
-                switch (winner) {
-                    case A, B -> wins;
-                    case TIE -> ties;
-                    case BAD -> bad;
-                };
-        int ahead =
-                switch (winner) {
-                    case A -> first;
-                    case B -> second;
-                    case TIE, BAD -> Math.min(first, second);
-                };
+        long[] counts = switch (winner) {
+            case A, B -> wins;
+            case TIE -> ties;
+            case BAD -> bad;
+        };
+        int ahead = switch (winner) {
+            case A -> first;
+            case B -> second;
+            case TIE, BAD -> Math.min(first, second);
+        };
         int cell = ahead * n + first + second - ahead;
         if (counts[cell] + change < 0) {
-            throw VOTE_INVALID.because(
-                    "no such vote was counted: %s against %s", items.get(first), items.get(second));
+            throw VOTE_INVALID.because("no such vote was counted: %s against %s", items.get(first), items.get(second));
         }
         counts[cell] += change;
     }

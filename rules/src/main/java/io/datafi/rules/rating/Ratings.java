@@ -31,12 +31,7 @@ public final class Ratings {
      */
     public record Effect(Covariate covariate, double coefficient, double standardError) {}
 
-    private Ratings(
-            List<Rating> rows,
-            List<Effect> effects,
-            TieModel ties,
-            double tieParameter,
-            double logLikelihood) {
+    private Ratings(List<Rating> rows, List<Effect> effects, TieModel ties, double tieParameter, double logLikelihood) {
         this.rows = rows;
         this.effects = effects;
         this.ties = ties;
@@ -57,8 +52,7 @@ public final class Ratings {
      * @throws io.datafi.rules.RuleException NOT_CONVERGED if the votes do not tell covariates and
      *     items apart
      */
-    public static Ratings of(
-            VoteTable votes, double[] weight, TieModel ties, List<Covariate> covariates) {
+    public static Ratings of(VoteTable votes, double[] weight, TieModel ties, List<Covariate> covariates) {
         Design all = Design.of(votes, weight, covariates);
         int[] place = new Components(all, true).largest();
         int rated = (int) Arrays.stream(place).filter(p -> p >= 0).count();
@@ -73,14 +67,7 @@ public final class Ratings {
         Errors errors = new Errors(design, fit);
         requireTold(covariates, rated, errors.model());
         double[] byJudge = errors.byJudge(votes, weight, place, covariates);
-        List<Rating> rows =
-                rows(
-                        votes.items(),
-                        place,
-                        fit.parameters(),
-                        errors.model(),
-                        errors.sandwich(),
-                        byJudge);
+        List<Rating> rows = rows(votes.items(), place, fit.parameters(), errors.model(), errors.sandwich(), byJudge);
         return new Ratings(
                 rows,
                 effects(covariates, rated, fit.parameters(), byJudge),
@@ -101,10 +88,7 @@ public final class Ratings {
      * (which includes two that beat each other); else a tie is half a win.
      */
     static TieModel usable(TieModel ties, Design design) {
-        boolean finite =
-                ties.modelsTies()
-                        && design.total(1) > 0
-                        && new Components(design, false).haveCycle();
+        boolean finite = ties.modelsTies() && design.total(1) > 0 && new Components(design, false).haveCycle();
         return finite ? ties : TieModel.HALF;
     }
 
@@ -122,14 +106,7 @@ public final class Ratings {
             rows.add(
                     p < 0
                             ? new Rating(name, Double.NaN, Double.NaN, Double.NaN, Double.NaN, 0, 0)
-                            : new Rating(
-                                    name,
-                                    figures[0][p],
-                                    figures[1][p],
-                                    figures[2][p],
-                                    figures[3][p],
-                                    0,
-                                    0));
+                            : new Rating(name, figures[0][p], figures[1][p], figures[2][p], figures[3][p], 0, 0));
         }
         return rows.stream().map(row -> ranked(row, rows)).toList();
     }
@@ -160,14 +137,12 @@ public final class Ratings {
     private static void requireTold(List<Covariate> covariates, int rated, double[] error) {
         for (int c = 0; c < covariates.size(); c++) {
             if (!(error[rated + c] * error[rated + c] * INFORMATION_MIN < 1)) {
-                throw NOT_CONVERGED.because(
-                        "%s has no finite estimate beside the items", covariates.get(c));
+                throw NOT_CONVERGED.because("%s has no finite estimate beside the items", covariates.get(c));
             }
         }
     }
 
-    private static List<Effect> effects(
-            List<Covariate> covariates, int rated, double[] parameters, double[] error) {
+    private static List<Effect> effects(List<Covariate> covariates, int rated, double[] parameters, double[] error) {
         List<Effect> effects = new ArrayList<>();
         for (int c = 0; c < covariates.size(); c++) {
             effects.add(new Effect(covariates.get(c), parameters[rated + c], error[rated + c]));

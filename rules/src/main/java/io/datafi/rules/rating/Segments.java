@@ -62,12 +62,7 @@ public final class Segments {
         return segments;
     }
 
-    private void fit(
-            List<Design> designs,
-            double[] overall,
-            Iterable<String> names,
-            List<String> items,
-            int[] place) {
+    private void fit(List<Design> designs, double[] overall, Iterable<String> names, List<String> items, int[] place) {
         double[][] ability = new double[designs.size()][];
         double[][] error = new double[designs.size()][];
         for (int iteration = 0; iteration < ITERATIONS_MAX; iteration++) {

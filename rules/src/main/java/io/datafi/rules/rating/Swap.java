@@ -21,7 +21,8 @@ public final class Swap {
             return OptionalLong.empty();
         }
         int rated = (int) Arrays.stream(place).filter(p -> p >= 0).count();
-        double[] at = new BradleyTerry(TieModel.HALF).fit(all.among(place, rated)).parameters();
+        double[] at =
+                new BradleyTerry(TieModel.HALF).fit(all.among(place, rated)).parameters();
         boolean below = at[place[item]] < at[place[other]];
         int lower = below ? item : other;
         int upper = below ? other : item;
@@ -44,8 +45,7 @@ public final class Swap {
         return OptionalLong.of(enough);
     }
 
-    private static boolean turned(
-            Design all, int[] place, int rated, int lower, int upper, long votes) {
+    private static boolean turned(Design all, int[] place, int rated, int lower, int upper, long votes) {
         Design more = all.among(place, rated);
         more.addWins(place[lower], place[upper], votes);
         double[] at = new BradleyTerry(TieModel.HALF).fit(more).parameters();

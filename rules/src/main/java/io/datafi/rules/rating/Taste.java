@@ -11,9 +11,7 @@ import java.util.Arrays;
  * most.
  */
 final class Taste {
-    private static final double[] TRIED = {
-        0, .02, .04, .06, .09, .13, .2, .3, .45, .6, .8, 1.1, 1.5, 2, 2.7, 3.6, 5
-    };
+    private static final double[] TRIED = {0, .02, .04, .06, .09, .13, .2, .3, .45, .6, .8, 1.1, 1.5, 2, 2.7, 3.6, 5};
 
     private Taste() {}
 

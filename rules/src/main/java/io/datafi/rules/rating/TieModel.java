@@ -18,9 +18,7 @@ public enum TieModel {
 
         @Override
         double logChance(int outcome, double eta, double tau) {
-            return outcome == 1
-                    ? (logLogistic(eta) + logLogistic(-eta)) / 2
-                    : logLogistic(outcome == 0 ? eta : -eta);
+            return outcome == 1 ? (logLogistic(eta) + logLogistic(-eta)) / 2 : logLogistic(outcome == 0 ? eta : -eta);
         }
     },
     /**
@@ -48,10 +46,9 @@ public enum TieModel {
         @Override
         double logChance(int outcome, double eta, double tau) {
             double highest = Math.max(Math.abs(eta) / 2, tau);
-            double sum =
-                    StrictMath.exp(eta / 2 - highest)
-                            + StrictMath.exp(tau - highest)
-                            + StrictMath.exp(-eta / 2 - highest);
+            double sum = StrictMath.exp(eta / 2 - highest)
+                    + StrictMath.exp(tau - highest)
+                    + StrictMath.exp(-eta / 2 - highest);
             double own = outcome == 1 ? tau : (1 - outcome) * eta / 2;
             return own - highest - StrictMath.log(sum);
         }
@@ -80,9 +77,7 @@ public enum TieModel {
                 case 0 -> logLogistic(eta - tau);
                 case 2 -> logLogistic(-eta - tau);
                 default ->
-                        StrictMath.log(-StrictMath.expm1(-2 * tau))
-                                + logLogistic(tau - eta)
-                                + logLogistic(tau + eta);
+                    StrictMath.log(-StrictMath.expm1(-2 * tau)) + logLogistic(tau - eta) + logLogistic(tau + eta);
             };
         }
     };

@@ -74,10 +74,7 @@ public final class SettlementLimits {
      */
     public static long bytes(long tasks, long answers, long overlap, long workers, long classes) {
         long pairs = answers * (Math.min(overlap, PAIRED_MAX) - 1) / 2;
-        return BYTES
-                + answers * BYTES_AN_ANSWER
-                + pairs * BYTES_A_PAIR
-                + cells(tasks, workers, classes) * BYTES_A_CELL;
+        return BYTES + answers * BYTES_AN_ANSWER + pairs * BYTES_A_PAIR + cells(tasks, workers, classes) * BYTES_A_CELL;
     }
 
     /**
@@ -86,18 +83,12 @@ public final class SettlementLimits {
      *
      * @param overlap the largest number of answers to one task
      */
-    public static Optional<Excess> excess(
-            long tasks, long answers, long overlap, long workers, long classes) {
+    public static Optional<Excess> excess(long tasks, long answers, long overlap, long workers, long classes) {
         return over("classes", classes, CLASSES_MAX)
                 .or(() -> over("answers", answers, ANSWERS_MAX))
                 .or(() -> over("workers", workers, WORKERS_MAX))
                 .or(() -> over("cells", cells(tasks, workers, classes), CELLS_MAX))
-                .or(
-                        () ->
-                                over(
-                                        "comparisons",
-                                        comparisons(answers, overlap, classes),
-                                        COMPARISONS_MAX));
+                .or(() -> over("comparisons", comparisons(answers, overlap, classes), COMPARISONS_MAX));
     }
 
     private static Optional<Excess> over(String what, long size, long most) {

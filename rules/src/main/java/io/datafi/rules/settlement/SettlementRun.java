@@ -27,10 +27,7 @@ import java.util.TreeMap;
  * @param accounts what was found of each account, by rules that look at it
  */
 public record SettlementRun(
-        TruthTables tables,
-        ScoreTable scores,
-        Settlement settlement,
-        Optional<AccountTable> accounts) {
+        TruthTables tables, ScoreTable scores, Settlement settlement, Optional<AccountTable> accounts) {
     /** Settles without an exam; see the other. */
     public static SettlementRun of(
             Collection<Answer> answers,
@@ -84,25 +81,16 @@ public record SettlementRun(
             long priceBaseUnits) {
         Rules.find(Pay2.RULE);
         Honesty honesty = honesty(table, known, answers, exam);
-        TruthTables tables =
-                qualityRule.equals(Quality1.RULE)
-                        ? TruthTables.of(
-                                Quality1.fit(
-                                        table,
-                                        known,
-                                        honesty.weight(),
-                                        table.exam(exam.answers(), exam.solutions())))
-                        : Rules.inference(qualityRule).apply(table, known);
+        TruthTables tables = qualityRule.equals(Quality1.RULE)
+                ? TruthTables.of(
+                        Quality1.fit(table, known, honesty.weight(), table.exam(exam.answers(), exam.solutions())))
+                : Rules.inference(qualityRule).apply(table, known);
         ScoreTable scores = Pay2.score(table, honesty);
         return new SettlementRun(
-                tables,
-                scores,
-                Settlement.of(scores, priceBaseUnits),
-                Optional.of(Pay2.accounts(tables, honesty)));
+                tables, scores, Settlement.of(scores, priceBaseUnits), Optional.of(Pay2.accounts(tables, honesty)));
     }
 
-    private static Honesty honesty(
-            AnswerTable table, int[] known, Collection<Answer> answers, Exam exam) {
+    private static Honesty honesty(AnswerTable table, int[] known, Collection<Answer> answers, Exam exam) {
         AnswerTable examTable = new AnswerTable(exam.answers(), table.classes());
         int[] solutions = examTable.gold(exam.solutions());
         return Honesty.of(table, known, examTable, solutions, Places.inTime(table, answers));

@@ -48,26 +48,19 @@ public final class AttackTable {
 
     /** The world in which a behaviour is measured: always the frequent class needs one. */
     public static World world(Behaviour behaviour, World standard) {
-        return behaviour == Behaviour.FREQUENT && standard.classes() == 2
-                ? standard.withPrior(.75, .25)
-                : standard;
+        return behaviour == Behaviour.FREQUENT && standard.classes() == 2 ? standard.withPrior(.75, .25) : standard;
     }
 
     /** Lines for one behaviour: each share, then their mean. */
-    public static List<Line> lines(
-            Behaviour behaviour, World standard, Payer payer, int seeds, long firstSeed) {
+    public static List<Line> lines(Behaviour behaviour, World standard, Payer payer, int seeds, long firstSeed) {
         List<Line> lines = new ArrayList<>();
         World world = world(behaviour, standard);
         List<Double> shares = behaviour == Behaviour.HONEST ? List.of(0.0) : SHARES;
-        List<Outcome> outcomes =
-                Pair.map(
-                        shares.size() * seeds,
-                        i -> {
-                            double share = shares.get(i / seeds);
-                            long seed = firstSeed + i % seeds;
-                            return Trial.of(
-                                    Generator.campaign(world, behaviour, share, seed), payer);
-                        });
+        List<Outcome> outcomes = Pair.map(shares.size() * seeds, i -> {
+            double share = shares.get(i / seeds);
+            long seed = firstSeed + i % seeds;
+            return Trial.of(Generator.campaign(world, behaviour, share, seed), payer);
+        });
         for (int i = 0; i < shares.size(); i++) {
             List<Outcome> ofShare = outcomes.subList(i * seeds, (i + 1) * seeds);
             lines.add(new Line(behaviour, shares.get(i), mean(ofShare)));
@@ -78,13 +71,11 @@ public final class AttackTable {
 
     /** In how many campaigns of honest accounts any account is flagged. */
     public static long falseAlarms(World world, Payer payer, int campaigns, long firstSeed) {
-        return Pair.map(
-                        campaigns,
-                        i -> {
-                            long seed = firstSeed + i;
-                            Campaign honest = Generator.campaign(world, Behaviour.HONEST, 0, seed);
-                            return payer.decide(honest).flagged().isEmpty();
-                        })
+        return Pair.map(campaigns, i -> {
+                    long seed = firstSeed + i;
+                    Campaign honest = Generator.campaign(world, Behaviour.HONEST, 0, seed);
+                    return payer.decide(honest).flagged().isEmpty();
+                })
                 .stream()
                 .filter(clean -> !clean)
                 .count();

@@ -67,10 +67,9 @@ public final class BestResponse {
             List<Strategy> parents = search.best(tried, PARENTS);
             List<Strategy> next = new ArrayList<>();
             for (int tries = 0; drawn.size() < goal && tries < 100L * count; tries++) {
-                Strategy strategy =
-                        parents.isEmpty()
-                                ? Strategy.drawn(random)
-                                : parents.get(random.nextInt(parents.size())).changed(random);
+                Strategy strategy = parents.isEmpty()
+                        ? Strategy.drawn(random)
+                        : parents.get(random.nextInt(parents.size())).changed(random);
                 if (strategy.information(world) <= INFORMATION_MAX && drawn.add(strategy)) {
                     next.add(strategy);
                 }

@@ -33,15 +33,16 @@ public record Campaign(
         Set<String> bad) {
     /** The honest accounts alone, the truth of every item known. */
     public Campaign honestWithTruth() {
-        List<Answer> kept = answers.stream().filter(a -> !bad.contains(a.worker())).toList();
-        List<Answer> keptExam = exam.stream().filter(a -> !bad.contains(a.worker())).toList();
+        List<Answer> kept =
+                answers.stream().filter(a -> !bad.contains(a.worker())).toList();
+        List<Answer> keptExam =
+                exam.stream().filter(a -> !bad.contains(a.worker())).toList();
         return new Campaign(classes, kept, truth, keptExam, examTruth, truth, Set.of());
     }
 
     /** The accounts that answered, with their number of answers. */
     public Map<String, Integer> answerCounts() {
-        return answers.stream()
-                .collect(Collectors.toMap(Answer::worker, a -> 1, Integer::sum, HashMap::new));
+        return answers.stream().collect(Collectors.toMap(Answer::worker, a -> 1, Integer::sum, HashMap::new));
     }
 
     /** The files of the offline commands, and {@code truth.csv} and {@code bad.csv}, by name. */
@@ -60,9 +61,7 @@ public record Campaign(
 
     private static String answersCsv(List<Answer> answers, boolean timed) {
         CsvWriter csv =
-                timed
-                        ? new CsvWriter("task", "worker", "label", "seq")
-                        : new CsvWriter("task", "worker", "label");
+                timed ? new CsvWriter("task", "worker", "label", "seq") : new CsvWriter("task", "worker", "label");
         Comparator<Answer> order = Comparator.comparing(Answer::task).thenComparing(Answer::worker);
         for (Answer a : answers.stream().sorted(order).toList()) {
             if (timed) {

@@ -17,16 +17,15 @@ public final class Generator {
     private static final int COPIES_OF_A_VICTIM = 5;
     private static final double HALF_RIGHT = .5;
     private static final double MODEL_RIGHT = .78;
-    private static final List<Behaviour> MIXABLE =
-            List.of(
-                    Behaviour.RANDOM,
-                    Behaviour.FREQUENT,
-                    Behaviour.CLIQUE,
-                    Behaviour.COPIES,
-                    Behaviour.ONE_MODEL,
-                    Behaviour.ADAPTIVE,
-                    Behaviour.ON_OFF,
-                    Behaviour.INVERSE);
+    private static final List<Behaviour> MIXABLE = List.of(
+            Behaviour.RANDOM,
+            Behaviour.FREQUENT,
+            Behaviour.CLIQUE,
+            Behaviour.COPIES,
+            Behaviour.ONE_MODEL,
+            Behaviour.ADAPTIVE,
+            Behaviour.ON_OFF,
+            Behaviour.INVERSE);
 
     private final World world;
     private final SplittableRandom random;
@@ -82,16 +81,14 @@ public final class Generator {
     }
 
     private void populate(Behaviour behaviour, double share) {
-        int misbehaving =
-                behaviour == Behaviour.HONEST ? 0 : (int) Math.round(share * world.accounts());
+        int misbehaving = behaviour == Behaviour.HONEST ? 0 : (int) Math.round(share * world.accounts());
         for (int i = misbehaving; i < world.accounts(); i++) {
             add(minds.honest(), 1, false);
         }
         int honest = accounts.size();
         Map<Behaviour, Account> shared = new HashMap<>();
         for (int i = 0; i < misbehaving; i++) {
-            Behaviour own =
-                    behaviour == Behaviour.MIXED ? MIXABLE.get(i % MIXABLE.size()) : behaviour;
+            Behaviour own = behaviour == Behaviour.MIXED ? MIXABLE.get(i % MIXABLE.size()) : behaviour;
             if (own == Behaviour.COPY_VICTIM) {
                 victims.put(accounts.size(), i / COPIES_OF_A_VICTIM % Math.max(1, honest));
             }
@@ -116,8 +113,7 @@ public final class Generator {
             case RANDOM, BUSY, WHITEWASH, COPY_VICTIM -> minds.guessing();
             case FREQUENT -> minds.frequent();
             case CLIQUE -> shared.computeIfAbsent(behaviour, b -> minds.shared(0));
-            case GOLD_LEAK ->
-                    shared.computeIfAbsent(behaviour, b -> minds.leaking(minds.shared(0)));
+            case GOLD_LEAK -> shared.computeIfAbsent(behaviour, b -> minds.leaking(minds.shared(0)));
             case COPIES -> shared.computeIfAbsent(behaviour, b -> minds.shared(HALF_RIGHT));
             case ONE_MODEL -> shared.computeIfAbsent(behaviour, b -> minds.shared(MODEL_RIGHT));
             case ADAPTIVE -> minds.adaptive();
@@ -210,8 +206,7 @@ public final class Generator {
             order.add(i);
         }
         shuffle(order);
-        Set<Integer> known =
-                new HashSet<>(order.subList(0, (int) Math.round(count * world.goldShare())));
+        Set<Integer> known = new HashSet<>(order.subList(0, (int) Math.round(count * world.goldShare())));
         List<Question> questions = new ArrayList<>();
         for (int i = 0; i < count; i++) {
             int truth = drawn(world.prior());

@@ -25,9 +25,7 @@ final class Minds {
             if (random.nextDouble() < (question.hard() ? hard : easy)) {
                 return question.truth();
             }
-            return random.nextDouble() < world.attraction()
-                    ? question.misleading()
-                    : other(question.truth());
+            return random.nextDouble() < world.attraction() ? question.misleading() : other(question.truth());
         };
     }
 
@@ -48,15 +46,13 @@ final class Minds {
     Account adaptive() {
         Account honest = honest();
         Account guess = guessing();
-        return (question, done) ->
-                (question.exam() || done < ADAPTIVE_AFTER ? honest : guess).answer(question, done);
+        return (question, done) -> (question.exam() || done < ADAPTIVE_AFTER ? honest : guess).answer(question, done);
     }
 
     Account onOff() {
         Account honest = honest();
         Account guess = guessing();
-        return (question, done) ->
-                (question.exam() || done / TURN % 2 == 0 ? honest : guess).answer(question, done);
+        return (question, done) -> (question.exam() || done / TURN % 2 == 0 ? honest : guess).answer(question, done);
     }
 
     Account inverse() {
@@ -73,35 +69,30 @@ final class Minds {
         return (question, done) -> {
             int[] memory = question.exam() ? exam : items;
             if (memory[question.index()] < 0) {
-                memory[question.index()] =
-                        random.nextDouble() < right ? question.truth() : other(question.truth());
+                memory[question.index()] = random.nextDouble() < right ? question.truth() : other(question.truth());
             }
             return memory[question.index()];
         };
     }
 
     Account leaking(Account elsewhere) {
-        return (question, done) ->
-                question.known() ? question.truth() : elsewhere.answer(question, done);
+        return (question, done) -> question.known() ? question.truth() : elsewhere.answer(question, done);
     }
 
     /** Works for some answers and idles for the rest. */
     Account following(Strategy strategy, Account source) {
         Account honest = honest();
-        Account idle =
-                switch (strategy.idle()) {
-                    case GUESS -> guessing();
-                    case FREQUENT -> frequent();
-                    case SOURCE -> source;
-                };
+        Account idle = switch (strategy.idle()) {
+            case GUESS -> guessing();
+            case FREQUENT -> frequent();
+            case SOURCE -> source;
+        };
         return (question, done) -> {
             if (question.known() && !question.exam() && strategy.knowsGold()) {
                 return question.truth();
             }
             boolean works =
-                    question.exam()
-                            ? random.nextDouble() < strategy.examEffort()
-                            : strategy.works(done, world, random);
+                    question.exam() ? random.nextDouble() < strategy.examEffort() : strategy.works(done, world, random);
             return (works ? honest : idle).answer(question, done);
         };
     }

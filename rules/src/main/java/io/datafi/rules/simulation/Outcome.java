@@ -10,5 +10,4 @@ package io.datafi.rules.simulation;
  * @param best the same of the best of majority, Dawid-Skene and one-coin
  * @param flagged honest accounts with a proven break of conduct
  */
-public record Outcome(
-        double badShare, double honestRatio, double accuracy, double best, int flagged) {}
+public record Outcome(double badShare, double honestRatio, double accuracy, double best, int flagged) {}

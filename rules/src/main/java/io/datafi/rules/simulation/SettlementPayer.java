@@ -18,34 +18,31 @@ public record SettlementPayer(String qualityRule, String payRule) implements Pay
 
     @Override
     public Decision decide(Campaign campaign) {
-        SettlementRun run =
-                SettlementRun.of(
-                        campaign.answers(),
-                        campaign.classes(),
-                        campaign.gold(),
-                        new Exam(campaign.exam(), campaign.examTruth()),
-                        qualityRule,
-                        payRule,
-                        PRICE);
+        SettlementRun run = SettlementRun.of(
+                campaign.answers(),
+                campaign.classes(),
+                campaign.gold(),
+                new Exam(campaign.exam(), campaign.examTruth()),
+                qualityRule,
+                payRule,
+                PRICE);
         Set<String> flagged = new HashSet<>();
         run.accounts().stream()
                 .flatMap(accounts -> accounts.rows().stream())
                 .filter(row -> !row.reasons().isEmpty())
                 .forEach(row -> flagged.add(row.worker()));
-        return new Decision(
-                Pay1Payer.amounts(run.settlement()), Pay1Payer.labels(run.tables()), flagged);
+        return new Decision(Pay1Payer.amounts(run.settlement()), Pay1Payer.labels(run.tables()), flagged);
     }
 
     @Override
     public Map<String, Long> amounts(Campaign campaign) {
         return payRule.equals(Pay2.RULE)
-                ? Pay1Payer.amounts(
-                        SettlementRun.payByConduct(
-                                campaign.answers(),
-                                campaign.classes(),
-                                campaign.gold(),
-                                new Exam(campaign.exam(), campaign.examTruth()),
-                                PRICE))
+                ? Pay1Payer.amounts(SettlementRun.payByConduct(
+                        campaign.answers(),
+                        campaign.classes(),
+                        campaign.gold(),
+                        new Exam(campaign.exam(), campaign.examTruth()),
+                        PRICE))
                 : decide(campaign).amounts();
     }
 }

@@ -59,18 +59,7 @@ public record World(
     /** The same campaign with other difficulty. */
     public World withHard(double share, double loss, double attraction) {
         return new World(
-                tasks,
-                goldShare,
-                overlap,
-                accounts,
-                prior,
-                accuracy,
-                spread,
-                share,
-                loss,
-                attraction,
-                examSize,
-                timed);
+                tasks, goldShare, overlap, accounts, prior, accuracy, spread, share, loss, attraction, examSize, timed);
     }
 
     /** The same campaign with other honest accounts. */

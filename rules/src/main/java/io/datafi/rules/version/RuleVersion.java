@@ -32,10 +32,7 @@ public record RuleVersion(String name, int number, JsonObject parameters, byte[]
             throw JSON_MEMBER_INVALID.because("not the members of a rule version: %s", rule.keys());
         }
         return new RuleVersion(
-                rule.string("name"),
-                rule.integer("number"),
-                rule.object("parameters"),
-                rule.hash("vectorsHash"));
+                rule.string("name"), rule.integer("number"), rule.object("parameters"), rule.hash("vectorsHash"));
     }
 
     /** How others name it: {@code pay/1}. */

@@ -25,19 +25,16 @@ import java.util.function.BiFunction;
  * the code still is theirs.
  */
 public final class Rules {
-    private static final Map<String, BiFunction<AnswerTable, int[], TruthTables>> INFERENCE =
-            Map.of(
-                    DawidSkene.RULE,
-                    (answers, gold) ->
-                            TruthTables.of(answers, DawidSkene.fit(answers, gold).posterior()),
-                    MajorityVote.RULE,
-                    (answers, gold) ->
-                            TruthTables.of(answers, MajorityVote.posterior(answers, gold)),
-                    Quality1.RULE,
-                    (answers, gold) -> TruthTables.of(Quality1.fit(answers, gold, null)));
+    private static final Map<String, BiFunction<AnswerTable, int[], TruthTables>> INFERENCE = Map.of(
+            DawidSkene.RULE,
+            (answers, gold) ->
+                    TruthTables.of(answers, DawidSkene.fit(answers, gold).posterior()),
+            MajorityVote.RULE,
+            (answers, gold) -> TruthTables.of(answers, MajorityVote.posterior(answers, gold)),
+            Quality1.RULE,
+            (answers, gold) -> TruthTables.of(Quality1.fit(answers, gold, null)));
 
-    private static final Map<String, BiFunction<TruthTables, int[], ScoreTable>> PAY =
-            Map.of(Pay1.RULE, Pay1::score);
+    private static final Map<String, BiFunction<TruthTables, int[], ScoreTable>> PAY = Map.of(Pay1.RULE, Pay1::score);
 
     private static final Map<String, BiFunction<VoteTable, TieModel, Ratings>> RATING =
             Map.of(Ratings.RULE, Ratings::of);
@@ -51,10 +48,7 @@ public final class Rules {
      */
     public static RuleVersion find(String id) {
         boolean known =
-                INFERENCE.containsKey(id)
-                        || PAY.containsKey(id)
-                        || id.equals(Pay2.RULE)
-                        || RATING.containsKey(id);
+                INFERENCE.containsKey(id) || PAY.containsKey(id) || id.equals(Pay2.RULE) || RATING.containsKey(id);
         if (!known) {
             throw UNKNOWN_RULE.because("\"%s\"", id);
         }

@@ -95,38 +95,30 @@ class AgreementTest {
             double close = 1e-9;
             assertThat(Alpha.nominal(units).value())
                     .isCloseTo(
-                            new KrippendorffAlphaAgreement(study, new NominalDistanceFunction())
-                                    .calculateAgreement(),
+                            new KrippendorffAlphaAgreement(study, new NominalDistanceFunction()).calculateAgreement(),
                             within(close));
             assertThat(Alpha.interval(units).value())
                     .isCloseTo(
-                            new KrippendorffAlphaAgreement(study, new IntervalDistanceFunction())
-                                    .calculateAgreement(),
+                            new KrippendorffAlphaAgreement(study, new IntervalDistanceFunction()).calculateAgreement(),
                             within(close));
             assertThat(Alpha.ratio(units, 1).value())
                     .isCloseTo(
-                            new KrippendorffAlphaAgreement(study, new RatioDistanceFunction())
-                                    .calculateAgreement(),
+                            new KrippendorffAlphaAgreement(study, new RatioDistanceFunction()).calculateAgreement(),
                             within(close));
 
             int[][] full = random(seed, 5, 40, 0);
             // Theirs counts the values of lonely answers too, so here none are missing.
             assertThat(Alpha.ordinal(Units.of(answers(full))).value())
                     .isCloseTo(
-                            new KrippendorffAlphaAgreement(
-                                            study(full), new OrdinalDistanceFunction())
+                            new KrippendorffAlphaAgreement(study(full), new OrdinalDistanceFunction())
                                     .calculateAgreement(),
                             within(close));
             assertThat(FleissKappa.of(Units.of(answers(full))).value())
-                    .isCloseTo(
-                            new FleissKappaAgreement(study(full)).calculateAgreement(),
-                            within(close));
+                    .isCloseTo(new FleissKappaAgreement(study(full)).calculateAgreement(), within(close));
             int[][] two = random(seed, 2, 40, 0);
             AnswerTable table = new AnswerTable(answers(two), List.of());
             assertThat(CohenKappa.of(table, "w0", "w1", Difference.NOMINAL).value())
-                    .isCloseTo(
-                            new CohenKappaAgreement(study(two)).calculateAgreement(),
-                            within(close));
+                    .isCloseTo(new CohenKappaAgreement(study(two)).calculateAgreement(), within(close));
         }
     }
 
@@ -147,8 +139,7 @@ class AgreementTest {
             Alpha interval = Alpha.of(units, Difference.interval(units.numbers()), 1);
 
             assertThat(Alpha.nominal(units).of(times)).isCloseTo(nominal.of(times), within(1e-12));
-            assertThat(Alpha.interval(units).of(times))
-                    .isCloseTo(interval.of(times), within(1e-12));
+            assertThat(Alpha.interval(units).of(times)).isCloseTo(interval.of(times), within(1e-12));
         }
     }
 
@@ -162,7 +153,8 @@ class AgreementTest {
 
         assertThat(Alpha.nominal(other).value()).isEqualTo(Alpha.nominal(units).value());
         assertThat(Alpha.ordinal(other).value()).isEqualTo(Alpha.ordinal(units).value());
-        assertThat(Alpha.interval(other).value()).isEqualTo(Alpha.interval(units).value());
+        assertThat(Alpha.interval(other).value())
+                .isEqualTo(Alpha.interval(units).value());
         assertThat(Bootstrap.interval(Alpha.ordinal(other), .95, 50, 9))
                 .isEqualTo(Bootstrap.interval(Alpha.ordinal(units), .95, 50, 9));
     }
@@ -230,9 +222,7 @@ class AgreementTest {
         assertRefused(INPUT_OUT_OF_BOUNDS, () -> Bootstrap.interval(alpha, 1, 10, 1));
         assertRefused(INPUT_OUT_OF_BOUNDS, () -> Bootstrap.interval(alpha, .9, 0, 1));
         AnswerTable table = new AnswerTable(answers, List.of());
-        assertRefused(
-                INPUT_OUT_OF_BOUNDS,
-                () -> CohenKappa.of(table, "w0", "stranger", Difference.NOMINAL));
+        assertRefused(INPUT_OUT_OF_BOUNDS, () -> CohenKappa.of(table, "w0", "stranger", Difference.NOMINAL));
     }
 
     private static double kappa(AnswerTable table, Difference difference) {
@@ -256,10 +246,9 @@ class AgreementTest {
         CodingAnnotationStudy study = new CodingAnnotationStudy(ratings.length);
         for (int task = 0; task < ratings[0].length; task++) {
             int at = task;
-            study.addItemAsArray(
-                    Arrays.stream(ratings)
-                            .map(row -> row[at] > 0 ? (Object) row[at] : null)
-                            .toArray());
+            study.addItemAsArray(Arrays.stream(ratings)
+                    .map(row -> row[at] > 0 ? (Object) row[at] : null)
+                    .toArray());
         }
         return study;
     }

@@ -12,9 +12,7 @@ class ApportionmentTest {
     /** The usual example of the method: ten seats over six parties by the Hare quota. */
     @Test
     void theTextbookExampleIsReproduced() {
-        assertThat(
-                        Apportionment.split(
-                                10, new long[] {47_000, 16_000, 15_800, 12_000, 6_100, 3_100}))
+        assertThat(Apportionment.split(10, new long[] {47_000, 16_000, 15_800, 12_000, 6_100, 3_100}))
                 .containsExactly(5, 2, 1, 1, 1, 0);
     }
 
@@ -33,10 +31,7 @@ class ApportionmentTest {
 
     @Test
     void sixtyFourBitsDoNotOverflow() {
-        assertThat(
-                        Apportionment.split(
-                                Long.MAX_VALUE,
-                                new long[] {Long.MAX_VALUE, Long.MAX_VALUE, Long.MAX_VALUE}))
+        assertThat(Apportionment.split(Long.MAX_VALUE, new long[] {Long.MAX_VALUE, Long.MAX_VALUE, Long.MAX_VALUE}))
                 .containsExactly(Long.MAX_VALUE / 3 + 1, Long.MAX_VALUE / 3, Long.MAX_VALUE / 3);
     }
 
@@ -66,8 +61,7 @@ class ApportionmentTest {
             long all = 0;
             for (int i = 0; i < parts.length; i++) {
                 all += parts[i];
-                BigInteger exact =
-                        BigInteger.valueOf(total).multiply(BigInteger.valueOf(weights[i]));
+                BigInteger exact = BigInteger.valueOf(total).multiply(BigInteger.valueOf(weights[i]));
                 BigInteger given = BigInteger.valueOf(parts[i]).multiply(sum);
                 assertThat(given.subtract(exact).abs()).isLessThan(sum);
             }

@@ -24,8 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class BundleCasesTest {
     @Test
-    void bothVerifiersSayTheSameOfEveryCase(@TempDir Path folder)
-            throws IOException, InterruptedException {
+    void bothVerifiersSayTheSameOfEveryCase(@TempDir Path folder) throws IOException, InterruptedException {
         make(folder);
         List<String> wrong = new ArrayList<>();
         int cases = 0;
@@ -35,9 +34,7 @@ class BundleCasesTest {
             byte[] bundle = Files.readAllBytes(folder.resolve(one.string("bundle")));
             for (String with : List.of("withTrust", "withoutTrust")) {
                 Verdict verdict =
-                        BundleVerifier.verify(
-                                bundle,
-                                with.equals("withTrust") ? Optional.of(trust) : Optional.empty());
+                        BundleVerifier.verify(bundle, with.equals("withTrust") ? Optional.of(trust) : Optional.empty());
                 cases++;
                 if (!fits(verdict, one.object(with))) {
                     wrong.add(one.string("bundle") + " " + with + ": " + verdict);
@@ -64,26 +61,25 @@ class BundleCasesTest {
         return first
                 ? verdict.firstFailed().equals(Optional.of(name))
                 : verdict.checks().stream()
-                        .anyMatch(
-                                check ->
-                                        check.name().equals(name) && check.state() == State.FAILED);
+                        .anyMatch(check -> check.name().equals(name) && check.state() == State.FAILED);
     }
 
     private static void make(Path folder) throws IOException, InterruptedException {
         Process process;
         try {
-            process =
-                    new ProcessBuilder("python3", "tools/bundle", "make", folder.toString())
-                            .directory(new File(System.getProperty("datafi.root", "..")))
-                            .redirectErrorStream(true)
-                            .redirectOutput(folder.resolve("make.log").toFile())
-                            .start();
+            process = new ProcessBuilder("python3", "tools/bundle", "make", folder.toString())
+                    .directory(new File(System.getProperty("datafi.root", "..")))
+                    .redirectErrorStream(true)
+                    .redirectOutput(folder.resolve("make.log").toFile())
+                    .start();
         } catch (IOException noPython) {
             assumeTrue(false, "not run: no python3");
             throw noPython;
         }
         assertThat(process.waitFor(5, TimeUnit.MINUTES)).isTrue();
-        assertThat(process.exitValue()).as(Files.readString(folder.resolve("make.log"))).isZero();
+        assertThat(process.exitValue())
+                .as(Files.readString(folder.resolve("make.log")))
+                .isZero();
     }
 
     private static Json json(Path file) throws IOException {

@@ -31,10 +31,7 @@ class BundleFilesTest {
         List<String> names = new ArrayList<>();
         try (ZipInputStream in = new ZipInputStream(new ByteArrayInputStream(zip))) {
             for (ZipEntry entry = in.getNextEntry(); entry != null; entry = in.getNextEntry()) {
-                names.add(
-                        entry.getName()
-                                + "="
-                                + new String(in.readAllBytes(), StandardCharsets.UTF_8));
+                names.add(entry.getName() + "=" + new String(in.readAllBytes(), StandardCharsets.UTF_8));
                 assertThat(entry.getMethod()).isEqualTo(ZipEntry.STORED);
                 assertThat(entry.getTimeLocal()).isEqualTo("1980-01-01T00:00:00");
             }
@@ -71,80 +68,67 @@ class BundleFilesTest {
 
         byte[] merged = new BundleBuilder().merge(one).merge(two).merge(one).build();
 
-        assertThat(CanonicalZip.read(merged))
-                .containsOnlyKeys("bundle.json", "proofs/reward.json", "rules/x.json");
+        assertThat(CanonicalZip.read(merged)).containsOnlyKeys("bundle.json", "proofs/reward.json", "rules/x.json");
         assertRefused(BUNDLE_INVALID, () -> new BundleBuilder().merge(one).merge(three));
     }
 
     @Test
     void balancesAndLinesMakeTheNextBalances() {
-        EpochBook book =
-                new EpochBook(
-                        List.of(leaf(B, 5), leaf(A, 7)),
-                        List.of(
-                                line("order/2", "seller", B, 10),
-                                line("campaign/1", "w2", A, 1),
-                                line("campaign/1", "w1", A, 2)));
+        EpochBook book = new EpochBook(
+                List.of(leaf(B, 5), leaf(A, 7)),
+                List.of(
+                        line("order/2", "seller", B, 10),
+                        line("campaign/1", "w2", A, 1),
+                        line("campaign/1", "w1", A, 2)));
 
         assertThat(book.leaves()).containsExactly(leaf(A, 10), leaf(B, 15));
         assertThat(book.totals()).containsExactly(Map.entry(World.TOKEN, BigInteger.valueOf(13)));
         assertThat(book.linesCsv())
-                .isEqualTo(
-                        "source,worker,account,token,amount\n"
-                                + "campaign/1,w1,%1$s,%3$s,2\ncampaign/1,w2,%1$s,%3$s,1\norder/2,seller,%2$s,%3$s,10\n"
-                                        .formatted(A, B, World.TOKEN));
+                .isEqualTo("source,worker,account,token,amount\n"
+                        + "campaign/1,w1,%1$s,%3$s,2\ncampaign/1,w2,%1$s,%3$s,1\norder/2,seller,%2$s,%3$s,10\n"
+                                .formatted(A, B, World.TOKEN));
         String previous = EpochBook.balancesCsv(book.previous());
         assertThat(EpochBook.read(previous, book.linesCsv())).isEqualTo(book);
         assertThat(EpochBook.root(List.of())).isEqualTo(new byte[32]);
-        String unsorted =
-                "account,token,cumulative\n%s,%s,1\n%s,%2$s,1\n".formatted(B, World.TOKEN, A);
+        String unsorted = "account,token,cumulative\n%s,%s,1\n%s,%2$s,1\n".formatted(B, World.TOKEN, A);
         assertRefused(BUNDLE_INVALID, () -> EpochBook.readBalances(unsorted));
         assertRefused(
-                BUNDLE_INVALID,
-                () ->
-                        new EpochBook(
-                                List.of(), List.of(line("s", "w", A, 1), line("s", "w", A, 2))));
+                BUNDLE_INVALID, () -> new EpochBook(List.of(), List.of(line("s", "w", A, 1), line("s", "w", A, 2))));
     }
 
     @Test
     void aTrustFileIsReadWhole() {
-        String text =
-                """
+        String text = """
                 {"format": "datafi-trust/1", "chainId": "31337",
                  "contracts": {"payoutDistributor": "0xABCDEFabcdefABCDEFabcdefABCDEFabcdefABCD",
                                "token": "0xABCDEFabcdefABCDEFabcdefABCDEFabcdefABCD"},
                  "logKeys": {"annotation": ["0x%1$s"]},
                  "anchoredHeads": [{"log": "annotation", "treeSize": "12", "rootHash": "0x%1$s"}],
                  "epochs": [{"epoch": "1", "root": "0x%1$s"}]}
-                """
-                        .formatted("ab".repeat(32));
+                """.formatted("ab".repeat(32));
 
         Trust trust = Trust.of(CanonicalJson.parse(text).asObject());
 
         String hash = "0x" + "ab".repeat(32);
-        assertThat(trust.contracts())
-                .containsEntry("payoutDistributor", "0xabcdefabcdefabcdefabcdefabcdefabcdefabcd");
+        assertThat(trust.contracts()).containsEntry("payoutDistributor", "0xabcdefabcdefabcdefabcdefabcdefabcdefabcd");
         assertThat(trust.heads()).containsExactly(new Trust.Head("annotation", 12, hash));
         assertThat(trust.epochs()).containsExactly(new Trust.Epoch("1", hash));
         assertThat(trust.logKeys().get("annotation")).containsExactly(hash);
-        for (String broken :
-                new String[] {
-                    text.replace("trust/1", "trust/2"),
-                    text.replace("epochs", "epoch"),
-                    text.replace("\"token\"", "\"vault\""),
-                    text.replace("\"31337\"", "31337"),
-                    text.replace("\"12\"", "\"012\""),
-                    text.replace("\"root\"", "\"other\":1,\"root\""),
-                    text.replace(
-                            "\"epochs\": [",
-                            "\"epochs\": [{\"epoch\": \"1\", \"root\": \"0x%s\"},"
-                                    .formatted("cd".repeat(32))),
-                    text.replace(
-                            "\"anchoredHeads\": [",
-                            "\"anchoredHeads\": [{\"log\": \"annotation\", \"treeSize\": \"12\", \"rootHash\": \"0x%s\"},"
-                                    .formatted("cd".repeat(32))),
-                    "{}"
-                }) {
+        for (String broken : new String[] {
+            text.replace("trust/1", "trust/2"),
+            text.replace("epochs", "epoch"),
+            text.replace("\"token\"", "\"vault\""),
+            text.replace("\"31337\"", "31337"),
+            text.replace("\"12\"", "\"012\""),
+            text.replace("\"root\"", "\"other\":1,\"root\""),
+            text.replace(
+                    "\"epochs\": [", "\"epochs\": [{\"epoch\": \"1\", \"root\": \"0x%s\"},".formatted("cd".repeat(32))),
+            text.replace(
+                    "\"anchoredHeads\": [",
+                    "\"anchoredHeads\": [{\"log\": \"annotation\", \"treeSize\": \"12\", \"rootHash\": \"0x%s\"},"
+                            .formatted("cd".repeat(32))),
+            "{}"
+        }) {
             JsonObject json = CanonicalJson.parse(broken).asObject();
             assertRefused(TRUST_INVALID, () -> Trust.of(json));
         }
@@ -154,8 +138,8 @@ class BundleFilesTest {
     void proofsReadBack() {
         byte[] bundle = new World().build().bundle();
         TreeMap<String, byte[]> files = new TreeMap<>(CanonicalZip.read(bundle));
-        JsonObject json =
-                CanonicalJson.parse(files.get("proofs/annotation.json"), 1_000_000).asObject();
+        JsonObject json = CanonicalJson.parse(files.get("proofs/annotation.json"), 1_000_000)
+                .asObject();
 
         assertThat(LogProofFile.of(json).toJson()).isEqualTo(json);
     }

@@ -57,8 +57,7 @@ class BundleVerifierTest {
         Verdict verdict = verify(honest, chain);
 
         assertThat(verdict.checks()).extracting(Verdict.Check::name).containsExactly(CHECKS);
-        assertThat(verdict.checks())
-                .allMatch(check -> check.state() == State.OK, verdict.toString());
+        assertThat(verdict.checks()).allMatch(check -> check.state() == State.OK, verdict.toString());
         assertThat(verdict.summary()).isEqualTo("OK");
         assertThat(verdict.exitCode()).isZero();
         assertThat(verdict.checks().get(10).line()).isEqualTo("ok pay 229557696 base units");
@@ -87,8 +86,7 @@ class BundleVerifierTest {
         forger.paid.clear();
         forger.settleAgain();
 
-        assertThat(forger.tables.get("settlement.csv"))
-                .isEqualTo("worker,answers,score_ppb,amount\n");
+        assertThat(forger.tables.get("settlement.csv")).isEqualTo("worker,answers,score_ppb,amount\n");
         assertThat(verify(forger, forger.build().trust()).summary()).isEqualTo("OK");
     }
 
@@ -107,15 +105,15 @@ class BundleVerifierTest {
     void aChangedAmountFailsAtPay() {
         long amount = forger.paid.get("3");
         forger.paid.put("3", amount + 1);
-        forger.tables.compute(
-                "settlement.csv", (name, csv) -> csv.replace("," + amount, "," + (amount + 1)));
+        forger.tables.compute("settlement.csv", (name, csv) -> csv.replace("," + amount, "," + (amount + 1)));
 
         assertForged("pay");
     }
 
     @Test
     void aSwappedProofFailsAtInclusion() {
-        forger.proofs = file -> withPath(file, file.inclusion().getFirst().path().reversed());
+        forger.proofs =
+                file -> withPath(file, file.inclusion().getFirst().path().reversed());
 
         assertForged("inclusion");
     }
@@ -133,12 +131,11 @@ class BundleVerifierTest {
 
     @Test
     void aDroppedEventWithAllMadeAnewFailsAtTheAnchor() {
-        forger.events =
-                list -> {
-                    List<World.Event> fewer = new ArrayList<>(list);
-                    fewer.remove(1);
-                    return fewer.stream().map(BundleVerifierTest::earlierByOne).toList();
-                };
+        forger.events = list -> {
+            List<World.Event> fewer = new ArrayList<>(list);
+            fewer.remove(1);
+            return fewer.stream().map(BundleVerifierTest::earlierByOne).toList();
+        };
 
         assertThat(verify(forger, chain).firstFailed()).contains("anchor");
         assertThat(verify(forger, forger.build().trust()).exitCode()).isZero();
@@ -146,12 +143,11 @@ class BundleVerifierTest {
 
     @Test
     void reorderedEventsFailAtTheAnchor() {
-        forger.events =
-                list -> {
-                    List<World.Event> swapped = new ArrayList<>(list);
-                    Collections.swap(swapped, 20, 30);
-                    return swapped;
-                };
+        forger.events = list -> {
+            List<World.Event> swapped = new ArrayList<>(list);
+            Collections.swap(swapped, 20, 30);
+            return swapped;
+        };
 
         assertThat(verify(forger, chain).firstFailed()).contains("anchor");
     }
@@ -171,11 +167,7 @@ class BundleVerifierTest {
         forger.book = book -> new EpochBook(List.of(), other.lines(World.STREAM));
         assertForged("epoch-lines");
 
-        forger.book =
-                book ->
-                        new EpochBook(
-                                List.of(),
-                                other.lines("campaign/019ab0f2-0000-7000-8000-0000000000c2"));
+        forger.book = book -> new EpochBook(List.of(), other.lines("campaign/019ab0f2-0000-7000-8000-0000000000c2"));
         assertForged("epoch-lines");
     }
 
@@ -185,13 +177,7 @@ class BundleVerifierTest {
 
         assertThat(verify(stranger, chain).firstFailed()).contains("signature");
         forger.proofs =
-                file ->
-                        new LogProofFile(
-                                file.key(),
-                                file.head(),
-                                new byte[64],
-                                file.inclusion(),
-                                file.consistency());
+                file -> new LogProofFile(file.key(), file.head(), new byte[64], file.inclusion(), file.consistency());
         assertForged("signature");
     }
 
@@ -243,12 +229,10 @@ class BundleVerifierTest {
 
     @Test
     void answersBeyondTheSettledRangeFailAtAnswers() {
-        forger.settled =
-                body ->
-                        with(
-                                body,
-                                "range",
-                                Json.object().withAmount("from", 2).withAmount("to", 324).build());
+        forger.settled = body -> with(
+                body,
+                "range",
+                Json.object().withAmount("from", 2).withAmount("to", 324).build());
 
         assertForged("answers");
     }
@@ -258,7 +242,8 @@ class BundleVerifierTest {
         honest.isPrivate = true;
         World.Built built = honest.build();
 
-        assertThat(BundleVerifier.verify(built.bundle(), Optional.of(built.trust())).checks())
+        assertThat(BundleVerifier.verify(built.bundle(), Optional.of(built.trust()))
+                        .checks())
                 .allMatch(check -> check.state() == State.OK);
     }
 
@@ -274,32 +259,19 @@ class BundleVerifierTest {
     }
 
     /** Each of an answer, in the middle of all. */
-    private static final List<UnaryOperator<List<Opening>>> WRONG_OPENINGS =
-            List.of(
-                    anOpening(one -> List.of()),
-                    anOpening(one -> List.of(one, one)),
-                    anOpening(
-                            one ->
-                                    List.of(
-                                            new Opening(
-                                                    one.seq(),
-                                                    one.salt(),
-                                                    with(
-                                                            one.content(),
-                                                            "label",
-                                                            Json.of(
-                                                                    one.content()
-                                                                                    .string("label")
-                                                                                    .equals("1")
-                                                                            ? "2"
-                                                                            : "1"))))),
-                    anOpening(one -> List.of(new Opening(one.seq(), new byte[32], one.content()))),
-                    anOpening(
-                            one ->
-                                    List.of(
-                                            new Opening(
-                                                    one.seq() + 1000, one.salt(), one.content()))),
-                    anOpening(one -> List.of(one, new Opening(1000, one.salt(), one.content()))));
+    private static final List<UnaryOperator<List<Opening>>> WRONG_OPENINGS = List.of(
+            anOpening(one -> List.of()),
+            anOpening(one -> List.of(one, one)),
+            anOpening(one -> List.of(new Opening(
+                    one.seq(),
+                    one.salt(),
+                    with(
+                            one.content(),
+                            "label",
+                            Json.of(one.content().string("label").equals("1") ? "2" : "1"))))),
+            anOpening(one -> List.of(new Opening(one.seq(), new byte[32], one.content()))),
+            anOpening(one -> List.of(new Opening(one.seq() + 1000, one.salt(), one.content()))),
+            anOpening(one -> List.of(one, new Opening(1000, one.salt(), one.content()))));
 
     private static UnaryOperator<List<Opening>> anOpening(Function<Opening, List<Opening>> change) {
         return openings -> {
@@ -326,47 +298,35 @@ class BundleVerifierTest {
 
     @Test
     void historyThatWasRewrittenFailsAtConsistency() {
-        forger.proofs =
-                file ->
-                        new LogProofFile(
-                                file.key(),
-                                file.head(),
-                                file.signature(),
-                                file.inclusion(),
-                                file.consistency().stream()
-                                        .map(
-                                                one ->
-                                                        new LogProofFile.Consistency(
-                                                                one.first(),
-                                                                one.firstRoot(),
-                                                                one.second(),
-                                                                one.secondRoot(),
-                                                                one.path().reversed()))
-                                        .toList());
+        forger.proofs = file -> new LogProofFile(
+                file.key(),
+                file.head(),
+                file.signature(),
+                file.inclusion(),
+                file.consistency().stream()
+                        .map(one -> new LogProofFile.Consistency(
+                                one.first(),
+                                one.firstRoot(),
+                                one.second(),
+                                one.secondRoot(),
+                                one.path().reversed()))
+                        .toList());
         assertForged("consistency");
 
         forger.proofs =
-                file ->
-                        new LogProofFile(
-                                file.key(),
-                                file.head(),
-                                file.signature(),
-                                file.inclusion(),
-                                List.of());
+                file -> new LogProofFile(file.key(), file.head(), file.signature(), file.inclusion(), List.of());
         assertForged("consistency");
     }
 
     @Test
     void leavesThatDoNotFollowFailAtTheEpochsLeaves() {
-        forger.files =
-                builder -> {
-                    TreeMap<String, byte[]> files =
-                            new TreeMap<>(CanonicalZip.read(builder.build()));
-                    String path = "epoch/1/leaves.csv";
-                    String csv = new String(files.get(path), StandardCharsets.UTF_8);
-                    String more = csv.replaceFirst(",(\\d+)\n", ",1$1\n");
-                    return replace(files, path, more.getBytes(StandardCharsets.UTF_8));
-                };
+        forger.files = builder -> {
+            TreeMap<String, byte[]> files = new TreeMap<>(CanonicalZip.read(builder.build()));
+            String path = "epoch/1/leaves.csv";
+            String csv = new String(files.get(path), StandardCharsets.UTF_8);
+            String more = csv.replaceFirst(",(\\d+)\n", ",1$1\n");
+            return replace(files, path, more.getBytes(StandardCharsets.UTF_8));
+        };
 
         assertThat(failed(verify(forger, forger.build().trust())))
                 .startsWith("epoch-leaves")
@@ -375,15 +335,13 @@ class BundleVerifierTest {
 
     @Test
     void anotherChainOrContractFailsAtTheEpochsAnchor() {
-        Trust elsewhere =
-                new Trust("1", chain.contracts(), chain.logKeys(), chain.heads(), chain.epochs());
-        Trust fake =
-                new Trust(
-                        chain.chainId(),
-                        Map.of("payoutDistributor", World.TOKEN, "token", World.TOKEN),
-                        chain.logKeys(),
-                        chain.heads(),
-                        chain.epochs());
+        Trust elsewhere = new Trust("1", chain.contracts(), chain.logKeys(), chain.heads(), chain.epochs());
+        Trust fake = new Trust(
+                chain.chainId(),
+                Map.of("payoutDistributor", World.TOKEN, "token", World.TOKEN),
+                chain.logKeys(),
+                chain.heads(),
+                chain.epochs());
 
         assertThat(failed(verify(honest, elsewhere))).containsExactly("epoch-anchor");
         assertThat(failed(verify(honest, fake))).containsExactly("epoch-anchor");
@@ -391,13 +349,12 @@ class BundleVerifierTest {
 
     @Test
     void linesInAnotherTokenThanTheTrustedOneFailAtTheEpochsAnchor() {
-        Trust other =
-                new Trust(
-                        chain.chainId(),
-                        Map.of("payoutDistributor", World.DISTRIBUTOR, "token", World.DISTRIBUTOR),
-                        chain.logKeys(),
-                        chain.heads(),
-                        chain.epochs());
+        Trust other = new Trust(
+                chain.chainId(),
+                Map.of("payoutDistributor", World.DISTRIBUTOR, "token", World.DISTRIBUTOR),
+                chain.logKeys(),
+                chain.heads(),
+                chain.epochs());
 
         assertThat(failed(verify(honest, other))).containsExactly("epoch-anchor");
     }
@@ -405,41 +362,36 @@ class BundleVerifierTest {
     @Test
     void balancesBeforeTheFirstEpochFailAtTheEpochsRoot() {
         EpochBook.Line some = World.line(World.STREAM, "fee", World.TREASURY, 5);
-        forger.book =
-                book ->
-                        new EpochBook(
-                                new EpochBook(List.of(), List.of(some)).leaves(), book.lines());
+        forger.book = book -> new EpochBook(new EpochBook(List.of(), List.of(some)).leaves(), book.lines());
 
         assertForged("epoch-root");
     }
 
     @Test
     void aLineThatIsSplitToTwoAddressesFailsAtTheEpochsLines() {
-        forger.book =
-                book -> {
-                    List<EpochBook.Line> lines = new ArrayList<>(book.lines());
-                    EpochBook.Line first = lines.removeFirst();
-                    long more = first.amount().longValueExact() - 1;
-                    lines.add(World.line(first.source(), first.worker(), first.account(), more));
-                    lines.add(World.line(first.source(), first.worker(), World.DISTRIBUTOR, 1));
-                    return new EpochBook(List.of(), lines);
-                };
+        forger.book = book -> {
+            List<EpochBook.Line> lines = new ArrayList<>(book.lines());
+            EpochBook.Line first = lines.removeFirst();
+            long more = first.amount().longValueExact() - 1;
+            lines.add(World.line(first.source(), first.worker(), first.account(), more));
+            lines.add(World.line(first.source(), first.worker(), World.DISTRIBUTOR, 1));
+            return new EpochBook(List.of(), lines);
+        };
 
         assertForged("epoch-lines");
     }
 
     @Test
     void theTableSaysWhatIsNotCovered() {
-        forger.book =
-                book -> {
-                    List<EpochBook.Line> lines = new ArrayList<>(book.lines());
-                    for (int i = 0; i < 7; i++) {
-                        String order = "order/019ab0f2-0000-7000-8000-00000000000" + i;
-                        lines.add(World.line(order, "seller", World.TREASURY, 5));
-                        lines.add(World.line(order, "fee", World.TREASURY, 1));
-                    }
-                    return new EpochBook(List.of(), lines);
-                };
+        forger.book = book -> {
+            List<EpochBook.Line> lines = new ArrayList<>(book.lines());
+            for (int i = 0; i < 7; i++) {
+                String order = "order/019ab0f2-0000-7000-8000-00000000000" + i;
+                lines.add(World.line(order, "seller", World.TREASURY, 5));
+                lines.add(World.line(order, "fee", World.TREASURY, 1));
+            }
+            return new EpochBook(List.of(), lines);
+        };
 
         List<String> lines = verify(forger, forger.build().trust()).coverage();
 
@@ -448,19 +400,16 @@ class BundleVerifierTest {
                         "not covered: epoch/1: what settled 2 lines of 6 token units of"
                                 + " order/019ab0f2-0000-7000-8000-000000000004",
                         "not covered: epoch/1: what settled 4 lines of 12 token units of 2 other sources")
-                .anyMatch(
-                        line ->
-                                line.startsWith(
-                                        "not covered: epoch/1: whose the addresses of 20 lines are"))
+                .anyMatch(line -> line.startsWith("not covered: epoch/1: whose the addresses of 20 lines are"))
                 .noneMatch(line -> line.contains("order/019ab0f2-0000-7000-8000-000000000005"));
-        assertThat(BundleVerifier.verify(forger.build().bundle(), Optional.empty()).coverage())
+        assertThat(BundleVerifier.verify(forger.build().bundle(), Optional.empty())
+                        .coverage())
                 .contains("not covered: the origin of keys, heads and roots: no trust was given");
     }
 
     @Test
     void whatIsTooLargeIsNotChecked() {
-        byte[] deep =
-                ("{\"a\":".repeat(17) + "1" + "}".repeat(17)).getBytes(StandardCharsets.UTF_8);
+        byte[] deep = ("{\"a\":".repeat(17) + "1" + "}".repeat(17)).getBytes(StandardCharsets.UTF_8);
         byte[] bundle = CanonicalZip.write(Map.of("bundle.json", deep));
 
         Verdict verdict = BundleVerifier.verify(bundle, Optional.of(chain));
@@ -473,8 +422,7 @@ class BundleVerifierTest {
 
     @Test
     void linesOfOutputArePlainWhateverTheBundleSays() {
-        Verdict.Check check =
-                new Verdict.Check("pay", State.FAILED, "\u001b[2J\né" + "x".repeat(999));
+        Verdict.Check check = new Verdict.Check("pay", State.FAILED, "\u001b[2J\né" + "x".repeat(999));
 
         assertThat(check.line()).startsWith("FAILED pay ?[2J??x").hasSize(300);
     }
@@ -482,9 +430,8 @@ class BundleVerifierTest {
     private void assertForged(String check) {
         World.Built forged = forger.build();
         // The owner of keys and chain cannot hide it.
-        assertThat(
-                        BundleVerifier.verify(forged.bundle(), Optional.of(forged.trust()))
-                                .firstFailed())
+        assertThat(BundleVerifier.verify(forged.bundle(), Optional.of(forged.trust()))
+                        .firstFailed())
                 .contains(check);
         // Nor does one who has neither, though more is wrong then.
         forger.annotationKey = World.newKey();
@@ -494,7 +441,8 @@ class BundleVerifierTest {
     }
 
     private void assertFirstFailed(String check, byte[] bundle) {
-        assertThat(BundleVerifier.verify(bundle, Optional.of(chain)).firstFailed()).contains(check);
+        assertThat(BundleVerifier.verify(bundle, Optional.of(chain)).firstFailed())
+                .contains(check);
     }
 
     private World withKeys(World world) {
@@ -527,23 +475,17 @@ class BundleVerifierTest {
                 file.key(),
                 file.head(),
                 file.signature(),
-                List.of(
-                        new LogProofFile.Inclusion(
-                                old.stream(),
-                                old.streamSeq(),
-                                old.position(),
-                                old.leafHash(),
-                                path)),
+                List.of(new LogProofFile.Inclusion(
+                        old.stream(), old.streamSeq(), old.position(), old.leafHash(), path)),
                 file.consistency());
     }
 
     /** An event whose ranges end, and whose openings stand, one event earlier. */
     private static World.Event earlierByOne(World.Event event) {
         if (event.body().has("openings")) {
-            List<JsonObject> openings =
-                    event.body().array("openings").objects().stream()
-                            .map(one -> earlierByOne(one, "seq"))
-                            .toList();
+            List<JsonObject> openings = event.body().array("openings").objects().stream()
+                    .map(one -> earlierByOne(one, "seq"))
+                    .toList();
             JsonObject moved = with(event.body(), "openings", Json.array(openings));
             return new World.Event(event.type(), earlierByOne(moved, "from", "to"));
         }
@@ -565,14 +507,14 @@ class BundleVerifierTest {
 
     private BundleBuilder replaceRoot(BundleBuilder builder) {
         TreeMap<String, byte[]> files = new TreeMap<>(CanonicalZip.read(builder.build()));
-        JsonObject stated = CanonicalJson.parse(files.get("epoch/1/epoch.json"), 10_000).asObject();
+        JsonObject stated =
+                CanonicalJson.parse(files.get("epoch/1/epoch.json"), 10_000).asObject();
         JsonObject wrong = with(stated, "root", Json.of("0x" + "00".repeat(32)));
         return replace(files, "epoch/1/epoch.json", CanonicalJson.writeBytes(wrong));
     }
 
     /** The same bundle with another file in it. */
-    private static BundleBuilder replace(
-            TreeMap<String, byte[]> files, String path, byte[] content) {
+    private static BundleBuilder replace(TreeMap<String, byte[]> files, String path, byte[] content) {
         BundleBuilder builder = new BundleBuilder();
         byte[] manifest = files.remove("bundle.json");
         files.put(path, content);

@@ -17,7 +17,9 @@ import org.junit.jupiter.api.io.TempDir;
 /** Bundles under {@code quality/1} and {@code pay/2}: both verifiers say the same of each. */
 class JudgedBundleTest {
     private final World world = new World("quality/1", "pay/2");
-    @TempDir private Path folder;
+
+    @TempDir
+    private Path folder;
 
     @Test
     void anHonestBundlePasses() throws Exception {
@@ -62,7 +64,8 @@ class JudgedBundleTest {
     void aTableThatTheRulesDoNotPublishFailsAtTables() throws Exception {
         World plain = new World();
         plain.tables.put("model.csv", "parameter,ppb\n");
-        assertThat(BundleVerifier.verify(plain.build().bundle(), Optional.empty()).firstFailed())
+        assertThat(BundleVerifier.verify(plain.build().bundle(), Optional.empty())
+                        .firstFailed())
                 .contains("tables");
     }
 
@@ -88,16 +91,15 @@ class JudgedBundleTest {
         Path bundle = Files.write(folder.resolve("bundle.zip"), built.bundle());
         Path trust = Files.writeString(folder.resolve("trust.json"), json(built.trust()));
         Path output = folder.resolve("output");
-        Process process =
-                new ProcessBuilder(
-                                "python3",
-                                System.getProperty("datafi.root", "..") + "/rules/verify.py",
-                                bundle.toString(),
-                                "--trust",
-                                trust.toString())
-                        .redirectErrorStream(true)
-                        .redirectOutput(output.toFile())
-                        .start();
+        Process process = new ProcessBuilder(
+                        "python3",
+                        System.getProperty("datafi.root", "..") + "/rules/verify.py",
+                        bundle.toString(),
+                        "--trust",
+                        trust.toString())
+                .redirectErrorStream(true)
+                .redirectOutput(output.toFile())
+                .start();
         process.waitFor();
         return Files.readString(output, StandardCharsets.UTF_8).lines().toList().getLast();
     }
@@ -115,23 +117,19 @@ class JudgedBundleTest {
                 .withArray(
                         "anchoredHeads",
                         trust.heads().stream()
-                                .map(
-                                        head ->
-                                                Json.object()
-                                                        .with("log", head.log())
-                                                        .withAmount("treeSize", head.treeSize())
-                                                        .with("rootHash", head.rootHash())
-                                                        .build())
+                                .map(head -> Json.object()
+                                        .with("log", head.log())
+                                        .withAmount("treeSize", head.treeSize())
+                                        .with("rootHash", head.rootHash())
+                                        .build())
                                 .toList())
                 .withArray(
                         "epochs",
                         trust.epochs().stream()
-                                .map(
-                                        epoch ->
-                                                Json.object()
-                                                        .with("epoch", epoch.epoch())
-                                                        .with("root", epoch.root())
-                                                        .build())
+                                .map(epoch -> Json.object()
+                                        .with("epoch", epoch.epoch())
+                                        .with("root", epoch.root())
+                                        .build())
                                 .toList())
                 .build()
                 .toText();

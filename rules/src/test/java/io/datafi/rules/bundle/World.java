@@ -86,20 +86,15 @@ final class World {
     /** Infers and pays what the changed answers deserve. */
     void settleAgain() {
         SettlementRun run =
-                SettlementRun.of(
-                        inTime(),
-                        List.of("1", "2", "3", "4"),
-                        Map.of(),
-                        qualityRule,
-                        payRule,
-                        1_000_000);
+                SettlementRun.of(inTime(), List.of("1", "2", "3", "4"), Map.of(), qualityRule, payRule, 1_000_000);
         tables = new TreeMap<>(run.files());
         run.settlement().lines().forEach(line -> paid.put(line.worker(), line.amountBaseUnits()));
     }
 
     /** The answers with their place in the stream. */
     private List<Answer> inTime() {
-        long before = FIRST_EVENTS + answers.stream().map(Answer::worker).distinct().count();
+        long before =
+                FIRST_EVENTS + answers.stream().map(Answer::worker).distinct().count();
         List<Answer> placed = new ArrayList<>();
         for (Answer one : answers) {
             long seq = before + placed.size() + 1;
@@ -126,25 +121,23 @@ final class World {
         List<String> payout = chain("epoch/1", List.of(epochSettled(epoch)));
         Map<String, Set<String>> keys = new HashMap<>();
         Set<Trust.Head> heads = new HashSet<>();
-        BundleBuilder builder =
-                new BundleBuilder()
-                        .rule(Rules.find(qualityRule))
-                        .rule(Rules.find(payRule))
-                        .campaign(CAMPAIGN, campaign, tables)
-                        .epoch("1", "31337", DISTRIBUTOR, epoch, payout)
-                        .proofs(proofs("annotation", annotationKey, STREAM, campaign, keys, heads))
-                        .proofs(proofs("reward", rewardKey, "epoch/1", payout, keys, heads));
+        BundleBuilder builder = new BundleBuilder()
+                .rule(Rules.find(qualityRule))
+                .rule(Rules.find(payRule))
+                .campaign(CAMPAIGN, campaign, tables)
+                .epoch("1", "31337", DISTRIBUTOR, epoch, payout)
+                .proofs(proofs("annotation", annotationKey, STREAM, campaign, keys, heads))
+                .proofs(proofs("reward", rewardKey, "epoch/1", payout, keys, heads));
         if (isPrivate) {
             builder.openings(CAMPAIGN, openings.apply(opened));
         }
         String active = Formats.hex(root.orElse(EpochBook.root(epoch.leaves())));
-        Trust trust =
-                new Trust(
-                        "31337",
-                        Map.of("payoutDistributor", DISTRIBUTOR, "token", TOKEN),
-                        keys,
-                        heads,
-                        Set.of(new Trust.Epoch("1", active)));
+        Trust trust = new Trust(
+                "31337",
+                Map.of("payoutDistributor", DISTRIBUTOR, "token", TOKEN),
+                keys,
+                heads,
+                Set.of(new Trust.Epoch("1", active)));
         return new Built(files.apply(builder).build(), trust);
     }
 
@@ -157,8 +150,7 @@ final class World {
     }
 
     private static EpochBook.Line untold(EpochBook.Line line) {
-        return new EpochBook.Line(
-                EpochBook.PRIVATE, EpochBook.PRIVATE, line.account(), line.token(), line.amount());
+        return new EpochBook.Line(EpochBook.PRIVATE, EpochBook.PRIVATE, line.account(), line.token(), line.amount());
     }
 
     static EpochBook.Line line(String source, String worker, String account, long amount) {
@@ -182,64 +174,62 @@ final class World {
      */
     private List<Event> campaignEvents(List<Opening> opened) {
         List<Event> list = new ArrayList<>();
-        JsonObject hashes =
+        JsonObject hashes = Json.object()
+                .withBytes(qualityRule, Rules.find(qualityRule).hash())
+                .withBytes(payRule, Rules.find(payRule).hash())
+                .build();
+        list.add(new Event(
+                "CampaignCreated",
                 Json.object()
-                        .withBytes(qualityRule, Rules.find(qualityRule).hash())
-                        .withBytes(payRule, Rules.find(payRule).hash())
-                        .build();
-        list.add(
-                new Event(
-                        "CampaignCreated",
-                        Json.object()
-                                .with("campaign", CAMPAIGN)
-                                .with("visibility", isPrivate ? "private" : "public")
-                                .with("region", "eu")
-                                .withStrings("classes", List.of("1", "2", "3", "4"))
-                                .with("overlap", 7)
-                                .with("answersPerWorkerMax", 3)
-                                .withAmount("priceBaseUnits", 1_000_000)
-                                .with("asset", "TUSD")
-                                .with("qualityRule", qualityRule)
-                                .with("payRule", payRule)
-                                .with("ruleHashes", hashes)
-                                .build()));
+                        .with("campaign", CAMPAIGN)
+                        .with("visibility", isPrivate ? "private" : "public")
+                        .with("region", "eu")
+                        .withStrings("classes", List.of("1", "2", "3", "4"))
+                        .with("overlap", 7)
+                        .with("answersPerWorkerMax", 3)
+                        .withAmount("priceBaseUnits", 1_000_000)
+                        .with("asset", "TUSD")
+                        .with("qualityRule", qualityRule)
+                        .with("payRule", payRule)
+                        .with("ruleHashes", hashes)
+                        .build()));
         list.add(new Event("CampaignOpened", Json.object().build()));
         for (String worker : paid.keySet()) {
-            list.add(new Event("WorkerJoined", Json.object().with("worker", worker).build()));
+            list.add(new Event(
+                    "WorkerJoined", Json.object().with("worker", worker).build()));
         }
         int number = 0;
         List<Opening> given = new ArrayList<>();
         for (Answer answer : answers) {
-            Event accepted =
-                    new Event(
-                            "AnswerAccepted",
-                            Json.object()
-                                    .with("answer", id(STREAM + "/answer/" + number++))
-                                    .with("label", answer.label())
-                                    .with("occasion", answer.occasion())
-                                    .with("task", answer.task())
-                                    .with("worker", answer.worker())
-                                    .build());
+            Event accepted = new Event(
+                    "AnswerAccepted",
+                    Json.object()
+                            .with("answer", id(STREAM + "/answer/" + number++))
+                            .with("label", answer.label())
+                            .with("occasion", answer.occasion())
+                            .with("task", answer.task())
+                            .with("worker", answer.worker())
+                            .build());
             given.add(opening(list.size() + 1, accepted));
             list.add(isPrivate ? accepted : sealed(given.getLast(), accepted));
         }
-        list.add(new Event("CampaignClosed", Json.object().with("answers", answersClosed).build()));
+        list.add(new Event(
+                "CampaignClosed", Json.object().with("answers", answersClosed).build()));
         int closed = list.size();
         if (!isPrivate) {
             list.addAll(answersOpened(openings.apply(given)));
         }
         for (Map.Entry<String, Long> pay : paid.entrySet()) {
-            list.add(
-                    new Event(
-                            "PaySettled",
-                            Json.object()
-                                    .with("settlement", SETTLEMENT)
-                                    .with("worker", pay.getKey())
-                                    .withAmount("amountBaseUnits", pay.getValue())
-                                    .with("asset", "TUSD")
-                                    .withBytes("ruleHash", Rules.find(payRule).hash())
-                                    .with("range", range(closed))
-                                    .build()));
+            list.add(new Event(
+                    "PaySettled",
+                    Json.object()
+                            .with("settlement", SETTLEMENT)
+                            .with("worker", pay.getKey())
+                            .withAmount("amountBaseUnits", pay.getValue())
+                            .with("asset", "TUSD")
+                            .withBytes("ruleHash", Rules.find(payRule).hash())
+                            .with("range", range(closed))
+                            .build()));
         }
         list.add(new Event("SettlementClosed", settled.apply(settlementClosed(closed))));
         list.add(new Event("CampaignSettled", Json.object().with("closes", true).build()));
@@ -266,7 +256,8 @@ final class World {
 
     private static Event sealed(Opening opening, Event event) {
         byte[] commitment = Opening.commitment(opening.salt(), opening.content());
-        return new Event(event.type(), Json.object().withBytes("commitment", commitment).build());
+        return new Event(
+                event.type(), Json.object().withBytes("commitment", commitment).build());
     }
 
     private static List<Event> answersOpened(List<Opening> openings) {
@@ -274,37 +265,33 @@ final class World {
         for (int from = 0; from < openings.size(); from += OPENINGS_AN_EVENT) {
             int to = Math.min(openings.size(), from + OPENINGS_AN_EVENT);
             List<Opening> some = openings.subList(from, to);
-            events.add(
-                    new Event(
-                            "AnswersOpened",
-                            Json.object()
-                                    .withAmount("from", some.getFirst().seq())
-                                    .withAmount("to", some.getLast().seq())
-                                    .withArray(
-                                            "openings", some.stream().map(Opening::toJson).toList())
-                                    .build()));
+            events.add(new Event(
+                    "AnswersOpened",
+                    Json.object()
+                            .withAmount("from", some.getFirst().seq())
+                            .withAmount("to", some.getLast().seq())
+                            .withArray(
+                                    "openings",
+                                    some.stream().map(Opening::toJson).toList())
+                            .build()));
         }
         return events;
     }
 
     private JsonObject settlementClosed(int closed) {
-        JsonObject.Builder body =
-                Json.object()
-                        .with("settlement", SETTLEMENT)
-                        .with("range", range(closed))
-                        .with("answers", answersClosed)
-                        .with("workers", paid.size())
-                        .withBytes("qualityRuleHash", Rules.find(qualityRule).hash())
-                        .withBytes("payRuleHash", Rules.find(payRule).hash())
-                        .withAmount("grossBaseUnits", gross())
-                        .withAmount("feeBaseUnits", fee())
-                        .with("asset", "TUSD")
-                        .with("final", true);
-        tables.forEach(
-                (name, text) ->
-                        body.withBytes(
-                                name.replace(".csv", "Hash"),
-                                LogHash.sha256(text.getBytes(StandardCharsets.UTF_8))));
+        JsonObject.Builder body = Json.object()
+                .with("settlement", SETTLEMENT)
+                .with("range", range(closed))
+                .with("answers", answersClosed)
+                .with("workers", paid.size())
+                .withBytes("qualityRuleHash", Rules.find(qualityRule).hash())
+                .withBytes("payRuleHash", Rules.find(payRule).hash())
+                .withAmount("grossBaseUnits", gross())
+                .withAmount("feeBaseUnits", fee())
+                .with("asset", "TUSD")
+                .with("final", true);
+        tables.forEach((name, text) ->
+                body.withBytes(name.replace(".csv", "Hash"), LogHash.sha256(text.getBytes(StandardCharsets.UTF_8))));
         return body.build();
     }
 
@@ -322,9 +309,7 @@ final class World {
                         .withBytes("previousRoot", EpochBook.root(epoch.previous()))
                         .with("totals", BundleBuilder.totals(epoch))
                         .withBytes("leavesHash", LogHash.sha256(leaves))
-                        .withBytes(
-                                "linesHash",
-                                LogHash.sha256(epoch.linesCsv().getBytes(StandardCharsets.UTF_8)))
+                        .withBytes("linesHash", LogHash.sha256(epoch.linesCsv().getBytes(StandardCharsets.UTF_8)))
                         .with("closes", true)
                         .build());
     }
@@ -333,18 +318,17 @@ final class World {
         List<String> texts = new ArrayList<>();
         byte[] previous = LogEntry.none();
         for (int i = 0; i < events.size(); i++) {
-            String text =
-                    new LogEntry(
-                                    events.get(i).body().toText(),
-                                    UUID.fromString(id(stream + "/" + i)),
-                                    previous,
-                                    Optional.empty(),
-                                    stream,
-                                    i + 1,
-                                    NOON.plusMillis(i),
-                                    events.get(i).type(),
-                                    1)
-                            .text();
+            String text = new LogEntry(
+                            events.get(i).body().toText(),
+                            UUID.fromString(id(stream + "/" + i)),
+                            previous,
+                            Optional.empty(),
+                            stream,
+                            i + 1,
+                            NOON.plusMillis(i),
+                            events.get(i).type(),
+                            1)
+                    .text();
             previous = LogEntry.leafHash(text);
             texts.add(text);
         }
@@ -377,25 +361,22 @@ final class World {
         keys.put(log, Set.of(Formats.hex(LogKeys.raw(pair.getPublic()))));
         heads.add(new Trust.Head(log, tree.size(), Formats.hex(tree.root())));
         heads.add(new Trust.Head(log, first, Formats.hex(tree.root(first))));
-        return proofs.apply(
-                new LogProofFile(
-                        LogKeys.raw(pair.getPublic()),
-                        head,
-                        head.sign(pair.getPrivate()),
-                        List.of(
-                                new LogProofFile.Inclusion(
-                                        stream,
-                                        entries.size(),
-                                        position,
-                                        LogEntry.leafHash(entries.getLast()),
-                                        tree.inclusionProof(position, tree.size()))),
-                        List.of(
-                                new LogProofFile.Consistency(
-                                        first,
-                                        tree.root(first),
-                                        tree.size(),
-                                        tree.root(),
-                                        tree.consistencyProof(first, tree.size())))));
+        return proofs.apply(new LogProofFile(
+                LogKeys.raw(pair.getPublic()),
+                head,
+                head.sign(pair.getPrivate()),
+                List.of(new LogProofFile.Inclusion(
+                        stream,
+                        entries.size(),
+                        position,
+                        LogEntry.leafHash(entries.getLast()),
+                        tree.inclusionProof(position, tree.size()))),
+                List.of(new LogProofFile.Consistency(
+                        first,
+                        tree.root(first),
+                        tree.size(),
+                        tree.root(),
+                        tree.consistencyProof(first, tree.size())))));
     }
 
     private static String id(String name) {

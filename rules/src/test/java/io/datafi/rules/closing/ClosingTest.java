@@ -122,12 +122,9 @@ class ClosingTest {
         assertThat(new Closing(5).decide(read, "t3", answers))
                 .isEqualTo(new Closing(5).decide(snapshot, "t3", answers));
         assertRefused(JSON_NOT_CANONICAL, () -> SkillSnapshot.read(" " + snapshot.text()));
+        assertRefused(TABLE_MISMATCH, () -> SkillSnapshot.read(snapshot.text().replace("skills/1", "skills/2")));
         assertRefused(
-                TABLE_MISMATCH,
-                () -> SkillSnapshot.read(snapshot.text().replace("skills/1", "skills/2")));
-        assertRefused(
-                TABLE_MISMATCH,
-                () -> SkillSnapshot.read(snapshot.text().replace("\"prior\":[", "\"prior\":[0,")));
+                TABLE_MISMATCH, () -> SkillSnapshot.read(snapshot.text().replace("\"prior\":[", "\"prior\":[0,")));
     }
 
     @Test
@@ -147,15 +144,15 @@ class ClosingTest {
         Crowd crowd = crowd(6);
         String task = "t0";
         AnswerTable table = new AnswerTable(crowd.answers, List.of());
-        List<Answer> without = crowd.answers.stream().filter(a -> !a.task().equals(task)).toList();
+        List<Answer> without =
+                crowd.answers.stream().filter(a -> !a.task().equals(task)).toList();
         AnswerTable other = new AnswerTable(without, List.of());
         List<Answer> some = answers("w0", "0", "w1", "0", "w2", "1");
 
         var with = Snapshots.of(table, none(table), .05);
         assertThat(LivePosterior.of(with, task, some).probability(0))
-                .isEqualTo(
-                        LivePosterior.of(Snapshots.of(other, none(other), .05), task, some)
-                                .probability(0));
+                .isEqualTo(LivePosterior.of(Snapshots.of(other, none(other), .05), task, some)
+                        .probability(0));
         assertThat(IntStream.range(0, 200).map(t -> SkillSnapshot.fold("t" + t)).distinct())
                 .hasSize(SkillSnapshot.FOLDS);
     }
@@ -211,10 +208,8 @@ class ClosingTest {
     private static SkillSnapshot snapshot(int discount) {
         int[] weights = new int[Discounts.COUNT];
         weights[discount] = SkillTable.WHOLE;
-        TreeMap<String, double[]> workers =
-                new TreeMap<>(Map.of("w", new double[] {.9, .1, .2, .8}));
-        SkillTable table =
-                SkillTable.of(new double[] {.5, .5}, new double[] {.7, .3, .3, .7}, workers);
+        TreeMap<String, double[]> workers = new TreeMap<>(Map.of("w", new double[] {.9, .1, .2, .8}));
+        SkillTable table = SkillTable.of(new double[] {.5, .5}, new double[] {.7, .3, .3, .7}, workers);
         SkillTable[] tables = new SkillTable[SkillSnapshot.FOLDS];
         Arrays.fill(tables, table);
         return new SkillSnapshot(List.of("a", "b"), tables, weights, TARGET_PPB);
@@ -238,9 +233,7 @@ class ClosingTest {
 
     private static int[] gold(AnswerTable table, Crowd crowd, int known) {
         return table.gold(
-                IntStream.range(0, known)
-                        .boxed()
-                        .collect(Collectors.toMap(t -> "t" + t, t -> "" + crowd.truth[t])));
+                IntStream.range(0, known).boxed().collect(Collectors.toMap(t -> "t" + t, t -> "" + crowd.truth[t])));
     }
 
     private static int[] none(AnswerTable table) {

@@ -59,7 +59,9 @@ class ConsensusTest {
         }
         Consensus consensus = Consensus.of(kind, answers, Map.of());
 
-        assertThat(consensus.skill()[WORKERS]).isLessThan(.25).isLessThan(consensus.skill()[0]);
+        assertThat(consensus.skill()[WORKERS])
+                .isLessThan(.25)
+                .isLessThan(consensus.skill()[0]);
     }
 
     @ParameterizedTest
@@ -140,19 +142,15 @@ class ConsensusTest {
 
     @Test
     void degenerateCampaignsHaveAnswersToo() {
-        Consensus one =
-                Consensus.of(Kind.TEXT, List.of(new Answer("t", "w", 1, "\"x\"")), Map.of());
+        Consensus one = Consensus.of(Kind.TEXT, List.of(new Answer("t", "w", 1, "\"x\"")), Map.of());
         assertThat(one.labels()).containsExactly(Json.of("x"));
         assertThat(one.confidence()[0]).isBetween(0.0, 1.0);
-        Consensus number =
-                Consensus.of(Kind.NUMBER, List.of(new Answer("t", "w", 1, "3")), Map.of());
+        Consensus number = Consensus.of(Kind.NUMBER, List.of(new Answer("t", "w", 1, "3")), Map.of());
         assertThat(number.labels()).containsExactly(new Json.Num(3));
         assertThat(number.confidence()[0]).isBetween(0.0, 1.0);
+        assertRefused(INPUT_OUT_OF_BOUNDS, () -> Consensus.of(Kind.SET, List.<Answer>of(), Map.of()));
         assertRefused(
-                INPUT_OUT_OF_BOUNDS, () -> Consensus.of(Kind.SET, List.<Answer>of(), Map.of()));
-        assertRefused(
-                JSON_MEMBER_INVALID,
-                () -> Consensus.of(Kind.SET, List.of(new Answer("t", "w", 1, "3")), Map.of()));
+                JSON_MEMBER_INVALID, () -> Consensus.of(Kind.SET, List.of(new Answer("t", "w", 1, "3")), Map.of()));
     }
 
     private List<Answer> answers(Kind kind, long seed) {
@@ -185,9 +183,7 @@ class ConsensusTest {
             case RANKING -> items.toString();
             case SET -> items.subList(0, 1 + random.nextInt(4)).toString();
             case SPANS -> "[[%d,%d]]".formatted(start, start + length);
-            case BOXES ->
-                    "[[%d,%d,%d,%d]]"
-                            .formatted(start, length, start + length, length + 5 + start / 2);
+            case BOXES -> "[[%d,%d,%d,%d]]".formatted(start, length, start + length, length + 5 + start / 2);
             case TEXT -> items.toString();
         };
     }

@@ -65,21 +65,10 @@ class KindTest {
     void mergesKeepWhatMostHave() {
         assertThat(merged(Kind.SET, "[\"a\",\"b\"]", "[\"a\",\"c\"]", "[\"a\",\"b\",\"d\"]"))
                 .isEqualTo("[\"a\",\"b\"]");
-        assertThat(merged(Kind.SPANS, "[[0,6]]", "[[2,8]]", "[[3,5],[7,9]]"))
-                .isEqualTo("[[2,6],[7,8]]");
-        assertThat(
-                        merged(
-                                Kind.RANKING,
-                                "[\"a\",\"b\",\"c\"]",
-                                "[\"b\",\"a\",\"c\"]",
-                                "[\"a\",\"c\",\"b\"]"))
+        assertThat(merged(Kind.SPANS, "[[0,6]]", "[[2,8]]", "[[3,5],[7,9]]")).isEqualTo("[[2,6],[7,8]]");
+        assertThat(merged(Kind.RANKING, "[\"a\",\"b\",\"c\"]", "[\"b\",\"a\",\"c\"]", "[\"a\",\"c\",\"b\"]"))
                 .isEqualTo("[\"a\",\"b\",\"c\"]");
-        assertThat(
-                        merged(
-                                Kind.BOXES,
-                                "[[0,0,10,10],[50,50,60,60]]",
-                                "[[1,0,11,10]]",
-                                "[[2,1,12,10]]"))
+        assertThat(merged(Kind.BOXES, "[[0,0,10,10],[50,50,60,60]]", "[[1,0,11,10]]", "[[2,1,12,10]]"))
                 .isEqualTo("[[1,0,11,10]]");
     }
 

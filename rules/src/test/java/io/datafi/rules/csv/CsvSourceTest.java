@@ -9,8 +9,7 @@ import org.junit.jupiter.api.Test;
 
 class CsvSourceTest {
     private static CsvSource table(int rows) {
-        return new CsvSource(
-                List.of("row", "name"), rows, (csv, row) -> csv.row(row, "näme, \"" + row + '"'));
+        return new CsvSource(List.of("row", "name"), rows, (csv, row) -> csv.row(row, "näme, \"" + row + '"'));
     }
 
     @Test

@@ -19,25 +19,21 @@ class CsvTest {
 
     @Test
     void columnsAreFoundByNameInAnyOrder() {
-        CsvTable table =
-                read("label,occasion,task\r\nx,2,\"a \"\"b\"\", c\"\r\ny,3,\"d\ne\"\nz,4,");
+        CsvTable table = read("label,occasion,task\r\nx,2,\"a \"\"b\"\", c\"\r\ny,3,\"d\ne\"\nz,4,");
 
-        assertThat(table.rows().stream().map(row -> row.cell("task")))
-                .containsExactly("a \"b\", c", "d\ne", "");
-        assertThat(table.rows().stream().map(row -> row.whole("occasion")))
-                .containsExactly(2L, 3L, 4L);
+        assertThat(table.rows().stream().map(row -> row.cell("task"))).containsExactly("a \"b\", c", "d\ne", "");
+        assertThat(table.rows().stream().map(row -> row.whole("occasion"))).containsExactly(2L, 3L, 4L);
         assertThat(table.rows().stream().map(CsvTable.Row::line)).containsExactly(2, 3, 5);
     }
 
     @Test
     void whatIsWrittenReadsBackAndHasOneText() {
-        String text =
-                new CsvWriter("task", "label")
-                        .row("a,b", "1")
-                        .row("c\"d", 2)
-                        .row("e\r\nf", "é😀")
-                        .row(" g ", "")
-                        .text();
+        String text = new CsvWriter("task", "label")
+                .row("a,b", "1")
+                .row("c\"d", 2)
+                .row("e\r\nf", "é😀")
+                .row(" g ", "")
+                .text();
 
         assertThat(text).isEqualTo("task,label\n\"a,b\",1\n\"c\"\"d\",2\n\"e\r\nf\",é😀\n g ,\n");
         assertThat(read(text).rows().stream().map(row -> row.cell("task")))
@@ -49,8 +45,7 @@ class CsvTest {
         byte[] utf8 = "\uFEFFtask,label\na,b\n".getBytes(StandardCharsets.UTF_8);
 
         assertThat(CsvTable.read(utf8, NEEDED, ALLOWED).rows()).hasSize(1);
-        assertRefused(
-                CSV_MALFORMED, () -> CsvTable.read(new byte[] {(byte) 0xc0}, NEEDED, ALLOWED));
+        assertRefused(CSV_MALFORMED, () -> CsvTable.read(new byte[] {(byte) 0xc0}, NEEDED, ALLOWED));
     }
 
     @ParameterizedTest
@@ -78,12 +73,12 @@ class CsvTest {
 
     @Test
     void messagesNameTheLine() {
-        assertThatThrownBy(() -> read("task,label\n\"a\nb\",c\nd\n"))
-                .hasMessageContaining("line 4");
+        assertThatThrownBy(() -> read("task,label\n\"a\nb\",c\nd\n")).hasMessageContaining("line 4");
         assertThatThrownBy(() -> read("task,label\n,c\n").rows().getFirst().filled("task"))
                 .hasMessageContaining("line 2");
         assertRefused(
-                CSV_MALFORMED, () -> read("task,label\n01,c\n").rows().getFirst().whole("task"));
+                CSV_MALFORMED,
+                () -> read("task,label\n01,c\n").rows().getFirst().whole("task"));
     }
 
     private static CsvTable read(String text) {

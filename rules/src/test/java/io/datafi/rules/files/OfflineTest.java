@@ -21,8 +21,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class OfflineTest {
     private static final byte[] NONE = {};
-    private static final String ANSWERS =
-            """
+    private static final String ANSWERS = """
             label,worker,task
             cat,w1,t1
             cat,w2,t1
@@ -39,16 +38,12 @@ class OfflineTest {
 
         assertThat(files)
                 .containsExactlyInAnyOrderEntriesOf(
-                        Map.of(
-                                "labels.csv",
-                                """
+                        Map.of("labels.csv", """
                                 task,label,confidence
                                 t1,cat,0.666666667
                                 t10,dog,1.000000000
                                 t2,cat,0.500000000
-                                """,
-                                "posterior.csv",
-                                """
+                                """, "posterior.csv", """
                                 task,label,probability
                                 t1,cat,0.666666667
                                 t1,dog,0.333333333
@@ -56,9 +51,7 @@ class OfflineTest {
                                 t10,dog,1.000000000
                                 t2,cat,0.500000000
                                 t2,dog,0.500000000
-                                """,
-                                "workers.csv",
-                                """
+                                """, "workers.csv", """
                                 worker,answers,skill
                                 w1,3,0.722222222
                                 w2,2,0.833333333
@@ -79,8 +72,7 @@ class OfflineTest {
 
     @Test
     void aClassThatOnlyGoldNamesIsSeenToo() {
-        Map<String, String> files =
-                Offline.infer(input(ANSWERS, "task,label\nt1,cow\n", "dawid-skene-ml/1"));
+        Map<String, String> files = Offline.infer(input(ANSWERS, "task,label\nt1,cow\n", "dawid-skene-ml/1"));
 
         assertThat(files.get("posterior.csv")).contains("t1,cow,1.000000000\n", "t2,cow,0.");
     }
@@ -88,14 +80,9 @@ class OfflineTest {
     @Test
     void settlePaysEveryWorkerInWholeBaseUnits() {
         byte[] answers = resource("/dawid-skene-1979/answers.csv");
-        Offline.Input input =
-                new Offline.Input(answers, NONE, NONE, NONE, List.of(), "dawid-skene-ml/1");
+        Offline.Input input = new Offline.Input(answers, NONE, NONE, NONE, List.of(), "dawid-skene-ml/1");
 
-        assertThat(Offline.settle(input, Offline.PRICE_DEFAULT))
-                .containsExactly(
-                        Map.entry(
-                                "payouts.csv",
-                                """
+        assertThat(Offline.settle(input, Offline.PRICE_DEFAULT)).containsExactly(Map.entry("payouts.csv", """
                                 worker,amount
                                 1,97683153
                                 2,31266381
@@ -122,14 +109,11 @@ class OfflineTest {
         String twice = ANSWERS + "dog,w3,t1\n";
 
         assertRefused(DUPLICATE_ANSWER, () -> Offline.infer(input(twice, "", "majority/1")));
-        assertThatThrownBy(() -> Offline.infer(input(twice, "", "majority/1")))
-                .hasMessageContaining("line 9");
+        assertThatThrownBy(() -> Offline.infer(input(twice, "", "majority/1"))).hasMessageContaining("line 9");
         String occasions = "task,worker,label,occasion,seq\nt,w,a,1,5\nt,w,a,2,6\n";
         assertThat(Offline.infer(input(occasions, "", "majority/1")).get("workers.csv"))
                 .endsWith("w,2,1.000000000\n");
-        assertRefused(
-                DUPLICATE_ANSWER,
-                () -> Offline.infer(input(occasions.replace("2,6", "1,6"), "", "majority/1")));
+        assertRefused(DUPLICATE_ANSWER, () -> Offline.infer(input(occasions.replace("2,6", "1,6"), "", "majority/1")));
     }
 
     @ParameterizedTest
@@ -151,23 +135,12 @@ class OfflineTest {
     void brokenGoldClassesAndMethodsAreRefused() {
         String gold = "task,label\nt1,cat\n";
 
-        assertRefused(
-                DUPLICATE_GOLD,
-                () -> Offline.infer(input(ANSWERS, gold + "t1,dog\n", "majority/1")));
+        assertRefused(DUPLICATE_GOLD, () -> Offline.infer(input(ANSWERS, gold + "t1,dog\n", "majority/1")));
         assertRefused(UNKNOWN_RULE, () -> Offline.infer(input(ANSWERS, gold, "majority/9")));
         assertRefused(
                 UNKNOWN_CLASS,
-                () ->
-                        Offline.infer(
-                                new Offline.Input(
-                                        bytes(ANSWERS),
-                                        NONE,
-                                        NONE,
-                                        NONE,
-                                        List.of("cat"),
-                                        "majority/1")));
-        assertRefused(
-                INPUT_OUT_OF_BOUNDS, () -> Offline.settle(input(ANSWERS, gold, "majority/1"), -1));
+                () -> Offline.infer(new Offline.Input(bytes(ANSWERS), NONE, NONE, NONE, List.of("cat"), "majority/1")));
+        assertRefused(INPUT_OUT_OF_BOUNDS, () -> Offline.settle(input(ANSWERS, gold, "majority/1"), -1));
     }
 
     @Test
@@ -177,14 +150,13 @@ class OfflineTest {
 
         for (String right : List.of("cat", "dog")) {
             String wrong = right.equals("cat") ? "dog" : "cat";
-            Offline.Input input =
-                    new Offline.Input(
-                            bytes(answers),
-                            NONE,
-                            bytes(exam),
-                            bytes("task,label\ne1," + right + "\ne2," + wrong + "\n"),
-                            List.of(),
-                            "quality/1");
+            Offline.Input input = new Offline.Input(
+                    bytes(answers),
+                    NONE,
+                    bytes(exam),
+                    bytes("task,label\ne1," + right + "\ne2," + wrong + "\n"),
+                    List.of(),
+                    "quality/1");
 
             assertThat(input.usesExam()).isTrue();
             assertThat(Offline.infer(input).get("labels.csv")).contains("t1," + right + ",0.");
@@ -194,8 +166,7 @@ class OfflineTest {
     @ParameterizedTest
     @CsvSource({"majority", "wawa", "one-coin", "glad"})
     void baselinesInferButDecideNothing(String method) {
-        assertThat(Offline.infer(input(ANSWERS, "", method)).get("labels.csv"))
-                .contains("t10,dog,");
+        assertThat(Offline.infer(input(ANSWERS, "", method)).get("labels.csv")).contains("t10,dog,");
         assertRefused(UNKNOWN_RULE, () -> Offline.settle(input(ANSWERS, "", method), 1));
     }
 

@@ -17,8 +17,7 @@ class SkillsTest {
         assertThat(Skills.quantile(mass, .125)).isCloseTo(0, within(1e-12));
         assertThat(Skills.quantile(mass, .625)).isCloseTo(.49, within(1e-12));
         // A third: (1/3 − 1/4) of .75 into the cell of .49, which is one step wide.
-        assertThat(Skills.quantile(mass, 1 / 3.0))
-                .isCloseTo(.49 + (1 / 9.0 - .5) * STEP, within(1e-12));
+        assertThat(Skills.quantile(mass, 1 / 3.0)).isCloseTo(.49 + (1 / 9.0 - .5) * STEP, within(1e-12));
     }
 
     @Test

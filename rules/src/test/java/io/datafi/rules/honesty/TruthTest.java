@@ -60,12 +60,7 @@ class TruthTest {
     @Test
     void thoseSuspectedOfOneSourceSayNothingOfEachOther() {
         List<Answer> answers =
-                List.of(
-                        answer("u", "b"),
-                        answer("v", "a"),
-                        answer("w", "a"),
-                        answer("x", "a"),
-                        answer("y", "b"));
+                List.of(answer("u", "b"), answer("v", "a"), answer("w", "a"), answer("x", "a"), answer("y", "b"));
         double[] knowledge = {.5, .5, .5, .5, .5};
         Truth truth = new Truth(evidence(new AnswerTable(answers, CLASSES), -1));
         truth.compare(knowledge);

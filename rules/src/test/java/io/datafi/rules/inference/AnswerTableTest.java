@@ -14,13 +14,12 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class AnswerTableTest {
-    private static final List<Answer> ANSWERS =
-            List.of(
-                    new Answer("t2", "w10", 1, "b"),
-                    new Answer("t2", "w1", 2, "a"),
-                    new Answer("t2", "w1", 1, "b"),
-                    new Answer("t1", "\uFF01", 1, "a"),
-                    new Answer("t1", "😀", 1, "b"));
+    private static final List<Answer> ANSWERS = List.of(
+            new Answer("t2", "w10", 1, "b"),
+            new Answer("t2", "w1", 2, "a"),
+            new Answer("t2", "w1", 1, "b"),
+            new Answer("t1", "\uFF01", 1, "a"),
+            new Answer("t1", "😀", 1, "b"));
 
     @Test
     void answersAreSortedByTaskWorkerAndOccasion() {
@@ -85,15 +84,10 @@ class AnswerTableTest {
 
         assertThat(TruthTables.read(table, prior, posterior, confusion).posterior(0, 1))
                 .isEqualTo(500_000_000);
+        assertRefused(TABLE_MISMATCH, () -> TruthTables.read(table, prior, posterior.replace("t1", "t2"), confusion));
+        assertRefused(TABLE_MISMATCH, () -> TruthTables.read(table, prior + "c,0\n", posterior, confusion));
         assertRefused(
-                TABLE_MISMATCH,
-                () -> TruthTables.read(table, prior, posterior.replace("t1", "t2"), confusion));
-        assertRefused(
-                TABLE_MISMATCH,
-                () -> TruthTables.read(table, prior + "c,0\n", posterior, confusion));
-        assertRefused(
-                TABLE_MISMATCH,
-                () -> TruthTables.read(table, prior.replace("500", "5000"), posterior, confusion));
+                TABLE_MISMATCH, () -> TruthTables.read(table, prior.replace("500", "5000"), posterior, confusion));
     }
 
     private static List<Integer> row(AnswerTable table, int answer) {
@@ -114,14 +108,8 @@ class AnswerTableTest {
             label[a] = byRecord.classes().indexOf(answers.get(a).label());
         }
 
-        AnswerTable byColumn =
-                new AnswerTable(
-                        byRecord.tasks(),
-                        byRecord.workers(),
-                        byRecord.classes(),
-                        task.clone(),
-                        worker.clone(),
-                        label.clone());
+        AnswerTable byColumn = new AnswerTable(
+                byRecord.tasks(), byRecord.workers(), byRecord.classes(), task.clone(), worker.clone(), label.clone());
 
         for (int a = 0; a < task.length; a++) {
             assertThat(row(byColumn, a)).isEqualTo(row(byRecord, a));
@@ -131,25 +119,17 @@ class AnswerTableTest {
         }
         assertRefused(
                 DUPLICATE_ANSWER,
-                () ->
-                        new AnswerTable(
-                                List.of("t"),
-                                List.of("w"),
-                                List.of("a"),
-                                new int[2],
-                                new int[2],
-                                new int[2]));
+                () -> new AnswerTable(List.of("t"), List.of("w"), List.of("a"), new int[2], new int[2], new int[2]));
     }
 
     @Test
     void examAnswersAreCountedByWorkerTruthAndLabel() {
         AnswerTable table = new AnswerTable(ANSWERS, List.of());
-        List<Answer> exam =
-                List.of(
-                        new Answer("q1", "w10", 1, "b"),
-                        new Answer("q2", "w10", 1, "b"),
-                        new Answer("q9", "w10", 1, "b"),
-                        new Answer("q1", "never worked", 1, "a"));
+        List<Answer> exam = List.of(
+                new Answer("q1", "w10", 1, "b"),
+                new Answer("q2", "w10", 1, "b"),
+                new Answer("q9", "w10", 1, "b"),
+                new Answer("q1", "never worked", 1, "a"));
 
         double[] counts = table.exam(exam, Map.of("q1", "a", "q2", "b"));
 

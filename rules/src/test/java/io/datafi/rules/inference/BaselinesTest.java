@@ -40,15 +40,14 @@ class BaselinesTest {
     @Test
     void aWeightedVoteByHand() {
         // w1 agrees on all three, w2 and w3 on two; t3 is 1 : 1, so both agree by half.
-        List<Answer> given =
-                List.of(
-                        new Answer("t1", "w1", 1, "a"),
-                        new Answer("t1", "w2", 1, "a"),
-                        new Answer("t1", "w3", 1, "b"),
-                        new Answer("t2", "w1", 1, "b"),
-                        new Answer("t2", "w3", 1, "b"),
-                        new Answer("t3", "w1", 1, "a"),
-                        new Answer("t3", "w2", 1, "b"));
+        List<Answer> given = List.of(
+                new Answer("t1", "w1", 1, "a"),
+                new Answer("t1", "w2", 1, "a"),
+                new Answer("t1", "w3", 1, "b"),
+                new Answer("t2", "w1", 1, "b"),
+                new Answer("t2", "w3", 1, "b"),
+                new Answer("t3", "w1", 1, "a"),
+                new Answer("t3", "w2", 1, "b"));
         AnswerTable answers = new AnswerTable(given, List.of());
 
         double[] posterior = Baselines.posterior("wawa", answers, unknown(answers));
@@ -87,15 +86,12 @@ class BaselinesTest {
         assertThat(Baselines.has("oracle")).isFalse();
         assertRefused(
                 UNKNOWN_RULE,
-                () ->
-                        Baselines.posterior(
-                                "oracle", new AnswerTable(List.of(), List.of("a")), new int[0]));
+                () -> Baselines.posterior("oracle", new AnswerTable(List.of(), List.of("a")), new int[0]));
     }
 
     private static double accuracy(AnswerTable answers, Map<String, String> truth, String method) {
         int[] known = answers.gold(truth);
-        TruthTables tables =
-                TruthTables.of(answers, Baselines.posterior(method, answers, unknown(answers)));
+        TruthTables tables = TruthTables.of(answers, Baselines.posterior(method, answers, unknown(answers)));
         int right = 0;
         for (int task = 0; task < known.length; task++) {
             right += tables.label(task) == known[task] ? 1 : 0;

@@ -22,8 +22,7 @@ class ContestedItemsTest {
     /** How many there are, whether they are "yes", and who says so. */
     private record Kind(double share, int truth, double yes) {}
 
-    private static final List<Kind> KINDS =
-            List.of(new Kind(.6, 0, .03), new Kind(.2, 0, .42), new Kind(.2, 1, .85));
+    private static final List<Kind> KINDS = List.of(new Kind(.6, 0, .03), new Kind(.2, 0, .42), new Kind(.2, 1, .85));
 
     private final List<Answer> answers = new ArrayList<>();
     private final int[] truth = new int[TASKS];

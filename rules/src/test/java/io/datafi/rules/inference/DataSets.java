@@ -35,8 +35,8 @@ public final class DataSets {
     /** The true classes of a public set; aborts the test where the data is not there. */
     public static Map<String, String> truthOf(String set) {
         Map<String, String> truth = new HashMap<>();
-        for (CsvTable.Row row :
-                CsvTable.read(text(set, "truth.csv"), Set.of("task", "label"), Set.of()).rows()) {
+        for (CsvTable.Row row : CsvTable.read(text(set, "truth.csv"), Set.of("task", "label"), Set.of())
+                .rows()) {
             truth.put(row.cell("task"), row.cell("label"));
         }
         assertThat(truth).isNotEmpty();
@@ -48,8 +48,7 @@ public final class DataSets {
         CsvTable table = CsvTable.read(csv, Set.of("task", "worker", "label"), Set.of("occasion"));
         for (CsvTable.Row row : table.rows()) {
             int occasion = table.has("occasion") ? (int) row.whole("occasion") : 1;
-            answers.add(
-                    new Answer(row.cell("task"), row.cell("worker"), occasion, row.cell("label")));
+            answers.add(new Answer(row.cell("task"), row.cell("worker"), occasion, row.cell("label")));
         }
         return answers;
     }

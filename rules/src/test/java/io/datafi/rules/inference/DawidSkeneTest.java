@@ -135,24 +135,15 @@ class DawidSkeneTest {
         for (int round = 0; round < 5; round++) {
             UnaryOperator<String> tasks = newNames("task", round);
             UnaryOperator<String> workers = newNames("worker", round);
-            TruthTables renamed =
-                    tables(
-                            answers.stream()
-                                    .map(
-                                            a ->
-                                                    new Answer(
-                                                            tasks.apply(a.task()),
-                                                            workers.apply(a.worker()),
-                                                            a.occasion(),
-                                                            a.label()))
-                                    .toList());
+            TruthTables renamed = tables(answers.stream()
+                    .map(a -> new Answer(tasks.apply(a.task()), workers.apply(a.worker()), a.occasion(), a.label()))
+                    .toList());
             for (int task = 0; task < original.answers().tasks().size(); task++) {
                 String name = tasks.apply(original.answers().tasks().get(task));
                 int same = renamed.answers().tasks().indexOf(name);
                 assertThat(renamed.label(same)).isEqualTo(original.label(task));
                 for (int c = 0; c < original.answers().classes().size(); c++) {
-                    assertThat(renamed.posterior(same, c))
-                            .isCloseTo(original.posterior(task, c), within(1L));
+                    assertThat(renamed.posterior(same, c)).isCloseTo(original.posterior(task, c), within(1L));
                 }
             }
         }
@@ -193,11 +184,7 @@ class DawidSkeneTest {
         TruthTables tables = tables(crowd().answers);
 
         TruthTables read =
-                TruthTables.read(
-                        tables.answers(),
-                        tables.priorCsv(),
-                        tables.posteriorCsv(),
-                        tables.confusionCsv());
+                TruthTables.read(tables.answers(), tables.priorCsv(), tables.posteriorCsv(), tables.confusionCsv());
 
         assertThat(bytes(read)).isEqualTo(bytes(tables));
         assertThat(tables.priorCsv()).startsWith("label,ppb\n0,");
@@ -236,15 +223,10 @@ class DawidSkeneTest {
 
     private static double accuracy(TruthTables tables, Map<String, String> truth) {
         List<String> tasks = tables.answers().tasks();
-        long right =
-                IntStream.range(0, tasks.size())
-                        .filter(
-                                task ->
-                                        tables.answers()
-                                                .classes()
-                                                .get(tables.label(task))
-                                                .equals(truth.get(tasks.get(task))))
-                        .count();
+        long right = IntStream.range(0, tasks.size())
+                .filter(task ->
+                        tables.answers().classes().get(tables.label(task)).equals(truth.get(tasks.get(task))))
+                .count();
         return (double) right / truth.size();
     }
 

@@ -36,17 +36,14 @@ class LivePosteriorTest {
     @Test
     void aStrangerCountsAsTheMean() {
         AnswerTable answers =
-                new AnswerTable(
-                        List.of(new Answer("t", "v", 1, "a"), new Answer("t", "w", 1, "b")),
-                        List.of());
-        TruthTables tables =
-                TruthTables.read(
-                        answers,
-                        "label,ppb\na,500000000\nb,500000000\n",
-                        "task,label,ppb\nt,a,500000000\nt,b,500000000\n",
-                        "worker,true_label,label,ppb\nv,a,a,900000000\nv,a,b,100000000\n"
-                                + "v,b,a,100000000\nv,b,b,900000000\nw,a,a,500000000\n"
-                                + "w,a,b,500000000\nw,b,a,500000000\nw,b,b,500000000\n");
+                new AnswerTable(List.of(new Answer("t", "v", 1, "a"), new Answer("t", "w", 1, "b")), List.of());
+        TruthTables tables = TruthTables.read(
+                answers,
+                "label,ppb\na,500000000\nb,500000000\n",
+                "task,label,ppb\nt,a,500000000\nt,b,500000000\n",
+                "worker,true_label,label,ppb\nv,a,a,900000000\nv,a,b,100000000\n"
+                        + "v,b,a,100000000\nv,b,b,900000000\nw,a,a,500000000\n"
+                        + "w,a,b,500000000\nw,b,a,500000000\nw,b,b,500000000\n");
 
         // No rule with a model: no exponents. The mean of .9 and .5 is .7.
         assertThat(new LivePosterior(tables).of(new int[] {-1}, new int[] {0})[0])

@@ -12,8 +12,7 @@ class LogarithmTest {
         SplittableRandom random = new SplittableRandom(1);
         for (int i = 0; i < 200_000; i++) {
             double x = Math.pow(10, 600 * random.nextDouble() - 300);
-            double near =
-                    1 + Math.pow(10, -16 * random.nextDouble()) * (2 * random.nextDouble() - 1);
+            double near = 1 + Math.pow(10, -16 * random.nextDouble()) * (2 * random.nextDouble() - 1);
 
             assertClose(x);
             assertClose(near);
@@ -34,7 +33,6 @@ class LogarithmTest {
         }
         assertThat(Logarithm.of(-1)).isNaN();
         assertThat(Logarithm.of(Double.NaN)).isNaN();
-        assertThat(Logarithm.of(Double.MAX_VALUE))
-                .isEqualTo(StrictMath.log(Double.MAX_VALUE), within(1e-12));
+        assertThat(Logarithm.of(Double.MAX_VALUE)).isEqualTo(StrictMath.log(Double.MAX_VALUE), within(1e-12));
     }
 }

@@ -48,7 +48,8 @@ class Quality1Test {
             double accuracy = (p + s1 * (p + 1) / 3) / (1 + s1);
             double givenB = (p + s2 * accuracy) / (p + s2);
             double givenA = (1 - p + s2 * (1 - accuracy)) / (1 - p + s2);
-            double odds = (p + 2) / (2 - p) * Math.pow(givenB / givenA, fit.settings().evidence());
+            double odds =
+                    (p + 2) / (2 - p) * Math.pow(givenB / givenA, fit.settings().evidence());
             p = odds / (1 + odds);
         }
         double published = Math.pow(p / (1 - p), fit.settings().temper());
@@ -65,8 +66,9 @@ class Quality1Test {
         int[] gold = unknown(answers);
         gold[3] = 0;
         Random random = new Random(1);
-        double[] weight =
-                random.doubles(answers.size()).map(w -> Math.round(w * 1e3) / 1e3).toArray();
+        double[] weight = random.doubles(answers.size())
+                .map(w -> Math.round(w * 1e3) / 1e3)
+                .toArray();
 
         QualityFit fit = Quality1.fit(answers, gold, weight);
 
@@ -92,16 +94,9 @@ class Quality1Test {
     void renamingMovesNoProbabilityByMoreThanAPartPerBillion() {
         for (int seed = 0; seed < 10; seed++) {
             List<Answer> answers = crowd(seed, 2 + seed % 3).answers;
-            List<Answer> renamed =
-                    answers.stream()
-                            .map(
-                                    a ->
-                                            new Answer(
-                                                    scrambled(a.task()),
-                                                    scrambled(a.worker()),
-                                                    1,
-                                                    a.label()))
-                            .toList();
+            List<Answer> renamed = answers.stream()
+                    .map(a -> new Answer(scrambled(a.task()), scrambled(a.worker()), 1, a.label()))
+                    .toList();
             TruthTables before = tables(answers);
             TruthTables after = tables(renamed);
 
@@ -111,8 +106,7 @@ class Quality1Test {
                 int other = after.answers().tasks().indexOf(scrambled(tasks.get(task)));
                 for (int c = 0; c < before.answers().classes().size(); c++) {
                     assertThat(after.posterior(other, c))
-                            .isBetween(
-                                    before.posterior(task, c) - 1, before.posterior(task, c) + 1);
+                            .isBetween(before.posterior(task, c) - 1, before.posterior(task, c) + 1);
                 }
             }
         }
@@ -211,25 +205,19 @@ class Quality1Test {
 
         TruthTables tables = TruthTables.of(Quality1.fit(none, new int[0], null));
 
-        assertThat(tables.priorCsv())
-                .isEqualTo("label,ppb\na,333333334\nb,333333333\nc,333333333\n");
+        assertThat(tables.priorCsv()).isEqualTo("label,ppb\na,333333334\nb,333333333\nc,333333333\n");
     }
 
     @Test
     void repeatedOccasionsAndClassesThatNobodyGaveAreFine() {
-        List<Answer> given =
-                List.of(
-                        new Answer("t1", "w", 1, "a"),
-                        new Answer("t1", "w", 2, "a"),
-                        new Answer("t2", "w", 1, "b"),
-                        new Answer("t2", "v", 1, "b"));
+        List<Answer> given = List.of(
+                new Answer("t1", "w", 1, "a"),
+                new Answer("t1", "w", 2, "a"),
+                new Answer("t2", "w", 1, "b"),
+                new Answer("t2", "v", 1, "b"));
 
-        TruthTables tables =
-                TruthTables.of(
-                        Quality1.fit(
-                                new AnswerTable(given, List.of("a", "b", "never")),
-                                new int[] {-1, -1},
-                                null));
+        TruthTables tables = TruthTables.of(
+                Quality1.fit(new AnswerTable(given, List.of("a", "b", "never")), new int[] {-1, -1}, null));
 
         assertThat(tables.label(0)).isZero();
         assertThat(tables.label(1)).isEqualTo(1);
@@ -283,10 +271,7 @@ class Quality1Test {
 
     private static String bytes(List<Answer> given) {
         TruthTables tables = tables(given);
-        return tables.priorCsv()
-                + tables.posteriorCsv()
-                + tables.confusionCsv()
-                + tables.modelCsv();
+        return tables.priorCsv() + tables.posteriorCsv() + tables.confusionCsv() + tables.modelCsv();
     }
 
     private static double accuracy(Crowd crowd, AnswerTable answers, QualityFit fit) {

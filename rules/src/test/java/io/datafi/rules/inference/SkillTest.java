@@ -18,30 +18,23 @@ class SkillTest {
     }
 
     @ParameterizedTest
-    @CsvSource({
-        "1,0",
-        "2,0",
-        ".5,.5723649429247001",
-        "11,15.104412573075516",
-        "1e-3,6.907178885383854"
-    })
+    @CsvSource({"1,0", "2,0", ".5,.5723649429247001", "11,15.104412573075516", "1e-3,6.907178885383854"})
     void logGammaByItsValues(double x, double value) {
         assertThat(Gamma.log(x)).isEqualTo(value, within(1e-12));
     }
 
     @Test
     void ofCertainTruthTheIntervalIsJeffreys() {
-        AnswerTable answers =
-                new AnswerTable(
-                        List.of(
-                                new Answer("t1", "w", 1, "a"),
-                                new Answer("t2", "w", 1, "a"),
-                                new Answer("t3", "w", 1, "a"),
-                                new Answer("t4", "w", 1, "a")),
-                        List.of("a", "b"));
+        AnswerTable answers = new AnswerTable(
+                List.of(
+                        new Answer("t1", "w", 1, "a"),
+                        new Answer("t2", "w", 1, "a"),
+                        new Answer("t3", "w", 1, "a"),
+                        new Answer("t4", "w", 1, "a")),
+                List.of("a", "b"));
 
-        Skill skill =
-                Skill.of(TruthTables.of(answers, new double[] {1, 0, 1, 0, 1, 0, 0, 1})).getFirst();
+        Skill skill = Skill.of(TruthTables.of(answers, new double[] {1, 0, 1, 0, 1, 0, 0, 1}))
+                .getFirst();
 
         assertThat(skill.answers()).isEqualTo(4);
         assertThat(skill.skillPpb()).isEqualTo(750_000_000);
@@ -51,13 +44,13 @@ class SkillTest {
 
     @Test
     void uncertainTruthWidensTheInterval() {
-        AnswerTable answers =
-                new AnswerTable(
-                        List.of(new Answer("t1", "w", 1, "a"), new Answer("t2", "w", 1, "a")),
-                        List.of("a", "b"));
+        AnswerTable answers = new AnswerTable(
+                List.of(new Answer("t1", "w", 1, "a"), new Answer("t2", "w", 1, "a")), List.of("a", "b"));
 
-        Skill sure = Skill.of(TruthTables.of(answers, new double[] {1, 0, 0, 1})).getFirst();
-        Skill unsure = Skill.of(TruthTables.of(answers, new double[] {.5, .5, .5, .5})).getFirst();
+        Skill sure =
+                Skill.of(TruthTables.of(answers, new double[] {1, 0, 0, 1})).getFirst();
+        Skill unsure =
+                Skill.of(TruthTables.of(answers, new double[] {.5, .5, .5, .5})).getFirst();
 
         assertThat(unsure.skillPpb()).isEqualTo(sure.skillPpb());
         assertThat(unsure.lower()).isLessThan(sure.lower());

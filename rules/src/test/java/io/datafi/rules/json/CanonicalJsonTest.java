@@ -20,8 +20,7 @@ class CanonicalJsonTest {
     /** RFC 8785, sections 3.2.2 and 3.2.4. */
     @Test
     void theExampleOfTheStandardGivesItsPublishedBytes() {
-        String input =
-                """
+        String input = """
                 {
                   "numbers": [333333333.33333329, 1E30, 4.50, 2e-3, 0.000000000000000000000000001],
                   "string": "\\u20ac$\\u000F\\u000aA'\\u0042\\u0022\\u005c\\\\\\"\\/",
@@ -32,16 +31,14 @@ class CanonicalJsonTest {
         String canonical = CanonicalJson.write(CanonicalJson.parse(input));
 
         assertThat(canonical)
-                .isEqualTo(
-                        "{\"literals\":[null,true,false],\"numbers\":[333333333.3333333,1e+30,4.5,0.002,1e-27],"
-                                + "\"string\":\"€$\\u000f\\nA'B\\\"\\\\\\\\\\\"/\"}");
+                .isEqualTo("{\"literals\":[null,true,false],\"numbers\":[333333333.3333333,1e+30,4.5,0.002,1e-27],"
+                        + "\"string\":\"€$\\u000f\\nA'B\\\"\\\\\\\\\\\"/\"}");
     }
 
     /** RFC 8785, section 3.2.3. */
     @Test
     void keysAreSortedByUtf16CodeUnits() {
-        String input =
-                """
+        String input = """
                 {"\\u20ac": "Euro Sign", "\\r": "Carriage Return", "\\ufb33": "Hebrew Letter Dalet With Dagesh",
                  "1": "One", "\\ud83d\\ude00": "Emoji: Grinning Face", "\\u0080": "Control",
                  "\\u00f6": "Latin Small Letter O With Diaeresis"}
@@ -157,23 +154,19 @@ class CanonicalJsonTest {
         int most = CanonicalJson.DEPTH_MAX;
         CanonicalJson.parse("[".repeat(most) + "1" + "]".repeat(most));
 
-        assertRefused(
-                JSON_TOO_LARGE,
-                () -> CanonicalJson.parse("[".repeat(most + 1) + "1" + "]".repeat(most + 1)));
+        assertRefused(JSON_TOO_LARGE, () -> CanonicalJson.parse("[".repeat(most + 1) + "1" + "]".repeat(most + 1)));
         assertRefused(JSON_TOO_LARGE, () -> CanonicalJson.parse("[".repeat(100_000)));
     }
 
     @Test
     void lengthIsBounded() {
-        assertThat(CanonicalJson.parse("[1]", 3))
-                .isEqualTo(Json.array(java.util.List.of(Json.of(1))));
+        assertThat(CanonicalJson.parse("[1]", 3)).isEqualTo(Json.array(java.util.List.of(Json.of(1))));
         assertRefused(JSON_TOO_LARGE, () -> CanonicalJson.parse("[1] ", 3));
     }
 
     @Test
     void bytesThatAreNotUtf8AreRefused() {
-        assertRefused(
-                JSON_MALFORMED, () -> CanonicalJson.parse(new byte[] {'"', (byte) 0xff, '"'}, 100));
+        assertRefused(JSON_MALFORMED, () -> CanonicalJson.parse(new byte[] {'"', (byte) 0xff, '"'}, 100));
     }
 
     @Test
@@ -181,9 +174,8 @@ class CanonicalJsonTest {
         String text = "{\"a\":[1,2.5,\"é\"],\"b\":null}";
 
         assertThat(CanonicalJson.parseCanonical(text).toText()).isEqualTo(text);
-        assertThat(
-                        CanonicalJson.parseCanonical(text.getBytes(StandardCharsets.UTF_8), 100)
-                                .toText())
+        assertThat(CanonicalJson.parseCanonical(text.getBytes(StandardCharsets.UTF_8), 100)
+                        .toText())
                 .isEqualTo(text);
         assertRefused(JSON_NOT_CANONICAL, () -> CanonicalJson.parseCanonical(text + "\n"));
         assertRefused(JSON_NOT_CANONICAL, () -> CanonicalJson.parseCanonical("{\"b\":1,\"a\":1}"));
@@ -193,13 +185,12 @@ class CanonicalJsonTest {
     @Test
     void valuesWithoutAJsonTypeHaveOneTextEach() {
         Instant noon = Instant.parse("2026-11-23T12:00:00Z");
-        JsonObject object =
-                Json.object()
-                        .withAmount("amount", Long.MIN_VALUE)
-                        .withTokenAmount("token", BigInteger.TWO.pow(256).subtract(BigInteger.ONE))
-                        .withBytes("bytes", new byte[] {0, (byte) 0xab})
-                        .withInstant("time", noon.plusNanos(1_999))
-                        .build();
+        JsonObject object = Json.object()
+                .withAmount("amount", Long.MIN_VALUE)
+                .withTokenAmount("token", BigInteger.TWO.pow(256).subtract(BigInteger.ONE))
+                .withBytes("bytes", new byte[] {0, (byte) 0xab})
+                .withInstant("time", noon.plusNanos(1_999))
+                .build();
 
         JsonObject read = CanonicalJson.parse(object.toText()).asObject();
 
@@ -214,21 +205,19 @@ class CanonicalJsonTest {
 
     @Test
     void otherTextsOfTheSameValuesAreRefused() {
-        for (String text :
-                new String[] {"", "01", "-0", "+1", "1.0", "1e3", "９", "9223372036854775808"}) {
+        for (String text : new String[] {"", "01", "-0", "+1", "1.0", "1e3", "９", "9223372036854775808"}) {
             assertRefused(JSON_MEMBER_INVALID, () -> Formats.parseAmount(text));
         }
         for (String text : new String[] {"00", "0x0", "0xAB", "0xzz", "ab"}) {
             assertRefused(JSON_MEMBER_INVALID, () -> Formats.parseHex(text));
         }
-        for (String text :
-                new String[] {
-                    "2026-11-23T12:00:00Z",
-                    "2026-11-23T12:00:00.0000000Z",
-                    "2026-11-23T12:00:00.000000+00:00",
-                    "2026-02-30T12:00:00.000000Z",
-                    "2026-11-23T24:00:00.000000Z"
-                }) {
+        for (String text : new String[] {
+            "2026-11-23T12:00:00Z",
+            "2026-11-23T12:00:00.0000000Z",
+            "2026-11-23T12:00:00.000000+00:00",
+            "2026-02-30T12:00:00.000000Z",
+            "2026-11-23T24:00:00.000000Z"
+        }) {
             assertRefused(JSON_MEMBER_INVALID, () -> Formats.parseInstant(text));
         }
         assertRefused(JSON_MEMBER_INVALID, () -> Formats.tokenAmount(BigInteger.TWO.pow(256)));

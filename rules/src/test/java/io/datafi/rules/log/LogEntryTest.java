@@ -43,29 +43,15 @@ class LogEntryTest {
         String text = entry(Optional.empty()).text();
 
         assertRefused(JSON_NOT_CANONICAL, () -> LogEntry.parse(text + " "));
+        assertRefused(JSON_NOT_CANONICAL, () -> LogEntry.parse(text.replace("{\"label\"", "{ \"label\"")));
+        assertRefused(JSON_MEMBER_INVALID, () -> LogEntry.parse(text.replace("\"version\":1", "\"weight\":1")));
         assertRefused(
-                JSON_NOT_CANONICAL,
-                () -> LogEntry.parse(text.replace("{\"label\"", "{ \"label\"")));
-        assertRefused(
-                JSON_MEMBER_INVALID,
-                () -> LogEntry.parse(text.replace("\"version\":1", "\"weight\":1")));
-        assertRefused(
-                JSON_MEMBER_INVALID,
-                () -> LogEntry.parse(text.replace("\"version\":1", "\"version\":1,\"weight\":1")));
-        assertRefused(
-                JSON_MEMBER_INVALID, () -> LogEntry.parse(text.replace("019ab0f2", "019AB0F2")));
+                JSON_MEMBER_INVALID, () -> LogEntry.parse(text.replace("\"version\":1", "\"version\":1,\"weight\":1")));
+        assertRefused(JSON_MEMBER_INVALID, () -> LogEntry.parse(text.replace("019ab0f2", "019AB0F2")));
     }
 
     private static LogEntry entry(Optional<byte[]> privateHash) {
         return new LogEntry(
-                "{\"label\":\"1\"}",
-                ID,
-                LogEntry.none(),
-                privateHash,
-                "campaign/é",
-                1,
-                NOON,
-                "AnswerAccepted",
-                1);
+                "{\"label\":\"1\"}", ID, LogEntry.none(), privateHash, "campaign/é", 1, NOON, "AnswerAccepted", 1);
     }
 }

@@ -22,27 +22,18 @@ class LogTreeTest {
      * and its figures.
      */
     private static final List<String> LEAVES =
-            List.of(
-                    "",
-                    "00",
-                    "10",
-                    "2021",
-                    "3031",
-                    "40414243",
-                    "5051525354555657",
-                    "606162636465666768696a6b6c6d6e6f");
+            List.of("", "00", "10", "2021", "3031", "40414243", "5051525354555657", "606162636465666768696a6b6c6d6e6f");
 
-    private static final List<String> ROOTS =
-            List.of(
-                    "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855",
-                    "6e340b9cffb37a989ca544e6bb780a2c78901d3fb33738768511a30617afa01d",
-                    "fac54203e7cc696cf0dfcb42c92a1d9dbaf70ad9e621f4bd8d98662f00e3c125",
-                    "aeb6bcfe274b70a14fb067a5e5578264db0fa9b51af5e0ba159158f329e06e77",
-                    "d37ee418976dd95753c1c73862b9398fa2a2cf9b4ff0fdfe8b30cd95209614b7",
-                    "4e3bbb1f7b478dcfe71fb631631519a3bca12c9aefca1612bfce4c13a86264d4",
-                    "76e67dadbcdf1e10e1b74ddc608abd2f98dfb16fbce75277b5232a127f2087ef",
-                    "ddb89be403809e325750d3d263cd78929c2942b7942a34b77e122c9594a74c8c",
-                    "5dc9da79a70659a9ad559cb701ded9a2ab9d823aad2f4960cfe370eff4604328");
+    private static final List<String> ROOTS = List.of(
+            "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855",
+            "6e340b9cffb37a989ca544e6bb780a2c78901d3fb33738768511a30617afa01d",
+            "fac54203e7cc696cf0dfcb42c92a1d9dbaf70ad9e621f4bd8d98662f00e3c125",
+            "aeb6bcfe274b70a14fb067a5e5578264db0fa9b51af5e0ba159158f329e06e77",
+            "d37ee418976dd95753c1c73862b9398fa2a2cf9b4ff0fdfe8b30cd95209614b7",
+            "4e3bbb1f7b478dcfe71fb631631519a3bca12c9aefca1612bfce4c13a86264d4",
+            "76e67dadbcdf1e10e1b74ddc608abd2f98dfb16fbce75277b5232a127f2087ef",
+            "ddb89be403809e325750d3d263cd78929c2942b7942a34b77e122c9594a74c8c",
+            "5dc9da79a70659a9ad559cb701ded9a2ab9d823aad2f4960cfe370eff4604328");
 
     @Test
     void rootsAreThePublishedOnes() {
@@ -73,8 +64,7 @@ class LogTreeTest {
                         "ca854ea128ed050b41b35ffc1b87b8eb2bde461e9e3b5596ece6b9d5975a0ae0",
                         "d37ee418976dd95753c1c73862b9398fa2a2cf9b4ff0fdfe8b30cd95209614b7");
         assertThat(hex(tree.inclusionProof(2, 3)))
-                .containsExactly(
-                        "fac54203e7cc696cf0dfcb42c92a1d9dbaf70ad9e621f4bd8d98662f00e3c125");
+                .containsExactly("fac54203e7cc696cf0dfcb42c92a1d9dbaf70ad9e621f4bd8d98662f00e3c125");
         assertThat(hex(tree.inclusionProof(1, 5)))
                 .containsExactly(
                         "6e340b9cffb37a989ca544e6bb780a2c78901d3fb33738768511a30617afa01d",
@@ -113,14 +103,19 @@ class LogTreeTest {
                 byte[] leaf = leaf(index);
                 List<byte[]> proof = tree.inclusionProof(index, size);
                 assertThat(LogProofs.includes(index, size, leaf, proof, root)).isTrue();
-                assertThat(LogProofs.includes(index, size, leaf(index + 1), proof, root)).isFalse();
-                assertThat(LogProofs.includes(index + 1, size, leaf, proof, root)).isFalse();
-                assertThat(LogProofs.includes(index, size, leaf, longer(proof), root)).isFalse();
+                assertThat(LogProofs.includes(index, size, leaf(index + 1), proof, root))
+                        .isFalse();
+                assertThat(LogProofs.includes(index + 1, size, leaf, proof, root))
+                        .isFalse();
+                assertThat(LogProofs.includes(index, size, leaf, longer(proof), root))
+                        .isFalse();
                 if (!proof.isEmpty()) {
                     List<byte[]> changed = changed(proof, random);
-                    assertThat(LogProofs.includes(index, size, leaf, changed, root)).isFalse();
+                    assertThat(LogProofs.includes(index, size, leaf, changed, root))
+                            .isFalse();
                     List<byte[]> shorter = proof.subList(0, proof.size() - 1);
-                    assertThat(LogProofs.includes(index, size, leaf, shorter, root)).isFalse();
+                    assertThat(LogProofs.includes(index, size, leaf, shorter, root))
+                            .isFalse();
                 }
             }
         }
@@ -136,14 +131,17 @@ class LogTreeTest {
                 byte[] now = tree.root(to);
                 List<byte[]> proof = tree.consistencyProof(from, to);
                 assertThat(LogProofs.consistent(from, old, to, now, proof)).isTrue();
-                assertThat(LogProofs.consistent(from, old, to, now, longer(proof))).isFalse();
+                assertThat(LogProofs.consistent(from, old, to, now, longer(proof)))
+                        .isFalse();
                 if (from > 0) {
                     byte[] rewritten = changed(List.of(old), random).getFirst();
-                    assertThat(LogProofs.consistent(from, rewritten, to, now, proof)).isFalse();
+                    assertThat(LogProofs.consistent(from, rewritten, to, now, proof))
+                            .isFalse();
                 }
                 if (!proof.isEmpty()) {
                     List<byte[]> changed = changed(proof, random);
-                    assertThat(LogProofs.consistent(from, old, to, now, changed)).isFalse();
+                    assertThat(LogProofs.consistent(from, old, to, now, changed))
+                            .isFalse();
                     assertThat(LogProofs.consistent(from, old, to, LogHash.emptyRoot(), proof))
                             .isFalse();
                 }
@@ -182,8 +180,7 @@ class LogTreeTest {
 
         assertThat(store.keySet()).containsAll(inclusion.nodes()).containsAll(consistency.nodes());
         assertThat(hex(inclusion.assemble(store::get))).isEqualTo(hex(tree.inclusionProof(11, 37)));
-        assertThat(hex(consistency.assemble(store::get)))
-                .isEqualTo(hex(tree.consistencyProof(21, 37)));
+        assertThat(hex(consistency.assemble(store::get))).isEqualTo(hex(tree.consistencyProof(21, 37)));
         assertThat(ProofPlan.root(37).assemble(store::get).getFirst()).isEqualTo(tree.root());
     }
 
@@ -200,7 +197,8 @@ class LogTreeTest {
     }
 
     private static LogTree reference() {
-        return LogTree.of(LEAVES.stream().map(leaf -> LogHash.leaf(HEX.parseHex(leaf))).toList());
+        return LogTree.of(
+                LEAVES.stream().map(leaf -> LogHash.leaf(HEX.parseHex(leaf))).toList());
     }
 
     private static LogTree ofSize(int size) {
@@ -213,8 +211,7 @@ class LogTreeTest {
 
     private static List<byte[]> changed(List<byte[]> proof, Random random) {
         List<byte[]> changed = new ArrayList<>(proof.stream().map(byte[]::clone).toList());
-        changed.get(random.nextInt(changed.size()))[random.nextInt(32)] ^=
-                (byte) (1 << random.nextInt(8));
+        changed.get(random.nextInt(changed.size()))[random.nextInt(32)] ^= (byte) (1 << random.nextInt(8));
         return changed;
     }
 

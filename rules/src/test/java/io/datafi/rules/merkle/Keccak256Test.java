@@ -49,13 +49,7 @@ class Keccak256Test {
         "1000,b6a4ac1f51884d71f30fa397a5e155de3099e11fc0edef5d08b646e621e19de9"
     })
     void blocksEndWhereTheyShould(int length, String expected) {
-        assertThat(
-                        HexFormat.of()
-                                .formatHex(
-                                        Keccak256.hash(
-                                                "a"
-                                                        .repeat(length)
-                                                        .getBytes(StandardCharsets.UTF_8))))
+        assertThat(HexFormat.of().formatHex(Keccak256.hash("a".repeat(length).getBytes(StandardCharsets.UTF_8))))
                 .isEqualTo(expected);
     }
 }

@@ -25,15 +25,13 @@ class PayoutTreeTest {
      */
     @Test
     void treesAndProofsAreThoseOfOpenZeppelin() {
-        Json.Array trees =
-                (Json.Array) CanonicalJson.parse(resourceText("/merkle/openzeppelin-trees.json"));
+        Json.Array trees = (Json.Array) CanonicalJson.parse(resourceText("/merkle/openzeppelin-trees.json"));
         assertThat(trees.items()).hasSize(6);
         for (JsonObject expected : trees.objects()) {
             List<PayoutLeaf> leaves = new ArrayList<>();
             for (JsonObject line : expected.object("dump").array("values").objects()) {
                 List<String> value = ((Json.Array) line.get("value")).strings();
-                leaves.add(
-                        new PayoutLeaf(value.get(0), value.get(1), new BigInteger(value.get(2))));
+                leaves.add(new PayoutLeaf(value.get(0), value.get(1), new BigInteger(value.get(2))));
             }
 
             PayoutTree tree = new PayoutTree(leaves);
@@ -42,8 +40,7 @@ class PayoutTreeTest {
             List<Json> proofs = expected.array("proofs").items();
             for (int i = 0; i < leaves.size(); i++) {
                 List<byte[]> proof = tree.proof(leaves.get(i));
-                assertThat(proof.stream().map(Formats::hex).toList())
-                        .isEqualTo(((Json.Array) proofs.get(i)).strings());
+                assertThat(proof.stream().map(Formats::hex).toList()).isEqualTo(((Json.Array) proofs.get(i)).strings());
                 assertThat(PayoutTree.verify(leaves.get(i), proof, tree.root())).isTrue();
             }
         }
@@ -71,8 +68,10 @@ class PayoutTreeTest {
                 new PayoutLeaf(leaf.account(), TOKEN, leaf.cumulative().add(BigInteger.ONE));
 
         assertThat(PayoutTree.verify(richer, proof, tree.root())).isFalse();
-        assertThat(PayoutTree.verify(leaf, tree.proof(leaves.get(5)), tree.root())).isFalse();
-        assertThat(PayoutTree.verify(leaf, proof.subList(1, proof.size()), tree.root())).isFalse();
+        assertThat(PayoutTree.verify(leaf, tree.proof(leaves.get(5)), tree.root()))
+                .isFalse();
+        assertThat(PayoutTree.verify(leaf, proof.subList(1, proof.size()), tree.root()))
+                .isFalse();
         assertThat(PayoutTree.verify(leaf, List.of(new byte[31]), tree.root())).isFalse();
         assertRefused(LEAF_INVALID, () -> tree.proof(richer));
     }
@@ -93,16 +92,14 @@ class PayoutTreeTest {
 
         assertRefused(LEAF_INVALID, () -> new PayoutLeaf(TOKEN, TOKEN, most.add(BigInteger.ONE)));
         assertRefused(LEAF_INVALID, () -> new PayoutLeaf(TOKEN, TOKEN, BigInteger.ONE.negate()));
-        assertRefused(
-                LEAF_INVALID, () -> new PayoutLeaf("0x" + "AB".repeat(20), TOKEN, BigInteger.ONE));
+        assertRefused(LEAF_INVALID, () -> new PayoutLeaf("0x" + "AB".repeat(20), TOKEN, BigInteger.ONE));
         assertRefused(LEAF_INVALID, () -> new PayoutLeaf("0x22", TOKEN, BigInteger.ONE));
     }
 
     private static List<PayoutLeaf> leaves(int count) {
         List<PayoutLeaf> leaves = new ArrayList<>();
         for (int i = 0; i < count; i++) {
-            leaves.add(
-                    new PayoutLeaf("0x%040x".formatted(i + 1), TOKEN, BigInteger.valueOf(i * 11L)));
+            leaves.add(new PayoutLeaf("0x%040x".formatted(i + 1), TOKEN, BigInteger.valueOf(i * 11L)));
         }
         return leaves;
     }

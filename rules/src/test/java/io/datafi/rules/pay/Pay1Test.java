@@ -52,19 +52,14 @@ class Pay1Test {
      */
     @Test
     void allOfAnAccountsAnswersToATaskAreLeftOut() {
-        AnswerTable answers =
-                new AnswerTable(
-                        List.of(
-                                new Answer("t", "v", 1, "a"),
-                                new Answer("t", "w", 1, "a"),
-                                new Answer("t", "w", 2, "b")),
-                        List.of());
-        TruthTables tables =
-                TruthTables.read(
-                        answers,
-                        "label,ppb\na,600000000\nb,400000000\n",
-                        "task,label,ppb\nt,a,600000000\nt,b,400000000\n",
-                        """
+        AnswerTable answers = new AnswerTable(
+                List.of(new Answer("t", "v", 1, "a"), new Answer("t", "w", 1, "a"), new Answer("t", "w", 2, "b")),
+                List.of());
+        TruthTables tables = TruthTables.read(
+                answers,
+                "label,ppb\na,600000000\nb,400000000\n",
+                "task,label,ppb\nt,a,600000000\nt,b,400000000\n",
+                """
                         worker,true_label,label,ppb
                         v,a,a,900000000
                         v,a,b,100000000
@@ -105,12 +100,11 @@ class Pay1Test {
     @Test
     void guessingAndTheFrequentClassEarnAboutNothingAndGoodWorkNearlyAll() {
         int tasks = 1_000;
-        Crowd crowd =
-                new Crowd(2, tasks, 0.8)
-                        .worker("guess 1", 1, 0)
-                        .worker("guess 2", 1, 0)
-                        .constant("frequent", 1, "0")
-                        .constant("rare", 1, "1");
+        Crowd crowd = new Crowd(2, tasks, 0.8)
+                .worker("guess 1", 1, 0)
+                .worker("guess 2", 1, 0)
+                .constant("frequent", 1, "0")
+                .constant("rare", 1, "1");
         for (int worker = 0; worker < 8; worker++) {
             crowd.worker("good " + worker, 1, 0.96);
         }
@@ -141,22 +135,16 @@ class Pay1Test {
     @Test
     void newNamesMoveNoAmountOf1979ByMoreThanAUnit() {
         Map<String, Long> paid = pay(DataSets.anaesthetists());
-        Map<String, Long> renamed =
-                pay(
-                        DataSets.anaesthetists().stream()
-                                .map(
-                                        a ->
-                                                new Answer(
-                                                        "p" + (100 - Integer.parseInt(a.task())),
-                                                        "z" + (9 - Integer.parseInt(a.worker())),
-                                                        a.occasion(),
-                                                        a.label()))
-                                .toList());
+        Map<String, Long> renamed = pay(DataSets.anaesthetists().stream()
+                .map(a -> new Answer(
+                        "p" + (100 - Integer.parseInt(a.task())),
+                        "z" + (9 - Integer.parseInt(a.worker())),
+                        a.occasion(),
+                        a.label()))
+                .toList());
 
-        paid.forEach(
-                (worker, amount) ->
-                        assertThat(renamed.get("z" + (9 - Integer.parseInt(worker))))
-                                .isCloseTo(amount, within(1L)));
+        paid.forEach((worker, amount) ->
+                assertThat(renamed.get("z" + (9 - Integer.parseInt(worker)))).isCloseTo(amount, within(1L)));
     }
 
     @ParameterizedTest
@@ -165,16 +153,9 @@ class Pay1Test {
         List<Answer> answers = DataSets.answersOf(set);
         Map<String, String> truth = DataSets.truthOf(set);
         Settlement settlement = Settlement.of(scores(answers), PRICE);
-        Map<String, Double> accuracy =
-                answers.stream()
-                        .collect(
-                                Collectors.groupingBy(
-                                        Answer::worker,
-                                        Collectors.averagingInt(
-                                                a ->
-                                                        a.label().equals(truth.get(a.task()))
-                                                                ? 1
-                                                                : 0)));
+        Map<String, Double> accuracy = answers.stream()
+                .collect(Collectors.groupingBy(
+                        Answer::worker, Collectors.averagingInt(a -> a.label().equals(truth.get(a.task())) ? 1 : 0)));
 
         double good = rate(settlement, worker -> accuracy.get(worker) >= 0.8);
         double bad = rate(settlement, worker -> accuracy.get(worker) < 0.6);
@@ -209,12 +190,8 @@ class Pay1Test {
         String shorter = csv.substring(0, csv.lastIndexOf('\n', csv.length() - 2) + 1);
 
         assertRefused(TABLE_MISMATCH, () -> ScoreTable.read(scores.answers(), shorter));
-        assertRefused(
-                TABLE_MISMATCH,
-                () -> ScoreTable.read(scores.answers(), csv.replace("\n1,1,1,1,", "\n1,1,1,2,")));
-        assertRefused(
-                CSV_MALFORMED,
-                () -> ScoreTable.read(scores.answers(), csv.replaceFirst(",\\d+\n", ",x\n")));
+        assertRefused(TABLE_MISMATCH, () -> ScoreTable.read(scores.answers(), csv.replace("\n1,1,1,1,", "\n1,1,1,2,")));
+        assertRefused(CSV_MALFORMED, () -> ScoreTable.read(scores.answers(), csv.replaceFirst(",\\d+\n", ",x\n")));
     }
 
     private static double rate(Settlement settlement, java.util.function.Predicate<String> who) {
@@ -237,8 +214,6 @@ class Pay1Test {
 
     private static Map<String, Long> pay(List<Answer> answers) {
         return Settlement.of(scores(answers), PRICE).lines().stream()
-                .collect(
-                        Collectors.toMap(
-                                Settlement.Line::worker, Settlement.Line::amountBaseUnits));
+                .collect(Collectors.toMap(Settlement.Line::worker, Settlement.Line::amountBaseUnits));
     }
 }

@@ -20,16 +20,12 @@ import org.junit.jupiter.api.Test;
  */
 class CemsTest {
     private static final Set<String> REFERENCE =
-            Set.of(
-                    ("rank,item,ability,rating,se_model,se_sandwich,se_judge,boot_lo,boot_hi,lo,hi,"
-                                    + "davidson,davidson_se,elo_seq,elo_mean")
-                            .split(","));
+            Set.of(("rank,item,ability,rating,se_model,se_sandwich,se_judge,boot_lo,boot_hi,lo,hi,"
+                            + "davidson,davidson_se,elo_seq,elo_mean")
+                    .split(","));
 
-    private final VoteTable votes =
-            new VoteTable(
-                    VoteFiles.votes(
-                            DataSets.text("pairwise_cems", "votes.csv")
-                                    .getBytes(StandardCharsets.UTF_8)));
+    private final VoteTable votes = new VoteTable(
+            VoteFiles.votes(DataSets.text("pairwise_cems", "votes.csv").getBytes(StandardCharsets.UTF_8)));
     private final Map<String, CsvTable.Row> reference = reference();
 
     @Test
@@ -39,8 +35,7 @@ class CemsTest {
             assertThat(row.rating()).isCloseTo(number(row, "rating"), within(1e-3));
             assertThat(row.modelError()).isCloseTo(number(row, "se_model"), within(1e-3));
             assertThat(row.standardError()).isCloseTo(number(row, "se_sandwich"), within(1e-3));
-            assertThat(row.judgeError())
-                    .isCloseTo(number(row, "se_judge"), Percentage.withPercentage(2));
+            assertThat(row.judgeError()).isCloseTo(number(row, "se_judge"), Percentage.withPercentage(2));
             assertThat(row.lower()).isCloseTo(number(row, "lo"), within(.05));
             assertThat(row.upper()).isCloseTo(number(row, "hi"), within(.05));
         }
@@ -48,8 +43,7 @@ class CemsTest {
 
     @Test
     void theLogLikelihoodIsThatOfR() {
-        assertThat(Ratings.of(votes, TieModel.HALF).logLikelihood())
-                .isCloseTo(-2802.1955, within(1e-4));
+        assertThat(Ratings.of(votes, TieModel.HALF).logLikelihood()).isCloseTo(-2802.1955, within(1e-4));
     }
 
     @Test

@@ -40,8 +40,7 @@ class ContextTest {
 
         for (int effect = 0; effect < 2; effect++) {
             var found = fair.effects().get(effect);
-            assertThat(found.coefficient())
-                    .isCloseTo(effect == 0 ? .4 : .3, within(4 * found.standardError()));
+            assertThat(found.coefficient()).isCloseTo(effect == 0 ? .4 : .3, within(4 * found.standardError()));
         }
         for (int item = 0; item < 3; item++) {
             Rating row = fair.rows().get(item);
@@ -58,12 +57,7 @@ class ContextTest {
         for (VoteTable votes : List.of(silent, splitting)) {
             assertRefused(
                     RuleError.NOT_CONVERGED,
-                    () ->
-                            Ratings.of(
-                                    votes,
-                                    Ratings.everyVote(votes),
-                                    TieModel.HALF,
-                                    List.of(Covariate.LENGTH)));
+                    () -> Ratings.of(votes, Ratings.everyVote(votes), TieModel.HALF, List.of(Covariate.LENGTH)));
         }
     }
 
@@ -101,8 +95,7 @@ class ContextTest {
             double of = segment.equals("de") ? de : en;
             for (Vote vote : new Tournament(5, 0, of, 0, -of).honest("j", 10, 300).votes) {
                 var context = new Context(segment, 0, 0, 0);
-                votes.add(
-                        new Vote(vote.itemA(), vote.itemB(), vote.winner(), vote.judge(), context));
+                votes.add(new Vote(vote.itemA(), vote.itemB(), vote.winner(), vote.judge(), context));
             }
         }
         return new VoteTable(votes);
@@ -110,9 +103,7 @@ class ContextTest {
 
     @Test
     void columnsAreFoundByNameAndRefusalsNameTheLine() {
-        var votes =
-                read(
-                        "length,winner,item_b,same_vendor,item_a,segment\n-1.5,tie,y,1,x,de\n,b,x,,y,\n");
+        var votes = read("length,winner,item_b,same_vendor,item_a,segment\n-1.5,tie,y,1,x,de\n,b,x,,y,\n");
 
         assertThat(votes)
                 .containsExactly(
@@ -120,8 +111,7 @@ class ContextTest {
                         new Vote("y", "x", Winner.B, "", Context.NONE));
         assertRefused(RuleError.UNKNOWN_COLUMN, () -> read("item_a,item_b,winner,mood\n"));
         assertRefused(RuleError.MISSING_COLUMN, () -> read("item_a,winner\n"));
-        for (String bad :
-                List.of("x,y,A,1", "x,x,a,1", ",y,a,1", "x,y,a,1e3", "x,y,a,NaN", "x,y,,1")) {
+        for (String bad : List.of("x,y,A,1", "x,x,a,1", ",y,a,1", "x,y,a,1e3", "x,y,a,NaN", "x,y,,1")) {
             assertThatThrownBy(() -> read("item_a,item_b,winner,length\n" + bad))
                     .isInstanceOf(RuleException.class)
                     .hasMessageContaining("line 2");

@@ -48,12 +48,10 @@ class DefenceTest {
         Defence defence = Defence.of(rigged.table());
 
         assertThat(defence.exclusions()).hasSize(10);
-        assertThat(defence.exclusions())
-                .allSatisfy(
-                        (judge, reason) -> {
-                            assertThat(judge).startsWith("rig");
-                            assertThat(reason).matches("(FAVOURS|CAMPAIGN_FOR) m10");
-                        });
+        assertThat(defence.exclusions()).allSatisfy((judge, reason) -> {
+            assertThat(judge).startsWith("rig");
+            assertThat(reason).matches("(FAVOURS|CAMPAIGN_FOR) m10");
+        });
         assertThat(defended(rigged.table(), MIDDLE)).isCloseTo(honest(1, MIDDLE), within(20.));
     }
 
@@ -71,23 +69,22 @@ class DefenceTest {
     @Test
     void fiveIdentitiesMoveNoRankBeyondItsInterval() {
         for (int seed = 0; seed < 4; seed++) {
-            List<Rating> before =
-                    Ratings.of(tournament(seed).honest("honest", 200, 50).table(), TieModel.HALF)
-                            .rows();
+            List<Rating> before = Ratings.of(
+                            tournament(seed).honest("honest", 200, 50).table(), TieModel.HALF)
+                    .rows();
             var rigged = tournament(seed).honest("honest", 200, 50);
             rigged.rigged("rig", 5, 100, 12, false, seed % 2 == 0);
             VoteTable votes = rigged.table();
 
-            List<Rating> after =
-                    Ratings.of(votes, Defence.of(votes).weights(), TieModel.HALF, List.of()).rows();
+            List<Rating> after = Ratings.of(votes, Defence.of(votes).weights(), TieModel.HALF, List.of())
+                    .rows();
 
             for (int item = 0; item < ITEMS; item++) {
                 double points = after.get(item).rating();
-                long rank = 1 + after.stream().filter(row -> row.rating() > points).count();
-                assertThat(rank)
-                        .isBetween(
-                                (long) before.get(item).rankLow(),
-                                (long) before.get(item).rankHigh());
+                long rank =
+                        1 + after.stream().filter(row -> row.rating() > points).count();
+                assertThat(rank).isBetween((long) before.get(item).rankLow(), (long)
+                        before.get(item).rankHigh());
             }
         }
     }
@@ -95,19 +92,12 @@ class DefenceTest {
     @Test
     void aJudgeAgainstEveryoneIsContrary() {
         var votes = tournament(2).honest("honest", 100, 50).votes;
-        List<Vote> inverse =
-                new ArrayList<>(new Tournament(9, 0, spread()).honest("x", 1, 200).votes);
-        inverse.replaceAll(
-                vote ->
-                        new Vote(
-                                vote.itemA(),
-                                vote.itemB(),
-                                vote.winner() == Winner.A ? Winner.B : Winner.A,
-                                "inverse"));
+        List<Vote> inverse = new ArrayList<>(new Tournament(9, 0, spread()).honest("x", 1, 200).votes);
+        inverse.replaceAll(vote ->
+                new Vote(vote.itemA(), vote.itemB(), vote.winner() == Winner.A ? Winner.B : Winner.A, "inverse"));
         votes.addAll(inverse);
 
-        assertThat(Defence.of(new VoteTable(votes)).exclusions())
-                .containsOnly(Map.entry("inverse", "CONTRARY"));
+        assertThat(Defence.of(new VoteTable(votes)).exclusions()).containsOnly(Map.entry("inverse", "CONTRARY"));
     }
 
     @Test
@@ -162,6 +152,9 @@ class DefenceTest {
 
     private static double defended(VoteTable votes, int item) {
         double[] weight = Defence.of(votes).weights();
-        return Ratings.of(votes, weight, TieModel.HALF, List.of()).rows().get(item).rating();
+        return Ratings.of(votes, weight, TieModel.HALF, List.of())
+                .rows()
+                .get(item)
+                .rating();
     }
 }

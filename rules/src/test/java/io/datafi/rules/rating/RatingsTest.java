@@ -25,8 +25,7 @@ class RatingsTest {
         assertThat(x.standardError()).isCloseTo(x.modelError(), within(1e-8));
         assertThat(x.rating()).isCloseTo(1000 + 200 * Math.log10(3), within(1e-6));
         assertThat(ratings.rows().get(1).ability()).isCloseTo(-x.ability(), within(1e-12));
-        assertThat(ratings.logLikelihood())
-                .isCloseTo(3 * Math.log(.75) + Math.log(.25), within(1e-9));
+        assertThat(ratings.logLikelihood()).isCloseTo(3 * Math.log(.75) + Math.log(.25), within(1e-9));
     }
 
     /** Davidson: P(win) : P(tie) : P(loss) are the shares themselves when there is one pair. */
@@ -41,8 +40,7 @@ class RatingsTest {
         assertThat(Math.exp(davidson.tieParameter())).isCloseTo(1.5, within(1e-9));
         double[] logits = {Math.log(.5 / .5), Math.log(.125 / .875)};
         assertThat(raoKupper.tieParameter()).isCloseTo(-(logits[0] + logits[1]) / 2, within(1e-9));
-        assertThat(raoKupper.rows().get(0).ability())
-                .isCloseTo((logits[0] - logits[1]) / 4, within(1e-9));
+        assertThat(raoKupper.rows().get(0).ability()).isCloseTo((logits[0] - logits[1]) / 4, within(1e-9));
         double saturated = 4 * Math.log(.5) + 3 * Math.log(.375) + Math.log(.125);
         assertThat(davidson.logLikelihood()).isCloseTo(saturated, within(1e-9));
         assertThat(raoKupper.logLikelihood()).isCloseTo(saturated, within(1e-9));
@@ -62,9 +60,7 @@ class RatingsTest {
 
     @Test
     void theLargestOfSeveralComponentsIsRated() {
-        var ratings =
-                Ratings.of(
-                        votes("a>b", "b>a", "c>d", "d>e", "e>c", "a>c", "lone=a"), TieModel.HALF);
+        var ratings = Ratings.of(votes("a>b", "b>a", "c>d", "d>e", "e>c", "a>c", "lone=a"), TieModel.HALF);
 
         assertThat(ratings.rows().stream().filter(Rating::rated).map(Rating::item))
                 .containsExactly("a", "b", "lone");
@@ -86,8 +82,7 @@ class RatingsTest {
         assertThat(Ratings.of(votes, TieModel.DAVIDSON).ties()).isEqualTo(TieModel.HALF);
         assertThat(OfflineRank.ratings(Ratings.of(votes, TieModel.DAVIDSON)))
                 .isEqualTo(OfflineRank.ratings(Ratings.of(votes, TieModel.HALF)));
-        assertThat(Ratings.of(votes("x>y", "y>x"), TieModel.RAO_KUPPER).ties())
-                .isEqualTo(TieModel.HALF);
+        assertThat(Ratings.of(votes("x>y", "y>x"), TieModel.RAO_KUPPER).ties()).isEqualTo(TieModel.HALF);
     }
 
     @Test
@@ -117,7 +112,9 @@ class RatingsTest {
     @ParameterizedTest
     @EnumSource
     void theFitIsAMaximum(TieModel ties) {
-        var votes = new Tournament(3, .15, Tournament.spread(5, 3)).honest("j", 20, 30).table();
+        var votes = new Tournament(3, .15, Tournament.spread(5, 3))
+                .honest("j", 20, 30)
+                .table();
         Design design = Design.of(PairCounts.of(votes));
         var method = new BradleyTerry(ties);
 
@@ -140,7 +137,8 @@ class RatingsTest {
         once.forEach(vote -> fourTimes.addAll(Collections.nCopies(4, vote)));
 
         Rating before = Ratings.of(new VoteTable(once), TieModel.HALF).rows().get(0);
-        Rating after = Ratings.of(new VoteTable(fourTimes), TieModel.HALF).rows().get(0);
+        Rating after =
+                Ratings.of(new VoteTable(fourTimes), TieModel.HALF).rows().get(0);
 
         assertThat(after.standardError()).isCloseTo(before.standardError() / 2, within(1e-9));
         assertThat(after.judgeError()).isCloseTo(before.judgeError(), within(1e-9));
@@ -151,38 +149,31 @@ class RatingsTest {
         var ratings = Ratings.of(votes("x>y", "y>x", "x>y", "x=y"), TieModel.HALF);
 
         assertThat(ratings.rows())
-                .allSatisfy(
-                        row ->
-                                assertThat(row.judgeError())
-                                        .isCloseTo(row.standardError(), within(1e-12)));
+                .allSatisfy(row -> assertThat(row.judgeError()).isCloseTo(row.standardError(), within(1e-12)));
     }
 
     static Vote swapped(Vote vote) {
-        Winner winner =
-                switch (vote.winner()) {
-                    case A -> Winner.B;
-                    case B -> Winner.A;
-                    default -> vote.winner();
-                };
+        Winner winner = switch (vote.winner()) {
+            case A -> Winner.B;
+            case B -> Winner.A;
+            default -> vote.winner();
+        };
         return new Vote(vote.itemB(), vote.itemA(), winner, vote.judge());
     }
 
     /** Votes like x>y, x=y and x!y (both bad), of nobody known. */
     static VoteTable votes(String... votes) {
-        return new VoteTable(
-                Arrays.stream(votes)
-                        .map(
-                                vote -> {
-                                    String[] items = vote.split("[><=!]");
-                                    Winner winner =
-                                            switch (vote.charAt(items[0].length())) {
-                                                case '>' -> Winner.A;
-                                                case '<' -> Winner.B;
-                                                case '=' -> Winner.TIE;
-                                                default -> Winner.BAD;
-                                            };
-                                    return new Vote(items[0], items[1], winner, "");
-                                })
-                        .toList());
+        return new VoteTable(Arrays.stream(votes)
+                .map(vote -> {
+                    String[] items = vote.split("[><=!]");
+                    Winner winner = switch (vote.charAt(items[0].length())) {
+                        case '>' -> Winner.A;
+                        case '<' -> Winner.B;
+                        case '=' -> Winner.TIE;
+                        default -> Winner.BAD;
+                    };
+                    return new Vote(items[0], items[1], winner, "");
+                })
+                .toList());
     }
 }

@@ -45,18 +45,17 @@ class ResamplingTest {
 
     @Test
     void theBootstrapAgreesWithTheSandwichAndWithItself() {
-        VoteTable votes =
-                new Tournament(4, .2, Tournament.spread(6, 2)).honest("j", 50, 60).table();
+        VoteTable votes = new Tournament(4, .2, Tournament.spread(6, 2))
+                .honest("j", 50, 60)
+                .table();
         List<Rating> ratings = Ratings.of(votes, TieModel.HALF).rows();
 
         var intervals = Bootstrap.of(PairCounts.of(votes), TieModel.HALF, 400, 11);
 
         for (int i = 0; i < ratings.size(); i++) {
             double width = ratings.get(i).upper() - ratings.get(i).lower();
-            assertThat(intervals.get(i).lower())
-                    .isCloseTo(ratings.get(i).lower(), within(width * .12));
-            assertThat(intervals.get(i).upper())
-                    .isCloseTo(ratings.get(i).upper(), within(width * .12));
+            assertThat(intervals.get(i).lower()).isCloseTo(ratings.get(i).lower(), within(width * .12));
+            assertThat(intervals.get(i).upper()).isCloseTo(ratings.get(i).upper(), within(width * .12));
             assertThat(intervals.get(i).rounds()).isEqualTo(400);
         }
         assertThat(Bootstrap.of(PairCounts.of(votes), TieModel.HALF, 400, 11)).isEqualTo(intervals);
@@ -81,7 +80,8 @@ class ResamplingTest {
         int covered = 0;
         int tournaments = 150;
         for (int seed = 0; seed < tournaments; seed++) {
-            VoteTable votes = new Tournament(seed, 0, truth).honest("j", 20, 100).table();
+            VoteTable votes =
+                    new Tournament(seed, 0, truth).honest("j", 20, 100).table();
             List<Rating> rows = Ratings.of(votes, TieModel.HALF).rows();
             for (int i = 0; i < truth.length; i++) {
                 double rating = Rating.MEAN + Rating.SCALE * truth[i];
@@ -138,8 +138,9 @@ class ResamplingTest {
 
     @Test
     void oneVoteFewerDoesNotSwap() {
-        VoteTable votes =
-                new Tournament(6, .1, Tournament.spread(5, 2)).honest("j", 30, 30).table();
+        VoteTable votes = new Tournament(6, .1, Tournament.spread(5, 2))
+                .honest("j", 30, 30)
+                .table();
         long least = Swap.votes(PairCounts.of(votes), 1, 2).orElseThrow();
 
         for (long more : new long[] {least - 1, least}) {

@@ -49,8 +49,7 @@ final class Tournament {
      *
      * @param only whether they vote on nothing else
      */
-    Tournament rigged(
-            String judges, int count, int votesEach, int target, boolean against, boolean only) {
+    Tournament rigged(String judges, int count, int votesEach, int target, boolean against, boolean only) {
         for (int judge = 0; judge < count; judge++) {
             for (int v = 0; v < votesEach; v++) {
                 int a = only ? target : random.nextInt(ability.length);
@@ -68,9 +67,7 @@ final class Tournament {
         if (random.nextDouble() < tieShare) {
             return Winner.TIE;
         }
-        return random.nextDouble() < TieModel.logistic(ability[a] - ability[b])
-                ? Winner.A
-                : Winner.B;
+        return random.nextDouble() < TieModel.logistic(ability[a] - ability[b]) ? Winner.A : Winner.B;
     }
 
     VoteTable table() {

@@ -56,18 +56,16 @@ class Pay2SettlementTest {
     @Test
     void copyingAnHonestAccountDoesNotCostIt() {
         Campaign campaign = Generator.campaign(WORLD, Behaviour.COPY_VICTIM, .1, 13);
-        List<Answer> alone =
-                campaign.answers().stream()
-                        .filter(answer -> !campaign.bad().contains(answer.worker()))
-                        .toList();
+        List<Answer> alone = campaign.answers().stream()
+                .filter(answer -> !campaign.bad().contains(answer.worker()))
+                .toList();
         SettlementRun run = settled(campaign);
         Map<String, Long> before = amounts(settled(campaign, alone));
         Map<String, Long> after = amounts(run);
-        Set<String> copied =
-                rows(run).stream()
-                        .filter(row -> row.reasons().contains("DEPENDENT"))
-                        .map(AccountTable.Row::source)
-                        .collect(Collectors.toSet());
+        Set<String> copied = rows(run).stream()
+                .filter(row -> row.reasons().contains("DEPENDENT"))
+                .map(AccountTable.Row::source)
+                .collect(Collectors.toSet());
 
         assertThat(copied).isNotEmpty();
         for (String victim : copied) {
@@ -85,15 +83,13 @@ class Pay2SettlementTest {
         Map<String, Long> amounts = amounts(run);
         for (AccountTable.Row row : rows(run)) {
             BigInteger billion = BigInteger.valueOf(1_000_000_000);
-            BigInteger score =
-                    BigInteger.valueOf(row.worthPpb())
-                            .multiply(BigInteger.valueOf(row.honestyPpb()))
-                            .divide(billion);
-            BigInteger amount =
-                    BigInteger.valueOf(PRICE)
-                            .multiply(score)
-                            .multiply(BigInteger.valueOf(row.answers()))
-                            .divide(billion);
+            BigInteger score = BigInteger.valueOf(row.worthPpb())
+                    .multiply(BigInteger.valueOf(row.honestyPpb()))
+                    .divide(billion);
+            BigInteger amount = BigInteger.valueOf(PRICE)
+                    .multiply(score)
+                    .multiply(BigInteger.valueOf(row.answers()))
+                    .divide(billion);
             assertThat(amounts).containsEntry(row.worker(), amount.longValueExact());
         }
     }
@@ -107,7 +103,8 @@ class Pay2SettlementTest {
         List<Answer> shuffled = new ArrayList<>(campaign.answers());
         Collections.shuffle(shuffled, new Random(1));
 
-        assertThat(settled(campaign, shuffled).files()).isEqualTo(settled(campaign).files());
+        assertThat(settled(campaign, shuffled).files())
+                .isEqualTo(settled(campaign).files());
     }
 
     @ParameterizedTest
@@ -118,15 +115,14 @@ class Pay2SettlementTest {
         Campaign campaign = Generator.campaign(WORLD, behaviour, .3, 16);
         UnaryOperator<String> worker = name -> "z" + (1000 - Integer.parseInt(name.substring(1)));
         UnaryOperator<String> task = name -> new StringBuilder(name).reverse().toString();
-        Campaign renamed =
-                new Campaign(
-                        campaign.classes(),
-                        renamed(campaign.answers(), worker, task),
-                        renamed(campaign.gold(), task),
-                        renamed(campaign.exam(), worker, task),
-                        renamed(campaign.examTruth(), task),
-                        campaign.truth(),
-                        campaign.bad());
+        Campaign renamed = new Campaign(
+                campaign.classes(),
+                renamed(campaign.answers(), worker, task),
+                renamed(campaign.gold(), task),
+                renamed(campaign.exam(), worker, task),
+                renamed(campaign.examTruth(), task),
+                campaign.truth(),
+                campaign.bad());
         Map<String, AccountTable.Row> after = new HashMap<>();
         rows(settled(renamed)).forEach(row -> after.put(row.worker(), row));
 
@@ -141,9 +137,7 @@ class Pay2SettlementTest {
 
     @Test
     void aCampaignWithoutAnswersPaysNobody() {
-        SettlementRun run =
-                SettlementRun.of(
-                        List.of(), List.of("a", "b"), Map.of(), "quality/1", "pay/2", PRICE);
+        SettlementRun run = SettlementRun.of(List.of(), List.of("a", "b"), Map.of(), "quality/1", "pay/2", PRICE);
 
         assertThat(run.settlement().lines()).isEmpty();
     }
@@ -151,19 +145,11 @@ class Pay2SettlementTest {
     private static List<Answer> renamed(
             List<Answer> answers, UnaryOperator<String> worker, UnaryOperator<String> task) {
         return answers.stream()
-                .map(
-                        a ->
-                                new Answer(
-                                        task.apply(a.task()),
-                                        worker.apply(a.worker()),
-                                        a.occasion(),
-                                        a.label(),
-                                        a.seq()))
+                .map(a -> new Answer(task.apply(a.task()), worker.apply(a.worker()), a.occasion(), a.label(), a.seq()))
                 .toList();
     }
 
-    private static Map<String, String> renamed(
-            Map<String, String> labels, UnaryOperator<String> task) {
+    private static Map<String, String> renamed(Map<String, String> labels, UnaryOperator<String> task) {
         Map<String, String> renamed = new HashMap<>();
         labels.forEach((name, label) -> renamed.put(task.apply(name), label));
         return renamed;
@@ -175,9 +161,7 @@ class Pay2SettlementTest {
 
     private static Map<String, Long> amounts(SettlementRun run) {
         return run.settlement().lines().stream()
-                .collect(
-                        Collectors.toMap(
-                                Settlement.Line::worker, Settlement.Line::amountBaseUnits));
+                .collect(Collectors.toMap(Settlement.Line::worker, Settlement.Line::amountBaseUnits));
     }
 
     private static SettlementRun settled(Campaign campaign) {

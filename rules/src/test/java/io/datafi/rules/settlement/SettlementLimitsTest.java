@@ -35,9 +35,7 @@ class SettlementLimitsTest {
     @Test
     void sixtyThousandAnswersOfOneWorkerOverTwoHundredClassesAreTooMany() {
         assertThat(SettlementLimits.excess(60_000, 60_000, 1, 1, 200))
-                .hasValueSatisfying(
-                        excess ->
-                                assertThat(excess).hasToString("12040000 cells, at most 1000000"));
+                .hasValueSatisfying(excess -> assertThat(excess).hasToString("12040000 cells, at most 1000000"));
     }
 
     @Test

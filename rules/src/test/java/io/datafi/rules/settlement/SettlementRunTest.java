@@ -12,23 +12,17 @@ import org.junit.jupiter.api.Test;
 class SettlementRunTest {
     @Test
     void allFilesOfASettlementComeFromItsAnswers() {
-        SettlementRun run =
-                SettlementRun.of(
-                        DataSets.anaesthetists(),
-                        List.of("1", "2", "3", "4"),
-                        Map.of(),
-                        "dawid-skene-ml/1",
-                        "pay/1",
-                        1_000_000);
+        SettlementRun run = SettlementRun.of(
+                DataSets.anaesthetists(),
+                List.of("1", "2", "3", "4"),
+                Map.of(),
+                "dawid-skene-ml/1",
+                "pay/1",
+                1_000_000);
 
         assertThat(run.files())
                 .containsOnlyKeys(
-                        "confusion.csv",
-                        "labels.csv",
-                        "posterior.csv",
-                        "prior.csv",
-                        "scores.csv",
-                        "settlement.csv");
+                        "confusion.csv", "labels.csv", "posterior.csv", "prior.csv", "scores.csv", "settlement.csv");
         assertThat(run.settlement().grossBaseUnits())
                 .isEqualTo(97_683_153 + 31_266_381 + 31_140_867 + 36_504_539 + 32_962_756);
         assertThat(run.files().get("settlement.csv")).endsWith("5,45,32962756075,32962756\n");
@@ -38,13 +32,6 @@ class SettlementRunTest {
     void anUnknownRuleIsRefused() {
         assertRefused(
                 UNKNOWN_RULE,
-                () ->
-                        SettlementRun.of(
-                                DataSets.anaesthetists(),
-                                List.of(),
-                                Map.of(),
-                                "dawid-skene-ml/2",
-                                "pay/1",
-                                1));
+                () -> SettlementRun.of(DataSets.anaesthetists(), List.of(), Map.of(), "dawid-skene-ml/2", "pay/1", 1));
     }
 }

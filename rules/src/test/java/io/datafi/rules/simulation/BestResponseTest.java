@@ -10,8 +10,7 @@ class BestResponseTest {
     private static final World WORLD = World.of(2);
 
     /** As large a group as there may be is a fifth of its accounts. */
-    private static final World SMALL =
-            new World(120, .1, 5, 40, new double[] {.5, .5}, .85, .1, .3, .2, 0, 10, true);
+    private static final World SMALL = new World(120, .1, 5, 40, new double[] {.5, .5}, .85, .1, .3, .2, 0, 10, true);
 
     @Test
     void theSearchIsTheSameForTheSameSeed() {
@@ -38,8 +37,7 @@ class BestResponseTest {
      */
     @Test
     void whatASourceRepeatsIsNoInformation() {
-        assertThat(behindASource(.2, 2, 1).information(WORLD))
-                .isCloseTo(.2 + .8 * .8 * (1 - 2.67 / 80), within(1e-4));
+        assertThat(behindASource(.2, 2, 1).information(WORLD)).isCloseTo(.2 + .8 * .8 * (1 - 2.67 / 80), within(1e-4));
         assertThat(behindASource(0, 6, 4).information(WORLD))
                 .isCloseTo(.8 * (1 - Math.pow(2 / 3.0, 6)) / 2, within(1e-9));
         assertThat(behindASource(0, 1, 4).information(WORLD)).isCloseTo(.8, within(1e-9));
@@ -48,22 +46,13 @@ class BestResponseTest {
     /** Ten answers in turns of two and three: a third of the effort works for two of each five. */
     @Test
     void effortIsCountedInWholeAnswers() {
-        Strategy turns =
-                new Strategy(.33, Strategy.Timing.TURNS, Strategy.Idle.GUESS, 0, 1, false, 1, .2);
+        Strategy turns = new Strategy(.33, Strategy.Timing.TURNS, Strategy.Idle.GUESS, 0, 1, false, 1, .2);
 
         assertThat(turns.information(WORLD)).isCloseTo(.4, within(1e-9));
     }
 
     private static Strategy behindASource(double effort, int accounts, double busy) {
-        return new Strategy(
-                effort,
-                Strategy.Timing.SPREAD,
-                Strategy.Idle.SOURCE,
-                .78,
-                1,
-                false,
-                accounts,
-                busy);
+        return new Strategy(effort, Strategy.Timing.SPREAD, Strategy.Idle.SOURCE, .78, 1, false, accounts, busy);
     }
 
     private static List<BestResponse.Result> search() {

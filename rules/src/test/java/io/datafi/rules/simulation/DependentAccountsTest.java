@@ -97,35 +97,31 @@ class DependentAccountsTest {
                 double ease = random.nextDouble() < .3 ? -.14 : .04;
                 for (int w = 0; w < size; w++) {
                     boolean hit = random.nextDouble() < right[w] + ease;
-                    answers.add(
-                            new Answer(
-                                    task,
-                                    "w%d-%d".formatted(shift, w),
-                                    1,
-                                    "c" + (hit ? label : 1 - label),
-                                    answers.size() + 1));
+                    answers.add(new Answer(
+                            task,
+                            "w%d-%d".formatted(shift, w),
+                            1,
+                            "c" + (hit ? label : 1 - label),
+                            answers.size() + 1));
                 }
             }
         }
-        return new Campaign(
-                List.of("c0", "c1"), answers, gold, List.of(), Map.of(), truth, Set.of());
+        return new Campaign(List.of("c0", "c1"), answers, gold, List.of(), Map.of(), truth, Set.of());
     }
 
     private static Contest contest(double effort, double sourceRight, double busy, int... groups) {
         return Generator.contest(
                 WORLD,
                 IntStream.of(groups)
-                        .mapToObj(
-                                accounts ->
-                                        new Strategy(
-                                                effort,
-                                                Strategy.Timing.SPREAD,
-                                                Strategy.Idle.SOURCE,
-                                                sourceRight,
-                                                1,
-                                                false,
-                                                accounts,
-                                                busy))
+                        .mapToObj(accounts -> new Strategy(
+                                effort,
+                                Strategy.Timing.SPREAD,
+                                Strategy.Idle.SOURCE,
+                                sourceRight,
+                                1,
+                                false,
+                                accounts,
+                                busy))
                         .toList(),
                 31);
     }

@@ -49,8 +49,7 @@ class GeneratorTest {
         for (Answer a : campaign.answers()) {
             if (campaign.bad().contains(a.worker())) {
                 assertThat(right(campaign, a)).isEqualTo(campaign.gold().containsKey(a.task()));
-                assertThat(agreed.merge(a.task(), a.label(), (one, two) -> one))
-                        .isEqualTo(a.label());
+                assertThat(agreed.merge(a.task(), a.label(), (one, two) -> one)).isEqualTo(a.label());
             }
         }
     }
@@ -60,30 +59,24 @@ class GeneratorTest {
         Campaign campaign = Generator.campaign(WORLD, Behaviour.COPY_VICTIM, .1, 4);
         Map<String, Map<String, Answer>> byTask = new HashMap<>();
         campaign.answers()
-                .forEach(
-                        a ->
-                                byTask.computeIfAbsent(a.task(), t -> new HashMap<>())
-                                        .put(a.worker(), a));
+                .forEach(a ->
+                        byTask.computeIfAbsent(a.task(), t -> new HashMap<>()).put(a.worker(), a));
 
         for (String copier : campaign.bad()) {
-            long victims =
-                    campaign.answerCounts().keySet().stream()
-                            .filter(w -> !campaign.bad().contains(w))
-                            .filter(w -> isVictim(byTask, copier, w))
-                            .count();
+            long victims = campaign.answerCounts().keySet().stream()
+                    .filter(w -> !campaign.bad().contains(w))
+                    .filter(w -> isVictim(byTask, copier, w))
+                    .count();
             assertThat(victims).isEqualTo(1);
         }
     }
 
-    private static boolean isVictim(
-            Map<String, Map<String, Answer>> byTask, String copier, String worker) {
+    private static boolean isVictim(Map<String, Map<String, Answer>> byTask, String copier, String worker) {
         return byTask.values().stream()
                 .filter(task -> task.containsKey(copier))
-                .allMatch(
-                        task ->
-                                task.containsKey(worker)
-                                        && task.get(worker).label().equals(task.get(copier).label())
-                                        && task.get(worker).seq() < task.get(copier).seq());
+                .allMatch(task -> task.containsKey(worker)
+                        && task.get(worker).label().equals(task.get(copier).label())
+                        && task.get(worker).seq() < task.get(copier).seq());
     }
 
     private static boolean right(Campaign campaign, Answer answer) {

@@ -33,31 +33,24 @@ class ThinAccountsTest {
     /** Mean pay for an answer, in the other accounts'. */
     private static double pay(double effort) {
         Strategy strategy =
-                new Strategy(
-                        effort,
-                        Strategy.Timing.SPREAD,
-                        Strategy.Idle.GUESS,
-                        0,
-                        1,
-                        false,
-                        1,
-                        10.0 / 50);
-        return IntStream.range(0, SEEDS).mapToDouble(s -> pay(strategy, 8100 + s)).sum() / SEEDS;
+                new Strategy(effort, Strategy.Timing.SPREAD, Strategy.Idle.GUESS, 0, 1, false, 1, 10.0 / 50);
+        return IntStream.range(0, SEEDS)
+                        .mapToDouble(s -> pay(strategy, 8100 + s))
+                        .sum()
+                / SEEDS;
     }
 
     private static double pay(Strategy strategy, long seed) {
-        Campaign campaign =
-                Generator.contest(WORLD, Collections.nCopies(ACCOUNTS, strategy), seed).campaign();
+        Campaign campaign = Generator.contest(WORLD, Collections.nCopies(ACCOUNTS, strategy), seed)
+                .campaign();
         Map<String, Long> amounts = RULES.amounts(campaign);
         double[] pay = new double[2];
         double[] answers = new double[2];
-        campaign.answerCounts()
-                .forEach(
-                        (account, count) -> {
-                            int thin = campaign.bad().contains(account) ? 1 : 0;
-                            pay[thin] += amounts.get(account);
-                            answers[thin] += count;
-                        });
+        campaign.answerCounts().forEach((account, count) -> {
+            int thin = campaign.bad().contains(account) ? 1 : 0;
+            pay[thin] += amounts.get(account);
+            answers[thin] += count;
+        });
         return pay[1] / answers[1] / (pay[0] / answers[0]);
     }
 }

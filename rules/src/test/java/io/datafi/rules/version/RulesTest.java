@@ -77,12 +77,11 @@ class RulesTest {
     void payReproducesItsGoldenVectors() {
         for (JsonObject vector : vectors("pay/1")) {
             AnswerTable answers = answers(vector);
-            TruthTables tables =
-                    TruthTables.read(
-                            answers,
-                            vector.string("prior.csv"),
-                            vector.string("posterior.csv"),
-                            vector.string("confusion.csv"));
+            TruthTables tables = TruthTables.read(
+                    answers,
+                    vector.string("prior.csv"),
+                    vector.string("posterior.csv"),
+                    vector.string("confusion.csv"));
 
             ScoreTable scores = Rules.pay("pay/1").apply(tables, answers.gold(gold(vector)));
             Settlement settlement = Settlement.of(scores, vector.amount("priceBaseUnits"));
@@ -114,22 +113,22 @@ class RulesTest {
     @Test
     void pay2ReproducesItsGoldenVectors() {
         for (JsonObject vector : vectors("pay/2")) {
-            SettlementRun run =
-                    SettlementRun.of(
-                            rows(vector, "answers").stream().map(RulesTest::timed).toList(),
-                            vector.array("classes").strings(),
-                            map(vector.object("gold")),
-                            new Exam(
-                                    rows(vector, "exam").stream().map(RulesTest::examined).toList(),
-                                    map(vector.object("examTruth"))),
-                            vector.string("qualityRule"),
-                            "pay/2",
-                            vector.amount("priceBaseUnits"));
+            SettlementRun run = SettlementRun.of(
+                    rows(vector, "answers").stream().map(RulesTest::timed).toList(),
+                    vector.array("classes").strings(),
+                    map(vector.object("gold")),
+                    new Exam(
+                            rows(vector, "exam").stream()
+                                    .map(RulesTest::examined)
+                                    .toList(),
+                            map(vector.object("examTruth"))),
+                    vector.string("qualityRule"),
+                    "pay/2",
+                    vector.amount("priceBaseUnits"));
 
             assertThat(run.files().get("accounts.csv")).isEqualTo(vector.string("accounts.csv"));
             assertThat(run.files().get("scores.csv")).isEqualTo(vector.string("scores.csv"));
-            assertThat(run.files().get("settlement.csv"))
-                    .isEqualTo(vector.string("settlement.csv"));
+            assertThat(run.files().get("settlement.csv")).isEqualTo(vector.string("settlement.csv"));
         }
     }
 
@@ -148,31 +147,26 @@ class RulesTest {
         String text = Rules.find("pay/1").text();
 
         assertRefused(JSON_NOT_CANONICAL, () -> RuleVersion.parse(text + "\n"));
-        assertRefused(
-                JSON_MEMBER_INVALID, () -> RuleVersion.parse(text.replace("\"name\"", "\"nama\"")));
+        assertRefused(JSON_MEMBER_INVALID, () -> RuleVersion.parse(text.replace("\"name\"", "\"nama\"")));
     }
 
     private static List<JsonObject> vectors(String id) {
         String path = "/vectors/" + id.replace('/', '-') + ".json";
         assertThat(LogHash.sha256(resource(path))).isEqualTo(Rules.find(id).vectorsHash());
-        List<JsonObject> vectors =
-                ((Json.Array) CanonicalJson.parseCanonical(resourceText(path))).objects();
+        List<JsonObject> vectors = ((Json.Array) CanonicalJson.parseCanonical(resourceText(path))).objects();
         assertThat(vectors).hasSize(id.equals("pay/2") ? 8 : 7);
         return vectors;
     }
 
     private static AnswerTable answers(JsonObject vector) {
-        List<Answer> answers =
-                vector.array("answers").items().stream()
-                        .map(row -> ((Json.Array) row).items())
-                        .map(
-                                row ->
-                                        new Answer(
-                                                row.get(0).asString(),
-                                                row.get(1).asString(),
-                                                (int) ((Json.Num) row.get(2)).value(),
-                                                row.get(3).asString()))
-                        .toList();
+        List<Answer> answers = vector.array("answers").items().stream()
+                .map(row -> ((Json.Array) row).items())
+                .map(row -> new Answer(
+                        row.get(0).asString(),
+                        row.get(1).asString(),
+                        (int) ((Json.Num) row.get(2)).value(),
+                        row.get(3).asString()))
+                .toList();
         return new AnswerTable(answers, vector.array("classes").strings());
     }
 
@@ -187,7 +181,9 @@ class RulesTest {
     }
 
     private static List<List<Json>> rows(JsonObject vector, String name) {
-        return vector.array(name).items().stream().map(row -> ((Json.Array) row).items()).toList();
+        return vector.array(name).items().stream()
+                .map(row -> ((Json.Array) row).items())
+                .toList();
     }
 
     private static Answer timed(List<Json> row) {
@@ -200,6 +196,7 @@ class RulesTest {
     }
 
     private static Answer examined(List<Json> row) {
-        return new Answer(row.get(0).asString(), row.get(1).asString(), 1, row.get(2).asString());
+        return new Answer(
+                row.get(0).asString(), row.get(1).asString(), 1, row.get(2).asString());
     }
 }

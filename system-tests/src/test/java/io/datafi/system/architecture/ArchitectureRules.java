@@ -20,153 +20,128 @@ final class ArchitectureRules {
     private static final List<String> SERVICES = List.of("annotation", "marketplace", "reward");
 
     /** Whatever differs from machine to machine or from run to run. */
-    private static final Set<String> OF_THE_MOMENT =
-            Set.of(
-                    "java.lang.System.currentTimeMillis",
-                    "java.lang.System.nanoTime",
-                    "java.lang.System.getenv",
-                    "java.lang.System.getProperty",
-                    "java.lang.Math.random",
-                    "java.time.Instant.now",
-                    "java.time.LocalDate.now",
-                    "java.time.LocalDateTime.now",
-                    "java.time.OffsetDateTime.now",
-                    "java.time.ZonedDateTime.now",
-                    "java.time.Clock.systemUTC",
-                    "java.time.Clock.systemDefaultZone",
-                    "java.util.UUID.randomUUID",
-                    "java.util.concurrent.ThreadLocalRandom.current");
+    private static final Set<String> OF_THE_MOMENT = Set.of(
+            "java.lang.System.currentTimeMillis",
+            "java.lang.System.nanoTime",
+            "java.lang.System.getenv",
+            "java.lang.System.getProperty",
+            "java.lang.Math.random",
+            "java.time.Instant.now",
+            "java.time.LocalDate.now",
+            "java.time.LocalDateTime.now",
+            "java.time.OffsetDateTime.now",
+            "java.time.ZonedDateTime.now",
+            "java.time.Clock.systemUTC",
+            "java.time.Clock.systemDefaultZone",
+            "java.util.UUID.randomUUID",
+            "java.util.concurrent.ThreadLocalRandom.current");
 
     /** Results of java.lang.Math that may differ in the last bit between machines. */
-    private static final Set<String> INEXACT =
-            Set.of(
-                    "sin", "cos", "tan", "asin", "acos", "atan", "atan2", "exp", "expm1", "log",
-                    "log10", "log1p", "pow", "cbrt", "sinh", "cosh", "tanh", "hypot", "fma");
+    private static final Set<String> INEXACT = Set.of(
+            "sin", "cos", "tan", "asin", "acos", "atan", "atan2", "exp", "expm1", "log", "log10", "log1p", "pow",
+            "cbrt", "sinh", "cosh", "tanh", "hypot", "fma");
 
-    static final ArchRule RULES_KNOW_ONLY_JAVA =
-            classes()
-                    .that()
-                    .resideInAPackage("io.datafi.rules..")
-                    .should()
-                    .onlyDependOnClassesThat()
-                    .resideInAnyPackage("io.datafi.rules..", "java..")
-                    .because("anyone must be able to recompute with a JDK alone");
+    static final ArchRule RULES_KNOW_ONLY_JAVA = classes()
+            .that()
+            .resideInAPackage("io.datafi.rules..")
+            .should()
+            .onlyDependOnClassesThat()
+            .resideInAnyPackage("io.datafi.rules..", "java..")
+            .because("anyone must be able to recompute with a JDK alone");
 
-    static final ArchRule RULES_HAVE_NO_CLOCK_AND_NO_DICE =
-            noClasses()
-                    .that()
-                    .resideInAPackage("io.datafi.rules..")
-                    .should()
-                    .accessTargetWhere(oneOf("of the moment", OF_THE_MOMENT))
-                    .orShould()
-                    .callConstructor(java.util.Random.class)
-                    .orShould()
-                    .dependOnClassesThat()
-                    .areAssignableTo(java.security.SecureRandom.class)
-                    .because("times and seeds are arguments: the same input gives the same bytes");
+    static final ArchRule RULES_HAVE_NO_CLOCK_AND_NO_DICE = noClasses()
+            .that()
+            .resideInAPackage("io.datafi.rules..")
+            .should()
+            .accessTargetWhere(oneOf("of the moment", OF_THE_MOMENT))
+            .orShould()
+            .callConstructor(java.util.Random.class)
+            .orShould()
+            .dependOnClassesThat()
+            .areAssignableTo(java.security.SecureRandom.class)
+            .because("times and seeds are arguments: the same input gives the same bytes");
 
-    static final ArchRule RULES_CALCULATE_ALIKE_EVERYWHERE =
-            noClasses()
-                    .that()
-                    .resideInAPackage("io.datafi.rules..")
-                    .should()
-                    .accessTargetWhere(
-                            describe(
-                                    "inexact functions of java.lang.Math",
-                                    access ->
-                                            access.getTargetOwner()
-                                                            .getName()
-                                                            .equals("java.lang.Math")
-                                                    && INEXACT.contains(access.getName())))
-                    .because("StrictMath gives the same bits on every machine");
+    static final ArchRule RULES_CALCULATE_ALIKE_EVERYWHERE = noClasses()
+            .that()
+            .resideInAPackage("io.datafi.rules..")
+            .should()
+            .accessTargetWhere(describe(
+                    "inexact functions of java.lang.Math",
+                    access -> access.getTargetOwner().getName().equals("java.lang.Math")
+                            && INEXACT.contains(access.getName())))
+            .because("StrictMath gives the same bits on every machine");
 
-    static final ArchRule ONLY_THE_CHAIN_KNOWS_WEB3J =
-            noClasses()
-                    .that()
-                    .resideOutsideOfPackages("io.datafi.reward.chain..")
-                    .should()
-                    .dependOnClassesThat()
-                    .resideInAPackage("org.web3j..")
-                    .because("reward.chain is the only signer and the only door to the chain");
+    static final ArchRule ONLY_THE_CHAIN_KNOWS_WEB3J = noClasses()
+            .that()
+            .resideOutsideOfPackages("io.datafi.reward.chain..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("org.web3j..")
+            .because("reward.chain is the only signer and the only door to the chain");
 
-    static final ArchRule HOT_PATHS_DO_WITHOUT_HIBERNATE =
-            noClasses()
-                    .that()
-                    .haveSimpleNameEndingWith("Store")
-                    .should()
-                    .dependOnClassesThat()
-                    .resideInAnyPackage(
-                            "org.hibernate..", "io.quarkus.hibernate..", "jakarta.persistence..")
-                    .because("a store is one statement on the reactive client, never a session");
+    static final ArchRule HOT_PATHS_DO_WITHOUT_HIBERNATE = noClasses()
+            .that()
+            .haveSimpleNameEndingWith("Store")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("org.hibernate..", "io.quarkus.hibernate..", "jakarta.persistence..")
+            .because("a store is one statement on the reactive client, never a session");
 
-    static final ArchRule PLATFORM_KNOWS_NO_SERVICE =
-            noClasses()
-                    .that()
-                    .resideInAPackage("io.datafi.platform..")
-                    .should()
-                    .dependOnClassesThat(
-                            describe(
-                                    "are a service's",
-                                    type -> SERVICES.stream().anyMatch(name -> isOf(name, type))))
-                    .because("platform is plumbing without domain words");
+    static final ArchRule PLATFORM_KNOWS_NO_SERVICE = noClasses()
+            .that()
+            .resideInAPackage("io.datafi.platform..")
+            .should()
+            .dependOnClassesThat(describe(
+                    "are a service's", type -> SERVICES.stream().anyMatch(name -> isOf(name, type))))
+            .because("platform is plumbing without domain words");
 
-    static final ArchRule OFFLINE_COMMANDS_NEED_NO_NETWORK =
-            noClasses()
-                    .that()
-                    .resideInAPackage("io.datafi.cli.offline..")
-                    .should()
-                    .dependOnClassesThat()
-                    .resideInAnyPackage("io.grpc..", "io.vertx..", "io.netty..", "java.net.http..")
-                    .because("verify, infer and settle trust nothing that comes over a wire");
+    static final ArchRule OFFLINE_COMMANDS_NEED_NO_NETWORK = noClasses()
+            .that()
+            .resideInAPackage("io.datafi.cli.offline..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("io.grpc..", "io.vertx..", "io.netty..", "java.net.http..")
+            .because("verify, infer and settle trust nothing that comes over a wire");
 
-    static final ArchRule THE_COMMAND_LINE_IS_A_CLIENT =
-            noClasses()
-                    .that()
-                    .resideInAPackage("io.datafi.cli..")
-                    .should()
-                    .dependOnClassesThat(
-                            describe(
-                                    "are a service's own or platform's",
-                                    type ->
-                                            SERVICES.stream().anyMatch(name -> isOf(name, type))
-                                                    || resideInAPackage("io.datafi.platform..")
-                                                            .test(type)))
-                    .because("it sees the services as every other client does, by their contracts");
+    static final ArchRule THE_COMMAND_LINE_IS_A_CLIENT = noClasses()
+            .that()
+            .resideInAPackage("io.datafi.cli..")
+            .should()
+            .dependOnClassesThat(describe(
+                    "are a service's own or platform's",
+                    type -> SERVICES.stream().anyMatch(name -> isOf(name, type))
+                            || resideInAPackage("io.datafi.platform..").test(type)))
+            .because("it sees the services as every other client does, by their contracts");
 
     /** Annotations by name: the classes under test bring their own. */
-    static final ArchRule ENTITIES_COUNT_THEIR_WRITES =
-            classes()
-                    .that()
-                    .areAnnotatedWith("jakarta.persistence.Entity")
-                    .and()
-                    .areNotAnnotatedWith("org.hibernate.annotations.Immutable")
-                    .should(
-                            ArchCondition.from(
-                                    describe("have a version", ArchitectureRules::hasVersion)))
-                    .because("a row that is written whole must not undo what came between");
+    static final ArchRule ENTITIES_COUNT_THEIR_WRITES = classes()
+            .that()
+            .areAnnotatedWith("jakarta.persistence.Entity")
+            .and()
+            .areNotAnnotatedWith("org.hibernate.annotations.Immutable")
+            .should(ArchCondition.from(describe("have a version", ArchitectureRules::hasVersion)))
+            .because("a row that is written whole must not undo what came between");
 
     private ArchitectureRules() {}
 
     private static boolean hasVersion(JavaClass entity) {
-        return entity.getAllFields().stream()
-                .anyMatch(field -> field.isAnnotatedWith("jakarta.persistence.Version"));
+        return entity.getAllFields().stream().anyMatch(field -> field.isAnnotatedWith("jakarta.persistence.Version"));
     }
 
     /** One rule for each service: it knows no other service but by its contract. */
     static List<ArchRule> servicesKeepToThemselves() {
         List<ArchRule> rules = new ArrayList<>();
         for (String own : SERVICES) {
-            List<String> others = SERVICES.stream().filter(name -> !name.equals(own)).toList();
-            rules.add(
-                    noClasses()
-                            .that()
-                            .resideInAPackage("io.datafi." + own + "..")
-                            .should()
-                            .dependOnClassesThat(
-                                    describe(
-                                            "are inside " + String.join(" or ", others),
-                                            type -> others.stream().anyMatch(o -> isOf(o, type))))
-                            .because("services talk by calls and events"));
+            List<String> others =
+                    SERVICES.stream().filter(name -> !name.equals(own)).toList();
+            rules.add(noClasses()
+                    .that()
+                    .resideInAPackage("io.datafi." + own + "..")
+                    .should()
+                    .dependOnClassesThat(describe(
+                            "are inside " + String.join(" or ", others),
+                            type -> others.stream().anyMatch(o -> isOf(o, type))))
+                    .because("services talk by calls and events"));
         }
         return rules;
     }
@@ -178,10 +153,6 @@ final class ArchitectureRules {
     }
 
     private static DescribedPredicate<JavaAccess<?>> oneOf(String what, Set<String> targets) {
-        return describe(
-                what,
-                access ->
-                        targets.contains(
-                                access.getTargetOwner().getName() + "." + access.getName()));
+        return describe(what, access -> targets.contains(access.getTargetOwner().getName() + "." + access.getName()));
     }
 }

@@ -44,12 +44,9 @@ class ArchitectureTest {
 
     @Test
     void everyFeatureTellsItsStory() {
-        List<String> silent =
-                ProductionClasses.MODULES.stream()
-                        .flatMap(
-                                module ->
-                                        Stories.missing(ProductionClasses.sources(module)).stream())
-                        .toList();
+        List<String> silent = ProductionClasses.MODULES.stream()
+                .flatMap(module -> Stories.missing(ProductionClasses.sources(module)).stream())
+                .toList();
 
         assertThat(silent).as("packages without package-info.java").isEmpty();
     }

@@ -41,12 +41,9 @@ final class Offender {
 
     JavaClasses compiled() {
         Path classes = folder.resolve("classes");
-        List<String> arguments =
-                new ArrayList<>(List.of("-proc:none", "-cp", "", "-d", classes.toString()));
+        List<String> arguments = new ArrayList<>(List.of("-proc:none", "-cp", "", "-d", classes.toString()));
         arguments.addAll(files);
-        int status =
-                ToolProvider.getSystemJavaCompiler()
-                        .run(null, null, null, arguments.toArray(String[]::new));
+        int status = ToolProvider.getSystemJavaCompiler().run(null, null, null, arguments.toArray(String[]::new));
         if (status != 0) {
             throw new IllegalStateException("the offender does not compile");
         }

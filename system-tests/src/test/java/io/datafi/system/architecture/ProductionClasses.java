@@ -9,13 +9,7 @@ import java.util.List;
 /** The modules' compiled classes and their sources. */
 final class ProductionClasses {
     static final List<String> MODULES =
-            List.of(
-                    "rules",
-                    "platform",
-                    "annotation-service",
-                    "marketplace-service",
-                    "reward-service",
-                    "cli");
+            List.of("rules", "platform", "annotation-service", "marketplace-service", "reward-service", "cli");
 
     private ProductionClasses() {}
 
@@ -32,10 +26,7 @@ final class ProductionClasses {
         Path folder = root().resolve(module).resolve("target/classes/io/datafi");
         if (!Files.isDirectory(folder)) {
             throw new IllegalStateException(
-                    folder
-                            + " is missing: compile the module first, ./mvnw compile -pl "
-                            + module
-                            + " -am");
+                    folder + " is missing: compile the module first, ./mvnw compile -pl " + module + " -am");
         }
         return folder;
     }

@@ -13,7 +13,9 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Each rule against the smallest class that breaks it, and beside it what it must let pass. */
 class RulesCanFailTest {
-    @TempDir Path folder;
+    @TempDir
+    Path folder;
+
     private Offender offender;
 
     @BeforeEach
@@ -54,9 +56,7 @@ class RulesCanFailTest {
 
     @Test
     void rulesMayNotCalculateInexactly() {
-        offender.with(
-                        "io.datafi.rules.inference.Bad",
-                        "class Bad { double f(double x) { return Math.log(x); } }")
+        offender.with("io.datafi.rules.inference.Bad", "class Bad { double f(double x) { return Math.log(x); } }")
                 .with(
                         "io.datafi.rules.inference.Good",
                         "class Good { double f(double x) { return StrictMath.log(Math.abs(x)); } }");
@@ -83,20 +83,15 @@ class RulesCanFailTest {
                         "io.datafi.annotation.task.GoodRepository",
                         "class GoodRepository { io.quarkus.hibernate.reactive.panache.Panache p; }");
 
-        assertOffends(
-                ArchitectureRules.HOT_PATHS_DO_WITHOUT_HIBERNATE, "BadStore", "GoodRepository");
+        assertOffends(ArchitectureRules.HOT_PATHS_DO_WITHOUT_HIBERNATE, "BadStore", "GoodRepository");
     }
 
     @Test
     void platformMayNotKnowAService() {
         offender.knowing("io.datafi.reward.ledger.Ledger")
                 .knowing("io.datafi.reward.v1.LedgerServiceGrpc")
-                .with(
-                        "io.datafi.platform.event.Bad",
-                        "class Bad { io.datafi.reward.ledger.Ledger ledger; }")
-                .with(
-                        "io.datafi.platform.event.Good",
-                        "class Good { io.datafi.reward.v1.LedgerServiceGrpc stub; }");
+                .with("io.datafi.platform.event.Bad", "class Bad { io.datafi.reward.ledger.Ledger ledger; }")
+                .with("io.datafi.platform.event.Good", "class Good { io.datafi.reward.v1.LedgerServiceGrpc stub; }");
 
         assertOffends(ArchitectureRules.PLATFORM_KNOWS_NO_SERVICE, "Bad", "Good");
     }
@@ -111,16 +106,15 @@ class RulesCanFailTest {
                 if (other.equals(own)) {
                     continue;
                 }
-                offender =
-                        new Offender(folder.resolve(own + "-" + other))
-                                .knowing("io.datafi." + other + ".feature.Face")
-                                .knowing("io.datafi." + other + ".v1.Contract")
-                                .with(
-                                        "io.datafi." + own + ".feature.Bad",
-                                        "class Bad { io.datafi." + other + ".feature.Face f; }")
-                                .with(
-                                        "io.datafi." + own + ".feature.Good",
-                                        "class Good { io.datafi." + other + ".v1.Contract c; }");
+                offender = new Offender(folder.resolve(own + "-" + other))
+                        .knowing("io.datafi." + other + ".feature.Face")
+                        .knowing("io.datafi." + other + ".v1.Contract")
+                        .with(
+                                "io.datafi." + own + ".feature.Bad",
+                                "class Bad { io.datafi." + other + ".feature.Face f; }")
+                        .with(
+                                "io.datafi." + own + ".feature.Good",
+                                "class Good { io.datafi." + other + ".v1.Contract c; }");
 
                 assertOffends(rules.get(i), "Bad", "Good");
             }
@@ -150,21 +144,17 @@ class RulesCanFailTest {
     void anEntityMayNotForgetItsVersion() {
         offender.with("jakarta.persistence.Entity", "public @interface Entity {}")
                 .with("jakarta.persistence.Version", "public @interface Version {}")
-                .with(
-                        "io.datafi.annotation.task.Bad",
-                        "@jakarta.persistence.Entity class Bad { long version; }")
+                .with("io.datafi.annotation.task.Bad", "@jakarta.persistence.Entity class Bad { long version; }")
                 .with(
                         "io.datafi.annotation.task.Good",
-                        "@jakarta.persistence.Entity class Good"
-                                + " { @jakarta.persistence.Version long version; }");
+                        "@jakarta.persistence.Entity class Good" + " { @jakarta.persistence.Version long version; }");
 
         assertOffends(ArchitectureRules.ENTITIES_COUNT_THEIR_WRITES, "Bad", "Good");
     }
 
     @Test
     void aPackageMayNotBeSilent() throws IOException {
-        for (String name :
-                List.of("told/A.java", "told/package-info.java", "silent/B.java", "none/c.txt")) {
+        for (String name : List.of("told/A.java", "told/package-info.java", "silent/B.java", "none/c.txt")) {
             Path file = folder.resolve(name);
             Files.createDirectories(file.getParent());
             Files.writeString(file, "/** Text. */");

@@ -20,18 +20,17 @@ import org.junit.jupiter.api.Test;
 class NamedTestsTest {
     private static final Path ROOT = Path.of(System.getProperty("datafi.root"));
     private static final String FAULTS = "cli/src/main/java/io/datafi/cli/faults";
-    private static final List<String> PLACES =
-            List.of(
-                    "annotation-service/src/test/java",
-                    "benchmarks/src/test/java",
-                    "cli/src/test/java",
-                    "marketplace-service/src/test/java",
-                    "platform/src/test/java",
-                    "reward-service/contracts/test",
-                    "reward-service/src/test/java",
-                    "rules/src/test/java",
-                    "system-tests/src/test/java",
-                    "tools/bundle");
+    private static final List<String> PLACES = List.of(
+            "annotation-service/src/test/java",
+            "benchmarks/src/test/java",
+            "cli/src/test/java",
+            "marketplace-service/src/test/java",
+            "platform/src/test/java",
+            "reward-service/contracts/test",
+            "reward-service/src/test/java",
+            "rules/src/test/java",
+            "system-tests/src/test/java",
+            "tools/bundle");
     private static final int PROOF_CELL = 3;
     private static final Pattern QUOTED = Pattern.compile("`([^`]+)`");
     private static final Pattern METHOD = Pattern.compile("(\\w+)\\.(\\w+)");
@@ -54,7 +53,8 @@ class NamedTestsTest {
 
         assertThat(exists("NamedTestsTest.aTestThatIsNotThereIsFound", sources)).isTrue();
         assertThat(exists("NamedTestsTest." + "noSuchMethod", sources)).isFalse();
-        assertThat(exists("NoSuch" + "Test.aTestThatIsNotThereIsFound", sources)).isFalse();
+        assertThat(exists("NoSuch" + "Test.aTestThatIsNotThereIsFound", sources))
+                .isFalse();
         assertThat(exists("faults no" + "thing", sources)).isFalse();
     }
 

@@ -23,16 +23,15 @@ class KilledPartsTest {
     private static final Path ROOT = Path.of(System.getProperty("datafi.root"));
     private static final int PORT_OFFSET = 21_000;
     private static final long MINUTES_MAX = 15;
-    private static final Map<String, Integer> PORTS =
-            Map.of(
-                    "ROUTER", 8080,
-                    "MARKETPLACE", 8081,
-                    "ANNOTATION", 8082,
-                    "REWARD", 8083,
-                    "KEYCLOAK", 8084,
-                    "KEYCLOAK_MANAGEMENT", 9084,
-                    "CHAIN", 8545,
-                    "POSTGRES", 5433);
+    private static final Map<String, Integer> PORTS = Map.of(
+            "ROUTER", 8080,
+            "MARKETPLACE", 8081,
+            "ANNOTATION", 8082,
+            "REWARD", 8083,
+            "KEYCLOAK", 8084,
+            "KEYCLOAK_MANAGEMENT", 9084,
+            "CHAIN", 8545,
+            "POSTGRES", 5433);
 
     @Test
     void theMainJobSurvivesTheDeathOfEveryPart() throws Exception {
@@ -44,7 +43,8 @@ class KilledPartsTest {
         int status = faults(home, outcome);
 
         assertThat(status).as(lastLines(home)).isZero();
-        JsonObject report = CanonicalJson.parse(Files.readString(outcome).strip()).asObject();
+        JsonObject report =
+                CanonicalJson.parse(Files.readString(outcome).strip()).asObject();
         List<String> faults = report.array("faults").strings();
         for (String part : List.of("annotation", "marketplace", "reward", "postgres", "chain")) {
             assertThat(faults)
@@ -73,26 +73,20 @@ class KilledPartsTest {
 
     /** In a home and on ports of its own: a developer's running system stays as it is. */
     private static int faults(Path home, Path outcome) throws IOException, InterruptedException {
-        ProcessBuilder builder =
-                new ProcessBuilder(
-                        ROOT.resolve("datafi").toString(),
-                        "faults",
-                        "--short",
-                        "--json",
-                        outcome.toString());
+        ProcessBuilder builder = new ProcessBuilder(
+                ROOT.resolve("datafi").toString(), "faults", "--short", "--json", outcome.toString());
         Map<String, String> environment = new TreeMap<>();
-        PORTS.forEach(
-                (part, port) ->
-                        environment.put(
-                                "DATAFI_PORT_" + part, Integer.toString(port + PORT_OFFSET)));
+        PORTS.forEach((part, port) -> environment.put("DATAFI_PORT_" + part, Integer.toString(port + PORT_OFFSET)));
         environment.put("DATAFI_HOME", home.toString());
         builder.environment().putAll(environment);
         builder.environment()
                 .putIfAbsent(
                         "DATAFI_CACHE",
-                        Path.of(System.getProperty("user.home"), ".datafi", "cache").toString());
-        Process process =
-                builder.redirectErrorStream(true).redirectOutput(log(home).toFile()).start();
+                        Path.of(System.getProperty("user.home"), ".datafi", "cache")
+                                .toString());
+        Process process = builder.redirectErrorStream(true)
+                .redirectOutput(log(home).toFile())
+                .start();
         if (!process.waitFor(MINUTES_MAX, TimeUnit.MINUTES)) {
             process.descendants().forEach(ProcessHandle::destroy);
             process.destroy();

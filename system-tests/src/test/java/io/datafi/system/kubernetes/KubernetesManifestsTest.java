@@ -36,19 +36,17 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class KubernetesManifestsTest {
     /** What k8s/README.md tells the operator to make. */
-    private static final Map<String, Set<String>> SECRETS =
-            Map.of(
-                    "annotation-service", Set.of("db-password", "client-secret", "log-key.pem"),
-                    "marketplace-service",
-                            Set.of("db-password", "client-secret", "log-key.pem", "master-key"),
-                    "reward-service",
-                            Set.of(
-                                    "db-password",
-                                    "client-secret",
-                                    "log-key.pem",
-                                    "chain-key",
-                                    "chain-publisher-key",
-                                    "chain-anchorer-key"));
+    private static final Map<String, Set<String>> SECRETS = Map.of(
+            "annotation-service", Set.of("db-password", "client-secret", "log-key.pem"),
+            "marketplace-service", Set.of("db-password", "client-secret", "log-key.pem", "master-key"),
+            "reward-service",
+                    Set.of(
+                            "db-password",
+                            "client-secret",
+                            "log-key.pem",
+                            "chain-key",
+                            "chain-publisher-key",
+                            "chain-anchorer-key"));
 
     @ParameterizedTest
     @ValueSource(strings = {"local", "production"})
@@ -69,43 +67,25 @@ class KubernetesManifestsTest {
         Manifests manifests = Manifests.render(overlay);
 
         assertThat(manifests.all(Deployment.class)).hasSize(3);
-        manifests
-                .all(Deployment.class)
-                .forEach(
-                        deployment -> {
-                            LabelSelector selector = deployment.getSpec().getSelector();
-                            assertThat(labels(deployment))
-                                    .containsAllEntriesOf(required(selector, deployment));
-                            spread(deployment)
-                                    .forEach(
-                                            spread ->
-                                                    assertThat(labels(deployment))
-                                                            .containsAllEntriesOf(
-                                                                    required(spread, deployment)));
-                        });
+        manifests.all(Deployment.class).forEach(deployment -> {
+            LabelSelector selector = deployment.getSpec().getSelector();
+            assertThat(labels(deployment)).containsAllEntriesOf(required(selector, deployment));
+            spread(deployment)
+                    .forEach(spread ->
+                            assertThat(labels(deployment)).containsAllEntriesOf(required(spread, deployment)));
+        });
         manifests
                 .all(Service.class)
                 .forEach(service -> one(manifests, service.getSpec().getSelector(), service));
         manifests
                 .all(PodDisruptionBudget.class)
-                .forEach(
-                        budget ->
-                                one(
-                                        manifests,
-                                        required(budget.getSpec().getSelector(), budget),
-                                        budget));
+                .forEach(budget -> one(manifests, required(budget.getSpec().getSelector(), budget), budget));
         manifests
                 .all(NetworkPolicy.class)
-                .forEach(
-                        policy ->
-                                assertThat(
-                                                matching(
-                                                        manifests,
-                                                        required(
-                                                                policy.getSpec().getPodSelector(),
-                                                                policy)))
-                                        .as(policy.getMetadata().getName())
-                                        .isNotEmpty());
+                .forEach(policy -> assertThat(
+                                matching(manifests, required(policy.getSpec().getPodSelector(), policy)))
+                        .as(policy.getMetadata().getName())
+                        .isNotEmpty());
     }
 
     @ParameterizedTest
@@ -120,10 +100,7 @@ class KubernetesManifestsTest {
         for (Deployment deployment : manifests.all(Deployment.class).toList()) {
             Container container = container(deployment);
             for (Probe probe :
-                    List.of(
-                            container.getStartupProbe(),
-                            container.getLivenessProbe(),
-                            container.getReadinessProbe())) {
+                    List.of(container.getStartupProbe(), container.getLivenessProbe(), container.getReadinessProbe())) {
                 leadsTo(deployment, probe.getHttpGet().getPort());
             }
         }
@@ -131,18 +108,13 @@ class KubernetesManifestsTest {
                 .all(NetworkPolicy.class)
                 .flatMap(policy -> policy.getSpec().getIngress().stream())
                 .flatMap(rule -> rule.getPorts().stream())
-                .forEach(
-                        port ->
-                                manifests
-                                        .all(Deployment.class)
-                                        .forEach(
-                                                deployment -> leadsTo(deployment, port.getPort())));
+                .forEach(port ->
+                        manifests.all(Deployment.class).forEach(deployment -> leadsTo(deployment, port.getPort())));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"local", "production"})
-    void theConfiguredPortIsTheContainersAndTheAddressesAreServices(String overlay)
-            throws Exception {
+    void theConfiguredPortIsTheContainersAndTheAddressesAreServices(String overlay) throws Exception {
         Manifests manifests = Manifests.render(overlay);
 
         for (Deployment deployment : manifests.all(Deployment.class).toList()) {
@@ -151,21 +123,14 @@ class KubernetesManifestsTest {
                     String.valueOf(container(deployment).getPorts().getFirst().getContainerPort());
             assertThat(config).containsEntry("DATAFI_HTTP_PORT", port);
             for (String key :
-                    List.of(
-                            "DATAFI_ANNOTATION_ADDRESS",
-                            "DATAFI_MARKETPLACE_ADDRESS",
-                            "DATAFI_REWARD_ADDRESS")) {
+                    List.of("DATAFI_ANNOTATION_ADDRESS", "DATAFI_MARKETPLACE_ADDRESS", "DATAFI_REWARD_ADDRESS")) {
                 String[] address = config.get(key).split(":");
                 Service service = manifests.find(Service.class, address[0]).orElseThrow();
                 assertThat(service.getSpec().getPorts())
                         .as(key)
-                        .anyMatch(
-                                offered ->
-                                        offered.getPort() == Integer.parseInt(address[1])
-                                                && (overlay.equals("production")
-                                                                ? "https"
-                                                                : "kubernetes.io/h2c")
-                                                        .equals(offered.getAppProtocol()));
+                        .anyMatch(offered -> offered.getPort() == Integer.parseInt(address[1])
+                                && (overlay.equals("production") ? "https" : "kubernetes.io/h2c")
+                                        .equals(offered.getAppProtocol()));
             }
         }
     }
@@ -185,7 +150,8 @@ class KubernetesManifestsTest {
                 volumes.add(volume.getName());
                 if (volume.getPersistentVolumeClaim() != null) {
                     String claim = volume.getPersistentVolumeClaim().getClaimName();
-                    assertThat(manifests.find(PersistentVolumeClaim.class, claim)).isPresent();
+                    assertThat(manifests.find(PersistentVolumeClaim.class, claim))
+                            .isPresent();
                 }
             }
             assertThat(container(deployment).getVolumeMounts())
@@ -217,7 +183,9 @@ class KubernetesManifestsTest {
             Set<String> certificates = new TreeSet<>();
             for (SecretKey key : secretKeys(deployment)) {
                 boolean isOfTls = key.secret().equals(name + "-tls");
-                assertThat(isOfTls || key.secret().equals(name)).as(key.secret()).isTrue();
+                assertThat(isOfTls || key.secret().equals(name))
+                        .as(key.secret())
+                        .isTrue();
                 (isOfTls ? certificates : used).add(key.key());
             }
             assertThat(used).isEqualTo(new TreeSet<>(SECRETS.get(name)));
@@ -236,14 +204,9 @@ class KubernetesManifestsTest {
             assertThat(config.get("DATAFI_OIDC_SERVER_URL")).startsWith("https://");
             assertThat(container.getVolumeMounts())
                     .anyMatch(
-                            mount ->
-                                    mount.getMountPath().equals(config.get("DATAFI_TLS_DIR"))
-                                            && mount.getReadOnly());
-            assertThat(
-                            Stream.of(
-                                    container.getStartupProbe(),
-                                    container.getLivenessProbe(),
-                                    container.getReadinessProbe()))
+                            mount -> mount.getMountPath().equals(config.get("DATAFI_TLS_DIR")) && mount.getReadOnly());
+            assertThat(Stream.of(
+                            container.getStartupProbe(), container.getLivenessProbe(), container.getReadinessProbe()))
                     .extracting(probe -> probe.getHttpGet().getScheme())
                     .containsOnly("HTTPS");
         }
@@ -272,33 +235,26 @@ class KubernetesManifestsTest {
             }
         }
         assertThat(policies)
-                .filteredOn(
-                        policy ->
-                                policy.getSpec()
-                                        .getPodSelector()
-                                        .getMatchLabels()
-                                        .containsKey("app.kubernetes.io/name"))
+                .filteredOn(policy ->
+                        policy.getSpec().getPodSelector().getMatchLabels().containsKey("app.kubernetes.io/name"))
                 .hasSize(3)
-                .allSatisfy(
-                        policy -> {
-                            assertThat(policy.getSpec().getIngress()).hasSize(1);
-                            assertThat(policy.getSpec().getIngress().getFirst().getFrom())
-                                    .hasSize(3);
-                        });
-        assertThat(policies)
-                .anySatisfy(
-                        policy -> {
-                            assertThat(policy.getSpec().getIngress()).isEmpty();
-                            assertThat(policy.getSpec().getEgress()).isEmpty();
-                            assertThat(policy.getSpec().getPolicyTypes())
-                                    .containsExactly("Ingress", "Egress");
-                        });
+                .allSatisfy(policy -> {
+                    assertThat(policy.getSpec().getIngress()).hasSize(1);
+                    assertThat(policy.getSpec().getIngress().getFirst().getFrom())
+                            .hasSize(3);
+                });
+        assertThat(policies).anySatisfy(policy -> {
+            assertThat(policy.getSpec().getIngress()).isEmpty();
+            assertThat(policy.getSpec().getEgress()).isEmpty();
+            assertThat(policy.getSpec().getPolicyTypes()).containsExactly("Ingress", "Egress");
+        });
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"local", "production"})
     void everyContainerIsBoundedProbedPinnedAndUnprivileged(String overlay) throws Exception {
-        for (Deployment deployment : Manifests.render(overlay).all(Deployment.class).toList()) {
+        for (Deployment deployment :
+                Manifests.render(overlay).all(Deployment.class).toList()) {
             Container container = container(deployment);
 
             assertThat(container.getImage())
@@ -311,8 +267,10 @@ class KubernetesManifestsTest {
             assertThat(container.getStartupProbe()).isNotNull();
             assertThat(container.getLivenessProbe()).isNotNull();
             assertThat(container.getReadinessProbe()).isNotNull();
-            assertThat(container.getSecurityContext().getReadOnlyRootFilesystem()).isTrue();
-            assertThat(container.getSecurityContext().getAllowPrivilegeEscalation()).isFalse();
+            assertThat(container.getSecurityContext().getReadOnlyRootFilesystem())
+                    .isTrue();
+            assertThat(container.getSecurityContext().getAllowPrivilegeEscalation())
+                    .isFalse();
             assertThat(container.getSecurityContext().getCapabilities().getDrop())
                     .containsExactly("ALL");
             assertThat(pod(deployment).getSecurityContext().getRunAsNonRoot()).isTrue();
@@ -324,9 +282,7 @@ class KubernetesManifestsTest {
 
     @Test
     void theCheckSeesWhatTheModelsSwallow() throws Exception {
-        Manifests manifests =
-                Manifests.parse(
-                        """
+        Manifests manifests = Manifests.parse("""
                         apiVersion: apps/v1
                         kind: Deployment
                         metadata: {name: x}
@@ -345,28 +301,20 @@ class KubernetesManifestsTest {
     private record SecretKey(String secret, String key) {}
 
     private static List<SecretKey> secretKeys(Deployment deployment) {
-        Stream<SecretKey> variables =
-                container(deployment).getEnv().stream()
-                        .map(EnvVar::getValueFrom)
-                        .map(source -> source.getSecretKeyRef())
-                        .map(ref -> new SecretKey(ref.getName(), ref.getKey()));
-        Stream<SecretKey> files =
-                pod(deployment).getVolumes().stream()
-                        .filter(volume -> volume.getSecret() != null)
-                        .flatMap(
-                                volume ->
-                                        volume.getSecret().getItems().stream()
-                                                .map(
-                                                        item ->
-                                                                new SecretKey(
-                                                                        volume.getSecret()
-                                                                                .getSecretName(),
-                                                                        item.getKey())));
+        Stream<SecretKey> variables = container(deployment).getEnv().stream()
+                .map(EnvVar::getValueFrom)
+                .map(source -> source.getSecretKeyRef())
+                .map(ref -> new SecretKey(ref.getName(), ref.getKey()));
+        Stream<SecretKey> files = pod(deployment).getVolumes().stream()
+                .filter(volume -> volume.getSecret() != null)
+                .flatMap(volume -> volume.getSecret().getItems().stream()
+                        .map(item -> new SecretKey(volume.getSecret().getSecretName(), item.getKey())));
         return Stream.concat(variables, files).toList();
     }
 
     private static Map<String, String> config(Manifests manifests, Deployment deployment) {
-        String name = container(deployment).getEnvFrom().getFirst().getConfigMapRef().getName();
+        String name =
+                container(deployment).getEnvFrom().getFirst().getConfigMapRef().getName();
         return manifests.find(ConfigMap.class, name).orElseThrow().getData();
     }
 
@@ -382,8 +330,7 @@ class KubernetesManifestsTest {
                 : target.getIntVal().equals(port.getContainerPort());
     }
 
-    private static Deployment one(
-            Manifests manifests, Map<String, String> selector, HasMetadata of) {
+    private static Deployment one(Manifests manifests, Map<String, String> selector, HasMetadata of) {
         List<Deployment> found = matching(manifests, selector);
         assertThat(found).as(of.getKind() + "/" + of.getMetadata().getName()).hasSize(1);
         return found.getFirst();
@@ -392,9 +339,7 @@ class KubernetesManifestsTest {
     private static List<Deployment> matching(Manifests manifests, Map<String, String> selector) {
         return manifests
                 .all(Deployment.class)
-                .filter(
-                        deployment ->
-                                labels(deployment).entrySet().containsAll(selector.entrySet()))
+                .filter(deployment -> labels(deployment).entrySet().containsAll(selector.entrySet()))
                 .toList();
     }
 

@@ -30,11 +30,10 @@ record Manifests(List<HasMetadata> objects) {
 
     static Manifests parse(String yaml) {
         KubernetesSerialization serialization = new KubernetesSerialization();
-        return new Manifests(
-                Arrays.stream(yaml.split("(?m)^---\n"))
-                        .filter(document -> !document.isBlank())
-                        .map(document -> (HasMetadata) serialization.unmarshal(document))
-                        .toList());
+        return new Manifests(Arrays.stream(yaml.split("(?m)^---\n"))
+                .filter(document -> !document.isBlank())
+                .map(document -> (HasMetadata) serialization.unmarshal(document))
+                .toList());
     }
 
     <T extends HasMetadata> Stream<T> all(Class<T> kind) {
@@ -42,7 +41,9 @@ record Manifests(List<HasMetadata> objects) {
     }
 
     <T extends HasMetadata> Optional<T> find(Class<T> kind, String name) {
-        return all(kind).filter(object -> object.getMetadata().getName().equals(name)).findFirst();
+        return all(kind)
+                .filter(object -> object.getMetadata().getName().equals(name))
+                .findFirst();
     }
 
     private static Process start(Path overlay) throws InterruptedException {
