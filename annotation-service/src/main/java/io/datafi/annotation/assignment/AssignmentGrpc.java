@@ -15,11 +15,11 @@ import io.smallrye.mutiny.Uni;
 /** Leases over gRPC. */
 @GrpcService
 class AssignmentGrpc extends MutinyAssignmentServiceGrpc.AssignmentServiceImplBase {
-    private final Claims claims;
+    private final LeaseClaims claims;
     private final Leases leases;
     private final Callers callers;
 
-    AssignmentGrpc(Claims claims, Leases leases, Callers callers) {
+    AssignmentGrpc(LeaseClaims claims, Leases leases, Callers callers) {
         this.claims = claims;
         this.leases = leases;
         this.callers = callers;

@@ -26,12 +26,12 @@ import jakarta.ws.rs.core.MediaType;
 @Consumes(MediaType.APPLICATION_JSON)
 @Produces(MediaType.APPLICATION_JSON)
 public class AssignmentResource {
-    private final Claims claims;
+    private final LeaseClaims claims;
     private final Leases leases;
     private final Callers callers;
     private final Validation validation;
 
-    AssignmentResource(Claims claims, Leases leases, Callers callers, Validation validation) {
+    AssignmentResource(LeaseClaims claims, Leases leases, Callers callers, Validation validation) {
         this.claims = claims;
         this.leases = leases;
         this.callers = callers;

@@ -1,11 +1,11 @@
 package io.datafi.benchmarks.closing;
 
-import io.datafi.rules.closing.Closing;
-import io.datafi.rules.closing.SkillFit;
-import io.datafi.rules.closing.SkillSnapshot;
-import io.datafi.rules.closing.Snapshots;
 import io.datafi.rules.inference.Answer;
-import io.datafi.rules.inference.AnswerTable;
+import io.datafi.rules.inference.AnswerIndex;
+import io.datafi.rules.stopping.SkillFit;
+import io.datafi.rules.stopping.SkillSnapshot;
+import io.datafi.rules.stopping.Snapshots;
+import io.datafi.rules.stopping.StoppingRule;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -24,7 +24,7 @@ final class Campaign {
     private static final int GOLD_ANSWERS = 8;
 
     private final World world;
-    private final Closing closing;
+    private final StoppingRule closing;
     private final Map<String, String> gold = new HashMap<>();
     private final Map<String, Integer> taken = new HashMap<>();
     private int reached;
@@ -33,7 +33,7 @@ final class Campaign {
 
     private Campaign(World world, int overlapMax) {
         this.world = world;
-        closing = new Closing(overlapMax);
+        closing = new StoppingRule(overlapMax);
         world.gold().forEach(task -> gold.put(task, world.truth().get(task)));
     }
 
@@ -89,7 +89,7 @@ final class Campaign {
                 taken.put(task, Math.min(more, world.answers().get(task).size()));
             }
             if (snapshot == null || round == 4 || lot < 2 && (round == 3 || round == 6)) {
-                AnswerTable table = table();
+                AnswerIndex table = table();
                 snapshot = Snapshots.of(table, table.gold(gold), TARGET);
             }
             SkillSnapshot published = snapshot;
@@ -99,7 +99,7 @@ final class Campaign {
 
     private boolean closes(SkillSnapshot snapshot, String task) {
         List<Answer> answers = answers(task);
-        Closing.Decision decision = closing.decide(snapshot, task, answers);
+        StoppingRule.Decision decision = closing.decide(snapshot, task, answers);
         switch (decision.state()) {
             case TARGET_REACHED -> {
                 reached++;
@@ -108,22 +108,22 @@ final class Campaign {
             case SETTLED -> settled++;
             case OPEN, OVERLAP_USED -> {}
         }
-        return decision.state() != Closing.State.OPEN;
+        return decision.state() != StoppingRule.State.OPEN;
     }
 
     private List<Answer> answers(String task) {
         return world.answers().get(task).subList(0, taken.getOrDefault(task, 0));
     }
 
-    private AnswerTable table() {
+    private AnswerIndex table() {
         List<Answer> all = new ArrayList<>();
         world.tasks().forEach(task -> all.addAll(answers(task)));
-        return new AnswerTable(all, world.classes());
+        return new AnswerIndex(all, world.classes());
     }
 
     /** How many labels of the full fit of the answers taken are right, gold left out. */
     private int right() {
-        AnswerTable table = table();
+        AnswerIndex table = table();
         double[] posterior = SkillFit.posterior(table, table.gold(gold));
         int k = world.classes().size();
         int right = 0;

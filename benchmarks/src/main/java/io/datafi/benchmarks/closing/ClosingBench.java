@@ -1,7 +1,7 @@
 package io.datafi.benchmarks.closing;
 
 import io.datafi.cli.ExitCode;
-import io.datafi.rules.closing.Closing;
+import io.datafi.rules.stopping.StoppingRule;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -40,7 +40,7 @@ public final class ClosingBench implements Callable<Integer> {
                 + " posterior | settled | answers a task | accuracy | fixed overlap of equal"
                 + " accuracy, answers a task | saving |");
         System.out.println("|---|---|---|---|---|---|---|---|---|---|");
-        int overlap = Closing.OVERLAP_MAX;
+        int overlap = StoppingRule.OVERLAP_MAX;
         var withGold = play(seeded, each -> SeededWorld.of(each, GOLD, overlap));
         var withoutGold = play(seeded / 10, each -> SeededWorld.of(each, 0, overlap));
         boolean kept = print("seeded, 10 % gold", withGold);

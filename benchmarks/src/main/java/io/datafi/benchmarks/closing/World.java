@@ -1,7 +1,7 @@
 package io.datafi.benchmarks.closing;
 
-import io.datafi.rules.closing.Closing;
 import io.datafi.rules.inference.Answer;
+import io.datafi.rules.stopping.StoppingRule;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -25,6 +25,6 @@ record World(
     /** The largest overlap that the world has answers for. */
     int overlapMax() {
         int most = answers.values().stream().mapToInt(List::size).max().orElseThrow();
-        return Math.min(most, Closing.OVERLAP_MAX);
+        return Math.min(most, StoppingRule.OVERLAP_MAX);
     }
 }

@@ -2,7 +2,7 @@ package io.datafi.benchmarks.quality;
 
 import io.datafi.rules.files.AnswerFiles;
 import io.datafi.rules.inference.Answer;
-import io.datafi.rules.inference.AnswerTable;
+import io.datafi.rules.inference.AnswerIndex;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -19,7 +19,7 @@ import java.util.stream.Stream;
  * @param name of the folder
  * @param truth class of each task, -1 where it is not known
  */
-record LabelledSet(String name, AnswerTable answers, int[] truth) {
+record LabelledSet(String name, AnswerIndex answers, int[] truth) {
     /** All folders with {@code answers.csv} and {@code truth.csv}, by name. */
     static List<LabelledSet> in(Path folder) throws IOException {
         try (Stream<Path> folders = Files.list(folder)) {
@@ -36,7 +36,7 @@ record LabelledSet(String name, AnswerTable answers, int[] truth) {
         Map<String, String> truth = AnswerFiles.gold(bytes(folder.resolve("truth.csv")));
         TreeSet<String> classes = new TreeSet<>(truth.values());
         answers.forEach(answer -> classes.add(answer.label()));
-        AnswerTable table = new AnswerTable(answers, classes);
+        AnswerIndex table = new AnswerIndex(answers, classes);
         return new LabelledSet(folder.getFileName().toString(), table, table.gold(truth));
     }
 

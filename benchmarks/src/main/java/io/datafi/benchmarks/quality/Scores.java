@@ -1,6 +1,6 @@
 package io.datafi.benchmarks.quality;
 
-import io.datafi.rules.inference.AnswerTable;
+import io.datafi.rules.inference.AnswerIndex;
 import java.util.Arrays;
 import java.util.stream.IntStream;
 
@@ -51,7 +51,7 @@ record Scores(int known, int correct, double accuracy, double calibrationError, 
     }
 
     private static double spearman(LabelledSet set, double[] posterior) {
-        AnswerTable answers = set.answers();
+        AnswerIndex answers = set.answers();
         int k = answers.classes().size();
         int workers = answers.workers().size();
         double[] estimated = new double[workers];

@@ -1,6 +1,6 @@
 package io.datafi.benchmarks.quality;
 
-import io.datafi.rules.inference.AnswerTable;
+import io.datafi.rules.inference.AnswerIndex;
 import io.datafi.rules.inference.LivePosterior;
 import io.datafi.rules.inference.Quality1;
 import io.datafi.rules.inference.TruthTables;
@@ -50,7 +50,7 @@ final class Speed {
         out.accept("|---|---|---|");
         double[] seconds = new double[SIZES.length];
         for (int i = 0; i < SIZES.length; i++) {
-            AnswerTable answers = answers(SIZES[i]);
+            AnswerIndex answers = answers(SIZES[i]);
             seconds[i] = pass(answers);
             row("CPU ms a pass, %,d answers".formatted(SIZES[i]), seconds[i] * 1e3, "");
             if (SIZES[i] == MILLION) {
@@ -64,7 +64,7 @@ final class Speed {
     }
 
     /** CPU seconds of a pass: of many less that of few, for what is done once cancels. */
-    private static double pass(AnswerTable answers) {
+    private static double pass(AnswerIndex answers) {
         int[] gold = noGold(answers);
         int many = Math.max(PASSES, 2 * MILLION / answers.size());
         int repeats = answers.size() > MILLION ? 2 : REPEATS;
@@ -117,7 +117,7 @@ final class Speed {
     }
 
     /** A thousand answers to as many tasks, from the tables of the last fit. */
-    private void update(AnswerTable answers) {
+    private void update(AnswerIndex answers) {
         TruthTables[] tables = new TruthTables[1];
         double fit = cpu(() -> tables[0] = TruthTables.of(Quality1.fit(answers, noGold(answers), null)));
         LivePosterior live = new LivePosterior(tables[0]);
@@ -135,12 +135,12 @@ final class Speed {
     }
 
     private void heap() {
-        AnswerTable answers = answers(MILLION);
+        AnswerIndex answers = answers(MILLION);
         int[] gold = noGold(answers);
         Runtime runtime = Runtime.getRuntime();
         System.gc();
         long before = runtime.totalMemory() - runtime.freeMemory();
-        AnswerTable again = answers(MILLION);
+        AnswerIndex again = answers(MILLION);
         Object fit = Quality1.fit(again, gold, null);
         System.gc();
         double bytes = (runtime.totalMemory() - runtime.freeMemory() - before) / (double) MILLION;
@@ -149,7 +149,7 @@ final class Speed {
         row("heap bytes an answer, table and fit", bytes, goal(bytes <= HEAP_GOAL, "≤ 40"));
     }
 
-    private static AnswerTable answers(int size) {
+    private static AnswerIndex answers(int size) {
         SplittableRandom random = new SplittableRandom(1);
         int tasks = size / A_TASK;
         int workers = Math.max(A_TASK, size / A_WORKER);
@@ -164,7 +164,7 @@ final class Speed {
             label[a] = right ? task[a] % CLASSES : random.nextInt(CLASSES);
         }
         List<String> classes = IntStream.range(0, CLASSES).mapToObj(c -> "" + c).toList();
-        return new AnswerTable(names(tasks), names(workers), classes, task, worker, label);
+        return new AnswerIndex(names(tasks), names(workers), classes, task, worker, label);
     }
 
     /** Names that are made when asked for, so that the heap holds answers only. */
@@ -182,7 +182,7 @@ final class Speed {
         };
     }
 
-    private static int[] noGold(AnswerTable answers) {
+    private static int[] noGold(AnswerIndex answers) {
         int[] gold = new int[answers.tasks().size()];
         Arrays.fill(gold, -1);
         return gold;

@@ -4,14 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.datafi.rules.inference.Answer;
-import io.datafi.rules.inference.AnswerTable;
+import io.datafi.rules.inference.AnswerIndex;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class ScoresTest {
     private static final LabelledSet SET = new LabelledSet(
             "made up",
-            new AnswerTable(
+            new AnswerIndex(
                     List.of(
                             new Answer("t1", "v", 1, "a"),
                             new Answer("t2", "v", 1, "b"),

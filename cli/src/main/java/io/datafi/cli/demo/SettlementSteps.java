@@ -3,7 +3,7 @@ package io.datafi.cli.demo;
 import io.datafi.annotation.v1.Campaign;
 import io.datafi.annotation.v1.ExportLabelsResponse;
 import io.datafi.rules.csv.CsvTable;
-import io.datafi.rules.files.Offline;
+import io.datafi.rules.files.InferAndSettle;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -69,14 +69,15 @@ final class SettlementSteps {
      * @return amount in base units by pseudonym
      */
     Map<String, Long> compareWithSettle(String answersCsv, byte[] settlementCsv) {
-        Offline.Input input = new Offline.Input(
+        InferAndSettle.Input input = new InferAndSettle.Input(
                 answersCsv.getBytes(StandardCharsets.UTF_8),
                 NONE,
                 NONE,
                 NONE,
                 data.classes(),
-                data.qualityRule().isEmpty() ? Offline.METHOD_DEFAULT : data.qualityRule());
-        String payouts = Offline.settle(input, CampaignSteps.PRICE_BASE_UNITS).get("payouts.csv");
+                data.qualityRule().isEmpty() ? InferAndSettle.METHOD_DEFAULT : data.qualityRule());
+        String payouts =
+                InferAndSettle.settle(input, CampaignSteps.PRICE_BASE_UNITS).get("payouts.csv");
         Map<String, Long> amounts = amounts(payouts, Set.of());
         String settled = new String(settlementCsv, StandardCharsets.UTF_8);
         report.check(

@@ -2,6 +2,7 @@ package io.datafi.cli.faults;
 
 import io.datafi.cli.chain.EthRpc;
 import io.datafi.cli.client.Channels;
+import io.datafi.cli.client.ClientException;
 import io.datafi.cli.client.Http;
 import io.datafi.cli.client.Login;
 import io.datafi.cli.client.Retry;
@@ -17,9 +18,12 @@ import io.datafi.rules.json.JsonObject;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 
 /**
  * What the faults of one call of the command share: the system, borrowed at the first use, and what
@@ -28,6 +32,8 @@ import java.util.Objects;
 final class FaultRun implements AutoCloseable {
     /** One promise under a fault. */
     record Check(String name, boolean ok) {}
+
+    private static final Duration READY_WITHIN = Duration.ofSeconds(60);
 
     private final Home home;
     private final boolean shortened;
@@ -96,7 +102,29 @@ final class FaultRun implements AutoCloseable {
 
     /** Whether a service says that it is up, or ready for all it does. */
     boolean isUp(String service, String health) {
-        return Probe.isReady("http://127.0.0.1:" + state().ports().of(service) + "/q/health/" + health);
+        return Probe.isReady(health(service, health));
+    }
+
+    /** Checks that a service is ready for all it does, at the latest when what was away has come back to it. */
+    void checkBecomesReady(String service) {
+        Set<String> troubles = new LinkedHashSet<>();
+        boolean ready = true;
+        try {
+            Retry.until(service, READY_WITHIN, () -> trouble(service, troubles), String::isEmpty);
+        } catch (ClientException notInTime) {
+            ready = false;
+        }
+        check(service + " is ready", ready, String.join(" ", troubles).strip());
+    }
+
+    private String trouble(String service, Set<String> troubles) {
+        String trouble = Probe.trouble(health(service, "ready"));
+        troubles.add(trouble);
+        return trouble;
+    }
+
+    private String health(String service, String kind) {
+        return "http://127.0.0.1:" + state().ports().of(service) + "/q/health/" + kind;
     }
 
     Home home() {

@@ -69,6 +69,6 @@ final class PoisonDeposit implements Harm {
                 .filter(work -> work.getKind().equals("CHAIN_EVENT"))
                 .count();
         run.check("they are set aside and listed", listed >= 1, listed + " chain events");
-        run.check("reward is ready", run.isUp("reward", "ready"));
+        run.checkBecomesReady("reward");
     }
 }

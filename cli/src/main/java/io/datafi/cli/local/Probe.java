@@ -20,15 +20,20 @@ public final class Probe {
 
     /** Whether a health endpoint answers 200. */
     public static boolean isReady(String url) {
+        return trouble(url).isEmpty();
+    }
+
+    /** What a health endpoint says instead of 200; an empty text if it answers that. */
+    public static String trouble(String url) {
+        var request = HttpRequest.newBuilder(URI.create(url)).timeout(TIMEOUT).build();
         try {
-            var request =
-                    HttpRequest.newBuilder(URI.create(url)).timeout(TIMEOUT).build();
-            return CLIENT.send(request, HttpResponse.BodyHandlers.discarding()).statusCode() == 200;
+            HttpResponse<String> answer = CLIENT.send(request, HttpResponse.BodyHandlers.ofString());
+            return answer.statusCode() == 200 ? "" : answer.statusCode() + " " + answer.body();
         } catch (IOException e) {
-            return false;
+            return e.toString();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            return false;
+            return e.toString();
         }
     }
 

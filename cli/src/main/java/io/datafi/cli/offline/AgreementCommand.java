@@ -4,8 +4,8 @@ import io.datafi.cli.CliError;
 import io.datafi.cli.ExitCode;
 import io.datafi.cli.Output;
 import io.datafi.rules.RuleException;
-import io.datafi.rules.agreement.Alpha;
 import io.datafi.rules.agreement.Bootstrap;
+import io.datafi.rules.agreement.KrippendorffAlpha;
 import io.datafi.rules.agreement.Units;
 import io.datafi.rules.files.AnswerFiles;
 import io.datafi.rules.inference.Answer;
@@ -65,7 +65,7 @@ public final class AgreementCommand implements Callable<Integer> {
         List<Answer> given = file.read(AnswerFiles::answers);
         try {
             Units units = order.isEmpty() ? Units.of(given) : Units.of(given, order);
-            Alpha alpha = alpha(units);
+            KrippendorffAlpha alpha = alpha(units);
             Bootstrap.Interval interval = Bootstrap.interval(alpha, LEVEL, rounds, seed);
             String value = decimal(alpha.value());
             String lower = decimal(interval.lower());
@@ -86,12 +86,12 @@ public final class AgreementCommand implements Callable<Integer> {
         return ExitCode.OK;
     }
 
-    private Alpha alpha(Units units) {
+    private KrippendorffAlpha alpha(Units units) {
         return switch (scale) {
-            case "nominal" -> Alpha.nominal(units);
-            case "ordinal" -> Alpha.ordinal(units);
-            case "interval" -> Alpha.interval(units);
-            case "ratio" -> Alpha.ratio(units, seed);
+            case "nominal" -> KrippendorffAlpha.nominal(units);
+            case "ordinal" -> KrippendorffAlpha.ordinal(units);
+            case "interval" -> KrippendorffAlpha.interval(units);
+            case "ratio" -> KrippendorffAlpha.ratio(units, seed);
             default ->
                 throw new CliError(ExitCode.USAGE, "UNKNOWN_SCALE", "--scale is nominal, ordinal, interval or ratio");
         };

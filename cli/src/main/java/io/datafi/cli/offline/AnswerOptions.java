@@ -6,7 +6,7 @@ import io.datafi.rules.RuleError;
 import io.datafi.rules.RuleException;
 import io.datafi.rules.csv.CsvTable;
 import io.datafi.rules.files.AnswerFiles;
-import io.datafi.rules.files.Offline;
+import io.datafi.rules.files.InferAndSettle;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
@@ -49,13 +49,13 @@ final class AnswerOptions {
     @Option(
             names = "--method",
             paramLabel = "RULE",
-            defaultValue = Offline.METHOD_DEFAULT,
+            defaultValue = InferAndSettle.METHOD_DEFAULT,
             description = "Inference rule (default ${DEFAULT-VALUE}): quality/1, dawid-skene-ml/1,"
                     + " majority/1; infer also knows the baselines majority, wawa,"
                     + " one-coin, glad.")
     private String method;
 
-    Offline.Input input() {
+    InferAndSettle.Input input() {
         if ((exam == null) != (examTruth == null)) {
             throw new CliError(ExitCode.USAGE, "EXAM_INCOMPLETE", "--exam and --exam-truth belong together");
         }
@@ -75,7 +75,7 @@ final class AnswerOptions {
             examTruthCsv = checked(examTruth, KNOWN, Set.of(), allowed);
             new InputFile(examTruth).read(AnswerFiles::gold);
         }
-        return new Offline.Input(answersCsv, goldCsv, examCsv, examTruthCsv, classes, method);
+        return new InferAndSettle.Input(answersCsv, goldCsv, examCsv, examTruthCsv, classes, method);
     }
 
     /** Runs a rule on the input; what it refuses concerns the answers as a whole. */

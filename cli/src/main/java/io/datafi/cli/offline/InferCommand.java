@@ -2,7 +2,7 @@ package io.datafi.cli.offline;
 
 import io.datafi.cli.ExitCode;
 import io.datafi.cli.Output;
-import io.datafi.rules.files.Offline;
+import io.datafi.rules.files.InferAndSettle;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -44,7 +44,7 @@ public final class InferCommand implements Callable<Integer> {
     public Integer call() {
         var input = options.input();
         var files = kind.equals(KindInference.CLASSES)
-                ? options.run(() -> Offline.infer(input))
+                ? options.run(() -> InferAndSettle.infer(input))
                 : KindInference.run(kind, input, options);
         Results.write(out, files, input, output);
         return ExitCode.OK;

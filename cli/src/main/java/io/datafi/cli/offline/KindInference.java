@@ -3,8 +3,8 @@ package io.datafi.cli.offline;
 import io.datafi.cli.CliError;
 import io.datafi.cli.ExitCode;
 import io.datafi.rules.consensus.Kind;
-import io.datafi.rules.files.KindFiles;
-import io.datafi.rules.files.Offline;
+import io.datafi.rules.files.ConsensusTables;
+import io.datafi.rules.files.InferAndSettle;
 import java.util.Locale;
 import java.util.SortedMap;
 
@@ -14,7 +14,7 @@ final class KindInference {
 
     private KindInference() {}
 
-    static SortedMap<String, String> run(String name, Offline.Input input, AnswerOptions options) {
+    static SortedMap<String, String> run(String name, InferAndSettle.Input input, AnswerOptions options) {
         Kind kind;
         try {
             kind = Kind.valueOf(name.toUpperCase(Locale.ROOT));
@@ -25,6 +25,6 @@ final class KindInference {
                     "--kind is classes, number, ranking, set, spans, boxes or text",
                     unknown);
         }
-        return options.run(() -> KindFiles.infer(kind, input.answersCsv(), input.goldCsv()));
+        return options.run(() -> ConsensusTables.infer(kind, input.answersCsv(), input.goldCsv()));
     }
 }

@@ -4,7 +4,7 @@ import io.datafi.cli.CliError;
 import io.datafi.cli.ExitCode;
 import io.datafi.cli.Output;
 import io.datafi.rules.RuleException;
-import io.datafi.rules.files.OfflineRank;
+import io.datafi.rules.files.LeaderboardTables;
 import io.datafi.rules.files.VoteFiles;
 import io.datafi.rules.json.Json;
 import io.datafi.rules.rating.Covariate;
@@ -96,23 +96,23 @@ public final class RankCommand implements Callable<Integer> {
             double[] weight = Ratings.everyVote(table);
             if (defend) {
                 var all = Ratings.of(table, weight, model, covariates);
-                tables.put("undefended.csv", OfflineRank.ratings(all));
+                tables.put("undefended.csv", LeaderboardTables.ratings(all));
                 var defence = Defence.of(table);
-                tables.put("exclusions.csv", OfflineRank.exclusions(defence));
-                tables.put("caps.csv", OfflineRank.caps(defence));
+                tables.put("exclusions.csv", LeaderboardTables.exclusions(defence));
+                tables.put("caps.csv", LeaderboardTables.caps(defence));
                 weight = defence.weights();
             }
             ratings = Ratings.of(table, weight, model, covariates);
             if (table.hasSegments()) {
-                tables.put("segments.csv", OfflineRank.segments(Segments.of(table, weight)));
+                tables.put("segments.csv", LeaderboardTables.segments(Segments.of(table, weight)));
             }
         } catch (RuleException e) {
             throw file.refused(e);
         }
         if (!covariates.isEmpty()) {
-            tables.put("covariates.csv", OfflineRank.covariates(ratings));
+            tables.put("covariates.csv", LeaderboardTables.covariates(ratings));
         }
-        tables.put(out.getFileName().toString(), OfflineRank.ratings(ratings));
+        tables.put(out.getFileName().toString(), LeaderboardTables.ratings(ratings));
         report(ratings, write(tables));
         return ExitCode.OK;
     }

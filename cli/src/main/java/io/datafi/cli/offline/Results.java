@@ -3,7 +3,7 @@ package io.datafi.cli.offline;
 import io.datafi.cli.CliError;
 import io.datafi.cli.ExitCode;
 import io.datafi.cli.Output;
-import io.datafi.rules.files.Offline;
+import io.datafi.rules.files.InferAndSettle;
 import io.datafi.rules.json.Json;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -15,7 +15,7 @@ import java.util.SortedMap;
 final class Results {
     private Results() {}
 
-    static void write(Path folder, SortedMap<String, String> files, Offline.Input input, Output output) {
+    static void write(Path folder, SortedMap<String, String> files, InferAndSettle.Input input, Output output) {
         List<String> paths = written(folder, files, output);
         if (input.examCsv().length > 0 && !input.usesExam()) {
             output.line("the exam is well-formed; %s does not look at exams", input.method());

@@ -3,7 +3,7 @@ package io.datafi.cli.offline;
 import io.datafi.cli.CliError;
 import io.datafi.cli.ExitCode;
 import io.datafi.cli.Output;
-import io.datafi.rules.files.Offline;
+import io.datafi.rules.files.InferAndSettle;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -30,7 +30,7 @@ public final class SettleCommand implements Callable<Integer> {
     @Option(
             names = "--price",
             paramLabel = "BASE_UNITS",
-            defaultValue = "" + Offline.PRICE_DEFAULT,
+            defaultValue = "" + InferAndSettle.PRICE_DEFAULT,
             description = "For a perfect answer (default ${DEFAULT-VALUE}).")
     private long price;
 
@@ -46,7 +46,7 @@ public final class SettleCommand implements Callable<Integer> {
             throw new CliError(ExitCode.USAGE, "BAD_PRICE", "--price must be from 0 to " + PRICE_MAX);
         }
         var input = options.input();
-        Results.write(out, options.run(() -> Offline.settle(input, price)), input, output);
+        Results.write(out, options.run(() -> InferAndSettle.settle(input, price)), input, output);
         return ExitCode.OK;
     }
 }

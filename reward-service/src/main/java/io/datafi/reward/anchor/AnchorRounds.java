@@ -6,11 +6,11 @@ import io.datafi.platform.log.LogHeads;
 import io.datafi.platform.log.LogReader;
 import io.datafi.platform.log.SignedHead;
 import io.datafi.reward.anchor.AnchorStore.Open;
-import io.datafi.reward.chain.Calls;
 import io.datafi.reward.chain.ChainEvent;
 import io.datafi.reward.chain.ChainEvent.Anchored;
 import io.datafi.reward.chain.ChainEvent.LogKeySet;
 import io.datafi.reward.chain.ChainEventHandler;
+import io.datafi.reward.chain.ContractCalls;
 import io.datafi.reward.chain.Manifest;
 import io.datafi.reward.chain.Transactions;
 import io.datafi.rules.json.Formats;
@@ -42,7 +42,7 @@ public class AnchorRounds implements ChainEventHandler {
     private final LogReader ownLog;
     private final LogHeads ownHeads;
     private final Transactions transactions;
-    private final Calls calls;
+    private final ContractCalls calls;
     private final Events events;
     private final AnchorConfig config;
 
@@ -53,7 +53,7 @@ public class AnchorRounds implements ChainEventHandler {
             LogReader ownLog,
             LogHeads ownHeads,
             Transactions transactions,
-            Calls calls,
+            ContractCalls calls,
             Events events,
             AnchorConfig config) {
         this.pool = pool;
@@ -219,7 +219,9 @@ public class AnchorRounds implements ChainEventHandler {
                 .chain(() -> transactions.request(
                         tx,
                         calls.anchor(
-                                intent, at, List.of(new Calls.Anchor(head.log(), head.treeSize(), head.rootHash())))))
+                                intent,
+                                at,
+                                List.of(new ContractCalls.Anchor(head.log(), head.treeSize(), head.rootHash())))))
                 .chain(() -> store.decide(tx, epoch, head.log(), head.treeSize())));
     }
 

@@ -73,14 +73,14 @@ class BlockStore {
                 .map(rows -> rows.iterator().next().getInteger(0));
     }
 
-    private static Uni<Void> insertBlocks(SqlConnection tx, List<Node.Header> blocks) {
+    private static Uni<Void> insertBlocks(SqlConnection tx, List<EthereumNode.Header> blocks) {
         return tx.preparedQuery("""
                         INSERT INTO chain_block (number, hash, time)
                         SELECT * FROM unnest($1::bigint[], $2::text[], $3::timestamptz[])
                         ON CONFLICT (number) DO NOTHING""")
                 .execute(Tuple.of(
-                        blocks.stream().map(Node.Header::number).toArray(Long[]::new),
-                        blocks.stream().map(Node.Header::hash).toArray(String[]::new),
+                        blocks.stream().map(EthereumNode.Header::number).toArray(Long[]::new),
+                        blocks.stream().map(EthereumNode.Header::hash).toArray(String[]::new),
                         blocks.stream()
                                 .map(block -> block.time().atOffset(ZoneOffset.UTC))
                                 .toArray(OffsetDateTime[]::new)))

@@ -47,7 +47,7 @@ final class ChainLogs {
 
     private static Optional<ChainEvent> deposited(Origin origin, Log log) {
         var event = Escrow.getDepositedEventFromLog(log);
-        return Optional.of(Words.uuid(event.id)
+        return Optional.of(Bytes32.uuid(event.id)
                 .<ChainEvent>map(id -> new Deposited(origin, id, event.token, event.depositor, event.amount))
                 .orElseGet(() -> new Unusable(
                         origin,
@@ -57,7 +57,7 @@ final class ChainLogs {
 
     private static Optional<ChainEvent> refunded(Origin origin, Log log) {
         var event = Escrow.getRefundedEventFromLog(log);
-        return Words.uuid(event.id).map(id -> new Refunded(origin, id, event.token, event.depositor, event.amount));
+        return Bytes32.uuid(event.id).map(id -> new Refunded(origin, id, event.token, event.depositor, event.amount));
     }
 
     private static Optional<ChainEvent> revoked(Origin origin, Log log) {
@@ -78,12 +78,12 @@ final class ChainLogs {
     private static Optional<ChainEvent> anchored(Origin origin, Log log) {
         var event = LogAnchor.getAnchoredEventFromLog(log);
         return Optional.of(
-                new Anchored(origin, Words.text(event.logId), event.treeSize.longValueExact(), event.rootHash));
+                new Anchored(origin, Bytes32.text(event.logId), event.treeSize.longValueExact(), event.rootHash));
     }
 
     private static Optional<ChainEvent> keySet(Origin origin, Log log) {
         var event = LogAnchor.getLogKeySetEventFromLog(log);
-        return Optional.of(new LogKeySet(origin, Words.text(event.logId), event.key));
+        return Optional.of(new LogKeySet(origin, Bytes32.text(event.logId), event.key));
     }
 
     private static String topic(Event event) {

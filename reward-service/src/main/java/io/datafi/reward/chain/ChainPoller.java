@@ -25,7 +25,7 @@ class ChainPoller {
     private final Vertx vertx;
     private final Leadership leadership;
     private final ChainWorker worker;
-    private final Node node;
+    private final EthereumNode node;
     private final Signers signers;
     private final Manifests manifests;
     private final Deployment deployment;
@@ -42,7 +42,7 @@ class ChainPoller {
             Vertx vertx,
             Leadership leadership,
             ChainWorker worker,
-            Node node,
+            EthereumNode node,
             Signers signers,
             Manifests manifests,
             Deployment deployment,
@@ -94,7 +94,7 @@ class ChainPoller {
         failures = failure == null ? 0 : Math.min(failures + 1, FAILURES_COUNTED_MAX);
         if (failure != null && !stopping) {
             state.failed(failure);
-            if (failure instanceof Node.Unreachable || failure instanceof Node.Refused) {
+            if (failure instanceof EthereumNode.Unreachable || failure instanceof EthereumNode.Refused) {
                 LOG.warnf("the chain's node fails: %s", failure.getMessage());
             } else {
                 LOG.warn("a step on the chain failed and will be repeated", failure);

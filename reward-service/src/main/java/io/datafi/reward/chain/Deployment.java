@@ -49,7 +49,7 @@ class Deployment {
     private static final String DISTRIBUTOR = "PayoutDistributor";
 
     private final Pool pool;
-    private final Node node;
+    private final EthereumNode node;
     private final Signers signers;
     private final ChainWorker worker;
     private final TransactionStore transactions;
@@ -58,7 +58,7 @@ class Deployment {
 
     Deployment(
             Pool pool,
-            Node node,
+            EthereumNode node,
             Signers signers,
             ChainWorker worker,
             TransactionStore transactions,

@@ -18,12 +18,12 @@ import org.web3j.protocol.core.methods.response.TransactionReceipt;
 class Receipts {
     private static final int TRANSACTIONS_MAX = 64;
 
-    private final Node node;
+    private final EthereumNode node;
     private final ChainWorker worker;
     private final TransactionStore store;
     private final ChainConfig config;
 
-    Receipts(Node node, ChainWorker worker, TransactionStore store, ChainConfig config) {
+    Receipts(EthereumNode node, ChainWorker worker, TransactionStore store, ChainConfig config) {
         this.node = node;
         this.worker = worker;
         this.store = store;

@@ -10,4 +10,4 @@ import java.util.List;
  * @param to the newest block read
  * @param blocks those whose hashes are kept, ascending
  */
-record Scan(long ancestor, long to, List<Node.Header> blocks, List<Observation> logs) {}
+record Scan(long ancestor, long to, List<EthereumNode.Header> blocks, List<Observation> logs) {}

@@ -19,9 +19,9 @@ class Scanner {
     /** Blocks read in one step. */
     private static final int BLOCKS_MAX = 1_000;
 
-    private final Node node;
+    private final EthereumNode node;
 
-    Scanner(Node node) {
+    Scanner(EthereumNode node) {
         this.node = node;
     }
 
@@ -39,7 +39,7 @@ class Scanner {
                     : Optional.of(new Scan(ancestor, ancestor, List.of(), List.of()));
         }
         long to = Math.min(head.number(), ancestor + BLOCKS_MAX);
-        List<Node.Header> blocks = blocks(Math.max(ancestor + 1, Math.min(to, head.number() - finality)), to);
+        List<EthereumNode.Header> blocks = blocks(Math.max(ancestor + 1, Math.min(to, head.number() - finality)), to);
         if (!isChain(blocks, cursor, ancestor)) {
             return Optional.empty();
         }
@@ -73,20 +73,20 @@ class Scanner {
         return Math.min(cursor.hashes().firstKey() - 1, head.number());
     }
 
-    private List<Node.Header> blocks(long from, long to) {
-        List<Node.Header> blocks = new ArrayList<>();
+    private List<EthereumNode.Header> blocks(long from, long to) {
+        List<EthereumNode.Header> blocks = new ArrayList<>();
         for (long number = from; number <= to; number++) {
             node.header(number).ifPresent(blocks::add);
         }
         return blocks;
     }
 
-    private static boolean isChain(List<Node.Header> blocks, Cursor cursor, long ancestor) {
+    private static boolean isChain(List<EthereumNode.Header> blocks, Cursor cursor, long ancestor) {
         if (blocks.isEmpty()) {
             return false;
         }
         String parent = cursor.hashes().get(ancestor);
-        Node.Header first = blocks.getFirst();
+        EthereumNode.Header first = blocks.getFirst();
         if (parent != null && first.number() == ancestor + 1 && !first.parent().equals(parent)) {
             return false;
         }
@@ -99,7 +99,7 @@ class Scanner {
     }
 
     /** Logs of the blocks whose hashes we keep must be of these very blocks. */
-    private static boolean allIn(List<Log> logs, List<Node.Header> blocks) {
+    private static boolean allIn(List<Log> logs, List<EthereumNode.Header> blocks) {
         Set<String> hashes = new HashSet<>();
         blocks.forEach(block -> hashes.add(block.hash()));
         long from = blocks.getFirst().number();

@@ -24,7 +24,7 @@ class Sender {
     private static final int REQUESTED_MAX = 16;
     private static final int ERROR_LENGTH_MAX = 500;
 
-    private final Node node;
+    private final EthereumNode node;
     private final Signers signers;
     private final ChainWorker worker;
     private final TransactionStore store;
@@ -32,7 +32,7 @@ class Sender {
     private final ChainConfig config;
 
     Sender(
-            Node node,
+            EthereumNode node,
             Signers signers,
             ChainWorker worker,
             TransactionStore store,
@@ -106,12 +106,12 @@ class Sender {
                                 gas,
                                 Fees.at(head, config.fees()),
                                 head)))
-                .onFailure(Node.Refused.class)
-                .recoverWithUni(refused -> refused(row, (Node.Refused) refused));
+                .onFailure(EthereumNode.Refused.class)
+                .recoverWithUni(refused -> refused(row, (EthereumNode.Refused) refused));
     }
 
     /** Only a revert says something about the call; any other error is the node's own trouble. */
-    private Uni<Void> refused(TransactionRow row, Node.Refused refused) {
+    private Uni<Void> refused(TransactionRow row, EthereumNode.Refused refused) {
         return refused.isRevert() ? store.wouldRevert(row, text(refused)) : store.delayed(row, text(refused));
     }
 
@@ -137,15 +137,15 @@ class Sender {
                     return true;
                 })
                 .replaceWithVoid()
-                .onFailure(Node.Refused.class)
+                .onFailure(EthereumNode.Refused.class)
                 .recoverWithUni(refused -> {
                     LOG.debugf("%s was refused: %s", row.key(), refused.getMessage());
-                    return store.refused(row, text((Node.Refused) refused));
+                    return store.refused(row, text((EthereumNode.Refused) refused));
                 });
     }
 
     /** For operators. A contract chooses what its errors say, so no byte of it is trusted. */
-    private static String text(Node.Refused refused) {
+    private static String text(EthereumNode.Refused refused) {
         String text = refused.getMessage() + " " + refused.data();
         return text.substring(0, Math.min(text.length(), ERROR_LENGTH_MAX)).replaceAll("\\p{Cntrl}", "?");
     }

@@ -4,12 +4,12 @@ import io.datafi.platform.event.Events;
 import io.datafi.platform.event.NewEvent;
 import io.datafi.platform.stuck.StuckWork;
 import io.datafi.reward.anchor.AnchorRounds;
-import io.datafi.reward.chain.Calls;
 import io.datafi.reward.chain.ChainEvent;
 import io.datafi.reward.chain.ChainEvent.RootActivated;
 import io.datafi.reward.chain.ChainEvent.RootRevoked;
 import io.datafi.reward.chain.ChainEventHandler;
 import io.datafi.reward.chain.ChainStep;
+import io.datafi.reward.chain.ContractCalls;
 import io.datafi.reward.chain.EpochOnChain;
 import io.datafi.reward.chain.EpochOnChain.Published;
 import io.datafi.reward.chain.EpochsOnChain;
@@ -19,7 +19,7 @@ import io.datafi.reward.chain.IntentStatus;
 import io.datafi.reward.chain.Manifest;
 import io.datafi.reward.chain.Manifests;
 import io.datafi.reward.chain.Transactions;
-import io.datafi.reward.payout.Claims;
+import io.datafi.reward.payout.PayoutClaims;
 import io.datafi.rules.bundle.EpochBook;
 import io.datafi.rules.json.Json;
 import io.datafi.rules.merkle.PayoutLeaf;
@@ -48,11 +48,11 @@ class EpochDriver implements ChainStep, ChainEventHandler {
     private final EpochStore store;
     private final LineStore lines;
     private final Epochs epochs;
-    private final Claims claims;
+    private final PayoutClaims claims;
     private final AnchorRounds anchors;
     private final EpochsOnChain onChain;
     private final Transactions transactions;
-    private final Calls calls;
+    private final ContractCalls calls;
     private final Manifests manifests;
     private final StuckWork stuck;
     private final Events events;
@@ -62,11 +62,11 @@ class EpochDriver implements ChainStep, ChainEventHandler {
             EpochStore store,
             LineStore lines,
             Epochs epochs,
-            Claims claims,
+            PayoutClaims claims,
             AnchorRounds anchors,
             EpochsOnChain onChain,
             Transactions transactions,
-            Calls calls,
+            ContractCalls calls,
             Manifests manifests,
             StuckWork stuck,
             Events events) {
@@ -168,7 +168,7 @@ class EpochDriver implements ChainStep, ChainEventHandler {
 
     /** Asks once; what was asked for and cannot succeed any more is asked for anew. */
     private Uni<Void> ask(
-            String key, Function<List<Calls.Source>, Intent> intent, Supplier<Uni<Void>> again, Epoch epoch) {
+            String key, Function<List<ContractCalls.Source>, Intent> intent, Supplier<Uni<Void>> again, Epoch epoch) {
         return transactions.statuses(pool, List.of(key)).chain(known -> {
             IntentStatus status = known.get(key);
             if (status != null) {
@@ -200,7 +200,7 @@ class EpochDriver implements ChainStep, ChainEventHandler {
                 .chain(() -> stuck.open(tx, HaltedEpochs.KIND, HaltedEpochs.subject(number), reason));
     }
 
-    /** Claims that are all parked tell nothing of the activation, which must be final too. */
+    /** PayoutClaims that are all parked tell nothing of the activation, which must be final too. */
     private Uni<Void> finishIfAllIsFinal(Epoch epoch, Manifest at) {
         return pool.withTransaction(tx -> claims.progress(tx, epoch.number())
                 .chain(progress -> progress.isComplete()
@@ -208,14 +208,14 @@ class EpochDriver implements ChainStep, ChainEventHandler {
                         : Uni.createFrom().voidItem()));
     }
 
-    private Uni<Void> finishIfActivated(SqlConnection tx, long number, Manifest at, Claims.Progress progress) {
+    private Uni<Void> finishIfActivated(SqlConnection tx, long number, Manifest at, PayoutClaims.Progress progress) {
         return onChain.isActivatedForGood(tx, at, number)
                 .chain(isFinal -> isFinal
                         ? finishIfAnchored(tx, number, progress)
                         : Uni.createFrom().voidItem());
     }
 
-    private Uni<Void> finishIfAnchored(SqlConnection tx, long number, Claims.Progress progress) {
+    private Uni<Void> finishIfAnchored(SqlConnection tx, long number, PayoutClaims.Progress progress) {
         return anchors.areAllFinal(tx, number)
                 .chain(anchored -> anchored
                         ? store.finish(tx, number)
@@ -224,7 +224,7 @@ class EpochDriver implements ChainStep, ChainEventHandler {
                         : Uni.createFrom().voidItem());
     }
 
-    private static NewEvent payoutFinal(long number, Claims.Progress progress, List<LineStore.Total> totals) {
+    private static NewEvent payoutFinal(long number, PayoutClaims.Progress progress, List<LineStore.Total> totals) {
         LOG.infof("epoch %d is final", number);
         return NewEvent.of(
                 "payout/" + number,

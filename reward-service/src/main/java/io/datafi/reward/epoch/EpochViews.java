@@ -1,6 +1,6 @@
 package io.datafi.reward.epoch;
 
-import io.datafi.reward.payout.Claims;
+import io.datafi.reward.payout.PayoutClaims;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -14,9 +14,9 @@ class EpochViews {
     private final Pool pool;
     private final EpochStore store;
     private final LineStore lines;
-    private final Claims claims;
+    private final PayoutClaims claims;
 
-    EpochViews(Pool pool, EpochStore store, LineStore lines, Claims claims) {
+    EpochViews(Pool pool, EpochStore store, LineStore lines, PayoutClaims claims) {
         this.pool = pool;
         this.store = store;
         this.lines = lines;

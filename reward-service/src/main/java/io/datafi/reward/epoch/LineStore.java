@@ -1,7 +1,7 @@
 package io.datafi.reward.epoch;
 
 import io.datafi.platform.asset.Asset;
-import io.datafi.reward.chain.Calls;
+import io.datafi.reward.chain.ContractCalls;
 import io.datafi.reward.chain.Manifest;
 import io.datafi.rules.bundle.EpochBook;
 import io.smallrye.mutiny.Uni;
@@ -161,14 +161,14 @@ class LineStore {
     }
 
     /** Where the money comes from, in the order the contract wants: token, then escrow. */
-    Uni<List<Calls.Source>> sources(SqlClient client, long epoch) {
+    Uni<List<ContractCalls.Source>> sources(SqlClient client, long epoch) {
         return client.preparedQuery("""
                         SELECT escrow_id, token, sum(amount_token_units)
                         FROM epoch_line WHERE epoch = $1
                         GROUP BY token, escrow_id ORDER BY token, escrow_id NULLS FIRST""").execute(Tuple.of(epoch)).map(rows -> {
-            List<Calls.Source> sources = new ArrayList<>();
+            List<ContractCalls.Source> sources = new ArrayList<>();
             for (Row row : rows) {
-                sources.add(new Calls.Source(
+                sources.add(new ContractCalls.Source(
                         Optional.ofNullable(row.getUUID(0)),
                         row.getString(1),
                         row.getBigDecimal(2).toBigIntegerExact()));

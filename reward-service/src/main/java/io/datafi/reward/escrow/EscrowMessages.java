@@ -2,8 +2,8 @@ package io.datafi.reward.escrow;
 
 import com.google.protobuf.Timestamp;
 import io.datafi.platform.asset.Assets;
+import io.datafi.reward.chain.Bytes32;
 import io.datafi.reward.chain.Manifest;
-import io.datafi.reward.chain.Words;
 import io.datafi.reward.escrow.Refunds.Refund;
 import io.datafi.reward.escrow.StrayDeposits.Stray;
 import io.datafi.reward.v1.EscrowEnd;
@@ -88,7 +88,7 @@ final class EscrowMessages {
                 .setChainId(manifest.chainId())
                 .setEscrowContract(manifest.escrow())
                 .setTokenContract(manifest.tokenOf(escrow.asset()))
-                .setEscrowId(Formats.hex(Words.of(escrow.id())))
+                .setEscrowId(Formats.hex(Bytes32.of(escrow.id())))
                 .setAmountTokenUnits(
                         Assets.get(escrow.asset()).toTokenUnits(missing).toString())
                 .setAmountBaseUnits(missing)

@@ -6,10 +6,10 @@ import io.datafi.platform.asset.Assets;
 import io.datafi.platform.event.Events;
 import io.datafi.platform.event.NewEvent;
 import io.datafi.platform.id.Ids;
-import io.datafi.reward.chain.Calls;
 import io.datafi.reward.chain.ChainEvent;
 import io.datafi.reward.chain.ChainEvent.Refunded;
 import io.datafi.reward.chain.ChainEventHandler;
+import io.datafi.reward.chain.ContractCalls;
 import io.datafi.reward.chain.Manifest;
 import io.datafi.reward.chain.Manifests;
 import io.datafi.reward.chain.Transactions;
@@ -46,7 +46,7 @@ class Refunds implements ChainEventHandler {
     private final RefundStore store;
     private final Manifests manifests;
     private final Transactions transactions;
-    private final Calls calls;
+    private final ContractCalls calls;
     private final Ledger ledger;
     private final Events events;
     private final Ids ids;
@@ -58,7 +58,7 @@ class Refunds implements ChainEventHandler {
             RefundStore store,
             Manifests manifests,
             Transactions transactions,
-            Calls calls,
+            ContractCalls calls,
             Ledger ledger,
             Events events,
             Ids ids,

@@ -12,7 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 
-/** Claims in the database. */
+/** PayoutClaims in the database. */
 @ApplicationScoped
 class ClaimStore {
     private static final int BATCHES_MAX = 64;
@@ -185,7 +185,7 @@ class ClaimStore {
                 });
     }
 
-    Uni<Claims.Progress> progress(SqlClient client, long epoch) {
+    Uni<PayoutClaims.Progress> progress(SqlClient client, long epoch) {
         return client.preparedQuery("""
                         SELECT count(*), count(claim_transaction),
                                count(*) FILTER (
@@ -193,6 +193,6 @@ class ClaimStore {
                         FROM epoch_leaf WHERE epoch = $1""")
                 .execute(Tuple.of(epoch))
                 .map(rows -> rows.iterator().next())
-                .map(row -> new Claims.Progress(row.getLong(0), row.getLong(1), row.getLong(2)));
+                .map(row -> new PayoutClaims.Progress(row.getLong(0), row.getLong(1), row.getLong(2)));
     }
 }

@@ -6,7 +6,7 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
 
-/** Claims that revert alone, and wait for an operator. */
+/** PayoutClaims that revert alone, and wait for an operator. */
 @ApplicationScoped
 class ParkedClaims implements StuckHandler {
     static final String KIND = "CLAIM";

@@ -32,7 +32,7 @@ class SenderTest {
     Transactions transactions;
 
     @Inject
-    Calls calls;
+    ContractCalls calls;
 
     @Inject
     Manifests manifests;
@@ -177,8 +177,8 @@ class SenderTest {
         return new Intent(intent.key(), intent.to(), intent.data(), intent.role(), intent.listed(), 1);
     }
 
-    private static Calls.Anchor anchor(String log, long size) {
-        return new Calls.Anchor(log, size, new byte[32]);
+    private static ContractCalls.Anchor anchor(String log, long size) {
+        return new ContractCalls.Anchor(log, size, new byte[32]);
     }
 
     private static String chainProblem() {
@@ -211,7 +211,7 @@ class SenderTest {
     private Intent intent(String key) {
         Manifest at = at();
         String log = "t" + key.substring(key.length() - 12);
-        return calls.anchor(key, at, List.of(new Calls.Anchor(log, 1, new byte[32])));
+        return calls.anchor(key, at, List.of(new ContractCalls.Anchor(log, 1, new byte[32])));
     }
 
     private IntentStatus status(String key) {

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.datafi.platform.log.LogHeads;
 import io.datafi.platform.testing.Sync;
-import io.datafi.reward.chain.Words;
+import io.datafi.reward.chain.Bytes32;
 import io.datafi.reward.chain.contract.PayoutDistributor;
 import io.datafi.reward.testing.Anvil;
 import io.datafi.reward.testing.Journey;
@@ -142,7 +142,7 @@ class ForeignHandsTest {
     /** In the first block that may hold it, so that the service cannot be first. */
     private void activateAsStranger(Epoch epoch, Escrow escrow, long amount) {
         var funding = new PayoutDistributor.Funding(
-                Words.of(UUID.fromString(escrow.getEscrowId())),
+                Bytes32.of(UUID.fromString(escrow.getEscrowId())),
                 escrow.getDeposit().getTokenContract(),
                 BigInteger.valueOf(amount));
         chain.passTime(TIMELOCK_SECONDS);

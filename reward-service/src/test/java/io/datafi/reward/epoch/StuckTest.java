@@ -11,7 +11,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.datafi.operation.v1.StuckWork;
 import io.datafi.platform.testing.Sync;
-import io.datafi.reward.chain.Words;
+import io.datafi.reward.chain.Bytes32;
 import io.datafi.reward.testing.Anvil;
 import io.datafi.reward.testing.Journey;
 import io.datafi.reward.testing.TestChain;
@@ -131,16 +131,16 @@ class StuckTest {
         String otherToken = chain.deployToken();
 
         var tooMuch = chain.deposit(
-                CUSTOMER, escrow, Words.of(UUID.fromString(poisoned.getEscrowId())), token, BigInteger.TWO.pow(64));
+                CUSTOMER, escrow, Bytes32.of(UUID.fromString(poisoned.getEscrowId())), token, BigInteger.TWO.pow(64));
         // Under an id of nobody: it would fail only when it goes back, and all others with it.
         var moreThanBooksHold = chain.deposit(
                 CUSTOMER,
                 escrow,
-                Words.of(UUID.randomUUID()),
+                Bytes32.of(UUID.randomUUID()),
                 token,
                 BigInteger.TEN.pow(15).add(BigInteger.ONE));
         var nobodys = chain.deposit(CUSTOMER, escrow, noUuid, token, BigInteger.TEN);
-        chain.deposit(CUSTOMER, escrow, Words.of(UUID.randomUUID()), otherToken, BigInteger.TEN);
+        chain.deposit(CUSTOMER, escrow, Bytes32.of(UUID.randomUUID()), otherToken, BigInteger.TEN);
         Escrow good = journey.fund(70);
 
         assertThat(good.getDepositedBaseUnits()).isEqualTo(70);

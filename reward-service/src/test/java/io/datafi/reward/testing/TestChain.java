@@ -1,6 +1,6 @@
 package io.datafi.reward.testing;
 
-import io.datafi.reward.chain.Words;
+import io.datafi.reward.chain.Bytes32;
 import io.datafi.reward.chain.contract.CustodyVault;
 import io.datafi.reward.chain.contract.Escrow;
 import io.datafi.reward.chain.contract.LogAnchor;
@@ -98,7 +98,7 @@ public final class TestChain {
         byte[] root = new byte[32];
         root[0] = 1;
         send(LogAnchor.load(logAnchor, web3j, manager(from), GAS)
-                .anchor(Words.of(log), BigInteger.valueOf(size), root));
+                .anchor(Bytes32.of(log), BigInteger.valueOf(size), root));
     }
 
     /** The guardian's veto. */

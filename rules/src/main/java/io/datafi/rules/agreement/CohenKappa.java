@@ -2,7 +2,7 @@ package io.datafi.rules.agreement;
 
 import static io.datafi.rules.RuleError.INPUT_OUT_OF_BOUNDS;
 
-import io.datafi.rules.inference.AnswerTable;
+import io.datafi.rules.inference.AnswerIndex;
 import java.util.Arrays;
 
 /**
@@ -31,7 +31,7 @@ public final class CohenKappa implements Coefficient {
      *
      * @throws io.datafi.rules.RuleException INPUT_OUT_OF_BOUNDS if a worker gave no answer
      */
-    public static CohenKappa of(AnswerTable answers, String left, String right, Difference difference) {
+    public static CohenKappa of(AnswerIndex answers, String left, String right, Difference difference) {
         int[] ofLeft = first(answers, left);
         int[] ofRight = first(answers, right);
         int both = 0;
@@ -45,7 +45,7 @@ public final class CohenKappa implements Coefficient {
                 answers.classes().size(), Arrays.copyOf(ofLeft, both), Arrays.copyOf(ofRight, both), difference);
     }
 
-    private static int[] first(AnswerTable answers, String worker) {
+    private static int[] first(AnswerIndex answers, String worker) {
         int by = answers.workers().indexOf(worker);
         if (by < 0) {
             throw INPUT_OUT_OF_BOUNDS.because("worker %s gave no answer", worker);

@@ -4,7 +4,7 @@ import static io.datafi.rules.RuleError.INPUT_OUT_OF_BOUNDS;
 
 /**
  * Fleiss' kappa: the agreement of several workers on classes, each task judged by the same number
- * of them. Where tasks have different numbers of answers, use {@link Alpha#nominal}.
+ * of them. Where tasks have different numbers of answers, use {@link KrippendorffAlpha#nominal}.
  *
  * @see "Fleiss (1971), Psychological Bulletin 76(5), 378-382"
  */

@@ -6,7 +6,7 @@ import static io.datafi.rules.bundle.BundleContent.whole;
 import io.datafi.rules.bundle.BundleContent.Event;
 import io.datafi.rules.bundle.BundleContent.Stream;
 import io.datafi.rules.inference.Answer;
-import io.datafi.rules.inference.AnswerTable;
+import io.datafi.rules.inference.AnswerIndex;
 import io.datafi.rules.inference.Quality1;
 import io.datafi.rules.inference.TruthTables;
 import io.datafi.rules.json.Formats;
@@ -40,7 +40,7 @@ final class CampaignContent {
     private final String path;
     private final Openings openings;
     private final List<Answer> list = new ArrayList<>();
-    private Optional<AnswerTable> answers = Optional.empty();
+    private Optional<AnswerIndex> answers = Optional.empty();
     private Optional<SettlementRun> run = Optional.empty();
 
     /** The stream with what its commitments were opened to in their place. */
@@ -197,7 +197,7 @@ final class CampaignContent {
     /**
      * The accepted answers; fails if one is ill-formed, given twice or of no class of the campaign.
      */
-    AnswerTable answers() {
+    AnswerIndex answers() {
         if (answers.isEmpty()) {
             answers = Optional.of(readAnswers());
         }
@@ -223,7 +223,7 @@ final class CampaignContent {
         require(all, "%s: settles another range than the stream up to its close", path);
     }
 
-    private AnswerTable readAnswers() {
+    private AnswerIndex readAnswers() {
         List<String> classes = created.array("classes").strings();
         boolean distinct = new HashSet<>(classes).size() == classes.size();
         require(distinct && !classes.isEmpty(), "%s: not a set of classes", path);
@@ -248,7 +248,7 @@ final class CampaignContent {
                     event.entry().streamSeq()));
             Formats.parseUuid(body.string("answer"));
         }
-        return new AnswerTable(list, classes);
+        return new AnswerIndex(list, classes);
     }
 
     private static String requireName(String name) {

@@ -34,7 +34,7 @@ final class DistanceModel {
     private static final double SHRINKAGE = 4;
 
     private final Judgements in;
-    private final Chance chance;
+    private final ChanceDistances chance;
 
     /** Bins and distances of task t at [i·m + j]. */
     private final double[][] distance;
@@ -46,13 +46,13 @@ final class DistanceModel {
 
     private DistanceModel(Judgements in) {
         this.in = in;
-        chance = Chance.of(in);
+        chance = ChanceDistances.of(in);
         distance = new double[in.tasks.size()][];
         goldDistance = new double[in.size()];
         near = new double[in.tasks.size()][];
         share = new double[in.workers.size()];
         Arrays.fill(share, .6);
-        double[] within = new double[Chance.BINS];
+        double[] within = new double[ChanceDistances.BINS];
         for (int t = 0; t < distance.length; t++) {
             measure(t, within);
         }
@@ -77,12 +77,12 @@ final class DistanceModel {
                 double d = in.kind.distance(values.get(i), values.get(j));
                 distance[task][i * m + j] = d;
                 distance[task][j * m + i] = d;
-                within[Chance.bin(d)]++;
+                within[ChanceDistances.bin(d)]++;
             }
             if (in.gold.get(task) != null) {
                 double d = in.kind.distance(values.get(i), in.gold.get(task));
                 goldDistance[in.from(task) + i] = d;
-                within[Chance.bin(d)]++;
+                within[ChanceDistances.bin(d)]++;
             }
         }
     }
@@ -90,7 +90,7 @@ final class DistanceModel {
     /** One iteration; returns the largest change of a share. */
     private double step() {
         double[] informed = new double[share.length];
-        double[] bins = new double[Chance.BINS];
+        double[] bins = new double[ChanceDistances.BINS];
         for (int t = 0; t < near.length; t++) {
             near[t] = in.gold.get(t) == null ? near(t) : new double[] {};
             count(t, informed, bins);
@@ -122,7 +122,7 @@ final class DistanceModel {
                 if (i == z) {
                     likelihood = s / m;
                 } else if (z < m) {
-                    likelihood = 1 - s + s * ratio[Chance.bin(distance[task][i * m + z])];
+                    likelihood = 1 - s + s * ratio[ChanceDistances.bin(distance[task][i * m + z])];
                 }
                 logs[z] += StrictMath.log(likelihood);
             }
@@ -157,7 +157,7 @@ final class DistanceModel {
     }
 
     private double informed(int worker, double distance, double probability, double[] bins) {
-        int bin = Chance.bin(distance);
+        int bin = ChanceDistances.bin(distance);
         double knows = share[worker] * ratio[bin];
         double responsibility = probability * knows / (knows + 1 - share[worker]);
         bins[bin] += responsibility;
@@ -246,7 +246,7 @@ final class DistanceModel {
             if (apart[z] == 0) {
                 same += p;
             }
-            double knows = share * ratio[Chance.bin(apart[z])];
+            double knows = share * ratio[ChanceDistances.bin(apart[z])];
             double both = knows / (knows + 1 - share);
             error += p * apart[z] * (1 - both / 2);
             // Of an answer's own probability nothing follows: each counts by its worker's share.

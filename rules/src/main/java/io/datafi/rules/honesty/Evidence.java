@@ -1,6 +1,6 @@
 package io.datafi.rules.honesty;
 
-import io.datafi.rules.inference.AnswerTable;
+import io.datafi.rules.inference.AnswerIndex;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
@@ -8,7 +8,7 @@ import java.util.Map;
 /**
  * All that was answered, exam questions after the items, as flat arrays. Answers of item j are
  * {@code from[j]} to {@code from[j + 1]}, exclusive, an account's answers neighbours; those to
- * items come first and have the indexes of their {@link AnswerTable}. Exam answers of accounts that
+ * items come first and have the indexes of their {@link AnswerIndex}. Exam answers of accounts that
  * answered no item play no part.
  */
 final class Evidence {
@@ -46,7 +46,7 @@ final class Evidence {
      * @param solutions known class of each exam question or -1
      * @param seq place in time of each answer to an item, from 1; all 0 where unknown
      */
-    Evidence(AnswerTable answers, int[] gold, AnswerTable exam, int[] solutions, long[] seq) {
+    Evidence(AnswerIndex answers, int[] gold, AnswerIndex exam, int[] solutions, long[] seq) {
         k = answers.classes().size();
         workers = answers.workers().size();
         paidAnswers = answers.size();
@@ -65,7 +65,7 @@ final class Evidence {
         int size = 0;
         for (int j = 0; j < items; j++) {
             boolean main = j < mainItems;
-            AnswerTable table = main ? answers : exam;
+            AnswerIndex table = main ? answers : exam;
             int task = main ? j : j - mainItems;
             truth[j] = main ? gold[task] : solutions[task];
             for (int a = table.from(task); a < table.from(task + 1); a++) {

@@ -1,13 +1,13 @@
 package io.datafi.rules.honesty;
 
-import io.datafi.rules.inference.AnswerTable;
+import io.datafi.rules.inference.AnswerIndex;
 import io.datafi.rules.inference.Logarithm;
 import java.util.ArrayList;
 import java.util.List;
 
 /**
  * The honesty of all accounts of a campaign, from its answers, what is known, the exam and time.
- * Indexes are those of the {@link AnswerTable}.
+ * Indexes are those of the {@link AnswerIndex}.
  *
  * @param accounts what is published of each account
  * @param weight of each answer: one over the number of answers to its task from the same source, or
@@ -44,12 +44,12 @@ public record Honesty(List<Assessment> accounts, double[] weight, double[] right
     /**
      * Judges all accounts.
      *
-     * @param gold known class of each task or -1, from {@link AnswerTable#gold}
+     * @param gold known class of each task or -1, from {@link AnswerIndex#gold}
      * @param exam exam answers, of the same classes; accounts without other answers play no part
      * @param solutions known class of each exam question or -1
      * @param seq place in time of each answer, from 1; all 0 where unknown
      */
-    public static Honesty of(AnswerTable answers, int[] gold, AnswerTable exam, int[] solutions, long[] seq) {
+    public static Honesty of(AnswerIndex answers, int[] gold, AnswerIndex exam, int[] solutions, long[] seq) {
         Evidence evidence = new Evidence(answers, gold, exam, solutions, seq);
         Fit fit = Fit.of(evidence);
         List<Assessment> accounts = new ArrayList<>();

@@ -11,7 +11,7 @@ import java.util.function.BiFunction;
  * change.
  */
 public final class Baselines {
-    private static final SortedMap<String, BiFunction<AnswerTable, int[], double[]>> METHODS = new TreeMap<>();
+    private static final SortedMap<String, BiFunction<AnswerIndex, int[], double[]>> METHODS = new TreeMap<>();
 
     static {
         METHODS.put("majority", MajorityVote::posterior);
@@ -30,11 +30,11 @@ public final class Baselines {
     /**
      * Estimates by a method.
      *
-     * @param gold known class of each task or -1, from {@link AnswerTable#gold}
+     * @param gold known class of each task or -1, from {@link AnswerIndex#gold}
      * @return probability of each class, at task·K + class; each task sums to 1
      * @throws io.datafi.rules.RuleException UNKNOWN_RULE
      */
-    public static double[] posterior(String method, AnswerTable answers, int[] gold) {
+    public static double[] posterior(String method, AnswerIndex answers, int[] gold) {
         if (!has(method)) {
             throw UNKNOWN_RULE.because("\"%s\"", method);
         }

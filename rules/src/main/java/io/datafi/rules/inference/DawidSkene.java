@@ -42,7 +42,7 @@ public final class DawidSkene {
 
     private static final int BLOCK = 1024;
 
-    private final AnswerTable answers;
+    private final AnswerIndex answers;
     private final int[] gold;
     private final int tasks;
     private final int k;
@@ -52,7 +52,7 @@ public final class DawidSkene {
     private final double[] prior;
     private double logLikelihood;
 
-    private DawidSkene(AnswerTable answers, int[] gold) {
+    private DawidSkene(AnswerIndex answers, int[] gold) {
         this.answers = answers;
         this.gold = gold;
         tasks = answers.tasks().size();
@@ -68,13 +68,13 @@ public final class DawidSkene {
      * Fits the model.
      *
      * @param answers sparse, tasks x workers; a worker may answer a task on several occasions
-     * @param gold known class of each task or -1, from {@link AnswerTable#gold}; a known task's
+     * @param gold known class of each task or -1, from {@link AnswerIndex#gold}; a known task's
      *     posterior stays at its class
      * @return posterior and log-likelihood in nats
      * @throws io.datafi.rules.RuleException NOT_CONVERGED if a posterior still moves at the
      *     iteration bound
      */
-    public static Estimate fit(AnswerTable answers, int[] gold) {
+    public static Estimate fit(AnswerIndex answers, int[] gold) {
         return new DawidSkene(answers, gold).fit();
     }
 

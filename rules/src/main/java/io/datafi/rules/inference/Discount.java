@@ -27,7 +27,7 @@ final class Discount {
     }
 
     /** η: the exponent on the likelihood of each answer while learning. */
-    double evidence() {
+    double likelihoodExponent() {
         return Math.max(HUNDREDTHS[at], LEARNING_MIN) / 100.0;
     }
 

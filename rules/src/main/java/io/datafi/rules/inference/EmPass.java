@@ -3,7 +3,7 @@ package io.datafi.rules.inference;
 import java.util.Arrays;
 
 /**
- * One pass of expectation-maximisation over the answers: posteriors from prior and evidence, and at
+ * One pass of expectation-maximisation over the answers: posteriors from prior and likelihood, and at
  * once the expected counts from the posteriors. All sums are in the table's order, those over tasks
  * in blocks of {@value #BLOCK}.
  *
@@ -13,20 +13,20 @@ import java.util.Arrays;
 final class EmPass {
     private static final int BLOCK = 1024;
 
-    private final AnswerTable answers;
+    private final AnswerIndex answers;
     private final int[] gold;
     private final double[] weight;
     private final int tasks;
     private final int k;
     private final double[] posterior;
     private final double[] counts;
-    private final double[] evidence;
+    private final double[] answerLogLikelihood;
     private final int[] cells;
     private final double[] exponents;
     private final double[] voteMass;
     private final double[] classMass;
 
-    EmPass(AnswerTable answers, int[] gold, double[] weight) {
+    EmPass(AnswerIndex answers, int[] gold, double[] weight) {
         this.answers = answers;
         this.gold = gold;
         this.weight = weight;
@@ -34,7 +34,7 @@ final class EmPass {
         k = answers.classes().size();
         posterior = new double[tasks * k];
         counts = new double[answers.workers().size() * k * k];
-        evidence = new double[counts.length];
+        answerLogLikelihood = new double[counts.length];
         int most = 0;
         for (int task = 0; task < tasks; task++) {
             most = Math.max(most, answers.from(task + 1) - answers.from(task));
@@ -52,8 +52,8 @@ final class EmPass {
     }
 
     /** What an answer tells, a log-likelihood; to be filled before each pass. */
-    double[] evidence() {
-        return evidence;
+    double[] answerLogLikelihood() {
+        return answerLogLikelihood;
     }
 
     /**
@@ -111,7 +111,7 @@ final class EmPass {
             int n = load(task);
             if (gold[task] < 0) {
                 System.arraycopy(logPrior, 0, joint, 0, k);
-                addEvidence(n, joint);
+                addLogLikelihood(n, joint);
                 shares(joint);
                 for (int c = 0; c < k; c++) {
                     change = Math.max(change, Math.abs(joint[c] - posterior[task * k + c]));
@@ -124,14 +124,14 @@ final class EmPass {
         return change;
     }
 
-    /** The log-likelihood of the answers, in nats, with the evidence's exponent. */
+    /** The log-likelihood of the answers, in nats, with its exponent. */
     double logLikelihood() {
         double[] logPrior = logPrior();
         double[] joint = new double[k];
         double sum = 0;
         for (int task = 0; task < tasks; task++) {
             System.arraycopy(logPrior, 0, joint, 0, k);
-            addEvidence(load(task), joint);
+            addLogLikelihood(load(task), joint);
             if (gold[task] >= 0) {
                 sum += joint[gold[task]];
             } else {
@@ -143,13 +143,13 @@ final class EmPass {
     }
 
     /**
-     * Adds the evidence of the n answers that are loaded. Four classes, then two, then one at a
+     * Adds the log-likelihood of the n answers that are loaded. Four classes, then two, then one at a
      * time stay in registers; every class's own sum is in the order of the answers all the same.
      */
-    void addEvidence(int n, double[] joint) {
+    void addLogLikelihood(int n, double[] joint) {
         int[] at = cells;
         double[] by = exponents;
-        double[] table = evidence;
+        double[] table = answerLogLikelihood;
         int c = 0;
         for (; c + 4 <= k; c += 4) {
             double sum0 = joint[c];
@@ -210,7 +210,7 @@ final class EmPass {
                 continue;
             }
             System.arraycopy(logPrior, 0, row, 0, k);
-            addEvidence(load(task), row);
+            addLogLikelihood(load(task), row);
             for (int c = 0; c < k; c++) {
                 row[c] *= exponent;
             }

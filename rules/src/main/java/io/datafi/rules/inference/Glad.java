@@ -16,14 +16,14 @@ final class Glad {
     private static final int STEPS = 10;
     private static final double RATE = 2;
 
-    private final AnswerTable answers;
+    private final AnswerIndex answers;
     private final int[] gold;
     private final int k;
     private final double[] posterior;
     private final double[] ability;
     private final double[] logEase;
 
-    private Glad(AnswerTable answers, int[] gold) {
+    private Glad(AnswerIndex answers, int[] gold) {
         this.answers = answers;
         this.gold = gold;
         k = answers.classes().size();
@@ -36,10 +36,10 @@ final class Glad {
     /**
      * Fits the model, always with as many iterations.
      *
-     * @param gold known class of each task or -1, from {@link AnswerTable#gold}
+     * @param gold known class of each task or -1, from {@link AnswerIndex#gold}
      * @return probability of each class, at task·K + class; each task sums to 1
      */
-    static double[] posterior(AnswerTable answers, int[] gold) {
+    static double[] posterior(AnswerIndex answers, int[] gold) {
         Glad glad = new Glad(answers, gold);
         for (int iteration = 0; iteration < ITERATIONS; iteration++) {
             for (int step = 0; step < STEPS; step++) {

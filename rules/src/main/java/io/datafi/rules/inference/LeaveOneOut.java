@@ -9,24 +9,24 @@ import java.util.Arrays;
 final class LeaveOneOut {
     private static final double SMALLEST = 1e-150;
 
-    private final AnswerTable answers;
+    private final AnswerIndex answers;
     private final EmPass pass;
-    private final double evidence;
+    private final double likelihoodExponent;
     private final int k;
     private final double[] logPrior;
     private final double[] chance;
     private final double[] rows;
 
     /**
-     * @param evidence η, the exponent that the evidence of the pass already has
+     * @param likelihoodExponent η, which the likelihoods of the pass already have
      */
-    LeaveOneOut(AnswerTable answers, EmPass pass, Shrinkage shrinkage, double evidence) {
+    LeaveOneOut(AnswerIndex answers, EmPass pass, Shrinkage shrinkage, double likelihoodExponent) {
         this.answers = answers;
         this.pass = pass;
-        this.evidence = evidence;
+        this.likelihoodExponent = likelihoodExponent;
         k = answers.classes().size();
         logPrior = pass.logPrior();
-        chance = new double[pass.evidence().length];
+        chance = new double[pass.answerLogLikelihood().length];
         rows = new double[answers.workers().size() * k];
         fill(shrinkage);
     }
@@ -53,10 +53,10 @@ final class LeaveOneOut {
      * @param exponent on the likelihood of the other answers
      */
     double score(double exponent) {
-        double scale = exponent / evidence;
+        double scale = exponent / likelihoodExponent;
         double[] without = new double[chance.length];
         for (int i = 0; i < without.length; i++) {
-            without[i] = StrictMath.exp(-scale * pass.evidence()[i]);
+            without[i] = StrictMath.exp(-scale * pass.answerLogLikelihood()[i]);
         }
         double[] joint = new double[k];
         double score = 0;
@@ -65,7 +65,7 @@ final class LeaveOneOut {
                 continue;
             }
             Arrays.fill(joint, 0);
-            pass.addEvidence(pass.load(task), joint);
+            pass.addLogLikelihood(pass.load(task), joint);
             for (int c = 0; c < k; c++) {
                 joint[c] = logPrior[c] + scale * joint[c];
             }

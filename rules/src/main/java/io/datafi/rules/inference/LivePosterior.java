@@ -10,7 +10,7 @@ public final class LivePosterior {
     private final int k;
     private final int workers;
     private final double[] logPrior;
-    private final double[] evidence;
+    private final double[] logLikelihood;
     private final double temper;
 
     /** Takes the logs of the tables. */
@@ -18,20 +18,20 @@ public final class LivePosterior {
         k = tables.answers().classes().size();
         workers = tables.answers().workers().size();
         logPrior = new double[k];
-        evidence = new double[(workers + 1) * k * k];
+        logLikelihood = new double[(workers + 1) * k * k];
         temper = tables.temper() / WHOLE;
-        double exponent = tables.evidence() / WHOLE;
+        double exponent = tables.likelihoodExponent() / WHOLE;
         for (int c = 0; c < k; c++) {
             logPrior[c] = log(tables.prior(c));
             for (int given = 0; given < k; given++) {
                 long sum = 0;
                 for (int worker = 0; worker < workers; worker++) {
                     long ppb = tables.confusion(worker, c, given);
-                    evidence[(worker * k + given) * k + c] = exponent * log(ppb);
+                    logLikelihood[(worker * k + given) * k + c] = exponent * log(ppb);
                     sum += ppb;
                 }
                 long mean = workers == 0 ? TruthTables.WHOLE / k : sum / workers;
-                evidence[(workers * k + given) * k + c] = exponent * log(mean);
+                logLikelihood[(workers * k + given) * k + c] = exponent * log(mean);
             }
         }
     }
@@ -48,7 +48,7 @@ public final class LivePosterior {
         for (int a = 0; a < worker.length; a++) {
             int row = worker[a] < 0 ? workers : worker[a];
             for (int c = 0; c < k; c++) {
-                joint[c] += evidence[(row * k + label[a]) * k + c];
+                joint[c] += logLikelihood[(row * k + label[a]) * k + c];
             }
         }
         for (int c = 0; c < k; c++) {

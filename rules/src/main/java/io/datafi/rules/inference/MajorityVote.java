@@ -13,10 +13,10 @@ public final class MajorityVote {
     /**
      * Counts votes.
      *
-     * @param gold known class of each task or -1, from {@link AnswerTable#gold}
+     * @param gold known class of each task or -1, from {@link AnswerIndex#gold}
      * @return probability of each class, at task·K + class; each task sums to 1
      */
-    public static double[] posterior(AnswerTable answers, int[] gold) {
+    public static double[] posterior(AnswerIndex answers, int[] gold) {
         int k = answers.classes().size();
         double[] posterior = new double[answers.tasks().size() * k];
         for (int task = 0; task < answers.tasks().size(); task++) {

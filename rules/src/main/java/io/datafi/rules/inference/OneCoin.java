@@ -16,17 +16,17 @@ final class OneCoin {
     /**
      * Fits the model; every run ends.
      *
-     * @param gold known class of each task or -1, from {@link AnswerTable#gold}
+     * @param gold known class of each task or -1, from {@link AnswerIndex#gold}
      * @return probability of each class, at task·K + class; each task sums to 1
      */
-    static double[] posterior(AnswerTable answers, int[] gold) {
+    static double[] posterior(AnswerIndex answers, int[] gold) {
         EmPass pass = new EmPass(answers, gold, null);
         Shrinkage coin =
                 Shrinkage.oneCoin(answers.workers().size(), answers.classes().size(), pass.counts());
         pass.start();
         double change = 1;
         for (int i = 0; i < ITERATIONS_MAX && change > Quality1.CHANGE_DONE; i++) {
-            coin.fill(pass.evidence(), 1);
+            coin.fill(pass.answerLogLikelihood(), 1);
             change = pass.run();
         }
         return pass.posterior(1);

@@ -9,7 +9,7 @@ import java.util.Arrays;
  *
  * <p>Each row of a worker's confusion is drawn toward the worker's own accuracy with errors spread
  * evenly, and that accuracy toward the pool's, so that few answers cannot make a wild matrix. How
- * strongly is chosen by the evidence of the counts (empirical Bayes). The start is the share of
+ * strongly is chosen by the marginal likelihood of the counts (empirical Bayes). The start is the share of
  * each class among a task's answers, so that no result depends on chance or names.
  *
  * <p>Answers to one task share what is hard about it, see {@link Discount}: learning takes each
@@ -44,21 +44,21 @@ public final class Quality1 {
     /** so many times, and are fixed from then on. */
     private static final int CHOICES = 12;
 
-    private final AnswerTable answers;
+    private final AnswerIndex answers;
     private final int k;
     private final EmPass pass;
     private final Shrinkage shrinkage;
     private final Discount discount = new Discount();
 
-    private Quality1(AnswerTable answers, int[] gold, double[] weight, double[] exam) {
+    private Quality1(AnswerIndex answers, int[] gold, double[] weight, double[] exam) {
         this.answers = answers;
         k = answers.classes().size();
         pass = new EmPass(answers, gold, weight);
         shrinkage = new Shrinkage(answers.workers().size(), k, pass.counts(), exam);
     }
 
-    /** Fits without an exam; see {@link #fit(AnswerTable, int[], double[], double[])}. */
-    public static QualityFit fit(AnswerTable answers, int[] gold, double[] weight) {
+    /** Fits without an exam; see {@link #fit(AnswerIndex, int[], double[], double[])}. */
+    public static QualityFit fit(AnswerIndex answers, int[] gold, double[] weight) {
         return fit(answers, gold, weight, null);
     }
 
@@ -66,7 +66,7 @@ public final class Quality1 {
      * Fits the model. Every run ends; one that still moves at the iteration bound says so.
      *
      * @param answers sparse, tasks x workers; a worker may answer a task on several occasions
-     * @param gold known class of each task or -1, from {@link AnswerTable#gold}; a known task's
+     * @param gold known class of each task or -1, from {@link AnswerIndex#gold}; a known task's
      *     posterior stays at its class
      * @param weight exponent in [0, 1] on the likelihood of each answer, by its index; null: all 1
      * @param exam counts of exam answers, at (worker·K + true)·K + given; null: none
@@ -74,7 +74,7 @@ public final class Quality1 {
      *     docs/quality.md} states
      * @throws IllegalArgumentException if an array has another length or a weight is out of bounds
      */
-    public static QualityFit fit(AnswerTable answers, int[] gold, double[] weight, double[] exam) {
+    public static QualityFit fit(AnswerIndex answers, int[] gold, double[] weight, double[] exam) {
         int cells = answers.workers().size()
                 * answers.classes().size()
                 * answers.classes().size();
@@ -89,12 +89,12 @@ public final class Quality1 {
      * Makes passes with the strengths and exponents as they are at the start: what a pass costs.
      * Returns the largest change of a posterior in the last one.
      */
-    public static double passes(AnswerTable answers, int[] gold, int count) {
+    public static double passes(AnswerIndex answers, int[] gold, int count) {
         Quality1 quality = new Quality1(answers, gold, null, null);
         quality.pass.start();
         double change = 0;
         for (int i = 0; i < count; i++) {
-            quality.shrinkage.fill(quality.pass.evidence(), quality.discount.evidence());
+            quality.shrinkage.fill(quality.pass.answerLogLikelihood(), quality.discount.likelihoodExponent());
             change = quality.pass.run();
         }
         return change;
@@ -116,7 +116,7 @@ public final class Quality1 {
             Interruption.check();
             boolean choose = iteration % CHOOSE_EVERY == CHOOSE_EVERY - 1;
             boolean moved = choose && iteration < CHOOSE_EVERY * CHOICES && choose();
-            shrinkage.fill(pass.evidence(), discount.evidence());
+            shrinkage.fill(pass.answerLogLikelihood(), discount.likelihoodExponent());
             change = pass.run();
             if (moved || iteration < CHOOSE_EVERY) {
                 // Another strength has another fixed point.
@@ -133,7 +133,7 @@ public final class Quality1 {
     }
 
     private LeaveOneOut leaveOneOut() {
-        return new LeaveOneOut(answers, pass, shrinkage, discount.evidence());
+        return new LeaveOneOut(answers, pass, shrinkage, discount.likelihoodExponent());
     }
 
     private QualityFit finish(int iterations, double change) {
@@ -143,7 +143,10 @@ public final class Quality1 {
                 shrinkage.confusion(),
                 pass.prior(),
                 new QualityFit.Settings(
-                        shrinkage.skillStrength(), shrinkage.rowStrength(), discount.evidence(), discount.temper()),
+                        shrinkage.skillStrength(),
+                        shrinkage.rowStrength(),
+                        discount.likelihoodExponent(),
+                        discount.temper()),
                 pass.logLikelihood(),
                 leaveOneOut().score(discount.strength()),
                 iterations,

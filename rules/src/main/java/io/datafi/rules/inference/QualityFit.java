@@ -2,7 +2,7 @@ package io.datafi.rules.inference;
 
 /**
  * What {@link Quality1} estimated, in floating point; {@link TruthTables} is its published form.
- * Indexes are those of the {@link AnswerTable}; K is the number of classes.
+ * Indexes are those of the {@link AnswerIndex}; K is the number of classes.
  *
  * @param answers the answers that were fitted
  * @param posterior tempered probability of each class, at task·K + class; each task sums to 1
@@ -18,7 +18,7 @@ package io.datafi.rules.inference;
  *     at the iteration bound
  */
 public record QualityFit(
-        AnswerTable answers,
+        AnswerIndex answers,
         double[] posterior,
         double[] confusion,
         double[] prior,
@@ -33,9 +33,9 @@ public record QualityFit(
      * @param skillStrength how many answers the pool's accuracy counts for in a worker's
      * @param rowStrength how many answers a worker's accuracy counts for in each row of the
      *     worker's confusion
-     * @param evidence exponent η in (0, 1] on the likelihood of each answer: answers to one task
+     * @param likelihoodExponent η in (0, 1] on the likelihood of each answer: answers to one task
      *     are not independent
      * @param temper exponent κ in (0, 1] on a task's probabilities, for the same reason
      */
-    public record Settings(double skillStrength, double rowStrength, double evidence, double temper) {}
+    public record Settings(double skillStrength, double rowStrength, double likelihoodExponent, double temper) {}
 }

@@ -67,12 +67,12 @@ final class Shrinkage {
      * What an answer tells: logs of the confusion times an exponent, at (worker·K + given)·K +
      * true.
      */
-    void fill(double[] evidence, double exponent) {
+    void fill(double[] logLikelihood, double exponent) {
         double[] confusion = confusion();
         for (int i = 0; i < confusion.length; i++) {
             int worker = i / (k * k);
             int cell = (worker * k + i % k) * k + i / k % k;
-            evidence[cell] = exponent * StrictMath.log(confusion[i]);
+            logLikelihood[cell] = exponent * StrictMath.log(confusion[i]);
         }
     }
 
@@ -94,23 +94,23 @@ final class Shrinkage {
     }
 
     /**
-     * Chooses s₁, then s₂, by the evidence of the counts, were they observed: what is right is
+     * Chooses s₁, then s₂, by the marginal likelihood of the counts, were they observed: what is right is
      * beta-binomial, rows are Dirichlet-multinomial. Returns whether one changed.
      */
     boolean choose() {
         double skillBefore = skillStrength;
         double rowBefore = rowStrength;
         double pool = poolAccuracy();
-        skillStrength = best(strength -> skillEvidence(strength, pool));
-        rowStrength = best(strength -> rowEvidence(strength, pool));
+        skillStrength = best(strength -> skillMarginalLikelihood(strength, pool));
+        rowStrength = best(strength -> rowMarginalLikelihood(strength, pool));
         return skillStrength != skillBefore || rowStrength != rowBefore;
     }
 
-    private static double best(DoubleUnaryOperator evidence) {
+    private static double best(DoubleUnaryOperator marginalLikelihood) {
         double best = 1;
         double most = Double.NEGATIVE_INFINITY;
         for (double strength = 1; strength <= STRENGTH_MAX; strength *= 2) {
-            double of = evidence.applyAsDouble(strength);
+            double of = marginalLikelihood.applyAsDouble(strength);
             if (of > most) {
                 most = of;
                 best = strength;
@@ -165,20 +165,20 @@ final class Shrinkage {
         return row;
     }
 
-    private double skillEvidence(double strength, double pool) {
+    private double skillMarginalLikelihood(double strength, double pool) {
         if (pool == 1) {
             return 0;
         }
-        double evidence = 0;
+        double marginalLikelihood = 0;
         for (int worker = 0; worker < workers; worker++) {
             double right = right(worker);
             double all = all(worker);
             double ofWorker = Gamma.log(strength) - Gamma.log(all + strength);
             ofWorker += grown(strength * pool, right);
             ofWorker += grown(strength * (1 - pool), Math.max(0, all - right));
-            evidence += ofWorker;
+            marginalLikelihood += ofWorker;
         }
-        return evidence;
+        return marginalLikelihood;
     }
 
     /** log Γ(from + by) − log Γ(from). */
@@ -186,8 +186,8 @@ final class Shrinkage {
         return Gamma.log(from + by) - Gamma.log(from);
     }
 
-    private double rowEvidence(double strength, double pool) {
-        double evidence = 0;
+    private double rowMarginalLikelihood(double strength, double pool) {
+        double marginalLikelihood = 0;
         for (int worker = 0; worker < workers; worker++) {
             double accuracy = accuracy(worker, pool);
             double ofWorker = 0;
@@ -200,8 +200,8 @@ final class Shrinkage {
                     }
                 }
             }
-            evidence += ofWorker;
+            marginalLikelihood += ofWorker;
         }
-        return evidence;
+        return marginalLikelihood;
     }
 }

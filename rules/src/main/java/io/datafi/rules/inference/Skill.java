@@ -24,7 +24,7 @@ public record Skill(int answers, long skillPpb, double lower, double upper) {
      * not knowing which.
      */
     public static List<Skill> of(TruthTables tables) {
-        AnswerTable answers = tables.answers();
+        AnswerIndex answers = tables.answers();
         int workers = answers.workers().size();
         int[] count = new int[workers];
         long[] right = new long[workers];

@@ -23,14 +23,14 @@ import java.util.TreeMap;
  * table is rounded by itself, and its hyperparameters are published beside them as {@code
  * model.csv}; no row is all zeros.
  *
- * <p>Indexes are those of the {@link AnswerTable}.
+ * <p>Indexes are those of the {@link AnswerIndex}.
  */
 public final class TruthTables {
     /** A probability of 1. */
     public static final long WHOLE = 1_000_000_000;
 
     /** The exponent on the likelihood of each answer. */
-    public static final String EVIDENCE = "evidence";
+    public static final String LIKELIHOOD_EXPONENT = "evidence";
 
     /** How many answers a worker's accuracy counts for in each row of the worker's confusion. */
     public static final String ROW_STRENGTH = "row_strength";
@@ -44,14 +44,14 @@ public final class TruthTables {
     private static final double WEIGHT_SCALE = 0x1p53;
     private static final String NO_MODEL = "parameter,ppb\n";
 
-    private final AnswerTable answers;
+    private final AnswerIndex answers;
     private final int k;
     private final long[] posterior;
     private final long[] confusion;
     private final long[] prior;
     private final SortedMap<String, Long> model;
 
-    private TruthTables(AnswerTable answers, SortedMap<String, Long> model) {
+    private TruthTables(AnswerIndex answers, SortedMap<String, Long> model) {
         this.answers = answers;
         this.model = Collections.unmodifiableSortedMap(model);
         k = answers.classes().size();
@@ -65,7 +65,7 @@ public final class TruthTables {
      *
      * @param posterior probability of each class, at task·K + class; each task sums to 1
      */
-    public static TruthTables of(AnswerTable answers, double[] posterior) {
+    public static TruthTables of(AnswerIndex answers, double[] posterior) {
         TruthTables tables = new TruthTables(answers, new TreeMap<>());
         int k = tables.k;
         long[] classMass = new long[k];
@@ -99,7 +99,7 @@ public final class TruthTables {
     /** Rounds each distribution of a fit by largest remainder. */
     public static TruthTables of(QualityFit fit) {
         TreeMap<String, Long> model = new TreeMap<>();
-        model.put(EVIDENCE, ppb(fit.settings().evidence()));
+        model.put(LIKELIHOOD_EXPONENT, ppb(fit.settings().likelihoodExponent()));
         model.put(ROW_STRENGTH, ppb(fit.settings().rowStrength()));
         model.put(SKILL_STRENGTH, ppb(fit.settings().skillStrength()));
         model.put(TEMPER, ppb(fit.settings().temper()));
@@ -118,13 +118,13 @@ public final class TruthTables {
      *     of order, or a value is beyond {@link #WHOLE}; CSV_MALFORMED, MISSING_COLUMN,
      *     UNKNOWN_COLUMN
      */
-    public static TruthTables read(AnswerTable answers, String priorCsv, String posteriorCsv, String confusionCsv) {
+    public static TruthTables read(AnswerIndex answers, String priorCsv, String posteriorCsv, String confusionCsv) {
         return read(answers, priorCsv, posteriorCsv, confusionCsv, NO_MODEL);
     }
 
     /** Reads published tables with their model, as {@link #modelCsv} writes it. */
     public static TruthTables read(
-            AnswerTable answers, String priorCsv, String posteriorCsv, String confusionCsv, String modelCsv) {
+            AnswerIndex answers, String priorCsv, String posteriorCsv, String confusionCsv, String modelCsv) {
         TreeMap<String, Long> model = new TreeMap<>();
         for (CsvTable.Row row :
                 CsvTable.read(modelCsv, Set.of("parameter", "ppb"), Set.of()).rows()) {
@@ -164,8 +164,8 @@ public final class TruthTables {
     }
 
     /** The exponent on each answer's likelihood, in ppb; {@link #WHOLE} where the rule has none. */
-    public long evidence() {
-        return model.getOrDefault(EVIDENCE, WHOLE);
+    public long likelihoodExponent() {
+        return model.getOrDefault(LIKELIHOOD_EXPONENT, WHOLE);
     }
 
     /** The exponent on a task's probabilities, in ppb; {@link #WHOLE} where the rule has none. */
@@ -174,7 +174,7 @@ public final class TruthTables {
     }
 
     /** The answers that these tables are of. */
-    public AnswerTable answers() {
+    public AnswerIndex answers() {
         return answers;
     }
 

@@ -12,10 +12,10 @@ final class WeightedVote {
     /**
      * Counts weighted votes.
      *
-     * @param gold known class of each task or -1, from {@link AnswerTable#gold}
+     * @param gold known class of each task or -1, from {@link AnswerIndex#gold}
      * @return probability of each class, at task·K + class; each task sums to 1
      */
-    static double[] posterior(AnswerTable answers, int[] gold) {
+    static double[] posterior(AnswerIndex answers, int[] gold) {
         int k = answers.classes().size();
         double[] votes = MajorityVote.posterior(answers, gold);
         double[] agreed = new double[answers.workers().size()];
@@ -42,7 +42,7 @@ final class WeightedVote {
     }
 
     /** A task's votes by weight; where nobody has any, they stay as they are. */
-    private static void weigh(AnswerTable answers, int task, double[] agreed, double[] given, double[] votes) {
+    private static void weigh(AnswerIndex answers, int task, double[] agreed, double[] given, double[] votes) {
         int k = answers.classes().size();
         double[] weighted = new double[k];
         double sum = 0;

@@ -4,7 +4,7 @@ import io.datafi.rules.csv.CsvSource;
 import io.datafi.rules.honesty.Assessment;
 import io.datafi.rules.honesty.Honesty;
 import io.datafi.rules.honesty.Reason;
-import io.datafi.rules.inference.AnswerTable;
+import io.datafi.rules.inference.AnswerIndex;
 import io.datafi.rules.inference.Skill;
 import io.datafi.rules.inference.TruthTables;
 import java.util.ArrayList;
@@ -48,7 +48,7 @@ public record AccountTable(List<Row> rows) {
 
     /** Joins what was inferred and what was judged. */
     static AccountTable of(TruthTables tables, Honesty honesty) {
-        AnswerTable answers = tables.answers();
+        AnswerIndex answers = tables.answers();
         List<Skill> skills = Skill.of(tables);
         List<Row> rows = new ArrayList<>();
         for (int w = 0; w < skills.size(); w++) {

@@ -2,7 +2,7 @@ package io.datafi.rules.pay;
 
 import static io.datafi.rules.inference.TruthTables.WHOLE;
 
-import io.datafi.rules.inference.AnswerTable;
+import io.datafi.rules.inference.AnswerIndex;
 import io.datafi.rules.inference.TruthTables;
 import java.util.Arrays;
 
@@ -26,7 +26,7 @@ public final class Pay1 {
     public static final String RULE = "pay/1";
 
     private final TruthTables tables;
-    private final AnswerTable answers;
+    private final AnswerIndex answers;
     private final int[] gold;
     private final int k;
     private final double[] logPrior;
@@ -49,7 +49,7 @@ public final class Pay1 {
     /**
      * Scores every answer.
      *
-     * @param gold known class of each task or -1, from {@link AnswerTable#gold}
+     * @param gold known class of each task or -1, from {@link AnswerIndex#gold}
      */
     public static ScoreTable score(TruthTables tables, int[] gold) {
         return new Pay1(tables, gold).score();

@@ -4,7 +4,7 @@ import static io.datafi.rules.inference.TruthTables.WHOLE;
 
 import io.datafi.rules.honesty.Assessment;
 import io.datafi.rules.honesty.Honesty;
-import io.datafi.rules.inference.AnswerTable;
+import io.datafi.rules.inference.AnswerIndex;
 import io.datafi.rules.inference.TruthTables;
 
 /**
@@ -25,7 +25,7 @@ public final class Pay2 {
     private Pay2() {}
 
     /** Scores every answer: probability by others, guess rate as prior, and its account's score. */
-    public static ScoreTable score(AnswerTable answers, Honesty honesty) {
+    public static ScoreTable score(AnswerIndex answers, Honesty honesty) {
         ScoreTable scores = new ScoreTable(answers);
         for (int a = 0; a < answers.size(); a++) {
             Assessment account = honesty.accounts().get(answers.worker(a));

@@ -4,24 +4,24 @@ import static io.datafi.rules.RuleError.TABLE_MISMATCH;
 
 import io.datafi.rules.csv.CsvSource;
 import io.datafi.rules.csv.CsvTable;
-import io.datafi.rules.inference.AnswerTable;
+import io.datafi.rules.inference.AnswerIndex;
 import java.util.List;
 import java.util.Set;
 
 /**
- * What each answer is worth, in whole ppb, by its index in the {@link AnswerTable}. Published, so
+ * What each answer is worth, in whole ppb, by its index in the {@link AnswerIndex}. Published, so
  * that anyone computes amounts from it in whole numbers.
  */
 public final class ScoreTable {
     private static final Set<String> COLUMNS =
             Set.of("worker", "task", "occasion", "label", "probability_ppb", "prior_ppb", "score_ppb");
 
-    private final AnswerTable answers;
+    private final AnswerIndex answers;
     private final long[] probability;
     private final long[] prior;
     private final long[] score;
 
-    ScoreTable(AnswerTable answers) {
+    ScoreTable(AnswerIndex answers) {
         this.answers = answers;
         probability = new long[answers.size()];
         prior = new long[answers.size()];
@@ -34,7 +34,7 @@ public final class ScoreTable {
      * @throws io.datafi.rules.RuleException TABLE_MISMATCH if it has not exactly the answers, in
      *     order; CSV_MALFORMED, MISSING_COLUMN, UNKNOWN_COLUMN
      */
-    public static ScoreTable read(AnswerTable answers, String csv) {
+    public static ScoreTable read(AnswerIndex answers, String csv) {
         ScoreTable table = new ScoreTable(answers);
         List<CsvTable.Row> rows = CsvTable.read(csv, COLUMNS, Set.of()).rows();
         int[][] order = table.byWorker();
@@ -63,7 +63,7 @@ public final class ScoreTable {
     }
 
     /** The answers that were scored. */
-    public AnswerTable answers() {
+    public AnswerIndex answers() {
         return answers;
     }
 

@@ -4,7 +4,7 @@ import static io.datafi.rules.RuleError.INPUT_OUT_OF_BOUNDS;
 import static io.datafi.rules.inference.TruthTables.WHOLE;
 
 import io.datafi.rules.csv.CsvSource;
-import io.datafi.rules.inference.AnswerTable;
+import io.datafi.rules.inference.AnswerIndex;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -41,7 +41,7 @@ public record Settlement(List<Line> lines) {
      *     × answers passes 64 bits
      */
     public static Settlement of(ScoreTable scores, long priceBaseUnits) {
-        AnswerTable answers = scores.answers();
+        AnswerIndex answers = scores.answers();
         BigInteger price = BigInteger.valueOf(priceBaseUnits);
         boolean fits = price.multiply(BigInteger.valueOf(answers.size())).bitLength() < Long.SIZE;
         if (priceBaseUnits < 0 || !fits) {

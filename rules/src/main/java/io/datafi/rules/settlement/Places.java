@@ -1,7 +1,7 @@
 package io.datafi.rules.settlement;
 
 import io.datafi.rules.inference.Answer;
-import io.datafi.rules.inference.AnswerTable;
+import io.datafi.rules.inference.AnswerIndex;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -14,7 +14,7 @@ final class Places {
     private Places() {}
 
     /** Place in time of each answer, by its index; all 0 if one is unknown. */
-    static long[] inTime(AnswerTable table, Collection<Answer> answers) {
+    static long[] inTime(AnswerIndex table, Collection<Answer> answers) {
         long[] seq = new long[table.size()];
         if (answers.stream().anyMatch(answer -> answer.seq() <= 0)) {
             return seq;

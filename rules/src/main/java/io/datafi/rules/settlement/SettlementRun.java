@@ -3,7 +3,7 @@ package io.datafi.rules.settlement;
 import io.datafi.rules.csv.CsvSource;
 import io.datafi.rules.honesty.Honesty;
 import io.datafi.rules.inference.Answer;
-import io.datafi.rules.inference.AnswerTable;
+import io.datafi.rules.inference.AnswerIndex;
 import io.datafi.rules.inference.Quality1;
 import io.datafi.rules.inference.TruthTables;
 import io.datafi.rules.pay.AccountTable;
@@ -61,7 +61,7 @@ public record SettlementRun(
             String qualityRule,
             String payRule,
             long priceBaseUnits) {
-        AnswerTable table = new AnswerTable(answers, classes);
+        AnswerIndex table = new AnswerIndex(answers, classes);
         int[] known = table.gold(gold);
         if (payRule.equals(Pay2.RULE)) {
             return judged(table, known, answers, exam, qualityRule, priceBaseUnits);
@@ -73,7 +73,7 @@ public record SettlementRun(
     }
 
     private static SettlementRun judged(
-            AnswerTable table,
+            AnswerIndex table,
             int[] known,
             Collection<Answer> answers,
             Exam exam,
@@ -90,8 +90,8 @@ public record SettlementRun(
                 tables, scores, Settlement.of(scores, priceBaseUnits), Optional.of(Pay2.accounts(tables, honesty)));
     }
 
-    private static Honesty honesty(AnswerTable table, int[] known, Collection<Answer> answers, Exam exam) {
-        AnswerTable examTable = new AnswerTable(exam.answers(), table.classes());
+    private static Honesty honesty(AnswerIndex table, int[] known, Collection<Answer> answers, Exam exam) {
+        AnswerIndex examTable = new AnswerIndex(exam.answers(), table.classes());
         int[] solutions = examTable.gold(exam.solutions());
         return Honesty.of(table, known, examTable, solutions, Places.inTime(table, answers));
     }
@@ -106,7 +106,7 @@ public record SettlementRun(
             Map<String, String> gold,
             Exam exam,
             long priceBaseUnits) {
-        AnswerTable table = new AnswerTable(answers, classes);
+        AnswerIndex table = new AnswerIndex(answers, classes);
         Honesty honesty = honesty(table, table.gold(gold), answers, exam);
         return Settlement.of(Pay2.score(table, honesty), priceBaseUnits);
     }

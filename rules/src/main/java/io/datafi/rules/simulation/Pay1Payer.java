@@ -1,6 +1,6 @@
 package io.datafi.rules.simulation;
 
-import io.datafi.rules.inference.AnswerTable;
+import io.datafi.rules.inference.AnswerIndex;
 import io.datafi.rules.inference.TruthTables;
 import io.datafi.rules.pay.Pay1;
 import io.datafi.rules.pay.Settlement;
@@ -14,7 +14,7 @@ public final class Pay1Payer implements Payer {
 
     @Override
     public Decision decide(Campaign campaign) {
-        AnswerTable answers = new AnswerTable(campaign.answers(), campaign.classes());
+        AnswerIndex answers = new AnswerIndex(campaign.answers(), campaign.classes());
         int[] gold = answers.gold(campaign.gold());
         TruthTables tables = TruthTables.of(answers, new Peers(answers, gold).dawidSkene());
         Settlement settlement = Settlement.of(Pay1.score(tables, gold), PRICE);
@@ -30,7 +30,7 @@ public final class Pay1Payer implements Payer {
     }
 
     static Map<String, String> labels(TruthTables tables) {
-        AnswerTable answers = tables.answers();
+        AnswerIndex answers = tables.answers();
         Map<String, String> labels = new HashMap<>();
         for (int task = 0; task < answers.tasks().size(); task++) {
             labels.put(answers.tasks().get(task), answers.classes().get(tables.label(task)));

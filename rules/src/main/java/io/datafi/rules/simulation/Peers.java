@@ -1,6 +1,6 @@
 package io.datafi.rules.simulation;
 
-import io.datafi.rules.inference.AnswerTable;
+import io.datafi.rules.inference.AnswerIndex;
 import io.datafi.rules.inference.MajorityVote;
 import java.util.Arrays;
 
@@ -13,11 +13,11 @@ final class Peers {
     private static final int ITERATIONS = 100;
     private static final double SMOOTHING = .01;
 
-    private final AnswerTable answers;
+    private final AnswerIndex answers;
     private final int[] gold;
     private final int k;
 
-    Peers(AnswerTable answers, int[] gold) {
+    Peers(AnswerIndex answers, int[] gold) {
         this.answers = answers;
         this.gold = gold;
         k = answers.classes().size();

@@ -1,6 +1,6 @@
 package io.datafi.rules.simulation;
 
-import io.datafi.rules.inference.AnswerTable;
+import io.datafi.rules.inference.AnswerIndex;
 import java.util.Map;
 
 /** Measures what a pair of rules makes of a campaign. */
@@ -45,7 +45,7 @@ public final class Trial {
     }
 
     private static double best(Campaign campaign) {
-        AnswerTable answers = new AnswerTable(campaign.answers(), campaign.classes());
+        AnswerIndex answers = new AnswerIndex(campaign.answers(), campaign.classes());
         int[] truth = answers.gold(campaign.truth());
         int k = answers.classes().size();
         Peers peers = new Peers(answers, answers.gold(campaign.gold()));

@@ -2,7 +2,7 @@ package io.datafi.rules.version;
 
 import static io.datafi.rules.RuleError.UNKNOWN_RULE;
 
-import io.datafi.rules.inference.AnswerTable;
+import io.datafi.rules.inference.AnswerIndex;
 import io.datafi.rules.inference.DawidSkene;
 import io.datafi.rules.inference.MajorityVote;
 import io.datafi.rules.inference.Quality1;
@@ -25,7 +25,7 @@ import java.util.function.BiFunction;
  * the code still is theirs.
  */
 public final class Rules {
-    private static final Map<String, BiFunction<AnswerTable, int[], TruthTables>> INFERENCE = Map.of(
+    private static final Map<String, BiFunction<AnswerIndex, int[], TruthTables>> INFERENCE = Map.of(
             DawidSkene.RULE,
             (answers, gold) ->
                     TruthTables.of(answers, DawidSkene.fit(answers, gold).posterior()),
@@ -65,7 +65,7 @@ public final class Rules {
      *
      * @throws io.datafi.rules.RuleException UNKNOWN_RULE
      */
-    public static BiFunction<AnswerTable, int[], TruthTables> inference(String id) {
+    public static BiFunction<AnswerIndex, int[], TruthTables> inference(String id) {
         return found(INFERENCE, id);
     }
 

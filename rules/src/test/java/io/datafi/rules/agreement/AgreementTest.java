@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.datafi.rules.inference.Answer;
-import io.datafi.rules.inference.AnswerTable;
+import io.datafi.rules.inference.AnswerIndex;
 import io.datafi.rules.inference.DataSets;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -45,10 +45,10 @@ class AgreementTest {
     void alphaIsThatOfKrippendorffsWorkedExample() {
         Units units = Units.of(answers(KRIPPENDORFF_2011));
 
-        assertThat(Alpha.nominal(units).value()).isCloseTo(.743, within(.0005));
-        assertThat(Alpha.ordinal(units).value()).isCloseTo(.815, within(.0005));
-        assertThat(Alpha.interval(units).value()).isCloseTo(.849, within(.0005));
-        assertThat(Alpha.ratio(units, 1).value()).isCloseTo(.797, within(.0005));
+        assertThat(KrippendorffAlpha.nominal(units).value()).isCloseTo(.743, within(.0005));
+        assertThat(KrippendorffAlpha.ordinal(units).value()).isCloseTo(.815, within(.0005));
+        assertThat(KrippendorffAlpha.interval(units).value()).isCloseTo(.849, within(.0005));
+        assertThat(KrippendorffAlpha.ratio(units, 1).value()).isCloseTo(.797, within(.0005));
     }
 
     @Test
@@ -79,7 +79,7 @@ class AgreementTest {
                 }
             }
         }
-        AnswerTable table = new AnswerTable(answers, List.of());
+        AnswerIndex table = new AnswerIndex(answers, List.of());
         double[][] weights = {{0, 1, 3}, {1, 0, 6}, {3, 6, 0}};
 
         assertThat(kappa(table, Difference.NOMINAL)).isCloseTo(.492, within(.0005));
@@ -93,22 +93,22 @@ class AgreementTest {
             Units units = Units.of(answers(ratings));
             CodingAnnotationStudy study = study(ratings);
             double close = 1e-9;
-            assertThat(Alpha.nominal(units).value())
+            assertThat(KrippendorffAlpha.nominal(units).value())
                     .isCloseTo(
                             new KrippendorffAlphaAgreement(study, new NominalDistanceFunction()).calculateAgreement(),
                             within(close));
-            assertThat(Alpha.interval(units).value())
+            assertThat(KrippendorffAlpha.interval(units).value())
                     .isCloseTo(
                             new KrippendorffAlphaAgreement(study, new IntervalDistanceFunction()).calculateAgreement(),
                             within(close));
-            assertThat(Alpha.ratio(units, 1).value())
+            assertThat(KrippendorffAlpha.ratio(units, 1).value())
                     .isCloseTo(
                             new KrippendorffAlphaAgreement(study, new RatioDistanceFunction()).calculateAgreement(),
                             within(close));
 
             int[][] full = random(seed, 5, 40, 0);
             // Theirs counts the values of lonely answers too, so here none are missing.
-            assertThat(Alpha.ordinal(Units.of(answers(full))).value())
+            assertThat(KrippendorffAlpha.ordinal(Units.of(answers(full))).value())
                     .isCloseTo(
                             new KrippendorffAlphaAgreement(study(full), new OrdinalDistanceFunction())
                                     .calculateAgreement(),
@@ -116,7 +116,7 @@ class AgreementTest {
             assertThat(FleissKappa.of(Units.of(answers(full))).value())
                     .isCloseTo(new FleissKappaAgreement(study(full)).calculateAgreement(), within(close));
             int[][] two = random(seed, 2, 40, 0);
-            AnswerTable table = new AnswerTable(answers(two), List.of());
+            AnswerIndex table = new AnswerIndex(answers(two), List.of());
             assertThat(CohenKappa.of(table, "w0", "w1", Difference.NOMINAL).value())
                     .isCloseTo(new CohenKappaAgreement(study(two)).calculateAgreement(), within(close));
         }
@@ -125,7 +125,7 @@ class AgreementTest {
     @ParameterizedTest
     @CsvSource({"bluebird, .1255", "rte, .2415", "dog, .5194", "d_possent, .1493"})
     void alphaOfThePublicSetsIsTheRecordedOne(String set, double alpha) {
-        Alpha nominal = Alpha.nominal(Units.of(DataSets.answersOf(set)));
+        KrippendorffAlpha nominal = KrippendorffAlpha.nominal(Units.of(DataSets.answersOf(set)));
 
         assertThat(nominal.value()).isCloseTo(alpha, within(.00005));
     }
@@ -135,11 +135,11 @@ class AgreementTest {
         for (int seed = 0; seed < 20; seed++) {
             Units units = Units.of(answers(random(seed, 6, 30, .4)));
             int[] times = new Random(seed).ints(units.size(), 0, 3).toArray();
-            Alpha nominal = Alpha.of(units, Difference.NOMINAL, 1);
-            Alpha interval = Alpha.of(units, Difference.interval(units.numbers()), 1);
+            KrippendorffAlpha nominal = KrippendorffAlpha.of(units, Difference.NOMINAL, 1);
+            KrippendorffAlpha interval = KrippendorffAlpha.of(units, Difference.interval(units.numbers()), 1);
 
-            assertThat(Alpha.nominal(units).of(times)).isCloseTo(nominal.of(times), within(1e-12));
-            assertThat(Alpha.interval(units).of(times)).isCloseTo(interval.of(times), within(1e-12));
+            assertThat(KrippendorffAlpha.nominal(units).of(times)).isCloseTo(nominal.of(times), within(1e-12));
+            assertThat(KrippendorffAlpha.interval(units).of(times)).isCloseTo(interval.of(times), within(1e-12));
         }
     }
 
@@ -151,12 +151,14 @@ class AgreementTest {
         Units units = Units.of(answers);
         Units other = Units.of(shuffled);
 
-        assertThat(Alpha.nominal(other).value()).isEqualTo(Alpha.nominal(units).value());
-        assertThat(Alpha.ordinal(other).value()).isEqualTo(Alpha.ordinal(units).value());
-        assertThat(Alpha.interval(other).value())
-                .isEqualTo(Alpha.interval(units).value());
-        assertThat(Bootstrap.interval(Alpha.ordinal(other), .95, 50, 9))
-                .isEqualTo(Bootstrap.interval(Alpha.ordinal(units), .95, 50, 9));
+        assertThat(KrippendorffAlpha.nominal(other).value())
+                .isEqualTo(KrippendorffAlpha.nominal(units).value());
+        assertThat(KrippendorffAlpha.ordinal(other).value())
+                .isEqualTo(KrippendorffAlpha.ordinal(units).value());
+        assertThat(KrippendorffAlpha.interval(other).value())
+                .isEqualTo(KrippendorffAlpha.interval(units).value());
+        assertThat(Bootstrap.interval(KrippendorffAlpha.ordinal(other), .95, 50, 9))
+                .isEqualTo(Bootstrap.interval(KrippendorffAlpha.ordinal(units), .95, 50, 9));
     }
 
     @Test
@@ -171,10 +173,10 @@ class AgreementTest {
             }
         }
         Units units = Units.of(answers);
-        Alpha sampled = Alpha.of(units, Difference.interval(units.numbers()), 7);
+        KrippendorffAlpha sampled = KrippendorffAlpha.of(units, Difference.interval(units.numbers()), 7);
 
         assertThat(units.labels()).hasSizeGreaterThan(ValuePairs.VALUES_MAX);
-        assertThat(sampled.value()).isCloseTo(Alpha.interval(units).value(), within(.002));
+        assertThat(sampled.value()).isCloseTo(KrippendorffAlpha.interval(units).value(), within(.002));
     }
 
     @Test
@@ -191,7 +193,7 @@ class AgreementTest {
                     ratings[worker][task] = 1 + (random.nextDouble() < .9 ? truth : 1 - truth);
                 }
             }
-            Alpha alpha = Alpha.nominal(Units.of(answers(ratings)));
+            KrippendorffAlpha alpha = KrippendorffAlpha.nominal(Units.of(answers(ratings)));
             var interval = Bootstrap.interval(alpha, .95, 200, seed);
             covered += interval.lower() <= .64 && .64 <= interval.upper() ? 1 : 0;
         }
@@ -202,11 +204,13 @@ class AgreementTest {
     void whereNothingVariesThereIsNoCoefficient() {
         Units units = Units.of(answers(new int[][] {{1, 1, 1}, {1, 1, 1}}));
 
-        assertThat(Alpha.nominal(units).value()).isNaN();
-        assertThat(Alpha.interval(units).value()).isNaN();
+        assertThat(KrippendorffAlpha.nominal(units).value()).isNaN();
+        assertThat(KrippendorffAlpha.interval(units).value()).isNaN();
         assertThat(FleissKappa.of(units).value()).isNaN();
-        assertThat(Bootstrap.interval(Alpha.nominal(units), .95, 5, 1).lower()).isNaN();
-        assertThat(Alpha.nominal(Units.of(List.of())).value()).isNaN();
+        assertThat(Bootstrap.interval(KrippendorffAlpha.nominal(units), .95, 5, 1)
+                        .lower())
+                .isNaN();
+        assertThat(KrippendorffAlpha.nominal(Units.of(List.of())).value()).isNaN();
     }
 
     @Test
@@ -217,15 +221,15 @@ class AgreementTest {
         assertRefused(INPUT_OUT_OF_BOUNDS, () -> FleissKappa.of(Units.of(List.of())));
         assertRefused(UNKNOWN_CLASS, () -> Units.of(answers, List.of("1")));
         Units words = Units.of(List.of(new Answer("t", "w", 1, "a"), new Answer("t", "v", 1, "b")));
-        assertRefused(INPUT_OUT_OF_BOUNDS, () -> Alpha.interval(words));
-        Alpha alpha = Alpha.nominal(words);
+        assertRefused(INPUT_OUT_OF_BOUNDS, () -> KrippendorffAlpha.interval(words));
+        KrippendorffAlpha alpha = KrippendorffAlpha.nominal(words);
         assertRefused(INPUT_OUT_OF_BOUNDS, () -> Bootstrap.interval(alpha, 1, 10, 1));
         assertRefused(INPUT_OUT_OF_BOUNDS, () -> Bootstrap.interval(alpha, .9, 0, 1));
-        AnswerTable table = new AnswerTable(answers, List.of());
+        AnswerIndex table = new AnswerIndex(answers, List.of());
         assertRefused(INPUT_OUT_OF_BOUNDS, () -> CohenKappa.of(table, "w0", "stranger", Difference.NOMINAL));
     }
 
-    private static double kappa(AnswerTable table, Difference difference) {
+    private static double kappa(AnswerIndex table, Difference difference) {
         return CohenKappa.of(table, "left", "right", difference).value();
     }
 

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.datafi.rules.inference.Answer;
-import io.datafi.rules.inference.AnswerTable;
+import io.datafi.rules.inference.AnswerIndex;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -44,7 +44,7 @@ class TruthTest {
     @Test
     void answersOfOneSourceCountOnceAndNotForEachOther() {
         List<Answer> answers = List.of(answer("u", "b"), answer("v", "a"), answer("w", "a"));
-        AnswerTable table = new AnswerTable(answers, CLASSES);
+        AnswerIndex table = new AnswerIndex(answers, CLASSES);
         Evidence evidence = evidence(table, -1);
         Truth truth = new Truth(evidence);
         truth.source[2] = 1;
@@ -62,7 +62,7 @@ class TruthTest {
         List<Answer> answers =
                 List.of(answer("u", "b"), answer("v", "a"), answer("w", "a"), answer("x", "a"), answer("y", "b"));
         double[] knowledge = {.5, .5, .5, .5, .5};
-        Truth truth = new Truth(evidence(new AnswerTable(answers, CLASSES), -1));
+        Truth truth = new Truth(evidence(new AnswerIndex(answers, CLASSES), -1));
         truth.compare(knowledge);
         double unsuspected = truth.right[0];
 
@@ -85,7 +85,7 @@ class TruthTest {
     }
 
     private static Truth truth(List<Answer> answers, int gold) {
-        Evidence evidence = evidence(new AnswerTable(answers, CLASSES), gold);
+        Evidence evidence = evidence(new AnswerIndex(answers, CLASSES), gold);
         Truth truth = new Truth(evidence);
         double[] knowledge = new double[answers.size()];
         Arrays.fill(knowledge, .5);
@@ -93,8 +93,8 @@ class TruthTest {
         return truth;
     }
 
-    private static Evidence evidence(AnswerTable table, int gold) {
-        AnswerTable none = new AnswerTable(List.of(), CLASSES);
+    private static Evidence evidence(AnswerIndex table, int gold) {
+        AnswerIndex none = new AnswerIndex(List.of(), CLASSES);
         return new Evidence(table, new int[] {gold}, none, new int[0], new long[table.size()]);
     }
 

@@ -22,7 +22,7 @@ class BaselinesTest {
         "one-coin,rte,.925", "one-coin,dog,.830", "one-coin,d_possent,.949"
     })
     void realSetsAreLabelledAsByThePeer(String method, String set, double accuracy) {
-        AnswerTable answers = new AnswerTable(DataSets.answersOf(set), List.of());
+        AnswerIndex answers = new AnswerIndex(DataSets.answersOf(set), List.of());
 
         double ours = accuracy(answers, DataSets.truthOf(set), method);
 
@@ -32,7 +32,7 @@ class BaselinesTest {
     /** Peers fall to .583 here, where one class becomes almost everything. */
     @Test
     void oneCoinDoesNotCollapse() {
-        AnswerTable answers = new AnswerTable(DataSets.answersOf("bluebird"), List.of());
+        AnswerIndex answers = new AnswerIndex(DataSets.answersOf("bluebird"), List.of());
 
         assertThat(accuracy(answers, DataSets.truthOf("bluebird"), "one-coin")).isGreaterThan(.7);
     }
@@ -48,7 +48,7 @@ class BaselinesTest {
                 new Answer("t2", "w3", 1, "b"),
                 new Answer("t3", "w1", 1, "a"),
                 new Answer("t3", "w2", 1, "b"));
-        AnswerTable answers = new AnswerTable(given, List.of());
+        AnswerIndex answers = new AnswerIndex(given, List.of());
 
         double[] posterior = Baselines.posterior("wawa", answers, unknown(answers));
 
@@ -64,7 +64,7 @@ class BaselinesTest {
         Crowd crowd = new Crowd(3, 100, 3);
         crowd.worker("good0", 1, .9).worker("good1", 1, .9).worker("good2", 1, .9);
         crowd.worker("bad0", 1, 0).worker("bad1", 1, 0);
-        AnswerTable answers = new AnswerTable(crowd.answers, List.of());
+        AnswerIndex answers = new AnswerIndex(crowd.answers, List.of());
         int[] gold = unknown(answers);
         gold[7] = 2;
 
@@ -86,10 +86,10 @@ class BaselinesTest {
         assertThat(Baselines.has("oracle")).isFalse();
         assertRefused(
                 UNKNOWN_RULE,
-                () -> Baselines.posterior("oracle", new AnswerTable(List.of(), List.of("a")), new int[0]));
+                () -> Baselines.posterior("oracle", new AnswerIndex(List.of(), List.of("a")), new int[0]));
     }
 
-    private static double accuracy(AnswerTable answers, Map<String, String> truth, String method) {
+    private static double accuracy(AnswerIndex answers, Map<String, String> truth, String method) {
         int[] known = answers.gold(truth);
         TruthTables tables = TruthTables.of(answers, Baselines.posterior(method, answers, unknown(answers)));
         int right = 0;
@@ -99,7 +99,7 @@ class BaselinesTest {
         return (double) right / known.length;
     }
 
-    private static int[] unknown(AnswerTable answers) {
+    private static int[] unknown(AnswerIndex answers) {
         int[] gold = new int[answers.tasks().size()];
         Arrays.fill(gold, -1);
         return gold;

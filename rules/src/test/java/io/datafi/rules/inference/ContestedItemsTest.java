@@ -31,7 +31,7 @@ class ContestedItemsTest {
     @ValueSource(longs = {1, 2, 3, 4})
     void labelsStayWhereTheVotesAreAndProbabilitiesAreHonest(long seed) {
         make(new SplittableRandom(seed));
-        AnswerTable table = new AnswerTable(answers, List.of("0", "1"));
+        AnswerIndex table = new AnswerIndex(answers, List.of("0", "1"));
         int[] gold = new int[table.tasks().size()];
         Arrays.fill(gold, -1);
 
@@ -63,7 +63,7 @@ class ContestedItemsTest {
         }
     }
 
-    private double accuracy(AnswerTable table, double[] posterior) {
+    private double accuracy(AnswerIndex table, double[] posterior) {
         int right = 0;
         for (int task = 0; task < TASKS; task++) {
             int winner = posterior[task * 2 + 1] > posterior[task * 2] ? 1 : 0;
@@ -81,7 +81,7 @@ class ContestedItemsTest {
         return Math.abs(sure / TASKS - accuracy);
     }
 
-    private int truthOf(AnswerTable table, int task) {
+    private int truthOf(AnswerIndex table, int task) {
         return truth[Integer.parseInt(table.tasks().get(task).substring(1))];
     }
 }

@@ -25,7 +25,7 @@ class DawidSkeneTest {
 
     @Test
     void theSolutionOf1979IsReproducedOnEveryCell() {
-        AnswerTable answers = new AnswerTable(DataSets.anaesthetists(), List.of());
+        AnswerIndex answers = new AnswerIndex(DataSets.anaesthetists(), List.of());
         Estimate estimate = fit(answers);
         TruthTables tables = TruthTables.of(answers, estimate.posterior());
 
@@ -60,7 +60,7 @@ class DawidSkeneTest {
     @ParameterizedTest
     @CsvSource({"dog,0.839", "rte,0.9275", "bluebird,0.889", "d_possent,0.960"})
     void publicSetsAreLabelledAsAccuratelyAsPublished(String set, double published) {
-        AnswerTable answers = new AnswerTable(DataSets.answersOf(set), List.of());
+        AnswerIndex answers = new AnswerIndex(DataSets.answersOf(set), List.of());
         Map<String, String> truth = DataSets.truthOf(set);
         TruthTables tables = TruthTables.of(answers, fit(answers).posterior());
         double[] votes = MajorityVote.posterior(answers, answers.gold(Map.of()));
@@ -75,7 +75,7 @@ class DawidSkeneTest {
 
     @Test
     void aFurtherStepMovesNoCellOfThe1979Tables() {
-        AnswerTable answers = new AnswerTable(DataSets.anaesthetists(), List.of());
+        AnswerIndex answers = new AnswerIndex(DataSets.anaesthetists(), List.of());
 
         assertFixed(answers, TruthTables.of(answers, fit(answers).posterior()));
     }
@@ -88,7 +88,7 @@ class DawidSkeneTest {
             for (int worker = 0; worker < 2 + random.nextInt(7); worker++) {
                 crowd.worker("w" + worker, 1 - random.nextDouble() / 1.2, random.nextDouble());
             }
-            AnswerTable answers = new AnswerTable(crowd.answers, List.of());
+            AnswerIndex answers = new AnswerIndex(crowd.answers, List.of());
 
             assertFixed(answers, TruthTables.of(answers, fit(answers).posterior()));
         }
@@ -100,7 +100,7 @@ class DawidSkeneTest {
         for (int worker = 0; worker < 5; worker++) {
             crowd.worker("w" + worker, 1, 0.5 + worker * 0.1);
         }
-        AnswerTable answers = new AnswerTable(crowd.answers, List.of());
+        AnswerIndex answers = new AnswerIndex(crowd.answers, List.of());
 
         assertThat(answers.size()).isEqualTo(20_000);
         assertFixed(answers, TruthTables.of(answers, fit(answers).posterior()));
@@ -156,7 +156,7 @@ class DawidSkeneTest {
             answers.add(new Answer("t%02d".formatted(i), "right", 1, "" + i % 2));
             answers.add(new Answer("t%02d".formatted(i), "wrong", 1, "" + (i + 1) % 2));
         }
-        AnswerTable table = new AnswerTable(answers, List.of());
+        AnswerIndex table = new AnswerIndex(answers, List.of());
         int[] gold = table.gold(Map.of("t00", "0", "t01", "1", "elsewhere", "0"));
 
         TruthTables tables = TruthTables.of(table, DawidSkene.fit(table, gold).posterior());
@@ -191,7 +191,7 @@ class DawidSkeneTest {
         assertThat(tables.confusionCsv()).startsWith("worker,true_label,label,ppb\nw0,0,0,");
     }
 
-    private static void assertFixed(AnswerTable answers, TruthTables tables) {
+    private static void assertFixed(AnswerIndex answers, TruthTables tables) {
         assertThat(new EmStep(answers, tables).movesFromPosterior()).isLessThan(10);
         assertThat(new EmStep(answers, tables).movesFromConfusion()).isLessThan(10);
     }
@@ -205,11 +205,11 @@ class DawidSkeneTest {
     }
 
     private static TruthTables tables(List<Answer> answers) {
-        AnswerTable table = new AnswerTable(answers, List.of());
+        AnswerIndex table = new AnswerIndex(answers, List.of());
         return TruthTables.of(table, fit(table).posterior());
     }
 
-    private static Estimate fit(AnswerTable answers) {
+    private static Estimate fit(AnswerIndex answers) {
         return DawidSkene.fit(answers, answers.gold(Map.of()));
     }
 

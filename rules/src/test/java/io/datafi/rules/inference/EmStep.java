@@ -5,13 +5,13 @@ package io.datafi.rules.inference;
  * program would do.
  */
 final class EmStep {
-    private final AnswerTable answers;
+    private final AnswerIndex answers;
     private final TruthTables tables;
     private final int k;
     private final double[][][] confusion;
     private final double[] prior;
 
-    EmStep(AnswerTable answers, TruthTables tables) {
+    EmStep(AnswerIndex answers, TruthTables tables) {
         this.answers = answers;
         this.tables = tables;
         k = answers.classes().size();

@@ -14,7 +14,7 @@ class LivePosteriorTest {
         for (int w = 0; w < 6; w++) {
             crowd.worker("w" + w, .6, .3 + .1 * w);
         }
-        AnswerTable answers = new AnswerTable(crowd.answers, List.of());
+        AnswerIndex answers = new AnswerIndex(crowd.answers, List.of());
         int[] gold = new int[answers.tasks().size()];
         Arrays.fill(gold, -1);
         TruthTables tables = TruthTables.of(Quality1.fit(answers, gold, null));
@@ -35,8 +35,8 @@ class LivePosteriorTest {
 
     @Test
     void aStrangerCountsAsTheMean() {
-        AnswerTable answers =
-                new AnswerTable(List.of(new Answer("t", "v", 1, "a"), new Answer("t", "w", 1, "b")), List.of());
+        AnswerIndex answers =
+                new AnswerIndex(List.of(new Answer("t", "v", 1, "a"), new Answer("t", "w", 1, "b")), List.of());
         TruthTables tables = TruthTables.read(
                 answers,
                 "label,ppb\na,500000000\nb,500000000\n",

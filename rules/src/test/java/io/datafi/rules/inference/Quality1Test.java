@@ -21,7 +21,7 @@ class Quality1Test {
     @ParameterizedTest
     @CsvSource({"bluebird,96", "rte,742", "dog,678", "d_possent,958"})
     void realSetsAreLabelledAsWellAsTheBestPeers(String set, int correctMin) {
-        AnswerTable answers = new AnswerTable(DataSets.answersOf(set), List.of());
+        AnswerIndex answers = new AnswerIndex(DataSets.answersOf(set), List.of());
         TruthTables tables = TruthTables.of(Quality1.fit(answers, unknown(answers), null));
         Map<String, String> truth = DataSets.truthOf(set);
 
@@ -36,7 +36,7 @@ class Quality1Test {
 
     @Test
     void oneAnswerByHand() {
-        AnswerTable answers = table(new Answer("t", "w", 1, "b"), List.of("a", "b"));
+        AnswerIndex answers = table(new Answer("t", "w", 1, "b"), List.of("a", "b"));
 
         QualityFit fit = Quality1.fit(answers, unknown(answers), null);
 
@@ -49,7 +49,7 @@ class Quality1Test {
             double givenB = (p + s2 * accuracy) / (p + s2);
             double givenA = (1 - p + s2 * (1 - accuracy)) / (1 - p + s2);
             double odds =
-                    (p + 2) / (2 - p) * Math.pow(givenB / givenA, fit.settings().evidence());
+                    (p + 2) / (2 - p) * Math.pow(givenB / givenA, fit.settings().likelihoodExponent());
             p = odds / (1 + odds);
         }
         double published = Math.pow(p / (1 - p), fit.settings().temper());
@@ -62,7 +62,7 @@ class Quality1Test {
     @ValueSource(ints = {1, 2, 3, 5})
     void aFitIsAFixedPoint(int classes) {
         Crowd crowd = crowd(classes, classes);
-        AnswerTable answers = new AnswerTable(crowd.answers, names(classes));
+        AnswerIndex answers = new AnswerIndex(crowd.answers, names(classes));
         int[] gold = unknown(answers);
         gold[3] = 0;
         Random random = new Random(1);
@@ -127,7 +127,7 @@ class Quality1Test {
                 }
             }
         }
-        AnswerTable answers = new AnswerTable(crowd.answers, List.of());
+        AnswerIndex answers = new AnswerIndex(crowd.answers, List.of());
         int[] gold = unknown(answers);
         for (int task = 0; task < 20; task++) {
             gold[task] = crowd.truth[Integer.parseInt(answers.tasks().get(task).substring(1))];
@@ -146,9 +146,9 @@ class Quality1Test {
     @Test
     void anAnswerOfNoWeightIsNoEvidence() {
         Crowd crowd = crowd(3, 2);
-        AnswerTable some = new AnswerTable(crowd.answers, List.of());
+        AnswerIndex some = new AnswerIndex(crowd.answers, List.of());
         crowd.constant("bot", 1, "0");
-        AnswerTable all = new AnswerTable(crowd.answers, List.of());
+        AnswerIndex all = new AnswerIndex(crowd.answers, List.of());
         double[] weight = new double[all.size()];
         for (int a = 0; a < weight.length; a++) {
             weight[a] = all.workers().get(all.worker(a)).equals("bot") ? 0 : 1;
@@ -169,7 +169,7 @@ class Quality1Test {
                 given.add(new Answer("t" + task, "w" + w, 1, (task + w / 2) % 2 == 0 ? "a" : "b"));
             }
         }
-        AnswerTable answers = new AnswerTable(given, List.of());
+        AnswerIndex answers = new AnswerIndex(given, List.of());
         double[] exam = new double[4 * 2 * 2];
         for (int w = 0; w < 4; w++) {
             for (int truth = 0; truth < 2; truth++) {
@@ -189,7 +189,7 @@ class Quality1Test {
     void fewAnswersMakeNoWildMatrix() {
         Crowd crowd = crowd(11, 4);
         crowd.answers.add(new Answer("t0", "new", 1, "" + crowd.truth[0]));
-        AnswerTable answers = new AnswerTable(crowd.answers, List.of());
+        AnswerIndex answers = new AnswerIndex(crowd.answers, List.of());
 
         QualityFit fit = Quality1.fit(answers, unknown(answers), null);
 
@@ -201,7 +201,7 @@ class Quality1Test {
 
     @Test
     void thereMayBeNoAnswersAtAll() {
-        AnswerTable none = new AnswerTable(List.of(), List.of("a", "b", "c"));
+        AnswerIndex none = new AnswerIndex(List.of(), List.of("a", "b", "c"));
 
         TruthTables tables = TruthTables.of(Quality1.fit(none, new int[0], null));
 
@@ -217,7 +217,7 @@ class Quality1Test {
                 new Answer("t2", "v", 1, "b"));
 
         TruthTables tables = TruthTables.of(
-                Quality1.fit(new AnswerTable(given, List.of("a", "b", "never")), new int[] {-1, -1}, null));
+                Quality1.fit(new AnswerIndex(given, List.of("a", "b", "never")), new int[] {-1, -1}, null));
 
         assertThat(tables.label(0)).isZero();
         assertThat(tables.label(1)).isEqualTo(1);
@@ -226,7 +226,7 @@ class Quality1Test {
 
     @Test
     void weightsAreExponentsUpToOne() {
-        AnswerTable answers = table(new Answer("t", "w", 1, "a"), List.of("a", "b"));
+        AnswerIndex answers = table(new Answer("t", "w", 1, "a"), List.of("a", "b"));
 
         for (double[] weight : new double[][] {{}, {1.1}, {-.1}, {Double.NaN}}) {
             assertThatThrownBy(() -> Quality1.fit(answers, unknown(answers), weight))
@@ -238,8 +238,8 @@ class Quality1Test {
         return Offset.offset(offset);
     }
 
-    private static AnswerTable table(Answer answer, List<String> classes) {
-        return new AnswerTable(List.of(answer), classes);
+    private static AnswerIndex table(Answer answer, List<String> classes) {
+        return new AnswerIndex(List.of(answer), classes);
     }
 
     private static Crowd crowd(long seed, int classes) {
@@ -254,7 +254,7 @@ class Quality1Test {
         return IntStream.range(0, classes).mapToObj(c -> "" + c).toList();
     }
 
-    private static int[] unknown(AnswerTable answers) {
+    private static int[] unknown(AnswerIndex answers) {
         int[] gold = new int[answers.tasks().size()];
         Arrays.fill(gold, -1);
         return gold;
@@ -265,7 +265,7 @@ class Quality1Test {
     }
 
     private static TruthTables tables(List<Answer> given) {
-        AnswerTable answers = new AnswerTable(given, List.of());
+        AnswerIndex answers = new AnswerIndex(given, List.of());
         return TruthTables.of(Quality1.fit(answers, unknown(answers), null));
     }
 
@@ -274,7 +274,7 @@ class Quality1Test {
         return tables.priorCsv() + tables.posteriorCsv() + tables.confusionCsv() + tables.modelCsv();
     }
 
-    private static double accuracy(Crowd crowd, AnswerTable answers, QualityFit fit) {
+    private static double accuracy(Crowd crowd, AnswerIndex answers, QualityFit fit) {
         TruthTables tables = TruthTables.of(fit);
         int right = 0;
         for (int task = 0; task < answers.tasks().size(); task++) {

@@ -7,14 +7,14 @@ package io.datafi.rules.inference;
 final class QualityStep {
     private static final double BILLION = TruthTables.WHOLE;
 
-    private final AnswerTable answers;
+    private final AnswerIndex answers;
     private final int[] gold;
     private final double[] weight;
     private final TruthTables tables;
     private final int k;
     private double move;
 
-    QualityStep(AnswerTable answers, int[] gold, double[] weight, TruthTables tables) {
+    QualityStep(AnswerIndex answers, int[] gold, double[] weight, TruthTables tables) {
         this.answers = answers;
         this.gold = gold;
         this.weight = weight;
@@ -25,7 +25,7 @@ final class QualityStep {
     /** The largest move of any cell of posterior, prior or confusion, in ppb. */
     double largestMove() {
         double temper = tables.temper() / BILLION;
-        double evidence = tables.evidence() / BILLION;
+        double evidence = tables.likelihoodExponent() / BILLION;
         int tasks = answers.tasks().size();
         double[] prior = new double[k];
         double[][][] count = new double[answers.workers().size()][k][k];

@@ -25,7 +25,7 @@ class SkillTest {
 
     @Test
     void ofCertainTruthTheIntervalIsJeffreys() {
-        AnswerTable answers = new AnswerTable(
+        AnswerIndex answers = new AnswerIndex(
                 List.of(
                         new Answer("t1", "w", 1, "a"),
                         new Answer("t2", "w", 1, "a"),
@@ -44,7 +44,7 @@ class SkillTest {
 
     @Test
     void uncertainTruthWidensTheInterval() {
-        AnswerTable answers = new AnswerTable(
+        AnswerIndex answers = new AnswerIndex(
                 List.of(new Answer("t1", "w", 1, "a"), new Answer("t2", "w", 1, "a")), List.of("a", "b"));
 
         Skill sure =

@@ -8,7 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.datafi.rules.inference.Answer;
-import io.datafi.rules.inference.AnswerTable;
+import io.datafi.rules.inference.AnswerIndex;
 import io.datafi.rules.inference.Crowd;
 import io.datafi.rules.inference.DataSets;
 import io.datafi.rules.inference.TruthTables;
@@ -52,7 +52,7 @@ class Pay1Test {
      */
     @Test
     void allOfAnAccountsAnswersToATaskAreLeftOut() {
-        AnswerTable answers = new AnswerTable(
+        AnswerIndex answers = new AnswerIndex(
                 List.of(new Answer("t", "v", 1, "a"), new Answer("t", "w", 1, "a"), new Answer("t", "w", 2, "b")),
                 List.of());
         TruthTables tables = TruthTables.read(
@@ -85,7 +85,7 @@ class Pay1Test {
     @Test
     void knownTasksCountInFullOrNotAtAll() {
         Crowd crowd = new Crowd(1, 20, 2).worker("w", 1, 1).worker("x", 1, 0);
-        AnswerTable answers = new AnswerTable(crowd.answers, List.of());
+        AnswerIndex answers = new AnswerIndex(crowd.answers, List.of());
         int[] gold = answers.gold(Map.of("t0", "0", "t1", "1"));
         TruthTables tables = Rules.inference("dawid-skene-ml/1").apply(answers, gold);
 
@@ -207,7 +207,7 @@ class Pay1Test {
     }
 
     private static ScoreTable scores(List<Answer> answers) {
-        AnswerTable table = new AnswerTable(answers, List.of());
+        AnswerIndex table = new AnswerIndex(answers, List.of());
         int[] gold = table.gold(Map.of());
         return Pay1.score(Rules.inference("dawid-skene-ml/1").apply(table, gold), gold);
     }

@@ -3,7 +3,7 @@ package io.datafi.rules.rating;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.datafi.rules.files.OfflineRank;
+import io.datafi.rules.files.LeaderboardTables;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -111,8 +111,8 @@ class DefenceTest {
         Defence other = Defence.of(new VoteTable(shuffled));
 
         assertThat(defence.caps()).isNotEmpty();
-        assertThat(OfflineRank.caps(other)).isEqualTo(OfflineRank.caps(defence));
-        assertThat(OfflineRank.exclusions(other)).isEqualTo(OfflineRank.exclusions(defence));
+        assertThat(LeaderboardTables.caps(other)).isEqualTo(LeaderboardTables.caps(defence));
+        assertThat(LeaderboardTables.exclusions(other)).isEqualTo(LeaderboardTables.exclusions(defence));
     }
 
     @Test

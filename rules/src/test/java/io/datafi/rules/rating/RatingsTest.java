@@ -3,7 +3,7 @@ package io.datafi.rules.rating;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.datafi.rules.files.OfflineRank;
+import io.datafi.rules.files.LeaderboardTables;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -55,7 +55,7 @@ class RatingsTest {
         assertThat(with.rows().get(0).item()).isEqualTo("best");
         assertThat(with.rows().get(0).rated()).isFalse();
         assertThat(with.rows().subList(1, 3)).isEqualTo(without.rows());
-        assertThat(OfflineRank.ratings(with)).contains("\nbest,,,,,,,,\nx,");
+        assertThat(LeaderboardTables.ratings(with)).contains("\nbest,,,,,,,,\nx,");
     }
 
     @Test
@@ -80,8 +80,8 @@ class RatingsTest {
         VoteTable votes = votes("x>y", "x=y", "x>y");
 
         assertThat(Ratings.of(votes, TieModel.DAVIDSON).ties()).isEqualTo(TieModel.HALF);
-        assertThat(OfflineRank.ratings(Ratings.of(votes, TieModel.DAVIDSON)))
-                .isEqualTo(OfflineRank.ratings(Ratings.of(votes, TieModel.HALF)));
+        assertThat(LeaderboardTables.ratings(Ratings.of(votes, TieModel.DAVIDSON)))
+                .isEqualTo(LeaderboardTables.ratings(Ratings.of(votes, TieModel.HALF)));
         assertThat(Ratings.of(votes("x>y", "y>x"), TieModel.RAO_KUPPER).ties()).isEqualTo(TieModel.HALF);
     }
 
@@ -99,12 +99,12 @@ class RatingsTest {
     @EnumSource
     void noByteDependsOnTheOrderOfVotesOrOfTheItemsInThem(TieModel ties) {
         var tournament = new Tournament(7, .2, Tournament.spread(8, 2)).honest("j", 30, 20);
-        String expected = OfflineRank.ratings(Ratings.of(tournament.table(), ties));
+        String expected = LeaderboardTables.ratings(Ratings.of(tournament.table(), ties));
         List<Vote> shuffled = new ArrayList<>(tournament.votes);
         Collections.shuffle(shuffled, new Random(1));
         shuffled.replaceAll(RatingsTest::swapped);
 
-        assertThat(OfflineRank.ratings(Ratings.of(new VoteTable(shuffled), ties)))
+        assertThat(LeaderboardTables.ratings(Ratings.of(new VoteTable(shuffled), ties)))
                 .isEqualTo(expected);
     }
 

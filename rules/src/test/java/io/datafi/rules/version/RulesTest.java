@@ -8,10 +8,10 @@ import static io.datafi.rules.RuleError.JSON_NOT_CANONICAL;
 import static io.datafi.rules.RuleError.UNKNOWN_RULE;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.datafi.rules.files.OfflineRank;
+import io.datafi.rules.files.LeaderboardTables;
 import io.datafi.rules.files.VoteFiles;
 import io.datafi.rules.inference.Answer;
-import io.datafi.rules.inference.AnswerTable;
+import io.datafi.rules.inference.AnswerIndex;
 import io.datafi.rules.inference.TruthTables;
 import io.datafi.rules.json.CanonicalJson;
 import io.datafi.rules.json.Formats;
@@ -58,7 +58,7 @@ class RulesTest {
     @ValueSource(strings = {"dawid-skene-ml/1", "majority/1", "quality/1"})
     void inferenceReproducesItsGoldenVectors(String id) {
         for (JsonObject vector : vectors(id)) {
-            AnswerTable answers = answers(vector);
+            AnswerIndex answers = answers(vector);
 
             TruthTables tables = Rules.inference(id).apply(answers, answers.gold(gold(vector)));
 
@@ -76,7 +76,7 @@ class RulesTest {
     @Test
     void payReproducesItsGoldenVectors() {
         for (JsonObject vector : vectors("pay/1")) {
-            AnswerTable answers = answers(vector);
+            AnswerIndex answers = answers(vector);
             TruthTables tables = TruthTables.read(
                     answers,
                     vector.string("prior.csv"),
@@ -103,10 +103,10 @@ class RulesTest {
             Defence defence = Defence.of(votes);
             Ratings defended = Ratings.of(votes, defence.weights(), ties, List.of());
 
-            assertThat(OfflineRank.ratings(ratings)).isEqualTo(vector.string("ratings.csv"));
-            assertThat(OfflineRank.exclusions(defence)).isEqualTo(vector.string("exclusions.csv"));
-            assertThat(OfflineRank.caps(defence)).isEqualTo(vector.string("caps.csv"));
-            assertThat(OfflineRank.ratings(defended)).isEqualTo(vector.string("defended.csv"));
+            assertThat(LeaderboardTables.ratings(ratings)).isEqualTo(vector.string("ratings.csv"));
+            assertThat(LeaderboardTables.exclusions(defence)).isEqualTo(vector.string("exclusions.csv"));
+            assertThat(LeaderboardTables.caps(defence)).isEqualTo(vector.string("caps.csv"));
+            assertThat(LeaderboardTables.ratings(defended)).isEqualTo(vector.string("defended.csv"));
         }
     }
 
@@ -158,7 +158,7 @@ class RulesTest {
         return vectors;
     }
 
-    private static AnswerTable answers(JsonObject vector) {
+    private static AnswerIndex answers(JsonObject vector) {
         List<Answer> answers = vector.array("answers").items().stream()
                 .map(row -> ((Json.Array) row).items())
                 .map(row -> new Answer(
@@ -167,7 +167,7 @@ class RulesTest {
                         (int) ((Json.Num) row.get(2)).value(),
                         row.get(3).asString()))
                 .toList();
-        return new AnswerTable(answers, vector.array("classes").strings());
+        return new AnswerIndex(answers, vector.array("classes").strings());
     }
 
     private static Map<String, String> gold(JsonObject vector) {

@@ -1,0 +1,18 @@
+package io.datafi.annotation.settlement;
+
+import io.datafi.annotation.campaign.Visibility;
+import java.util.List;
+import java.util.UUID;
+
+/** What a settlement must know of its campaign beside the answers. */
+record ClosedCampaign(
+        UUID id,
+        Visibility visibility,
+        List<String> classes,
+        long priceBaseUnits,
+        String asset,
+        String qualityRule,
+        String payRule,
+        long tasks,
+        int overlap,
+        long workers) {}

@@ -1,0 +1,66 @@
+package io.datafi.annotation.settlement;
+
+import io.datafi.annotation.campaign.Fee;
+import io.datafi.rules.csv.CsvSource;
+import io.datafi.rules.inference.TruthTables;
+import io.datafi.rules.pay.Settlement;
+import io.datafi.rules.settlement.SettlementRun;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * What a settlement decides. Pure: the same range gives the same bytes.
+ *
+ * @param tables the published tables by file name
+ * @param hashes SHA-256 of each
+ * @param labels one for each task with answers, in code-point order
+ * @param lines one for each worker who answered
+ */
+record Decision(
+        SortedMap<String, CsvSource> tables,
+        SortedMap<String, byte[]> hashes,
+        List<Label> labels,
+        List<Settlement.Line> lines) {
+    /** The most probable class of a task. */
+    record Label(String taskKey, String label, long confidencePpb) {}
+
+    static Decision of(ClosedCampaign campaign, ClosedRange range) {
+        SettlementRun run = SettlementRun.of(
+                range.answers(),
+                campaign.classes(),
+                Map.of(),
+                campaign.qualityRule(),
+                campaign.payRule(),
+                campaign.priceBaseUnits());
+        SortedMap<String, byte[]> hashes = new TreeMap<>();
+        run.sources().forEach((file, table) -> hashes.put(file, table.hash()));
+        return new Decision(
+                run.sources(), hashes, labels(run.tables()), run.settlement().lines());
+    }
+
+    long grossBaseUnits() {
+        return new Settlement(lines).grossBaseUnits();
+    }
+
+    long feeBaseUnits() {
+        return Fee.settled(grossBaseUnits());
+    }
+
+    byte[] hash(String file) {
+        return hashes.get(file);
+    }
+
+    private static List<Label> labels(TruthTables tables) {
+        List<String> tasks = tables.answers().tasks();
+        List<Label> labels = new ArrayList<>(tasks.size());
+        for (int task = 0; task < tasks.size(); task++) {
+            int label = tables.label(task);
+            labels.add(
+                    new Label(tasks.get(task), tables.answers().classes().get(label), tables.posterior(task, label)));
+        }
+        return labels;
+    }
+}

@@ -1,0 +1,75 @@
+package io.datafi.annotation.settlement;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.datafi.annotation.campaign.Visibility;
+import io.datafi.rules.inference.Answer;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+
+class DecisionTest {
+    private static final ClosedCampaign CAMPAIGN = new ClosedCampaign(
+            new UUID(0, 1),
+            Visibility.PUBLIC,
+            List.of("b", "a"),
+            1_000_000,
+            "TUSD",
+            "dawid-skene-ml/1",
+            "pay/1",
+            20,
+            3,
+            3);
+
+    @Test
+    void theOrderInWhichAnswersCameChangesNoByte() {
+        List<Answer> answers = answers();
+        Decision decided = Decision.of(CAMPAIGN, new ClosedRange(answers, 99));
+        List<Answer> shuffled = new ArrayList<>(answers);
+        Collections.shuffle(shuffled, new Random(3));
+
+        Decision again = Decision.of(CAMPAIGN, new ClosedRange(shuffled, 99));
+
+        assertThat(texts(again)).isEqualTo(texts(decided));
+        assertThat(again.hashes()).allSatisfy((file, hash) -> assertThat(hash).isEqualTo(decided.hash(file)));
+        assertThat(again.labels()).isEqualTo(decided.labels());
+        assertThat(again.lines()).isEqualTo(decided.lines());
+    }
+
+    @Test
+    void everyAnsweredTaskHasALabelAndEveryWorkerALine() {
+        Decision decided = Decision.of(CAMPAIGN, new ClosedRange(answers(), 99));
+
+        assertThat(decided.labels()).hasSize(20);
+        assertThat(decided.lines()).hasSize(3);
+        assertThat(decided.tables().keySet())
+                .containsExactly(
+                        "confusion.csv", "labels.csv", "posterior.csv", "prior.csv", "scores.csv", "settlement.csv");
+        assertThat(decided.feeBaseUnits()).isEqualTo(decided.grossBaseUnits() / 20);
+        assertThat(decided.grossBaseUnits()).isLessThanOrEqualTo(60_000_000);
+    }
+
+    private static Map<String, String> texts(Decision decision) {
+        return decision.tables().entrySet().stream()
+                .collect(Collectors.toMap(
+                        Map.Entry::getKey, table -> table.getValue().text()));
+    }
+
+    /** Three workers who mostly agree on twenty tasks. */
+    private static List<Answer> answers() {
+        Random random = new Random(5);
+        List<Answer> answers = new ArrayList<>();
+        for (int task = 0; task < 20; task++) {
+            for (int worker = 0; worker < 3; worker++) {
+                boolean right = random.nextInt(5) > 0;
+                answers.add(new Answer("t" + task, "w" + worker, 1, (task % 2 == 0) == right ? "a" : "b"));
+            }
+        }
+        return answers;
+    }
+}
