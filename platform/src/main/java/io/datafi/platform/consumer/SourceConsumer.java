@@ -24,7 +24,7 @@ import org.jboss.logging.Logger;
  */
 final class SourceConsumer {
     private static final Logger LOG = Logger.getLogger(SourceConsumer.class);
-    private static final Duration REST_MIN = Duration.ofMillis(200);
+    static final Duration REST_MIN = Duration.ofMillis(200);
     private static final Duration REST_MAX = Duration.ofSeconds(5);
 
     /** So often an event is tried alone, over some seconds, before its stream has to wait. */
@@ -35,6 +35,7 @@ final class SourceConsumer {
     private final Cursors cursors;
     private final Channel channel;
     private final Context context;
+    private final Duration restMin;
     private int failures;
     private long suspect = -1;
     private int suspicions;
@@ -43,12 +44,17 @@ final class SourceConsumer {
     private volatile String trouble;
     private volatile long lag;
 
-    SourceConsumer(String source, Handlers handlers, Cursors cursors, Channel channel, Context context) {
+    /**
+     * @param restMin the pause after a first failure; it doubles with each
+     */
+    SourceConsumer(
+            String source, Handlers handlers, Cursors cursors, Channel channel, Context context, Duration restMin) {
         this.source = source;
         this.handlers = handlers;
         this.cursors = cursors;
         this.channel = channel;
         this.context = context;
+        this.restMin = restMin;
     }
 
     void start() {
@@ -177,7 +183,7 @@ final class SourceConsumer {
         if (failures == 1 || failures % 20 == 0) {
             LOG.warnf(failure, "events of %s, failure %d", source, failures);
         }
-        long most = Math.min(REST_MAX.toMillis(), REST_MIN.toMillis() << Math.min(failures - 1, 8));
+        long most = Math.min(REST_MAX.toMillis(), restMin.toMillis() << Math.min(failures - 1, 8));
         long millis = most / 2 + ThreadLocalRandom.current().nextLong(most / 2 + 1);
         context.owner().setTimer(millis, ignored -> context.runOnContext(again -> follow()));
     }

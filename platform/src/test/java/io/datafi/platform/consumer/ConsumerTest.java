@@ -25,6 +25,7 @@ import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.inject.Inject;
 import java.net.URI;
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -257,7 +258,8 @@ class ConsumerTest {
                 new Handlers(source, List.of(handler)),
                 cursors,
                 channels.to(source),
-                ((ContextInternal) vertx.getOrCreateContext()).duplicate());
+                ((ContextInternal) vertx.getOrCreateContext()).duplicate(),
+                Duration.ofMillis(10));
         consumer.start();
     }
 
