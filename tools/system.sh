@@ -16,6 +16,9 @@ finish() {
 trap finish EXIT
 trap 'exit 130' INT TERM
 
+# An attack: 24 of 60 accounts pass on one operator's answers. Made first, because this builds what it runs.
+./datafi simulate --behaviour copies --share 0.4 --seed 7 --out "$home/attack"
+
 ./datafi up --detach --port-offset "${DATAFI_TEST_PORT_OFFSET:-10000}"
 ./datafi status
 ./datafi demo --json "$home/demo.json" --out "$home/demo"
@@ -25,9 +28,8 @@ for bundle in "$home/demo/demo" "$home/demo/1979" docs/demo docs/1979; do
     python3 rules/verify.py "$bundle-bundle.zip" --trust "$bundle-trust.json"
 done
 
-# 24 of 60 accounts pass on one operator's answers. The demo checks that the payouts are what `datafi settle` gives on the exported
-# answers and that the balances on chain are the payouts; what reaches the 24 must stay within the goal of this attack, 5 %.
-./datafi simulate --behaviour copies --share 0.4 --seed 7 --out "$home/attack"
+# The demo checks that the payouts of the attacked campaign are what `datafi settle` gives on the exported answers and that the
+# balances on chain are the payouts; what reaches the 24 must stay within the goal of this attack, 5 %.
 ./datafi demo --answers "$home/attack/answers.csv" --truth "$home/attack/truth.csv" --json "$home/attack/demo.json" \
     --out "$home/attack"
 python3 - "$home/attack" <<'PY'

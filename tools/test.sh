@@ -28,7 +28,7 @@ stage_maven() {
     began=$(mktemp)
     ./mvnw -B -ntp verify
     # What was packaged here is what the next stages run: ./datafi need not build it again.
-    for stamp in reward-service/target/datafi.stamp cli/target/datafi.stamp; do cp -p "$began" "$stamp"; done
+    for module in reward-service cli benchmarks; do cp -p "$began" "$module/target/datafi.stamp"; done
     rm "$began"
 }
 

@@ -1,7 +1,5 @@
 package io.datafi.cli;
 
-import io.datafi.cli.chain.ChainException;
-import io.datafi.cli.client.ClientException;
 import io.datafi.cli.customer.AdminCommand;
 import io.datafi.cli.customer.CampaignCommand;
 import io.datafi.cli.customer.DatasetCommand;
@@ -23,12 +21,8 @@ import io.datafi.cli.offline.BundleCommand;
 import io.datafi.cli.offline.InferCommand;
 import io.datafi.cli.offline.RankCommand;
 import io.datafi.cli.offline.SettleCommand;
-import io.datafi.cli.offline.SimulateCommand;
 import io.datafi.cli.offline.TrustCommand;
 import io.datafi.cli.offline.VerifyCommand;
-import io.datafi.rules.RuleException;
-import io.datafi.rules.json.Json;
-import java.util.Arrays;
 import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -42,6 +36,8 @@ import picocli.CommandLine.IVersionProvider;
         description = "Pays people for the data AI needs, and lets anyone recompute every decision.",
         footer = {
             "",
+            "./datafi simulate makes campaigns under attack, or measures what attacks earn.",
+            "./datafi bench measures this system against peers.",
             "./datafi test runs the whole check.",
             "Exit codes: 0 done, 1 a check failed, 64 wrong arguments, 65 bad input file,",
             "69 something is missing or a port is taken, 75 refused by a service, 77 not allowed."
@@ -58,7 +54,6 @@ public final class Main {
             InferCommand.class,
             SettleCommand.class,
             RankCommand.class,
-            SimulateCommand.class,
             AgreementCommand.class,
             VerifyCommand.class,
             TrustCommand.class,
@@ -87,9 +82,7 @@ public final class Main {
     static int execute(String... arguments) {
         var commandLine = new CommandLine(new Main());
         commands(arguments).forEach(commandLine::addSubcommand);
-        commandLine.setExecutionExceptionHandler((e, command, parsed) -> report(e, arguments));
-        everywhere(commandLine);
-        return commandLine.execute(arguments);
+        return Execution.of(commandLine, arguments);
     }
 
     /** The command that is named, alone, for a fast start; all of them when help may be wanted. */
@@ -101,47 +94,6 @@ public final class Main {
                 .findFirst()
                 .<List<Class<?>>>map(List::of)
                 .orElse(COMMANDS);
-    }
-
-    /** picocli's own usage code 2 means "origin not checked" here. */
-    private static void everywhere(CommandLine commandLine) {
-        commandLine.getCommandSpec().exitCodeOnInvalidInput(ExitCode.USAGE);
-        commandLine.getCommandSpec().exitCodeOnExecutionException(ExitCode.INTERNAL);
-        commandLine.getSubcommands().values().forEach(Main::everywhere);
-    }
-
-    private static int report(Exception e, String[] arguments) {
-        var error = known(e);
-        if (Arrays.asList(arguments).contains("--json")) {
-            var json = Json.object().with("code", error.code()).with("detail", error.getMessage());
-            System.err.println(json.build().toText());
-        } else {
-            System.err.println("datafi: " + error.code() + " " + error.getMessage());
-        }
-        if (error.exitCode() == ExitCode.INTERNAL) {
-            e.printStackTrace();
-        }
-        return error.exitCode();
-    }
-
-    private static CliError known(Exception e) {
-        return switch (e) {
-            case CliError error -> error;
-            case ClientException refused ->
-                new CliError(exitCode(refused.code()), refused.code(), refused.getMessage(), e);
-            case ChainException chain -> new CliError(ExitCode.UNAVAILABLE, "CHAIN", chain.getMessage(), e);
-            case RuleException rule ->
-                new CliError(ExitCode.BAD_INPUT, rule.code().name(), rule.detail(), e);
-            default -> new CliError(ExitCode.INTERNAL, "INTERNAL", String.valueOf(e), e);
-        };
-    }
-
-    private static int exitCode(String code) {
-        return switch (code) {
-            case "UNAVAILABLE", "DEADLINE_EXCEEDED" -> ExitCode.UNAVAILABLE;
-            case "NOT_SIGNED_IN", "NOT_A_MEMBER", "ROLE_REQUIRED", "HTTP_401", "HTTP_403" -> ExitCode.NOT_ALLOWED;
-            default -> ExitCode.REFUSED;
-        };
     }
 
     static final class Version implements IVersionProvider {

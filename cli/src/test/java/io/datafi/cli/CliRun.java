@@ -4,10 +4,16 @@ import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.function.ToIntFunction;
 
 /** A command's run inside the test: what it printed and how it ended. */
 public record CliRun(int exitCode, String out, String err) {
     public static CliRun of(Object... arguments) {
+        return of(Main::execute, arguments);
+    }
+
+    /** The same of another root command. */
+    public static CliRun of(ToIntFunction<String[]> main, Object... arguments) {
         var out = new ByteArrayOutputStream();
         var err = new ByteArrayOutputStream();
         PrintStream realOut = System.out;
@@ -15,8 +21,8 @@ public record CliRun(int exitCode, String out, String err) {
         System.setOut(new PrintStream(out, true, StandardCharsets.UTF_8));
         System.setErr(new PrintStream(err, true, StandardCharsets.UTF_8));
         try {
-            int exitCode =
-                    Main.execute(Arrays.stream(arguments).map(Object::toString).toArray(String[]::new));
+            int exitCode = main.applyAsInt(
+                    Arrays.stream(arguments).map(Object::toString).toArray(String[]::new));
             return new CliRun(exitCode, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
         } finally {
             System.setOut(realOut);

@@ -4,14 +4,9 @@ import io.datafi.rules.CodePointOrder;
 import io.datafi.rules.csv.CsvTable;
 import io.datafi.rules.files.AnswerFiles;
 import io.datafi.rules.inference.Answer;
-import io.datafi.rules.simulation.Behaviour;
-import io.datafi.rules.simulation.Campaign;
-import io.datafi.rules.simulation.Generator;
-import io.datafi.rules.simulation.World;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -41,29 +36,31 @@ public record DemoData(
         Set<String> copiers) {
     private static final String FOUNDING_EXAMPLE = "/demo/dawid_skene_1979/";
 
-    private static final World WORLD = World.of(4).sized(60, 7, 16);
-    private static final double COPIERS = .25;
-    private static final long SEED = 1;
-
     /**
-     * Made by us, always the same: what {@code datafi simulate --behaviour copies --share .25
-     * --class-count 4 --tasks 60 --overlap 7 --accounts 16 --seed 1} writes. Twelve people answer
-     * as well as they can; four pass on one source's answers, of which half are right.
+     * Made by us: what {@code datafi simulate --behaviour copies --share .25 --class-count 4 --tasks 60
+     * --overlap 7 --accounts 16 --seed 1} writes; a test of that command holds that.
      */
+    private static final String COPIES = "/demo/copies/";
+
+    /** Twelve people answer as well as they can; four pass on one source's answers, half of them right. */
     static DemoData simulated() {
-        Campaign made = Generator.campaign(WORLD, Behaviour.COPIES, COPIERS, SEED);
-        byte[] answers = made.files().get("answers.csv").getBytes(StandardCharsets.UTF_8);
-        byte[] truth = made.files().get("truth.csv").getBytes(StandardCharsets.UTF_8);
-        String name = "%d items, %d people; %d of them pass on one source's answers"
-                .formatted(WORLD.tasks(), WORLD.accounts(), made.bad().size());
-        return of(name, answers, truth, made.classes(), made.bad());
+        Set<String> copiers = new TreeSet<>();
+        CsvTable.read(resource(COPIES + "bad.csv"), Set.of("worker"), Set.of())
+                .rows()
+                .forEach(row -> copiers.add(row.cell("worker")));
+        return of(
+                "60 items, 16 people; 4 of them pass on one source's answers",
+                resource(COPIES + "answers.csv"),
+                resource(COPIES + "truth.csv"),
+                List.of(),
+                copiers);
     }
 
     /** The ratings printed in Dawid and Skene (1979). */
     public static DemoData foundingExample() {
         return of(
                 "Dawid and Skene (1979): 45 patients, five anaesthetists",
-                resource("answers.csv"),
+                resource(FOUNDING_EXAMPLE + "answers.csv"),
                 null,
                 List.of(),
                 Set.of());
@@ -79,7 +76,7 @@ public record DemoData(
 
     /** A reference table of the founding example. */
     static CsvTable reference(String file, Set<String> columns) {
-        return CsvTable.read(resource(file), columns, Set.of());
+        return CsvTable.read(resource(FOUNDING_EXAMPLE + file), columns, Set.of());
     }
 
     boolean isFoundingExample() {
@@ -157,7 +154,7 @@ public record DemoData(
     }
 
     private static byte[] resource(String file) {
-        try (InputStream in = DemoData.class.getResourceAsStream(FOUNDING_EXAMPLE + file)) {
+        try (InputStream in = DemoData.class.getResourceAsStream(file)) {
             return in.readAllBytes();
         } catch (IOException broken) {
             throw new UncheckedIOException(broken);

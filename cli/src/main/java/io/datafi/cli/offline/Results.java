@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.SortedMap;
 
 /** Writes what a rule gave and tells where it is. */
-final class Results {
+public final class Results {
     private Results() {}
 
     static void write(Path folder, SortedMap<String, String> files, InferAndSettle.Input input, Output output) {
@@ -28,7 +28,7 @@ final class Results {
     }
 
     /** Writes files that no rule made. */
-    static void write(Path folder, SortedMap<String, String> files, Output output) {
+    public static void write(Path folder, SortedMap<String, String> files, Output output) {
         List<String> paths = written(folder, files, output);
         output.object(Json.object().withStrings("files", paths).build());
     }

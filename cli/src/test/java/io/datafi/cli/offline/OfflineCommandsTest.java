@@ -70,60 +70,6 @@ class OfflineCommandsTest {
     }
 
     @Test
-    void whatSimulateWritesSettleTakes() {
-        Path made = folder.resolve("made");
-        var simulated = CliRun.of("simulate", "--behaviour", "clique", "--share", ".2", "--out", made);
-        assertThat(simulated.exitCode()).isEqualTo(ExitCode.OK);
-
-        var settled = CliRun.of(
-                "settle",
-                "--answers",
-                made.resolve("answers.csv"),
-                "--gold",
-                made.resolve("gold.csv"),
-                "--exam",
-                made.resolve("exam.csv"),
-                "--exam-truth",
-                made.resolve("exam-truth.csv"),
-                "--out",
-                folder.resolve("out"));
-
-        assertThat(settled.exitCode()).isEqualTo(ExitCode.OK);
-        assertThat(folder.resolve("out/payouts.csv")).content().startsWith("worker,amount\nw000,");
-        assertThat(folder.resolve("out/accounts.csv"))
-                .content()
-                .startsWith("worker,skill,lower,upper,honesty,reasons\nw000,")
-                .contains("NO_KNOWLEDGE");
-    }
-
-    @Test
-    void countsHonestCampaignsWithAFlaggedAccount() {
-        var run = CliRun.of("simulate", "--false-alarms", "--seeds", "2", "--seed", "7");
-
-        assertThat(run.exitCode()).isEqualTo(ExitCode.OK);
-        assertThat(run.out()).contains("0 of 2, goal at most 1 %");
-    }
-
-    @Test
-    void findsTheBestResponse() {
-        var run = CliRun.of("simulate", "--best-response", "--strategies", "12", "--pay", "pay/1");
-
-        assertThat(run.exitCode()).isEqualTo(ExitCode.OK);
-        assertThat(run.out())
-                .startsWith("information supplied and pay")
-                .containsPattern("\n0\\.\\d{3} +-?\\d\\.\\d{3} +Strategy\\[effort=")
-                .containsPattern("best response of 12: \\d\\.\\d{3}, goal at most 0\\.250");
-    }
-
-    @Test
-    void anUnknownBehaviourIsAUsageError() {
-        var run = CliRun.of("simulate", "--behaviour", "none", "--out", folder);
-
-        assertThat(run.exitCode()).isEqualTo(ExitCode.USAGE);
-        assertThat(run.err()).startsWith("datafi: UNKNOWN_BEHAVIOUR ");
-    }
-
-    @Test
     void aRepeatedAnswerIsNamedWithFileAndLine() throws IOException {
         Path answers = file("answers.csv", "task,worker,label\nt1,w1,yes\nt1,w1,no\n");
 

@@ -34,4 +34,11 @@ class SettlementRunTest {
                 UNKNOWN_RULE,
                 () -> SettlementRun.of(DataSets.anaesthetists(), List.of(), Map.of(), "dawid-skene-ml/2", "pay/1", 1));
     }
+
+    @Test
+    void aCampaignWithoutAnswersPaysNobody() {
+        SettlementRun run = SettlementRun.of(List.of(), List.of("a", "b"), Map.of(), "quality/1", "pay/2", 1_000_000);
+
+        assertThat(run.settlement().lines()).isEmpty();
+    }
 }

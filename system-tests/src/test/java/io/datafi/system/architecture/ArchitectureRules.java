@@ -41,6 +41,10 @@ final class ArchitectureRules {
             "sin", "cos", "tan", "asin", "acos", "atan", "atan2", "exp", "expm1", "log", "log10", "log1p", "pow",
             "cbrt", "sinh", "cosh", "tanh", "hypot", "fma");
 
+    private static final String DICE = "java.util.SplittableRandom";
+    private static final Set<String> MADE_BY_PEOPLE =
+            Set.of("io.datafi.rules.inference.Answer", "io.datafi.rules.rating.Vote");
+
     static final ArchRule RULES_KNOW_ONLY_JAVA = classes()
             .that()
             .resideInAPackage("io.datafi.rules..")
@@ -71,6 +75,17 @@ final class ArchitectureRules {
                             && INEXACT.contains(access.getName())))
             .because("StrictMath gives the same bits on every machine");
 
+    /** A simulation needs dice and answers that nobody gave; what resamples draws from those that were given. */
+    static final ArchRule RULES_MAKE_UP_NO_ANSWERS = noClasses()
+            .that()
+            .resideInAPackage("io.datafi.rules..")
+            .and(describe("throw dice", ArchitectureRules::throwsDice))
+            .should()
+            .callConstructorWhere(describe(
+                    "the target is an answer or a vote",
+                    call -> MADE_BY_PEOPLE.contains(call.getTargetOwner().getName())))
+            .because("simulations are research and live in benchmarks");
+
     static final ArchRule ONLY_THE_CHAIN_KNOWS_WEB3J = noClasses()
             .that()
             .resideOutsideOfPackages("io.datafi.reward.chain..")
@@ -97,7 +112,7 @@ final class ArchitectureRules {
 
     static final ArchRule OFFLINE_COMMANDS_NEED_NO_NETWORK = noClasses()
             .that()
-            .resideInAPackage("io.datafi.cli.offline..")
+            .resideInAnyPackage("io.datafi.cli.offline..", "io.datafi.benchmarks.simulation..")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("io.grpc..", "io.vertx..", "io.netty..", "java.net.http..")
@@ -123,6 +138,11 @@ final class ArchitectureRules {
             .because("a row that is written whole must not undo what came between");
 
     private ArchitectureRules() {}
+
+    private static boolean throwsDice(JavaClass type) {
+        return type.getDirectDependenciesFromSelf().stream()
+                .anyMatch(known -> known.getTargetClass().getName().equals(DICE));
+    }
 
     private static boolean hasVersion(JavaClass entity) {
         return entity.getAllFields().stream().anyMatch(field -> field.isAnnotatedWith("jakarta.persistence.Version"));

@@ -8,8 +8,8 @@ import java.util.List;
 
 /** The modules' compiled classes and their sources. */
 final class ProductionClasses {
-    static final List<String> MODULES =
-            List.of("rules", "platform", "annotation-service", "marketplace-service", "reward-service", "cli");
+    static final List<String> MODULES = List.of(
+            "rules", "platform", "annotation-service", "marketplace-service", "reward-service", "cli", "benchmarks");
 
     private ProductionClasses() {}
 

@@ -65,6 +65,25 @@ class RulesCanFailTest {
     }
 
     @Test
+    void rulesMayNotSimulate() {
+        String answer = "io.datafi.rules.inference.Answer";
+        offender.with(answer, "public record Answer(String label) {}")
+                .with(
+                        "io.datafi.rules.pay.Bad",
+                        "class Bad { Object f(java.util.SplittableRandom r) { return new %s(\"\" + r.nextInt()); } }"
+                                .formatted(answer))
+                .with(
+                        "io.datafi.rules.pay.Good",
+                        "class Good { int f(java.util.SplittableRandom r, %s[] all) { return r.nextInt(all.length); } }"
+                                .formatted(answer))
+                .with(
+                        "io.datafi.rules.files.Good",
+                        "class Good { Object f() { return new %s(\"\"); } }".formatted(answer));
+
+        assertOffends(ArchitectureRules.RULES_MAKE_UP_NO_ANSWERS, "Bad", "Good");
+    }
+
+    @Test
     void nobodyElseMayKnowWeb3j() {
         offender.knowing("org.web3j.crypto.Keys")
                 .with("io.datafi.reward.epoch.Bad", "class Bad { org.web3j.crypto.Keys keys; }")

@@ -1,7 +1,0 @@
-/**
- * Made-up campaigns, to measure what attacks earn. {@link io.datafi.rules.simulation.World} says
- * what a campaign is like, {@link io.datafi.rules.simulation.Behaviour} what bad accounts do,
- * {@link io.datafi.rules.simulation.Generator} makes the answers of both from a seed, and {@link
- * io.datafi.rules.simulation.Trial} measures what a pair of rules pays for them.
- */
-package io.datafi.rules.simulation;
