@@ -1,6 +1,7 @@
 package io.datafi.rules.consensus;
 
 import io.datafi.rules.json.Json;
+import io.datafi.rules.math.SoftMax;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -127,17 +128,8 @@ final class DistanceModel {
                 logs[z] += StrictMath.log(likelihood);
             }
         }
-        double largest = Arrays.stream(logs).max().orElseThrow();
-        double sum = 0;
-        for (int z = 0; z <= m; z++) {
-            logs[z] = StrictMath.exp(logs[z] - largest);
-            sum += logs[z];
-        }
-        double[] near = new double[m];
-        for (int z = 0; z < m; z++) {
-            near[z] = logs[z] / sum;
-        }
-        return near;
+        SoftMax.inPlace(logs);
+        return Arrays.copyOf(logs, m);
     }
 
     private void count(int task, double[] informed, double[] bins) {

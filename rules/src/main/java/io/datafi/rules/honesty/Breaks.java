@@ -1,7 +1,8 @@
 package io.datafi.rules.honesty;
 
-import io.datafi.rules.inference.Exponential;
-import io.datafi.rules.inference.Logarithm;
+import io.datafi.rules.math.Exponential;
+import io.datafi.rules.math.LogSumExp;
+import io.datafi.rules.math.Logarithm;
 import java.util.Arrays;
 
 /** Breaks of conduct in time: how likely one account's answers are, and when it was good. */
@@ -79,7 +80,7 @@ final class Breaks {
                 before += good[i][p];
             }
         }
-        double total = Logs.sum(all);
+        double total = LogSumExp.of(all);
         Arrays.fill(knowledge, 0);
         turn = new double[moments];
         for (int i = 0; i < good.length; i++) {
@@ -114,7 +115,7 @@ final class Breaks {
                 all[i * Habits.PATTERNS + pattern] = logPrior[i] + share[pattern] + log;
             }
         }
-        double total = Logs.sum(all);
+        double total = LogSumExp.of(all);
         Arrays.fill(knowledge, 0);
         Arrays.fill(pattern, 0);
         double[] expected = new double[Habits.ANY];

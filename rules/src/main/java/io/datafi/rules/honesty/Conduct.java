@@ -1,6 +1,7 @@
 package io.datafi.rules.honesty;
 
-import io.datafi.rules.inference.Logarithm;
+import io.datafi.rules.math.LogSumExp;
+import io.datafi.rules.math.Logarithm;
 import java.util.Arrays;
 
 /**
@@ -65,7 +66,7 @@ final class Conduct {
         }
         steady = Logs.shares(all);
         byItems = Logs.shares(items);
-        logLikelihood[STEADY] = Logs.sum(all);
+        logLikelihood[STEADY] = LogSumExp.of(all);
         Arrays.fill(knowledge[STEADY], mean(steady, 0));
     }
 
@@ -175,7 +176,7 @@ final class Conduct {
         for (int n = 0; n < answers.length; n++) {
             expected[n] = good[n] ? meanHere : meanThere;
         }
-        return Logs.sum(works) + Logs.sum(idles);
+        return LogSumExp.of(works) + LogSumExp.of(idles);
     }
 
     private static double mean(double[] mass, int first) {

@@ -1,7 +1,7 @@
 package io.datafi.rules.honesty;
 
 import io.datafi.rules.Interruption;
-import io.datafi.rules.inference.Logarithm;
+import io.datafi.rules.math.Logarithm;
 import java.util.Arrays;
 
 /**

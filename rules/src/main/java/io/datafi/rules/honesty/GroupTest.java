@@ -1,7 +1,8 @@
 package io.datafi.rules.honesty;
 
 import io.datafi.rules.Interruption;
-import io.datafi.rules.inference.Logarithm;
+import io.datafi.rules.math.LogSumExp;
+import io.datafi.rules.math.Logarithm;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
@@ -131,10 +132,10 @@ final class GroupTest {
         double[] ratios = new double[common[0].length];
         for (int s = 0; s < ratios.length; s++) {
             // As likely as not, the exam was answered without the source.
-            double exam = Logs.sum(new double[] {common[1][s] - independent[1][best], 0});
+            double exam = LogSumExp.of(new double[] {common[1][s] - independent[1][best], 0});
             ratios[s] = common[0][s] - independent[0][best] + exam - Logarithm.of(2);
         }
-        return Logs.sum(ratios) - Logarithm.of(ratios.length);
+        return LogSumExp.of(ratios) - Logarithm.of(ratios.length);
     }
 
     /**

@@ -1,7 +1,8 @@
 package io.datafi.rules.honesty;
 
 import io.datafi.rules.inference.AnswerIndex;
-import io.datafi.rules.inference.Logarithm;
+import io.datafi.rules.math.LogSumExp;
+import io.datafi.rules.math.Logarithm;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -116,7 +117,7 @@ public record Honesty(List<Assessment> accounts, double[] weight, double[] right
         for (int i = SOME; i < Skills.SIZE; i++) {
             some = Math.max(some, conduct.bySkill[i]);
         }
-        double ratio = Logs.sum(none) - Logarithm.of(none.length) - some;
+        double ratio = LogSumExp.of(none) - Logarithm.of(none.length) - some;
         return ratio > Logarithm.of(n / KNOWLEDGE_FALSE_ALARM);
     }
 

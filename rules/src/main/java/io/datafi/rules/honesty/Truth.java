@@ -1,6 +1,6 @@
 package io.datafi.rules.honesty;
 
-import io.datafi.rules.inference.Logarithm;
+import io.datafi.rules.math.Logarithm;
 import java.util.Arrays;
 import java.util.List;
 

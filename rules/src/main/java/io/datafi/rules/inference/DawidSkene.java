@@ -3,6 +3,8 @@ package io.datafi.rules.inference;
 import static io.datafi.rules.RuleError.NOT_CONVERGED;
 
 import io.datafi.rules.Interruption;
+import io.datafi.rules.math.LogSumExp;
+import io.datafi.rules.math.SoftMax;
 import java.util.Arrays;
 
 /**
@@ -164,21 +166,12 @@ public final class DawidSkene {
                     block += joint[gold[task]];
                     continue;
                 }
-                double largest = joint[0];
-                for (int c = 1; c < k; c++) {
-                    largest = Math.max(largest, joint[c]);
-                }
-                double sum = 0;
+                block += LogSumExp.of(joint);
+                SoftMax.inPlace(joint);
                 for (int c = 0; c < k; c++) {
-                    joint[c] = StrictMath.exp(joint[c] - largest);
-                    sum += joint[c];
+                    change = Math.max(change, Math.abs(joint[c] - posterior[task * k + c]));
+                    posterior[task * k + c] = joint[c];
                 }
-                for (int c = 0; c < k; c++) {
-                    double updated = joint[c] / sum;
-                    change = Math.max(change, Math.abs(updated - posterior[task * k + c]));
-                    posterior[task * k + c] = updated;
-                }
-                block += largest + StrictMath.log(sum);
             }
             logLikelihood += block;
         }

@@ -1,5 +1,7 @@
 package io.datafi.rules.inference;
 
+import io.datafi.rules.math.LogSumExp;
+import io.datafi.rules.math.SoftMax;
 import java.util.Arrays;
 
 /**
@@ -112,7 +114,7 @@ final class EmPass {
             if (gold[task] < 0) {
                 System.arraycopy(logPrior, 0, joint, 0, k);
                 addLogLikelihood(n, joint);
-                shares(joint);
+                SoftMax.inPlace(joint);
                 for (int c = 0; c < k; c++) {
                     change = Math.max(change, Math.abs(joint[c] - posterior[task * k + c]));
                     posterior[task * k + c] = joint[c];
@@ -135,8 +137,7 @@ final class EmPass {
             if (gold[task] >= 0) {
                 sum += joint[gold[task]];
             } else {
-                double largest = Arrays.stream(joint).max().getAsDouble();
-                sum += largest + StrictMath.log(shares(joint));
+                sum += LogSumExp.of(joint);
             }
         }
         return sum;
@@ -214,7 +215,7 @@ final class EmPass {
             for (int c = 0; c < k; c++) {
                 row[c] *= exponent;
             }
-            shares(row);
+            SoftMax.inPlace(row);
             System.arraycopy(row, 0, tempered, task * k, k);
         }
         return tempered;
@@ -283,22 +284,5 @@ final class EmPass {
             }
             Arrays.fill(block, 0);
         }
-    }
-
-    /** Makes logs shares of their sum; returns that sum, of the largest. */
-    static double shares(double[] logs) {
-        double largest = logs[0];
-        for (int c = 1; c < logs.length; c++) {
-            largest = Math.max(largest, logs[c]);
-        }
-        double sum = 0;
-        for (int c = 0; c < logs.length; c++) {
-            logs[c] = logs[c] == largest ? 1 : Exponential.of(logs[c] - largest);
-            sum += logs[c];
-        }
-        for (int c = 0; c < logs.length; c++) {
-            logs[c] /= sum;
-        }
-        return sum;
     }
 }

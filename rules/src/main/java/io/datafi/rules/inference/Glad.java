@@ -1,5 +1,6 @@
 package io.datafi.rules.inference;
 
+import io.datafi.rules.math.SoftMax;
 import java.util.Arrays;
 
 /**
@@ -86,7 +87,7 @@ final class Glad {
                 // log p − log((1 − p)/(K − 1)): what the given class gains on each other.
                 joint[answers.label(a)] += logit + StrictMath.log(Math.max(1, k - 1));
             }
-            EmPass.shares(joint);
+            SoftMax.inPlace(joint);
             System.arraycopy(joint, 0, posterior, task * k, k);
         }
     }

@@ -1,5 +1,6 @@
 package io.datafi.rules.inference;
 
+import io.datafi.rules.math.SoftMax;
 import java.util.Arrays;
 
 /**
@@ -69,7 +70,7 @@ final class LeaveOneOut {
             for (int c = 0; c < k; c++) {
                 joint[c] = logPrior[c] + scale * joint[c];
             }
-            EmPass.shares(joint);
+            SoftMax.inPlace(joint);
             score += scoreTask(task, joint, without);
         }
         return score;

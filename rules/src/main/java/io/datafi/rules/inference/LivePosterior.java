@@ -1,5 +1,7 @@
 package io.datafi.rules.inference;
 
+import io.datafi.rules.math.SoftMax;
+
 /**
  * The posterior of one task from published tables and the answers it has so far: what a new answer
  * changes at once, without a fit. For display and closing; pay and delivered labels use full fits.
@@ -54,7 +56,7 @@ public final class LivePosterior {
         for (int c = 0; c < k; c++) {
             joint[c] *= temper;
         }
-        EmPass.shares(joint);
+        SoftMax.inPlace(joint);
         return joint;
     }
 

@@ -1,5 +1,6 @@
 package io.datafi.rules.inference;
 
+import io.datafi.rules.math.LogGamma;
 import java.util.function.DoubleUnaryOperator;
 
 /**
@@ -173,17 +174,12 @@ final class Shrinkage {
         for (int worker = 0; worker < workers; worker++) {
             double right = right(worker);
             double all = all(worker);
-            double ofWorker = Gamma.log(strength) - Gamma.log(all + strength);
-            ofWorker += grown(strength * pool, right);
-            ofWorker += grown(strength * (1 - pool), Math.max(0, all - right));
+            double ofWorker = -LogGamma.rise(strength, all);
+            ofWorker += LogGamma.rise(strength * pool, right);
+            ofWorker += LogGamma.rise(strength * (1 - pool), Math.max(0, all - right));
             marginalLikelihood += ofWorker;
         }
         return marginalLikelihood;
-    }
-
-    /** log Γ(from + by) − log Γ(from). */
-    private static double grown(double from, double by) {
-        return Gamma.log(from + by) - Gamma.log(from);
     }
 
     private double rowMarginalLikelihood(double strength, double pool) {
@@ -192,11 +188,11 @@ final class Shrinkage {
             double accuracy = accuracy(worker, pool);
             double ofWorker = 0;
             for (int truth = 0; truth < k; truth++) {
-                ofWorker += Gamma.log(strength) - Gamma.log(row(worker, truth) + strength);
+                ofWorker -= LogGamma.rise(strength, row(worker, truth));
                 for (int given = 0; given < k; given++) {
                     double mean = strength * mean(accuracy, truth, given);
                     if (mean > 0) {
-                        ofWorker += Gamma.log(count(worker, truth, given) + mean) - Gamma.log(mean);
+                        ofWorker += LogGamma.rise(mean, count(worker, truth, given));
                     }
                 }
             }

@@ -1,5 +1,6 @@
 package io.datafi.rules.inference;
 
+import io.datafi.rules.math.Beta;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -4,6 +4,7 @@ import static io.datafi.rules.inference.TruthTables.WHOLE;
 
 import io.datafi.rules.inference.AnswerIndex;
 import io.datafi.rules.inference.TruthTables;
+import io.datafi.rules.math.SoftMax;
 import java.util.Arrays;
 
 /**
@@ -96,7 +97,7 @@ public final class Pay1 {
             for (int c = 0; c < k; c++) {
                 share[c] = before[c] + after[(next - from) * k + c];
             }
-            normalise(share);
+            SoftMax.inPlace(share);
             for (int a = account; a < next; a++) {
                 alone[a] = account == from && next == to;
                 put(a, alone[a] ? tables.prior(answers.label(a)) : ppb(share[answers.label(a)]));
@@ -138,21 +139,6 @@ public final class Pay1 {
     /** Every product has the same number of factors, so the billions cancel. */
     private static double log(long ppb) {
         return StrictMath.log(Math.max(ppb, 1));
-    }
-
-    private static void normalise(double[] logs) {
-        double largest = logs[0];
-        for (double log : logs) {
-            largest = Math.max(largest, log);
-        }
-        double sum = 0;
-        for (int c = 0; c < logs.length; c++) {
-            logs[c] = StrictMath.exp(logs[c] - largest);
-            sum += logs[c];
-        }
-        for (int c = 0; c < logs.length; c++) {
-            logs[c] /= sum;
-        }
     }
 
     private static long ppb(double share) {

@@ -1,6 +1,6 @@
 package io.datafi.rules.stopping;
 
-import java.util.Arrays;
+import io.datafi.rules.math.SoftMax;
 
 /**
  * How far the product of an item's confusions may be trusted. Answers to one item are not
@@ -58,7 +58,7 @@ final class Discounts {
             for (int c = 0; c < k; c++) {
                 plain[c] = table.logPrior()[c] + s * logLikelihood[c];
             }
-            normalise(plain);
+            SoftMax.inPlace(plain);
             for (int m = 0; m < MISLED.length; m++) {
                 for (int c = 0; c < k; c++) {
                     all[(scale * MISLED.length + m) * k + c] = (1 - MISLED[m]) * plain[c] + MISLED[m] * table.prior(c);
@@ -75,18 +75,5 @@ final class Discounts {
             mean[i % mean.length] += weights[i / mean.length] * all[i];
         }
         return mean;
-    }
-
-    /** Makes logarithms probabilities that sum to 1. */
-    static void normalise(double[] logs) {
-        double largest = Arrays.stream(logs).max().orElseThrow();
-        double sum = 0;
-        for (int c = 0; c < logs.length; c++) {
-            logs[c] = StrictMath.exp(logs[c] - largest);
-            sum += logs[c];
-        }
-        for (int c = 0; c < logs.length; c++) {
-            logs[c] /= sum;
-        }
     }
 }

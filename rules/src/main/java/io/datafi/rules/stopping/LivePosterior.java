@@ -3,6 +3,7 @@ package io.datafi.rules.stopping;
 import static io.datafi.rules.RuleError.UNKNOWN_CLASS;
 
 import io.datafi.rules.inference.Answer;
+import io.datafi.rules.math.Normal;
 import java.util.Collection;
 import java.util.TreeMap;
 

@@ -1,6 +1,8 @@
 package io.datafi.rules.stopping;
 
 import io.datafi.rules.inference.AnswerIndex;
+import io.datafi.rules.math.LogGamma;
+import io.datafi.rules.math.SoftMax;
 import java.util.Arrays;
 import java.util.TreeMap;
 import java.util.function.DoubleUnaryOperator;
@@ -246,7 +248,7 @@ public final class SkillFit {
                     joint[c] += logs[(answers.worker(a) * k + c) * k + answers.label(a)];
                 }
             }
-            Discounts.normalise(joint);
+            SoftMax.inPlace(joint);
             for (int c = 0; c < k; c++) {
                 change = Math.max(change, Math.abs(joint[c] - posterior[t * k + c]));
                 posterior[t * k + c] = joint[c];

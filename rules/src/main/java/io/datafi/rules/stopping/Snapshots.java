@@ -3,6 +3,7 @@ package io.datafi.rules.stopping;
 import static io.datafi.rules.RuleError.INPUT_OUT_OF_BOUNDS;
 
 import io.datafi.rules.inference.AnswerIndex;
+import io.datafi.rules.math.SoftMax;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -116,7 +117,7 @@ public final class Snapshots {
                 weights[i] += sum / trial.after().size();
             }
         }
-        Discounts.normalise(weights);
+        SoftMax.inPlace(weights);
         return weights;
     }
 

@@ -1,5 +1,7 @@
 package io.datafi.rules.inference;
 
+import io.datafi.rules.math.SoftMax;
+
 /**
  * One step of {@code quality/1} from published tables, written anew: what a stranger's program
  * would do. Sharpen the posterior, count, shrink, multiply, temper.
@@ -34,7 +36,7 @@ final class QualityStep {
             for (int c = 0; c < k; c++) {
                 sharp[c] = Math.log(tables.posterior(task, c) / BILLION) / temper;
             }
-            EmPass.shares(sharp);
+            SoftMax.inPlace(sharp);
             for (int c = 0; c < k; c++) {
                 prior[c] += sharp[c];
                 for (int a = answers.from(task); a < answers.from(task + 1); a++) {
@@ -58,7 +60,7 @@ final class QualityStep {
                 }
                 joint[c] *= temper;
             }
-            EmPass.shares(joint);
+            SoftMax.inPlace(joint);
             for (int c = 0; c < k; c++) {
                 double known = c == gold[task] ? 1 : 0;
                 see(gold[task] >= 0 ? known : joint[c], tables.posterior(task, c));

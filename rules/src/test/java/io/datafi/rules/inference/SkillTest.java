@@ -1,28 +1,12 @@
 package io.datafi.rules.inference;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.within;
 
+import io.datafi.rules.math.Beta;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 
 class SkillTest {
-    /** P(X ≤ x) of Beta(a, b) with whole a and b is a binomial tail; the third is arcsine's. */
-    @ParameterizedTest
-    @CsvSource({"2,3,.5,.6875", "1,10,.3084971078,.975", ".5,.5,.25,.3333333333", "5,1,.5,.03125"})
-    void betaByHand(double a, double b, double x, double probability) {
-        assertThat(Beta.cumulative(x, a, b)).isEqualTo(probability, within(1e-10));
-        assertThat(Beta.quantile(probability, a, b)).isEqualTo(x, within(1e-9));
-    }
-
-    @ParameterizedTest
-    @CsvSource({"1,0", "2,0", ".5,.5723649429247001", "11,15.104412573075516", "1e-3,6.907178885383854"})
-    void logGammaByItsValues(double x, double value) {
-        assertThat(Gamma.log(x)).isEqualTo(value, within(1e-12));
-    }
-
     @Test
     void ofCertainTruthTheIntervalIsJeffreys() {
         AnswerIndex answers = new AnswerIndex(

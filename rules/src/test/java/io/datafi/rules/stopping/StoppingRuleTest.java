@@ -195,15 +195,6 @@ class StoppingRuleTest {
         assertThat(right).isGreaterThan(190);
     }
 
-    @Test
-    void specialFunctionsAreThoseOfTheTables() {
-        assertThat(LogGamma.at(.5)).isCloseTo(Math.log(Math.sqrt(Math.PI)), within(1e-9));
-        assertThat(LogGamma.at(11)).isCloseTo(Math.log(3_628_800), within(1e-9));
-        assertThat(Normal.below(0)).isCloseTo(.5, within(1e-7));
-        assertThat(Normal.below(1.959964)).isCloseTo(.975, within(1e-6));
-        assertThat(Normal.below(-1.281552)).isCloseTo(.1, within(1e-6));
-    }
-
     /** Two classes, a worker w who is known, and one discount. */
     private static SkillSnapshot snapshot(int discount) {
         int[] weights = new int[Discounts.COUNT];

@@ -1,4 +1,4 @@
-package io.datafi.rules.inference;
+package io.datafi.rules.math;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;

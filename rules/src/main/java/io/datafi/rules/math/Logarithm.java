@@ -1,4 +1,4 @@
-package io.datafi.rules.inference;
+package io.datafi.rules.math;
 
 /**
  * The natural logarithm from sums, products and a table alone: the same bits on every machine, like

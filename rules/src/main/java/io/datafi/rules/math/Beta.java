@@ -1,4 +1,4 @@
-package io.datafi.rules.inference;
+package io.datafi.rules.math;
 
 /** The beta distribution. */
 public final class Beta {
@@ -25,7 +25,11 @@ public final class Beta {
         if (x > (a + 1) / (a + b + 2)) {
             return 1 - cumulative(1 - x, b, a);
         }
-        double log = a * StrictMath.log(x) + b * StrictMath.log(1 - x) + Gamma.log(a + b) - Gamma.log(a) - Gamma.log(b);
+        double log = a * StrictMath.log(x)
+                + b * StrictMath.log(1 - x)
+                + LogGamma.of(a + b)
+                - LogGamma.of(a)
+                - LogGamma.of(b);
         return StrictMath.exp(log) / a / fraction(x, a, b);
     }
 

@@ -1,4 +1,4 @@
-package io.datafi.rules.inference;
+package io.datafi.rules.math;
 
 /**
  * exp(x) for x ≤ 0 from sums, products and a table alone: the same bits on every machine, like

@@ -1,7 +1,7 @@
-package io.datafi.rules.stopping;
+package io.datafi.rules.math;
 
 /** The normal distribution. */
-final class Normal {
+public final class Normal {
     private Normal() {}
 
     /**
@@ -9,7 +9,7 @@ final class Normal {
      *
      * @see "Abramowitz & Stegun (1964), formula 26.2.17"
      */
-    static double below(double z) {
+    public static double below(double z) {
         double t = 1 / (1 + .2316419 * Math.abs(z));
         double series = -1.821255978 + t * 1.330274429;
         series = t * (.319381530 + t * (-.356563782 + t * (1.781477937 + t * series)));

@@ -1,0 +1,22 @@
+package io.datafi.rules.math;
+
+/** Shares of numbers that are known by their logarithms. */
+public final class SoftMax {
+    private SoftMax() {}
+
+    /** Replaces each logarithm with the share of its number in the sum of all; even shares where all are −∞. */
+    public static void inPlace(double[] logs) {
+        double largest = logs[0];
+        for (int i = 1; i < logs.length; i++) {
+            largest = Math.max(largest, logs[i]);
+        }
+        double sum = 0;
+        for (int i = 0; i < logs.length; i++) {
+            logs[i] = logs[i] == largest ? 1 : Exponential.of(logs[i] - largest);
+            sum += logs[i];
+        }
+        for (int i = 0; i < logs.length; i++) {
+            logs[i] /= sum;
+        }
+    }
+}
