@@ -19,12 +19,13 @@ itself: FILE names them (and the chain id; of a trust file only these are used).
 import argparse, sys
 
 from verify_bundle import Bundle, check_format, check_stream
-from verify_campaign import Campaign, check_answers, check_pay, check_rules, check_scores, check_tables
+from verify_campaign import Campaign, Round, check_answers, check_pay, check_rules, check_scores, check_tables
 from verify_coverage import coverage
 from verify_epoch import (Epoch, check_epoch_anchor, check_epoch_leaves, check_epoch_lines, check_epoch_root,
                           keccak256)
 from verify_grammar import CONTRACTS, JSON_BYTES, TRUST, TooLarge, explain, fits, need, parse_any
 from verify_log import Log, check_anchor, check_consistency, check_inclusion, check_signature
+from verify_rounds import check_rounds
 
 def read_trust(path, url):
     """What is trusted: what the file says, or what a node says of the contracts that the file names."""
@@ -47,9 +48,9 @@ def read_trust(path, url):
             "epochs": roots}
 
 CHECKS = [(Bundle, check_format), (Bundle, check_rules), (Bundle, check_stream), (Log, check_inclusion),
-          (Log, check_signature), (Log, check_anchor), (Log, check_consistency), (Campaign, check_answers),
-          (Campaign, check_tables), (Campaign, check_scores), (Campaign, check_pay), (Bundle, check_epoch_lines),
-          (Epoch, check_epoch_leaves), (Bundle, check_epoch_root), (Epoch, check_epoch_anchor)]
+          (Log, check_signature), (Log, check_anchor), (Log, check_consistency), (Campaign, check_rounds),
+          (Campaign, check_answers), (Round, check_tables), (Round, check_scores), (Round, check_pay),
+          (Bundle, check_epoch_lines), (Epoch, check_epoch_leaves), (Bundle, check_epoch_root), (Epoch, check_epoch_anchor)]
 NAMES = [check.__name__[6:].replace("_", "-") for _, check in CHECKS]
 
 def show(*words):

@@ -9,7 +9,6 @@ import verify_grammar, verify_openings
 from verify_grammar import (ADDRESS, ENTRIES, FILE_BYTES, HEX32, HEX64, ONLY_OF, PATH_NAME, TABLES, TEXT, UUID, Bad,
                             TooLarge, ascending, explain, fits, matching, need, parse, to_json, whole)
 
-ROUND = {"campaign": "round/1/", "epoch": ""}  # the folder of the tables: a campaign is settled in one round
 LOG_OF = {"campaign": "annotation", "epoch": "reward"}
 ZERO = "0x" + "0" * 64
 
@@ -55,7 +54,7 @@ class Event:
         verify_grammar.ENTRY(entry, "an entry")
         self.id, self.previous, self.stream, self.type = (entry[name] for name in ("id", "previous", "stream", "type"))
         self.seq, self.version, self.body = int(entry["streamSeq"]), entry["version"], entry["body"]
-        self.leaf = sha256(b"\0" + line)
+        self.time, self.leaf = verify_grammar.microseconds(entry["time"]), sha256(b"\0" + line)
         if kind == "campaign" and "commitment" in self.body:
             verify_grammar.SEALED(self.body, self.type)
         elif self.type in verify_grammar.BODIES[kind]:
@@ -108,15 +107,17 @@ class Bundle:
         need(len(found) == 1, f"{stream} has {len(found)} events {kind}")
         return found[0]
 
-    @staticmethod
-    def path(stream, table):
-        return f"{stream}/{ROUND[stream.split('/')[0]]}{table}.csv"
+    def rounds(self, campaign):
+        """The folders of a campaign's tables, as many as there are: campaign/UUID/round/1 and on."""
+        start = f"{campaign}/round/"
+        return [f"{start}{i + 1}" for i in range(max(1, len({
+            path[len(start):].split("/")[0] for path in self.files if path.startswith(start)})))]
 
-    def table(self, stream, name):
+    def table(self, folder, name):
         """The rows of a CSV file, in order, their numbers read."""
-        path = self.path(stream, name)
+        path = f"{folder}/{name}.csv"
         if path not in self.tables:
-            self.tables[path] = verify_grammar.read_table(self.files[path], path, stream.split("/")[0], name)
+            self.tables[path] = verify_grammar.read_table(self.files[path], path, folder.split("/")[0], name)
         return self.tables[path]
 
     def fits(self):
@@ -126,14 +127,17 @@ class Bundle:
             created = openings.events("CampaignCreated")
             answers = [event.body for event in openings.events("AnswerAccepted") if "task" in event.body]
             if len(created) == 1:
+                rounds = len(self.rounds(stream))
                 tasks, workers = (Counter(answer[name] for answer in answers) for name in ("task", "worker"))
-                verify_grammar.fits_campaign(len(answers), tasks, len(workers), len(created[0].body.get("classes", [])))
+                verify_grammar.fits_campaign(
+                    rounds, len(answers), tasks, len(workers), len(created[0].body.get("classes", [])))
 
 def check_format(bundle, trust):
     need(bundle.problem is None, bundle.problem)
     manifest, streams = parse(bundle.files["bundle.json"]), bundle.streams()
     need(streams, "neither campaign nor epoch")
-    tables = {bundle.path(stream, name): (stream, name) for stream in streams for name in TABLES[stream.split("/")[0]]}
+    folders = bundle.streams("epoch") + [one for stream in bundle.streams("campaign") for one in bundle.rounds(stream)]
+    tables = {f"{folder}/{name}.csv": (folder, name) for folder in folders for name in TABLES[folder.split("/")[0]]}
     free = {path for path, (_, name) in tables.items() if name in ONLY_OF}
     epochs, proofs = bundle.streams("epoch"), {f"proofs/{LOG_OF[stream.split('/')[0]]}.json" for stream in streams}
     expected = (tables.keys() - free) | proofs | {f"{stream}/events.jsonl" for stream in streams}
@@ -149,9 +153,9 @@ def check_format(bundle, trust):
         bundle.events(stream)
     for stream in private:
         verify_openings.read_file(bundle, stream)
-    for path, (stream, name) in tables.items():
+    for path, (folder, name) in tables.items():
         if path in present:
-            bundle.table(stream, name)
+            bundle.table(folder, name)
     for shape, paths in ((verify_grammar.EPOCH_FILE, [f"{epoch}/epoch.json" for epoch in epochs]),
                          (verify_grammar.PROOFS, proofs)):
         for path in paths:

@@ -5,8 +5,9 @@ A part of verify.py, in a file of its own; it does nothing by itself.
 import functools, math
 from collections import defaultdict
 
-import verify_accounts, verify_fit
+import verify_accounts, verify_fit, verify_rounds
 from verify_bundle import ONLY_OF, TABLES, TEXT, UUID, matching, need, sha256, whole
+from verify_grammar import UINT256
 from verify_openings import Openings
 
 BILLION, FEE_PPB = 10**9, 50_000_000
@@ -18,25 +19,26 @@ RULES = {  # the rule versions that this program follows, and the SHA-256 of wha
                 "pay/2": "0xf2f2ab998c03b1fff29cea327126f4d02c54da79e8c90635365c39a75a461a9f"}}
 
 class Campaign:
-    """What the events of a campaign say: classes, price, answers, what was settled and paid."""
+    """What the events of a campaign say: classes, price, answers, and the rounds in which it was settled."""
     @classmethod
     def of(cls, bundle):
         return [cls(bundle, path) for path in bundle.streams("campaign")]
 
     def __init__(self, bundle, path):
-        self.bundle, self.path, self.table = bundle, path, functools.partial(bundle.table, path)
-        self.openings = Openings(bundle, path)
-        self.created, self.settled = (self.openings.only(kind).body for kind in ("CampaignCreated", "SettlementClosed"))
+        self.bundle, self.path, self.openings = bundle, path, Openings(bundle, path)
+        self.created, self.closed = self.openings.only("CampaignCreated").body, self.openings.only("CampaignClosed")
         self.classes = sorted(matching(TEXT, label) for label in self.created["classes"])
         self.index = {label: k for k, label in enumerate(self.classes)}
         need(0 < len(self.index) == len(self.classes), f"{path}: not a set of classes")
-        self.price, self.closed = whole(self.created["priceBaseUnits"]), self.openings.only("CampaignClosed")
-        self.paid = [event.body for event in self.openings.events("PaySettled")]
-        self.rules = {self.created[field] for field in RULES}
+        self.price, self.rules = whole(self.created["priceBaseUnits"]), {self.created[field] for field in RULES}
+        self.payments = self.openings.events("PaySettled")
+        self.paid = [event.body for event in self.payments]
+        self.rounds = [Round(self, number, event)
+                       for number, event in enumerate(self.openings.events("SettlementClosed"), 1)]
 
     @functools.cached_property
     def answers(self):
-        """{(worker, task, occasion): label}"""
+        """{(worker, task, occasion): (seq, label)}"""
         found = {}
         for event in self.openings.events("AnswerAccepted"):
             answer = event.body
@@ -44,8 +46,34 @@ class Campaign:
             need(matching(UUID, answer["answer"]) and key not in found, f"{self.path}: answered twice: {key!r}")
             need(answer["label"] in self.index, f"{self.path}: event {event.seq} names no class of the campaign")
             need(event.seq < self.closed.seq, f"{self.path}: event {event.seq} is an answer after the close")
-            found[key] = answer["label"]
+            found[key] = event.seq, answer["label"]
         return found
+
+class Round:
+    """One settlement of a campaign: over a range of its stream, or a correction of what another one settled there."""
+    @classmethod
+    def of(cls, bundle):
+        return [one for campaign in Campaign.of(bundle) for one in campaign.rounds]
+
+    def __init__(self, campaign, number, event):
+        self.campaign, self.bundle, self.number = campaign, campaign.bundle, number
+        self.path, self.seq, self.time, self.settled = f"{campaign.path}/round/{number}", event.seq, event.time, event.body
+        self.created, self.classes, self.index = campaign.created, campaign.classes, campaign.index
+        self.price, self.rules, self.table = campaign.price, campaign.rules, functools.partial(self.bundle.table, self.path)
+        payments = [event for event in campaign.payments if event.body["round"] == number]
+        self.paid, self.begin = [event.body for event in payments], min([event.seq, *(one.seq for one in payments)])
+        self.span = [whole(self.settled["range"][end]) for end in ("from", "to")]
+        self.corrects = self.settled.get("corrects")
+        self.finals = [event for event in campaign.openings.events("SettlementFinal") if event.body["round"] == number]
+        self.excluded = [int(seq) for event in campaign.openings.events("AnswersExcluded")
+                         if event.body["round"] == number for seq in event.body["answers"]]
+
+    @functools.cached_property
+    def answers(self):
+        """{(worker, task, occasion): label} of the answers that count."""
+        (first, last), excluded = self.span, set(self.excluded)
+        return {key: label for key, (seq, label) in self.campaign.answers.items()
+                if first <= seq <= last and seq not in excluded}
 
     def cells(self, name, owners):
         """A table with one row of class probabilities per owner, as {owner: [ppb]}."""
@@ -64,7 +92,7 @@ class Campaign:
 def check_rules(bundle, trust):
     used = set()
     for campaign in Campaign.of(bundle):
-        created, settled, path = campaign.created, campaign.settled, campaign.path
+        created, path, rounds = campaign.created, campaign.path, [one.settled for one in campaign.rounds]
         need(path == f"campaign/{created['campaign']}", f"{path}: the event of another campaign created it")
         need(len(created["ruleHashes"]) == len(RULES), f"{path}: other rules")
         for field, known in RULES.items():
@@ -72,18 +100,26 @@ def check_rules(bundle, trust):
             used.add(file := f"rules/{name.replace('/', '-')}.json")
             digest = sha256(bundle.files[file])
             need(known.get(name) == digest, f"{path}: an unknown rule version: {name!r}")
-            need(created["ruleHashes"][name] == digest == settled[field + "Hash"], f"{path}: another {name} was used")
+            need(created["ruleHashes"][name] == digest, f"{path}: another {name}")
+            need(all(settled[field + "Hash"] == digest for settled in rounds), f"{path}: another {name} was used")
         need(all(paid["ruleHash"] == digest for paid in campaign.paid), f"{path}: another pay rule")
     for file in bundle.files:
         need(not file.startswith("rules/") or file in used, f"nothing uses {file}")
 
 def check_answers(campaign, trust):
-    campaign.openings.check()
-    path, settled = campaign.path, campaign.settled
-    counts = [whole(body["answers"]) for body in (campaign.closed.body, settled)]
-    need(counts == [len(campaign.answers)] * 2, f"{path}: {len(campaign.answers)} answers, closed and settled {counts}")
-    span = [whole(settled["range"][end]) for end in ("from", "to")]
-    need(span == [1, campaign.closed.seq], f"{path}: settles another range than the stream up to its close")
+    path = campaign.path
+    campaign.openings.check([(*one.span, one.begin) for one in campaign.rounds if one.corrects is None])
+    total = whole(campaign.closed.body["answers"])
+    need(total == len(campaign.answers), f"{path}: {len(campaign.answers)} answers, and {total} when it was closed")
+    for one in campaign.rounds:
+        stated, (first, last) = whole(one.settled["answers"]), one.span
+        need(stated == len(one.answers), f"{one.path}: {len(one.answers)} answers, and {stated} were settled")
+        inside = [seq for seq, _ in sorted(campaign.answers.values()) if first <= seq <= last]
+        need(one.excluded == [seq for seq in inside if seq in set(one.excluded)],
+             f"{one.path}: leaves out what is no answer of its range")
+    lots = {one.span[1]: one for one in campaign.rounds if one.corrects is None}
+    for event in campaign.openings.events("LotClosed"):
+        need(whole(event.body["answers"]) == len(lots[event.seq].answers), f"{path}: event {event.seq}: other answers")
 
 def shares(logs):
     """From logarithms of weights to ppb."""
@@ -132,7 +168,7 @@ def check_fit(campaign, answers, prior, posterior, confusion):
 def check_tables(campaign, trust):
     path, labels = campaign.path, campaign.classes
     for name in TABLES["campaign"]:
-        file, there = campaign.bundle.files.get(campaign.bundle.path(path, name)), ONLY_OF.get(name, "") in campaign.rules | {""}
+        file, there = campaign.bundle.files.get(f"{path}/{name}.csv"), ONLY_OF.get(name, "") in campaign.rules | {""}
         need((file is not None) == there, f"{path}/{name}.csv is missing, or does not belong here")
         need(not there or campaign.settled[name + "Hash"] == sha256(file), f"{path}: another {name}.csv was settled")
     answers = [(task, worker, campaign.index[label]) for (worker, task, _), label in campaign.answers.items()]
@@ -173,19 +209,23 @@ def check_scores(campaign, trust):
         due = ((p - b) * BILLION // (BILLION - b) if b < BILLION else 0) if chance else means.get(worker, 0)
         need(score == due, f"{place}: the score is {due}")
 
-def check_pay(campaign, trust):
-    path, settled, sums, expected = campaign.path, campaign.settled, defaultdict(list), []
-    for worker, *_, score in campaign.table("scores"):
+def check_pay(one, trust):
+    path, settled, sums, expected = one.path, one.settled, defaultdict(list), []
+    for worker, *_, score in one.table("scores"):
         sums[worker].append(score)
     for worker, scores in sorted(sums.items()):
         score, best = sum(scores), BILLION * len(scores)
-        expected.append([worker, len(scores), score, campaign.price * min(max(score, 0), best) // BILLION])
-    need(campaign.table("settlement") == expected, f"{path}/settlement.csv does not follow from the scores")
-    paid = sorted((body["worker"], whole(body["amountBaseUnits"])) for body in campaign.paid)
-    need(paid == [(row[0], row[3]) for row in expected], f"{path}: the PaySettled events pay something else")
-    for name in ("settlement", "asset", "range"):
-        need(all(body[name] == settled[name] for body in campaign.paid), f"{path}: pay of another {name}")
-    need(settled["asset"] == campaign.created["asset"], f"{path}: settles another asset")
-    gross = sum(row[3] for row in expected)
-    actual = [whole(settled[name]) for name in ("grossBaseUnits", "feeBaseUnits", "workers")]
-    need(actual == [gross, gross * FEE_PPB // BILLION, len(expected)], f"{path}: other sums than of the gross {gross}")
+        expected.append([worker, len(scores), score, one.price * min(max(score, 0), best) // BILLION])
+    need(one.table("settlement") == expected, f"{path}/settlement.csv does not follow from the scores")
+    before, due, fee = verify_rounds.standing(one), {row[0]: row[3] for row in expected}, lambda gross: gross * FEE_PPB // BILLION
+    due = {worker: before.pay[worker].due(due.get(worker, 0)) for worker in {*before.pay, *due}}
+    paid = sorted((body["worker"], whole(body["amountBaseUnits"], -UINT256)) for body in one.paid)
+    need(paid == sorted(due.items()), f"{path}: the PaySettled events pay something else")
+    for name in ("settlement", "asset", "range", "corrects"):
+        need(all(body.get(name) == settled.get(name) for body in one.paid), f"{path}: pay of another {name}")
+    need(all(body["holdSeconds"] == one.created["holdSeconds"] for body in one.paid), f"{path}: pay with another hold")
+    need(settled["asset"] == one.created["asset"], f"{path}: settles another asset")
+    gross = sum(due.values())
+    charged = before.fee.due(fee(gross + sum(account.total() for account in before.pay.values())))
+    actual = [whole(settled[name], -UINT256) for name in ("grossBaseUnits", "feeBaseUnits", "workers")]
+    need(actual == [gross, charged, len(due)], f"{path}: other sums than of the gross {gross}")

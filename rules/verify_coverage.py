@@ -13,8 +13,12 @@ def sum_of(lines):
 
 def of_campaign(campaign, paid):
     tasks, workers = ({key[i] for key in campaign.answers} for i in (1, 0))
+    gross, rounds = sum(int(one.settled["grossBaseUnits"]) for one in campaign.rounds), len(campaign.rounds)
     yield (f"checked: {campaign.path}: {len(campaign.answers)} answers to {len(tasks)} tasks by {len(workers)} workers, "
-           f"{campaign.settled['grossBaseUnits']} base units")
+           f"{gross} base units{f' in {rounds} rounds' if rounds > 1 else ''}")
+    for one in campaign.rounds:
+        if one.excluded:
+            yield f"not covered: {campaign.path}: why round {one.number} leaves out {len(one.excluded)} answers"
     if not paid:
         yield f"not covered: {campaign.path}: that it was paid: no epoch is in the bundle"
     elif campaign.openings.private:

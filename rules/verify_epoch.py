@@ -71,8 +71,9 @@ def check_epoch_lines(bundle, trust):
         if campaign.openings.private:  # Its lines are not told from those of other private campaigns and of orders.
             need(not given[campaign.path], f"{campaign.path}: a line names a private campaign")
             continue
-        path, owed = campaign.path, Counter(fee=whole(campaign.settled["feeBaseUnits"]))
-        owed.update({matching(TEXT, body["worker"]): whole(body["amountBaseUnits"]) for body in campaign.paid})
+        path, owed = campaign.path, Counter(fee=sum(int(one.settled["feeBaseUnits"]) for one in campaign.rounds))
+        for body in campaign.paid:
+            owed[matching(TEXT, body["worker"])] += int(body["amountBaseUnits"])
         for worker in sorted({*owed, *given[path]}):
             due, gets = owed[worker] * TOKEN_UNITS[campaign.created["asset"]], given[path][worker]
             need(due == gets, f"{path}: {worker} is owed {due} and gets {gets}")

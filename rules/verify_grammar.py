@@ -7,6 +7,7 @@ import calendar, functools, json, re
 FILE_BYTES, ENTRIES = 1 << 29, 10_000  # of the zip
 JSON_BYTES, LINE_BYTES, ROWS, NESTING = 16 << 20, 1 << 20, 5_000_000, 16  # of a JSON file, of a line, of a file, of JSON
 CLASSES, ANSWERS, WORKERS, CELLS, COMPARISONS = 200, 100_000, 2_000, 1_000_000, 10_000_000  # of a campaign
+ROUNDS = 100  # in which it is settled
 HEX32, HEX64, ADDRESS = (re.compile(r"0x[0-9a-f]{%d}\Z" % digits) for digits in (64, 128, 40))
 INSTANT = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})T([0-9]{2}):([0-9]{2}):([0-9]{2})\.[0-9]{6}Z\Z")
 UUID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}\Z")
@@ -75,8 +76,9 @@ def fits_bounds(files):
                 if name.endswith(".jsonl"):
                     fits_shallow(line)
 
-def fits_campaign(answers, tasks, workers, classes):
+def fits_campaign(rounds, answers, tasks, workers, classes):
     """What a campaign would not be admitted for; tasks: {task: answers to it}."""
+    fits(rounds <= ROUNDS, "rounds")
     fits(classes <= CLASSES, "classes")
     fits(answers <= ANSWERS, "answers")
     fits(workers <= WORKERS, "workers")
@@ -175,8 +177,14 @@ def time(value, place):
     need(year >= 1970 and 1 <= month <= 12 and 1 <= day <= calendar.monthrange(year, month)[1]
          and hour < 24 and minute < 60 and second < 60, f"{place}: no time: {value!r}")
 
+def microseconds(value):
+    """Of a time, since 1970."""
+    year, month, day, hour, minute, second = map(int, INSTANT.match(value).groups())
+    return calendar.timegm((year, month, day, hour, minute, second)) * 10**6 + int(value[-7:-1])
+
 NAMED, ID, HASH, AT = text(TEXT), text(UUID), text(HEX32), text(ADDRESS)
 LONG, POSITIVE, TOKENS, EPOCH_NUMBER = decimal(0, INT64), decimal(1, INT64), decimal(0, UINT256), decimal(1, 10**18)
+SIGNED, ROUND = decimal(-INT64, INT64), integer(1, 10**9)
 COUNT, PATH = integer(0, 10**9), listing(HASH, 64)
 RANGE = exactly({"from": LONG, "to": LONG})
 TOTALS = listing(exactly({"token": AT, "amount": TOKENS}))
@@ -205,19 +213,24 @@ ANSWER = {"answer": ID, "worker": NAMED, "task": NAMED, "occasion": integer(0, 1
 BODIES = {  # of the events that checks read; those of other types may hold anything. A campaign's may be SEALED instead
     "campaign": {
         "CampaignCreated": having({"campaign": ID, "classes": distinct(NAMED), "priceBaseUnits": LONG, "asset": NAMED,
-                                   "qualityRule": text(RULE), "payRule": text(RULE),
+                                   "qualityRule": text(RULE), "payRule": text(RULE), "holdSeconds": COUNT,
                                    "ruleHashes": mapping(RULE, HASH)}),
         "AnswerAccepted": SEALED,
         "AnswersOpened": exactly({"from": POSITIVE, "to": POSITIVE,
                                   "openings": listing(exactly({"seq": POSITIVE, "salt": HASH, **ANSWER}), 200)}),
+        "LotClosed": having({"answers": COUNT}),
         "CampaignClosed": having({"answers": COUNT}),
-        "PaySettled": having({"settlement": ID, "worker": NAMED, "amountBaseUnits": LONG, "asset": NAMED,
-                              "ruleHash": HASH, "range": RANGE}),
+        "AnswersExcluded": having({"settlement": ID, "round": ROUND, "answers": listing(POSITIVE, 200)}),
+        "PaySettled": having({"settlement": ID, "round": ROUND, "holdSeconds": COUNT, "worker": NAMED,
+                              "amountBaseUnits": SIGNED, "asset": NAMED, "ruleHash": HASH, "range": RANGE},
+                             {"corrects": ROUND}),
         "SettlementClosed": having({
-            "settlement": ID, "range": RANGE, "answers": COUNT, "workers": COUNT, "qualityRuleHash": HASH,
-            "payRuleHash": HASH, "priorHash": HASH, "posteriorHash": HASH, "confusionHash": HASH, "labelsHash": HASH,
-            "scoresHash": HASH, "settlementHash": HASH, "grossBaseUnits": LONG, "feeBaseUnits": LONG, "asset": NAMED},
-            {"modelHash": HASH, "accountsHash": HASH})},
+            "settlement": ID, "round": ROUND, "range": RANGE, "answers": COUNT, "workers": COUNT,
+            "qualityRuleHash": HASH, "payRuleHash": HASH, "priorHash": HASH, "posteriorHash": HASH, "confusionHash": HASH,
+            "labelsHash": HASH, "scoresHash": HASH, "settlementHash": HASH, "grossBaseUnits": SIGNED,
+            "feeBaseUnits": SIGNED, "asset": NAMED},
+            {"corrects": ROUND, "modelHash": HASH, "accountsHash": HASH}),
+        "SettlementFinal": having({"settlement": ID, "round": ROUND})},
     "epoch": {"EpochSettled": having({"epoch": EPOCH_NUMBER, "root": HASH, "previousRoot": HASH, "totals": TOTALS,
                                       "leavesHash": HASH, "linesHash": HASH})}}
 

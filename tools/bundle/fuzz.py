@@ -183,10 +183,13 @@ class Mutation:
 
     def of_tables(self, world):
         campaign = self.draw.choice(sorted(world.campaigns.values(), key=lambda one: one.id))
-        name = self.draw.choice(sorted(campaign.tables))
-        campaign.tables[name] = self.table(campaign.tables[name], name, "accounts" in campaign.tables)
+        number = self.draw.choice(sorted(campaign.all_tables()))
+        tables = campaign.all_tables()[number]
+        name = self.draw.choice(sorted(tables))
+        self.tell("round", number)
+        tables[name] = self.table(tables[name], name, "accounts" in tables)
         if self.draw.random() < 0.1:
-            del campaign.tables[self.draw.choice(sorted(campaign.tables))]
+            del tables[self.draw.choice(sorted(tables))]
             self.tell("and a table left out")
         self.sealed(world)
 
@@ -355,9 +358,10 @@ class Mutation:
 
 
 def small_world(java):
-    """Two campaigns, one by each pair of rules, one private of a single answer, an order and an epoch: 40 answers."""
+    """Two campaigns, one by each pair of rules, one in rounds, one private of a single answer, an order and an epoch: 62
+    answers."""
     secret = *worlds.secret()[:2], worlds.secret()[2][:1], worlds.secret()[3]
-    world, rules = World([worlds.clouds(), secret]), {name: worlds.rule(*name.split("/")) for name in ("quality/1", "pay/2")}
+    world, rules = World([worlds.clouds(), worlds.harvest(), secret]), {name: worlds.rule(*name.split("/")) for name in ("quality/1", "pay/2")}
     name, classes, answers, price = worlds.pets()
     tables = java.decide(answers, classes, price)
     world.campaigns[name] = worlds.Campaign(name, classes, answers, price, rules, tables)

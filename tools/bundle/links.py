@@ -15,16 +15,17 @@ UNSEEN = object()  # no check but that against the chain can see it
 # Each member, another value of its type, and the check that must see it.
 EVENTS = {
     "CampaignCreated": [("campaign", OTHER_ID, "rules"), ("classes.0", "hail", "answers"), ("priceBaseUnits", "7", "pay"),
-                        ("asset", "OTHER", "pay"), ("qualityRule", "quality/1", "rules"), ("payRule", "pay/2", "rules"),
+                        ("asset", "OTHER", "pay"), ("holdSeconds", 7, "rounds"), ("qualityRule", "quality/1", "rules"), ("payRule", "pay/2", "rules"),
                         ("ruleHashes.pay/1", OTHER_HASH, "rules")],
     "CampaignClosed": [("answers", 14, "answers")],
-    "PaySettled": [("settlement", OTHER_ID, "pay"), ("worker", "w-zoe", "pay"), ("amountBaseUnits", "7", "pay"),
+    "PaySettled": [("settlement", OTHER_ID, "pay"), ("round", 2, "rounds"), ("holdSeconds", 7, "pay"), ("worker", "w-zoe", "pay"), ("amountBaseUnits", "7", "pay"),
                    ("asset", "OTHER", "pay"), ("ruleHash", OTHER_HASH, "rules"), ("range.from", "2", "pay"),
                    ("range.to", "7", "pay")],
-    "SettlementClosed": [("settlement", OTHER_ID, "pay"), ("range.from", "2", "answers"), ("range.to", "7", "answers"),
+    "SettlementClosed": [("settlement", OTHER_ID, "rounds"), ("round", 2, "rounds"), ("range.from", "2", "rounds"), ("range.to", "7", "rounds"),
                          ("answers", 14, "answers"), ("workers", 4, "pay"), ("qualityRuleHash", OTHER_HASH, "rules"),
                          ("payRuleHash", OTHER_HASH, "rules"), ("grossBaseUnits", "7", "pay"), ("feeBaseUnits", "7", "pay"),
-                         ("asset", "OTHER", "pay")]}
+                         ("asset", "OTHER", "pay")],
+    "SettlementFinal": [("settlement", OTHER_ID, "rounds"), ("round", 2, "rounds")]}
 EPOCH = [("epoch", "3", "epoch-lines"), ("root", OTHER_HASH, "epoch-root"), ("previousRoot", OTHER_HASH, "epoch-root"),
          ("totals.0.amount", "7", "epoch-leaves"), ("totals.0.token", OTHER_ADDRESS, "epoch-leaves")]
 EPOCH_FILE = [("chainId", "1", UNSEEN), ("distributor", OTHER_ADDRESS, UNSEEN)]

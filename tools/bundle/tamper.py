@@ -164,16 +164,21 @@ def dropped_event(w):
     """A worker's joining never happened."""
     joined = next(one for one in w.campaigns[A].events if one["type"] == "WorkerJoined")
     w.campaigns[A].events.remove(joined)
-    span = {"from": "1", "to": str(next(i for i, one in enumerate(w.campaigns[A].events, 1)
-                                        if one["type"] == "CampaignClosed"))}
-    for body in w.campaigns[A].of("PaySettled") + w.campaigns[A].of("SettlementClosed"):
-        body["range"] = span
+    settle_to_the_close(w.campaigns[A])
+
+
+def settle_to_the_close(campaign):
+    """The one round's range ends where the campaign was closed."""
+    to = next(i for i, one in enumerate(campaign.events, 1) if one["type"] == "CampaignClosed")
+    for body in campaign.of("PaySettled") + campaign.of("SettlementClosed"):
+        body["range"] = {"from": "1", "to": str(to)}
 
 
 @forged("answers")
 def dropped_answer(w):
     """An answer is gone; the counts stay."""
     w.campaigns[A].events.remove([one for one in w.campaigns[A].events if one["type"] == "AnswerAccepted"][9])
+    settle_to_the_close(w.campaigns[A])
 
 
 @forged("anchor", None)
@@ -268,6 +273,7 @@ def answer_after_the_close(w):
     events = w.campaigns[A].events
     i = next(i for i, one in enumerate(events) if one["type"] == "CampaignClosed")
     events[i - 1], events[i] = events[i], events[i - 1]
+    settle_to_the_close(w.campaigns[A])
 
 
 def opened(change, check="answers"):
@@ -355,7 +361,7 @@ def opened_after_a_payment(w):
     w.campaigns[B].rearrange = rearrange
 
 
-@forged("answers")
+@forged("rounds")
 def settled_range_cut_short(w):
     """The settlement says that it ends one event before the close."""
     for body in w.campaigns[A].of("PaySettled") + w.campaigns[A].of("SettlementClosed"):

@@ -21,12 +21,13 @@ sys.path[:0] = [HERE, RULES]
 import crypto  # noqa: E402
 import links  # noqa: E402
 import matrix  # noqa: E402
+import rounds  # noqa: E402
 import tamper  # noqa: E402
 import world  # noqa: E402
 import verify  # noqa: E402
 
-NAMES = ["format", "rules", "stream", "inclusion", "signature", "anchor", "consistency", "answers", "tables", "scores",
-         "pay", "epoch-lines", "epoch-leaves", "epoch-root", "epoch-anchor"]
+NAMES = ["format", "rules", "stream", "inclusion", "signature", "anchor", "consistency", "rounds", "answers", "tables",
+         "scores", "pay", "epoch-lines", "epoch-leaves", "epoch-root", "epoch-anchor"]
 
 
 @contextlib.contextmanager
@@ -176,6 +177,28 @@ class BundleTest(unittest.TestCase):
                 if not case.alone:
                     code, outcome, _ = self.run_verify(path, "--trust", self.trust)
                     self.assertIn(case.check, self.failed(outcome))
+
+    def test_a_campaign_in_rounds_is_ok_and_the_table_counts_them(self):
+        true = world.World([world.harvest()])
+        out = io.StringIO()
+        with contextlib.redirect_stdout(out):
+            code = verify.main([self.write("harvest.zip", true.seal()), "--trust",
+                                self.write("harvest.json", json.dumps(true.trust()).encode())])
+        self.assertEqual((code, out.getvalue().splitlines()[-1]), (0, "OK"))
+        stream = next(iter(true.campaigns.values())).stream
+        for line in (f"checked: {stream}: 22 answers to 8 tasks by 3 workers, 2899996 base units in 4 rounds",
+                     f"not covered: {stream}: why round 4 leaves out 2 answers"):
+            self.assertIn(line, out.getvalue().splitlines())
+
+    def test_every_change_of_the_rounds_fails_at_its_check(self):
+        for case in rounds.cases():
+            with self.subTest(case.name):
+                path = self.write("rounds.zip", case.data)
+                if case.check.startswith("TOO LARGE"):
+                    self.assertEqual(self.last_of(path), (3, case.check))
+                    continue
+                code, outcome, _ = self.run_verify(path)
+                self.assertEqual((code, self.failed(outcome)[:1]), (1, [case.alone]) if case.alone else (2, []))
 
     def test_every_change_of_a_settlement_fails_at_its_check(self):
         for case in matrix.cases():

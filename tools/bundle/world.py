@@ -60,12 +60,15 @@ def event(type, body, *key, private=False):
 class Campaign:
     """A campaign: what was answered, and the tables and events that follow from it."""
 
-    def __init__(self, name, classes, answers, price, rules, tables=None):
+    def __init__(self, name, classes, answers, price, rules, tables=None, plan=None, hold=0):
+        """plan: in which steps it is settled: ("lot", how many answers), ("correct", round, places of answers that are left
+        out), ("final", round); by itself in one round."""
         self.private, self.openings = name == "secret", 30
         self.tamper = self.rearrange = lambda opened: opened  # of openings, of the events that are to be linked
         self.id, self.classes, self.price, self.rules = uuid("campaign", name), classes, price, rules
         self.quality, self.pay = sorted(rules, key=lambda rule: rule.startswith("pay/"))
         self.answers = answers  # (worker, task, occasion, label), as they came
+        self.plan, self.hold = plan, hold
         self.settle(tables)
 
     @property
@@ -73,18 +76,19 @@ class Campaign:
         return "campaign/" + self.id
 
     def settle(self, tables=None):
-        """Makes all events from the answers and the tables; by dawid-skene-ml/1 and pay/1 the tables too."""
-        self.tables = tables or settlement.settle(self.answers, self.classes, self.price)
-        amounts = {worker: int(amount) for worker, *_, amount in settlement.rows(self.tables["settlement"])}
+        """Makes all events from the answers and the tables of the first round; by dawid-skene-ml/1 and pay/1 the tables
+        of all rounds."""
+        self.tables, self.later, self.decided = tables, {}, []
         hashes = {name: hex_of(hashlib.sha256(text.encode()).digest()) for name, text in self.rules.items()}
-        workers, tasks = sorted(amounts), sorted({answer[1] for answer in self.answers})
+        workers, tasks = sorted({answer[0] for answer in self.answers}), sorted({answer[1] for answer in self.answers})
         worst = len(tasks) * 10 * self.price
         fee = -(-worst * FEE_PPB // 10**9)
         self.events = [event("CampaignCreated", {
             "campaign": self.id, "visibility": "private" if self.private else "public", "region": "eu",
             "classes": self.classes, "overlap": 10,
             "answersPerWorkerMax": 3, "priceBaseUnits": str(self.price), "asset": "TUSD",
-            "qualityRule": self.quality, "payRule": self.pay, "ruleHashes": hashes}, self.id)]
+            "qualityRule": self.quality, "payRule": self.pay, "holdSeconds": self.hold,
+            "ruleHashes": hashes}, self.id)]
         self.events += [event(type, body, self.id) for type, body in [
             ("TasksImported", {"import": uuid("import", self.id), "chunk": 0, "count": len(tasks),
                                "tasksHash": hex_of(seed("tasks", self.id))}),
@@ -93,64 +97,135 @@ class Campaign:
             ("CampaignFunded", {"amountBaseUnits": str(worst + fee)}),
             ("CampaignOpened", {})]]
         self.events += [event("WorkerJoined", {"worker": worker}, self.id, worker, private=True) for worker in workers]
-        for worker, task, occasion, label in self.answers:
-            key = self.id, worker, task, occasion
-            self.events.append(event("AnswerAccepted", {
-                "answer": uuid("answer", *key), "label": label, "occasion": occasion, "task": task, "worker": worker,
-            }, *key, private=True))
-        self.events.append(event("CampaignClosed", {"answers": len(self.answers)}, self.id))
-        span = {"from": "1", "to": str(len(self.events))}
-        settled, gross = uuid("settlement", self.id), sum(amounts.values())
-        for worker in workers:
-            self.events.append(event("PaySettled", {
-                "settlement": settled, "worker": worker, "amountBaseUnits": str(amounts[worker]), "asset": "TUSD",
-                "ruleHash": hashes[self.pay], "range": span}, self.id, worker, private=True))
-        self.events.append(event("SettlementClosed", {
-            "settlement": settled, "range": span, "answers": len(self.answers), "workers": len(workers),
-            "qualityRuleHash": hashes[self.quality], "payRuleHash": hashes[self.pay],
-            "grossBaseUnits": str(gross), "feeBaseUnits": str(gross * FEE_PPB // 10**9), "asset": "TUSD",
-            "final": True}, self.id))
+        given = 0
+        for step, *what in self.plan or [("lot", len(self.answers)), ("final", 1)]:
+            if step == "lot":
+                first = 1 + max((one["to"] for one in self.decided), default=0)
+                places = list(range(given, given + what[0]))
+                given += what[0]
+                seqs = dict(zip(places, (self.place() + i for i in range(1, len(places) + 1))))
+                self.events += [self.answer(place) for place in places]
+                whole = given == len(self.answers)
+                self.events.append(event("CampaignClosed" if whole else "LotClosed",
+                                         {"answers": given if whole else len(places)}, self.id, given))
+                self.decide({"from": first, "to": self.place(), "seqs": seqs, "kept": places, "corrects": None}, hashes)
+            elif step == "correct":
+                corrected = self.decided[what[0] - 1]
+                kept = [place for place in corrected["kept"] if place not in what[1]]
+                self.decide(dict(corrected, kept=kept, corrects=what[0], final=False), hashes)
+            else:
+                one = self.decided[what[0] - 1]
+                one["final"] = True
+                self.events.append(event("SettlementFinal", {"settlement": one["settlement"], "round": what[0]}, self.id, what[0]))
         self.events.append(event("CampaignSettled", {"closes": True}, self.id))
+
+    def place(self):
+        """The streamSeq of the newest event, those counted that open the answers of lots before."""
+        opened = 0 if self.private else sum(-(-len(one["seqs"]) // self.openings) for one in self.decided if not one["corrects"])
+        return len(self.events) + opened
+
+    def answer(self, place):
+        worker, task, occasion, label = self.answers[place]
+        key = self.id, worker, task, occasion
+        return event("AnswerAccepted", {"answer": uuid("answer", *key), "label": label, "occasion": occasion, "task": task,
+                                        "worker": worker}, *key, private=True)
+
+    def decide(self, one, hashes):
+        """The tables and events of the next round. One that corrects another takes what it pays less from what the rounds
+        of its range hold, the newest first, and nothing that is final."""
+        number, answers = len(self.decided) + 1, [self.answers[place] for place in one["kept"]]
+        if number == 1:
+            self.tables = self.tables or settlement.settle(answers, self.classes, self.price)
+        else:
+            self.later[number] = settlement.settle(answers, self.classes, self.price)
+        one.update(settlement=uuid("settlement", self.id, number), number=number, amounts={}, final=False)
+        found = {worker: int(amount) for worker, *_, amount in settlement.rows(self.all_tables()[number]["settlement"])}
+        before = [other for other in self.decided if one["corrects"] in (other["number"], other["corrects"] or 0)]
+
+        def due(name, most):
+            """What is due to somebody who should have this much."""
+            has = sum(other["amounts"].get(name, 0) for other in before)
+            return max(most, sum(vested.get(name, 0) for vested in self.vested(before))) - has
+        for worker in sorted({*found, *(name for other in before for name in other["amounts"] if name)}):
+            one["amounts"][worker] = due(worker, found.get(worker, 0))
+        gross = sum(one["amounts"].values())
+        total = gross + sum(amount for other in before for name, amount in other["amounts"].items() if name)
+        fee = due(None, total * FEE_PPB // 10**9)
+        same = {"settlement": one["settlement"], "round": number, "asset": "TUSD",
+                "range": {"from": str(one["from"]), "to": str(one["to"])},
+                **({"corrects": one["corrects"]} if one["corrects"] else {})}
+        left_out = [str(seq) for place, seq in one["seqs"].items() if place not in one["kept"]]
+        if left_out:
+            self.events.append(event("AnswersExcluded", {
+                "settlement": one["settlement"], "round": number, "answers": left_out}, self.id, number))
+        for worker, amount in one["amounts"].items():
+            self.events.append(event("PaySettled", dict(
+                same, worker=worker, amountBaseUnits=str(amount), holdSeconds=self.hold, ruleHash=hashes[self.pay]), self.id, number, worker, private=True))
+        self.events.append(event("SettlementClosed", dict(
+            same, answers=len(answers), workers=len(one["amounts"]), qualityRuleHash=hashes[self.quality],
+            payRuleHash=hashes[self.pay], grossBaseUnits=str(gross), feeBaseUnits=str(fee)), self.id, number))
+        one["amounts"][None] = fee
+        self.decided.append(one)
+
+    def vested(self, rounds):
+        """What is final of the rounds of a range; what a later one took away was not."""
+        left = [dict(one["amounts"]) for one in rounds]
+        for i, one in enumerate(rounds):
+            for name, amount in one["amounts"].items():
+                for other in reversed(left[:i]):
+                    taken = min(other.get(name, 0), max(0, -left[i][name]))
+                    other[name] = other.get(name, 0) - taken
+                    left[i][name] += taken
+        return [amounts for one, amounts in zip(rounds, left) if one["final"]]
 
     def sealed(self):
         """The stream as the log shows it, and the openings of what it hides: of a public campaign the answers, opened
-        after the close; of a private one all that its events say."""
-        opened, events = [], []
-        for one in self.events:
-            body = one["body"]
+        after the close of their range; of a private one all that its events say."""
+        opened, events, closed = [], [], False
+        for one in [*self.events, None]:
+            # A mutant may have no close, or an answer behind it.
+            if not self.private and opened and (closed or one is None or one["type"] == "PaySettled"):
+                opened = self.tamper(opened)
+                for i in range(0, len(opened), self.openings):
+                    some = opened[i:i + self.openings]
+                    events.append(event("AnswersOpened", {"from": some[0]["seq"], "to": some[-1]["seq"], "openings": some},
+                                        self.id, len(events)))
+                opened = []
+            if one is None:
+                break
+            body, closed = one["body"], one["type"] in ("LotClosed", "CampaignClosed")
             if one["type"] == "AnswerAccepted" or self.private and body and "closes" not in body:
                 salt = seed("salt", self.id, len(events))
                 digest = hashlib.sha256(salt + canonical(body).encode()).digest()
                 opened.append(dict(body, seq=str(len(events) + 1), salt=hex_of(salt)))
                 one = dict(one, body={"commitment": hex_of(digest)})
             events.append(one)
-        opened = self.tamper(opened)
-        if self.private:
-            return self.rearrange(events), opened
-        # A mutant may have no close; its openings come last then.
-        closed = next((i for i, one in enumerate(events, 1) if one["type"] == "CampaignClosed"), len(events))
-        parts = [opened[i:i + self.openings] for i in range(0, len(opened), self.openings)]
-        events[closed:closed] = [event("AnswersOpened", {"from": some[0]["seq"], "to": some[-1]["seq"], "openings": some},
-                                       self.id, i) for i, some in enumerate(parts)]
-        return self.rearrange(events), None
+        return self.rearrange(events), self.tamper(opened) if self.private else None
 
     def of(self, type):
         return [one["body"] for one in self.events if one["type"] == type]
 
+    def all_tables(self):
+        """{round: its tables}"""
+        return {1: self.tables, **self.later}
+
     def rehash(self):
-        for name, text in self.tables.items():
-            self.of("SettlementClosed")[0][name + "Hash"] = hex_of(hashlib.sha256(text.encode()).digest())
+        for body, tables in zip(self.of("SettlementClosed"), self.all_tables().values()):
+            for name, text in tables.items():
+                body[name + "Hash"] = hex_of(hashlib.sha256(text.encode()).digest())
 
     def lines(self):
         """What an epoch owes for this campaign: (worker, amount), zero amounts left out."""
-        owed = [(body["worker"], int(body["amountBaseUnits"])) for body in self.of("PaySettled")]
-        owed.append(("fee", int(self.of("SettlementClosed")[0]["feeBaseUnits"])))
-        return [(worker, amount) for worker, amount in owed if amount]
+        owed = {}
+        for body in self.of("PaySettled"):
+            owed[body["worker"]] = owed.get(body["worker"], 0) + int(body["amountBaseUnits"])
+        owed["fee"] = sum(int(body["feeBaseUnits"]) for body in self.of("SettlementClosed"))
+        return [(worker, amount) for worker, amount in owed.items() if amount]
 
 
 class World:
     def __init__(self, campaigns=None, rules=("dawid-skene-ml/1", "pay/1")):
-        """campaigns: name, classes, answers, price and, by other rules than these, tables of each"""
+        """campaigns: name, classes, answers, price and, by other rules than these, tables of each; how it is settled"""
         self.rules = {name: rule(*name.split("/")) for name in rules}
         self.campaigns = {name: Campaign(name, classes, answers, price, self.rules, *tables)
                           for name, classes, answers, price, *tables
@@ -205,8 +280,9 @@ class World:
             streams[campaign.stream], opened = campaign.sealed()
             if campaign.private:
                 files[campaign.stream + "/openings.jsonl"] = b"".join(canonical(one).encode() + b"\n" for one in opened)
-            for name, text in campaign.tables.items():
-                files[f"{campaign.stream}/round/1/{name}.csv"] = text.encode()
+            for number, tables in campaign.all_tables().items():
+                for name, text in tables.items():
+                    files[f"{campaign.stream}/round/{number}/{name}.csv"] = text.encode()
         path = "epoch/" + self.epoch
         files[path + "/epoch.json"] = canonical(self.epoch_json).encode()
         rows = {"previous": [[account, TOKEN, amount] for account, amount in sorted(self.previous.items())],
@@ -368,6 +444,17 @@ def pets():
         for worker, right in (("w-hal", 0.9), ("w-ida", 0.9), ("w-jon", 0.8), ("w-kim", 0.6)):
             answers.append((worker, f"pet {i}", 1, ["cat", "dog"][(i % 2) ^ (draw.random() > right)]))
     return "pets", ["cat", "dog"], answers, 400_000
+
+
+def harvest():
+    """Two lots, settled apart; the first is corrected twice: before it is final and after it."""
+    draw, answers = random.Random(47), []
+    for i in range(8):
+        for worker, right in (("w-lea", 0.95), ("w-max", 0.85), ("w-ned", 0.7))[:3 if i < 4 else 2 + i % 2]:
+            answers.append((worker, f"tree {i}", 1, ["oak", "yew"][(i % 2) ^ (draw.random() > right)]))
+    plan = [("lot", 12), ("correct", 1, [1]), ("final", 1), ("lot", len(answers) - 12), ("correct", 1, [0, 3]),
+            *(("final", number) for number in (3, 2, 4))]
+    return "harvest", ["oak", "yew"], answers, 300_000, None, plan, 2
 
 
 def secret():

@@ -23,9 +23,6 @@ public final class BundleBuilder {
     static final String FORMAT = "datafi-bundle/1";
     static final String MANIFEST = "bundle.json";
 
-    /** The folder of the one settlement that a campaign has; later rounds have their own. */
-    private static final String ROUND = "round/1/";
-
     private final TreeMap<String, byte[]> files = new TreeMap<>();
     private final TreeSet<String> campaigns = new TreeSet<>(CODE_POINTS);
     private final TreeSet<String> epochs = new TreeSet<>(Comparator.comparing(BigInteger::new));
@@ -53,13 +50,16 @@ public final class BundleBuilder {
      *
      * @param id UUID
      * @param entries texts of the whole stream {@code campaign/<id>}, in order
-     * @param tables by file name, as {@link io.datafi.rules.settlement.SettlementRun#files} gives
-     *     them
+     * @param rounds the tables of each round, from the first on, by file name, as {@link
+     *     io.datafi.rules.settlement.SettlementRun#files} gives them
      */
-    public BundleBuilder campaign(String id, List<String> entries, Map<String, String> tables) {
+    public BundleBuilder campaign(String id, List<String> entries, List<? extends Map<String, String>> rounds) {
         campaigns.add(id);
         String stream = "campaign/" + id;
-        tables.forEach((name, text) -> file(tablePath(stream, name), utf8(text)));
+        for (int i = 0; i < rounds.size(); i++) {
+            String folder = roundPath(stream, i + 1) + "/";
+            rounds.get(i).forEach((name, text) -> file(folder + name, utf8(text)));
+        }
         return file(stream + "/events.jsonl", lines(entries));
     }
 
@@ -155,13 +155,12 @@ public final class BundleBuilder {
     }
 
     /**
-     * Where a settlement's table is.
+     * Where the tables of a round are.
      *
      * @param stream {@code campaign/<id>}
-     * @param name of the file, with its ending
      */
-    public static String tablePath(String stream, String name) {
-        return stream + "/" + ROUND + name;
+    public static String roundPath(String stream, int round) {
+        return stream + "/round/" + round;
     }
 
     static String rulePath(String id) {

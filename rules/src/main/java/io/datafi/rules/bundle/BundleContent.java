@@ -120,6 +120,16 @@ final class BundleContent {
         return known;
     }
 
+    /** In how many rounds a campaign was settled, by the folders of its tables; at least one. */
+    int rounds(String stream) {
+        String start = stream + "/round/";
+        return Math.max(1, (int) files.keySet().stream()
+                .filter(path -> path.startsWith(start))
+                .map(path -> path.substring(start.length()).split("/", 2)[0])
+                .distinct()
+                .count());
+    }
+
     /** The logs that the streams of the bundle are in. */
     List<String> logs() {
         List<String> needed = streams().stream().map(BundleContent::logOf).toList();

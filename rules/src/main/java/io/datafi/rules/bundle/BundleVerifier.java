@@ -108,6 +108,7 @@ public final class BundleVerifier {
         rules.put("signature", log::signature);
         rules.put("anchor", log::anchor);
         rules.put("consistency", log::consistency);
+        rules.put("rounds", () -> RoundChecks.check(content));
         rules.put("answers", campaign::answers);
         rules.put("tables", campaign::tables);
         rules.put("scores", campaign::scores);

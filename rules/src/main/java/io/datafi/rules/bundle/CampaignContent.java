@@ -8,15 +8,11 @@ import io.datafi.rules.bundle.BundleContent.Stream;
 import io.datafi.rules.inference.Answer;
 import io.datafi.rules.inference.AnswerIndex;
 import io.datafi.rules.inference.Quality1;
-import io.datafi.rules.inference.TruthTables;
 import io.datafi.rules.json.Formats;
 import io.datafi.rules.json.JsonObject;
-import io.datafi.rules.pay.AccountTable;
 import io.datafi.rules.pay.Pay2;
-import io.datafi.rules.pay.ScoreTable;
 import io.datafi.rules.settlement.SettlementLimits;
-import io.datafi.rules.settlement.SettlementRun;
-import io.datafi.rules.version.Rules;
+import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -26,7 +22,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** What the events of a campaign say: classes, price, answers, what was settled and paid. */
+/** What the events of a campaign say: classes, price, answers, and the rounds in which it was settled. */
 final class CampaignContent {
     static final List<String> TABLES = List.of("prior", "posterior", "confusion", "scores", "settlement", "labels");
 
@@ -35,31 +31,30 @@ final class CampaignContent {
 
     private static final Pattern NAME = Pattern.compile("[^\\x00-\\x1f]+", Pattern.DOTALL);
     private static final int OCCASION_MAX = 1_000_000;
+    private static final int ROUNDS_MAX = 100;
 
-    private final BundleContent bundle;
     private final String path;
     private final Openings openings;
-    private final List<Answer> list = new ArrayList<>();
-    private Optional<AnswerIndex> answers = Optional.empty();
-    private Optional<SettlementRun> run = Optional.empty();
+    private final List<RoundContent> rounds = new ArrayList<>();
+    private Optional<List<Answer>> answers = Optional.empty();
 
     /** The stream with what its commitments were opened to in their place. */
     final Stream stream;
 
     final JsonObject created;
     final Event closed;
-    final JsonObject settled;
     final List<JsonObject> paid;
 
     CampaignContent(BundleContent bundle, String path) {
-        this.bundle = bundle;
         this.path = path;
         openings = new Openings(bundle, path);
         stream = openings.opened();
         created = stream.only("CampaignCreated").body();
         closed = stream.only("CampaignClosed");
-        settled = stream.only("SettlementClosed").body();
         paid = stream.of("PaySettled").stream().map(Event::body).toList();
+        for (Event settled : stream.of("SettlementClosed")) {
+            rounds.add(new RoundContent(bundle, this, rounds.size() + 1, settled));
+        }
     }
 
     /**
@@ -75,6 +70,9 @@ final class CampaignContent {
                     .filter(answer -> answer.has("task"))
                     .toList();
             JsonObject body = created.getFirst().body();
+            if (bundle.rounds(path) > ROUNDS_MAX) {
+                throw Bounds.tooLarge("rounds");
+            }
             SettlementLimits.excess(
                             distinct(answers, "task"),
                             answers.size(),
@@ -110,11 +108,28 @@ final class CampaignContent {
 
     /** Fails unless every commitment is opened, rightly and once. */
     void requireOpened() {
-        openings.requireAll();
+        openings.requireAll(rounds.stream()
+                .filter(round -> round.corrects.isEmpty())
+                .map(round -> new Openings.Span(round.from, round.to, round.begin()))
+                .toList());
     }
 
-    String tablePath(String table) {
-        return BundleBuilder.tablePath(path, table + ".csv");
+    List<RoundContent> rounds() {
+        return rounds;
+    }
+
+    /** The sum over all rounds of what SettlementClosed states. */
+    BigInteger sum(String member) {
+        return rounds.stream()
+                .map(round -> BigInteger.valueOf(round.settled.amount(member)))
+                .reduce(BigInteger.ZERO, BigInteger::add);
+    }
+
+    /** The events of a type that name a round. */
+    List<Event> ofRound(String type, int round) {
+        return stream.of(type).stream()
+                .filter(event -> event.body().integer("round") == round)
+                .toList();
     }
 
     /** The tables that the campaign's rules publish. */
@@ -128,60 +143,8 @@ final class CampaignContent {
         return names;
     }
 
-    /**
-     * Fails unless of the tables that only some rules publish exactly those of its rules are there.
-     */
-    void requireItsTables() {
-        List<String> names = tableNames();
-        for (String table : TABLE_OF_RULE.values()) {
-            boolean there = bundle.files().containsKey(tablePath(table));
-            require(there == names.contains(table), "%s/%s.csv is missing, or does not belong here", path, table);
-        }
-    }
-
-    /** The tables as they follow from the answers. */
-    TruthTables inferred() {
-        return judgesAccounts()
-                ? run().tables()
-                : Rules.inference(rule("qualityRule"))
-                        .apply(answers(), answers().gold(Map.of()));
-    }
-
-    /**
-     * The scores as they follow from prior, confusion and answers; by a rule that judges accounts,
-     * from the answers alone.
-     */
-    ScoreTable scored() {
-        return judgesAccounts()
-                ? run().scores()
-                : Rules.pay(rule("payRule")).apply(tables(), answers().gold(Map.of()));
-    }
-
-    /** What was found of each account, as it follows from the answers; none by other rules. */
-    Optional<AccountTable> judged() {
-        return judgesAccounts() ? run().accounts() : Optional.empty();
-    }
-
-    private boolean judgesAccounts() {
+    boolean judgesAccounts() {
         return rule("payRule").equals(Pay2.RULE);
-    }
-
-    private SettlementRun run() {
-        if (run.isEmpty()) {
-            answers();
-            run = Optional.of(SettlementRun.of(
-                    list,
-                    created.array("classes").strings(),
-                    Map.of(),
-                    rule("qualityRule"),
-                    rule("payRule"),
-                    priceBaseUnits()));
-        }
-        return run.get();
-    }
-
-    String table(String table) {
-        return bundle.text(tablePath(table));
     }
 
     String rule(String field) {
@@ -194,42 +157,31 @@ final class CampaignContent {
         return price;
     }
 
+    int holdSeconds() {
+        return created.integer("holdSeconds");
+    }
+
+    List<String> classes() {
+        return created.array("classes").strings();
+    }
+
     /**
      * The accepted answers; fails if one is ill-formed, given twice or of no class of the campaign.
      */
-    AnswerIndex answers() {
+    List<Answer> answers() {
         if (answers.isEmpty()) {
             answers = Optional.of(readAnswers());
         }
         return answers.get();
     }
 
-    TruthTables tables() {
-        return TruthTables.read(answers(), table("prior"), table("posterior"), table("confusion"));
-    }
-
-    ScoreTable scores() {
-        return ScoreTable.read(answers(), table("scores"));
-    }
-
-    /**
-     * The range that a settlement or payment states is the stream from its first event to the one
-     * that closed the campaign.
-     */
-    void requireWholeRange(JsonObject body) {
-        JsonObject range = body.object("range");
-        boolean all = whole(range, "from") == 1
-                && whole(range, "to") == closed.entry().streamSeq();
-        require(all, "%s: settles another range than the stream up to its close", path);
-    }
-
-    private AnswerIndex readAnswers() {
-        List<String> classes = created.array("classes").strings();
+    private List<Answer> readAnswers() {
+        List<String> classes = classes();
         boolean distinct = new HashSet<>(classes).size() == classes.size();
         require(distinct && !classes.isEmpty(), "%s: not a set of classes", path);
         classes.forEach(CampaignContent::requireName);
         Set<String> known = Set.copyOf(classes);
-        list.clear();
+        List<Answer> list = new ArrayList<>();
         for (Event event : stream.of("AnswerAccepted")) {
             JsonObject body = event.body();
             long occasion = whole(body, "occasion");
@@ -248,7 +200,9 @@ final class CampaignContent {
                     event.entry().streamSeq()));
             Formats.parseUuid(body.string("answer"));
         }
-        return new AnswerIndex(list, classes);
+        // Refuses an answer that is there twice.
+        new AnswerIndex(list, classes);
+        return List.copyOf(list);
     }
 
     private static String requireName(String name) {

@@ -2,6 +2,7 @@ package io.datafi.rules.bundle;
 
 import static io.datafi.rules.CodePointOrder.CODE_POINTS;
 
+import io.datafi.rules.inference.AnswerIndex;
 import io.datafi.rules.pay.Pay2;
 import java.math.BigInteger;
 import java.util.ArrayList;
@@ -48,14 +49,24 @@ final class Coverage {
     }
 
     private void add(CampaignContent campaign) {
+        AnswerIndex answers = new AnswerIndex(campaign.answers(), campaign.classes());
+        int rounds = campaign.rounds().size();
         checked.add(CHECKED
-                + "%s: %d answers to %d tasks by %d workers, %d base units"
+                + "%s: %d answers to %d tasks by %d workers, %d base units%s"
                         .formatted(
                                 campaign.path(),
-                                campaign.answers().size(),
-                                campaign.answers().tasks().size(),
-                                campaign.answers().workers().size(),
-                                campaign.settled.amount("grossBaseUnits")));
+                                answers.size(),
+                                answers.tasks().size(),
+                                answers.workers().size(),
+                                campaign.sum("grossBaseUnits"),
+                                rounds > 1 ? " in " + rounds + " rounds" : ""));
+        for (RoundContent round : campaign.rounds()) {
+            if (!round.excluded.isEmpty()) {
+                notCovered.add(NOT_COVERED
+                        + "%s: why round %d leaves out %d answers"
+                                .formatted(campaign.path(), round.number(), round.excluded.size()));
+            }
+        }
         boolean hasEpoch = !bundle.streams("epoch").isEmpty();
         if (!hasEpoch) {
             notCovered.add(NOT_COVERED + campaign.path() + ": that it was paid: no epoch is in the bundle");

@@ -152,11 +152,11 @@ final class EpochChecks {
     }
 
     private static void requireGiven(CampaignContent campaign, Map<String, BigInteger> given) {
-        String asset = campaign.settled.string("asset");
+        String asset = campaign.created.string("asset");
         BigInteger unit = TOKEN_UNITS.get(asset);
         require(unit != null, "%s: an unknown asset %s", campaign.path(), asset);
         Map<String, BigInteger> owed = new TreeMap<>();
-        owed.put("fee", BigInteger.valueOf(campaign.settled.amount("feeBaseUnits")));
+        owed.put("fee", campaign.sum("feeBaseUnits"));
         for (JsonObject paid : campaign.paid) {
             BigInteger amount = BigInteger.valueOf(paid.amount("amountBaseUnits"));
             owed.merge(paid.string("worker"), amount, BigInteger::add);

@@ -3,6 +3,7 @@ package io.datafi.rules.bundle;
 import static io.datafi.rules.bundle.BundleContent.require;
 
 import io.datafi.rules.json.JsonObject;
+import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -13,9 +14,8 @@ import java.util.regex.Pattern;
  * a bundle has, and each is what its kind must be.
  */
 final class FormatCheck {
-    /** Files that are there or not: what is used of them, other checks say. */
-    private static final Pattern FREE =
-            Pattern.compile("rules/[a-z0-9-]+\\.json" + "|campaign/[0-9a-f-]{36}/round/1/(accounts|model)\\.csv");
+    /** Rules are there or not: which of them are used, another check says. */
+    private static final Pattern RULE = Pattern.compile("rules/[a-z0-9-]+\\.json");
 
     private FormatCheck() {}
 
@@ -27,7 +27,8 @@ final class FormatCheck {
         require(!campaigns.isEmpty() || !epochs.isEmpty(), "neither a campaign nor an epoch");
         requireAscending(campaigns);
         requireAscending(epochs);
-        Set<String> expected = expected(campaigns, epochs);
+        Set<String> expected = expected(bundle, campaigns, epochs);
+        Set<String> free = free(bundle, campaigns);
         bundle.logs().forEach(log -> expected.add(LogProofFile.path(log)));
         campaigns.stream()
                 .filter(campaign -> Openings.isPrivate(bundle.stream(campaign)))
@@ -38,7 +39,9 @@ final class FormatCheck {
         all.addAll(bundle.files().keySet());
         all.remove(BundleBuilder.MANIFEST);
         for (String path : all) {
-            boolean belongs = expected.contains(path) || FREE.matcher(path).matches();
+            boolean belongs = expected.contains(path)
+                    || free.contains(path)
+                    || RULE.matcher(path).matches();
             require(belongs, "%s does not belong here", path);
             String hash = bundle.hash(path);
             boolean same = hashes.has(path) && hashes.string(path).equals(hash);
@@ -48,15 +51,30 @@ final class FormatCheck {
         return bundle.files().size() + " files";
     }
 
-    private static Set<String> expected(List<String> campaigns, List<String> epochs) {
-        Set<String> paths = new TreeSet<>();
+    private static Set<String> expected(BundleContent bundle, List<String> campaigns, List<String> epochs) {
+        Set<String> paths = tables(bundle, campaigns, CampaignContent.TABLES);
         for (String campaign : campaigns) {
             paths.add(campaign + "/events.jsonl");
-            CampaignContent.TABLES.forEach(table -> paths.add(BundleBuilder.tablePath(campaign, table + ".csv")));
         }
         for (String epoch : epochs) {
             for (String file : List.of("events.jsonl", "epoch.json", "previous.csv", "leaves.csv", "lines.csv")) {
                 paths.add(epoch + "/" + file);
+            }
+        }
+        return paths;
+    }
+
+    /** Tables that are there or not: which of them are used, another check says. */
+    private static Set<String> free(BundleContent bundle, List<String> campaigns) {
+        return tables(bundle, campaigns, CampaignContent.TABLE_OF_RULE.values());
+    }
+
+    private static Set<String> tables(BundleContent bundle, List<String> campaigns, Collection<String> names) {
+        Set<String> paths = new TreeSet<>();
+        for (String campaign : campaigns) {
+            for (int round = 1; round <= bundle.rounds(campaign); round++) {
+                String folder = BundleBuilder.roundPath(campaign, round);
+                names.forEach(name -> paths.add(folder + "/" + name + ".csv"));
             }
         }
         return paths;

@@ -18,17 +18,14 @@ import java.util.Map;
  * it. What follows from what is the other checks' matter.
  */
 final class Grammar {
-    private static final int COUNT_MAX = 1_000_000_000;
-    private static final int OCCASION_MAX = 1_000_000;
-    private static final Shape COUNT = Shape.integer(0, COUNT_MAX);
+    private static final int VERSION_MAX = 1_000_000;
     private static final BigInteger EPOCH_MAX = BigInteger.TEN.pow(18);
 
     /** The number of an epoch. */
     static final Shape EPOCH = Shape.decimal(BigInteger.ONE, EPOCH_MAX);
 
     private static final Shape TYPE = Shape.text("[A-Za-z]{1,100}");
-    private static final Shape VERSION = Shape.integer(1, OCCASION_MAX);
-    private static final Shape RANGE = Shape.exactly(Map.of("from", Shape.LONG, "to", Shape.LONG));
+    private static final Shape VERSION = Shape.integer(1, VERSION_MAX);
     private static final Shape TOTALS =
             Shape.list(Shape.exactly(Map.of("token", Shape.ADDRESS, "amount", Shape.TOKENS)));
     private static final Shape PATH = Shape.atMost(64, Shape.HASH);
@@ -98,95 +95,13 @@ final class Grammar {
                     "path",
                     PATH)))));
 
-    /** The body of an event that shows the public only that it happened. */
-    private static final Shape SEALED = Shape.exactly(Map.of(Opening.COMMITMENT, Shape.HASH));
-
-    private static final Map<String, Shape> OPENING = Map.of("seq", Shape.POSITIVE, "salt", Shape.HASH);
-
-    private static final Map<String, Shape> ANSWER = Map.of(
-            "answer",
-            Shape.UUID,
-            "worker",
-            Shape.NAME,
-            "task",
-            Shape.NAME,
-            "occasion",
-            Shape.integer(0, OCCASION_MAX),
-            "label",
-            Shape.NAME);
-
     /**
      * Bodies that checks read; those of other types may hold anything. A campaign's may be sealed
      * instead.
      */
     private static final Map<String, Map<String, Shape>> BODIES = Map.of(
             "campaign",
-            Map.of(
-                    "CampaignCreated",
-                    Shape.with(
-                            Map.of(
-                                    "campaign",
-                                    Shape.UUID,
-                                    "classes",
-                                    Shape.set(Shape.NAME),
-                                    "priceBaseUnits",
-                                    Shape.LONG,
-                                    "asset",
-                                    Shape.NAME,
-                                    "qualityRule",
-                                    Shape.RULE,
-                                    "payRule",
-                                    Shape.RULE,
-                                    "ruleHashes",
-                                    Shape.map(Shape.RULE_PATTERN, Shape.HASH)),
-                            Map.of()),
-                    "AnswerAccepted",
-                    SEALED,
-                    "AnswersOpened",
-                    Shape.exactly(Map.of(
-                            "from",
-                            Shape.POSITIVE,
-                            "to",
-                            Shape.POSITIVE,
-                            "openings",
-                            Shape.atMost(Openings.AN_EVENT_MAX, Shape.exactly(both(OPENING, ANSWER))))),
-                    "CampaignClosed",
-                    Shape.with(Map.of("answers", COUNT), Map.of()),
-                    "PaySettled",
-                    Shape.with(
-                            Map.of(
-                                    "settlement",
-                                    Shape.UUID,
-                                    "worker",
-                                    Shape.NAME,
-                                    "amountBaseUnits",
-                                    Shape.LONG,
-                                    "asset",
-                                    Shape.NAME,
-                                    "ruleHash",
-                                    Shape.HASH,
-                                    "range",
-                                    RANGE),
-                            Map.of()),
-                    "SettlementClosed",
-                    Shape.with(
-                            Map.ofEntries(
-                                    entry("settlement", Shape.UUID),
-                                    entry("range", RANGE),
-                                    entry("answers", COUNT),
-                                    entry("workers", COUNT),
-                                    entry("qualityRuleHash", Shape.HASH),
-                                    entry("payRuleHash", Shape.HASH),
-                                    entry("priorHash", Shape.HASH),
-                                    entry("posteriorHash", Shape.HASH),
-                                    entry("confusionHash", Shape.HASH),
-                                    entry("labelsHash", Shape.HASH),
-                                    entry("scoresHash", Shape.HASH),
-                                    entry("settlementHash", Shape.HASH),
-                                    entry("grossBaseUnits", Shape.LONG),
-                                    entry("feeBaseUnits", Shape.LONG),
-                                    entry("asset", Shape.NAME)),
-                            Map.of("modelHash", Shape.HASH, "accountsHash", Shape.HASH))),
+            CampaignBodies.OF_TYPE,
             "epoch",
             Map.of(
                     "EpochSettled",
@@ -263,7 +178,7 @@ final class Grammar {
             JsonObject body = event.body();
             Shape.requireWholeNumbers(body, place);
             if (bodies.containsKey("CampaignCreated") && body.has(Opening.COMMITMENT)) {
-                SEALED.require(body, place);
+                CampaignBodies.SEALED.require(body, place);
             } else if (bodies.containsKey(entry.type())) {
                 bodies.get(entry.type()).require(body, place);
             }
@@ -284,21 +199,15 @@ final class Grammar {
         for (JsonObject line : Openings.readFile(bundle, path)) {
             String place = path + ":" + number++;
             Shape.requireWholeNumbers(line, place);
-            Shape.with(OPENING, Map.of()).require(line, place);
+            Shape.with(CampaignBodies.OPENING, Map.of()).require(line, place);
             Opening opening = Opening.of(line);
             String type = types.getOrDefault(opening.seq(), "");
             Shape shape = type.equals("AnswerAccepted")
-                    ? Shape.exactly(ANSWER)
+                    ? Shape.exactly(CampaignBodies.ANSWER)
                     : BODIES.get("campaign").get(type);
             if (shape != null) {
                 shape.require(opening.content(), place);
             }
         }
-    }
-
-    private static Map<String, Shape> both(Map<String, Shape> some, Map<String, Shape> others) {
-        Map<String, Shape> all = new HashMap<>(some);
-        all.putAll(others);
-        return all;
     }
 }

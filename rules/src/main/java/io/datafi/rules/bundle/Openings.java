@@ -31,6 +31,22 @@ final class Openings {
     private final boolean isPrivate;
     private final List<Opening> openings = new ArrayList<>();
 
+    /**
+     * A range of the stream that was settled.
+     *
+     * @param payment the event with which its first round begins to pay
+     */
+    record Span(long from, long to, long payment) {
+        /** Whether an event opens these answers in time. */
+        boolean opens(List<Opening> items, long seq) {
+            return from <= items.getFirst().seq()
+                    && items.getFirst().seq() <= items.getLast().seq()
+                    && items.getLast().seq() <= to
+                    && to < seq
+                    && seq < payment;
+        }
+    }
+
     Openings(BundleContent bundle, String path) {
         this.path = path;
         stream = bundle.stream(path);
@@ -83,10 +99,10 @@ final class Openings {
 
     /**
      * Every commitment is opened once, in the order of the stream, by what it commits to, and
-     * nothing else is opened; the answers of a public campaign between its close and its first
-     * payment.
+     * nothing else is opened; the answers of a public campaign between the end of their range and
+     * its first payment.
      */
-    void requireAll() {
+    void requireAll(List<Span> ranges) {
         List<Event> sealed = stream.events().stream()
                 .filter(event -> event.body().has(Opening.COMMITMENT))
                 .toList();
@@ -111,15 +127,12 @@ final class Openings {
                     path,
                     openings.get(i).seq());
         }
-        requireInTime();
+        requireInTime(ranges);
     }
 
-    private void requireInTime() {
+    private void requireInTime(List<Span> ranges) {
         List<Event> opening = stream.of(OPENED);
         require(!isPrivate || opening.isEmpty(), "%s: a private campaign is opened", path);
-        long closed = stream.only("CampaignClosed").entry().streamSeq();
-        List<Event> paid = stream.of("PaySettled");
-        long end = paid.isEmpty() ? Long.MAX_VALUE : paid.getFirst().entry().streamSeq();
         for (Event event : opening) {
             long seq = event.entry().streamSeq();
             List<Opening> items = openings(event);
@@ -127,7 +140,11 @@ final class Openings {
                     && event.body().amount("from") == items.getFirst().seq()
                     && event.body().amount("to") == items.getLast().seq();
             require(range, "%s: event %d opens another range than it says", path, seq);
-            require(closed < seq && seq < end, "%s: event %d opens before the close or after a payment", path, seq);
+            require(
+                    ranges.stream().anyMatch(span -> span.opens(items, seq)),
+                    "%s: event %d opens before the end of its range or after a payment",
+                    path,
+                    seq);
         }
     }
 

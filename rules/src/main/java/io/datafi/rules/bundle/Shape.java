@@ -40,7 +40,10 @@ interface Shape {
     /** A 64-bit number or an amount of base units. */
     Shape LONG = decimal(BigInteger.ZERO, LONG_MAX);
 
-    /** The same from one on. */
+    /** An amount of base units that may be below zero. */
+    Shape SIGNED = decimal(LONG_MAX.negate(), LONG_MAX);
+
+    /** A 64-bit number from one on. */
     Shape POSITIVE = decimal(BigInteger.ONE, LONG_MAX);
 
     /** An amount of token units. */

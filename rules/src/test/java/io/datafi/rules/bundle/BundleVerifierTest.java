@@ -31,6 +31,7 @@ class BundleVerifierTest {
         "signature",
         "anchor",
         "consistency",
+        "rounds",
         "answers",
         "tables",
         "scores",
@@ -60,7 +61,7 @@ class BundleVerifierTest {
         assertThat(verdict.checks()).allMatch(check -> check.state() == State.OK, verdict.toString());
         assertThat(verdict.summary()).isEqualTo("OK");
         assertThat(verdict.exitCode()).isZero();
-        assertThat(verdict.checks().get(10).line()).isEqualTo("ok pay 229557696 base units");
+        assertThat(verdict.checks().get(11).line()).isEqualTo("ok pay 229557696 base units");
     }
 
     @Test
@@ -228,13 +229,13 @@ class BundleVerifierTest {
     }
 
     @Test
-    void answersBeyondTheSettledRangeFailAtAnswers() {
+    void answersBeyondTheSettledRangeFailAtRounds() {
         forger.settled = body -> with(
                 body,
                 "range",
                 Json.object().withAmount("from", 2).withAmount("to", 324).build());
 
-        assertForged("answers");
+        assertForged("rounds");
     }
 
     @Test

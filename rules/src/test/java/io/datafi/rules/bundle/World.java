@@ -124,7 +124,7 @@ final class World {
         BundleBuilder builder = new BundleBuilder()
                 .rule(Rules.find(qualityRule))
                 .rule(Rules.find(payRule))
-                .campaign(CAMPAIGN, campaign, tables)
+                .campaign(CAMPAIGN, campaign, List.of(tables))
                 .epoch("1", "31337", DISTRIBUTOR, epoch, payout)
                 .proofs(proofs("annotation", annotationKey, STREAM, campaign, keys, heads))
                 .proofs(proofs("reward", rewardKey, "epoch/1", payout, keys, heads));
@@ -191,6 +191,7 @@ final class World {
                         .with("asset", "TUSD")
                         .with("qualityRule", qualityRule)
                         .with("payRule", payRule)
+                        .with("holdSeconds", 0)
                         .with("ruleHashes", hashes)
                         .build()));
         list.add(new Event("CampaignOpened", Json.object().build()));
@@ -224,6 +225,8 @@ final class World {
                     "PaySettled",
                     Json.object()
                             .with("settlement", SETTLEMENT)
+                            .with("round", 1)
+                            .with("holdSeconds", 0)
                             .with("worker", pay.getKey())
                             .withAmount("amountBaseUnits", pay.getValue())
                             .with("asset", "TUSD")
@@ -232,6 +235,9 @@ final class World {
                             .build()));
         }
         list.add(new Event("SettlementClosed", settled.apply(settlementClosed(closed))));
+        list.add(new Event(
+                "SettlementFinal",
+                Json.object().with("settlement", SETTLEMENT).with("round", 1).build()));
         list.add(new Event("CampaignSettled", Json.object().with("closes", true).build()));
         return isPrivate ? sealed(list, opened) : list;
     }
@@ -281,6 +287,7 @@ final class World {
     private JsonObject settlementClosed(int closed) {
         JsonObject.Builder body = Json.object()
                 .with("settlement", SETTLEMENT)
+                .with("round", 1)
                 .with("range", range(closed))
                 .with("answers", answersClosed)
                 .with("workers", paid.size())
@@ -288,8 +295,7 @@ final class World {
                 .withBytes("payRuleHash", Rules.find(payRule).hash())
                 .withAmount("grossBaseUnits", gross())
                 .withAmount("feeBaseUnits", fee())
-                .with("asset", "TUSD")
-                .with("final", true);
+                .with("asset", "TUSD");
         tables.forEach((name, text) ->
                 body.withBytes(name.replace(".csv", "Hash"), LogHash.sha256(text.getBytes(StandardCharsets.UTF_8))));
         return body.build();
