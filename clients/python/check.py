@@ -64,7 +64,7 @@ def main():
     count = answer_all(campaign, "cat")
     campaigns.CloseCampaign(campaign_pb2.CloseCampaignRequest(campaign_id=campaign, idempotency_key=key()))
     eventually("the settlement", lambda: campaigns.GetCampaign(campaign_pb2.GetCampaignRequest(
-        campaign_id=campaign)).campaign.state == campaign_pb2.CAMPAIGN_STATE_SETTLED)
+        campaign_id=campaign)).campaign.state in (campaign_pb2.CAMPAIGN_STATE_PROVISIONAL, campaign_pb2.CAMPAIGN_STATE_SETTLED))
     labels = {row.task_key: row.label for row in campaigns.ExportLabels(campaign_pb2.ExportLabelsRequest(campaign_id=campaign))}
     expected = {f"photo-{n}": "cat" for n in range(1, 6)}
     if count != 5 or labels != expected:

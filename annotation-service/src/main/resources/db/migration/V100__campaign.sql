@@ -13,11 +13,13 @@ CREATE TABLE campaign (
     asset text NOT NULL,
     quality_rule text NOT NULL,
     pay_rule text NOT NULL,
+    -- Between the decision of a round of the settlement and its finality.
+    hold_seconds int NOT NULL CHECK (hold_seconds >= 0),
     workers_choose_tasks boolean NOT NULL,
     lease_seconds int NOT NULL CHECK (lease_seconds > 0),
     leases_per_worker_max int NOT NULL CHECK (leases_per_worker_max BETWEEN 1 AND 500),
     lease_extensions_max int NOT NULL CHECK (lease_extensions_max BETWEEN 1 AND 100),
-    state text NOT NULL CHECK (state IN ('DRAFT', 'FUNDED', 'OPEN', 'CLOSED', 'SETTLED', 'CANCELLED')),
+    state text NOT NULL CHECK (state IN ('DRAFT', 'FUNDED', 'OPEN', 'CLOSED', 'PROVISIONAL', 'SETTLED', 'CANCELLED')),
     tasks bigint NOT NULL DEFAULT 0 CHECK (tasks >= 0),
     -- Bytes of their keys and contents.
     task_bytes bigint NOT NULL DEFAULT 0 CHECK (task_bytes >= 0),

@@ -68,6 +68,10 @@ public class Campaign {
     @Column(name = "pay_rule", columnDefinition = "text")
     public String payRule;
 
+    /** Between the decision of a round of the settlement and its finality. */
+    @Column(name = "hold_seconds")
+    public int holdSeconds;
+
     @Column(name = "workers_choose_tasks")
     public boolean workersChooseTasks;
 

@@ -31,6 +31,7 @@ public final class CampaignEvents {
                         .with("asset", campaign.asset)
                         .with("qualityRule", campaign.qualityRule)
                         .with("payRule", campaign.payRule)
+                        .with("holdSeconds", campaign.holdSeconds)
                         .with("ruleHashes", ruleHashes)
                         .build());
     }

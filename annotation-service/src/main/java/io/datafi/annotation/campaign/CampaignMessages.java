@@ -7,7 +7,6 @@ import io.datafi.annotation.v1.CampaignState;
 import io.datafi.annotation.v1.CampaignVisibility;
 import io.datafi.annotation.v1.CreateCampaignRequest;
 import io.datafi.annotation.v1.FundCampaignResponse;
-import io.datafi.rules.json.Formats;
 import io.datafi.type.v1.DepositInstruction;
 import java.time.Instant;
 import java.util.Arrays;
@@ -75,6 +74,7 @@ public final class CampaignMessages {
                 .setLeaseExtensionsMax(campaign.leaseExtensionsMax)
                 .setState(state(campaign.state))
                 .setTasks(campaign.tasks)
+                .setHoldSeconds(campaign.holdSeconds)
                 .setAnswers(details.answers())
                 .setWorkers(details.workers())
                 .setCreatedAt(timestamp(campaign.createdAt));
@@ -85,9 +85,8 @@ public final class CampaignMessages {
         if (campaign.deposit != null && campaign.state != io.datafi.annotation.campaign.CampaignState.CANCELLED) {
             message.setDeposit(deposit(campaign));
         }
-        if (details.settlement() != null) {
-            message.setSettlement(settlement(details.settlement()));
-        }
+        details.newest().ifPresent(newest -> message.setSettlement(RoundMessages.summary(details, newest)));
+        details.rounds().forEach(round -> message.addRounds(RoundMessages.round(round)));
         return message.build();
     }
 
@@ -131,18 +130,6 @@ public final class CampaignMessages {
                 .build();
     }
 
-    private static io.datafi.annotation.v1.SettlementSummary settlement(CampaignDetails.SettlementSummary settlement) {
-        return io.datafi.annotation.v1.SettlementSummary.newBuilder()
-                .setSettlementId(settlement.settlementId().toString())
-                .setAnswers(settlement.answers())
-                .setWorkers(settlement.workers())
-                .setGrossBaseUnits(settlement.grossBaseUnits())
-                .setFeeBaseUnits(settlement.feeBaseUnits())
-                .setSettlementHash(Formats.hex(settlement.settlementHash()))
-                .setSettledAt(timestamp(settlement.settledAt()))
-                .build();
-    }
-
     /** The visibility on the wire. */
     public static CampaignVisibility visibility(Visibility visibility) {
         return switch (visibility) {
@@ -157,6 +144,7 @@ public final class CampaignMessages {
             case FUNDED -> CampaignState.CAMPAIGN_STATE_FUNDED;
             case OPEN -> CampaignState.CAMPAIGN_STATE_OPEN;
             case CLOSED -> CampaignState.CAMPAIGN_STATE_CLOSED;
+            case PROVISIONAL -> CampaignState.CAMPAIGN_STATE_PROVISIONAL;
             case SETTLED -> CampaignState.CAMPAIGN_STATE_SETTLED;
             case CANCELLED -> CampaignState.CAMPAIGN_STATE_CANCELLED;
         };

@@ -8,9 +8,11 @@ public enum CampaignState {
     FUNDED,
     /** Workers lease and answer. */
     OPEN,
-    /** No more answers; the settlement is being computed. */
+    /** No more answers; the last round of the settlement is being computed. */
     CLOSED,
-    /** Labels and pay are decided. */
+    /** Labels and pay are decided; until every round is final, a correction may change them. */
+    PROVISIONAL,
+    /** Every round is final. */
     SETTLED,
     /** Given up as a draft, or not covered in time. */
     CANCELLED

@@ -23,8 +23,10 @@ import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** Creates, shows, opens and closes campaigns. */
 @ApplicationScoped
@@ -39,6 +41,7 @@ public class Campaigns {
     private final Ids ids;
     private final Clock clock;
     private final Quota drafts;
+    private final Duration hold;
 
     Campaigns(
             CampaignRepository repository,
@@ -48,7 +51,8 @@ public class Campaigns {
             Events events,
             Ids ids,
             Clock clock,
-            CampaignQuotas quotas) {
+            CampaignQuotas quotas,
+            @ConfigProperty(name = "datafi.settlement.hold", defaultValue = "3D") Duration hold) {
         this.repository = repository;
         this.details = details;
         this.memberships = memberships;
@@ -57,6 +61,7 @@ public class Campaigns {
         this.ids = ids;
         this.clock = clock;
         this.drafts = new Quota("drafts", DRAFTS, quotas.draftsPerOrganisation(), DRAFTS_EXHAUSTED);
+        this.hold = hold;
     }
 
     /**
@@ -66,6 +71,7 @@ public class Campaigns {
     @WithTransaction
     public Uni<CreateCampaignResponse> create(Caller caller, CreateCampaignRequest request) {
         Campaign campaign = CampaignMessages.draft(request, ids.next(), clock.instant());
+        campaign.holdSeconds = Math.toIntExact(hold.toSeconds());
         CampaignRules.require(campaign);
         Assets.get(campaign.asset);
         return memberships

@@ -1,7 +1,7 @@
 /**
  * Campaigns: what a customer wants, what it may cost at most, and how far it has come.
  *
- * <p>DRAFT → FUNDED → OPEN → CLOSED → SETTLED, never back; or DRAFT → CANCELLED. A draft takes
+ * <p>DRAFT → FUNDED → OPEN → CLOSED → PROVISIONAL → SETTLED, never back; or DRAFT → CANCELLED. A draft takes
  * tasks until its quote is made; from then on items × overlap × price cannot grow, so that the
  * escrow always covers the worst case. FUNDED follows from reward's EscrowFunded alone; a draft
  * ends only once reward ended its escrow, or has none. Closing waits for every submission in flight

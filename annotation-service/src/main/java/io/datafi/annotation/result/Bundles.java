@@ -31,7 +31,7 @@ class Bundles {
     private static final String RULES = "SELECT quality_rule, pay_rule FROM campaign WHERE id = $1";
 
     private static final String TABLE_PARTS =
-            "SELECT name, content FROM settlement_table WHERE campaign_id = $1 ORDER BY name, part";
+            "SELECT round, name, content FROM settlement_table WHERE campaign_id = $1 ORDER BY round, name, part";
 
     private static final String BYTES = """
             SELECT (SELECT coalesce(sum(octet_length(content)), 0) FROM settlement_table
@@ -136,9 +136,9 @@ class Bundles {
     }
 
     private Uni<byte[]> build(
-            BundleBuilder builder, UUID campaignId, List<String> entries, Map<String, String> tables) {
+            BundleBuilder builder, UUID campaignId, List<String> entries, List<Map<String, String>> rounds) {
         return vertx.executeBlocking(
-                () -> builder.campaign(campaignId.toString(), entries, tables).build(), false);
+                () -> builder.campaign(campaignId.toString(), entries, rounds).build(), false);
     }
 
     private Uni<List<String>> rules(UUID campaignId) {
@@ -148,17 +148,23 @@ class Bundles {
         });
     }
 
-    private Uni<Map<String, String>> tables(UUID campaignId) {
+    /** Of each round, from the first on, by file name. */
+    private Uni<List<Map<String, String>>> tables(UUID campaignId) {
         return pool.preparedQuery(TABLE_PARTS).execute(Tuple.of(campaignId)).map(rows -> {
-            Map<String, StringBuilder> parts = new TreeMap<>();
+            Map<Integer, Map<String, StringBuilder>> parts = new TreeMap<>();
             for (Row row : rows) {
-                parts.computeIfAbsent(row.getString(0), name -> new StringBuilder())
-                        .append(row.getString(1));
+                parts.computeIfAbsent(row.getInteger(0), _ -> new TreeMap<>())
+                        .computeIfAbsent(row.getString(1), _ -> new StringBuilder())
+                        .append(row.getString(2));
             }
-            Map<String, String> tables = new TreeMap<>();
-            parts.forEach((name, text) -> tables.put(name, text.toString()));
-            return tables;
+            return parts.values().stream().map(Bundles::texts).toList();
         });
+    }
+
+    private static Map<String, String> texts(Map<String, StringBuilder> parts) {
+        Map<String, String> tables = new TreeMap<>();
+        parts.forEach((name, text) -> tables.put(name, text.toString()));
+        return tables;
     }
 
     private Uni<List<String>> entries(UUID campaignId, long afterSeq, List<String> texts) {

@@ -13,7 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 
-/** Streams a settled campaign's labels by task key. */
+/** Streams a campaign's labels by task key, once all are decided; until it is settled a correction may change them. */
 @ApplicationScoped
 public class LabelExport {
     private static final String LABELS = """
@@ -37,7 +37,7 @@ public class LabelExport {
 
     private Multi<ExportLabelsResponse> labels(Caller caller, UUID campaignId, ExportLabelsRequest request) {
         return access.require(caller, campaignId)
-                .invoke(ResultAccess.Source::requireSettled)
+                .invoke(ResultAccess.Source::requireDecided)
                 .onItem()
                 .transformToMulti(source -> Pages.all(
                         request.getAfterTaskKey(), after -> page(campaignId, after), ExportLabelsResponse::getTaskKey));

@@ -16,7 +16,7 @@ import java.util.UUID;
 @ApplicationScoped
 class ResultAccess {
     private static final String CAMPAIGN = """
-            SELECT organisation_id, state = 'SETTLED' AS settled, visibility = 'PUBLIC' AS public
+            SELECT organisation_id, state = 'SETTLED' AS settled, state IN ('PROVISIONAL', 'SETTLED') AS decided, visibility = 'PUBLIC' AS public
             FROM campaign WHERE id = $1
             """;
 
@@ -29,11 +29,19 @@ class ResultAccess {
     }
 
     /** A campaign as its results see it. */
-    record Source(UUID id, UUID organisationId, boolean settled, boolean isPublic) {
-        /** Fails with CAMPAIGN_NOT_SETTLED. */
+    record Source(UUID id, UUID organisationId, boolean decided, boolean settled, boolean isPublic) {
+        /** Whether every round is decided. Fails with CAMPAIGN_NOT_SETTLED. */
+        Source requireDecided() {
+            if (!decided) {
+                throw CAMPAIGN_NOT_SETTLED.because("campaign %s is not settled", id);
+            }
+            return this;
+        }
+
+        /** Whether every round is final. Fails with CAMPAIGN_NOT_SETTLED. */
         Source requireSettled() {
             if (!settled) {
-                throw CAMPAIGN_NOT_SETTLED.because("campaign %s is not settled", id);
+                throw CAMPAIGN_NOT_SETTLED.because("not every round of campaign %s is final", id);
             }
             return this;
         }
@@ -47,7 +55,11 @@ class ResultAccess {
             }
             var row = rows.iterator().next();
             return new Source(
-                    campaignId, row.getUUID("organisation_id"), row.getBoolean("settled"), row.getBoolean("public"));
+                    campaignId,
+                    row.getUUID("organisation_id"),
+                    row.getBoolean("decided"),
+                    row.getBoolean("settled"),
+                    row.getBoolean("public"));
         });
     }
 

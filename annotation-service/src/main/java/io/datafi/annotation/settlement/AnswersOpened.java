@@ -11,7 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 
-/** The events that open the answers of a public campaign, once its items take no more. */
+/** The events that open the answers of a range of a public campaign, once it is closed. */
 final class AnswersOpened {
     static final int OPENINGS_MAX = 200;
 
@@ -22,13 +22,17 @@ final class AnswersOpened {
 
     private AnswersOpened() {}
 
-    /** The events for the answers in a page of the campaign's entries. */
-    static List<NewEvent> of(UUID campaignId, List<CampaignLog.Entry> page) {
+    /**
+     * The events for the answers in a page of the campaign's entries.
+     *
+     * @param to the last place of the range; what stands behind it is not opened yet
+     */
+    static List<NewEvent> of(UUID campaignId, List<CampaignLog.Entry> page, long to) {
         List<NewEvent> events = new ArrayList<>();
         List<Opening> some = new ArrayList<>();
         int bytes = 0;
         for (CampaignLog.Entry entry : page) {
-            if (!entry.type().equals("AnswerAccepted")) {
+            if (!entry.type().equals("AnswerAccepted") || entry.seq() > to) {
                 continue;
             }
             Opening opening = entry.opening().orElseThrow();

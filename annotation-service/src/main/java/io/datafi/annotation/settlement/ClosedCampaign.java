@@ -13,6 +13,7 @@ record ClosedCampaign(
         String asset,
         String qualityRule,
         String payRule,
+        int holdSeconds,
         long tasks,
         int overlap,
         long workers) {}

@@ -4,10 +4,10 @@ import io.datafi.rules.inference.Answer;
 import java.util.List;
 
 /**
- * The range of a campaign's stream that is settled: from its first event to CampaignClosed.
+ * The range of a campaign's stream that a round settles.
  *
- * @param to streamSeq of CampaignClosed
+ * @param answers of it that count
+ * @param from place of its first event
+ * @param to of its last one, which closed a lot or the campaign
  */
-record ClosedRange(List<Answer> answers, long to) {
-    static final long FROM = 1;
-}
+record ClosedRange(List<Answer> answers, long from, long to) {}

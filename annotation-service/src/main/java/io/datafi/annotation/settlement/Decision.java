@@ -1,6 +1,5 @@
 package io.datafi.annotation.settlement;
 
-import io.datafi.annotation.campaign.Fee;
 import io.datafi.rules.csv.CsvSource;
 import io.datafi.rules.inference.TruthTables;
 import io.datafi.rules.pay.Settlement;
@@ -17,7 +16,7 @@ import java.util.TreeMap;
  * @param tables the published tables by file name
  * @param hashes SHA-256 of each
  * @param labels one for each task with answers, in code-point order
- * @param lines one for each worker who answered
+ * @param lines what each worker who answered should have of the range
  */
 record Decision(
         SortedMap<String, CsvSource> tables,
@@ -39,14 +38,6 @@ record Decision(
         run.sources().forEach((file, table) -> hashes.put(file, table.hash()));
         return new Decision(
                 run.sources(), hashes, labels(run.tables()), run.settlement().lines());
-    }
-
-    long grossBaseUnits() {
-        return new Settlement(lines).grossBaseUnits();
-    }
-
-    long feeBaseUnits() {
-        return Fee.settled(grossBaseUnits());
     }
 
     byte[] hash(String file) {

@@ -50,6 +50,7 @@ class SettlementGrpc extends MutinySettlementServiceGrpc.SettlementServiceImplBa
     private static StuckSettlement stuck(Row row) {
         return StuckSettlement.newBuilder()
                 .setCampaignId(row.getUUID("campaign_id").toString())
+                .setRound(row.getInteger("round"))
                 .setAttempts(row.getInteger("attempts"))
                 .setStartedAt(CampaignMessages.timestamp(
                         row.getOffsetDateTime("started_at").toInstant()))

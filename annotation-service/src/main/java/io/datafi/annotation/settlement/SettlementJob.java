@@ -8,19 +8,23 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.enterprise.context.ApplicationScoped;
 
-/** Settles closed campaigns, in each lane a few at each turn, one after another. */
+/** Decides the rounds that are due, in each lane a few at each turn, and makes final whose hold is over. */
 @ApplicationScoped
 class SettlementJob {
     private static final int CAMPAIGNS_A_TURN = 10;
 
     private final Pool pool;
     private final AttemptStore store;
+    private final RoundStore rounds;
     private final Settlements settlements;
+    private final Finality finality;
 
-    SettlementJob(Pool pool, AttemptStore store, Settlements settlements) {
+    SettlementJob(Pool pool, AttemptStore store, RoundStore rounds, Settlements settlements, Finality finality) {
         this.pool = pool;
         this.store = store;
+        this.rounds = rounds;
         this.settlements = settlements;
+        this.finality = finality;
     }
 
     @Scheduled(every = "${datafi.settlement.every:1s}", concurrentExecution = SKIP)
@@ -33,8 +37,14 @@ class SettlementJob {
         return turn(Lane.LARGE);
     }
 
+    @Scheduled(every = "${datafi.settlement.every:1s}", concurrentExecution = SKIP)
+    Uni<Void> finality() {
+        return finality.turn();
+    }
+
     private Uni<Void> turn(Lane lane) {
-        return store.waiting(pool, lane, CAMPAIGNS_A_TURN)
+        return rounds.openLast(pool)
+                .chain(() -> store.waiting(pool, lane, CAMPAIGNS_A_TURN))
                 .chain(ids -> Multi.createFrom()
                         .iterable(ids)
                         .onItem()

@@ -1,23 +1,18 @@
 package io.datafi.annotation.settlement;
 
-import io.datafi.annotation.campaign.CampaignEvents;
-import io.datafi.annotation.campaign.Visibility;
 import io.datafi.rules.csv.CsvSource;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.mutiny.core.Vertx;
-import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
 
 /** Settlements in the database. */
@@ -28,48 +23,41 @@ class SettlementStore {
     /** UTF-16 units in a part of a stored table; the row that passes it is in the part. */
     private static final int PART_LENGTH = 1 << 18;
 
-    private static final String CLOSED = """
-            SELECT c.id, c.visibility, c.classes, c.price_base_units, c.asset, c.quality_rule, c.pay_rule,
-                   c.tasks, c.overlap,
-                   (SELECT count(*) FROM campaign_worker w WHERE w.campaign_id = c.id) AS workers
-            FROM campaign c
-            WHERE c.id = $1 AND c.state = 'CLOSED'
-              AND EXISTS (SELECT FROM log_entry l JOIN event e ON e.event_id = l.event_id
-                          WHERE l.stream = $2 AND e.type = 'CampaignClosed')
-            """;
-
     private static final String ACCOUNTS = "SELECT pseudonym, account_id FROM campaign_worker WHERE campaign_id = $1";
 
-    private static final String SETTLE = "UPDATE campaign SET state = 'SETTLED' WHERE id = $1 AND state = 'CLOSED'";
+    private static final String DECIDE = """
+            UPDATE settlement
+            SET state = 'PROVISIONAL', settlement_id = $3, from_seq = $4, to_seq = $5, answers = $6, workers = $7,
+                gross_base_units = $8, fee_base_units = $9, settlement_hash = $10, settled_at = now(),
+                final_due_at = now() + $11 * interval '1 second'
+            WHERE campaign_id = $1 AND round = $2
+            """;
 
-    private static final String INSERT = """
-            INSERT INTO settlement (campaign_id, settlement_id, answers, workers,
-                                    gross_base_units, fee_base_units, settlement_hash, settled_at)
-            VALUES ($1, $2, $3, $4, $5, $6, $7, now())
+    private static final String ALL_DECIDED =
+            "UPDATE campaign SET state = 'PROVISIONAL' WHERE id = $1 AND state = 'CLOSED'";
+
+    private static final String INSERT_PAY = """
+            INSERT INTO settled_pay (campaign_id, round, worker, amount_base_units)
+            SELECT $1, $2, u.worker, u.amount FROM unnest($3::text[], $4::bigint[]) AS u (worker, amount)
             """;
 
     private static final String INSERT_PART =
-            "INSERT INTO settlement_table (campaign_id, name, part, content) VALUES ($1, $2, $3, $4)";
+            "INSERT INTO settlement_table (campaign_id, round, name, part, content) VALUES ($1, $2, $3, $4, $5)";
+
+    private static final String DROP_LABELS = "DELETE FROM settled_label WHERE campaign_id = $1 AND range_round = $2";
 
     private static final String INSERT_LABELS = """
-            INSERT INTO settled_label (campaign_id, task_key, label, confidence_ppb)
-            SELECT $1, u.task_key, u.label, u.confidence_ppb
-            FROM unnest($2::text[], $3::text[], $4::bigint[]) AS u (task_key, label, confidence_ppb)
+            INSERT INTO settled_label (campaign_id, range_round, task_key, label, confidence_ppb)
+            SELECT $1, $2, u.task_key, u.label, u.confidence_ppb
+            FROM unnest($3::text[], $4::text[], $5::bigint[]) AS u (task_key, label, confidence_ppb)
+            ON CONFLICT (campaign_id, task_key) DO UPDATE
+                SET range_round = excluded.range_round, label = excluded.label, confidence_ppb = excluded.confidence_ppb
             """;
 
     private final Vertx vertx;
 
     SettlementStore(Vertx vertx) {
         this.vertx = vertx;
-    }
-
-    /** The campaign, if it still waits for its settlement and its close is in the log. */
-    Uni<Optional<ClosedCampaign>> closed(SqlClient client, UUID id) {
-        return client.preparedQuery(CLOSED)
-                .execute(Tuple.of(id, CampaignEvents.stream(id)))
-                .map(rows -> rows.size() == 0
-                        ? Optional.empty()
-                        : Optional.of(campaign(rows.iterator().next())));
     }
 
     /** The account of each pseudonym. */
@@ -81,27 +69,40 @@ class SettlementStore {
         });
     }
 
-    /** Turns CLOSED into SETTLED; whether it did. */
-    Uni<Boolean> settle(SqlConnection tx, UUID campaignId) {
-        return tx.preparedQuery(SETTLE).execute(Tuple.of(campaignId)).map(rows -> rows.rowCount() == 1);
-    }
-
+    /** Stores what a round decided; the last one ends the wait of a closed campaign. */
     Uni<Void> insert(
-            SqlConnection tx, UUID settlementId, ClosedCampaign campaign, ClosedRange range, Decision decision) {
+            SqlConnection tx, UUID settlementId, DueRound round, ClosedRange range, Decision decision, RoundPay pay) {
+        UUID campaignId = round.campaign().id();
         Tuple row = Tuple.tuple()
-                .addUUID(campaign.id())
+                .addUUID(campaignId)
+                .addInteger(round.number())
                 .addUUID(settlementId)
+                .addLong(range.from())
+                .addLong(range.to())
                 .addLong((long) range.answers().size())
-                .addLong((long) decision.lines().size())
-                .addLong(decision.grossBaseUnits())
-                .addLong(decision.feeBaseUnits())
-                .addValue(Buffer.buffer(decision.hash("settlement.csv")));
-        return tx.preparedQuery(INSERT)
+                .addLong((long) pay.amounts().size())
+                .addLong(pay.grossBaseUnits())
+                .addLong(pay.feeBaseUnits())
+                .addValue(Buffer.buffer(decision.hash("settlement.csv")))
+                .addDouble((double) round.campaign().holdSeconds());
+        return tx.preparedQuery(DECIDE)
                 .execute(row)
-                .chain(() -> insertTables(tx, campaign.id(), decision))
+                .chain(() -> tx.preparedQuery(INSERT_PAY)
+                        .execute(Tuple.of(
+                                campaignId,
+                                round.number(),
+                                pay.amounts().keySet().toArray(String[]::new),
+                                pay.amounts().values().toArray(Long[]::new))))
+                .chain(() -> insertTables(tx, round, decision))
+                .chain(() -> tx.preparedQuery(DROP_LABELS).execute(Tuple.of(campaignId, round.ofRange())))
                 .chain(() -> inTurn(
-                        labels(campaign.id(), decision.labels()),
-                        some -> tx.preparedQuery(INSERT_LABELS).execute(some)));
+                        labels(round, decision.labels()),
+                        some -> tx.preparedQuery(INSERT_LABELS).execute(some)))
+                .chain(() -> round.isLast()
+                        ? tx.preparedQuery(ALL_DECIDED)
+                                .execute(Tuple.of(campaignId))
+                                .replaceWithVoid()
+                        : Uni.createFrom().voidItem());
     }
 
     private static Uni<Void> inTurn(List<Tuple> arguments, java.util.function.Function<Tuple, Uni<?>> statement) {
@@ -114,11 +115,11 @@ class SettlementStore {
                 .replaceWithVoid();
     }
 
-    private Uni<Void> insertTables(SqlConnection tx, UUID campaignId, Decision decision) {
+    private Uni<Void> insertTables(SqlConnection tx, DueRound round, Decision decision) {
         return Multi.createFrom()
                 .iterable(decision.tables().entrySet())
                 .onItem()
-                .transformToUniAndConcatenate(table -> insertParts(tx, campaignId, table.getKey(), table.getValue()))
+                .transformToUniAndConcatenate(table -> insertParts(tx, round, table.getKey(), table.getValue()))
                 .collect()
                 .last()
                 .replaceWithVoid();
@@ -131,10 +132,10 @@ class SettlementStore {
     }
 
     /** Part by part, each written when the one before is stored, so that one is in memory. */
-    private Uni<Void> insertParts(SqlConnection tx, UUID campaignId, String name, CsvSource table) {
+    private Uni<Void> insertParts(SqlConnection tx, DueRound round, String name, CsvSource table) {
         return Multi.createBy()
                 .repeating()
-                .uni(Place::new, place -> insertPart(tx, campaignId, name, table, place))
+                .uni(Place::new, place -> insertPart(tx, round, name, table, place))
                 .whilst(more -> more)
                 .collect()
                 .last()
@@ -142,10 +143,10 @@ class SettlementStore {
     }
 
     /** Whether there is another part. */
-    private Uni<Boolean> insertPart(SqlConnection tx, UUID campaignId, String name, CsvSource table, Place place) {
+    private Uni<Boolean> insertPart(SqlConnection tx, DueRound round, String name, CsvSource table, Place place) {
         return vertx.executeBlocking(() -> table.part(place.row, PART_LENGTH), false)
-                .call(part ->
-                        tx.preparedQuery(INSERT_PART).execute(Tuple.of(campaignId, name, place.number, part.text())))
+                .call(part -> tx.preparedQuery(INSERT_PART)
+                        .execute(Tuple.of(round.campaign().id(), round.number(), name, place.number, part.text())))
                 .map(part -> {
                     place.number++;
                     place.row = part.next();
@@ -153,30 +154,17 @@ class SettlementStore {
                 });
     }
 
-    private static List<Tuple> labels(UUID campaignId, List<Decision.Label> labels) {
+    private static List<Tuple> labels(DueRound round, List<Decision.Label> labels) {
         List<Tuple> statements = new ArrayList<>();
         for (int from = 0; from < labels.size(); from += LABELS_A_STATEMENT) {
             List<Decision.Label> some = labels.subList(from, Math.min(labels.size(), from + LABELS_A_STATEMENT));
             statements.add(Tuple.of(
-                    campaignId,
+                    round.campaign().id(),
+                    round.ofRange(),
                     some.stream().map(Decision.Label::taskKey).toArray(String[]::new),
                     some.stream().map(Decision.Label::label).toArray(String[]::new),
                     some.stream().map(Decision.Label::confidencePpb).toArray(Long[]::new)));
         }
         return statements;
-    }
-
-    private static ClosedCampaign campaign(Row row) {
-        return new ClosedCampaign(
-                row.getUUID("id"),
-                Visibility.valueOf(row.getString("visibility")),
-                Arrays.asList(row.getArrayOfStrings("classes")),
-                row.getLong("price_base_units"),
-                row.getString("asset"),
-                row.getString("quality_rule"),
-                row.getString("pay_rule"),
-                row.getLong("tasks"),
-                row.getInteger("overlap"),
-                row.getLong("workers"));
     }
 }

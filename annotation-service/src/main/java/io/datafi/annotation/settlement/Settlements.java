@@ -10,6 +10,7 @@ import io.datafi.platform.event.NewEvent;
 import io.datafi.platform.id.Ids;
 import io.datafi.rules.RuleException;
 import io.datafi.rules.inference.Answer;
+import io.datafi.rules.settlement.RangeStanding;
 import io.datafi.rules.settlement.SettlementLimits;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
@@ -22,15 +23,19 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jboss.logging.Logger;
 
-/** Settles closed campaigns: load, compute, store. */
+/** Settles campaigns, round by round: load, compute, store. */
 @ApplicationScoped
 class Settlements {
     private static final int ENTRIES_A_PAGE = 5000;
     private static final int EVENTS_A_STATEMENT = 2000;
     private static final int OPENINGS_A_PAGE = 1000;
+
+    /** What ends a range. */
+    private static final Set<String> CLOSING = Set.of("LotClosed", "CampaignClosed");
 
     /** One process at a time settles a campaign; if it dies the database lets go of the lock. */
     private static final String TRY_LOCK = "SELECT pg_try_advisory_lock(hashtextextended('settle/' || $1::text, 0))";
@@ -42,7 +47,9 @@ class Settlements {
 
     private final Pool pool;
     private final AttemptStore attempts;
+    private final RoundStore rounds;
     private final SettlementStore store;
+    private final Finality finality;
     private final Computing computing;
     private final CampaignLog log;
     private final Events events;
@@ -52,7 +59,9 @@ class Settlements {
     Settlements(
             Pool pool,
             AttemptStore attempts,
+            RoundStore rounds,
             SettlementStore store,
+            Finality finality,
             Computing computing,
             CampaignLog log,
             Events events,
@@ -60,7 +69,9 @@ class Settlements {
             Vertx vertx) {
         this.pool = pool;
         this.attempts = attempts;
+        this.rounds = rounds;
         this.store = store;
+        this.finality = finality;
         this.computing = computing;
         this.log = log;
         this.events = events;
@@ -98,7 +109,7 @@ class Settlements {
         return text.substring(0, Math.min(text.length(), FAILURE_LENGTH_MAX));
     }
 
-    /** Settles the campaign if it is closed, its close is in the log, and nobody else is at it. */
+    /** Decides the campaign's next round if the end of its range is in the log and nobody else is at it. */
     Uni<Void> settle(UUID campaignId) {
         Tuple key = Tuple.of(campaignId.toString());
         return pool.withConnection(connection -> connection
@@ -112,20 +123,19 @@ class Settlements {
     }
 
     private Uni<Void> locked(SqlConnection connection, UUID campaignId) {
-        return store.closed(connection, campaignId)
-                .chain(campaign ->
-                        campaign.isEmpty() ? Uni.createFrom().voidItem() : begun(connection, campaign.get()));
+        return rounds.due(connection, campaignId)
+                .chain(round -> round.isEmpty() ? Uni.createFrom().voidItem() : begun(connection, round.get()));
     }
 
     /** The attempt is noted before anything is read that could be too much. */
-    private Uni<Void> begun(SqlConnection connection, ClosedCampaign campaign) {
-        return attempts.begin(connection, campaign.id()).chain(begun -> {
+    private Uni<Void> begun(SqlConnection connection, DueRound round) {
+        return attempts.begin(connection, round.campaign().id(), round.number()).chain(begun -> {
             if (!begun) {
                 return Uni.createFrom().voidItem();
             }
-            requireFits(campaign);
-            return range(connection, campaign.id(), 0, new ArrayList<>())
-                    .chain(range -> decide(connection, campaign, range));
+            requireFits(round.campaign());
+            return range(connection, round, round.from() - 1, new ArrayList<>())
+                    .chain(range -> decide(connection, round, range));
         });
     }
 
@@ -142,88 +152,114 @@ class Settlements {
                 });
     }
 
-    /** The range, read page by page; empty while CampaignClosed is not in the log. */
+    /** The range, read page by page; empty while its end is not in the log. */
     private Uni<Optional<ClosedRange>> range(
-            SqlConnection connection, UUID campaignId, long afterSeq, List<Answer> answers) {
-        return log.entries(connection, campaignId, afterSeq, ENTRIES_A_PAGE)
-                .chain(page -> vertx.executeBlocking(() -> read(page, answers)))
+            SqlConnection connection, DueRound round, long afterSeq, List<Answer> answers) {
+        return log.entries(connection, round.campaign().id(), afterSeq, ENTRIES_A_PAGE)
+                .chain(page -> vertx.executeBlocking(() -> read(round, page, answers)))
                 .chain(read -> read.closedAt() > 0
-                        ? Uni.createFrom().item(Optional.of(new ClosedRange(answers, read.closedAt())))
+                        ? Uni.createFrom().item(Optional.of(new ClosedRange(answers, round.from(), read.closedAt())))
                         : read.isLast()
                                 ? Uni.createFrom().item(Optional.empty())
-                                : range(connection, campaignId, read.lastSeq(), answers));
+                                : range(connection, round, read.lastSeq(), answers));
     }
 
-    /** What a page brought: the seq of CampaignClosed or 0, and where it ends. */
+    /** What a page brought: the place of what closed the range or 0, and where the page ends. */
     private record Read(long closedAt, long lastSeq, boolean isLast) {}
 
-    private static Read read(List<CampaignLog.Entry> page, List<Answer> answers) {
+    private static Read read(DueRound round, List<CampaignLog.Entry> page, List<Answer> answers) {
         for (CampaignLog.Entry entry : page) {
             if (entry.type().equals("AnswerAccepted")) {
-                CampaignLog.AcceptedAnswer answer = entry.answer();
-                answers.add(
-                        new Answer(answer.taskKey(), answer.worker(), answer.occasion(), answer.label(), answer.seq()));
-            } else if (entry.type().equals("CampaignClosed")) {
+                CampaignLog.AcceptedAnswer given = entry.answer();
+                Answer answer =
+                        new Answer(given.taskKey(), given.worker(), given.occasion(), given.label(), given.seq());
+                if (round.counts(answer)) {
+                    answers.add(answer);
+                }
+            } else if (CLOSING.contains(entry.type())) {
                 return new Read(entry.seq(), entry.seq(), true);
             }
         }
         return new Read(0, page.isEmpty() ? 0 : page.getLast().seq(), page.size() < ENTRIES_A_PAGE);
     }
 
-    private Uni<Void> decide(SqlConnection connection, ClosedCampaign campaign, Optional<ClosedRange> closed) {
+    private Uni<Void> decide(SqlConnection connection, DueRound round, Optional<ClosedRange> closed) {
         if (closed.isEmpty()) {
             return Uni.createFrom().voidItem();
         }
         ClosedRange range = closed.get();
-        UUID settlementId = ids.next();
-        return store.accounts(connection, campaign.id())
-                .chain(accounts -> computing.run(() -> Outcome.of(settlementId, campaign, range, accounts)))
-                .chain(outcome -> store(connection, settlementId, campaign, range, outcome));
+        return computing
+                .run(() -> Decision.of(round.campaign(), range))
+                .chain(decision -> store(connection, round, range, decision));
     }
 
-    /** The decision with its events, both made off the event loop. */
-    private record Outcome(Decision decision, List<NewEvent> events) {
-        static Outcome of(UUID settlementId, ClosedCampaign campaign, ClosedRange range, Map<String, UUID> accounts) {
-            Decision decision = Decision.of(campaign, range);
-            return new Outcome(decision, SettlementEvents.of(settlementId, campaign, range, decision, accounts));
-        }
-    }
-
-    private Uni<Void> store(
-            SqlConnection connection, UUID settlementId, ClosedCampaign campaign, ClosedRange range, Outcome outcome) {
+    private Uni<Void> store(SqlConnection connection, DueRound round, ClosedRange range, Decision decision) {
+        UUID campaignId = round.campaign().id();
         return connection
                 .begin()
-                .chain(transaction -> store.settle(connection, campaign.id())
-                        .chain(news -> news
-                                ? insert(connection, settlementId, campaign, range, outcome)
+                .chain(transaction -> rounds.lock(connection, campaignId)
+                        .chain(() -> rounds.isDue(connection, campaignId, round.number()))
+                        .chain(due -> due
+                                ? insert(connection, round, range, decision)
                                 : Uni.createFrom().voidItem())
                         .chain(transaction::commit)
                         .onFailure()
                         .call(failure -> transaction.rollback()));
     }
 
-    private Uni<Void> insert(
-            SqlConnection tx, UUID settlementId, ClosedCampaign campaign, ClosedRange range, Outcome outcome) {
-        return store.insert(tx, settlementId, campaign, range, outcome.decision())
-                .chain(() -> campaign.visibility() == Visibility.PUBLIC
-                        ? openAnswers(tx, campaign.id(), 0, range.to())
-                        : Uni.createFrom().voidItem())
-                .chain(() -> Multi.createFrom()
-                        .iterable(outcome.events())
-                        .group()
-                        .intoLists()
-                        .of(EVENTS_A_STATEMENT)
-                        .onItem()
-                        .transformToUniAndConcatenate(some -> events.append(tx, some))
-                        .collect()
-                        .last()
-                        .replaceWithVoid());
+    /** Pay follows from what is final at this moment, which nobody changes while the rounds are locked. */
+    private Uni<Void> insert(SqlConnection tx, DueRound round, ClosedRange range, Decision decision) {
+        ClosedCampaign campaign = round.campaign();
+        UUID settlementId = ids.next();
+        return store.accounts(tx, campaign.id())
+                .chain(accounts -> rounds.standing(tx, campaign.id(), round.ofRange())
+                        .chain(standing -> vertx.executeBlocking(
+                                () -> Outcome.of(settlementId, round, range, decision, standing, accounts), false)))
+                .chain(outcome -> store.insert(tx, settlementId, round, range, decision, outcome.pay())
+                        .chain(() -> opensAnswers(round)
+                                ? openAnswers(tx, campaign.id(), range.from() - 1, range.to())
+                                : Uni.createFrom().voidItem())
+                        .chain(() -> append(tx, outcome.events())))
+                .chain(() -> finality.finish(tx, campaign.id(), campaign.visibility()));
+    }
+
+    /** A correction opens nothing: its range was settled before. */
+    private static boolean opensAnswers(DueRound round) {
+        return round.campaign().visibility() == Visibility.PUBLIC
+                && round.corrects().isEmpty();
+    }
+
+    /** What a round pays with its events, both made off the event loop. */
+    private record Outcome(RoundPay pay, List<NewEvent> events) {
+        static Outcome of(
+                UUID settlementId,
+                DueRound round,
+                ClosedRange range,
+                Decision decision,
+                RangeStanding standing,
+                Map<String, UUID> accounts) {
+            RoundPay pay = RoundPay.of(decision, standing);
+            return new Outcome(pay, SettlementEvents.of(settlementId, round, range, decision, pay, accounts));
+        }
+    }
+
+    private Uni<Void> append(SqlConnection tx, List<NewEvent> all) {
+        return Multi.createFrom()
+                .iterable(all)
+                .group()
+                .intoLists()
+                .of(EVENTS_A_STATEMENT)
+                .onItem()
+                .transformToUniAndConcatenate(some -> events.append(tx, some))
+                .collect()
+                .last()
+                .replaceWithVoid();
     }
 
     /** Page by page, so that the openings are never all in memory. */
     private Uni<Void> openAnswers(SqlConnection tx, UUID campaignId, long afterSeq, long to) {
         return log.entries(tx, campaignId, afterSeq, OPENINGS_A_PAGE)
-                .chain(page -> vertx.executeBlocking(() -> AnswersOpened.of(campaignId, page))
+                .chain(page -> vertx.executeBlocking(() -> AnswersOpened.of(campaignId, page, to))
                         .chain(opened -> events.append(tx, opened))
                         .chain(() -> page.isEmpty() || page.getLast().seq() >= to
                                 ? Uni.createFrom().voidItem()

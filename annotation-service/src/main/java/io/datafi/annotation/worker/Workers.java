@@ -183,6 +183,7 @@ public class Workers {
                 .setPriceBaseUnits(row.getLong("price_base_units"))
                 .setAsset(row.getString("asset"))
                 .setLeaseSeconds(row.getInteger("lease_seconds"))
+                .setHoldSeconds(row.getInteger("hold_seconds"))
                 .setVisibility(CampaignMessages.visibility(visibility(row)))
                 .build();
     }

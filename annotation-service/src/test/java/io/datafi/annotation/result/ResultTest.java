@@ -15,6 +15,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 
 import io.datafi.annotation.testing.FakeReward;
+import io.datafi.annotation.testing.Lots;
 import io.datafi.annotation.testing.World;
 import io.datafi.annotation.testing.World.Member;
 import io.datafi.annotation.testing.World.Worker;
@@ -44,6 +45,7 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import org.assertj.core.groups.Tuple;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -54,6 +56,9 @@ class ResultTest {
 
     @Inject
     World world;
+
+    @Inject
+    Lots lots;
 
     @Inject
     FakeReward reward;
@@ -153,6 +158,46 @@ class ResultTest {
         Verdict verdict = BundleVerifier.verify(bundle, Optional.empty());
         assertThat(verdict.checks()).as(verdict.toString()).noneMatch(check -> check.state() == Verdict.State.FAILED);
         assertThat(given().get(BUNDLE, campaign).asByteArray()).isEqualTo(bundle);
+    }
+
+    @Test
+    void aBundleOfSeveralRoundsVerifies() {
+        for (CampaignVisibility visibility : List.of(
+                CampaignVisibility.CAMPAIGN_VISIBILITY_PUBLIC, CampaignVisibility.CAMPAIGN_VISIBILITY_PRIVATE)) {
+            String campaign = world.open(owner, change -> change.setVisibility(visibility), keys(4));
+            Worker one = world.join(campaign);
+            Worker other = world.join(campaign);
+            submit(one, answersTo(claim(one, campaign, 2)));
+            submit(other, answersTo(claim(other, campaign, 2)));
+            lots.close(campaign, 4);
+            awaitRounds(campaign, 1);
+            lots.correct(campaign, 1, answers(owner, campaign, 0).getFirst().getSeq());
+            awaitRounds(campaign, 2);
+            submit(one, answersTo(claim(one, campaign, 2)));
+            close(owner, campaign);
+            awaitSettled(campaign);
+            anchorEnd(campaign);
+
+            byte[] bundle =
+                    given().auth().oauth2(owner.token()).get(BUNDLE, campaign).asByteArray();
+
+            Verdict verdict = BundleVerifier.verify(bundle, Optional.empty());
+            assertThat(verdict.checks())
+                    .as(verdict.toString())
+                    .noneMatch(check -> check.state() == Verdict.State.FAILED);
+            assertThat(verdict.coverage())
+                    .anyMatch(line -> line.endsWith(" in 3 rounds"))
+                    .anyMatch(line -> line.endsWith("why round 2 leaves out 1 answers"));
+        }
+    }
+
+    private void awaitRounds(String campaign, int count) {
+        until(
+                "final",
+                () -> world.count(
+                                "SELECT count(*) FROM settlement WHERE campaign_id = $1 AND state = 'FINAL'",
+                                UUID.fromString(campaign))
+                        == count);
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.datafi.annotation.campaign.Visibility;
 import io.datafi.rules.inference.Answer;
+import io.datafi.rules.settlement.RangeStanding;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -22,6 +23,7 @@ class DecisionTest {
             "TUSD",
             "dawid-skene-ml/1",
             "pay/1",
+            0,
             20,
             3,
             3);
@@ -29,11 +31,11 @@ class DecisionTest {
     @Test
     void theOrderInWhichAnswersCameChangesNoByte() {
         List<Answer> answers = answers();
-        Decision decided = Decision.of(CAMPAIGN, new ClosedRange(answers, 99));
+        Decision decided = Decision.of(CAMPAIGN, new ClosedRange(answers, 1, 99));
         List<Answer> shuffled = new ArrayList<>(answers);
         Collections.shuffle(shuffled, new Random(3));
 
-        Decision again = Decision.of(CAMPAIGN, new ClosedRange(shuffled, 99));
+        Decision again = Decision.of(CAMPAIGN, new ClosedRange(shuffled, 1, 99));
 
         assertThat(texts(again)).isEqualTo(texts(decided));
         assertThat(again.hashes()).allSatisfy((file, hash) -> assertThat(hash).isEqualTo(decided.hash(file)));
@@ -43,15 +45,16 @@ class DecisionTest {
 
     @Test
     void everyAnsweredTaskHasALabelAndEveryWorkerALine() {
-        Decision decided = Decision.of(CAMPAIGN, new ClosedRange(answers(), 99));
+        Decision decided = Decision.of(CAMPAIGN, new ClosedRange(answers(), 1, 99));
 
         assertThat(decided.labels()).hasSize(20);
         assertThat(decided.lines()).hasSize(3);
         assertThat(decided.tables().keySet())
                 .containsExactly(
                         "confusion.csv", "labels.csv", "posterior.csv", "prior.csv", "scores.csv", "settlement.csv");
-        assertThat(decided.feeBaseUnits()).isEqualTo(decided.grossBaseUnits() / 20);
-        assertThat(decided.grossBaseUnits()).isLessThanOrEqualTo(60_000_000);
+        RoundPay pay = RoundPay.of(decided, new RangeStanding());
+        assertThat(pay.feeBaseUnits()).isEqualTo(pay.grossBaseUnits() / 20);
+        assertThat(pay.grossBaseUnits()).isPositive().isLessThanOrEqualTo(60_000_000);
     }
 
     private static Map<String, String> texts(Decision decision) {

@@ -107,13 +107,16 @@ class SettlementTest {
                         "PaySettled",
                         "PaySettled",
                         "SettlementClosed",
+                        "SettlementFinal",
                         "CampaignSettled");
         JsonObject close = bodies(campaign, "SettlementClosed").getFirst();
         assertThat(close.object("range").amount("from")).isEqualTo(1);
         assertThat(close.object("range").amount("to")).isEqualTo(closed + 1);
         assertThat(close.integer("answers")).isEqualTo(315);
         assertThat(close.integer("workers")).isEqualTo(5);
-        assertThat(close.bool("final")).isTrue();
+        assertThat(close.integer("round")).isEqualTo(1);
+        assertThat(bodies(campaign, "SettlementFinal").getFirst().string("settlement"))
+                .isEqualTo(close.string("settlement"));
         assertThat(close.hash("qualityRuleHash"))
                 .isEqualTo(Rules.find("dawid-skene-ml/1").hash());
         for (String file : List.of("prior", "posterior", "confusion", "scores", "settlement", "labels")) {

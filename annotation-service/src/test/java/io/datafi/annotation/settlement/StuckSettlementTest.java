@@ -59,10 +59,10 @@ class StuckSettlementTest {
         String campaign = answered();
         UUID id = UUID.fromString(campaign);
         BeingSettled settling = new BeingSettled(campaign);
-        close(owner, campaign);
+        closeUntilDue(campaign);
         for (int i = 0; i < AttemptStore.ATTEMPTS_MAX; i++) {
             // The process died in each.
-            assertThat(Sync.await(() -> attempts.begin(pool, id))).isTrue();
+            assertThat(Sync.await(() -> attempts.begin(pool, id, 1))).isTrue();
         }
         settling.close();
         world.sql("UPDATE settlement_attempt SET retry_at = now() WHERE campaign_id = $1", id);
@@ -72,6 +72,7 @@ class StuckSettlementTest {
         StuckSettlement stuck = stuck(campaign).orElseThrow();
         assertThat(stuck.getFailureCode()).isEqualTo("NEVER_ENDED");
         assertThat(stuck.getAttempts()).isEqualTo(AttemptStore.ATTEMPTS_MAX);
+        assertThat(stuck.getRound()).isEqualTo(1);
         String other = answered();
         close(owner, other);
         until("the other settled", () -> isSettled(other));
@@ -123,10 +124,10 @@ class StuckSettlementTest {
         String campaign = answered();
         UUID id = UUID.fromString(campaign);
         BeingSettled settling = new BeingSettled(campaign);
-        close(owner, campaign);
+        closeUntilDue(campaign);
         for (int attempt = 1; attempt <= AttemptStore.ATTEMPTS_MAX; attempt++) {
             assertThat(stuck(campaign)).isEmpty();
-            Sync.await(() -> attempts.begin(pool, id));
+            Sync.await(() -> attempts.begin(pool, id, 1));
             Sync.await(() -> attempts.failed(pool, id, "INTERNAL", "text", false));
         }
 
@@ -139,7 +140,7 @@ class StuckSettlementTest {
         String campaign = answered();
         world.sql("UPDATE campaign SET tasks = 50001 WHERE id = $1", UUID.fromString(campaign));
         BeingSettled settling = new BeingSettled(campaign);
-        close(owner, campaign);
+        closeUntilDue(campaign);
         UUID id = UUID.fromString(campaign);
 
         assertThat(Sync.await(() -> attempts.waiting(pool, Lane.LARGE, 1000))).contains(id);
@@ -151,6 +152,14 @@ class StuckSettlementTest {
         world.sql("UPDATE campaign SET tasks = 1 WHERE id = $1", id);
         settling.close();
         until("settled", () -> isSettled(campaign));
+    }
+
+    private void closeUntilDue(String campaign) {
+        close(owner, campaign);
+        until(
+                "due",
+                () -> world.count("SELECT count(*) FROM settlement WHERE campaign_id = $1", UUID.fromString(campaign))
+                        == 1);
     }
 
     /** An open campaign with one answer. */

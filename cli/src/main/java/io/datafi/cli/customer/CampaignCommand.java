@@ -18,6 +18,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -32,6 +33,8 @@ import picocli.CommandLine.Parameters;
         mixinStandardHelpOptions = true)
 public final class CampaignCommand {
     private static final Duration SETTLEMENT = Duration.ofMinutes(10);
+    private static final Set<CampaignState> DECIDED =
+            Set.of(CampaignState.CAMPAIGN_STATE_PROVISIONAL, CampaignState.CAMPAIGN_STATE_SETTLED);
     private static final Duration FINALITY = Duration.ofMinutes(5);
 
     /** What the public may see, as people write it. */
@@ -184,7 +187,7 @@ public final class CampaignCommand {
             mixinStandardHelpOptions = true)
     int close(
             @Parameters(paramLabel = "CAMPAIGN") UUID campaign,
-            @Option(names = "--wait", description = "Until the settlement is there.") boolean wait,
+            @Option(names = "--wait", description = "Until labels and pay are decided.") boolean wait,
             @Mixin Keys keys,
             @Mixin Connection connection,
             @Mixin Output output) {
@@ -195,7 +198,7 @@ public final class CampaignCommand {
         Campaign closed = connection.call(session -> {
             var answer =
                     Retry.call(() -> session.campaigns().closeCampaign(request)).getCampaign();
-            return wait ? await(session, campaign, CampaignState.CAMPAIGN_STATE_SETTLED, SETTLEMENT) : answer;
+            return wait ? awaitDecision(session, campaign) : answer;
         });
         output.message(closed);
         return ExitCode.OK;
@@ -230,6 +233,15 @@ public final class CampaignCommand {
                 bound,
                 () -> get(session, campaign),
                 now -> now.getState().getNumber() >= wanted.getNumber());
+    }
+
+    /** Until every round is decided, be it provisional or final. */
+    private static Campaign awaitDecision(Session session, UUID campaign) {
+        return Retry.until(
+                "the settlement of campaign " + campaign,
+                SETTLEMENT,
+                () -> get(session, campaign),
+                now -> DECIDED.contains(now.getState()));
     }
 
     private static Campaign get(Session session, UUID campaign) {

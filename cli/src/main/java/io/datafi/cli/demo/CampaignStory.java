@@ -76,9 +76,10 @@ final class CampaignStory {
         String stream = "campaign/" + id();
         Map<String, Long> amounts = settlement.compareWithSettle(
                 AnswerExport.csv(order.customer().session(), id()),
-                bundle.get(BundleBuilder.tablePath(stream, "settlement.csv")));
+                bundle.get(BundleBuilder.roundPath(stream, 1) + "/settlement.csv"));
         if (data.isFoundingExample()) {
-            settlement.compareWith1979(table -> bundle.get(BundleBuilder.tablePath(stream, table)), work::pseudonym);
+            settlement.compareWith1979(
+                    table -> bundle.get(BundleBuilder.roundPath(stream, 1) + "/" + table), work::pseudonym);
         }
         proof.verifyIndependently();
         return work.byRecordedName(amounts);

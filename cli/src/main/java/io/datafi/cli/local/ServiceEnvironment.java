@@ -10,6 +10,7 @@ final class ServiceEnvironment {
     private static final Map<String, String> POLICY = Map.of(
             "DATAFI_CHAIN_FINALITY_BLOCKS", "12",
             "DATAFI_CHAIN_TIMELOCK_SECONDS", "5",
+            "DATAFI_SETTLEMENT_HOLD", "0S",
             "DATAFI_HOLD_SECONDS", "0",
             "DATAFI_ACCOUNT_WALLET_DELAY_SECONDS", "0",
             "DATAFI_ESCROW_REFUND_MIN_BASE_UNITS", "1");

@@ -1,0 +1,117 @@
+package io.datafi.annotation.settlement;
+
+import io.datafi.annotation.campaign.CampaignEvents;
+import io.datafi.annotation.campaign.Concealed;
+import io.datafi.annotation.campaign.Visibility;
+import io.datafi.platform.event.Events;
+import io.datafi.platform.event.NewEvent;
+import io.datafi.rules.json.Json;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.UUID;
+
+/**
+ * Makes rounds final whose hold is over, and ends the campaign's stream with the last of them. A
+ * round that is to be corrected waits for the correction.
+ */
+@ApplicationScoped
+class Finality {
+    private static final int CAMPAIGNS_A_TURN = 100;
+
+    private static final String IS_OVER = """
+            s.state = 'PROVISIONAL' AND s.final_due_at <= now()
+            AND NOT EXISTS (SELECT FROM settlement d
+                            WHERE d.campaign_id = s.campaign_id AND d.state = 'DUE'
+                              AND d.corrects = coalesce(s.corrects, s.round))
+            """;
+
+    private static final String OVER = "SELECT DISTINCT s.campaign_id FROM settlement s WHERE " + IS_OVER + " LIMIT $1";
+
+    private static final String FINISH = """
+            UPDATE settlement s
+            SET state = 'FINAL', final_at = now(),
+                final_behind = (SELECT max(n.round) FROM settlement n
+                                WHERE n.campaign_id = $1 AND n.state <> 'DUE')
+            WHERE s.campaign_id = $1 AND %s
+            RETURNING s.round, s.settlement_id
+            """.formatted(IS_OVER);
+
+    private static final String END = """
+            UPDATE campaign SET state = 'SETTLED'
+            WHERE id = $1 AND state = 'PROVISIONAL'
+              AND NOT EXISTS (SELECT FROM settlement WHERE campaign_id = $1 AND state <> 'FINAL')
+            """;
+
+    private final Pool pool;
+    private final RoundStore rounds;
+    private final Events events;
+
+    Finality(Pool pool, RoundStore rounds, Events events) {
+        this.pool = pool;
+        this.rounds = rounds;
+        this.events = events;
+    }
+
+    /** Of some campaigns, one after another. */
+    Uni<Void> turn() {
+        return pool.preparedQuery(OVER)
+                .execute(Tuple.of(CAMPAIGNS_A_TURN))
+                .chain(rows -> Multi.createFrom()
+                        .iterable(rows)
+                        .onItem()
+                        .transformToUniAndConcatenate(row -> finish(row.getUUID(0)))
+                        .collect()
+                        .last())
+                .replaceWithVoid();
+    }
+
+    private Uni<Void> finish(UUID campaignId) {
+        return pool.withTransaction(tx -> rounds.lock(tx, campaignId)
+                .chain(campaign -> finish(tx, campaignId, campaign.orElseThrow().visibility())));
+    }
+
+    /** In a transaction that has locked the campaign's rounds. */
+    Uni<Void> finish(SqlConnection tx, UUID campaignId, Visibility visibility) {
+        return tx.preparedQuery(FINISH)
+                .execute(Tuple.of(campaignId))
+                .map(rows -> {
+                    List<Row> over = new ArrayList<>();
+                    rows.forEach(over::add);
+                    over.sort(Comparator.comparing(row -> row.getInteger("round")));
+                    return over.stream()
+                            .map(row -> over(campaignId, visibility, row))
+                            .toList();
+                })
+                .chain(over -> events.append(tx, over))
+                .chain(() -> tx.preparedQuery(END).execute(Tuple.of(campaignId)))
+                .chain(ended -> ended.rowCount() == 1
+                        ? events.append(tx, List.of(settled(campaignId)))
+                        : Uni.createFrom().voidItem());
+    }
+
+    private static NewEvent over(UUID campaignId, Visibility visibility, Row row) {
+        return Concealed.of(
+                visibility,
+                campaignId,
+                "SettlementFinal",
+                Json.object()
+                        .with("settlement", row.getUUID("settlement_id").toString())
+                        .with("round", row.getInteger("round"))
+                        .build());
+    }
+
+    private static NewEvent settled(UUID campaignId) {
+        return NewEvent.of(
+                CampaignEvents.stream(campaignId),
+                "CampaignSettled",
+                Json.object().with("closes", true).build());
+    }
+}
