@@ -12,6 +12,7 @@ import java.util.UUID;
  * @param accountId who earned it; null for the platform's fee
  * @param escrowId what pays it
  * @param secret whether the public may not learn from where it came
+ * @param round of a campaign's settlement; null for an order
  */
 record Earning(
         UUID eventId,
@@ -23,7 +24,8 @@ record Earning(
         String asset,
         long amountBaseUnits,
         Instant decidedAt,
-        boolean secret) {
+        boolean secret,
+        Round round) {
     /** What it is paid for. */
     enum Kind {
         PAY,
@@ -37,6 +39,33 @@ record Earning(
         HELD,
         VESTED,
         PENDING,
-        PAID
+        PAID,
+        /** Taken back by a correction before it vested. */
+        REVERSED
+    }
+
+    /**
+     * The round that decided it.
+     *
+     * @param number its finality vests what it decided
+     * @param ofRange the round that first settled its range
+     * @param vestsAt the end of the hold; null where nobody waits for it
+     */
+    record Round(int number, int ofRange, Instant vestsAt) {}
+
+    /** What is left of it when a correction has taken some: held by the same clock. */
+    Earning remainder(UUID correction, long amountBaseUnits) {
+        return new Earning(
+                correction,
+                kind,
+                source,
+                worker,
+                accountId,
+                escrowId,
+                asset,
+                amountBaseUnits,
+                decidedAt,
+                secret,
+                round);
     }
 }

@@ -7,7 +7,7 @@ import jakarta.validation.constraints.Min;
 /** Clocks of earnings. */
 @ConfigMapping(prefix = "datafi.earning")
 public interface EarningConfig {
-    /** Between the settlement and vesting. */
+    /** Of orders, between the settlement and vesting; of campaigns the events say it. */
     @WithDefault("0")
     @Min(0)
     long holdSeconds();

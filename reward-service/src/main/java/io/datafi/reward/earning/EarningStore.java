@@ -2,10 +2,12 @@ package io.datafi.reward.earning;
 
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,35 +24,96 @@ class EarningStore {
             long amountBaseUnits,
             Earning.State state,
             long epoch,
-            Instant decidedAt) {}
+            Instant decidedAt,
+            int round,
+            Instant vestsAt) {}
 
-    /** What vested just now. */
+    /** What vested just now; without account: a fee. */
     record Vested(UUID eventId, UUID accountId, String asset, long amountBaseUnits) {}
 
-    /** Fees have no hold. */
+    /** Of orders the fee has no hold. */
     Uni<Void> insert(SqlClient tx, List<Earning> earnings) {
-        List<Tuple> rows = new ArrayList<>();
-        for (Earning earning : earnings) {
-            rows.add(Tuple.wrap(new Object[] {
-                earning.eventId(),
-                earning.kind().name(),
-                earning.source(),
-                earning.worker(),
-                earning.accountId(),
-                earning.escrowId(),
-                earning.asset(),
-                earning.amountBaseUnits(),
-                earning.kind() == Earning.Kind.FEE ? "VESTED" : "HELD",
-                earning.decidedAt().atOffset(ZoneOffset.UTC),
-                earning.secret()
-            }));
-        }
         return tx.preparedQuery("""
                         INSERT INTO earning (
                             event_id, kind, source, worker, account_id, escrow_id, asset,
-                            amount_base_units, state, decided_at, vests_at, secret)
-                        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9::text, $10,
-                                CASE WHEN $9::text = 'VESTED' THEN now() END, $11)""").executeBatch(rows).replaceWithVoid();
+                            amount_base_units, state, decided_at, round, range_round, vests_at, secret)
+                        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)""")
+                .executeBatch(earnings.stream().map(EarningStore::row).toList())
+                .replaceWithVoid();
+    }
+
+    private static Tuple row(Earning earning) {
+        Earning.Round round = earning.round();
+        boolean held = earning.kind() != Earning.Kind.FEE || round != null;
+        return Tuple.wrap(new Object[] {
+            earning.eventId(),
+            earning.kind().name(),
+            earning.source(),
+            earning.worker(),
+            earning.accountId(),
+            earning.escrowId(),
+            earning.asset(),
+            earning.amountBaseUnits(),
+            (held ? Earning.State.HELD : Earning.State.VESTED).name(),
+            earning.decidedAt().atOffset(ZoneOffset.UTC),
+            round == null ? null : round.number(),
+            round == null ? null : round.ofRange(),
+            round == null || round.vestsAt() == null ? null : round.vestsAt().atOffset(ZoneOffset.UTC),
+            earning.secret()
+        });
+    }
+
+    /** What rounds over a range hold for somebody, the newest first. */
+    Uni<List<Earning>> held(SqlClient tx, Earning taken) {
+        return tx.preparedQuery("""
+                        SELECT * FROM earning
+                        WHERE source = $1 AND range_round = $2 AND kind = $3 AND worker = $4 AND state = 'HELD'
+                        ORDER BY round DESC, decided_at DESC FOR UPDATE""")
+                .execute(Tuple.of(
+                        taken.source(), taken.round().ofRange(), taken.kind().name(), taken.worker()))
+                .map(rows -> {
+                    List<Earning> held = new ArrayList<>();
+                    rows.forEach(row -> held.add(earning(row)));
+                    return held;
+                });
+    }
+
+    private static Earning earning(Row row) {
+        return new Earning(
+                row.getUUID("event_id"),
+                Earning.Kind.valueOf(row.getString("kind")),
+                row.getString("source"),
+                row.getString("worker"),
+                row.getUUID("account_id"),
+                row.getUUID("escrow_id"),
+                row.getString("asset"),
+                row.getLong("amount_base_units"),
+                row.getOffsetDateTime("decided_at").toInstant(),
+                row.getBoolean("secret"),
+                new Earning.Round(
+                        row.getInteger("round"),
+                        row.getInteger("range_round"),
+                        instant(row.getOffsetDateTime("vests_at"))));
+    }
+
+    /** A correction takes these back. */
+    Uni<Void> reverse(SqlClient tx, List<Earning> reversed, UUID correction) {
+        return tx.preparedQuery("""
+                        UPDATE earning SET state = 'REVERSED', reversed_by = $3
+                        WHERE event_id = $1 AND kind = $2 AND state = 'HELD'""")
+                .executeBatch(reversed.stream()
+                        .map(earning ->
+                                Tuple.of(earning.eventId(), earning.kind().name(), correction))
+                        .toList())
+                .replaceWithVoid();
+    }
+
+    /** Marks what a round holds as vested. */
+    Uni<List<Vested>> vestRound(SqlClient tx, String source, int round) {
+        return tx.preparedQuery("""
+                        UPDATE earning SET state = 'VESTED'
+                        WHERE source = $1 AND round = $2 AND state = 'HELD'
+                        RETURNING event_id, account_id, asset, amount_base_units""").execute(Tuple.of(source, round)).map(EarningStore::vested);
     }
 
     /** The hold of everything that is held from this source begins. */
@@ -60,28 +123,28 @@ class EarningStore {
                         WHERE source = $1 AND state = 'HELD' AND vests_at IS NULL""").execute(Tuple.of(source, holdSeconds)).replaceWithVoid();
     }
 
-    /** Marks what is due as vested, at most so many. */
+    /** Marks what is due of orders as vested, at most so many. */
     Uni<List<Vested>> vestDue(SqlClient tx, int limit) {
         return tx.preparedQuery("""
                         UPDATE earning SET state = 'VESTED'
                         WHERE (event_id, kind) IN (
                             SELECT event_id, kind FROM earning
-                            WHERE state = 'HELD' AND vests_at <= now()
+                            WHERE state = 'HELD' AND round IS NULL AND vests_at <= now()
                             LIMIT $1 FOR UPDATE SKIP LOCKED)
-                        RETURNING event_id, account_id, asset, amount_base_units""").execute(Tuple.of(limit)).map(rows -> {
-            List<Vested> vested = new ArrayList<>();
-            for (Row row : rows) {
-                vested.add(new Vested(row.getUUID(0), row.getUUID(1), row.getString(2), row.getLong(3)));
-            }
-            return vested;
-        });
+                        RETURNING event_id, account_id, asset, amount_base_units""").execute(Tuple.of(limit)).map(EarningStore::vested);
+    }
+
+    private static List<Vested> vested(RowSet<Row> rows) {
+        List<Vested> vested = new ArrayList<>();
+        rows.forEach(row -> vested.add(new Vested(row.getUUID(0), row.getUUID(1), row.getString(2), row.getLong(3))));
+        return vested;
     }
 
     /** An account's earnings, newest first, older than the given one. */
     Uni<List<Entry>> list(SqlClient client, UUID accountId, Instant before, UUID beforeEvent, int limit) {
         return client.preparedQuery("""
                         SELECT event_id, source, asset, amount_base_units, state,
-                               coalesce(epoch, 0) AS epoch, decided_at
+                               coalesce(epoch, 0) AS epoch, decided_at, coalesce(round, 0) AS round, vests_at
                         FROM earning
                         WHERE account_id = $1 AND (decided_at, event_id) < ($2, $3)
                         ORDER BY decided_at DESC, event_id DESC LIMIT $4""")
@@ -96,9 +159,15 @@ class EarningStore {
                                 row.getLong("amount_base_units"),
                                 Earning.State.valueOf(row.getString("state")),
                                 row.getLong("epoch"),
-                                row.getOffsetDateTime("decided_at").toInstant()));
+                                row.getOffsetDateTime("decided_at").toInstant(),
+                                row.getInteger("round"),
+                                instant(row.getOffsetDateTime("vests_at"))));
                     }
                     return entries;
                 });
+    }
+
+    private static Instant instant(OffsetDateTime time) {
+        return time == null ? null : time.toInstant();
     }
 }

@@ -7,9 +7,11 @@ import io.datafi.reward.escrow.Escrows;
 import io.datafi.reward.ledger.Accounts;
 import io.datafi.reward.ledger.Ledger;
 import io.datafi.reward.ledger.Transfer;
+import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 
@@ -41,17 +43,58 @@ public class Earnings {
         this.config = config;
     }
 
-    /** Moves decided sums out of their escrows. A sum of nothing leaves no trace here. */
+    /**
+     * Moves decided sums out of their escrows. A sum of nothing leaves no trace here; one below zero
+     * takes back what is held.
+     */
     Uni<Void> decide(SqlConnection tx, List<Earning> decided) {
-        List<Earning> earnings = decided.stream()
+        List<Earning> added = decided.stream()
                 .filter(earning -> earning.amountBaseUnits() > 0)
                 .toList();
+        return add(tx, added)
+                .chain(() -> Multi.createFrom()
+                        .iterable(decided)
+                        .filter(earning -> earning.amountBaseUnits() < 0)
+                        .onItem()
+                        .transformToUniAndConcatenate(taken -> takeBack(tx, taken))
+                        .collect()
+                        .last())
+                .replaceWithVoid();
+    }
+
+    private Uni<Void> add(SqlConnection tx, List<Earning> earnings) {
         return earnings.isEmpty()
                 ? Uni.createFrom().voidItem()
                 : noteAccounts(tx, earnings)
                         .chain(() -> store.insert(tx, earnings))
                         .chain(() ->
                                 ledger.post(tx, earnings.stream().map(this::pay).toList()));
+    }
+
+    /** Goes back to the escrow from what the newest rounds over the range hold, never from what vested. */
+    private Uni<Void> takeBack(SqlConnection tx, Earning taken) {
+        return store.held(tx, taken).chain(held -> {
+            Reversal reversal = Reversal.of(taken, held);
+            List<Transfer> transfers = new ArrayList<>(
+                    reversal.reversed().stream().map(this::reverse).toList());
+            reversal.remainder().map(this::pay).ifPresent(transfers::add);
+            return store.reverse(tx, reversal.reversed(), taken.eventId())
+                    .chain(() -> reversal.remainder()
+                            .map(left -> store.insert(tx, List.of(left)))
+                            .orElse(Uni.createFrom().voidItem()))
+                    .chain(() -> ledger.post(tx, transfers));
+        });
+    }
+
+    private Transfer reverse(Earning earning) {
+        return new Transfer(
+                ids.next(),
+                earning.accountId() == null ? Accounts.FEES : Accounts.held(earning.accountId()),
+                Accounts.escrow(earning.escrowId()),
+                earning.asset(),
+                earning.amountBaseUnits(),
+                "REVERSE_" + earning.kind().name(),
+                earning.eventId());
     }
 
     /** Only a seller is an organisation; all others who earn are people. */
@@ -79,17 +122,30 @@ public class Earnings {
                 earning.eventId());
     }
 
-    /** What was decided in the source can no longer change: its hold begins. */
-    Uni<Void> startHold(SqlConnection tx, String source) {
-        return store.startHold(tx, source, config.holdSeconds()).chain(() -> vestDue(tx));
+    /** A round of a campaign is final: what it holds vests. Fees wait in their account for the epoch. */
+    Uni<Void> finish(SqlConnection tx, String source, int round) {
+        return store.vestRound(tx, source, round)
+                .chain(vested -> ledger.post(
+                        tx,
+                        vested.stream()
+                                .filter(one -> one.accountId() != null)
+                                .map(this::vest)
+                                .toList()));
     }
 
-    /** The source is settled for good: what its escrow has left goes back. */
-    Uni<Void> closeSource(SqlConnection tx, String source, UUID escrowId) {
-        return startHold(tx, source).chain(() -> escrows.close(tx, escrowId));
+    /** An order is settled for good: its hold begins, and what its escrow has left goes back. */
+    Uni<Void> closeOrder(SqlConnection tx, String source, UUID escrowId) {
+        return store.startHold(tx, source, config.holdSeconds())
+                .chain(() -> vestDue(tx))
+                .chain(() -> escrows.close(tx, escrowId));
     }
 
-    /** Vests everything whose hold has ended, in the caller's transaction. */
+    /** Every round of a campaign is final: what its escrow has left goes back. */
+    Uni<Void> closeCampaign(SqlConnection tx, UUID escrowId) {
+        return escrows.close(tx, escrowId);
+    }
+
+    /** Vests what orders decided and whose hold has ended, in the caller's transaction. */
     public Uni<Void> vestDue(SqlConnection tx) {
         return vestDue(tx, VESTING_ROUNDS_MAX);
     }

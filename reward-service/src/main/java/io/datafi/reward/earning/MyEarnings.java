@@ -108,7 +108,7 @@ class MyEarnings {
     }
 
     private static io.datafi.reward.v1.Earning earning(Entry entry) {
-        return io.datafi.reward.v1.Earning.newBuilder()
+        io.datafi.reward.v1.Earning.Builder message = io.datafi.reward.v1.Earning.newBuilder()
                 .setEarningId(entry.eventId().toString())
                 .setSource(entry.source())
                 .setAsset(entry.asset())
@@ -119,11 +119,21 @@ class MyEarnings {
                             case VESTED -> EarningState.EARNING_STATE_VESTED;
                             case PENDING -> EarningState.EARNING_STATE_PENDING;
                             case PAID -> EarningState.EARNING_STATE_PAID;
+                            case REVERSED -> EarningState.EARNING_STATE_REVERSED;
                         })
                 .setEpoch(entry.epoch())
-                .setDecidedAt(Timestamp.newBuilder()
-                        .setSeconds(entry.decidedAt().getEpochSecond())
-                        .setNanos(entry.decidedAt().getNano()))
+                .setRound(entry.round())
+                .setDecidedAt(timestamp(entry.decidedAt()));
+        if (entry.vestsAt() != null) {
+            message.setVestsAt(timestamp(entry.vestsAt()));
+        }
+        return message.build();
+    }
+
+    private static Timestamp timestamp(Instant instant) {
+        return Timestamp.newBuilder()
+                .setSeconds(instant.getEpochSecond())
+                .setNanos(instant.getNano())
                 .build();
     }
 

@@ -7,15 +7,18 @@ import io.datafi.rules.log.Opening;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 
-/** Pay and fees of campaigns, decided by the annotation service. */
+/** Pay and fees of campaigns, decided round by round by the annotation service. */
 @ApplicationScoped
 class PaySettledHandler implements EventHandler {
     private static final String PAY_SETTLED = "PaySettled";
     private static final String SETTLEMENT_CLOSED = "SettlementClosed";
+    private static final String SETTLEMENT_FINAL = "SettlementFinal";
+    private static final String CAMPAIGN_SETTLED = "CampaignSettled";
 
     private final Earnings earnings;
 
@@ -30,7 +33,7 @@ class PaySettledHandler implements EventHandler {
 
     @Override
     public Set<String> types() {
-        return Set.of(PAY_SETTLED, SETTLEMENT_CLOSED);
+        return Set.of(PAY_SETTLED, SETTLEMENT_CLOSED, SETTLEMENT_FINAL, CAMPAIGN_SETTLED);
     }
 
     @Override
@@ -46,7 +49,7 @@ class PaySettledHandler implements EventHandler {
                 event -> event.type().equals(PAY_SETTLED),
                 settled -> earnings.decide(
                         tx, settled.stream().map(PaySettledHandler::pay).toList()),
-                closed -> close(tx, closed));
+                other -> step(tx, other));
     }
 
     private static Earning pay(ReceivedEvent event) {
@@ -61,10 +64,26 @@ class PaySettledHandler implements EventHandler {
                 body.string("asset"),
                 body.amount("amountBaseUnits"),
                 event.time(),
-                isSecret(event));
+                isSecret(event),
+                round(body, event.time().plusSeconds(body.integer("holdSeconds"))));
     }
 
-    private Uni<Void> close(SqlConnection tx, ReceivedEvent event) {
+    private static Earning.Round round(JsonObject body, Instant vestsAt) {
+        int number = body.integer("round");
+        return new Earning.Round(number, body.has("corrects") ? body.integer("corrects") : number, vestsAt);
+    }
+
+    private Uni<Void> step(SqlConnection tx, ReceivedEvent event) {
+        return switch (event.type()) {
+            case SETTLEMENT_CLOSED -> charge(tx, event);
+            case SETTLEMENT_FINAL ->
+                earnings.finish(tx, event.stream(), event.content().integer("round"));
+            case CAMPAIGN_SETTLED -> earnings.closeCampaign(tx, Runs.idOf(event.stream()));
+            default -> throw new IllegalStateException("not ours: " + event.type());
+        };
+    }
+
+    private Uni<Void> charge(SqlConnection tx, ReceivedEvent event) {
         JsonObject body = event.content();
         Earning fee = new Earning(
                 event.eventId(),
@@ -76,11 +95,9 @@ class PaySettledHandler implements EventHandler {
                 body.string("asset"),
                 body.amount("feeBaseUnits"),
                 event.time(),
-                isSecret(event));
-        return earnings.decide(tx, List.of(fee))
-                .chain(() -> body.bool("final")
-                        ? earnings.closeSource(tx, event.stream(), Runs.idOf(event.stream()))
-                        : earnings.startHold(tx, event.stream()));
+                isSecret(event),
+                round(body, null));
+        return earnings.decide(tx, List.of(fee));
     }
 
     /** A private campaign's events show the public a commitment and nothing else. */

@@ -65,7 +65,7 @@ class RevenueEvents implements EventHandler {
                         List.of(
                                 earning(event, Earning.Kind.SELLER, "seller", seller, body.amount("sellerBaseUnits")),
                                 earning(event, Earning.Kind.FEE, "fee", null, body.amount("feeBaseUnits"))))
-                .chain(() -> earnings.closeSource(tx, event.stream(), Runs.idOf(event.stream())));
+                .chain(() -> earnings.closeOrder(tx, event.stream(), Runs.idOf(event.stream())));
     }
 
     private static Earning earning(ReceivedEvent event, Earning.Kind kind, String worker, UUID account, long amount) {
@@ -79,6 +79,7 @@ class RevenueEvents implements EventHandler {
                 event.content().string("asset"),
                 amount,
                 event.time(),
-                true);
+                true,
+                null);
     }
 }

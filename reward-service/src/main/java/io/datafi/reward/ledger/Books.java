@@ -82,9 +82,9 @@ class Books {
                             (SELECT coalesce(sum(amount_base_units), 0)::bigint FROM escrow_refund
                              WHERE asset = $1 AND final_at IS NULL) AS sent,
                             (SELECT coalesce(sum(amount_base_units), 0)::bigint FROM earning
-                             WHERE asset = $1 AND kind <> 'FEE') AS gross,
+                             WHERE asset = $1 AND kind <> 'FEE' AND state <> 'REVERSED') AS gross,
                             (SELECT coalesce(sum(amount_base_units), 0)::bigint FROM earning
-                             WHERE asset = $1 AND kind = 'FEE') AS fees,
+                             WHERE asset = $1 AND kind = 'FEE' AND state <> 'REVERSED') AS fees,
                             (SELECT coalesce(sum(credits_base_units - debits_base_units), 0)::bigint
                              FROM ledger_account
                              WHERE asset = $1 AND code IN ('pending:treasury', 'paid:treasury'))

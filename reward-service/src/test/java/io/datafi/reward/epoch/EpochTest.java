@@ -172,10 +172,9 @@ class EpochTest {
         conceal(
                 secret,
                 "SettlementClosed",
-                Json.object()
-                        .withAmount("feeBaseUnits", 25)
-                        .with("asset", "TUSD")
-                        .with("final", true));
+                Json.object().with("round", 1).withAmount("feeBaseUnits", 25).with("asset", "TUSD"));
+        conceal(secret, "SettlementFinal", Json.object().with("round", 1));
+        journey.settled(secret);
         journey.pay(open, "w-three", worker, 100);
         journey.close(open, 5);
         Epoch epoch = journey.finish(journey.settle());
@@ -197,6 +196,8 @@ class EpochTest {
 
     private static JsonObject.Builder pay(String pseudonym, long amount) {
         return Json.object()
+                .with("round", 1)
+                .with("holdSeconds", 0)
                 .with("worker", pseudonym)
                 .withAmount("amountBaseUnits", amount)
                 .with("asset", "TUSD");

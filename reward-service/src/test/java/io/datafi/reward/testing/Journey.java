@@ -130,23 +130,58 @@ public class Journey {
 
     /** The annotation service has decided pay. */
     public void pay(Escrow escrow, String worker, UUID account, long amount) {
-        JsonObject body = Json.object()
-                .with("settlement", UUID.randomUUID().toString())
-                .with("worker", worker)
-                .withAmount("amountBaseUnits", amount)
-                .with("asset", "TUSD")
-                .build();
-        receive("annotation", "campaign/" + escrow.getEscrowId(), "PaySettled", body, account);
+        pay(escrow, ROUND, worker, account, amount);
     }
 
-    /** The annotation service has settled the campaign. */
-    public void close(Escrow escrow, long fee) {
-        JsonObject body = Json.object()
-                .withAmount("feeBaseUnits", fee)
-                .with("asset", "TUSD")
-                .with("final", true)
+    /** A round has: of the campaign's settlement, or a correction of another. */
+    public record Round(int number, int corrects) {
+        JsonObject.Builder named() {
+            JsonObject.Builder body = Json.object().with("round", number).with("asset", "TUSD");
+            return corrects == 0 ? body : body.with("corrects", corrects);
+        }
+    }
+
+    private static final Round ROUND = new Round(1, 0);
+    private static final int HOLD_SECONDS = 3600;
+
+    /** A round has decided pay. */
+    public void pay(Escrow escrow, Round round, String worker, UUID account, long amount) {
+        JsonObject body = round.named()
+                .with("settlement", UUID.randomUUID().toString())
+                .with("worker", worker)
+                .with("holdSeconds", HOLD_SECONDS)
+                .withAmount("amountBaseUnits", amount)
                 .build();
-        receive("annotation", "campaign/" + escrow.getEscrowId(), "SettlementClosed", body, Optional.empty());
+        receive("annotation", stream(escrow), "PaySettled", body, account);
+    }
+
+    /** A round has decided all pay of its range. */
+    public void charge(Escrow escrow, Round round, long fee) {
+        JsonObject body = round.named().withAmount("feeBaseUnits", fee).build();
+        receive("annotation", stream(escrow), "SettlementClosed", body, Optional.empty());
+    }
+
+    /** A round is final. */
+    public void finish(Escrow escrow, Round round) {
+        JsonObject body = Json.object().with("round", round.number()).build();
+        receive("annotation", stream(escrow), "SettlementFinal", body, Optional.empty());
+    }
+
+    /** All rounds are. */
+    public void settled(Escrow escrow) {
+        JsonObject body = Json.object().with("closes", true).build();
+        receive("annotation", stream(escrow), "CampaignSettled", body, Optional.empty());
+    }
+
+    /** The annotation service has settled the campaign in one round. */
+    public void close(Escrow escrow, long fee) {
+        charge(escrow, ROUND, fee);
+        finish(escrow, ROUND);
+        settled(escrow);
+    }
+
+    private static String stream(Escrow escrow) {
+        return "campaign/" + escrow.getEscrowId();
     }
 
     /** Hands an event to its handler, in a transaction, as the consumer would. */
