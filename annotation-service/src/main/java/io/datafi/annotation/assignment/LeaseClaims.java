@@ -58,8 +58,6 @@ public class LeaseClaims {
         return pool.withTransaction(tx -> idempotency.once(
                         tx,
                         caller.accountId(),
-                        "ClaimAssignments",
-                        request.getIdempotencyKey(),
                         request,
                         ClaimAssignmentsResponse.parser(),
                         () -> claim(tx, caller, campaignId, request)))

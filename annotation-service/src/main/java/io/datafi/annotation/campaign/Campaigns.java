@@ -78,8 +78,6 @@ public class Campaigns {
                 .require(caller, campaign.organisationId, OWNER, MANAGER)
                 .chain(() -> idempotency.once(
                         campaign.organisationId,
-                        "CreateCampaign",
-                        request.getIdempotencyKey(),
                         request,
                         CreateCampaignResponse.parser(),
                         () -> drafts.requireRoom(Sql.ofCurrentSession(), campaign.organisationId)
@@ -123,12 +121,7 @@ public class Campaigns {
     public Uni<OpenCampaignResponse> open(Caller caller, OpenCampaignRequest request) {
         return lockedForManager(caller, UUID.fromString(request.getCampaignId()))
                 .chain(campaign -> idempotency.once(
-                        campaign.organisationId,
-                        "OpenCampaign",
-                        request.getIdempotencyKey(),
-                        request,
-                        OpenCampaignResponse.parser(),
-                        () -> open(campaign)));
+                        campaign.organisationId, request, OpenCampaignResponse.parser(), () -> open(campaign)));
     }
 
     private Uni<OpenCampaignResponse> open(Campaign campaign) {
@@ -152,12 +145,7 @@ public class Campaigns {
                 .chain(() -> awaitSubmissions(id))
                 .chain(() -> repository.getLocked(id))
                 .chain(campaign -> idempotency.once(
-                        campaign.organisationId,
-                        "CloseCampaign",
-                        request.getIdempotencyKey(),
-                        request,
-                        CloseCampaignResponse.parser(),
-                        () -> close(campaign)));
+                        campaign.organisationId, request, CloseCampaignResponse.parser(), () -> close(campaign)));
     }
 
     private Uni<CloseCampaignResponse> close(Campaign campaign) {

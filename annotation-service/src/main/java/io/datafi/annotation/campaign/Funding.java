@@ -68,8 +68,6 @@ public class Funding {
                 .getLocked(id)
                 .chain(campaign -> idempotency.once(
                         campaign.organisationId,
-                        "FundCampaign",
-                        request.getIdempotencyKey(),
                         request,
                         FundCampaignResponse.parser(),
                         () -> store(campaign, deposit))));

@@ -65,8 +65,6 @@ public class Invitations {
                         .chain(target -> idempotency.once(
                                 tx,
                                 target.organisationId(),
-                                "CreateInvitation",
-                                request.getIdempotencyKey(),
                                 request,
                                 CreateInvitationResponse.parser(),
                                 () -> insert(tx, target, id, token, request))))

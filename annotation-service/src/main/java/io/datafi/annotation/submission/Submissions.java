@@ -51,8 +51,6 @@ public class Submissions {
         return pool.withTransaction(tx -> idempotency.once(
                 tx,
                 caller.accountId(),
-                "SubmitAnswers",
-                request.getIdempotencyKey(),
                 request,
                 SubmitAnswersResponse.parser(),
                 () -> submit(tx, caller.accountId(), request.getAnswersList())));

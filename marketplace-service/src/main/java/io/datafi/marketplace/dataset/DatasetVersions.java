@@ -72,8 +72,6 @@ public class DatasetVersions {
                 .require(caller, organisationId, OWNER, MANAGER)
                 .chain(() -> idempotency.once(
                         organisationId,
-                        "CreateDatasetVersion",
-                        request.getIdempotencyKey(),
                         request,
                         CreateDatasetVersionResponse.parser(),
                         () -> create(caller.accountId(), organisationId, request)));

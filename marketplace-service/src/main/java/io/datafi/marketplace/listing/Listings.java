@@ -75,8 +75,6 @@ public class Listings {
                 .call(version -> memberships.require(caller, version.organisationId, OWNER, MANAGER))
                 .chain(version -> idempotency.once(
                         version.organisationId,
-                        "CreateListing",
-                        request.getIdempotencyKey(),
                         request,
                         CreateListingResponse.parser(),
                         () -> quota.requireRoom(Sql.ofCurrentSession(), version.organisationId)

@@ -76,8 +76,6 @@ class Orders {
                 .invoke(() -> AgeRecipient.parse(request.getAgeRecipient()))
                 .chain(() -> idempotency.once(
                         organisationId,
-                        "PlaceOrder",
-                        request.getIdempotencyKey(),
                         request,
                         PlaceOrderResponse.parser(),
                         () -> create(caller.accountId(), organisationId, request)))

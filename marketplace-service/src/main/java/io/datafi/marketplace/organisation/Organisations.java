@@ -78,8 +78,6 @@ public class Organisations {
     Uni<CreateOrganisationResponse> create(Caller caller, CreateOrganisationRequest request) {
         return idempotency.once(
                 caller.accountId(),
-                "CreateOrganisation",
-                request.getIdempotencyKey(),
                 request,
                 CreateOrganisationResponse.parser(),
                 () -> organisations

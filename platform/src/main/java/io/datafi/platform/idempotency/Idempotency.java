@@ -5,6 +5,8 @@ import static io.datafi.platform.error.PlatformError.IDEMPOTENCY_KEY_REUSED;
 import static io.datafi.platform.error.PlatformError.INVALID_ARGUMENT;
 import static io.datafi.platform.error.PlatformError.LOST_RACE;
 
+import com.google.protobuf.Descriptors.Descriptor;
+import com.google.protobuf.Descriptors.FieldDescriptor;
 import com.google.protobuf.InvalidProtocolBufferException;
 import com.google.protobuf.Message;
 import com.google.protobuf.Parser;
@@ -23,41 +25,46 @@ public class Idempotency {
     /** The field of requests that holds the key, which is no part of what is hashed. */
     public static final String FIELD = "idempotency_key";
 
+    /** The header of REST that fills the field. */
+    public static final String HEADER = "Idempotency-Key";
+
     Idempotency() {}
 
     /**
      * Does the work in the current Hibernate session's transaction, unless it was done.
      *
      * @param scopeId the organisation or account to which the key belongs
-     * @param operation a name of the mutation, the same at every door
-     * @param key UUID, chosen by the caller
-     * @param request what is asked; another request under the same key is IDEMPOTENCY_KEY_REUSED
+     * @param request what is asked, named {@code <Operation>Request}, with the key in its field;
+     *     another request under the same key is IDEMPOTENCY_KEY_REUSED
      * @param response reads the stored outcome
      */
-    public <T extends Message> Uni<T> once(
-            UUID scopeId, String operation, String key, Message request, Parser<T> response, Supplier<Uni<T>> work) {
+    public <T extends Message> Uni<T> once(UUID scopeId, Message request, Parser<T> response, Supplier<Uni<T>> work) {
         return Uni.createFrom()
-                .deferred(() -> once(
-                        Sql.ofCurrentSession(), new Attempt(scopeId, operation, uuid(key), request), response, work));
+                .deferred(() -> once(Sql.ofCurrentSession(), Attempt.of(scopeId, request), response, work));
     }
 
     /** The same in this connection's transaction. */
     public <T extends Message> Uni<T> once(
-            SqlConnection connection,
-            UUID scopeId,
-            String operation,
-            String key,
-            Message request,
-            Parser<T> response,
-            Supplier<Uni<T>> work) {
-        return Uni.createFrom()
-                .deferred(() ->
-                        once(Sql.on(connection), new Attempt(scopeId, operation, uuid(key), request), response, work));
+            SqlConnection connection, UUID scopeId, Message request, Parser<T> response, Supplier<Uni<T>> work) {
+        return Uni.createFrom().deferred(() -> once(Sql.on(connection), Attempt.of(scopeId, request), response, work));
     }
 
     private record Attempt(UUID scopeId, String operation, UUID key, Buffer requestHash) {
-        Attempt(UUID scopeId, String operation, UUID key, Message request) {
-            this(scopeId, operation, key, Buffer.buffer(RequestHash.of(request)));
+        private static final String REQUEST = "Request";
+
+        /** Operation and key are the same at every door: both are read from the message. */
+        static Attempt of(UUID scopeId, Message request) {
+            Descriptor type = request.getDescriptorForType();
+            FieldDescriptor key = type.findFieldByName(FIELD);
+            if (key == null || !type.getName().endsWith(REQUEST)) {
+                throw new IllegalStateException(type.getFullName() + " is no request with a key");
+            }
+            String operation = type.getName().substring(0, type.getName().length() - REQUEST.length());
+            return new Attempt(
+                    scopeId,
+                    operation,
+                    uuid((String) request.getField(key)),
+                    Buffer.buffer(RequestHash.of(request, key)));
         }
     }
 
@@ -101,7 +108,7 @@ public class Idempotency {
     }
 
     private static UUID uuid(String key) {
-        if (key == null || key.isBlank()) {
+        if (key.isBlank()) {
             throw IDEMPOTENCY_KEY_MISSING.because("this call needs a key").atField(FIELD);
         }
         try {

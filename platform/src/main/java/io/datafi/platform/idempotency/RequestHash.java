@@ -15,14 +15,9 @@ final class RequestHash {
 
     private RequestHash() {}
 
-    static byte[] of(Message request) {
-        Message.Builder withoutKey = request.toBuilder();
-        FieldDescriptor key = request.getDescriptorForType().findFieldByName(Idempotency.FIELD);
-        if (key != null) {
-            withoutKey.clearField(key);
-        }
+    static byte[] of(Message request, FieldDescriptor key) {
         try {
-            String json = PRINTER.print(withoutKey);
+            String json = PRINTER.print(request.toBuilder().clearField(key));
             byte[] text = CanonicalJson.parse(json).toText().getBytes(StandardCharsets.UTF_8);
             return MessageDigest.getInstance("SHA-256").digest(text);
         } catch (InvalidProtocolBufferException | NoSuchAlgorithmException ours) {

@@ -66,8 +66,6 @@ class StuckGrpc extends MutinyStuckWorkServiceGrpc.StuckWorkServiceImplBase {
         return Detached.run(pool.withTransaction(tx -> idempotency.once(
                 tx,
                 caller.accountId(),
-                "ResolveStuckWork",
-                request.getIdempotencyKey(),
                 request,
                 ResolveStuckWorkResponse.parser(),
                 () -> work.resolve(

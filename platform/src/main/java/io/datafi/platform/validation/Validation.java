@@ -1,5 +1,6 @@
 package io.datafi.platform.validation;
 
+import static io.datafi.platform.error.PlatformError.IDEMPOTENCY_KEY_MISSING;
 import static io.datafi.platform.error.PlatformError.INVALID_ARGUMENT;
 
 import build.buf.protovalidate.ValidationResult;
@@ -7,8 +8,10 @@ import build.buf.protovalidate.Validator;
 import build.buf.protovalidate.ValidatorFactory;
 import build.buf.protovalidate.exceptions.ValidationException;
 import build.buf.validate.FieldPathElement;
+import com.google.protobuf.Descriptors.FieldDescriptor;
 import com.google.protobuf.Message;
 import io.datafi.platform.error.Refusal;
+import io.datafi.platform.idempotency.Idempotency;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 
@@ -22,10 +25,12 @@ public class Validation {
     Validation() {}
 
     /**
-     * Refuses a message that breaks its contract with INVALID_ARGUMENT, naming the fields. The gRPC
-     * door does this by itself; REST adapters call it on the request they have put together.
+     * Refuses a message that breaks its contract with INVALID_ARGUMENT, naming the fields, or
+     * IDEMPOTENCY_KEY_MISSING. The doors do this by themselves; resources call it on what they have
+     * put together.
      */
     public <T extends Message> T check(T message) {
+        requireKey(message);
         List<Refusal.FieldViolation> violations = violations(message);
         if (!violations.isEmpty()) {
             Refusal.FieldViolation first = violations.getFirst();
@@ -34,6 +39,14 @@ public class Validation {
                     .withViolations(violations);
         }
         return message;
+    }
+
+    /** Before all else: who sends no key has not understood the call. */
+    private static void requireKey(Message message) {
+        FieldDescriptor key = message.getDescriptorForType().findFieldByName(Idempotency.FIELD);
+        if (key != null && ((String) message.getField(key)).isEmpty()) {
+            throw IDEMPOTENCY_KEY_MISSING.because("this call needs a key").atField(Idempotency.FIELD);
+        }
     }
 
     private List<Refusal.FieldViolation> violations(Message message) {

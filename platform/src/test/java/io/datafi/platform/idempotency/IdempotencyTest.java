@@ -8,8 +8,8 @@ import static io.datafi.platform.testing.Sync.await;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.datafi.marketplace.v1.CreateOrganisationRequest;
 import io.datafi.platform.id.Ids;
-import io.datafi.type.v1.PageRequest;
 import io.datafi.type.v1.PageResponse;
 import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
 import io.quarkus.test.junit.QuarkusTest;
@@ -28,8 +28,8 @@ import org.junit.jupiter.api.Test;
 
 @QuarkusTest
 class IdempotencyTest {
-    private static final PageRequest REQUEST =
-            PageRequest.newBuilder().setPageSize(7).setPageToken("a").build();
+    private static final CreateOrganisationRequest REQUEST =
+            CreateOrganisationRequest.newBuilder().setName("a").build();
 
     @Inject
     Mutation mutation;
@@ -55,8 +55,8 @@ class IdempotencyTest {
         }
 
         @WithTransaction
-        Uni<PageResponse> run(UUID scope, String key, PageRequest request, boolean fail) {
-            return idempotency.once(scope, "Test", key, request, PageResponse.parser(), () -> {
+        Uni<PageResponse> run(UUID scope, CreateOrganisationRequest request, boolean fail) {
+            return idempotency.once(scope, request, PageResponse.parser(), () -> {
                 if (fail) {
                     return Uni.createFrom().failure(new IllegalArgumentException("no"));
                 }
@@ -86,14 +86,14 @@ class IdempotencyTest {
 
         assertRefused(
                 IDEMPOTENCY_KEY_REUSED,
-                () -> run(scope, key, REQUEST.toBuilder().setPageSize(8).build()));
+                () -> run(scope, key, REQUEST.toBuilder().setName("b").build()));
     }
 
     @Test
     void aFailedAttemptLeavesTheKeyFree() {
         UUID scope = ids.next();
         String key = ids.next().toString();
-        assertThatThrownBy(() -> await(() -> mutation.run(scope, key, REQUEST, true)))
+        assertThatThrownBy(() -> await(() -> mutation.run(scope, keyed(key, REQUEST), true)))
                 .hasMessage("no");
 
         assertThat(run(scope, key, REQUEST)).isNotNull();
@@ -135,17 +135,19 @@ class IdempotencyTest {
             PageResponse answer = await(() -> pool.withTransaction(tx -> idempotency.once(
                     tx,
                     scope,
-                    "Test",
-                    key,
-                    REQUEST,
+                    keyed(key, REQUEST),
                     PageResponse.parser(),
                     () -> Uni.createFrom().item(answer(done.incrementAndGet())))));
             assertThat(answer).isEqualTo(answer(1));
         }
     }
 
-    private PageResponse run(UUID scope, String key, PageRequest request) {
-        return await(() -> mutation.run(scope, key, request, false));
+    private PageResponse run(UUID scope, String key, CreateOrganisationRequest request) {
+        return await(() -> mutation.run(scope, keyed(key, request), false));
+    }
+
+    private static CreateOrganisationRequest keyed(String key, CreateOrganisationRequest request) {
+        return request.toBuilder().setIdempotencyKey(key).build();
     }
 
     private static PageResponse answer(int n) {
