@@ -2,11 +2,6 @@ package io.datafi.marketplace.delivery;
 
 import static io.datafi.marketplace.delivery.DeliveryError.DELIVERY_LINK_INVALID;
 
-import io.datafi.marketplace.v1.GetDeliveryRequest;
-import io.datafi.marketplace.v1.GetDeliveryResponse;
-import io.datafi.platform.validation.Validation;
-import io.quarkus.grpc.GrpcService;
-import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -19,7 +14,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.jboss.resteasy.reactive.RestMulti;
 
-/** Deliveries over REST, and the files behind their links. */
+/** The files behind the links of deliveries. */
 @Path("/api/marketplace/v1")
 public class DeliveryResource {
     private static final Map<String, List<String>> HEADERS = Map.of(
@@ -28,22 +23,10 @@ public class DeliveryResource {
             HttpHeaders.CACHE_CONTROL,
             List.of("private, no-store"));
 
-    private final DeliveryGrpc service;
     private final Deliveries deliveries;
-    private final Validation validation;
 
-    DeliveryResource(@GrpcService DeliveryGrpc service, Deliveries deliveries, Validation validation) {
-        this.service = service;
+    DeliveryResource(Deliveries deliveries) {
         this.deliveries = deliveries;
-        this.validation = validation;
-    }
-
-    @GET
-    @Path("deliveries/{licence}")
-    @Produces(MediaType.APPLICATION_JSON)
-    public Uni<GetDeliveryResponse> get(@PathParam("licence") String licence) {
-        return service.getDelivery(validation.check(
-                GetDeliveryRequest.newBuilder().setLicenceId(licence).build()));
     }
 
     /** The encrypted file, streamed; the link is the right to it. */

@@ -71,8 +71,8 @@ public class EventConsumers {
 
     private void follow(String source, Handlers ofSource) {
         Context context = ((ContextInternal) vertx.getOrCreateContext()).duplicate();
-        SourceConsumer consumer = new SourceConsumer(
-                source, ofSource, cursors, channels.to(source), context, SourceConsumer.REST_MIN);
+        SourceConsumer consumer =
+                new SourceConsumer(source, ofSource, cursors, channels.to(source), context, SourceConsumer.REST_MIN);
         consumers.add(consumer);
         metrics.gauge("datafi.consumer.lag", Tags.of("source", source), consumer, SourceConsumer::lag);
         consumer.start();

@@ -6,11 +6,11 @@ import static io.datafi.platform.error.PlatformError.NOT_SIGNED_IN;
 import com.google.protobuf.Message;
 import io.datafi.platform.download.Slots;
 import io.datafi.platform.error.Refusal;
+import io.datafi.platform.security.Callers;
 import io.grpc.MethodDescriptor;
 import io.grpc.ServerMethodDefinition;
 import io.quarkus.grpc.runtime.GrpcContainer;
 import io.quarkus.vertx.http.runtime.filters.Filters;
-import io.quarkus.vertx.http.runtime.security.QuarkusHttpUser;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.impl.HttpServerRequestInternal;
@@ -100,7 +100,7 @@ class Doors {
 
     private void check(RoutingContext call) {
         HttpServerRequest request = call.request();
-        Refusal refusal = isAnonymous(call) ? anonymous(call, request) : null;
+        Refusal refusal = Callers.isAnonymous(call) ? anonymous(call, request) : null;
         if (refusal == null) {
             refusal = tooLong(request);
         }
@@ -153,10 +153,5 @@ class Doors {
     private static String method(HttpServerRequest request) {
         String path = request.path();
         return path == null || path.isEmpty() ? "" : path.substring(1);
-    }
-
-    private static boolean isAnonymous(RoutingContext call) {
-        return !(call.user() instanceof QuarkusHttpUser user)
-                || user.getSecurityIdentity().isAnonymous();
     }
 }

@@ -66,7 +66,7 @@ public class GrpcErrors implements ExceptionHandlerProvider {
         }
         return com.google.rpc.Status.newBuilder()
                 .setCode(Status.Code.INTERNAL.value())
-                .setMessage("internal error " + Failures.report(failure))
+                .setMessage(Problem.BUG + Failures.report(failure))
                 .build();
     }
 

@@ -20,6 +20,8 @@ public enum PlatformError implements ErrorCode {
     ROLE_REQUIRED(FORBIDDEN),
     /** The request breaks its contract; the violations name the fields. */
     INVALID_ARGUMENT(INVALID),
+    /** The request has a field or parameter that its contract has not. */
+    FIELD_UNKNOWN(INVALID),
     /** The body, or a message of a stream, is longer than any may be. */
     BODY_TOO_LARGE(INVALID),
     /** The body did not come in time. */

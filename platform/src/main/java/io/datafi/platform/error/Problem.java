@@ -1,6 +1,10 @@
 package io.datafi.platform.error;
 
+import static io.datafi.platform.error.PlatformError.NOT_SIGNED_IN;
+import static io.datafi.platform.error.PlatformError.ROLE_REQUIRED;
+
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.grpc.StatusRuntimeException;
 import java.util.List;
 
 /**
@@ -19,6 +23,9 @@ public record Problem(
     /** The media type of problems. */
     public static final String MEDIA_TYPE = "application/problem+json";
 
+    /** What tells of a bug begins so, at both doors. */
+    static final String BUG = "internal error ";
+
     private static final String TYPES = "https://datafi.io/problems/";
 
     /** The problem of a failure, a bug included, which is logged here. */
@@ -32,19 +39,28 @@ public record Problem(
     }
 
     /** The problem of a refusal with a status of its own. */
-    static Problem of(Refusal refusal, int status) {
+    public static Problem of(Refusal refusal, int status) {
         String code = refusal.code().name();
         return new Problem(TYPES + code, title(code), status, refusal.detail(), code, refusal.violations());
     }
 
+    /** The problem of a gRPC status without a code of ours: its text is told if it is a bug's. */
+    public static Problem ofFramework(StatusRuntimeException failure) {
+        String text = failure.getStatus().getDescription();
+        return switch (failure.getStatus().getCode()) {
+            case UNAUTHENTICATED -> of(NOT_SIGNED_IN.because("this call needs a token"));
+            case PERMISSION_DENIED -> of(ROLE_REQUIRED.because("this call needs another role"));
+            case INTERNAL -> text != null && text.startsWith(BUG) ? internal(text) : bug(failure);
+            default -> bug(failure);
+        };
+    }
+
     private static Problem bug(Throwable failure) {
-        return new Problem(
-                TYPES + "INTERNAL",
-                "Internal error",
-                500,
-                "internal error " + Failures.report(failure),
-                "INTERNAL",
-                List.of());
+        return internal(BUG + Failures.report(failure));
+    }
+
+    private static Problem internal(String detail) {
+        return new Problem(TYPES + "INTERNAL", "Internal error", 500, detail, "INTERNAL", List.of());
     }
 
     private static String title(String code) {

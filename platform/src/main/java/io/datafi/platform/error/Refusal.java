@@ -1,6 +1,7 @@
 package io.datafi.platform.error;
 
 import java.util.List;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /** A request that is refused for a reason the caller may know. */
@@ -35,6 +36,24 @@ public final class Refusal extends RuntimeException {
                 code,
                 detail,
                 Stream.concat(violations.stream(), further.stream()).toList());
+    }
+
+    /** This refusal with other names of the fields, in its text too. */
+    public Refusal withFields(UnaryOperator<String> names) {
+        String text = detail;
+        for (FieldViolation violation : violations) {
+            String begin = violation.field() + ": ";
+            if (text.startsWith(begin)) {
+                text = names.apply(violation.field()) + ": " + text.substring(begin.length());
+                break;
+            }
+        }
+        return new Refusal(
+                code,
+                text,
+                violations.stream()
+                        .map(one -> new FieldViolation(names.apply(one.field()), one.description()))
+                        .toList());
     }
 
     /** The stable code. */

@@ -1,11 +1,15 @@
 package io.datafi.platform.error;
 
+import com.google.protobuf.Any;
 import com.google.protobuf.InvalidProtocolBufferException;
+import com.google.protobuf.Message;
+import com.google.rpc.BadRequest;
 import com.google.rpc.ErrorInfo;
 import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
 import io.grpc.protobuf.StatusProto;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -16,15 +20,23 @@ import java.util.Optional;
  */
 public record RemoteError(String name, ErrorKind kind) implements ErrorCode {
 
-    /** What another service refused, if its answer is a refusal of ours. */
+    /**
+     * What another service refused, if its answer is a refusal of ours. The fields it names are of
+     * our request to it, and not told.
+     */
     public static Optional<Refusal> of(Throwable failure) {
+        return withViolations(failure).map(refusal -> refusal.code().because("%s", refusal.detail()));
+    }
+
+    /** The same with the fields it names. */
+    public static Optional<Refusal> withViolations(Throwable failure) {
         if (!(failure instanceof StatusRuntimeException status)) {
             return Optional.empty();
         }
-        Status.Code code = status.getStatus().getCode();
-        return kind(code)
-                .flatMap(kind -> reason(status).map(reason -> new RemoteError(reason, kind)))
-                .map(error -> error.because("%s", text(status)));
+        com.google.rpc.Status details = StatusProto.fromThrowable(status);
+        return kind(status.getStatus().getCode())
+                .flatMap(kind -> detail(details, ErrorInfo.class).map(info -> new RemoteError(info.getReason(), kind)))
+                .map(error -> error.because("%s", text(status)).withViolations(violations(details)));
     }
 
     /** Whether another service refused with this code. */
@@ -43,20 +55,25 @@ public record RemoteError(String name, ErrorKind kind) implements ErrorCode {
         return text == null ? "" : text;
     }
 
-    private static Optional<String> reason(StatusRuntimeException status) {
-        com.google.rpc.Status details = StatusProto.fromThrowable(status);
-        if (details == null) {
-            return Optional.empty();
-        }
-        return details.getDetailsList().stream()
-                .filter(any -> any.is(ErrorInfo.class))
-                .findFirst()
-                .map(RemoteError::reason);
+    private static List<Refusal.FieldViolation> violations(com.google.rpc.Status details) {
+        return detail(details, BadRequest.class).stream()
+                .flatMap(fields -> fields.getFieldViolationsList().stream())
+                .map(violation -> new Refusal.FieldViolation(violation.getField(), violation.getDescription()))
+                .toList();
     }
 
-    private static String reason(com.google.protobuf.Any any) {
+    private static <T extends Message> Optional<T> detail(com.google.rpc.Status details, Class<T> type) {
+        return details == null
+                ? Optional.empty()
+                : details.getDetailsList().stream()
+                        .filter(any -> any.is(type))
+                        .findFirst()
+                        .map(any -> unpack(any, type));
+    }
+
+    private static <T extends Message> T unpack(Any any, Class<T> type) {
         try {
-            return any.unpack(ErrorInfo.class).getReason();
+            return any.unpack(type);
         } catch (InvalidProtocolBufferException malformed) {
             throw new IllegalArgumentException(malformed);
         }

@@ -3,6 +3,8 @@ package io.datafi.platform.security;
 import static io.datafi.platform.error.PlatformError.NOT_SIGNED_IN;
 
 import io.quarkus.security.identity.SecurityIdentity;
+import io.quarkus.vertx.http.runtime.security.QuarkusHttpUser;
+import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
 import java.util.Set;
@@ -31,6 +33,12 @@ public class Callers {
         String client = token.getClaim("azp");
         return Optional.of(new Caller(
                 accountId(token.getSubject()), client == null ? "" : client, Set.copyOf(identity.getRoles())));
+    }
+
+    /** Whether a request, whose token was looked at, is nobody's. */
+    public static boolean isAnonymous(RoutingContext http) {
+        return !(http.user() instanceof QuarkusHttpUser user)
+                || user.getSecurityIdentity().isAnonymous();
     }
 
     private static UUID accountId(String subject) {

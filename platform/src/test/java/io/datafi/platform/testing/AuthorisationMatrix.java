@@ -19,10 +19,11 @@ import java.util.stream.Collectors;
 
 /**
  * Runs one service's rows of {@code proto/authorisation.csv} against the service under test, and
- * fails when an RPC or route that is there has no row, or a row no operation.
+ * fails when an RPC or hand-written route that is there has no row, or a row no operation. A row of
+ * an RPC is sent over REST too, as its contract's annotation writes it, and must be answered alike.
  *
  * <p>A cell is {@code -} (cannot apply), a code that must be answered, or {@code OK}: any outcome
- * but a refusal for want of a token or a right.
+ * but a refusal for want of a token or a right, or of a request that breaks its contract.
  */
 public final class AuthorisationMatrix {
     private static final Set<String> COLUMNS = new LinkedHashSet<>(
@@ -55,11 +56,11 @@ public final class AuthorisationMatrix {
         for (CsvTable.Row row : rows) {
             String operation = row.cell("operation");
             // One world for the row: who is refused changes nothing in it, and who may comes last.
-            Map<String, String> world = fixtures.placeholders(operation);
-            cell(row, "anonymous", "", world, wrong);
-            cell(row, "other_tenant", fixtures.otherTenant(operation), world, wrong);
-            cell(row, "wrong_role", fixtures.wrongRole(operation), world, wrong);
-            cell(row, "right_role", fixtures.rightRole(operation), world, wrong);
+            Case one = new Case(service, row, fixtures.placeholders(operation));
+            one.check("anonymous", "", wrong);
+            one.check("other_tenant", fixtures.otherTenant(operation), wrong);
+            one.check("wrong_role", fixtures.wrongRole(operation), wrong);
+            one.check("right_role", fixtures.rightRole(operation), wrong);
         }
         assertThat(wrong)
                 .as("cells of proto/authorisation.csv that do not hold")
@@ -72,18 +73,41 @@ public final class AuthorisationMatrix {
                         .collect(Collectors.toCollection(TreeSet::new)));
     }
 
-    private static void cell(
-            CsvTable.Row row, String column, String token, Map<String, String> world, List<String> wrong) {
-        String expected = row.filled(column);
-        if (expected.equals("-")) {
-            return;
+    /** One row, at each door that has the operation: an RPC's contract says whether REST has it. */
+    private record Case(String service, CsvTable.Row row, Map<String, String> world) {
+        void check(String column, String token, List<String> wrong) {
+            if (row.filled(column).equals("-")) {
+                return;
+            }
+            Map<String, String> values = values();
+            String called = filled(row.cell("operation"), values);
+            compare(column, called, Operations.call(called, filled(row.cell("request"), values), token), wrong);
+            if (Operations.rest(called, service, row.cell("request")).isPresent()) {
+                RestForm form = Operations.rest(called, service, filled(row.cell("request"), values()))
+                        .orElseThrow();
+                compare(column, form.verb() + " " + form.path(), RestCall.of(form, token), wrong);
+            }
         }
-        Map<String, String> values = new HashMap<>(world);
-        values.put("uuid", UUID.randomUUID().toString());
-        String operation = filled(row.cell("operation"), values);
-        String answer = Operations.call(operation, filled(row.cell("request"), values), token);
-        if (!answer.equals(expected)) {
-            wrong.add("line %d %s, %s: %s instead of %s".formatted(row.line(), operation, column, answer, expected));
+
+        private void compare(String column, String called, String answer, List<String> wrong) {
+            String expected = row.filled(column);
+            if (!answer.equals(expected)) {
+                wrong.add("line %d %s, %s: %s instead of %s".formatted(row.line(), called, column, answer, expected));
+            }
+        }
+
+        private Map<String, String> values() {
+            Map<String, String> values = new HashMap<>(world);
+            values.put("uuid", UUID.randomUUID().toString());
+            return values;
+        }
+
+        private static String filled(String text, Map<String, String> values) {
+            String filled = text;
+            for (Map.Entry<String, String> value : values.entrySet()) {
+                filled = filled.replace("{" + value.getKey() + "}", value.getValue());
+            }
+            return filled;
         }
     }
 
@@ -113,13 +137,5 @@ public final class AuthorisationMatrix {
 
     private static String anonymised(String operation) {
         return operation.replaceAll("\\{[^/]*?}", "{}");
-    }
-
-    private static String filled(String text, Map<String, String> values) {
-        String filled = text;
-        for (Map.Entry<String, String> value : values.entrySet()) {
-            filled = filled.replace("{" + value.getKey() + "}", value.getValue());
-        }
-        return filled;
     }
 }

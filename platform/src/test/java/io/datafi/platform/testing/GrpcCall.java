@@ -55,7 +55,8 @@ final class GrpcCall {
     private static String name(Status status, Metadata trailers) {
         return RemoteError.of(status.asRuntimeException(trailers))
                 .filter(refusal -> refusal.code().kind() == ErrorKind.ANONYMOUS
-                        || refusal.code().kind() == ErrorKind.FORBIDDEN)
+                        || refusal.code().kind() == ErrorKind.FORBIDDEN
+                        || RestCall.CONTRACT.contains(refusal.code().name()))
                 .map(refusal -> refusal.code().name())
                 .orElse(isDenial(status) ? status.getCode() + " without a code" : "OK");
     }

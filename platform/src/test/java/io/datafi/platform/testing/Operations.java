@@ -2,6 +2,7 @@ package io.datafi.platform.testing;
 
 import io.grpc.MethodDescriptor;
 import io.grpc.ServerMethodDefinition;
+import io.grpc.protobuf.ProtoMethodDescriptorSupplier;
 import io.quarkus.arc.Arc;
 import io.quarkus.grpc.runtime.GrpcContainer;
 import jakarta.enterprise.inject.Any;
@@ -13,6 +14,7 @@ import java.lang.reflect.Method;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeSet;
 
 /** The RPCs and REST routes that the service under test has, and plain calls of them. */
@@ -34,13 +36,28 @@ final class Operations {
 
     /** Calls one and names the outcome: OK, or the code of a refusal for want of a right. */
     static String call(String operation, String request, String token) {
-        return operation.contains(" ")
-                ? RestCall.of(operation, request, token)
-                : methods().stream()
-                        .filter(method -> method.getFullMethodName().equals(operation))
-                        .findFirst()
+        int space = operation.indexOf(' ');
+        return space < 0
+                ? method(operation)
                         .map(method -> GrpcCall.of(method, request, token))
-                        .orElse("NO_SUCH_OPERATION");
+                        .orElse("NO_SUCH_OPERATION")
+                : RestCall.of(
+                        new RestForm(operation.substring(0, space), operation.substring(space + 1), "", request),
+                        token);
+    }
+
+    /** The same request over REST, if the RPC's contract names a path. */
+    static Optional<RestForm> rest(String operation, String service, String request) {
+        return method(operation)
+                .map(MethodDescriptor::getSchemaDescriptor)
+                .map(schema -> ((ProtoMethodDescriptorSupplier) schema).getMethodDescriptor())
+                .flatMap(rpc -> RestForm.of(rpc, service, request));
+    }
+
+    private static Optional<MethodDescriptor<?, ?>> method(String operation) {
+        return methods().stream()
+                .filter(method -> method.getFullMethodName().equals(operation))
+                .findFirst();
     }
 
     private static List<MethodDescriptor<?, ?>> methods() {

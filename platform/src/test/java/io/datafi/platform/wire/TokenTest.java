@@ -61,7 +61,7 @@ class TokenTest {
                 .then()
                 .statusCode(400)
                 .body("code", equalTo("INVALID_ARGUMENT"))
-                .body("violations[0].field", equalTo("page_size"));
+                .body("violations[0].field", equalTo("pageSize"));
     }
 
     @Test

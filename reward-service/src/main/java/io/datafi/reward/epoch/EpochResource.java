@@ -1,7 +1,6 @@
 package io.datafi.reward.epoch;
 
 import io.datafi.platform.download.Downloads;
-import io.datafi.reward.v1.GetEpochResponse;
 import io.smallrye.mutiny.Uni;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.ws.rs.GET;
@@ -9,34 +8,19 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
-import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 
-/** Epochs for everybody, without login. */
+/** Bundles of epochs for everybody, without login. */
 @Path("/api/reward/v1/epochs/{number}")
 class EpochResource {
     private static final String ZIP = "application/zip";
 
-    private final Epochs epochs;
-    private final EpochViews views;
     private final EpochBundles bundles;
     private final Downloads downloads;
 
-    EpochResource(Epochs epochs, EpochViews views, EpochBundles bundles, Downloads downloads) {
-        this.epochs = epochs;
-        this.views = views;
+    EpochResource(EpochBundles bundles, Downloads downloads) {
         this.bundles = bundles;
         this.downloads = downloads;
-    }
-
-    @GET
-    @Produces(MediaType.APPLICATION_JSON)
-    public Uni<GetEpochResponse> get(@PathParam("number") long number) {
-        return epochs.get(number)
-                .chain(views::of)
-                .map(view -> GetEpochResponse.newBuilder()
-                        .setEpoch(EpochMessages.epoch(view))
-                        .build());
     }
 
     @GET

@@ -22,7 +22,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
-class ListingResourceTest {
+class ListingRestTest {
     private static final String LISTINGS = "/api/marketplace/v1/listings";
 
     private final Market seller = Market.newCustomer();
@@ -67,13 +67,13 @@ class ListingResourceTest {
         seller.newListing(version.getId(), 1);
         seller.newListing(version.getId(), 2);
 
-        String next = given().get(LISTINGS + "?page_size=1")
+        String next = given().get(LISTINGS + "?page.pageSize=1")
                 .then()
                 .statusCode(200)
                 .body("listings", hasSize(1))
                 .extract()
                 .path("page.nextPageToken");
-        given().get(LISTINGS + "?page_size=1&page_token=" + next)
+        given().get(LISTINGS + "?page.pageSize=1&page.pageToken=" + next)
                 .then()
                 .statusCode(200)
                 .body("listings", hasSize(1));
@@ -106,7 +106,8 @@ class ListingResourceTest {
                 .post(LISTINGS)
                 .then()
                 .statusCode(400)
-                .body("violations[0].field", equalTo("idempotency_key"));
+                .body("code", equalTo("IDEMPOTENCY_KEY_MISSING"))
+                .body("violations[0].field", equalTo("idempotencyKey"));
     }
 
     private void list(Market who, String asset) {

@@ -18,7 +18,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
-class OrganisationResourceTest {
+class OrganisationRestTest {
     private static final String ORGANISATIONS = "/api/marketplace/v1/organisations";
 
     private final Market owner = Market.newCustomer();
@@ -82,7 +82,7 @@ class OrganisationResourceTest {
         refused(as(other).get(ORGANISATIONS + "/" + id), 403, "NOT_A_MEMBER");
         refused(as(owner).get(ORGANISATIONS + "/" + UUID.randomUUID()), 404, "ORGANISATION_NOT_FOUND");
         refused(as(owner).get(ORGANISATIONS + "/nothing"), 400, "INVALID_ARGUMENT");
-        refused(as(owner).get(ORGANISATIONS + "?page_size=501"), 400, "INVALID_ARGUMENT");
+        refused(as(owner).get(ORGANISATIONS + "?page.pageSize=501"), 400, "INVALID_ARGUMENT");
         refused(
                 given().auth()
                         .oauth2(TestTokens.expired(owner.account, "customer"))
@@ -95,7 +95,7 @@ class OrganisationResourceTest {
                         .body("{\"name\":\"a\",\"nam\":\"b\"}")
                         .post(ORGANISATIONS),
                 400,
-                "INVALID_ARGUMENT");
+                "FIELD_UNKNOWN");
     }
 
     @Test
