@@ -57,9 +57,11 @@ class Round:
 
     def __init__(self, campaign, number, event):
         self.campaign, self.bundle, self.number = campaign, campaign.bundle, number
-        self.path, self.seq, self.time, self.settled = f"{campaign.path}/round/{number}", event.seq, event.time, event.body
+        self.path = f"{campaign.path}/round/{number}"
+        self.seq, self.time, self.settled = event.seq, event.time, event.body
         self.created, self.classes, self.index = campaign.created, campaign.classes, campaign.index
-        self.price, self.rules, self.table = campaign.price, campaign.rules, functools.partial(self.bundle.table, self.path)
+        self.price, self.rules = campaign.price, campaign.rules
+        self.table = functools.partial(self.bundle.table, self.path)
         payments = [event for event in campaign.payments if event.body["round"] == number]
         self.paid, self.begin = [event.body for event in payments], min([event.seq, *(one.seq for one in payments)])
         self.span = [whole(self.settled["range"][end]) for end in ("from", "to")]
@@ -217,8 +219,8 @@ def check_pay(one, trust):
         score, best = sum(scores), BILLION * len(scores)
         expected.append([worker, len(scores), score, one.price * min(max(score, 0), best) // BILLION])
     need(one.table("settlement") == expected, f"{path}/settlement.csv does not follow from the scores")
-    before, due, fee = verify_rounds.standing(one), {row[0]: row[3] for row in expected}, lambda gross: gross * FEE_PPB // BILLION
-    due = {worker: before.pay[worker].due(due.get(worker, 0)) for worker in {*before.pay, *due}}
+    before, found = verify_rounds.standing(one), {row[0]: row[3] for row in expected}
+    due = {worker: before.pay[worker].due(found.get(worker, 0)) for worker in {*before.pay, *found}}
     paid = sorted((body["worker"], whole(body["amountBaseUnits"], -UINT256)) for body in one.paid)
     need(paid == sorted(due.items()), f"{path}: the PaySettled events pay something else")
     for name in ("settlement", "asset", "range", "corrects"):
@@ -226,6 +228,7 @@ def check_pay(one, trust):
     need(all(body["holdSeconds"] == one.created["holdSeconds"] for body in one.paid), f"{path}: pay with another hold")
     need(settled["asset"] == one.created["asset"], f"{path}: settles another asset")
     gross = sum(due.values())
-    charged = before.fee.due(fee(gross + sum(account.total() for account in before.pay.values())))
+    total = gross + sum(account.total() for account in before.pay.values())
+    charged = before.fee.due(total * FEE_PPB // BILLION)
     actual = [whole(settled[name], -UINT256) for name in ("grossBaseUnits", "feeBaseUnits", "workers")]
     need(actual == [gross, charged, len(due)], f"{path}: other sums than of the gross {gross}")

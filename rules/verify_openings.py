@@ -66,5 +66,6 @@ class Openings:
             span = [one["seq"] for one in event.body["openings"]]
             need(span and [event.body["from"], event.body["to"]] == [span[0], span[-1]],
                  f"{path}: event {event.seq} opens another range than it says")
-            need(any(first <= int(span[0]) <= int(span[-1]) <= last < event.seq < payment for first, last, payment in ranges),
+            low, high = int(span[0]), int(span[-1])
+            need(any(first <= low <= high <= last < event.seq < payment for first, last, payment in ranges),
                  f"{path}: event {event.seq} opens before the end of its range or after a payment")

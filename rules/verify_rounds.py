@@ -36,49 +36,63 @@ class Standing:
 
 def standing(one):
     """How the earlier rounds over its range leave everybody, when a round is decided."""
-    found, range_of = Standing(), one.corrects or one.number
-    steps = []
+    found, steps = Standing(), []
     for other in one.campaign.rounds[:one.number - 1]:
-        if range_of == (other.corrects or other.number):
-            steps += [(other.seq, other, False), *((event.seq, other, True) for event in other.finals if event.seq < one.seq)]
+        if (other.corrects or other.number) == (one.corrects or one.number):
+            ends = [event.seq for event in other.finals if event.seq < one.seq]
+            steps += [(other.seq, other, False), *((seq, other, True) for seq in ends)]
     for _, other, final in sorted(steps, key=lambda step: step[0]):
-        accounts = [found.fee, *found.pay.values()] if final else ()
-        for account in accounts:
-            account.finish(other.number)
-        for body in () if final else other.paid:
+        if final:
+            for account in (found.fee, *found.pay.values()):
+                account.finish(other.number)
+            continue
+        for body in other.paid:
             found.pay[body["worker"]].settle(other.number, whole(body["amountBaseUnits"], -2**63))
-        if not final:
-            found.fee.settle(other.number, whole(other.settled["feeBaseUnits"], -2**63))
+        found.fee.settle(other.number, whole(other.settled["feeBaseUnits"], -2**63))
     return found
 
-def check_rounds(campaign, trust):
-    """The rounds are numbered from 1, those that correct nothing have ranges that follow each other from the first event
-    to the close and end where something was closed; whatever belongs to a round stands in its place; each is final once,
-    when its hold is over."""
-    path, rounds, before = campaign.path, campaign.rounds, 0
-    need(len(rounds) == len(campaign.bundle.rounds(path)), f"{path}: {len(rounds)} rounds, and other tables")
-    need([one.settled["round"] for one in rounds] == [one.number for one in rounds], f"{path}: the rounds are numbered otherwise")
-    need(len({one.settled["settlement"] for one in rounds}) == len(rounds), f"{path}: two rounds are one settlement")
+def need_ranges(campaign, rounds):
+    """Those that correct nothing have ranges that follow each other and end where something was closed."""
+    path, settled = campaign.path, [0]
     for one in rounds:
         if one.corrects is None:
-            need(one.span[0] == before + 1, f"{one.path}: its range does not follow the one before it")
-            before = one.span[1]
-            need(before < one.begin, f"{one.path}: pays before its range ends")
+            need(one.span[0] == settled[-1] + 1, f"{one.path}: its range does not follow the one before it")
+            need(one.span[1] < one.begin, f"{one.path}: pays before its range ends")
+            settled.append(one.span[1])
         else:
-            need(one.corrects < one.number and rounds[one.corrects - 1].corrects is None
-                 and one.span == rounds[one.corrects - 1].span, f"{one.path}: corrects no range of an earlier round")
+            need(one.corrects < one.number, f"{one.path}: corrects no earlier round")
+            first = rounds[one.corrects - 1]
+            need(first.corrects is None and first.span == one.span, f"{one.path}: corrects no range of that round")
     ends = [event.seq for kind in ("LotClosed", "CampaignClosed") for event in campaign.openings.events(kind)]
-    need(sorted(ends) == [one.span[1] for one in rounds if one.corrects is None], f"{path}: other ranges than were closed")
+    need([0, *sorted(ends)] == settled, f"{path}: other ranges than were closed")
+
+def need_places(campaign, rounds):
+    """What a round pays and leaves out stands behind the round before and before its own close."""
     for event in [*campaign.payments, *campaign.openings.events("AnswersExcluded")]:
-        number = event.body["round"]
-        need(number <= len(rounds) and (number == 1 or rounds[number - 2].seq < event.seq) and event.seq < rounds[number - 1].seq,
-             f"{path}: event {event.seq} is not amid its round")
-        one = rounds[number - 1]
-        need(event.type == "PaySettled" or one.corrects and event.body["settlement"] == one.settled["settlement"],
-             f"{path}: event {event.seq} leaves out answers of no correction")
-    finals = campaign.openings.events("SettlementFinal")
-    need(sorted(event.body["round"] for event in finals) == [one.number for one in rounds], f"{path}: not every round is final once")
+        number, place = event.body["round"], f"{campaign.path}: event {event.seq}"
+        need(number <= len(rounds), f"{place} is of a round that there is not")
+        one, before = rounds[number - 1], rounds[number - 2].seq if number > 1 else 0
+        need(before < event.seq < one.seq, f"{place} is not amid its round")
+        same = event.body["settlement"] == one.settled["settlement"]
+        need(event.type == "PaySettled" or one.corrects and same, f"{place} leaves out answers of no correction")
+
+def need_final(campaign, rounds):
+    """Each is final once, after it was settled and when its hold is over."""
+    finals, hold = campaign.openings.events("SettlementFinal"), campaign.created["holdSeconds"] * 10**6
+    numbers = sorted(event.body["round"] for event in finals)
+    need(numbers == [one.number for one in rounds], f"{campaign.path}: not every round is final once")
     for event in finals:
         one = rounds[event.body["round"] - 1]
-        need(event.seq > one.seq and event.time >= one.time + one.created["holdSeconds"] * 10**6
-             and event.body["settlement"] == one.settled["settlement"], f"{one.path}: final before its time")
+        need(event.seq > one.seq and event.time >= one.time + hold, f"{one.path}: final before its time")
+        need(event.body["settlement"] == one.settled["settlement"], f"{one.path}: final as another settlement")
+
+def check_rounds(campaign, trust):
+    """The rounds are numbered from 1, there are tables of each, and they are what is said above."""
+    path, rounds = campaign.path, campaign.rounds
+    need(len(rounds) == len(campaign.bundle.rounds(path)), f"{path}: {len(rounds)} rounds, and other tables")
+    numbers = [one.settled["round"] for one in rounds]
+    need(numbers == [one.number for one in rounds], f"{path}: the rounds are numbered otherwise")
+    need(len({one.settled["settlement"] for one in rounds}) == len(rounds), f"{path}: two rounds are one settlement")
+    need_ranges(campaign, rounds)
+    need_places(campaign, rounds)
+    need_final(campaign, rounds)
