@@ -8,14 +8,14 @@ CREATE TABLE dataset_order (
     price_base_units bigint NOT NULL CHECK (price_base_units > 0),
     asset text NOT NULL,
     age_recipient text NOT NULL,
-    state text NOT NULL CHECK (state IN ('PENDING_PAYMENT', 'PAID', 'LICENSED', 'CANCELLED')),
+    state text NOT NULL CHECK (state IN ('PENDING_PAYMENT', 'LICENSED', 'CANCELLED')),
     -- The deposit instruction as reward-service gave it (protobuf); absent until the escrow is reserved.
     deposit bytea,
     licence_id uuid,
     placed_at timestamptz NOT NULL,
     paid_at timestamptz,
     version bigint NOT NULL DEFAULT 0,
-    CHECK ((state IN ('PENDING_PAYMENT', 'CANCELLED')) = (paid_at IS NULL)),
+    CHECK ((state = 'LICENSED') = (paid_at IS NOT NULL)),
     CHECK ((state = 'LICENSED') = (licence_id IS NOT NULL))
 );
 CREATE TRIGGER count_version BEFORE UPDATE ON dataset_order FOR EACH ROW EXECUTE FUNCTION count_version();

@@ -6,6 +6,8 @@ CREATE TABLE ledger_account (
     class text NOT NULL GENERATED ALWAYS AS (split_part(code, ':', 1)) STORED,
     debits_base_units bigint NOT NULL DEFAULT 0,
     credits_base_units bigint NOT NULL DEFAULT 0,
+    -- How many entries it has: each side of a transfer is the next entry of its account.
+    entries bigint NOT NULL DEFAULT 0,
     CONSTRAINT ledger_account_code UNIQUE (code, asset),
     CONSTRAINT ledger_account_class CHECK (class IN (
         'chain', 'outflow', 'escrow', 'held', 'vested', 'bond', 'forfeited', 'pending', 'custody', 'paid', 'fees', 'refund',
@@ -22,6 +24,12 @@ CREATE TABLE transfer (
     id uuid PRIMARY KEY,
     debit_account bigint NOT NULL,
     credit_account bigint NOT NULL,
+    -- Each side's number among the entries of its account, and the account's balance after it: a statement is read by its index,
+    -- and any balance of the past is one row.
+    debit_entry bigint NOT NULL,
+    credit_entry bigint NOT NULL,
+    debit_balance_base_units bigint NOT NULL CHECK (debit_balance_base_units >= 0),
+    credit_balance_base_units bigint NOT NULL CHECK (credit_balance_base_units >= 0),
     amount_base_units bigint NOT NULL CHECK (amount_base_units > 0),
     code text NOT NULL,
     source_event uuid,
@@ -32,6 +40,9 @@ CREATE TABLE transfer (
 -- One transfer per source event, code and pair of accounts, whatever id a repeat makes up.
 CREATE UNIQUE INDEX transfer_source_event ON transfer (source_event, code, debit_account, credit_account)
     WHERE source_event IS NOT NULL;
+
+CREATE UNIQUE INDEX transfer_debit_entry ON transfer (debit_account, debit_entry);
+CREATE UNIQUE INDEX transfer_credit_entry ON transfer (credit_account, credit_entry);
 
 CREATE FUNCTION refuse_change() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN

@@ -37,6 +37,8 @@ CREATE TABLE epoch_line (
     secret boolean NOT NULL,
     PRIMARY KEY (epoch, position)
 );
+-- A claim on chain names an address and a token.
+CREATE INDEX epoch_line_address ON epoch_line (address, token, epoch);
 
 -- The leaves that an epoch raises; all others stand in the tree as their last epoch left them.
 CREATE TABLE epoch_leaf (

@@ -9,6 +9,7 @@ import io.datafi.cli.local.Secrets;
 import io.datafi.reward.v1.GetBalanceRequest;
 import io.datafi.reward.v1.GetBooksRequest;
 import io.datafi.reward.v1.GetChainRequest;
+import io.datafi.reward.v1.ListEntriesRequest;
 import io.datafi.rules.json.Json;
 import java.util.List;
 import picocli.CommandLine.Command;
@@ -62,6 +63,26 @@ public final class AdminCommand {
                 .build();
         output.message(
                 connection.call(session -> Retry.call(() -> session.ledger().getBalance(request))));
+        return ExitCode.OK;
+    }
+
+    @Command(
+            name = "statement",
+            description = "Lists what moved on a ledger account, newest first.",
+            mixinStandardHelpOptions = true)
+    int statement(
+            @Parameters(paramLabel = "ACCOUNT") String account,
+            @Option(names = "--asset", defaultValue = "TUSD") String asset,
+            @Option(names = "--page-token", defaultValue = "") String pageToken,
+            @Mixin Connection connection,
+            @Mixin Output output) {
+        var request = ListEntriesRequest.newBuilder()
+                .setAccount(account)
+                .setAsset(asset)
+                .setPage(OrganisationCommand.page(pageToken))
+                .build();
+        output.message(
+                connection.call(session -> Retry.call(() -> session.ledger().listEntries(request))));
         return ExitCode.OK;
     }
 

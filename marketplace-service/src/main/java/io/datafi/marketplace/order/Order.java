@@ -21,8 +21,6 @@ public class Order {
     public enum State {
         /** Waits for the deposit. */
         PENDING_PAYMENT,
-        /** The escrow covers the price. */
-        PAID,
         /** The licence is granted and the price is split. */
         LICENSED,
         /** Given up, or not paid in time. */
@@ -89,7 +87,7 @@ public class Order {
 
     /** Fails with ORDER_PAID. */
     void requireUnpaid() {
-        if (state == State.PAID || state == State.LICENSED) {
+        if (state == State.LICENSED) {
             throw ORDER_PAID.because("order %s is %s", id, state);
         }
     }

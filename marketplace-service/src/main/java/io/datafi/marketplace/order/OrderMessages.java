@@ -49,7 +49,6 @@ final class OrderMessages {
     private static OrderState state(Order.State state) {
         return switch (state) {
             case PENDING_PAYMENT -> OrderState.ORDER_STATE_PENDING_PAYMENT;
-            case PAID -> OrderState.ORDER_STATE_PAID;
             case LICENSED -> OrderState.ORDER_STATE_LICENSED;
             case CANCELLED -> OrderState.ORDER_STATE_CANCELLED;
         };

@@ -2,8 +2,8 @@
  * Purchases: pay, then grant.
  *
  * <p>An order waits as PENDING_PAYMENT until reward-service says that the escrow of the same id
- * covers the price at finality. In the transaction of that event it becomes PAID, the licence is
- * granted, the price is split to the unit over platform, contributors and seller, and the order is
+ * covers the price at finality. In the transaction of that event the licence is granted, the price
+ * is split to the unit over platform, contributors and seller, and the order is
  * LICENSED; its stream then closes. Reserving the escrow happens between two transactions and may
  * be repeated: the order's id is its natural key.
  *

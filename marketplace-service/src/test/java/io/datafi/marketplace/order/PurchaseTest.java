@@ -112,15 +112,15 @@ class PurchaseTest {
                 buyer.newOrder(buyers, listing.getId(), recipient).getId());
 
         Throwable lost = catchThrowable(() -> Sync.await(() -> Panache.withTransaction(
-                () -> repository.get(id).call(() -> pay(id)).invoke(read -> read.deposit = null))));
+                () -> repository.get(id).call(() -> cancel(id)).invoke(read -> read.deposit = null))));
 
         assertThat(Failures.refusal(lost).orElseThrow().code()).isEqualTo(LOST_RACE);
-        assertThat(buyer.order(id.toString()).getState()).isEqualTo(OrderState.ORDER_STATE_PAID);
+        assertThat(buyer.order(id.toString()).getState()).isEqualTo(OrderState.ORDER_STATE_CANCELLED);
     }
 
-    /** On a connection of its own, as the event of a payment does. */
-    private Uni<?> pay(UUID id) {
-        return pool.preparedQuery("update dataset_order set state = 'PAID', paid_at = now() where id = $1")
+    /** On a connection of its own, as another caller does. */
+    private Uni<?> cancel(UUID id) {
+        return pool.preparedQuery("update dataset_order set state = 'CANCELLED' where id = $1")
                 .execute(Tuple.of(id));
     }
 

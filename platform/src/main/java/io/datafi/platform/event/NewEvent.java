@@ -1,7 +1,6 @@
 package io.datafi.platform.event;
 
 import io.datafi.rules.json.JsonObject;
-import java.util.Optional;
 
 /**
  * Something that happened, to be written in the transaction of its effect.
@@ -33,10 +32,5 @@ public record NewEvent(String stream, String type, int version, JsonObject body,
     /** An event of version 1 with a private part. */
     public static NewEvent of(String stream, String type, JsonObject body, JsonObject privateBody) {
         return new NewEvent(stream, type, 1, body, privateBody);
-    }
-
-    /** The private part, if there is one. */
-    public Optional<JsonObject> privatePart() {
-        return Optional.ofNullable(privateBody);
     }
 }

@@ -4,7 +4,6 @@ import com.google.protobuf.Timestamp;
 import io.datafi.platform.asset.Assets;
 import io.datafi.reward.chain.Bytes32;
 import io.datafi.reward.chain.Manifest;
-import io.datafi.reward.escrow.Refunds.Refund;
 import io.datafi.reward.escrow.StrayDeposits.Stray;
 import io.datafi.reward.v1.EscrowEnd;
 import io.datafi.reward.v1.EscrowKind;

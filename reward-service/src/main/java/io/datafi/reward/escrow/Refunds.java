@@ -75,9 +75,6 @@ class Refunds implements ChainEventHandler {
         this.config = config;
     }
 
-    /** What goes back to one depositor. */
-    record Refund(UUID id, String depositor, String asset, BigInteger tokenUnits, long baseUnits, String intentKey) {}
-
     /** Fixes what each depositor of an escrow that was just closed has remaining, and sends it. */
     Uni<Void> refundAll(SqlConnection tx, Escrow closed) {
         return left(tx, closed)

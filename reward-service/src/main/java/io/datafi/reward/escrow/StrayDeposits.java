@@ -2,7 +2,6 @@ package io.datafi.reward.escrow;
 
 import static io.datafi.platform.error.PlatformError.INVALID_ARGUMENT;
 
-import io.datafi.reward.escrow.Refunds.Refund;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;

@@ -7,6 +7,8 @@ import io.datafi.reward.v1.GetBalanceRequest;
 import io.datafi.reward.v1.GetBalanceResponse;
 import io.datafi.reward.v1.GetBooksRequest;
 import io.datafi.reward.v1.GetBooksResponse;
+import io.datafi.reward.v1.ListEntriesRequest;
+import io.datafi.reward.v1.ListEntriesResponse;
 import io.datafi.reward.v1.MutinyLedgerServiceGrpc;
 import io.datafi.reward.v1.PostTransfersRequest;
 import io.datafi.reward.v1.PostTransfersResponse;
@@ -22,13 +24,15 @@ class LedgerGrpc extends MutinyLedgerServiceGrpc.LedgerServiceImplBase {
     private final Callers callers;
     private final TransferBatcher batcher;
     private final Ledger ledger;
+    private final Statements statements;
     private final Books books;
     private final Pool pool;
 
-    LedgerGrpc(Callers callers, TransferBatcher batcher, Ledger ledger, Books books, Pool pool) {
+    LedgerGrpc(Callers callers, TransferBatcher batcher, Ledger ledger, Statements statements, Books books, Pool pool) {
         this.callers = callers;
         this.batcher = batcher;
         this.ledger = ledger;
+        this.statements = statements;
         this.books = books;
         this.pool = pool;
     }
@@ -46,6 +50,16 @@ class LedgerGrpc extends MutinyLedgerServiceGrpc.LedgerServiceImplBase {
         String asset = Assets.get(request.getAsset()).code();
         return ledger.balance(pool, asset, request.getAccount())
                 .map(balance -> LedgerMessages.balance(request.getAccount(), asset, balance));
+    }
+
+    @Override
+    public Uni<ListEntriesResponse> listEntries(ListEntriesRequest request) {
+        callers.current().requireRole("operator", "auditor", Caller.SERVICE);
+        String asset = Assets.get(request.getAsset()).code();
+        int size = LedgerMessages.size(request.getPage());
+        return statements
+                .before(asset, request.getAccount(), LedgerMessages.before(request.getPage()), size + 1)
+                .map(lines -> LedgerMessages.entries(lines, size));
     }
 
     @Override

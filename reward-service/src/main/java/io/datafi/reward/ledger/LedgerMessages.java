@@ -1,22 +1,30 @@
 package io.datafi.reward.ledger;
 
+import static io.datafi.platform.error.PlatformError.INVALID_ARGUMENT;
 import static io.datafi.reward.ledger.LedgerError.LINK_OPEN;
 
+import com.google.protobuf.Timestamp;
 import io.datafi.platform.asset.Assets;
 import io.datafi.reward.v1.BookEquality;
 import io.datafi.reward.v1.BookLine;
 import io.datafi.reward.v1.GetBalanceResponse;
 import io.datafi.reward.v1.GetBooksResponse;
+import io.datafi.reward.v1.LedgerEntry;
+import io.datafi.reward.v1.ListEntriesResponse;
 import io.datafi.reward.v1.PostTransfersRequest;
 import io.datafi.reward.v1.PostTransfersResponse;
 import io.datafi.reward.v1.TransferOutcome;
 import io.datafi.reward.v1.TransferResult;
+import io.datafi.type.v1.PageRequest;
+import io.datafi.type.v1.PageResponse;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 
 /** Between the wire and the ledger. */
 final class LedgerMessages {
+    private static final int PAGE_SIZE_DEFAULT = 50;
+
     private LedgerMessages() {}
 
     /** Linked transfers stand together; fails with LINK_OPEN. */
@@ -82,6 +90,49 @@ final class LedgerMessages {
                 .setDebitsBaseUnits(balance.debitsBaseUnits())
                 .setCreditsBaseUnits(balance.creditsBaseUnits())
                 .setBalanceBaseUnits(Accounts.DEBIT_CLASSES.contains(Accounts.classOf(account)) ? -value : value)
+                .build();
+    }
+
+    static int size(PageRequest page) {
+        return page.getPageSize() == 0 ? PAGE_SIZE_DEFAULT : page.getPageSize();
+    }
+
+    /** Below which number the page begins. */
+    static long before(PageRequest page) {
+        try {
+            return page.getPageToken().isEmpty() ? Long.MAX_VALUE : Long.parseLong(page.getPageToken());
+        } catch (NumberFormatException malformed) {
+            throw INVALID_ARGUMENT.because("not a page token of this list").atField("page.page_token");
+        }
+    }
+
+    /**
+     * @param lines one more than the page has, if there are more
+     */
+    static ListEntriesResponse entries(List<Statements.Line> lines, int size) {
+        ListEntriesResponse.Builder response = ListEntriesResponse.newBuilder();
+        lines.stream().limit(size).map(LedgerMessages::entry).forEach(response::addEntries);
+        if (lines.size() > size) {
+            String last = Long.toString(lines.get(size - 1).number());
+            response.setPage(PageResponse.newBuilder().setNextPageToken(last));
+        }
+        return response.build();
+    }
+
+    private static LedgerEntry entry(Statements.Line line) {
+        return LedgerEntry.newBuilder()
+                .setNumber(line.number())
+                .setTransferId(line.transferId().toString())
+                .setOtherAccount(line.other())
+                .setDebitBaseUnits(line.isDebit() ? line.amountBaseUnits() : 0)
+                .setCreditBaseUnits(line.isDebit() ? 0 : line.amountBaseUnits())
+                .setBalanceBaseUnits(line.balanceBaseUnits())
+                .setCode(line.code())
+                .setSourceEvent(
+                        line.sourceEvent() == null ? "" : line.sourceEvent().toString())
+                .setPostedAt(Timestamp.newBuilder()
+                        .setSeconds(line.postedAt().getEpochSecond())
+                        .setNanos(line.postedAt().getNano()))
                 .build();
     }
 

@@ -1,5 +1,6 @@
 package io.datafi.reward.ledger;
 
+import io.datafi.reward.ledger.Posting.Posted;
 import io.datafi.reward.ledger.Posting.Sums;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
@@ -8,12 +9,12 @@ import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.function.ToLongFunction;
 
 /** Posts batches of transfers with a fixed number of statements, whatever their size. */
 @ApplicationScoped
@@ -53,7 +54,7 @@ class LedgerStore {
     /** Locks the accounts in the order of their ids, so that batches cannot wait in a circle. */
     private static Uni<Map<AccountKey, Sums>> lock(SqlConnection tx, Map<AccountKey, Long> ids) {
         return tx.preparedQuery("""
-                        SELECT id, debits_base_units, credits_base_units FROM ledger_account
+                        SELECT id, debits_base_units, credits_base_units, entries FROM ledger_account
                         WHERE id = ANY($1) ORDER BY id FOR NO KEY UPDATE""")
                 .execute(Tuple.of(ids.values().stream().distinct().sorted().toArray(Long[]::new)))
                 .map(rows -> {
@@ -70,7 +71,8 @@ class LedgerStore {
                 row.getLong(0),
                 Accounts.DEBIT_CLASSES.contains(Accounts.classOf(key.code())),
                 row.getLong(1),
-                row.getLong(2));
+                row.getLong(2),
+                row.getLong(3));
     }
 
     private static Uni<List<Transfer>> existing(SqlConnection tx, List<List<Transfer>> units) {
@@ -106,49 +108,48 @@ class LedgerStore {
     }
 
     private static Uni<Void> store(SqlConnection tx, Posting posting) {
-        List<Transfer> posted = posting.posted();
+        List<Posted> posted = posting.posted();
         if (posted.isEmpty()) {
             return Uni.createFrom().voidItem();
         }
         int n = posted.size();
-        UUID[] ids = new UUID[n];
-        Long[] debits = new Long[n];
-        Long[] credits = new Long[n];
-        Long[] amounts = new Long[n];
-        String[] codes = new String[n];
-        UUID[] sources = new UUID[n];
-        Arrays.setAll(ids, i -> posted.get(i).id());
-        Arrays.setAll(debits, i -> posting.account(AccountKey.debitOf(posted.get(i))).id);
-        Arrays.setAll(credits, i -> posting.account(AccountKey.creditOf(posted.get(i))).id);
-        Arrays.setAll(amounts, i -> posted.get(i).amountBaseUnits());
-        Arrays.setAll(codes, i -> posted.get(i).code());
-        Arrays.setAll(sources, i -> posted.get(i).sourceEvent());
         List<Sums> changed = posting.changed();
         return tx.preparedQuery("""
                         WITH posted AS (
                             INSERT INTO transfer (
-                                id, debit_account, credit_account, amount_base_units, code, source_event)
+                                id, amount_base_units, code, source_event,
+                                debit_account, debit_entry, debit_balance_base_units,
+                                credit_account, credit_entry, credit_balance_base_units)
                             SELECT * FROM unnest(
-                                $1::uuid[], $2::bigint[], $3::bigint[], $4::bigint[], $5::text[], $6::uuid[])
+                                $1::uuid[], $2::bigint[], $3::text[], $4::uuid[],
+                                $5::bigint[], $6::bigint[], $7::bigint[],
+                                $8::bigint[], $9::bigint[], $10::bigint[])
                             ON CONFLICT DO NOTHING
                             RETURNING 1),
                         moved AS (
                             UPDATE ledger_account a
                             SET debits_base_units = a.debits_base_units + m.debits,
-                                credits_base_units = a.credits_base_units + m.credits
-                            FROM unnest($7::bigint[], $8::bigint[], $9::bigint[]) AS m (id, debits, credits)
+                                credits_base_units = a.credits_base_units + m.credits,
+                                entries = a.entries + m.entries
+                            FROM unnest($11::bigint[], $12::bigint[], $13::bigint[], $14::bigint[])
+                                AS m (id, debits, credits, entries)
                             WHERE a.id = m.id)
                         SELECT count(*)::int FROM posted""")
                 .execute(Tuple.wrap(new Object[] {
-                    ids,
-                    debits,
-                    credits,
-                    amounts,
-                    codes,
-                    sources,
-                    changed.stream().map(sums -> sums.id).toArray(Long[]::new),
-                    changed.stream().map(sums -> sums.debitsAdded).toArray(Long[]::new),
-                    changed.stream().map(sums -> sums.creditsAdded).toArray(Long[]::new)
+                    posted.stream().map(one -> one.transfer().id()).toArray(UUID[]::new),
+                    longs(posted, one -> one.transfer().amountBaseUnits()),
+                    posted.stream().map(one -> one.transfer().code()).toArray(String[]::new),
+                    posted.stream().map(one -> one.transfer().sourceEvent()).toArray(UUID[]::new),
+                    longs(posted, one -> one.debit().account()),
+                    longs(posted, one -> one.debit().number()),
+                    longs(posted, one -> one.debit().balance()),
+                    longs(posted, one -> one.credit().account()),
+                    longs(posted, one -> one.credit().number()),
+                    longs(posted, one -> one.credit().balance()),
+                    longs(changed, sums -> sums.id),
+                    longs(changed, sums -> sums.debitsAdded),
+                    longs(changed, sums -> sums.creditsAdded),
+                    longs(changed, sums -> sums.entriesAdded)
                 }))
                 .invoke(rows -> {
                     if (rows.iterator().next().getInteger(0) != n) {
@@ -156,5 +157,9 @@ class LedgerStore {
                     }
                 })
                 .replaceWithVoid();
+    }
+
+    private static <T> Long[] longs(List<T> rows, ToLongFunction<T> column) {
+        return rows.stream().mapToLong(column).boxed().toArray(Long[]::new);
     }
 }

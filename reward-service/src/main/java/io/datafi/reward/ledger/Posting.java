@@ -23,7 +23,7 @@ final class Posting {
     private final Map<AccountKey, Sums> accounts;
     private final Map<UUID, Transfer> byId;
     private final Map<SourceKey, Transfer> bySource = new HashMap<>();
-    private final List<Transfer> posted = new ArrayList<>();
+    private final List<Posted> posted = new ArrayList<>();
     private final List<List<Outcome>> outcomes = new ArrayList<>();
 
     /**
@@ -36,30 +36,60 @@ final class Posting {
         final boolean isDebit;
         long debits;
         long credits;
+        long entries;
         long debitsAdded;
         long creditsAdded;
+        long entriesAdded;
 
-        Sums(long id, boolean isDebit, long debits, long credits) {
+        Sums(long id, boolean isDebit, long debits, long credits, long entries) {
             this.id = id;
             this.isDebit = isDebit;
             this.debits = debits;
             this.credits = credits;
+            this.entries = entries;
         }
 
         private void debit(long amount) {
             debits += amount;
             debitsAdded += amount;
+            count(amount);
         }
 
         private void credit(long amount) {
             credits += amount;
             creditsAdded += amount;
+            count(amount);
+        }
+
+        /** A negative amount takes an entry back. */
+        private void count(long amount) {
+            entries += Long.signum(amount);
+            entriesAdded += Long.signum(amount);
         }
 
         private boolean isBelowFloor() {
-            return isDebit ? credits > debits : debits > credits;
+            return balance() < 0;
+        }
+
+        private long balance() {
+            return isDebit ? debits - credits : credits - debits;
+        }
+
+        private Entry entry() {
+            return new Entry(id, entries, balance());
         }
     }
+
+    /**
+     * One side of a transfer.
+     *
+     * @param number among the entries of the account, from 1
+     * @param balance of the account after it, in base units
+     */
+    record Entry(long account, long number, long balance) {}
+
+    /** A transfer that stands, with both sides. */
+    record Posted(Transfer transfer, Entry debit, Entry credit) {}
 
     private record SourceKey(UUID event, String code, String debit, String credit, String asset) {
         static SourceKey of(Transfer transfer) {
@@ -107,21 +137,14 @@ final class Posting {
     }
 
     /** What is to be stored. */
-    List<Transfer> posted() {
+    List<Posted> posted() {
         return posted;
-    }
-
-    /** The account of a transfer that was posted. */
-    Sums account(AccountKey key) {
-        return accounts.get(key);
     }
 
     /** The accounts whose sums changed. */
     List<Sums> changed() {
         Map<Long, Sums> changed = new LinkedHashMap<>();
-        accounts.values().stream()
-                .filter(sums -> sums.debitsAdded != 0 || sums.creditsAdded != 0)
-                .forEach(sums -> changed.put(sums.id, sums));
+        accounts.values().stream().filter(sums -> sums.entriesAdded != 0).forEach(sums -> changed.put(sums.id, sums));
         return List.copyOf(changed.values());
     }
 
@@ -157,14 +180,14 @@ final class Posting {
             credit.credit(-amount);
             return new Outcome.Refused(BALANCE_TOO_SMALL);
         }
-        posted.add(transfer);
+        posted.add(new Posted(transfer, debit.entry(), credit.entry()));
         remember(transfer);
         return new Outcome.Posted();
     }
 
     private void undo(int size) {
         while (posted.size() > size) {
-            Transfer transfer = posted.removeLast();
+            Transfer transfer = posted.removeLast().transfer();
             accounts.get(AccountKey.debitOf(transfer)).debit(-transfer.amountBaseUnits());
             accounts.get(AccountKey.creditOf(transfer)).credit(-transfer.amountBaseUnits());
             byId.remove(transfer.id());

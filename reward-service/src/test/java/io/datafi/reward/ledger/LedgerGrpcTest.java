@@ -12,18 +12,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.datafi.platform.error.PlatformError;
 import io.datafi.platform.testing.Refusals;
 import io.datafi.platform.testing.Sync;
 import io.datafi.platform.testing.TestChannels;
 import io.datafi.platform.testing.TestTokens;
 import io.datafi.reward.testing.Anvil;
 import io.datafi.reward.v1.GetBalanceRequest;
+import io.datafi.reward.v1.LedgerEntry;
 import io.datafi.reward.v1.LedgerServiceGrpc;
 import io.datafi.reward.v1.LedgerServiceGrpc.LedgerServiceBlockingStub;
+import io.datafi.reward.v1.ListEntriesRequest;
+import io.datafi.reward.v1.ListEntriesResponse;
 import io.datafi.reward.v1.PostTransfersRequest;
 import io.datafi.reward.v1.Transfer;
 import io.datafi.reward.v1.TransferOutcome;
 import io.datafi.reward.v1.TransferResult;
+import io.datafi.type.v1.PageRequest;
 import io.grpc.StatusRuntimeException;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -37,6 +42,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -190,6 +196,39 @@ class LedgerGrpcTest {
         assertThat(balance(bond)).isZero();
         assertThat(balance(forfeited)).isEqualTo(posted);
         empty(posted);
+    }
+
+    @Test
+    void aStatementGivesEachEntryWithItsNumberAndTheBalanceAfterIt() {
+        fill(100);
+        post(transfer(bond, forfeited, 60), transfer(forfeited, bond, 20), transfer(bond, forfeited, 30));
+
+        ListEntriesResponse newest = statement(bond, 2, "");
+        ListEntriesResponse oldest = statement(bond, 2, newest.getPage().getNextPageToken());
+        List<LedgerEntry> entries = Stream.of(newest, oldest)
+                .flatMap(page -> page.getEntriesList().stream())
+                .toList();
+        assertThat(entries).extracting(LedgerEntry::getNumber).containsExactly(4L, 3L, 2L, 1L);
+        assertThat(entries).extracting(LedgerEntry::getBalanceBaseUnits).containsExactly(30L, 60L, 40L, 100L);
+        assertThat(entries).extracting(LedgerEntry::getDebitBaseUnits).containsExactly(30L, 0L, 60L, 0L);
+        assertThat(entries).extracting(LedgerEntry::getCreditBaseUnits).containsExactly(0L, 20L, 0L, 100L);
+        assertThat(entries)
+                .extracting(LedgerEntry::getOtherAccount)
+                .containsExactly(forfeited, forfeited, forfeited, "outflow");
+        assertThat(oldest.getPage().getNextPageToken()).isEmpty();
+        assertThat(statement("bond:" + UUID.randomUUID(), 2, "").getEntriesList())
+                .isEmpty();
+        assertRefused(PlatformError.INVALID_ARGUMENT, () -> statement(bond, 2, "x"));
+        post(transfer(bond, forfeited, 30));
+        empty(100);
+    }
+
+    private ListEntriesResponse statement(String account, int size, String token) {
+        return ledger.listEntries(ListEntriesRequest.newBuilder()
+                .setAccount(account)
+                .setAsset("TUSD")
+                .setPage(PageRequest.newBuilder().setPageSize(size).setPageToken(token))
+                .build());
     }
 
     @Test

@@ -144,7 +144,7 @@ class PostingTest {
         long id = 1;
         for (String code : List.of("chain", "outflow", "escrow:1", "escrow:2", "held:1", "held:2", "paid:1")) {
             boolean isDebit = Accounts.DEBIT_CLASSES.contains(Accounts.classOf(code));
-            accounts.put(new AccountKey(code, "TUSD"), new Sums(id++, isDebit, 0, 0));
+            accounts.put(new AccountKey(code, "TUSD"), new Sums(id++, isDebit, 0, 0, 0));
         }
         return new Posting(accounts, existing);
     }
