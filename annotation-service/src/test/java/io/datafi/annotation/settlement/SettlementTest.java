@@ -244,22 +244,24 @@ class SettlementTest {
     }
 
     @Test
-    void sixThousandAnswersSettle() {
+    void moreAnswersThanAPageOfTheLogHoldsSettle() {
         int tasks = 1200;
         int workers = 48;
         String campaign = world.open(owner, change -> change.setOverlap(5).setLeasesPerWorkerMax(125), keys(tasks));
         Random random = new Random(1979);
+        long given = 0;
         for (int i = 0; i < workers; i++) {
             Worker worker = world.join(campaign);
             NewAnswer[] answers = claim(worker, campaign, 125).stream()
                     .map(lease -> answer(lease, label(lease, random)))
                     .toArray(NewAnswer[]::new);
             submit(worker, answers);
+            given += answers.length;
         }
         close(owner, campaign);
         Campaign settled = settled(campaign);
 
-        assertThat(settled.getSettlement().getAnswers()).isEqualTo(6_000);
+        assertThat(settled.getSettlement().getAnswers()).isEqualTo(given).isGreaterThan(5_000);
     }
 
     /** Right in four of five cases; the truth alternates. */
