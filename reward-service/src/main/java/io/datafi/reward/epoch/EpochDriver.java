@@ -200,9 +200,10 @@ class EpochDriver implements ChainStep, ChainEventHandler {
                 .chain(() -> stuck.open(tx, HaltedEpochs.KIND, HaltedEpochs.subject(number), reason));
     }
 
-    /** PayoutClaims that are all parked tell nothing of the activation, which must be final too. */
+    /** Claims that are all parked tell nothing of the activation, which must be final too. */
     private Uni<Void> finishIfAllIsFinal(Epoch epoch, Manifest at) {
-        return pool.withTransaction(tx -> claims.progress(tx, epoch.number())
+        return pool.withTransaction(tx -> claims.progress(tx, List.of(epoch.number()))
+                .map(progress -> progress.get(epoch.number()))
                 .chain(progress -> progress.isComplete()
                         ? finishIfActivated(tx, epoch.number(), at, progress)
                         : Uni.createFrom().voidItem()));
@@ -219,7 +220,8 @@ class EpochDriver implements ChainStep, ChainEventHandler {
         return anchors.areAllFinal(tx, number)
                 .chain(anchored -> anchored
                         ? store.finish(tx, number)
-                                .chain(() -> lines.totals(tx, number))
+                                .chain(() -> lines.totals(tx, List.of(number)))
+                                .map(totals -> totals.getOrDefault(number, List.of()))
                                 .chain(totals -> events.append(tx, payoutFinal(number, progress, totals)))
                         : Uni.createFrom().voidItem());
     }

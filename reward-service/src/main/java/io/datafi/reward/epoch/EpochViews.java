@@ -1,12 +1,12 @@
 package io.datafi.reward.epoch;
 
 import io.datafi.reward.payout.PayoutClaims;
-import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
+import java.util.Map;
 
 /** Epochs as people see them. */
 @ApplicationScoped
@@ -33,23 +33,27 @@ class EpochViews {
 
     /** The figures of an epoch. */
     Uni<View> of(Epoch epoch) {
-        return pool.withConnection(connection -> of(connection, epoch));
+        return pool.withConnection(connection -> of(connection, List.of(epoch))).map(List::getFirst);
     }
 
     /** Settled epochs before this number, newest first. */
     Uni<List<View>> list(long before, int limit) {
-        return pool.withConnection(connection -> store.list(connection, before, limit)
-                .chain(epochs -> Multi.createFrom()
-                        .iterable(epochs)
-                        .onItem()
-                        .transformToUniAndConcatenate(epoch -> of(connection, epoch))
-                        .collect()
-                        .asList()));
+        return pool.withConnection(
+                connection -> store.list(connection, before, limit).chain(epochs -> of(connection, epochs)));
     }
 
-    private Uni<View> of(SqlConnection connection, Epoch epoch) {
-        return lines.totals(connection, epoch.number())
-                .chain(totals -> claims.progress(connection, epoch.number())
-                        .map(progress -> new View(epoch, totals, progress.claims(), progress.claimed())));
+    /** Two queries, however many epochs. */
+    private Uni<List<View>> of(SqlConnection connection, List<Epoch> epochs) {
+        List<Long> numbers = epochs.stream().map(Epoch::number).toList();
+        return lines.totals(connection, numbers)
+                .chain(totals -> claims.progress(connection, numbers)
+                        .map(progress -> epochs.stream()
+                                .map(epoch -> view(epoch, totals, progress.get(epoch.number())))
+                                .toList()));
+    }
+
+    private static View view(Epoch epoch, Map<Long, List<LineStore.Total>> totals, PayoutClaims.Progress progress) {
+        List<LineStore.Total> ofEpoch = totals.getOrDefault(epoch.number(), List.of());
+        return new View(epoch, ofEpoch, progress.claims(), progress.claimed());
     }
 }

@@ -40,7 +40,7 @@ import java.util.UUID;
  */
 @ApplicationScoped
 class Epochs {
-    /** PayoutClaims of one transaction: some 6 million gas. */
+    /** Claims of one transaction: some 6 million gas. */
     private static final int CLAIMS_IN_BATCH = 100;
 
     private final Pool pool;

@@ -11,7 +11,9 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -147,17 +149,19 @@ class LineStore {
                 });
     }
 
-    /** By token. */
-    Uni<List<Total>> totals(SqlClient client, long epoch) {
+    /** Of each of these epochs, by token. */
+    Uni<Map<Long, List<Total>>> totals(SqlClient client, List<Long> epochs) {
         return client.preparedQuery("""
-                        SELECT asset, token, sum(amount_base_units)::bigint, sum(amount_token_units)
-                        FROM epoch_line WHERE epoch = $1 GROUP BY asset, token ORDER BY token""").execute(Tuple.of(epoch)).map(rows -> {
-            List<Total> totals = new ArrayList<>();
-            for (Row row : rows) {
-                totals.add(new Total(row.getString(0), row.getString(1), row.getLong(2), row.getBigDecimal(3)));
-            }
-            return totals;
-        });
+                        SELECT epoch, asset, token, sum(amount_base_units)::bigint, sum(amount_token_units)
+                        FROM epoch_line WHERE epoch = ANY($1)
+                        GROUP BY epoch, asset, token ORDER BY epoch, token""")
+                .execute(Tuple.of(epochs.toArray(Long[]::new)))
+                .map(rows -> {
+                    Map<Long, List<Total>> totals = new HashMap<>();
+                    rows.forEach(row -> totals.computeIfAbsent(row.getLong(0), epoch -> new ArrayList<>())
+                            .add(new Total(row.getString(1), row.getString(2), row.getLong(3), row.getBigDecimal(4))));
+                    return totals;
+                });
     }
 
     /** Where the money comes from, in the order the contract wants: token, then escrow. */

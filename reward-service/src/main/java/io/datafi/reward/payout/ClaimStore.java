@@ -9,10 +9,12 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 
-/** PayoutClaims in the database. */
+/** Claims in the database. */
 @ApplicationScoped
 class ClaimStore {
     private static final int BATCHES_MAX = 64;
@@ -185,14 +187,20 @@ class ClaimStore {
                 });
     }
 
-    Uni<PayoutClaims.Progress> progress(SqlClient client, long epoch) {
+    Uni<Map<Long, PayoutClaims.Progress>> progress(SqlClient client, List<Long> epochs) {
         return client.preparedQuery("""
-                        SELECT count(*), count(claim_transaction),
+                        SELECT e.epoch, count(l.epoch), count(l.claim_transaction),
                                count(*) FILTER (
-                                   WHERE parked_at IS NOT NULL AND claim_transaction IS NULL)
-                        FROM epoch_leaf WHERE epoch = $1""")
-                .execute(Tuple.of(epoch))
-                .map(rows -> rows.iterator().next())
-                .map(row -> new PayoutClaims.Progress(row.getLong(0), row.getLong(1), row.getLong(2)));
+                                   WHERE l.parked_at IS NOT NULL AND l.claim_transaction IS NULL)
+                        FROM unnest($1::bigint[]) AS e (epoch)
+                        LEFT JOIN epoch_leaf l ON l.epoch = e.epoch
+                        GROUP BY e.epoch""")
+                .execute(Tuple.of(epochs.toArray(Long[]::new)))
+                .map(rows -> {
+                    Map<Long, PayoutClaims.Progress> progress = new HashMap<>();
+                    rows.forEach(row -> progress.put(
+                            row.getLong(0), new PayoutClaims.Progress(row.getLong(1), row.getLong(2), row.getLong(3))));
+                    return progress;
+                });
     }
 }

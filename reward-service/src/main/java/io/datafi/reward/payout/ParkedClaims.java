@@ -6,7 +6,7 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
 
-/** PayoutClaims that revert alone, and wait for an operator. */
+/** Claims that revert alone, and wait for an operator. */
 @ApplicationScoped
 class ParkedClaims implements StuckHandler {
     static final String KIND = "CLAIM";

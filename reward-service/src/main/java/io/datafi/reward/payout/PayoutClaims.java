@@ -22,6 +22,7 @@ import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.core.Vertx;
 import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
@@ -29,7 +30,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 
-/** PayoutClaims for everybody, and books what was claimed. */
+/** Claims for everybody, and books what was claimed. */
 @ApplicationScoped
 public class PayoutClaims implements ChainEventHandler {
     /** A claim that reverts alone so often, each time after some patience, is parked. */
@@ -218,9 +219,9 @@ public class PayoutClaims implements ChainEventHandler {
         }
     }
 
-    /** How far the epoch's claims are. */
-    public Uni<Progress> progress(SqlConnection connection, long epoch) {
-        return store.progress(connection, epoch);
+    /** How far the claims of each of these epochs are. */
+    public Uni<Map<Long, Progress>> progress(SqlClient client, List<Long> epochs) {
+        return store.progress(client, epochs);
     }
 
     @Override

@@ -5,13 +5,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.protobuf.Timestamp;
 import io.datafi.event.v1.EventServiceGrpc;
+import io.datafi.event.v1.GetConsistencyProofRequest;
+import io.datafi.event.v1.GetConsistencyProofResponse;
 import io.datafi.event.v1.GetTreeHeadRequest;
 import io.datafi.event.v1.GetTreeHeadResponse;
 import io.datafi.reward.chain.Manifests;
 import io.datafi.reward.testing.Anvil;
 import io.datafi.reward.testing.Journey;
 import io.datafi.rules.json.Formats;
+import io.datafi.rules.log.LogHash;
 import io.datafi.rules.log.LogKeys;
+import io.datafi.rules.log.LogTree;
 import io.datafi.rules.log.TreeHead;
 import io.grpc.Server;
 import io.grpc.netty.NettyServerBuilder;
@@ -23,6 +27,7 @@ import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Inject;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.NoSuchAlgorithmException;
@@ -49,6 +54,8 @@ class AnchorRoundsTest {
     Pool pool;
 
     private final KeyPair key = newKey();
+    private KeyPair signer = key;
+    private LogTree tree = treeOf(3, "entry");
     private final long epoch = ThreadLocalRandom.current().nextLong(1L << 32, 1L << 40);
     private String log;
     private String named;
@@ -98,6 +105,64 @@ class AnchorRoundsTest {
         step();
 
         assertThat(anchored(log)).isZero();
+    }
+
+    @Test
+    void aHeadThatAnotherKeySignedIsRefused() {
+        signer = newKey();
+
+        step();
+
+        assertThat(anchored(log)).isZero();
+        assertThat(undecided()).isOne();
+    }
+
+    @Test
+    void aLogThatOnlyGrewIsAnchoredAgain() {
+        step();
+        tree = treeOf(7, "entry");
+        another();
+
+        step();
+
+        assertThat(anchored(log)).isEqualTo(2);
+    }
+
+    @Test
+    void aLogThatTellsAnotherPastIsNotAnchoredAgain() {
+        step();
+        tree = treeOf(7, "other");
+        another();
+
+        step();
+
+        assertThat(anchored(log)).isOne();
+        assertThat(undecided()).isOne();
+    }
+
+    @Test
+    void aLogThatForgotEntriesIsNotAnchoredAgain() {
+        step();
+        tree = treeOf(2, "entry");
+        another();
+
+        step();
+
+        assertThat(anchored(log)).isOne();
+        assertThat(undecided()).isOne();
+    }
+
+    /** The next epoch wants a head as well. */
+    private void another() {
+        sql("UPDATE anchor_round SET tree_size = NULL WHERE epoch = $1", epoch);
+    }
+
+    private static LogTree treeOf(int size, String entry) {
+        LogTree tree = new LogTree();
+        for (int i = 0; i < size; i++) {
+            tree.append(LogHash.leaf((entry + i).getBytes(StandardCharsets.UTF_8)));
+        }
+        return tree;
     }
 
     @Test
@@ -153,14 +218,25 @@ class AnchorRoundsTest {
     private final class Log extends EventServiceGrpc.EventServiceImplBase {
         @Override
         public void getTreeHead(GetTreeHeadRequest request, StreamObserver<GetTreeHeadResponse> observer) {
-            TreeHead head = new TreeHead(named, 3, new byte[32], Instant.ofEpochSecond(1_700_000_000));
+            TreeHead head = new TreeHead(named, tree.size(), tree.root(), Instant.ofEpochSecond(1_700_000_000));
             observer.onNext(GetTreeHeadResponse.newBuilder()
                     .setLog(named)
                     .setTreeSize(head.treeSize())
                     .setRootHash(Formats.hex(head.rootHash()))
                     .setTime(Timestamp.newBuilder().setSeconds(head.time().getEpochSecond()))
                     .setKey(Formats.hex(LogKeys.raw(key.getPublic())))
-                    .setSignature(Formats.hex(head.sign(key.getPrivate())))
+                    .setSignature(Formats.hex(head.sign(signer.getPrivate())))
+                    .build());
+            observer.onCompleted();
+        }
+
+        @Override
+        public void getConsistencyProof(
+                GetConsistencyProofRequest request, StreamObserver<GetConsistencyProofResponse> observer) {
+            observer.onNext(GetConsistencyProofResponse.newBuilder()
+                    .addAllPath(tree.consistencyProof(request.getFirst(), request.getSecond()).stream()
+                            .map(Formats::hex)
+                            .toList())
                     .build());
             observer.onCompleted();
         }

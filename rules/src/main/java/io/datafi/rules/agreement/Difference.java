@@ -2,7 +2,7 @@ package io.datafi.rules.agreement;
 
 /**
  * How different two values are, by their index in {@link Units#labels}: symmetric, 0 of a value
- * with itself, never negative. KrippendorffAlpha takes it as it is; Krippendorff's interval and ratio metrics
+ * with itself, never negative. Krippendorff's alpha takes it as it is; Krippendorff's interval and ratio metrics
  * are squares.
  */
 @FunctionalInterface

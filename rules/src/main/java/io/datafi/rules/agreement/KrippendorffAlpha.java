@@ -15,7 +15,7 @@ import java.util.function.ToDoubleFunction;
  * beyond a number per unit and value: counts and sums of squares replace the pairs. Other
  * differences ({@link #of(Units, Difference, long)}) look at the pairs within each unit.
  *
- * @see "Krippendorff (2011), Computing Krippendorff's KrippendorffAlpha-Reliability"
+ * @see "Krippendorff (2011), Computing Krippendorff's Alpha-Reliability"
  */
 public final class KrippendorffAlpha implements Coefficient {
     private final Units units;
