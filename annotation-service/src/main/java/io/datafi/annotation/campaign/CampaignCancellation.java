@@ -1,12 +1,12 @@
 package io.datafi.annotation.campaign;
 
-import static io.datafi.platform.security.Role.MANAGER;
-import static io.datafi.platform.security.Role.OWNER;
+import static io.datafi.platform.membership.Role.MANAGER;
+import static io.datafi.platform.membership.Role.OWNER;
 
 import io.datafi.annotation.v1.CancelCampaignResponse;
 import io.datafi.platform.event.Events;
+import io.datafi.platform.membership.Memberships;
 import io.datafi.platform.security.Caller;
-import io.datafi.platform.security.Memberships;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;

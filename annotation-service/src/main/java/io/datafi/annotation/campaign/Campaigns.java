@@ -1,8 +1,8 @@
 package io.datafi.annotation.campaign;
 
 import static io.datafi.annotation.campaign.CampaignError.DRAFTS_EXHAUSTED;
-import static io.datafi.platform.security.Role.MANAGER;
-import static io.datafi.platform.security.Role.OWNER;
+import static io.datafi.platform.membership.Role.MANAGER;
+import static io.datafi.platform.membership.Role.OWNER;
 
 import io.datafi.annotation.v1.CloseCampaignRequest;
 import io.datafi.annotation.v1.CloseCampaignResponse;
@@ -14,9 +14,9 @@ import io.datafi.platform.asset.Assets;
 import io.datafi.platform.event.Events;
 import io.datafi.platform.id.Ids;
 import io.datafi.platform.idempotency.Idempotency;
+import io.datafi.platform.membership.Memberships;
 import io.datafi.platform.quota.Quota;
 import io.datafi.platform.security.Caller;
-import io.datafi.platform.security.Memberships;
 import io.datafi.platform.sql.Sql;
 import io.quarkus.hibernate.reactive.panache.common.WithSession;
 import io.quarkus.hibernate.reactive.panache.common.WithTransaction;

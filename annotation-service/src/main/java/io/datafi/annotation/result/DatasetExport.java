@@ -1,8 +1,8 @@
 package io.datafi.annotation.result;
 
 import static io.datafi.platform.error.PlatformError.NOT_A_MEMBER;
-import static io.datafi.platform.security.Role.MANAGER;
-import static io.datafi.platform.security.Role.OWNER;
+import static io.datafi.platform.membership.Role.MANAGER;
+import static io.datafi.platform.membership.Role.OWNER;
 
 import io.datafi.annotation.v1.Contributor;
 import io.datafi.annotation.v1.ExportDatasetRequest;

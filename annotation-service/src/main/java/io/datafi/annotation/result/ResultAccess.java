@@ -3,9 +3,9 @@ package io.datafi.annotation.result;
 import static io.datafi.annotation.campaign.CampaignError.CAMPAIGN_NOT_FOUND;
 import static io.datafi.annotation.campaign.CampaignError.CAMPAIGN_NOT_SETTLED;
 
+import io.datafi.platform.membership.Memberships;
+import io.datafi.platform.membership.Role;
 import io.datafi.platform.security.Caller;
-import io.datafi.platform.security.Memberships;
-import io.datafi.platform.security.Role;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Tuple;

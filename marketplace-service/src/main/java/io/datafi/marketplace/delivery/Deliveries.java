@@ -1,8 +1,8 @@
 package io.datafi.marketplace.delivery;
 
-import static io.datafi.platform.security.Role.ANALYST;
-import static io.datafi.platform.security.Role.MANAGER;
-import static io.datafi.platform.security.Role.OWNER;
+import static io.datafi.platform.membership.Role.ANALYST;
+import static io.datafi.platform.membership.Role.MANAGER;
+import static io.datafi.platform.membership.Role.OWNER;
 
 import io.datafi.marketplace.content.AgeRecipient;
 import io.datafi.marketplace.content.MasterKey;

@@ -1,8 +1,8 @@
 package io.datafi.marketplace.listing;
 
 import static io.datafi.marketplace.listing.ListingError.LISTINGS_EXHAUSTED;
-import static io.datafi.platform.security.Role.MANAGER;
-import static io.datafi.platform.security.Role.OWNER;
+import static io.datafi.platform.membership.Role.MANAGER;
+import static io.datafi.platform.membership.Role.OWNER;
 
 import io.datafi.marketplace.dataset.DatasetVersion;
 import io.datafi.marketplace.dataset.DatasetVersions;
@@ -16,9 +16,9 @@ import io.datafi.platform.event.Events;
 import io.datafi.platform.event.NewEvent;
 import io.datafi.platform.id.Ids;
 import io.datafi.platform.idempotency.Idempotency;
+import io.datafi.platform.membership.Memberships;
 import io.datafi.platform.quota.Quota;
 import io.datafi.platform.security.Caller;
-import io.datafi.platform.security.Memberships;
 import io.datafi.platform.sql.Sql;
 import io.datafi.rules.json.Json;
 import io.quarkus.hibernate.reactive.panache.common.WithSession;

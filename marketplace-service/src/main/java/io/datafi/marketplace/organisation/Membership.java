@@ -1,6 +1,6 @@
 package io.datafi.marketplace.organisation;
 
-import io.datafi.platform.security.Role;
+import io.datafi.platform.membership.Role;
 import java.time.Instant;
 import java.util.UUID;
 

@@ -1,7 +1,7 @@
 package io.datafi.marketplace.organisation;
 
 import io.datafi.marketplace.paging.Paging;
-import io.datafi.platform.security.Role;
+import io.datafi.platform.membership.Role;
 import io.datafi.platform.sql.Sql;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;

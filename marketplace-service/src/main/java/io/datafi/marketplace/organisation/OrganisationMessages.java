@@ -3,7 +3,7 @@ package io.datafi.marketplace.organisation;
 import io.datafi.marketplace.v1.CreateOrganisationResponse;
 import io.datafi.marketplace.v1.OrganisationRole;
 import io.datafi.marketplace.wire.Wire;
-import io.datafi.platform.security.Role;
+import io.datafi.platform.membership.Role;
 
 /** Wire to domain and back. */
 final class OrganisationMessages {

@@ -3,7 +3,6 @@
  *
  * <p>The token says who someone is ({@link io.datafi.platform.security.Caller}): adapters read it
  * with {@link io.datafi.platform.security.Callers} and pass it down, use cases check. Membership of
- * organisations is a fact of this database ({@code membership}): owned by one service, replicated
- * into the others by events. No token is ever forwarded to another service.
+ * organisations is a fact of this database: see {@link io.datafi.platform.membership.Memberships}. No token is ever forwarded to another service.
  */
 package io.datafi.platform.security;

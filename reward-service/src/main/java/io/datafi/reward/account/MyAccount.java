@@ -1,11 +1,11 @@
 package io.datafi.reward.account;
 
-import static io.datafi.platform.security.Role.OWNER;
+import static io.datafi.platform.membership.Role.OWNER;
 
 import io.datafi.platform.execution.Detached;
+import io.datafi.platform.membership.Memberships;
+import io.datafi.platform.membership.Role;
 import io.datafi.platform.security.Caller;
-import io.datafi.platform.security.Memberships;
-import io.datafi.platform.security.Role;
 import io.datafi.reward.v1.CancelWalletChangeRequest;
 import io.datafi.reward.v1.CancelWalletChangeResponse;
 import io.datafi.reward.v1.CreateWalletChallengeRequest;

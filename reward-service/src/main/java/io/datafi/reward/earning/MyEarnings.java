@@ -4,8 +4,8 @@ import static io.datafi.platform.error.PlatformError.INVALID_ARGUMENT;
 
 import com.google.protobuf.Timestamp;
 import io.datafi.platform.asset.Assets;
+import io.datafi.platform.membership.Memberships;
 import io.datafi.platform.security.Caller;
-import io.datafi.platform.security.Memberships;
 import io.datafi.reward.earning.EarningStore.Entry;
 import io.datafi.reward.ledger.Accounts;
 import io.datafi.reward.ledger.Ledger;

@@ -1,9 +1,9 @@
 package io.datafi.reward.escrow;
 
 import io.datafi.platform.execution.Detached;
+import io.datafi.platform.membership.Memberships;
 import io.datafi.platform.security.Caller;
 import io.datafi.platform.security.Callers;
-import io.datafi.platform.security.Memberships;
 import io.datafi.reward.chain.Manifests;
 import io.datafi.reward.v1.CancelEscrowRequest;
 import io.datafi.reward.v1.CancelEscrowResponse;

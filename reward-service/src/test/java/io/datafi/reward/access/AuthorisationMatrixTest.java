@@ -1,6 +1,6 @@
 package io.datafi.reward.access;
 
-import io.datafi.platform.security.Role;
+import io.datafi.platform.membership.Role;
 import io.datafi.platform.testing.AuthorisationMatrix;
 import io.datafi.platform.testing.TestTokens;
 import io.datafi.reward.testing.Anvil;

@@ -21,7 +21,7 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 
-import io.datafi.platform.security.Role;
+import io.datafi.platform.membership.Role;
 import io.datafi.platform.testing.TestTokens;
 import io.datafi.platform.testing.Together;
 import io.datafi.reward.testing.Anvil;

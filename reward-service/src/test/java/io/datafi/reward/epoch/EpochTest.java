@@ -8,7 +8,7 @@ import static io.datafi.reward.epoch.EpochError.EPOCH_RUNNING;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.datafi.platform.security.Role;
+import io.datafi.platform.membership.Role;
 import io.datafi.platform.testing.TestChannels;
 import io.datafi.platform.testing.TestTokens;
 import io.datafi.reward.testing.Anvil;

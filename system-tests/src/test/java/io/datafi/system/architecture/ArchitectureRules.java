@@ -5,6 +5,7 @@ import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPac
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaAccess;
@@ -137,11 +138,24 @@ final class ArchitectureRules {
             .should(ArchCondition.from(describe("have a version", ArchitectureRules::hasVersion)))
             .because("a row that is written whole must not undo what came between");
 
+    /** In whose features there is no circle. */
+    private static final List<String> WITHOUT_CIRCLES = List.of("rules", "platform", "marketplace", "reward");
+
     private ArchitectureRules() {}
 
     private static boolean throwsDice(JavaClass type) {
         return type.getDirectDependenciesFromSelf().stream()
                 .anyMatch(known -> known.getTargetClass().getName().equals(DICE));
+    }
+
+    /** One rule for each: a feature is read without those that stand on it. */
+    static List<ArchRule> featuresStandOnOneAnother() {
+        return WITHOUT_CIRCLES.stream()
+                .<ArchRule>map(part -> slices().matching("io.datafi." + part + ".(*)..")
+                        .should()
+                        .beFreeOfCycles()
+                        .because("a feature is read without those that stand on it"))
+                .toList();
     }
 
     private static boolean hasVersion(JavaClass entity) {

@@ -21,19 +21,21 @@ class ArchitectureTest {
     }
 
     static Stream<ArchRule> rules() {
-        return Stream.concat(
-                ArchitectureRules.servicesKeepToThemselves().stream(),
-                Stream.of(
-                        ArchitectureRules.RULES_KNOW_ONLY_JAVA,
-                        ArchitectureRules.RULES_HAVE_NO_CLOCK_AND_NO_DICE,
-                        ArchitectureRules.RULES_CALCULATE_ALIKE_EVERYWHERE,
-                        ArchitectureRules.RULES_MAKE_UP_NO_ANSWERS,
-                        ArchitectureRules.ONLY_THE_CHAIN_KNOWS_WEB3J,
-                        ArchitectureRules.HOT_PATHS_DO_WITHOUT_HIBERNATE,
-                        ArchitectureRules.PLATFORM_KNOWS_NO_SERVICE,
-                        ArchitectureRules.OFFLINE_COMMANDS_NEED_NO_NETWORK,
-                        ArchitectureRules.THE_COMMAND_LINE_IS_A_CLIENT,
-                        ArchitectureRules.ENTITIES_COUNT_THEIR_WRITES));
+        return Stream.of(
+                        ArchitectureRules.servicesKeepToThemselves().stream(),
+                        ArchitectureRules.featuresStandOnOneAnother().stream(),
+                        Stream.of(
+                                ArchitectureRules.RULES_KNOW_ONLY_JAVA,
+                                ArchitectureRules.RULES_HAVE_NO_CLOCK_AND_NO_DICE,
+                                ArchitectureRules.RULES_CALCULATE_ALIKE_EVERYWHERE,
+                                ArchitectureRules.RULES_MAKE_UP_NO_ANSWERS,
+                                ArchitectureRules.ONLY_THE_CHAIN_KNOWS_WEB3J,
+                                ArchitectureRules.HOT_PATHS_DO_WITHOUT_HIBERNATE,
+                                ArchitectureRules.PLATFORM_KNOWS_NO_SERVICE,
+                                ArchitectureRules.OFFLINE_COMMANDS_NEED_NO_NETWORK,
+                                ArchitectureRules.THE_COMMAND_LINE_IS_A_CLIENT,
+                                ArchitectureRules.ENTITIES_COUNT_THEIR_WRITES))
+                .flatMap(rules -> rules);
     }
 
     @ParameterizedTest

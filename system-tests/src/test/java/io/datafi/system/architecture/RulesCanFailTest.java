@@ -2,6 +2,7 @@ package io.datafi.system.architecture;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.lang.ArchRule;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -169,6 +170,19 @@ class RulesCanFailTest {
                         "@jakarta.persistence.Entity class Good" + " { @jakarta.persistence.Version long version; }");
 
         assertOffends(ArchitectureRules.ENTITIES_COUNT_THEIR_WRITES, "Bad", "Good");
+    }
+
+    @Test
+    void featuresMayNotGoInACircle() {
+        offender.with("io.datafi.reward.ledger.A", "public class A { io.datafi.reward.epoch.B b; }")
+                .with("io.datafi.reward.epoch.B", "public class B { io.datafi.reward.ledger.A a; }");
+        JavaClasses circle = offender.compiled();
+
+        assertThat(ArchitectureRules.featuresStandOnOneAnother())
+                .filteredOn(rule -> rule.getDescription().contains("reward"))
+                .singleElement()
+                .satisfies(
+                        rule -> assertThat(rule.evaluate(circle).hasViolation()).isTrue());
     }
 
     @Test

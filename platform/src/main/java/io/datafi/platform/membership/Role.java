@@ -1,4 +1,4 @@
-package io.datafi.platform.security;
+package io.datafi.platform.membership;
 
 import java.util.Locale;
 

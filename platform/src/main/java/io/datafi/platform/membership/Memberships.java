@@ -1,8 +1,9 @@
-package io.datafi.platform.security;
+package io.datafi.platform.membership;
 
 import static io.datafi.platform.error.PlatformError.NOT_A_MEMBER;
 import static io.datafi.platform.error.PlatformError.ROLE_REQUIRED;
 
+import io.datafi.platform.security.Caller;
 import io.datafi.platform.sql.Sql;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
