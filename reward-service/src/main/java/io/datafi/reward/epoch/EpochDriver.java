@@ -20,9 +20,7 @@ import io.datafi.reward.chain.Manifest;
 import io.datafi.reward.chain.Manifests;
 import io.datafi.reward.chain.Transactions;
 import io.datafi.reward.payout.PayoutClaims;
-import io.datafi.rules.bundle.EpochBook;
 import io.datafi.rules.json.Json;
-import io.datafi.rules.merkle.PayoutLeaf;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlConnection;
@@ -99,12 +97,7 @@ class EpochDriver implements ChainStep, ChainEventHandler {
                         ? Uni.createFrom().voidItem()
                         : manifests
                                 .get()
-                                .chain(at -> claims.retryParked(
-                                        at, () -> leaves(newest.get().number()))));
-    }
-
-    private Uni<List<PayoutLeaf>> leaves(long number) {
-        return epochs.book(number).map(EpochBook::leaves);
+                                .chain(at -> claims.retryParked(at, newest.get().number())));
     }
 
     private Uni<Void> drive(Epoch epoch, Head head) {
@@ -183,7 +176,7 @@ class EpochDriver implements ChainStep, ChainEventHandler {
         return (transaction.equals(epoch.activateTransaction())
                         ? Uni.createFrom().voidItem()
                         : store.activated(pool, epoch.number(), transaction))
-                .chain(() -> claims.relay(at, epoch.number(), () -> leaves(epoch.number())));
+                .chain(() -> claims.relay(at, epoch.number()));
     }
 
     private Uni<Void> again(Epoch epoch, String step, int attempt, Uni<Void> next) {

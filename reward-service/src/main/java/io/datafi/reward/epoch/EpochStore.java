@@ -1,6 +1,5 @@
 package io.datafi.reward.epoch;
 
-import io.datafi.rules.merkle.PayoutLeaf;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.mutiny.sqlclient.Row;
@@ -8,7 +7,6 @@ import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -17,7 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
-/** Epochs and their leaves in the database. */
+/** Epochs in the database. */
 @ApplicationScoped
 class EpochStore {
     private static final String SELECT = """
@@ -66,39 +64,6 @@ class EpochStore {
                         RETURNING number""")
                 .execute(Tuple.of(key, requestedBy))
                 .map(rows -> rows.iterator().next().getLong(0));
-    }
-
-    /** All leaves as an epoch left them, by account and token. */
-    Uni<List<PayoutLeaf>> leaves(SqlClient client, long epoch) {
-        return client.preparedQuery("""
-                        SELECT DISTINCT ON (address, token) address, token, cumulative_token_units
-                        FROM epoch_leaf WHERE epoch <= $1
-                        ORDER BY address, token, epoch DESC""").execute(Tuple.of(epoch)).map(rows -> {
-            List<PayoutLeaf> leaves = new ArrayList<>();
-            for (Row row : rows) {
-                leaves.add(new PayoutLeaf(
-                        row.getString(0), row.getString(1), row.getBigDecimal(2).toBigIntegerExact()));
-            }
-            return leaves;
-        });
-    }
-
-    /** Stores the leaves that the epoch raises, in batches of so many. */
-    Uni<Void> insertLeaves(SqlClient tx, long epoch, List<PayoutLeaf> raised, int batchSize) {
-        return tx.preparedQuery("""
-                        INSERT INTO epoch_leaf (epoch, address, token, cumulative_token_units, batch)
-                        SELECT $1, address, token, cumulative, (n - 1) / $5
-                        FROM unnest($2::text[], $3::text[], $4::numeric[])
-                            WITH ORDINALITY AS leaf (address, token, cumulative, n)""")
-                .execute(Tuple.of(
-                        epoch,
-                        raised.stream().map(PayoutLeaf::account).toArray(String[]::new),
-                        raised.stream().map(PayoutLeaf::token).toArray(String[]::new),
-                        raised.stream()
-                                .map(leaf -> new BigDecimal(leaf.cumulative()))
-                                .toArray(BigDecimal[]::new),
-                        batchSize))
-                .replaceWithVoid();
     }
 
     Uni<Void> settled(SqlClient tx, long number, byte[] root, byte[] previousRoot, int leafCount) {

@@ -18,6 +18,7 @@ import io.datafi.reward.epoch.LineStore.Entry;
 import io.datafi.reward.ledger.Accounts;
 import io.datafi.reward.ledger.Ledger;
 import io.datafi.reward.ledger.Transfer;
+import io.datafi.reward.payout.PayoutLeaves;
 import io.datafi.rules.bundle.BundleBuilder;
 import io.datafi.rules.bundle.EpochBook;
 import io.datafi.rules.json.Json;
@@ -40,12 +41,10 @@ import java.util.UUID;
  */
 @ApplicationScoped
 class Epochs {
-    /** Claims of one transaction: some 6 million gas. */
-    private static final int CLAIMS_IN_BATCH = 100;
-
     private final Pool pool;
     private final EpochStore store;
     private final LineStore lines;
+    private final PayoutLeaves leaves;
     private final Earnings earnings;
     private final WalletChanges wallets;
     private final AnchorRounds anchors;
@@ -59,6 +58,7 @@ class Epochs {
             Pool pool,
             EpochStore store,
             LineStore lines,
+            PayoutLeaves leaves,
             Earnings earnings,
             WalletChanges wallets,
             AnchorRounds anchors,
@@ -70,6 +70,7 @@ class Epochs {
         this.pool = pool;
         this.store = store;
         this.lines = lines;
+        this.leaves = leaves;
         this.earnings = earnings;
         this.wallets = wallets;
         this.anchors = anchors;
@@ -156,7 +157,7 @@ class Epochs {
 
     /** The arithmetic of an epoch. */
     Uni<EpochBook> book(long number) {
-        return store.leaves(pool, number - 1)
+        return leaves.asOf(pool, number - 1)
                 .chain(previous -> lines.published(pool, number).map(published -> new EpochBook(previous, published)));
     }
 
@@ -165,22 +166,22 @@ class Epochs {
 
     /** Some microseconds a leaf: not on an event loop. */
     private Computed computed(long number, EpochBook book) {
-        List<PayoutLeaf> leaves = book.leaves();
+        List<PayoutLeaf> all = book.leaves();
         Set<PayoutLeaf> before = Set.copyOf(book.previous());
-        byte[] root = EpochBook.root(leaves);
+        byte[] root = EpochBook.root(all);
         byte[] previousRoot = EpochBook.root(book.previous());
         JsonObject body = Json.object()
                 .withAmount("epoch", number)
                 .withBytes("root", root)
                 .withBytes("previousRoot", previousRoot)
                 .with("totals", BundleBuilder.totals(book))
-                .withBytes("leavesHash", hash(EpochBook.balancesCsv(leaves)))
+                .withBytes("leavesHash", hash(EpochBook.balancesCsv(all)))
                 .withBytes("linesHash", hash(book.linesCsv()))
                 .with("closes", true)
                 .build();
         return new Computed(
-                leaves.stream().filter(leaf -> !before.contains(leaf)).toList(),
-                leaves.size(),
+                all.stream().filter(leaf -> !before.contains(leaf)).toList(),
+                all.size(),
                 root,
                 previousRoot,
                 body);
@@ -198,7 +199,7 @@ class Epochs {
     }
 
     private Uni<Void> settleCollected(SqlConnection tx, long number, Computed computed) {
-        return store.insertLeaves(tx, number, computed.raised(), CLAIMS_IN_BATCH)
+        return leaves.raise(tx, number, computed.raised())
                 .chain(() -> store.settled(tx, number, computed.root(), computed.previousRoot(), computed.leafCount()))
                 .chain(() -> anchors.begin(tx, number))
                 .chain(() -> events.append(tx, NewEvent.of("epoch/" + number, "EpochSettled", computed.body())));

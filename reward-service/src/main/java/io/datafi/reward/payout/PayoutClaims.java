@@ -28,7 +28,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Supplier;
 
 /** Claims for everybody, and books what was claimed. */
 @ApplicationScoped
@@ -38,6 +37,7 @@ public class PayoutClaims implements ChainEventHandler {
 
     private final Pool pool;
     private final ClaimStore store;
+    private final PayoutLeaves leaves;
     private final Transactions transactions;
     private final ContractCalls calls;
     private final Manifests manifests;
@@ -49,6 +49,7 @@ public class PayoutClaims implements ChainEventHandler {
     PayoutClaims(
             Pool pool,
             ClaimStore store,
+            PayoutLeaves leaves,
             Transactions transactions,
             ContractCalls calls,
             Manifests manifests,
@@ -58,6 +59,7 @@ public class PayoutClaims implements ChainEventHandler {
             Vertx vertx) {
         this.pool = pool;
         this.store = store;
+        this.leaves = leaves;
         this.transactions = transactions;
         this.calls = calls;
         this.manifests = manifests;
@@ -70,17 +72,15 @@ public class PayoutClaims implements ChainEventHandler {
     /**
      * Asks for the batches that nobody has asked for, and for the halves of those that reverted, so
      * that one account which cannot be paid holds up nobody else for long.
-     *
-     * @param allLeaves of the epoch; only read if they are needed
      */
-    public Uni<Void> relay(Manifest at, long epoch, Supplier<Uni<List<PayoutLeaf>>> allLeaves) {
+    public Uni<Void> relay(Manifest at, long epoch) {
         return store.open(pool, epoch)
                 .chain(batches -> transactions
                         .statuses(pool, batches.stream().map(Batch::intentKey).toList())
                         .map(known -> wanted(batches, known)))
                 .chain(wanted -> wanted.isEmpty()
                         ? Uni.createFrom().voidItem()
-                        : tree(allLeaves).chain(tree -> askAll(at, epoch, wanted, tree)));
+                        : tree(epoch).chain(tree -> askAll(at, epoch, wanted, tree)));
     }
 
     /** A batch to be asked for; the error of its last attempt, empty before the first. */
@@ -97,8 +97,8 @@ public class PayoutClaims implements ChainEventHandler {
         return wanted;
     }
 
-    private Uni<PayoutTree> tree(Supplier<Uni<List<PayoutLeaf>>> leaves) {
-        return leaves.get().chain(all -> vertx.executeBlocking(() -> new PayoutTree(all)));
+    private Uni<PayoutTree> tree(long epoch) {
+        return leaves.asOf(pool, epoch).chain(all -> vertx.executeBlocking(() -> new PayoutTree(all)));
     }
 
     private Uni<Void> askAll(Manifest at, long epoch, List<Wanted> wanted, PayoutTree tree) {
@@ -146,32 +146,31 @@ public class PayoutClaims implements ChainEventHandler {
     /**
      * Asks for the parked claims that an operator wants tried again.
      *
-     * @param newestLeaves of the epoch whose root is the current one; only read if needed
+     * @param newest epoch whose root is the current one
      */
-    public Uni<Void> retryParked(Manifest at, Supplier<Uni<List<PayoutLeaf>>> newestLeaves) {
+    public Uni<Void> retryParked(Manifest at, long newest) {
         return store.retries(pool)
                 .chain(retries -> transactions
                         .statuses(pool, retries.stream().map(Retry::intentKey).toList())
-                        .chain(known -> retryAll(at, retries, known, newestLeaves)));
+                        .chain(known -> retryAll(at, retries, known, newest)));
     }
 
     private Uni<Void> retryAll(
             Manifest at,
             List<Retry> retries,
             Map<String, IntentStatus> known,
-            Supplier<Uni<List<PayoutLeaf>>> newestLeaves) {
+            long newest) {
         List<Retry> wanted = retries.stream()
                 .filter(retry -> !known.containsKey(retry.intentKey())
                         || known.get(retry.intentKey()).isReverted())
                 .toList();
         return wanted.isEmpty()
                 ? Uni.createFrom().voidItem()
-                : newestLeaves
-                        .get()
-                        .chain(leaves -> Multi.createFrom()
+                : leaves.asOf(pool, newest)
+                        .chain(all -> Multi.createFrom()
                                 .iterable(wanted)
                                 .onItem()
-                                .transformToUniAndConcatenate(retry -> retry(at, retry, known, leaves))
+                                .transformToUniAndConcatenate(retry -> retry(at, retry, known, all))
                                 .collect()
                                 .last())
                         .replaceWithVoid();
