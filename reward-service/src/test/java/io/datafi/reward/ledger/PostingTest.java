@@ -9,11 +9,13 @@ import static io.datafi.reward.ledger.LedgerError.UNKNOWN_ACCOUNT_CLASS;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.datafi.reward.ledger.Posting.Sums;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.UUID;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
 class PostingTest {
@@ -126,7 +128,13 @@ class PostingTest {
 
         Map<String, Long> debits = new HashMap<>();
         Map<String, Long> credits = new HashMap<>();
-        for (Transfer transfer : posting.posted()) {
+        Map<Long, List<Posting.Entry>> entries = new HashMap<>();
+        for (Posting.Posted posted : posting.posted()) {
+            Transfer transfer = posted.transfer();
+            entries.computeIfAbsent(posted.debit().account(), account -> new ArrayList<>())
+                    .add(posted.debit());
+            entries.computeIfAbsent(posted.credit().account(), account -> new ArrayList<>())
+                    .add(posted.credit());
             debits.merge(transfer.debit(), transfer.amountBaseUnits(), Long::sum);
             credits.merge(transfer.credit(), transfer.amountBaseUnits(), Long::sum);
         }
@@ -137,6 +145,12 @@ class PostingTest {
             assertThat(sums.creditsAdded).isEqualTo(credits.getOrDefault(code, 0L));
             long balance = sums.isDebit ? sums.debits - sums.credits : sums.credits - sums.debits;
             assertThat(balance).isNotNegative();
+            // Undone units leave no gap in the numbers, and the last entry says what is there.
+            List<Posting.Entry> ofAccount = entries.get(sums.id);
+            assertThat(ofAccount)
+                    .extracting(Posting.Entry::number)
+                    .isEqualTo(LongStream.rangeClosed(1, sums.entries).boxed().toList());
+            assertThat(ofAccount.getLast().balance()).isEqualTo(balance);
         }
     }
 
