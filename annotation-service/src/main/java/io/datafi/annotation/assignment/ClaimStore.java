@@ -93,9 +93,8 @@ class ClaimStore {
                     SELECT count(*) AS taken,
                            min(a.lease_ends_at) FILTER (WHERE a.state = 'LEASED') AS first_end,
                            coalesce(bool_or(a.worker = $4 AND a.state = 'LEASED'), false) AS mine_live,
-                           coalesce(max(a.occasion) FILTER (WHERE a.worker = $4
-                                                            AND a.state = 'ANSWERED'), 0)
-                               AS mine_answered
+                           coalesce(max(a.occasion) FILTER (
+                               WHERE a.worker = $4 AND a.state = 'ANSWERED'), 0) AS mine_answered
                     FROM assignment a
                     WHERE a.campaign_id = $1 AND a.task_no = w.task_no
                       AND a.state IN ('LEASED', 'ANSWERED')) n

@@ -36,19 +36,19 @@ class LeaseStore {
                         RETURNING a.assignment_id, a.lease_ends_at
                     )
                     SELECT j.assignment_id, d.lease_ends_at,
-                           CASE WHEN d.assignment_id IS NULL
-                                THEN coalesce(j.code,
-                                              CASE WHEN j.lease_ends_at >= j.last_end
-                                                   THEN 'LEASE_EXTENSIONS_EXHAUSTED' END,
-                                              'LEASE_EXPIRED') END AS code
+                           CASE WHEN d.assignment_id IS NULL THEN coalesce(
+                               j.code,
+                               CASE WHEN j.lease_ends_at >= j.last_end
+                                   THEN 'LEASE_EXTENSIONS_EXHAUSTED' END,
+                               'LEASE_EXPIRED') END AS code
                     FROM judged j LEFT JOIN done d ON d.assignment_id = j.assignment_id
                     ORDER BY j.ord
                     """;
 
     private static final String LOCK_SLOTS = """
             SELECT s.task_no FROM task_slot s
-            WHERE (s.campaign_id, s.task_no) IN (SELECT a.campaign_id, a.task_no FROM assignment a
-                                                 WHERE a.assignment_id = ANY ($1))
+            WHERE (s.campaign_id, s.task_no) IN (
+                SELECT a.campaign_id, a.task_no FROM assignment a WHERE a.assignment_id = ANY ($1))
             ORDER BY s.campaign_id, s.task_no
             FOR NO KEY UPDATE
             """;

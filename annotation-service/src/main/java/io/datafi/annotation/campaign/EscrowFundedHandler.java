@@ -3,8 +3,10 @@ package io.datafi.annotation.campaign;
 import io.datafi.platform.consumer.EventHandler;
 import io.datafi.platform.consumer.ReceivedEvent;
 import io.datafi.platform.event.Events;
+import io.datafi.platform.event.NewEvent;
 import io.datafi.rules.json.JsonObject;
 import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -49,12 +51,10 @@ class EscrowFundedHandler implements EventHandler {
                 .execute(Tuple.of(campaignId, amount))
                 .chain(rows -> rows.size() == 0
                         ? Uni.createFrom().voidItem()
-                        : events.append(
-                                tx,
-                                CampaignEvents.funded(
-                                        Visibility.valueOf(
-                                                rows.iterator().next().getString(0)),
-                                        campaignId,
-                                        amount)));
+                        : events.append(tx, funded(rows.iterator().next(), campaignId, amount)));
+    }
+
+    private static NewEvent funded(Row campaign, UUID campaignId, long amount) {
+        return CampaignEvents.funded(Visibility.valueOf(campaign.getString(0)), campaignId, amount);
     }
 }

@@ -127,6 +127,10 @@ final class Croissant {
         return List.of(encrypted, rows);
     }
 
+    private static String occurring(DatasetFacts facts) {
+        return String.join(", ", facts.rowsByLabel().keySet());
+    }
+
     private static JsonObject recordSet(DatasetFacts facts) {
         return Json.object()
                 .with("@type", "cr:RecordSet")
@@ -192,11 +196,8 @@ final class Croissant {
                 .with("rai:dataPreprocessingProtocol", "None: the content stands as it was imported.")
                 .with(
                         "rai:dataAnnotationProtocol",
-                        "Each task was shown to up to %d workers, who chose one class; the classes"
-                                        .formatted(campaign.overlap())
-                                + " that occur are %s."
-                                        .formatted(String.join(
-                                                ", ", facts.rowsByLabel().keySet())))
+                        "Each task was shown to up to %d workers, who chose one class; the classes that occur are %s."
+                                .formatted(campaign.overlap(), occurring(facts)))
                 .with("rai:dataAnnotationPlatform", "DataFi")
                 .with(
                         "rai:dataAnnotationAnalysis",

@@ -20,6 +20,11 @@ import java.util.UUID;
 /** Wallets and the nonces given out for them. */
 @ApplicationScoped
 class WalletStore {
+    private static final String REPLACE = """
+            UPDATE wallet SET linked_at = replaces_at, replaces_at = NULL
+            WHERE account_id = ANY ($1)
+            """;
+
     /**
      * A wallet of an account.
      *
@@ -131,10 +136,7 @@ class WalletStore {
     private static Uni<Void> replace(SqlClient tx, Tuple accounts) {
         return tx.preparedQuery("DELETE FROM wallet WHERE account_id = ANY ($1) AND replaces_at IS NULL")
                 .execute(accounts)
-                .chain(() -> tx.preparedQuery("""
-                                                UPDATE wallet
-                                                SET linked_at = replaces_at, replaces_at = NULL
-                                                WHERE account_id = ANY ($1)""").execute(accounts))
+                .chain(() -> tx.preparedQuery(REPLACE).execute(accounts))
                 .replaceWithVoid();
     }
 

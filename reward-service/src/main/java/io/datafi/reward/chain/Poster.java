@@ -25,6 +25,11 @@ import java.util.List;
  */
 @ApplicationScoped
 class Poster {
+    private static final String ADVANCE = """
+            UPDATE chain_cursor SET final_block = greatest(final_block, $1)
+            WHERE final_block < $1
+            """;
+
     private static final int LOGS_MAX = 200;
     private static final int BATCHES_MAX = 20;
 
@@ -128,10 +133,9 @@ class Poster {
                 .call(logs -> mark(tx, logs))
                 .call(logs -> logs.size() == limit
                         ? Uni.createFrom().voidItem()
-                        : tx.preparedQuery("""
-                                                        UPDATE chain_cursor
-                                                        SET final_block = greatest(final_block, $1)
-                                                        WHERE final_block < $1""").execute(Tuple.of(finalBlock)).replaceWithVoid())
+                        : tx.preparedQuery(ADVANCE)
+                                .execute(Tuple.of(finalBlock))
+                                .replaceWithVoid())
                 .map(List::size);
     }
 

@@ -22,6 +22,13 @@ import java.util.Map;
 /** Intents and their attempts in the database. */
 @ApplicationScoped
 class TransactionStore {
+    private static final String INSERT_ATTEMPT = """
+            INSERT INTO chain_attempt (
+                transaction_id, attempt, hash, raw, nonce, max_fee, priority_fee, sent_at_block, signer)
+            SELECT $1, count(*) + 1, $2, $3, $4, $5, $6, $7, $8
+            FROM chain_attempt WHERE transaction_id = $1
+            """;
+
     private static final String COLUMNS = """
             SELECT t.id, t.intent_key, t.to_address, t.data, coalesce(t.gas_limit, 0) AS gas_limit,
                    t.state, coalesce(t.nonce, -1) AS nonce, t.failures, t.failures_max, t.block_hash,
@@ -86,13 +93,7 @@ class TransactionStore {
                                             error = NULL, failures = 0, delays = 0
                                         WHERE id = $1""")
                 .execute(Tuple.of(row.id(), nonce, gas.longValueExact(), signer))
-                .chain(() -> tx.preparedQuery("""
-                                                                INSERT INTO chain_attempt (
-                                                                    transaction_id, attempt, hash, raw, nonce,
-                                                                    max_fee, priority_fee, sent_at_block,
-                                                                    signer)
-                                                                SELECT $1, count(*) + 1, $2, $3, $4, $5, $6, $7, $8
-                                                                FROM chain_attempt WHERE transaction_id = $1""").execute(Tuple.wrap(new Object[] {
+                .chain(() -> tx.preparedQuery(INSERT_ATTEMPT).execute(Tuple.wrap(new Object[] {
                     row.id(),
                     signed.hash(),
                     Buffer.buffer(signed.raw()),

@@ -180,11 +180,7 @@ class Epochs {
                 .with("closes", true)
                 .build();
         return new Computed(
-                all.stream().filter(leaf -> !before.contains(leaf)).toList(),
-                all.size(),
-                root,
-                previousRoot,
-                body);
+                all.stream().filter(leaf -> !before.contains(leaf)).toList(), all.size(), root, previousRoot, body);
     }
 
     private static byte[] hash(String file) {

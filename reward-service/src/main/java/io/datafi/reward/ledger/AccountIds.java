@@ -13,6 +13,11 @@ import java.util.concurrent.ConcurrentHashMap;
 /** Ids of ledger accounts by name. They never change, so they are kept, within a bound. */
 @ApplicationScoped
 class AccountIds {
+    private static final String SELECT = """
+            SELECT a.id, a.code, a.asset FROM ledger_account a
+            JOIN unnest($1::text[], $2::text[]) AS w (code, asset) USING (code, asset)
+            """;
+
     private static final int KEPT_MAX = 200_000;
 
     private final Map<AccountKey, Long> kept = new ConcurrentHashMap<>();
@@ -67,10 +72,7 @@ class AccountIds {
                         ORDER BY code, asset
                         ON CONFLICT DO NOTHING""")
                 .execute(names)
-                .chain(() -> client.preparedQuery("""
-                                                SELECT a.id, a.code, a.asset FROM ledger_account a
-                                                JOIN unnest($1::text[], $2::text[]) AS w (code, asset)
-                                                USING (code, asset)""").execute(names))
+                .chain(() -> client.preparedQuery(SELECT).execute(names))
                 .map(rows -> {
                     Map<AccountKey, Long> ids = new HashMap<>();
                     rows.forEach(row -> ids.put(new AccountKey(row.getString(1), row.getString(2)), row.getLong(0)));

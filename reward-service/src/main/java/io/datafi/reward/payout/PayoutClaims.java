@@ -155,11 +155,7 @@ public class PayoutClaims implements ChainEventHandler {
                         .chain(known -> retryAll(at, retries, known, newest)));
     }
 
-    private Uni<Void> retryAll(
-            Manifest at,
-            List<Retry> retries,
-            Map<String, IntentStatus> known,
-            long newest) {
+    private Uni<Void> retryAll(Manifest at, List<Retry> retries, Map<String, IntentStatus> known, long newest) {
         List<Retry> wanted = retries.stream()
                 .filter(retry -> !known.containsKey(retry.intentKey())
                         || known.get(retry.intentKey()).isReverted())

@@ -46,6 +46,14 @@ class ArchitectureTest {
     }
 
     @Test
+    void noCallClimbsAStaircase() {
+        assertThat(ProductionClasses.MODULES.stream()
+                        .flatMap(module -> Staircases.in(ProductionClasses.sources(module)).stream()))
+                .as("lines that begin at column 48 or beyond")
+                .isEmpty();
+    }
+
+    @Test
     void everyFeatureTellsItsStory() {
         List<String> silent = ProductionClasses.MODULES.stream()
                 .flatMap(module -> Stories.missing(ProductionClasses.sources(module)).stream())

@@ -186,6 +186,14 @@ class RulesCanFailTest {
     }
 
     @Test
+    void aLineMayNotBeginFarToTheRight() throws IOException {
+        Files.writeString(
+                folder.resolve("A.java"), "class A {\n" + " ".repeat(48) + "int a;\n" + " ".repeat(47) + "}\n");
+
+        assertThat(Staircases.in(folder)).containsExactly("A.java:2");
+    }
+
+    @Test
     void aPackageMayNotBeSilent() throws IOException {
         for (String name : List.of("told/A.java", "told/package-info.java", "silent/B.java", "none/c.txt")) {
             Path file = folder.resolve(name);
