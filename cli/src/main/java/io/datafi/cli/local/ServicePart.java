@@ -89,6 +89,7 @@ final class ServicePart implements Part {
                         "--sun-misc-unsafe-memory-access=allow",
                         "--enable-native-access=ALL-UNNAMED",
                         "--add-opens=java.base/java.lang=ALL-UNNAMED",
+                        "--add-opens=java.base/java.lang.invoke=ALL-UNNAMED",
                         "-jar",
                         jars().resolve("quarkus-run.jar").toString()),
                 environment);

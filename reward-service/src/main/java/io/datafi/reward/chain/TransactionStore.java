@@ -22,6 +22,13 @@ import java.util.Map;
 /** Intents and their attempts in the database. */
 @ApplicationScoped
 class TransactionStore {
+    private static final String FAILED_ONCE_MORE = """
+            UPDATE chain_transaction
+            SET failures = failures + 1, error = $2, state = $3,
+                retry_at = now() + least(failures + 1, 30) * interval '0.5 seconds'
+            WHERE id = $1
+            """;
+
     private static final String INSERT_ATTEMPT = """
             INSERT INTO chain_attempt (
                 transaction_id, attempt, hash, raw, nonce, max_fee, priority_fee, sent_at_block, signer)
@@ -109,12 +116,7 @@ class TransactionStore {
     /** The call would revert now; tried again later, or failed for good after too many times. */
     Uni<Void> wouldRevert(TransactionRow row, String error) {
         boolean isLast = row.failures() + 1 >= row.failuresMax();
-        return pool.withTransaction(tx -> tx.preparedQuery("""
-                                        UPDATE chain_transaction
-                                        SET failures = failures + 1, error = $2, state = $3,
-                                            retry_at = now()
-                                                + least(failures + 1, 30) * interval '0.5 seconds'
-                                        WHERE id = $1""")
+        return pool.withTransaction(tx -> tx.preparedQuery(FAILED_ONCE_MORE)
                 .execute(Tuple.of(row.id(), error, isLast ? "FAILED" : "REQUESTED"))
                 .chain(() -> isLast ? list(tx, row, error) : Uni.createFrom().voidItem()));
     }
