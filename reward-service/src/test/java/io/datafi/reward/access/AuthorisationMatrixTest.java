@@ -53,8 +53,9 @@ class AuthorisationMatrixTest {
                 case "datafi.reward.v1.EpochService/SettleEpoch",
                         "datafi.reward.v1.EscrowService/ListStrayDeposits",
                         "datafi.reward.v1.EscrowService/RefundStrayDeposit" -> TestTokens.operator();
-                case "datafi.reward.v1.LedgerService/GetBalance", "datafi.reward.v1.LedgerService/GetBooks" ->
-                    TestTokens.auditor();
+                case "datafi.reward.v1.LedgerService/GetBalance",
+                        "datafi.reward.v1.LedgerService/GetBooks",
+                        "datafi.reward.v1.LedgerService/ListEntries" -> TestTokens.auditor();
                 case "datafi.reward.v1.EscrowService/ReserveBudget",
                         "datafi.reward.v1.EscrowService/CancelEscrow",
                         "datafi.reward.v1.LedgerService/PostTransfers" -> TestTokens.service("annotation-service");
