@@ -5,6 +5,7 @@ import com.google.rpc.ErrorInfo;
 import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
 import io.grpc.protobuf.StatusProto;
+import java.nio.channels.ClosedChannelException;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
@@ -33,7 +34,7 @@ public final class Retry {
             try {
                 return call.get();
             } catch (StatusRuntimeException failed) {
-                if (!AWAY.contains(failed.getStatus().getCode()) || System.nanoTime() > deadline) {
+                if (!isAway(failed.getStatus()) || System.nanoTime() > deadline) {
                     throw new ClientException(code(failed), failed.getMessage(), failed);
                 }
             } catch (ClientException failed) {
@@ -43,6 +44,12 @@ public final class Retry {
             }
             pause();
         }
+    }
+
+    /** A connection that breaks under a call is UNKNOWN to gRPC, with the closed channel as its cause. */
+    private static boolean isAway(Status status) {
+        return AWAY.contains(status.getCode())
+                || status.getCode() == Status.Code.UNKNOWN && status.getCause() instanceof ClosedChannelException;
     }
 
     /** Calls again until the outcome is as wanted; fails with NOT_IN_TIME after the bound. */
