@@ -3,6 +3,7 @@ package io.datafi.annotation.assignment;
 import static io.datafi.annotation.testing.Work.claim;
 import static io.datafi.annotation.testing.World.key;
 import static io.datafi.annotation.testing.World.keys;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
 
@@ -24,7 +25,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** The worker's day over REST: the same outcomes and the same codes as over gRPC. */
+/** A worker's day and a company's over REST: the same outcomes and the same codes as over gRPC. */
 @QuarkusTest
 class WorkRestTest {
     private static final String API = "/api/annotation/v1/";
@@ -103,6 +104,47 @@ class WorkRestTest {
     }
 
     @Test
+    void aCompanyMakesADraftImportsAndExportsOverRest() {
+        String draft = """
+                {"organisationId":"%s","title":"t","visibility":"CAMPAIGN_VISIBILITY_PUBLIC","classes":["a","b"],
+                "overlap":1,"priceBaseUnits":"1000000","asset":"TUSD"}""".formatted(owner.organisation());
+        String id = post(owner.token(), key(), "campaigns", draft)
+                .statusCode(200)
+                .body("campaign.state", equalTo("CAMPAIGN_STATE_DRAFT"))
+                .extract()
+                .path("campaign.id");
+        String importId = key();
+        String chunk = "{\"importId\":\"" + importId + "\",\"tasks\":[{\"key\":\"k\",\"content\":\"c\"}]}";
+
+        // The same chunk again is counted once.
+        for (int i = 0; i < 2; i++) {
+            post(owner.token(), null, "campaigns/" + id + "/tasks:import", chunk)
+                    .statusCode(200)
+                    .body("chunks", equalTo("1"))
+                    .body("tasks", equalTo("1"));
+        }
+
+        get(owner.token(), "campaigns/" + id + "/imports/" + importId).body("tasks", equalTo("1"));
+        get(owner.token(), "campaigns/" + id + "/tasks?page.pageSize=1").body("tasks[0].key", equalTo("k"));
+        get(owner.token(), "organisations/" + owner.organisation() + "/campaigns")
+                .body("campaigns", hasSize(2))
+                .body("campaigns[0].id", equalTo(id));
+        Work.submit(worker, key(), Work.answer(claim(worker, campaign, 1).getFirst(), "a"));
+        Work.submit(worker, key(), Work.answer(claim(worker, campaign, 1).getFirst(), "b"));
+        String lines = get(owner.token(), "campaigns/" + campaign + "/answers")
+                .contentType("application/x-ndjson")
+                .extract()
+                .asString();
+        assertThat(lines.lines())
+                .hasSize(2)
+                .first()
+                .asString()
+                .startsWith("{\"taskKey\":\"k1\"")
+                .contains("\"label\":\"a\"");
+        refused(get(owner.token(), 409, "campaigns/" + campaign + "/labels"), 409, "CAMPAIGN_NOT_SETTLED");
+    }
+
+    @Test
     void returningFreesTheTask() {
         Assignment lease = claim(worker, campaign, 1).getFirst();
         String body = "{\"leases\":[{\"assignmentId\":\"" + lease.getAssignmentId() + "\",\"fencingToken\":\"1\"}]}";
@@ -174,6 +216,14 @@ class WorkRestTest {
     private static String answer(String assignmentId, long token, String label) {
         return """
         {"answers":[{"assignmentId":"%s","fencingToken":"%d","label":"%s"}]}""".formatted(assignmentId, token, label);
+    }
+
+    private static ValidatableResponse get(String token, String path) {
+        return get(token, 200, path);
+    }
+
+    private static ValidatableResponse get(String token, int status, String path) {
+        return given().auth().oauth2(token).get(API + path).then().statusCode(status);
     }
 
     private static ValidatableResponse post(String token, String key, String path, String body) {
