@@ -7,6 +7,8 @@ import io.datafi.annotation.v1.CampaignState;
 import io.datafi.annotation.v1.CampaignVisibility;
 import io.datafi.annotation.v1.CreateCampaignRequest;
 import io.datafi.annotation.v1.FundCampaignResponse;
+import io.datafi.rules.inference.Quality1;
+import io.datafi.rules.pay.Pay2;
 import io.datafi.type.v1.DepositInstruction;
 import java.time.Instant;
 import java.util.Arrays;
@@ -14,8 +16,6 @@ import java.util.UUID;
 
 /** Campaigns on the wire and in the database. */
 public final class CampaignMessages {
-    private static final String QUALITY_RULE = "quality/1";
-    private static final String PAY_RULE = "pay/2";
     private static final String REGION = "eu";
     private static final int LEASE_SECONDS = 600;
     private static final int LEASES_PER_WORKER = 100;
@@ -39,8 +39,8 @@ public final class CampaignMessages {
         campaign.answersPerWorkerMax = Math.max(1, request.getAnswersPerWorkerMax());
         campaign.priceBaseUnits = request.getPriceBaseUnits();
         campaign.asset = request.getAsset();
-        campaign.qualityRule = orElse(request.getQualityRule(), QUALITY_RULE);
-        campaign.payRule = orElse(request.getPayRule(), PAY_RULE);
+        campaign.qualityRule = orElse(request.getQualityRule(), Quality1.RULE);
+        campaign.payRule = orElse(request.getPayRule(), Pay2.RULE);
         campaign.workersChooseTasks = request.getWorkersChooseTasks();
         campaign.leaseSeconds = request.getLeaseSeconds() == 0 ? LEASE_SECONDS : request.getLeaseSeconds();
         campaign.leasesPerWorkerMax =

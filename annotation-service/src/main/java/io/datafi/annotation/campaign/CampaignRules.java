@@ -5,6 +5,7 @@ import static io.datafi.annotation.campaign.CampaignError.UNKNOWN_RULE;
 import io.datafi.rules.RuleException;
 import io.datafi.rules.json.Json;
 import io.datafi.rules.json.JsonObject;
+import io.datafi.rules.settlement.PayRule;
 import io.datafi.rules.version.Rules;
 
 /** The rule versions a campaign pins when it is created. */
@@ -14,7 +15,7 @@ final class CampaignRules {
     /** Fails with UNKNOWN_RULE unless both are versions of their kind that can be computed here. */
     static void require(Campaign campaign) {
         require("quality_rule", () -> Rules.inference(campaign.qualityRule));
-        require("pay_rule", () -> Rules.requirePay(campaign.payRule));
+        require("pay_rule", () -> PayRule.named(campaign.payRule));
     }
 
     /** The hash of each pinned version, by its name. */

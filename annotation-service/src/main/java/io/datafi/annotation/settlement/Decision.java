@@ -3,10 +3,11 @@ package io.datafi.annotation.settlement;
 import io.datafi.rules.csv.CsvSource;
 import io.datafi.rules.inference.TruthTables;
 import io.datafi.rules.pay.Settlement;
+import io.datafi.rules.settlement.PayRule;
+import io.datafi.rules.settlement.SettlementInput;
 import io.datafi.rules.settlement.SettlementRun;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -28,11 +29,9 @@ record Decision(
 
     static Decision of(ClosedCampaign campaign, ClosedRange range) {
         SettlementRun run = SettlementRun.of(
-                range.answers(),
-                campaign.classes(),
-                Map.of(),
+                SettlementInput.of(range.answers(), campaign.classes()),
                 campaign.qualityRule(),
-                campaign.payRule(),
+                PayRule.named(campaign.payRule()),
                 campaign.priceBaseUnits());
         SortedMap<String, byte[]> hashes = new TreeMap<>();
         run.sources().forEach((file, table) -> hashes.put(file, table.hash()));

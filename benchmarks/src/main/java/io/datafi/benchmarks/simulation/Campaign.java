@@ -2,6 +2,8 @@ package io.datafi.benchmarks.simulation;
 
 import io.datafi.rules.csv.CsvWriter;
 import io.datafi.rules.inference.Answer;
+import io.datafi.rules.settlement.Exam;
+import io.datafi.rules.settlement.SettlementInput;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -38,6 +40,11 @@ public record Campaign(
         List<Answer> keptExam =
                 exam.stream().filter(a -> !bad.contains(a.worker())).toList();
         return new Campaign(classes, kept, truth, keptExam, examTruth, truth, Set.of());
+    }
+
+    /** What a settlement may look at. */
+    public SettlementInput input() {
+        return new SettlementInput(answers, classes, gold, new Exam(exam, examTruth));
     }
 
     /** The accounts that answered, with their number of answers. */

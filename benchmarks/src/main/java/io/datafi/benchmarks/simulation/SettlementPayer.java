@@ -1,7 +1,7 @@
 package io.datafi.benchmarks.simulation;
 
-import io.datafi.rules.pay.Pay2;
-import io.datafi.rules.settlement.Exam;
+import io.datafi.rules.inference.Quality1;
+import io.datafi.rules.settlement.PayRule;
 import io.datafi.rules.settlement.SettlementRun;
 import java.util.HashSet;
 import java.util.Map;
@@ -11,21 +11,16 @@ import java.util.Set;
  * A pair of published rules.
  *
  * @param qualityRule for example {@code quality/1}
- * @param payRule for example {@code pay/2}
  */
-public record SettlementPayer(String qualityRule, String payRule) implements Payer {
+public record SettlementPayer(String qualityRule, PayRule payRule) implements Payer {
+    /** What campaigns use unless they say otherwise. */
+    static final SettlementPayer USUAL = new SettlementPayer(Quality1.RULE, PayRule.upon(Quality1.RULE));
+
     private static final long PRICE = 1_000_000;
 
     @Override
     public Decision decide(Campaign campaign) {
-        SettlementRun run = SettlementRun.of(
-                campaign.answers(),
-                campaign.classes(),
-                campaign.gold(),
-                new Exam(campaign.exam(), campaign.examTruth()),
-                qualityRule,
-                payRule,
-                PRICE);
+        SettlementRun run = SettlementRun.of(campaign.input(), qualityRule, payRule, PRICE);
         Set<String> flagged = new HashSet<>();
         run.accounts().stream()
                 .flatMap(accounts -> accounts.rows().stream())
@@ -36,13 +31,6 @@ public record SettlementPayer(String qualityRule, String payRule) implements Pay
 
     @Override
     public Map<String, Long> amounts(Campaign campaign) {
-        return payRule.equals(Pay2.RULE)
-                ? Pay1Payer.amounts(SettlementRun.payByConduct(
-                        campaign.answers(),
-                        campaign.classes(),
-                        campaign.gold(),
-                        new Exam(campaign.exam(), campaign.examTruth()),
-                        PRICE))
-                : decide(campaign).amounts();
+        return Pay1Payer.amounts(payRule.pay(campaign.input(), qualityRule, PRICE));
     }
 }

@@ -4,6 +4,7 @@ import io.datafi.cli.CliError;
 import io.datafi.cli.ExitCode;
 import io.datafi.cli.Output;
 import io.datafi.cli.offline.Results;
+import io.datafi.rules.settlement.PayRule;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.concurrent.Callable;
@@ -168,10 +169,11 @@ public final class SimulateCommand implements Callable<Integer> {
     }
 
     private Payer payer() {
-        return switch (pay) {
-            case "pay/1" -> new Pay1Payer();
-            case "pay/2" -> new SettlementPayer("quality/1", "pay/2");
-            default -> throw new CliError(ExitCode.USAGE, "UNKNOWN_RULE", "\"" + pay + "\"");
+        PayRule rule =
+                PayRule.find(pay).orElseThrow(() -> new CliError(ExitCode.USAGE, "UNKNOWN_RULE", "\"" + pay + "\""));
+        return switch (rule) {
+            case PayRule.ByAnswer() -> new Pay1Payer();
+            case PayRule.ByAccount() -> SettlementPayer.USUAL;
         };
     }
 

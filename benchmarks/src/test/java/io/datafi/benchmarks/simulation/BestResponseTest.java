@@ -24,7 +24,7 @@ class BestResponseTest {
 
     @Test
     void amountsAloneAreThoseOfTheDecision() {
-        Payer payer = new SettlementPayer("quality/1", "pay/2");
+        Payer payer = SettlementPayer.USUAL;
         Campaign campaign = Generator.campaign(WORLD, Behaviour.MIXED, .3, 5);
 
         assertThat(payer.amounts(campaign)).isEqualTo(payer.decide(campaign).amounts());

@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** What is proven of accounts that answer from one source, and of honest ones beside them. */
 class DependentAccountsTest {
     private static final World WORLD = World.of(2);
-    private static final Payer RULES = new SettlementPayer("quality/1", "pay/2");
+    private static final Payer RULES = SettlementPayer.USUAL;
 
     /** A source nearly as good as people, and honest work where it is examined. */
     @Test

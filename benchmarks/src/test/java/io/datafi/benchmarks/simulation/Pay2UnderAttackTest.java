@@ -3,9 +3,13 @@ package io.datafi.benchmarks.simulation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.datafi.rules.inference.Answer;
+import io.datafi.rules.inference.MajorityVote;
 import io.datafi.rules.pay.AccountTable;
+import io.datafi.rules.pay.Pay2;
 import io.datafi.rules.pay.Settlement;
 import io.datafi.rules.settlement.Exam;
+import io.datafi.rules.settlement.PayRule;
+import io.datafi.rules.settlement.SettlementInput;
 import io.datafi.rules.settlement.SettlementRun;
 import java.math.BigInteger;
 import java.util.ArrayList;
@@ -161,13 +165,8 @@ class Pay2UnderAttackTest {
     }
 
     private static SettlementRun settled(Campaign campaign, List<Answer> answers) {
-        return SettlementRun.of(
-                answers,
-                campaign.classes(),
-                campaign.gold(),
-                new Exam(campaign.exam(), campaign.examTruth()),
-                "majority/1",
-                "pay/2",
-                PRICE);
+        SettlementInput input = new SettlementInput(
+                answers, campaign.classes(), campaign.gold(), new Exam(campaign.exam(), campaign.examTruth()));
+        return SettlementRun.of(input, MajorityVote.RULE, PayRule.named(Pay2.RULE), PRICE);
     }
 }

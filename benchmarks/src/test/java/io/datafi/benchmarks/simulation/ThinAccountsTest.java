@@ -12,7 +12,7 @@ class ThinAccountsTest {
     private static final World WORLD = World.of(2);
     private static final int ACCOUNTS = 12;
     private static final int SEEDS = 4;
-    private static final Payer RULES = new SettlementPayer("quality/1", "pay/2");
+    private static final Payer RULES = SettlementPayer.USUAL;
 
     @Test
     void honestOnesEarnNearlyAsMuchAsOthers() {

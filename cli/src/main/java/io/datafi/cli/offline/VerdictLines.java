@@ -2,9 +2,12 @@ package io.datafi.cli.offline;
 
 import io.datafi.rules.bundle.Verdict;
 import io.datafi.rules.inference.Answer;
+import io.datafi.rules.inference.Quality1;
 import io.datafi.rules.json.CanonicalJson;
 import io.datafi.rules.json.Json;
 import io.datafi.rules.json.JsonObject;
+import io.datafi.rules.settlement.PayRule;
+import io.datafi.rules.settlement.SettlementInput;
 import io.datafi.rules.settlement.SettlementRun;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -13,7 +16,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -63,11 +65,9 @@ public final class VerdictLines {
         }
         JsonObject.Builder files = Json.object();
         SettlementRun.of(
-                        answers,
-                        request.array("classes").strings(),
-                        Map.of(),
-                        "quality/1",
-                        "pay/2",
+                        SettlementInput.of(answers, request.array("classes").strings()),
+                        Quality1.RULE,
+                        PayRule.upon(Quality1.RULE),
                         request.integer("price"))
                 .files()
                 .forEach(files::with);

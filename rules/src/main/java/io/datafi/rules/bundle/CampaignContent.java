@@ -10,7 +10,7 @@ import io.datafi.rules.inference.AnswerIndex;
 import io.datafi.rules.inference.Quality1;
 import io.datafi.rules.json.Formats;
 import io.datafi.rules.json.JsonObject;
-import io.datafi.rules.pay.Pay2;
+import io.datafi.rules.settlement.PayRule;
 import io.datafi.rules.settlement.SettlementLimits;
 import java.math.BigInteger;
 import java.util.ArrayList;
@@ -26,8 +26,11 @@ import java.util.regex.Pattern;
 final class CampaignContent {
     static final List<String> TABLES = List.of("prior", "posterior", "confusion", "scores", "settlement", "labels");
 
+    /** What {@code quality/1} publishes beside them. */
+    private static final String MODEL = "model";
+
     /** Tables that only some rules publish. */
-    static final Map<String, String> TABLE_OF_RULE = Map.of(Quality1.RULE, "model", Pay2.RULE, "accounts");
+    static final Set<String> OF_SOME_RULES = ofSomeRules();
 
     private static final Pattern NAME = Pattern.compile("[^\\x00-\\x1f]+", Pattern.DOTALL);
     private static final int OCCASION_MAX = 1_000_000;
@@ -97,6 +100,12 @@ final class CampaignContent {
                 answers.stream().map(answer -> answer.string(member)).distinct().count();
     }
 
+    private static Set<String> ofSomeRules() {
+        Set<String> names = new HashSet<>(Set.of(MODEL));
+        PayRule.ALL.forEach(rule -> names.addAll(rule.tables()));
+        return Set.copyOf(names);
+    }
+
     String path() {
         return path;
     }
@@ -135,16 +144,15 @@ final class CampaignContent {
     /** The tables that the campaign's rules publish. */
     List<String> tableNames() {
         List<String> names = new ArrayList<>(TABLES);
-        for (String field : List.of("qualityRule", "payRule")) {
-            if (TABLE_OF_RULE.containsKey(rule(field))) {
-                names.add(TABLE_OF_RULE.get(rule(field)));
-            }
+        if (rule("qualityRule").equals(Quality1.RULE)) {
+            names.add(MODEL);
         }
+        names.addAll(payRule().tables());
         return names;
     }
 
-    boolean judgesAccounts() {
-        return rule("payRule").equals(Pay2.RULE);
+    PayRule payRule() {
+        return PayRule.named(rule("payRule"));
     }
 
     String rule(String field) {

@@ -3,7 +3,6 @@ package io.datafi.rules.bundle;
 import static io.datafi.rules.CodePointOrder.CODE_POINTS;
 
 import io.datafi.rules.inference.AnswerIndex;
-import io.datafi.rules.pay.Pay2;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -75,8 +74,10 @@ final class Coverage {
                     + campaign.path()
                     + ": that an epoch owes what it settled, which is not told from others'");
         }
-        if (campaign.rule("payRule").equals(Pay2.RULE)) {
-            notRecomputed.add(NOT_RECOMPUTED + "worth, honesty, flags of " + campaign.path() + " by a second program");
+        List<String> bounded = campaign.payRule().boundedOnly();
+        if (!bounded.isEmpty()) {
+            notRecomputed.add(NOT_RECOMPUTED
+                    + "%s of %s by a second program".formatted(String.join(", ", bounded), campaign.path()));
         }
     }
 

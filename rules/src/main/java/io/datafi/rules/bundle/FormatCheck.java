@@ -66,7 +66,7 @@ final class FormatCheck {
 
     /** Tables that are there or not: which of them are used, another check says. */
     private static Set<String> free(BundleContent bundle, List<String> campaigns) {
-        return tables(bundle, campaigns, CampaignContent.TABLE_OF_RULE.values());
+        return tables(bundle, campaigns, CampaignContent.OF_SOME_RULES);
     }
 
     private static Set<String> tables(BundleContent bundle, List<String> campaigns, Collection<String> names) {

@@ -10,8 +10,8 @@ import io.datafi.rules.inference.TruthTables;
 import io.datafi.rules.json.JsonObject;
 import io.datafi.rules.pay.AccountTable;
 import io.datafi.rules.pay.ScoreTable;
-import io.datafi.rules.settlement.SettlementRun;
-import io.datafi.rules.version.Rules;
+import io.datafi.rules.settlement.Inference;
+import io.datafi.rules.settlement.SettlementInput;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -29,7 +29,7 @@ final class RoundContent {
     private final String path;
     private Optional<List<Answer>> answers = Optional.empty();
     private Optional<AnswerIndex> index = Optional.empty();
-    private Optional<SettlementRun> run = Optional.empty();
+    private Optional<Inference> inference = Optional.empty();
 
     final Event event;
     final JsonObject settled;
@@ -116,7 +116,7 @@ final class RoundContent {
      */
     void requireItsTables() {
         List<String> names = campaign.tableNames();
-        for (String table : CampaignContent.TABLE_OF_RULE.values()) {
+        for (String table : CampaignContent.OF_SOME_RULES) {
             boolean there = bundle.files().containsKey(tablePath(table));
             require(there == names.contains(table), "%s/%s.csv is missing, or does not belong here", path, table);
         }
@@ -124,37 +124,25 @@ final class RoundContent {
 
     /** The tables as they follow from the answers. */
     TruthTables inferred() {
-        return campaign.judgesAccounts()
-                ? run().tables()
-                : Rules.inference(campaign.rule("qualityRule")).apply(index(), index().gold(Map.of()));
+        return inference().tables();
     }
 
-    /**
-     * The scores as they follow from prior, confusion and answers; by a rule that judges accounts,
-     * from the answers alone.
-     */
+    /** The scores as they follow from the answers and the published tables. */
     ScoreTable scored() {
-        return campaign.judgesAccounts()
-                ? run().scores()
-                : Rules.pay(campaign.rule("payRule")).apply(tables(), index().gold(Map.of()));
+        return campaign.payRule().score(inference().with(tables()));
     }
 
     /** What was found of each account, as it follows from the answers; none by other rules. */
     Optional<AccountTable> judged() {
-        return campaign.judgesAccounts() ? run().accounts() : Optional.empty();
+        return campaign.payRule().accounts(inference());
     }
 
-    private SettlementRun run() {
-        if (run.isEmpty()) {
-            run = Optional.of(SettlementRun.of(
-                    answers(),
-                    campaign.classes(),
-                    Map.of(),
-                    campaign.rule("qualityRule"),
-                    campaign.rule("payRule"),
-                    campaign.priceBaseUnits()));
+    private Inference inference() {
+        if (inference.isEmpty()) {
+            SettlementInput input = SettlementInput.of(answers(), campaign.classes());
+            inference = Optional.of(campaign.payRule().infer(input, campaign.rule("qualityRule")));
         }
-        return run.get();
+        return inference.get();
     }
 
     String tablePath(String table) {

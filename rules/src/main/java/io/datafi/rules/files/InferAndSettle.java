@@ -10,10 +10,10 @@ import io.datafi.rules.inference.Quality1;
 import io.datafi.rules.inference.Skill;
 import io.datafi.rules.inference.TruthTables;
 import io.datafi.rules.pay.AccountTable;
-import io.datafi.rules.pay.Pay1;
-import io.datafi.rules.pay.Pay2;
 import io.datafi.rules.pay.Settlement;
 import io.datafi.rules.settlement.Exam;
+import io.datafi.rules.settlement.PayRule;
+import io.datafi.rules.settlement.SettlementInput;
 import io.datafi.rules.settlement.SettlementRun;
 import io.datafi.rules.version.Rules;
 import java.util.Collection;
@@ -119,14 +119,8 @@ public final class InferAndSettle {
         Exam exam = input.usesExam()
                 ? new Exam(AnswerFiles.answers(input.examCsv()), AnswerFiles.gold(input.examTruthCsv()))
                 : Exam.NONE;
-        return SettlementRun.of(
-                answers,
-                classes(input, answers, exam),
-                gold(input),
-                exam,
-                input.method(),
-                input.method().equals(Quality1.RULE) ? Pay2.RULE : Pay1.RULE,
-                priceBaseUnits);
+        SettlementInput all = new SettlementInput(answers, classes(input, answers, exam), gold(input), exam);
+        return SettlementRun.of(all, input.method(), PayRule.upon(input.method()), priceBaseUnits);
     }
 
     private static TruthTables baseline(Input input) {

@@ -9,7 +9,6 @@ import io.datafi.rules.inference.Quality1;
 import io.datafi.rules.inference.TruthTables;
 import io.datafi.rules.pay.Pay1;
 import io.datafi.rules.pay.Pay2;
-import io.datafi.rules.pay.ScoreTable;
 import io.datafi.rules.rating.Ratings;
 import io.datafi.rules.rating.TieModel;
 import io.datafi.rules.rating.VoteTable;
@@ -18,6 +17,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.BiFunction;
 
 /**
@@ -34,7 +34,7 @@ public final class Rules {
             Quality1.RULE,
             (answers, gold) -> TruthTables.of(Quality1.fit(answers, gold, null)));
 
-    private static final Map<String, BiFunction<TruthTables, int[], ScoreTable>> PAY = Map.of(Pay1.RULE, Pay1::score);
+    private static final Set<String> PAY = Set.of(Pay1.RULE, Pay2.RULE);
 
     private static final Map<String, BiFunction<VoteTable, TieModel, Ratings>> RATING =
             Map.of(Ratings.RULE, Ratings::of);
@@ -47,8 +47,7 @@ public final class Rules {
      * @throws io.datafi.rules.RuleException UNKNOWN_RULE
      */
     public static RuleVersion find(String id) {
-        boolean known =
-                INFERENCE.containsKey(id) || PAY.containsKey(id) || id.equals(Pay2.RULE) || RATING.containsKey(id);
+        boolean known = INFERENCE.containsKey(id) || PAY.contains(id) || RATING.containsKey(id);
         if (!known) {
             throw UNKNOWN_RULE.because("\"%s\"", id);
         }
@@ -67,27 +66,6 @@ public final class Rules {
      */
     public static BiFunction<AnswerIndex, int[], TruthTables> inference(String id) {
         return found(INFERENCE, id);
-    }
-
-    /**
-     * The function from tables and known classes to scores of a pay rule that needs no more; {@code
-     * pay/2} judges accounts first, see {@link io.datafi.rules.settlement.SettlementRun}.
-     *
-     * @throws io.datafi.rules.RuleException UNKNOWN_RULE
-     */
-    public static BiFunction<TruthTables, int[], ScoreTable> pay(String id) {
-        return found(PAY, id);
-    }
-
-    /**
-     * Fails unless the name is that of a pay rule.
-     *
-     * @throws io.datafi.rules.RuleException UNKNOWN_RULE
-     */
-    public static void requirePay(String id) {
-        if (!id.equals(Pay2.RULE)) {
-            pay(id);
-        }
     }
 
     /**

@@ -11,6 +11,8 @@ import io.datafi.rules.log.LogKeys;
 import io.datafi.rules.log.LogTree;
 import io.datafi.rules.log.Opening;
 import io.datafi.rules.log.TreeHead;
+import io.datafi.rules.settlement.PayRule;
+import io.datafi.rules.settlement.SettlementInput;
 import io.datafi.rules.settlement.SettlementRun;
 import io.datafi.rules.version.Rules;
 import java.math.BigInteger;
@@ -85,8 +87,11 @@ final class World {
 
     /** Infers and pays what the changed answers deserve. */
     void settleAgain() {
-        SettlementRun run =
-                SettlementRun.of(inTime(), List.of("1", "2", "3", "4"), Map.of(), qualityRule, payRule, 1_000_000);
+        SettlementRun run = SettlementRun.of(
+                SettlementInput.of(inTime(), List.of("1", "2", "3", "4")),
+                qualityRule,
+                PayRule.named(payRule),
+                1_000_000);
         tables = new TreeMap<>(run.files());
         run.settlement().lines().forEach(line -> paid.put(line.worker(), line.amountBaseUnits()));
     }

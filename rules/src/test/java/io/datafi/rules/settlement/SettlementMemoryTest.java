@@ -8,7 +8,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
 import java.util.UUID;
 import java.util.stream.IntStream;
@@ -61,7 +60,8 @@ class SettlementMemoryTest {
                     .toList();
             List<Answer> answers = answers(size[0], size[1], classes, size[3]);
 
-            SettlementRun run = SettlementRun.of(answers, classes, Map.of(), "quality/1", "pay/2", 1_000_000);
+            SettlementRun run = SettlementRun.of(
+                    SettlementInput.of(answers, classes), "quality/1", PayRule.named("pay/2"), 1_000_000);
 
             run.sources().values().forEach(io.datafi.rules.csv.CsvSource::hash);
             System.out.println("settled " + run.scores().answers().size());

@@ -6,18 +6,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.datafi.rules.inference.DataSets;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class SettlementRunTest {
     @Test
     void allFilesOfASettlementComeFromItsAnswers() {
         SettlementRun run = SettlementRun.of(
-                DataSets.anaesthetists(),
-                List.of("1", "2", "3", "4"),
-                Map.of(),
+                SettlementInput.of(DataSets.anaesthetists(), List.of("1", "2", "3", "4")),
                 "dawid-skene-ml/1",
-                "pay/1",
+                PayRule.named("pay/1"),
                 1_000_000);
 
         assertThat(run.files())
@@ -30,14 +27,19 @@ class SettlementRunTest {
 
     @Test
     void anUnknownRuleIsRefused() {
-        assertRefused(
-                UNKNOWN_RULE,
-                () -> SettlementRun.of(DataSets.anaesthetists(), List.of(), Map.of(), "dawid-skene-ml/2", "pay/1", 1));
+        SettlementInput input = SettlementInput.of(DataSets.anaesthetists(), List.of());
+
+        for (PayRule rule : PayRule.ALL) {
+            assertRefused(UNKNOWN_RULE, () -> SettlementRun.of(input, "dawid-skene-ml/2", rule, 1));
+        }
+        assertRefused(UNKNOWN_RULE, () -> PayRule.named("pay/3"));
+        assertRefused(UNKNOWN_RULE, () -> PayRule.named("dawid-skene-ml/1"));
     }
 
     @Test
     void aCampaignWithoutAnswersPaysNobody() {
-        SettlementRun run = SettlementRun.of(List.of(), List.of("a", "b"), Map.of(), "quality/1", "pay/2", 1_000_000);
+        SettlementRun run = SettlementRun.of(
+                SettlementInput.of(List.of(), List.of("a", "b")), "quality/1", PayRule.named("pay/2"), 1_000_000);
 
         assertThat(run.settlement().lines()).isEmpty();
     }

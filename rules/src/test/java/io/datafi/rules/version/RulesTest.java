@@ -18,6 +18,7 @@ import io.datafi.rules.json.Formats;
 import io.datafi.rules.json.Json;
 import io.datafi.rules.json.JsonObject;
 import io.datafi.rules.log.LogHash;
+import io.datafi.rules.pay.Pay1;
 import io.datafi.rules.pay.ScoreTable;
 import io.datafi.rules.pay.Settlement;
 import io.datafi.rules.rating.Defence;
@@ -25,6 +26,8 @@ import io.datafi.rules.rating.Ratings;
 import io.datafi.rules.rating.TieModel;
 import io.datafi.rules.rating.VoteTable;
 import io.datafi.rules.settlement.Exam;
+import io.datafi.rules.settlement.PayRule;
+import io.datafi.rules.settlement.SettlementInput;
 import io.datafi.rules.settlement.SettlementRun;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
@@ -83,7 +86,7 @@ class RulesTest {
                     vector.string("posterior.csv"),
                     vector.string("confusion.csv"));
 
-            ScoreTable scores = Rules.pay("pay/1").apply(tables, answers.gold(gold(vector)));
+            ScoreTable scores = Pay1.score(tables, answers.gold(gold(vector)));
             Settlement settlement = Settlement.of(scores, vector.amount("priceBaseUnits"));
 
             assertThat(scores.csv()).isEqualTo(vector.string("scores.csv"));
@@ -113,7 +116,7 @@ class RulesTest {
     @Test
     void pay2ReproducesItsGoldenVectors() {
         for (JsonObject vector : vectors("pay/2")) {
-            SettlementRun run = SettlementRun.of(
+            SettlementInput input = new SettlementInput(
                     rows(vector, "answers").stream().map(RulesTest::timed).toList(),
                     vector.array("classes").strings(),
                     map(vector.object("gold")),
@@ -121,10 +124,9 @@ class RulesTest {
                             rows(vector, "exam").stream()
                                     .map(RulesTest::examined)
                                     .toList(),
-                            map(vector.object("examTruth"))),
-                    vector.string("qualityRule"),
-                    "pay/2",
-                    vector.amount("priceBaseUnits"));
+                            map(vector.object("examTruth"))));
+            SettlementRun run = SettlementRun.of(
+                    input, vector.string("qualityRule"), PayRule.named("pay/2"), vector.amount("priceBaseUnits"));
 
             assertThat(run.files().get("accounts.csv")).isEqualTo(vector.string("accounts.csv"));
             assertThat(run.files().get("scores.csv")).isEqualTo(vector.string("scores.csv"));
@@ -138,7 +140,6 @@ class RulesTest {
             assertRefused(UNKNOWN_RULE, () -> Rules.find(id));
         }
         assertRefused(UNKNOWN_RULE, () -> Rules.inference("pay/1"));
-        assertRefused(UNKNOWN_RULE, () -> Rules.pay("dawid-skene-ml/1"));
         assertRefused(UNKNOWN_RULE, () -> Rules.rating("rank/2"));
     }
 

@@ -5,14 +5,17 @@ import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPac
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noMethods;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaAccess;
 import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaMethod;
 import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
@@ -87,6 +90,17 @@ final class ArchitectureRules {
                     call -> MADE_BY_PEOPLE.contains(call.getTargetOwner().getName())))
             .because("simulations are research and live in benchmarks");
 
+    /** Written out, both look for the largest logarithm and take exponentials. */
+    static final ArchRule SOFT_MAX_IS_SHARED = noMethods()
+            .that()
+            .areDeclaredInClassesThat(describe(
+                    "are rules, but not their mathematics and not rating, which is rebuilt",
+                    type -> resideInAPackage("io.datafi.rules..").test(type)
+                            && !resideInAnyPackage("io.datafi.rules.math..", "io.datafi.rules.rating..")
+                                    .test(type)))
+            .should(ArchCondition.from(describe("take a largest and exponentials", ArchitectureRules::writesSoftMax)))
+            .because("rules.math has the one soft-max and the one log-sum-exp");
+
     static final ArchRule ONLY_THE_CHAIN_KNOWS_WEB3J = noClasses()
             .that()
             .resideOutsideOfPackages("io.datafi.reward.chain..")
@@ -142,6 +156,14 @@ final class ArchitectureRules {
     private static final List<String> WITHOUT_CIRCLES = List.of("rules", "platform", "marketplace", "reward");
 
     private ArchitectureRules() {}
+
+    private static boolean writesSoftMax(JavaMethod method) {
+        Set<String> called = new HashSet<>();
+        method.getMethodCallsFromSelf().forEach(call -> called.add(call.getTarget().getFullName()));
+        return called.contains("java.lang.Math.max(double, double)")
+                && (called.contains("java.lang.StrictMath.exp(double)")
+                        || called.contains("io.datafi.rules.math.Exponential.of(double)"));
+    }
 
     private static boolean throwsDice(JavaClass type) {
         return type.getDirectDependenciesFromSelf().stream()

@@ -29,6 +29,7 @@ class ArchitectureTest {
                                 ArchitectureRules.RULES_HAVE_NO_CLOCK_AND_NO_DICE,
                                 ArchitectureRules.RULES_CALCULATE_ALIKE_EVERYWHERE,
                                 ArchitectureRules.RULES_MAKE_UP_NO_ANSWERS,
+                                ArchitectureRules.SOFT_MAX_IS_SHARED,
                                 ArchitectureRules.ONLY_THE_CHAIN_KNOWS_WEB3J,
                                 ArchitectureRules.HOT_PATHS_DO_WITHOUT_HIBERNATE,
                                 ArchitectureRules.PLATFORM_KNOWS_NO_SERVICE,

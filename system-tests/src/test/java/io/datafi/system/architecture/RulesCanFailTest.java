@@ -85,6 +85,16 @@ class RulesCanFailTest {
     }
 
     @Test
+    void softMaxMayNotBeWrittenAgain() {
+        String shared = "double f(double[] l) { return StrictMath.exp(l[0] - Math.max(l[0], l[1])); }";
+        offender.with("io.datafi.rules.pay.Bad", "class Bad { %s }".formatted(shared))
+                .with("io.datafi.rules.math.Good", "class Good { %s }".formatted(shared))
+                .with("io.datafi.rules.pay.Good", "class Good { double f(double x) { return StrictMath.exp(x); } }");
+
+        assertOffends(ArchitectureRules.SOFT_MAX_IS_SHARED, "Bad", "Good");
+    }
+
+    @Test
     void nobodyElseMayKnowWeb3j() {
         offender.knowing("org.web3j.crypto.Keys")
                 .with("io.datafi.reward.epoch.Bad", "class Bad { org.web3j.crypto.Keys keys; }")
