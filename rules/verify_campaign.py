@@ -10,7 +10,7 @@ from verify_bundle import ONLY_OF, TABLES, TEXT, UUID, matching, need, sha256, w
 from verify_grammar import UINT256
 from verify_openings import Openings
 
-BILLION, FEE_PPB = 10**9, 50_000_000
+BILLION = 10**9
 TOLERANCE = 10  # ppb, wherever another program computed in floating point
 RULES = {  # the rule versions that this program follows, and the SHA-256 of what publishes them
     "qualityRule": {"dawid-skene-ml/1": "0xd9b734e14a16ba7d608eb7ed62770aa240b2b52bbd73735f4aef59a3626ad8ef",
@@ -31,6 +31,7 @@ class Campaign:
         self.index = {label: k for k, label in enumerate(self.classes)}
         need(0 < len(self.index) == len(self.classes), f"{path}: not a set of classes")
         self.price, self.rules = whole(self.created["priceBaseUnits"]), {self.created[field] for field in RULES}
+        self.fee_ppb = whole(self.created["feePpb"], 0, BILLION)
         self.payments = self.openings.events("PaySettled")
         self.paid = [event.body for event in self.payments]
         self.rounds = [Round(self, number, event)
@@ -229,6 +230,6 @@ def check_pay(one, trust):
     need(settled["asset"] == one.created["asset"], f"{path}: settles another asset")
     gross = sum(due.values())
     total = gross + sum(account.total() for account in before.pay.values())
-    charged = before.fee.due(total * FEE_PPB // BILLION)
+    charged = before.fee.due(total * one.campaign.fee_ppb // BILLION)
     actual = [whole(settled[name], -UINT256) for name in ("grossBaseUnits", "feeBaseUnits", "workers")]
     need(actual == [gross, charged, len(due)], f"{path}: other sums than of the gross {gross}")

@@ -184,6 +184,7 @@ def microseconds(value):
 
 NAMED, ID, HASH, AT = text(TEXT), text(UUID), text(HEX32), text(ADDRESS)
 LONG, POSITIVE, TOKENS, EPOCH_NUMBER = decimal(0, INT64), decimal(1, INT64), decimal(0, UINT256), decimal(1, 10**18)
+RATE = decimal(0, 10**9)  # a share in parts per billion
 SIGNED, ROUND = decimal(-INT64, INT64), integer(1, 10**9)
 COUNT, PATH = integer(0, 10**9), listing(HASH, 64)
 RANGE = exactly({"from": LONG, "to": LONG})
@@ -213,7 +214,7 @@ ANSWER = {"answer": ID, "worker": NAMED, "task": NAMED, "occasion": integer(0, 1
 BODIES = {  # of the events that checks read; those of other types may hold anything. A campaign's may be SEALED instead
     "campaign": {
         "CampaignCreated": having({"campaign": ID, "classes": distinct(NAMED), "priceBaseUnits": LONG, "asset": NAMED,
-                                   "qualityRule": text(RULE), "payRule": text(RULE), "holdSeconds": COUNT,
+                                   "feePpb": RATE, "qualityRule": text(RULE), "payRule": text(RULE), "holdSeconds": COUNT,
                                    "ruleHashes": mapping(RULE, HASH)}),
         "AnswerAccepted": SEALED,
         "AnswersOpened": exactly({"from": POSITIVE, "to": POSITIVE,

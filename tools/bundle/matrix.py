@@ -60,6 +60,7 @@ def changes(rules):
                "A row is there twice.")
     yield "amount-raised", "pay", amount_raised, "A worker gets one unit more, in the table, the event and the gross."
     yield "fee-raised", "pay", fee_raised, "The platform takes one unit more."
+    yield "fee-of-another-rate", "pay", fee_of_another_rate, "The platform takes another share than the campaign was made with."
     if rules == PLAIN:
         yield "labels-inverted", "tables", lambda c: settle_from(c, inverted), "Tables fitted from the inverted start."
         yield "labels-all-the-same", "tables", lambda c: settle_from(c, the_same), "Tables fitted from one label for all."
@@ -125,6 +126,11 @@ def amount_raised(campaign):
 def fee_raised(campaign):
     settled = campaign.of("SettlementClosed")[0]
     settled["feeBaseUnits"] = str(int(settled["feeBaseUnits"]) + 1)
+
+
+def fee_of_another_rate(campaign):
+    settled = campaign.of("SettlementClosed")[0]
+    settled["feeBaseUnits"] = str(int(settled["grossBaseUnits"]) * (campaign.fee_ppb + 10**7) // 10**9)
 
 
 def pay_by_scores(campaign):

@@ -143,7 +143,7 @@ def changed_amount(w):
     paid, settled = campaign.of("PaySettled")[0], campaign.of("SettlementClosed")[0]
     old, gross = paid["amountBaseUnits"], int(settled["grossBaseUnits"]) + 1
     paid["amountBaseUnits"] = str(int(old) + 1)
-    settled.update(grossBaseUnits=str(gross), feeBaseUnits=str(gross * worlds.FEE_PPB // 10**9))
+    settled.update(grossBaseUnits=str(gross), feeBaseUnits=str(gross * campaign.fee_ppb // 10**9))
     campaign.tables["settlement"] = replaced(campaign.tables["settlement"], f",{old}\n", f",{int(old) + 1}\n")
     w.settle_epoch()
 

@@ -65,6 +65,7 @@ class Campaign:
         out), ("final", round); by itself in one round."""
         self.private, self.openings = name == "secret", 30
         self.tamper = self.rearrange = lambda opened: opened  # of openings, of the events that are to be linked
+        self.fee_ppb = FEE_PPB if name != "weather" else 30_000_000  # each campaign has a fee of its own
         self.id, self.classes, self.price, self.rules = uuid("campaign", name), classes, price, rules
         self.quality, self.pay = sorted(rules, key=lambda rule: rule.startswith("pay/"))
         self.answers = answers  # (worker, task, occasion, label), as they came
@@ -82,11 +83,11 @@ class Campaign:
         hashes = {name: hex_of(hashlib.sha256(text.encode()).digest()) for name, text in self.rules.items()}
         workers, tasks = sorted({answer[0] for answer in self.answers}), sorted({answer[1] for answer in self.answers})
         worst = len(tasks) * 10 * self.price
-        fee = -(-worst * FEE_PPB // 10**9)
+        fee = -(-worst * self.fee_ppb // 10**9)
         self.events = [event("CampaignCreated", {
             "campaign": self.id, "visibility": "private" if self.private else "public", "region": "eu",
             "classes": self.classes, "overlap": 10,
-            "answersPerWorkerMax": 3, "priceBaseUnits": str(self.price), "asset": "TUSD",
+            "answersPerWorkerMax": 3, "priceBaseUnits": str(self.price), "asset": "TUSD", "feePpb": str(self.fee_ppb),
             "qualityRule": self.quality, "payRule": self.pay, "holdSeconds": self.hold,
             "ruleHashes": hashes}, self.id)]
         self.events += [event(type, body, self.id) for type, body in [
@@ -150,7 +151,7 @@ class Campaign:
             one["amounts"][worker] = due(worker, found.get(worker, 0))
         gross = sum(one["amounts"].values())
         total = gross + sum(amount for other in before for name, amount in other["amounts"].items() if name)
-        fee = due(None, total * FEE_PPB // 10**9)
+        fee = due(None, total * self.fee_ppb // 10**9)
         same = {"settlement": one["settlement"], "round": number, "asset": "TUSD",
                 "range": {"from": str(one["from"]), "to": str(one["to"])},
                 **({"corrects": one["corrects"]} if one["corrects"] else {})}

@@ -11,6 +11,8 @@ CREATE TABLE campaign (
     answers_per_worker_max int NOT NULL CHECK (answers_per_worker_max BETWEEN 1 AND 1000),
     price_base_units bigint NOT NULL CHECK (price_base_units >= 0),
     asset text NOT NULL,
+    -- The platform's share of what is paid for work; told when the campaign is made, and no other ever after.
+    fee_ppb bigint NOT NULL CHECK (fee_ppb BETWEEN 0 AND 1000000000),
     quality_rule text NOT NULL,
     pay_rule text NOT NULL,
     -- Between the decision of a round of the settlement and its finality.
@@ -26,7 +28,6 @@ CREATE TABLE campaign (
     -- The quote, from the moment funding was asked for; no task is added after it.
     quoted_items bigint,
     quoted_work_base_units bigint,
-    quoted_fee_ppb bigint,
     quoted_fee_base_units bigint,
     quoted_total_base_units bigint,
     quoted_by uuid,

@@ -7,6 +7,8 @@ CREATE TABLE dataset_order (
     ordered_by uuid NOT NULL,
     price_base_units bigint NOT NULL CHECK (price_base_units > 0),
     asset text NOT NULL,
+    -- The platform's share of the price; told when the order is placed, and no other ever after.
+    fee_ppb bigint NOT NULL CHECK (fee_ppb BETWEEN 0 AND 1000000000),
     age_recipient text NOT NULL,
     state text NOT NULL CHECK (state IN ('PENDING_PAYMENT', 'LICENSED', 'CANCELLED')),
     -- The deposit instruction as reward-service gave it (protobuf); absent until the escrow is reserved.

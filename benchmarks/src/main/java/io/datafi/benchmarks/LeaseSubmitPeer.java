@@ -26,10 +26,10 @@ final class LeaseSubmitPeer {
         database.execute(Database.PEER, """
                 SET search_path = annotation;
                 INSERT INTO campaign (id, organisation_id, title, instructions, visibility, region, classes, overlap,
-                    answers_per_worker_max, price_base_units, asset, quality_rule, pay_rule, hold_seconds, workers_choose_tasks,
+                    answers_per_worker_max, price_base_units, asset, fee_ppb, quality_rule, pay_rule, hold_seconds, workers_choose_tasks,
                     lease_seconds, leases_per_worker_max, lease_extensions_max, state, tasks, quoted_total_base_units, created_at)
                 VALUES ('%1$s', gen_random_uuid(), 'Benchmark', 'Answer quickly.', 'PUBLIC', 'any', '{a,b}', 1,
-                    1, 1000, 'TUSD', 'dawid-skene-ml/1', 'pay/1', 0, false, 3600, 100, 3, 'OPEN', %2$d, 1, now());
+                    1, 1000, 'TUSD', 50000000, 'dawid-skene-ml/1', 'pay/1', 0, false, 3600, 100, 3, 'OPEN', %2$d, 1, now());
                 INSERT INTO campaign_worker (campaign_id, account_id, pseudonym, joined_at)
                 SELECT '%1$s', id, id, now()
                 FROM (SELECT ('00000000-0000-4000-8000-' || lpad(n::text, 12, '0'))::uuid AS id

@@ -11,6 +11,7 @@ import static io.datafi.annotation.campaign.CampaignState.DRAFT;
 import static io.datafi.annotation.campaign.CampaignState.FUNDED;
 import static io.datafi.annotation.campaign.CampaignState.OPEN;
 
+import io.datafi.rules.pay.Rate;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
@@ -62,6 +63,9 @@ public class Campaign {
     @Column(columnDefinition = "text")
     public String asset;
 
+    @Column(name = "fee_ppb")
+    long feePpb;
+
     @Column(name = "quality_rule", columnDefinition = "text")
     public String qualityRule;
 
@@ -98,9 +102,6 @@ public class Campaign {
     @Column(name = "quoted_work_base_units")
     Long quotedWorkBaseUnits;
 
-    @Column(name = "quoted_fee_ppb")
-    Long quotedFeePpb;
-
     @Column(name = "quoted_fee_base_units")
     Long quotedFeeBaseUnits;
 
@@ -127,7 +128,7 @@ public class Campaign {
                         overlap,
                         priceBaseUnits,
                         quotedWorkBaseUnits,
-                        quotedFeePpb,
+                        feePpb,
                         quotedFeeBaseUnits,
                         quotedTotalBaseUnits);
     }
@@ -145,10 +146,9 @@ public class Campaign {
         // A task's answers come from so many different workers, or the campaign cannot be done.
         int workers = Math.ceilDiv(overlap, answersPerWorkerMax);
         SettlementSize.requireFits(tasks, overlap, classes.length, workers);
-        Quote quote = Quote.worstCase(tasks, overlap, priceBaseUnits);
+        Quote quote = Quote.worstCase(tasks, overlap, priceBaseUnits, new Rate(feePpb));
         quotedItems = quote.items();
         quotedWorkBaseUnits = quote.workBaseUnits();
-        quotedFeePpb = quote.feePpb();
         quotedFeeBaseUnits = quote.feeBaseUnits();
         quotedTotalBaseUnits = quote.totalBaseUnits();
         quotedBy = accountId;

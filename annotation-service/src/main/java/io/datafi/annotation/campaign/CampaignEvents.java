@@ -29,6 +29,7 @@ public final class CampaignEvents {
                         .with("answersPerWorkerMax", campaign.answersPerWorkerMax)
                         .withAmount("priceBaseUnits", campaign.priceBaseUnits)
                         .with("asset", campaign.asset)
+                        .withAmount("feePpb", campaign.feePpb)
                         .with("qualityRule", campaign.qualityRule)
                         .with("payRule", campaign.payRule)
                         .with("holdSeconds", campaign.holdSeconds)

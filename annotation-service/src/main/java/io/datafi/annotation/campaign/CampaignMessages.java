@@ -9,6 +9,7 @@ import io.datafi.annotation.v1.CreateCampaignRequest;
 import io.datafi.annotation.v1.FundCampaignResponse;
 import io.datafi.rules.inference.Quality1;
 import io.datafi.rules.pay.Pay2;
+import io.datafi.rules.pay.Rate;
 import io.datafi.type.v1.DepositInstruction;
 import java.time.Instant;
 import java.util.Arrays;
@@ -39,6 +40,7 @@ public final class CampaignMessages {
         campaign.answersPerWorkerMax = Math.max(1, request.getAnswersPerWorkerMax());
         campaign.priceBaseUnits = request.getPriceBaseUnits();
         campaign.asset = request.getAsset();
+        campaign.feePpb = Rate.FEE.ppb();
         campaign.qualityRule = orElse(request.getQualityRule(), Quality1.RULE);
         campaign.payRule = orElse(request.getPayRule(), Pay2.RULE);
         campaign.workersChooseTasks = request.getWorkersChooseTasks();

@@ -2,6 +2,7 @@ package io.datafi.annotation.campaign;
 
 import static io.datafi.annotation.campaign.CampaignError.QUOTE_TOO_LARGE;
 
+import io.datafi.rules.pay.Rate;
 import java.math.BigInteger;
 
 /**
@@ -23,7 +24,7 @@ public record Quote(
     static final long TOTAL_MAX = 1_000_000_000_000_000L;
 
     /** Computes it exactly; fails with QUOTE_TOO_LARGE. */
-    static Quote worstCase(long items, int overlap, long priceBaseUnits) {
+    static Quote worstCase(long items, int overlap, long priceBaseUnits, Rate feeRate) {
         BigInteger exact = BigInteger.valueOf(items)
                 .multiply(BigInteger.valueOf(overlap))
                 .multiply(BigInteger.valueOf(priceBaseUnits));
@@ -31,12 +32,12 @@ public record Quote(
             throw tooLarge(exact);
         }
         long work = exact.longValueExact();
-        long fee = Fee.worstCase(work);
+        long fee = feeRate.atMostOf(work);
         long total = Math.addExact(work, fee);
         if (total > TOTAL_MAX) {
             throw tooLarge(BigInteger.valueOf(total));
         }
-        return new Quote(items, overlap, priceBaseUnits, work, Fee.PPB, fee, total);
+        return new Quote(items, overlap, priceBaseUnits, work, feeRate.ppb(), fee, total);
     }
 
     private static RuntimeException tooLarge(BigInteger total) {

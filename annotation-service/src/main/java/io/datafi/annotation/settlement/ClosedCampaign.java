@@ -1,6 +1,7 @@
 package io.datafi.annotation.settlement;
 
 import io.datafi.annotation.campaign.Visibility;
+import io.datafi.rules.pay.Rate;
 import java.util.List;
 import java.util.UUID;
 
@@ -11,6 +12,7 @@ record ClosedCampaign(
         List<String> classes,
         long priceBaseUnits,
         String asset,
+        Rate feeRate,
         String qualityRule,
         String payRule,
         int holdSeconds,

@@ -2,6 +2,7 @@ package io.datafi.annotation.settlement;
 
 import io.datafi.annotation.campaign.CampaignEvents;
 import io.datafi.annotation.campaign.Visibility;
+import io.datafi.rules.pay.Rate;
 import io.datafi.rules.settlement.RangeStanding;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
@@ -64,7 +65,7 @@ class RoundStore {
     /** Rounds are decided in their order; the end of a range must be in the log. */
     private static final String DUE = """
             SELECT * FROM (
-                SELECT c.id, c.visibility, c.classes, c.price_base_units, c.asset, c.quality_rule, c.pay_rule,
+                SELECT c.id, c.visibility, c.classes, c.price_base_units, c.asset, c.fee_ppb, c.quality_rule, c.pay_rule,
                        c.hold_seconds, c.tasks, c.overlap,
                        (SELECT count(*) FROM campaign_worker w WHERE w.campaign_id = c.id) AS workers,
                        s.round, s.corrects, s.is_last, s.excluded, coalesce(r.to_seq, 0) AS to_seq,
@@ -203,6 +204,7 @@ class RoundStore {
                 Arrays.asList(row.getArrayOfStrings("classes")),
                 row.getLong("price_base_units"),
                 row.getString("asset"),
+                new Rate(row.getLong("fee_ppb")),
                 row.getString("quality_rule"),
                 row.getString("pay_rule"),
                 row.getInteger("hold_seconds"),

@@ -238,7 +238,7 @@ class Settlements {
                 Decision decision,
                 RangeStanding standing,
                 Map<String, UUID> accounts) {
-            RoundPay pay = RoundPay.of(decision, standing);
+            RoundPay pay = RoundPay.of(decision, standing, round.campaign().feeRate());
             return new Outcome(pay, SettlementEvents.of(settlementId, round, range, decision, pay, accounts));
         }
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.datafi.annotation.campaign.Visibility;
 import io.datafi.rules.inference.Answer;
+import io.datafi.rules.pay.Rate;
 import io.datafi.rules.settlement.RangeStanding;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -21,6 +22,7 @@ class DecisionTest {
             List.of("b", "a"),
             1_000_000,
             "TUSD",
+            new Rate(40_000_000),
             "dawid-skene-ml/1",
             "pay/1",
             0,
@@ -52,8 +54,8 @@ class DecisionTest {
         assertThat(decided.tables().keySet())
                 .containsExactly(
                         "confusion.csv", "labels.csv", "posterior.csv", "prior.csv", "scores.csv", "settlement.csv");
-        RoundPay pay = RoundPay.of(decided, new RangeStanding());
-        assertThat(pay.feeBaseUnits()).isEqualTo(pay.grossBaseUnits() / 20);
+        RoundPay pay = RoundPay.of(decided, new RangeStanding(), CAMPAIGN.feeRate());
+        assertThat(pay.feeBaseUnits()).isEqualTo(pay.grossBaseUnits() / 25);
         assertThat(pay.grossBaseUnits()).isPositive().isLessThanOrEqualTo(60_000_000);
     }
 

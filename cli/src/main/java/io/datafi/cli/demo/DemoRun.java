@@ -118,8 +118,9 @@ final class DemoRun {
 
         report.step(6, "The labels are listed, bought by another organisation and opened");
         Future<MarketSteps.Sale> sale = early != null ? early : background.submit(ordering);
-        market.deliver(Background.await(background, sale), main.labels());
-        long total = wage + MarketSteps.royalties();
+        MarketSteps.Sale sold = Background.await(background, sale);
+        market.deliver(sold, main.labels());
+        long total = wage + sold.royalties();
         payouts.awaitEarnings(total);
         payouts.settle();
         Map<String, Long> claimed = payouts.compareWithChain("royalties", total);
@@ -128,8 +129,8 @@ final class DemoRun {
                 .sum();
         report.check(
                 "the revenue reached the contributors",
-                claimedOfMain == main.gross() + MarketSteps.royalties(),
-                Money.text(MarketSteps.royalties()));
+                claimedOfMain == main.gross() + sold.royalties(),
+                Money.text(sold.royalties()));
 
         report.step(7, "Anyone recomputes it from a file");
         writePayouts(main.prove(proof(http, chain, MAIN, report), wages.getNumber()));
@@ -147,7 +148,7 @@ final class DemoRun {
                 main.answersPerSecond(),
                 main.gross(),
                 claimedOfMain,
-                MarketSteps.royalties(),
+                sold.royalties(),
                 main.refunded(),
                 main.fee(),
                 main.deposit(),

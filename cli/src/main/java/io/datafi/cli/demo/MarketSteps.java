@@ -17,6 +17,7 @@ import io.datafi.marketplace.v1.Order;
 import io.datafi.marketplace.v1.OrderState;
 import io.datafi.marketplace.v1.PlaceOrderRequest;
 import io.datafi.rules.json.Json;
+import io.datafi.rules.pay.Rate;
 import java.io.ByteArrayOutputStream;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -28,9 +29,7 @@ import java.util.UUID;
 /** Step 6: the labels become a dataset, which a second organisation buys and opens. */
 final class MarketSteps {
     private static final long PRICE_BASE_UNITS = 90_000_000;
-    private static final long FEE_PPB = 50_000_000;
-    private static final long CONTRIBUTOR_SHARE_PPB = 500_000_000;
-    private static final long PPB = 1_000_000_000;
+    private static final Rate CONTRIBUTOR_SHARE = new Rate(500_000_000);
     private static final Duration BUILD = Duration.ofSeconds(120);
     private static final Duration FINALITY = Duration.ofSeconds(180);
     private static final String LICENCE =
@@ -49,14 +48,14 @@ final class MarketSteps {
         this.report = report;
     }
 
-    /** What the contributors get of the price: their share of what the fee leaves, rounded down. */
-    static long royalties() {
-        long afterFee = PRICE_BASE_UNITS - PRICE_BASE_UNITS / PPB * FEE_PPB - PRICE_BASE_UNITS % PPB * FEE_PPB / PPB;
-        return Math.multiplyExact(afterFee, CONTRIBUTOR_SHARE_PPB) / PPB;
-    }
-
     /** A version on sale, and the order for it that its buyer has paid. */
-    record Sale(DatasetVersion version, Order order) {}
+    record Sale(DatasetVersion version, Order order) {
+        /** What the contributors get of the price: their share of what the order's fee leaves, rounded down. */
+        long royalties() {
+            long fee = new Rate(order.getFeePpb()).of(PRICE_BASE_UNITS);
+            return CONTRIBUTOR_SHARE.of(PRICE_BASE_UNITS - fee);
+        }
+    }
 
     /** Publishes the labels and orders them for the buyer, whose payment is mined but not final. */
     Sale order(String campaignId) {
@@ -107,7 +106,7 @@ final class MarketSteps {
                 .setDatasetVersionId(version.getId())
                 .setPriceBaseUnits(PRICE_BASE_UNITS)
                 .setAsset(DemoChain.ASSET)
-                .setContributorSharePpb(CONTRIBUTOR_SHARE_PPB)
+                .setContributorSharePpb(CONTRIBUTOR_SHARE.ppb())
                 .setIdempotencyKey(UUID.randomUUID().toString())
                 .build();
         return Retry.call(() -> people.customer().session().listings().createListing(request))

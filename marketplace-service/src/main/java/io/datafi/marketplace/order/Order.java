@@ -3,6 +3,7 @@ package io.datafi.marketplace.order;
 import static io.datafi.marketplace.order.OrderError.ORDER_PAID;
 
 import io.datafi.marketplace.listing.Listing;
+import io.datafi.rules.pay.Rate;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
@@ -40,6 +41,9 @@ public class Order {
     public UUID orderedBy;
     public long priceBaseUnits;
 
+    /** The platform's share of the price, as it was when the order was placed. */
+    public long feePpb;
+
     @Column(columnDefinition = "text")
     public String asset;
 
@@ -69,6 +73,7 @@ public class Order {
         this.listingId = listing.id;
         this.datasetVersionId = listing.datasetVersionId;
         this.priceBaseUnits = listing.priceBaseUnits;
+        this.feePpb = Rate.FEE.ppb();
         this.asset = listing.asset;
         this.ageRecipient = ageRecipient;
         this.state = State.PENDING_PAYMENT;

@@ -21,6 +21,7 @@ final class OrderMessages {
                 .setListingId(order.listingId.toString())
                 .setDatasetVersionId(order.datasetVersionId.toString())
                 .setPriceBaseUnits(order.priceBaseUnits)
+                .setFeePpb(order.feePpb)
                 .setAsset(order.asset)
                 .setAgeRecipient(order.ageRecipient)
                 .setState(state(order.state))

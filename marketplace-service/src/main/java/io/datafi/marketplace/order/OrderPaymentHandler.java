@@ -87,7 +87,8 @@ class OrderPaymentHandler implements EventHandler {
         UUID licenceId = ids.next();
         return store.license(sql, order, licenceId)
                 .chain(() -> store.contributors(sql, order.datasetVersionId()))
-                .map(contributors -> RevenueSplit.of(order.priceBaseUnits(), order.contributorSharePpb(), contributors))
+                .map(contributors -> RevenueSplit.of(
+                        order.priceBaseUnits(), order.feeRate(), order.contributorShare(), contributors))
                 .chain(split -> append(tx, tell(order, licenceId, split)));
     }
 

@@ -3,6 +3,7 @@ package io.datafi.marketplace.order;
 import io.datafi.platform.event.NewEvent;
 import io.datafi.platform.sql.Sql;
 import io.datafi.rules.json.Json;
+import io.datafi.rules.pay.Rate;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.buffer.Buffer;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -21,14 +22,15 @@ class OrderStore {
             UUID sellerId,
             long priceBaseUnits,
             String asset,
-            long contributorSharePpb,
+            Rate feeRate,
+            Rate contributorShare,
             byte[] licenceHash) {}
 
     /** Locks an order that waits for payment; empty if there is none of this id. */
     Uni<Optional<Unpaid>> lockUnpaid(Sql sql, UUID id) {
         return sql.select("""
                         select o.organisation_id, o.dataset_version_id, l.organisation_id,
-                            o.price_base_units, o.asset, l.contributor_share_ppb, v.licence_hash
+                            o.price_base_units, o.asset, o.fee_ppb, l.contributor_share_ppb, v.licence_hash
                         from dataset_order o
                         join listing l on l.id = o.listing_id
                         join dataset_version v on v.id = o.dataset_version_id
@@ -85,7 +87,8 @@ class OrderStore {
                 (UUID) row[2],
                 (Long) row[3],
                 (String) row[4],
-                (Long) row[5],
-                ((Buffer) row[6]).getBytes());
+                new Rate((Long) row[5]),
+                new Rate((Long) row[6]),
+                ((Buffer) row[7]).getBytes());
     }
 }

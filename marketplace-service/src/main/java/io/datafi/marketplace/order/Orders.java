@@ -147,6 +147,7 @@ class Orders {
                 Json.object()
                         .with("asset", order.asset)
                         .with("datasetVersion", order.datasetVersionId.toString())
+                        .withAmount("feePpb", order.feePpb)
                         .with("listing", order.listingId.toString())
                         .with("order", order.id.toString())
                         .with("organisation", order.organisationId.toString())

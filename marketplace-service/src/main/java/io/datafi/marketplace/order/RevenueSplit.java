@@ -1,7 +1,7 @@
 package io.datafi.marketplace.order;
 
 import io.datafi.rules.apportionment.Apportionment;
-import java.math.BigInteger;
+import io.datafi.rules.pay.Rate;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.IntStream;
@@ -14,11 +14,6 @@ import java.util.stream.IntStream;
  */
 record RevenueSplit(
         long grossBaseUnits, long feeBaseUnits, long contributorsBaseUnits, long sellerBaseUnits, List<Share> shares) {
-    /** The platform's part of every sale. */
-    static final long FEE_PPB = 50_000_000;
-
-    private static final BigInteger BILLION = BigInteger.valueOf(1_000_000_000);
-
     /**
      * Someone whose answers are behind the delivered rows.
      *
@@ -35,26 +30,19 @@ record RevenueSplit(
      * the seller's; without an answer the seller gets the contributors' share too.
      *
      * @param contributors in code-point order of the pseudonyms, which decides equal remainders
-     * @param contributorSharePpb of what the fee leaves, 0 to 10^9
+     * @param contributorShare of what the fee leaves
      */
-    static RevenueSplit of(long priceBaseUnits, long contributorSharePpb, List<Contributor> contributors) {
-        long fee = part(priceBaseUnits, FEE_PPB);
+    static RevenueSplit of(long priceBaseUnits, Rate feeRate, Rate contributorShare, List<Contributor> contributors) {
+        long fee = feeRate.of(priceBaseUnits);
         long net = priceBaseUnits - fee;
         long[] weights = contributors.stream().mapToLong(Contributor::answers).toArray();
         boolean anyAnswer = IntStream.range(0, weights.length).anyMatch(i -> weights[i] > 0);
-        long forContributors = anyAnswer ? part(net, contributorSharePpb) : 0;
+        long forContributors = anyAnswer ? contributorShare.of(net) : 0;
         long[] parts = Apportionment.split(forContributors, weights);
         List<Share> shares = IntStream.range(0, parts.length)
                 .mapToObj(i -> new Share(
                         contributors.get(i).worker(), contributors.get(i).accountId(), parts[i]))
                 .toList();
         return new RevenueSplit(priceBaseUnits, fee, forContributors, net - forContributors, shares);
-    }
-
-    private static long part(long whole, long ppb) {
-        return BigInteger.valueOf(whole)
-                .multiply(BigInteger.valueOf(ppb))
-                .divide(BILLION)
-                .longValueExact();
     }
 }

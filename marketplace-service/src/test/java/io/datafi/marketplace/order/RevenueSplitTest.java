@@ -2,6 +2,7 @@ package io.datafi.marketplace.order;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.datafi.rules.pay.Rate;
 import java.util.List;
 import java.util.Random;
 import java.util.UUID;
@@ -9,11 +10,12 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class RevenueSplitTest {
-    private static final long HALF = 500_000_000;
+    private static final Rate FEE = new Rate(50_000_000);
+    private static final Rate HALF = new Rate(500_000_000);
 
     @Test
     void aPriceIsSplitByAnswersWorkedByHand() {
-        var split = RevenueSplit.of(1000, HALF, contributors(1, 2));
+        var split = RevenueSplit.of(1000, FEE, HALF, contributors(1, 2));
 
         assertThat(split.feeBaseUnits()).isEqualTo(50);
         assertThat(split.contributorsBaseUnits()).isEqualTo(475);
@@ -24,12 +26,13 @@ class RevenueSplitTest {
 
     @Test
     void equalRemaindersGoToTheFirstPseudonym() {
-        assertThat(amounts(RevenueSplit.of(22, HALF, contributors(1, 1, 1)))).containsExactly(4L, 3L, 3L);
+        assertThat(amounts(RevenueSplit.of(22, FEE, HALF, contributors(1, 1, 1))))
+                .containsExactly(4L, 3L, 3L);
     }
 
     @Test
     void theFeeIsRoundedDownAndTheRemainderIsTheSellers() {
-        var split = RevenueSplit.of(19, HALF, contributors(1));
+        var split = RevenueSplit.of(19, FEE, HALF, contributors(1));
 
         assertThat(split.feeBaseUnits()).isZero();
         assertThat(split.contributorsBaseUnits()).isEqualTo(9);
@@ -38,7 +41,7 @@ class RevenueSplitTest {
 
     @Test
     void withoutContributorsTheSellerGetsTheirShare() {
-        var split = RevenueSplit.of(1000, HALF, List.of());
+        var split = RevenueSplit.of(1000, FEE, HALF, List.of());
 
         assertThat(split.contributorsBaseUnits()).isZero();
         assertThat(split.sellerBaseUnits()).isEqualTo(950);
@@ -46,8 +49,10 @@ class RevenueSplitTest {
 
     @Test
     void aShareOfNothingOrAllIsExact() {
-        assertThat(RevenueSplit.of(1000, 0, contributors(3)).sellerBaseUnits()).isEqualTo(950);
-        assertThat(RevenueSplit.of(1000, 1_000_000_000, contributors(3)).sellerBaseUnits())
+        assertThat(RevenueSplit.of(1000, FEE, new Rate(0), contributors(3)).sellerBaseUnits())
+                .isEqualTo(950);
+        assertThat(RevenueSplit.of(1000, FEE, new Rate(1_000_000_000), contributors(3))
+                        .sellerBaseUnits())
                 .isZero();
     }
 
@@ -57,13 +62,24 @@ class RevenueSplitTest {
         for (int round = 0; round < 2000; round++) {
             long price = 1 + random.nextLong(1_000_000_000_000_000L);
             long[] answers = random.longs(random.nextInt(40), 0, 1_000_000).toArray();
-            var split = RevenueSplit.of(price, random.nextLong(1_000_000_001), contributors(answers));
+            var split = RevenueSplit.of(price, rate(random), rate(random), contributors(answers));
 
             long shares = amounts(split).stream().mapToLong(Long::longValue).sum();
             assertThat(shares).isEqualTo(split.contributorsBaseUnits());
             assertThat(split.feeBaseUnits() + shares + split.sellerBaseUnits()).isEqualTo(price);
             assertThat(split.sellerBaseUnits()).isNotNegative();
         }
+    }
+
+    @Test
+    void anOrdersOwnFeeIsTaken() {
+        assertThat(RevenueSplit.of(1000, new Rate(30_000_000), HALF, contributors(1))
+                        .feeBaseUnits())
+                .isEqualTo(30);
+    }
+
+    private static Rate rate(Random random) {
+        return new Rate(random.nextLong(1_000_000_001));
     }
 
     private static List<RevenueSplit.Contributor> contributors(long... answers) {

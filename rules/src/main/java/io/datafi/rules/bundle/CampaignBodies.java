@@ -31,6 +31,7 @@ final class CampaignBodies {
     private static final Shape CREATED = Shape.with(
             Map.of(
                     "campaign", Shape.UUID,
+                    "feePpb", Shape.RATE,
                     "holdSeconds", COUNT,
                     "classes", Shape.set(Shape.NAME),
                     "priceBaseUnits", Shape.LONG,

@@ -11,7 +11,6 @@ import io.datafi.rules.json.JsonObject;
 import io.datafi.rules.pay.Settlement;
 import io.datafi.rules.settlement.RangeStanding;
 import io.datafi.rules.version.Rules;
-import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -22,10 +21,6 @@ import java.util.Set;
 
 /** What holds between a campaign's answers, tables, scores and pay. */
 final class CampaignChecks {
-    /** The platform's fee on what is paid, in ppb. */
-    private static final BigInteger FEE_PPB = BigInteger.valueOf(50_000_000);
-
-    private static final BigInteger BILLION = BigInteger.valueOf(TruthTables.WHOLE);
     private static final Map<String, String> RULE_FIELDS =
             Map.of("qualityRule", "qualityRuleHash", "payRule", "payRuleHash");
 
@@ -163,7 +158,7 @@ final class CampaignChecks {
             RangeStanding standing = RoundChecks.standing(round);
             Map<String, Long> due = standing.due(settlement.lines());
             long gross = due.values().stream().reduce(0L, Math::addExact);
-            long fee = standing.feeDue(gross, CampaignChecks::fee);
+            long fee = standing.feeDue(gross, round.campaign().feeRate()::of);
             boolean sums = round.settled.amount("grossBaseUnits") == gross
                     && round.settled.amount("feeBaseUnits") == fee
                     && whole(round.settled, "workers") == due.size();
@@ -172,10 +167,6 @@ final class CampaignChecks {
             total = Math.addExact(total, gross);
         }
         return total + " base units";
-    }
-
-    private static long fee(long gross) {
-        return BigInteger.valueOf(gross).multiply(FEE_PPB).divide(BILLION).longValueExact();
     }
 
     private void requirePaid(RoundContent round, Map<String, Long> due) {

@@ -10,6 +10,7 @@ import io.datafi.rules.inference.AnswerIndex;
 import io.datafi.rules.inference.Quality1;
 import io.datafi.rules.json.Formats;
 import io.datafi.rules.json.JsonObject;
+import io.datafi.rules.pay.Rate;
 import io.datafi.rules.settlement.PayRule;
 import io.datafi.rules.settlement.SettlementLimits;
 import java.math.BigInteger;
@@ -163,6 +164,11 @@ final class CampaignContent {
         long price = created.amount("priceBaseUnits");
         require(price >= 0, "%s: the price is %d", path, price);
         return price;
+    }
+
+    /** The platform's share of what is paid, as the campaign was made. */
+    Rate feeRate() {
+        return new Rate(created.amount("feePpb"));
     }
 
     int holdSeconds() {

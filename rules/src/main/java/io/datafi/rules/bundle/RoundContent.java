@@ -14,7 +14,6 @@ import io.datafi.rules.settlement.Inference;
 import io.datafi.rules.settlement.SettlementInput;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 

@@ -40,6 +40,9 @@ interface Shape {
     /** A 64-bit number or an amount of base units. */
     Shape LONG = decimal(BigInteger.ZERO, LONG_MAX);
 
+    /** A share in parts per billion. */
+    Shape RATE = decimal(BigInteger.ZERO, BigInteger.valueOf(1_000_000_000));
+
     /** An amount of base units that may be below zero. */
     Shape SIGNED = decimal(LONG_MAX.negate(), LONG_MAX);
 

@@ -194,6 +194,7 @@ final class World {
                         .with("answersPerWorkerMax", 3)
                         .withAmount("priceBaseUnits", 1_000_000)
                         .with("asset", "TUSD")
+                        .withAmount("feePpb", FEE_PPB)
                         .with("qualityRule", qualityRule)
                         .with("payRule", payRule)
                         .with("holdSeconds", 0)

@@ -159,7 +159,8 @@ final class ArchitectureRules {
 
     private static boolean writesSoftMax(JavaMethod method) {
         Set<String> called = new HashSet<>();
-        method.getMethodCallsFromSelf().forEach(call -> called.add(call.getTarget().getFullName()));
+        method.getMethodCallsFromSelf()
+                .forEach(call -> called.add(call.getTarget().getFullName()));
         return called.contains("java.lang.Math.max(double, double)")
                 && (called.contains("java.lang.StrictMath.exp(double)")
                         || called.contains("io.datafi.rules.math.Exponential.of(double)"));
