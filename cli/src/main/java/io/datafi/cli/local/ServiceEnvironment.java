@@ -50,6 +50,7 @@ final class ServiceEnvironment {
                 environment.put(name, value);
             }
         });
+        POLICY.keySet().forEach(name -> environment.put(name, policy(name)));
         environment.put("DATAFI_HTTP_HOST", "127.0.0.1");
         environment.put("DATAFI_HTTP_PORT", Integer.toString(ports.of(service)));
         environment.put("DATAFI_DB_URL", "//localhost:" + ports.of("postgres") + "/" + service);
@@ -82,7 +83,6 @@ final class ServiceEnvironment {
             environment.put("DATAFI_CHAIN_GUARDIAN", Chain.GUARDIAN);
             environment.put("DATAFI_CHAIN_ADMIN", Chain.ADMIN);
             environment.put("DATAFI_CHAIN_DEPLOY", "true");
-            POLICY.keySet().forEach(name -> environment.put(name, policy(name)));
         }
         if (service.equals("marketplace")) {
             environment.put("DATAFI_STORAGE_DIR", home.storage().toString());

@@ -1,0 +1,23 @@
+package io.datafi.cli.local;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ServiceEnvironmentTest {
+    @TempDir
+    private Path folder;
+
+    @Test
+    void theLocalSystemHoldsNothing() {
+        Home home = new Home(folder);
+        var environment = new ServiceEnvironment(
+                home, Ports.choose(0, Map.of(), Map.of()), new Secrets(home), "http://localhost:8080");
+
+        assertThat(environment.of("annotation")).containsEntry("DATAFI_SETTLEMENT_HOLD", "0S");
+        assertThat(environment.of("reward")).containsEntry("DATAFI_HOLD_SECONDS", "0");
+    }
+}
