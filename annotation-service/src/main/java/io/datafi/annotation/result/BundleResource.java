@@ -39,6 +39,6 @@ public class BundleResource {
         UUID id = UUID.fromString(campaign);
         return bundles.requireReader(callers.find(), id)
                 .chain(() -> downloads.send(
-                        call, "campaign/" + id, "campaign-" + id + ".zip", ZIP, () -> bundles.bundle(id)));
+                        call, "campaign/" + id, "campaign-" + id + ".zip", ZIP, file -> bundles.bundle(id, file)));
     }
 }

@@ -1,6 +1,5 @@
 package io.datafi.annotation.result;
 
-import static io.datafi.annotation.result.ResultError.BUNDLE_NEEDS_MEMORY;
 import static io.datafi.platform.error.PlatformError.NOT_SIGNED_IN;
 
 import io.datafi.annotation.campaign.CampaignEvents;
@@ -9,42 +8,41 @@ import io.datafi.platform.log.LogReader;
 import io.datafi.platform.membership.Memberships;
 import io.datafi.platform.security.Caller;
 import io.datafi.rules.bundle.BundleBuilder;
+import io.datafi.rules.bundle.BundleFile;
 import io.datafi.rules.bundle.LogProofFile;
-import io.datafi.rules.log.Opening;
 import io.datafi.rules.version.Rules;
+import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.core.Vertx;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.ArrayList;
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /** Makes the bundle of a settled campaign, the same bytes for the same anchored head. */
 @ApplicationScoped
 class Bundles {
     private static final String RULES = "SELECT quality_rule, pay_rule FROM campaign WHERE id = $1";
 
-    private static final String TABLE_PARTS =
-            "SELECT round, name, content FROM settlement_table WHERE campaign_id = $1 ORDER BY round, name, part";
-
-    private static final String BYTES = """
-            SELECT (SELECT coalesce(sum(octet_length(content)), 0) FROM settlement_table
-                    WHERE campaign_id = $1)
-                + (SELECT coalesce(sum(octet_length(entry)), 0) FROM log_entry
-                    WHERE stream = $2)
+    private static final String TABLES = """
+            SELECT round, name, max(part) FROM settlement_table WHERE campaign_id = $1
+            GROUP BY round, name ORDER BY round, name
             """;
 
-    /**
-     * A bundle in the making is in memory up to five times, as rows, text, bytes and zip, and two
-     * may be in the making: they leave a third of the heap to everything else.
-     */
-    private static final int HEAP_PARTS = 16;
+    private static final String TABLE_PART = """
+            SELECT content FROM settlement_table
+            WHERE campaign_id = $1 AND round = $2 AND name = $3 AND part = $4
+            """;
 
     private final Pool pool;
     private final ResultAccess access;
@@ -83,13 +81,12 @@ class Bundles {
     }
 
     /**
-     * The bytes of the canonical zip. Fails with CAMPAIGN_NOT_FOUND, BUNDLE_NOT_ANCHORED,
-     * BUNDLE_NEEDS_MEMORY.
+     * Writes the canonical zip; of its files a page or a part at a time is in memory. Fails with
+     * CAMPAIGN_NOT_FOUND, BUNDLE_NOT_ANCHORED.
      */
-    Uni<byte[]> bundle(UUID campaignId) {
+    Uni<Void> bundle(UUID campaignId, Path into) {
         return access.source(campaignId)
-                .call(() -> requireMemory(campaignId))
-                .chain(source -> proofs(campaignId).chain(proof -> bundle(source, proof)));
+                .chain(source -> proofs(campaignId).chain(proof -> bundle(source, proof, into)));
     }
 
     private Uni<Void> requireReader(Optional<Caller> caller, ResultAccess.Source source) {
@@ -100,45 +97,64 @@ class Bundles {
         return memberships.require(pool, member, source.organisationId());
     }
 
-    /** Nobody's request may take the memory that all others need; looked at before it is read. */
-    private Uni<Void> requireMemory(UUID campaignId) {
-        return pool.preparedQuery(BYTES)
-                .execute(Tuple.of(campaignId, CampaignEvents.stream(campaignId)))
-                .invoke(rows -> {
-                    long bytes = rows.iterator().next().getLong(0);
-                    long bytesMax = Runtime.getRuntime().maxMemory() / HEAP_PARTS;
-                    if (bytes > bytesMax) {
-                        throw BUNDLE_NEEDS_MEMORY.because(
-                                "the bundle has %d bytes, this service makes at most %d", bytes, bytesMax);
-                    }
-                })
-                .replaceWithVoid();
-    }
-
     private Uni<LogProofFile> proofs(UUID campaignId) {
         String stream = CampaignEvents.stream(campaignId);
         return log.last(stream).chain(last -> proofs.of(stream, last.orElseThrow()));
     }
 
-    private Uni<byte[]> bundle(ResultAccess.Source source, LogProofFile proof) {
-        UUID campaignId = source.id();
+    private Uni<Void> bundle(ResultAccess.Source source, LogProofFile proof, Path into) {
         BundleBuilder builder = new BundleBuilder().proofs(proof);
-        return rules(campaignId)
-                .invoke(rules -> rules.forEach(rule -> builder.rule(Rules.find(rule))))
-                .chain(() -> source.isPublic()
-                        ? Uni.createFrom().voidItem()
-                        : openings(campaignId, 0, new ArrayList<>())
-                                .invoke(all -> builder.openings(campaignId.toString(), all))
-                                .replaceWithVoid())
-                .chain(() -> tables(campaignId))
-                .chain(tables -> entries(campaignId, 0, new ArrayList<>())
-                        .chain(entries -> build(builder, campaignId, entries, tables)));
+        return vertx.executeBlocking(() -> Files.createTempDirectory("datafi-bundle"), false)
+                .chain(folder -> rules(source.id())
+                        .invoke(rules -> rules.forEach(rule -> builder.rule(Rules.find(rule))))
+                        .chain(() -> add(builder, source, folder))
+                        .chain(() -> vertx.executeBlocking(() -> write(builder, into), false))
+                        .eventually(() -> vertx.executeBlocking(() -> forget(folder), false)))
+                .replaceWithVoid();
     }
 
-    private Uni<byte[]> build(
-            BundleBuilder builder, UUID campaignId, List<String> entries, List<Map<String, String>> rounds) {
+    private Uni<Void> add(BundleBuilder builder, ResultAccess.Source source, Path folder) {
+        UUID id = source.id();
+        Path entries = folder.resolve("events");
+        Path openings = folder.resolve("openings");
+        return entries(id, 0, entries)
+                .chain(() -> onDisk(entries))
+                .invoke(file -> builder.campaign(id.toString(), file))
+                .chain(() -> source.isPublic()
+                        ? Uni.createFrom().voidItem()
+                        : openings(id, 0, openings)
+                                .chain(() -> onDisk(openings))
+                                .invoke(file -> builder.openings(id.toString(), file))
+                                .replaceWithVoid())
+                .chain(() -> tables(builder, id, folder));
+    }
+
+    private static Void write(BundleBuilder builder, Path into) throws IOException {
+        try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(into))) {
+            builder.writeTo(out);
+        }
+        return null;
+    }
+
+    private static Void forget(Path folder) throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            for (Path file : files.toList()) {
+                Files.delete(file);
+            }
+        }
+        Files.delete(folder);
+        return null;
+    }
+
+    private Uni<BundleFile> onDisk(Path file) {
+        return vertx.executeBlocking(() -> BundleFile.of(file), false);
+    }
+
+    private Uni<Void> append(Path file, String text) {
         return vertx.executeBlocking(
-                () -> builder.campaign(campaignId.toString(), entries, rounds).build(), false);
+                        () -> Files.writeString(file, text, StandardOpenOption.CREATE, StandardOpenOption.APPEND),
+                        false)
+                .replaceWithVoid();
     }
 
     private Uni<List<String>> rules(UUID campaignId) {
@@ -148,41 +164,61 @@ class Bundles {
         });
     }
 
-    /** Of each round, from the first on, by file name. */
-    private Uni<List<Map<String, String>>> tables(UUID campaignId) {
-        return pool.preparedQuery(TABLE_PARTS).execute(Tuple.of(campaignId)).map(rows -> {
-            Map<Integer, Map<String, StringBuilder>> parts = new TreeMap<>();
-            for (Row row : rows) {
-                parts.computeIfAbsent(row.getInteger(0), _ -> new TreeMap<>())
-                        .computeIfAbsent(row.getString(1), _ -> new StringBuilder())
-                        .append(row.getString(2));
-            }
-            return parts.values().stream().map(Bundles::texts).toList();
-        });
+    private Uni<Void> tables(BundleBuilder builder, UUID campaignId, Path folder) {
+        return pool.preparedQuery(TABLES)
+                .execute(Tuple.of(campaignId))
+                .chain(tables -> Multi.createFrom()
+                        .iterable(tables)
+                        .onItem()
+                        .transformToUniAndConcatenate(table -> table(builder, campaignId, folder, table))
+                        .collect()
+                        .last()
+                        .replaceWithVoid());
     }
 
-    private static Map<String, String> texts(Map<String, StringBuilder> parts) {
-        Map<String, String> tables = new TreeMap<>();
-        parts.forEach((name, text) -> tables.put(name, text.toString()));
-        return tables;
+    private Uni<Void> table(BundleBuilder builder, UUID campaignId, Path folder, Row table) {
+        int round = table.getInteger(0);
+        String name = table.getString(1);
+        Path file = folder.resolve(round + "-" + name);
+        return Multi.createFrom()
+                .range(0, table.getInteger(2) + 1)
+                .onItem()
+                .transformToUniAndConcatenate(part -> pool.preparedQuery(TABLE_PART)
+                        .execute(Tuple.of(campaignId, round, name, part))
+                        .chain(rows -> append(file, rows.iterator().next().getString(0))))
+                .collect()
+                .last()
+                .chain(() -> onDisk(file))
+                .invoke(onDisk -> builder.table(campaignId.toString(), round, name, onDisk))
+                .replaceWithVoid();
     }
 
-    private Uni<List<String>> entries(UUID campaignId, long afterSeq, List<String> texts) {
-        return campaignLog.texts(pool, campaignId, afterSeq, Pages.SIZE).chain(page -> {
-            page.forEach(entry -> texts.add(entry.text()));
-            return page.size() < Pages.SIZE
-                    ? Uni.createFrom().item(texts)
-                    : entries(campaignId, page.getLast().seq(), texts);
-        });
+    private Uni<Void> entries(UUID campaignId, long afterSeq, Path file) {
+        return campaignLog
+                .texts(pool, campaignId, afterSeq, Pages.SIZE)
+                .call(page -> append(file, lines(page.stream().map(CampaignLog.Text::text))))
+                .chain(page -> page.size() < Pages.SIZE
+                        ? Uni.createFrom().voidItem()
+                        : entries(campaignId, page.getLast().seq(), file));
     }
 
     /** What opens the commitments of a private campaign. */
-    private Uni<List<Opening>> openings(UUID campaignId, long afterSeq, List<Opening> openings) {
-        return campaignLog.entries(pool, campaignId, afterSeq, Pages.SIZE).chain(page -> {
-            page.forEach(entry -> entry.opening().ifPresent(openings::add));
-            return page.size() < Pages.SIZE
-                    ? Uni.createFrom().item(openings)
-                    : openings(campaignId, page.getLast().seq(), openings);
-        });
+    private Uni<Void> openings(UUID campaignId, long afterSeq, Path file) {
+        return campaignLog
+                .entries(pool, campaignId, afterSeq, Pages.SIZE)
+                .call(page -> append(
+                        file,
+                        lines(page.stream()
+                                .flatMap(entry -> entry.opening().stream())
+                                .map(opening -> opening.toJson().toText()))))
+                .chain(page -> page.size() < Pages.SIZE
+                        ? Uni.createFrom().voidItem()
+                        : openings(campaignId, page.getLast().seq(), file));
+    }
+
+    private static String lines(Stream<String> texts) {
+        StringBuilder lines = new StringBuilder();
+        texts.forEach(text -> lines.append(text).append('\n'));
+        return lines.toString();
     }
 }

@@ -2,7 +2,6 @@ package io.datafi.annotation.result;
 
 import static io.datafi.platform.error.ErrorKind.EXHAUSTED;
 import static io.datafi.platform.error.ErrorKind.REFUSED;
-import static io.datafi.platform.error.ErrorKind.UNAVAILABLE;
 
 import io.datafi.platform.error.ErrorCode;
 import io.datafi.platform.error.ErrorKind;
@@ -11,8 +10,6 @@ import io.datafi.platform.error.ErrorKind;
 public enum ResultError implements ErrorCode {
     /** No head of the log that covers the campaign's end stands on chain yet. */
     BUNDLE_NOT_ANCHORED(REFUSED),
-    /** The service has too little memory to make this bundle. */
-    BUNDLE_NEEDS_MEMORY(UNAVAILABLE),
     /** The client did not take rows for too long. */
     CLIENT_TOO_SLOW(EXHAUSTED);
 

@@ -14,7 +14,8 @@ class RetryTest {
     @Test
     void aCallWhoseConnectionBreaksIsMadeAgain() {
         Supplier<String> call = failing(
-                Status.UNAVAILABLE, Status.UNKNOWN.withDescription("channel closed").withCause(new ClosedChannelException()));
+                Status.UNAVAILABLE,
+                Status.UNKNOWN.withDescription("channel closed").withCause(new ClosedChannelException()));
 
         assertThat(Retry.call(call)).isEqualTo("answered");
     }

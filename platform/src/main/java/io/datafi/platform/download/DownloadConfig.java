@@ -11,7 +11,7 @@ public interface DownloadConfig {
     @WithDefault("32")
     int slots();
 
-    /** Files in the making at once: each is whole in memory for that time. */
+    /** Files in the making at once. */
     @WithDefault("2")
     int makersMax();
 

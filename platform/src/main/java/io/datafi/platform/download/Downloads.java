@@ -2,7 +2,6 @@ package io.datafi.platform.download;
 
 import static io.datafi.platform.error.PlatformError.TOO_MANY_REQUESTS;
 
-import io.datafi.rules.log.LogHash;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
 import io.vertx.ext.web.RoutingContext;
@@ -12,14 +11,20 @@ import jakarta.ws.rs.core.EntityTag;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 
@@ -66,9 +71,9 @@ public class Downloads {
      * @param key names the file for good; whoever asks here has the right to it
      * @param name for whoever saves it
      * @param type its media type
-     * @param make its bytes, if it is not kept; always the same
+     * @param make makes it, if it is not kept; always the same
      */
-    public Uni<Response> send(RoutingContext call, String key, String name, String type, Supplier<Uni<byte[]>> make) {
+    public Uni<Response> send(RoutingContext call, String key, String name, String type, Maker make) {
         Slots.Slot slot = slots.take(call);
         call.addEndHandler(ended -> slot.giveBack());
         return keep(key, make).map(file -> {
@@ -76,6 +81,18 @@ public class Downloads {
             slot.isOf(file.bytes);
             return answer(call, file, name, type);
         });
+    }
+
+    /** Writes a file that is to be sent. */
+    public interface Maker {
+        /** Makes this file, which is not there yet. */
+        Uni<Void> into(Path file);
+    }
+
+    /** Makes a file of few bytes. */
+    public Maker bytes(Supplier<Uni<byte[]>> make) {
+        return file -> make.get()
+                .chain(bytes -> blocking(() -> Files.write(file, bytes)).replaceWithVoid());
     }
 
     private static Response answer(RoutingContext call, Kept file, String name, String type) {
@@ -104,7 +121,7 @@ public class Downloads {
         });
     }
 
-    private Uni<Kept> keep(String key, Supplier<Uni<byte[]>> make) {
+    private Uni<Kept> keep(String key, Maker make) {
         synchronized (kept) {
             Kept file = kept.get(key);
             if (file != null) {
@@ -118,9 +135,12 @@ public class Downloads {
                 throw TOO_MANY_REQUESTS.because("%d files are being made; repeat later", config.makersMax());
             }
             // All who ask meanwhile get the one that is being made, though the first be gone.
+            Path made = folder.resolve(UUID.randomUUID().toString());
             Uni<Kept> making = Uni.createFrom()
-                    .deferred(() -> make.get())
-                    .chain(bytes -> write(key, bytes))
+                    .deferred(() -> make.into(made))
+                    .chain(() -> keep(key, made))
+                    .onFailure()
+                    .invoke(() -> delete(made))
                     .onTermination()
                     .invoke(() -> isMade(key))
                     .memoize()
@@ -136,23 +156,35 @@ public class Downloads {
         }
     }
 
-    private Uni<Kept> write(String key, byte[] bytes) {
-        return Uni.createFrom()
-                .completionStage(
-                        () -> vertx.executeBlocking(() -> toDisk(bytes), false).toCompletionStage())
-                .invoke(file -> {
-                    synchronized (kept) {
-                        kept.put(key, file);
-                        bytesKept += file.bytes;
-                        evict();
-                    }
-                });
+    private Uni<Kept> keep(String key, Path made) {
+        return blocking(() -> known(made)).invoke(file -> {
+            synchronized (kept) {
+                kept.put(key, file);
+                bytesKept += file.bytes;
+                evict();
+            }
+        });
     }
 
-    private Kept toDisk(byte[] bytes) throws IOException {
-        Path file = folder.resolve(UUID.randomUUID().toString());
-        Files.write(file, bytes);
-        return new Kept(file, bytes.length, HexFormat.of().formatHex(LogHash.sha256(bytes)));
+    private <T> Uni<T> blocking(Callable<T> work) {
+        return Uni.createFrom()
+                .completionStage(() -> vertx.executeBlocking(work, false).toCompletionStage());
+    }
+
+    private static Kept known(Path file) throws IOException {
+        MessageDigest digest = sha256();
+        try (InputStream in = new DigestInputStream(Files.newInputStream(file), digest)) {
+            in.transferTo(OutputStream.nullOutputStream());
+        }
+        return new Kept(file, Files.size(file), HexFormat.of().formatHex(digest.digest()));
+    }
+
+    private static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException everyJavaHasIt) {
+            throw new IllegalStateException(everyJavaHasIt);
+        }
     }
 
     /** The last one stays, whatever its size: it was not sent yet. */

@@ -26,7 +26,8 @@ public class LargeResource {
     @GET
     @Path("{name}")
     public Uni<Response> get(@PathParam("name") String name, @Context RoutingContext call) {
-        return downloads.send(call, name, name + ".bin", "application/octet-stream", LargeResource::make);
+        return downloads.send(
+                call, name, name + ".bin", "application/octet-stream", downloads.bytes(LargeResource::make));
     }
 
     private static Uni<byte[]> make() {

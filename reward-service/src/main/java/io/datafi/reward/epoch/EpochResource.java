@@ -27,6 +27,11 @@ class EpochResource {
     @Path("bundle")
     @Produces(ZIP)
     public Uni<Response> bundle(@PathParam("number") long number, @Context RoutingContext call) {
-        return downloads.send(call, "epoch/" + number, "epoch-%d.zip".formatted(number), ZIP, () -> bundles.of(number));
+        return downloads.send(
+                call,
+                "epoch/" + number,
+                "epoch-%d.zip".formatted(number),
+                ZIP,
+                downloads.bytes(() -> bundles.of(number)));
     }
 }

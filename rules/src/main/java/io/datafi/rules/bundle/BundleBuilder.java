@@ -6,9 +6,12 @@ import static io.datafi.rules.RuleError.BUNDLE_INVALID;
 import io.datafi.rules.json.CanonicalJson;
 import io.datafi.rules.json.Json;
 import io.datafi.rules.json.JsonObject;
-import io.datafi.rules.log.LogHash;
 import io.datafi.rules.log.Opening;
 import io.datafi.rules.version.RuleVersion;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -23,7 +26,7 @@ public final class BundleBuilder {
     static final String FORMAT = "datafi-bundle/1";
     static final String MANIFEST = "bundle.json";
 
-    private final TreeMap<String, byte[]> files = new TreeMap<>();
+    private final TreeMap<String, BundleFile> files = new TreeMap<>();
     private final TreeSet<String> campaigns = new TreeSet<>(CODE_POINTS);
     private final TreeSet<String> epochs = new TreeSet<>(Comparator.comparing(BigInteger::new));
 
@@ -33,8 +36,12 @@ public final class BundleBuilder {
      * @throws io.datafi.rules.RuleException BUNDLE_INVALID if another content has this path
      */
     public BundleBuilder file(String path, byte[] content) {
-        byte[] before = files.putIfAbsent(path, content);
-        if (before != null && !Arrays.equals(before, content)) {
+        return file(path, BundleFile.of(content));
+    }
+
+    private BundleBuilder file(String path, BundleFile content) {
+        BundleFile before = files.putIfAbsent(path, content);
+        if (before != null && !Arrays.equals(before.hash(), content.hash())) {
             throw BUNDLE_INVALID.because("two files are %s", path);
         }
         return this;
@@ -54,13 +61,28 @@ public final class BundleBuilder {
      *     io.datafi.rules.settlement.SettlementRun#files} gives them
      */
     public BundleBuilder campaign(String id, List<String> entries, List<? extends Map<String, String>> rounds) {
-        campaigns.add(id);
-        String stream = "campaign/" + id;
+        campaign(id, BundleFile.of(lines(entries)));
         for (int i = 0; i < rounds.size(); i++) {
-            String folder = roundPath(stream, i + 1) + "/";
-            rounds.get(i).forEach((name, text) -> file(folder + name, utf8(text)));
+            int round = i + 1;
+            rounds.get(i).forEach((name, text) -> table(id, round, name, BundleFile.of(utf8(text))));
         }
-        return file(stream + "/events.jsonl", lines(entries));
+        return this;
+    }
+
+    /**
+     * Adds a campaign without its tables.
+     *
+     * @param id UUID
+     * @param entries texts of the whole stream {@code campaign/<id>}, in order, a line each
+     */
+    public BundleBuilder campaign(String id, BundleFile entries) {
+        campaigns.add(id);
+        return file("campaign/" + id + "/events.jsonl", entries);
+    }
+
+    /** Adds a table of one of a campaign's rounds, of which the first is 1. */
+    public BundleBuilder table(String id, int round, String name, BundleFile table) {
+        return file(roundPath("campaign/" + id, round) + "/" + name, table);
     }
 
     /**
@@ -70,11 +92,16 @@ public final class BundleBuilder {
      * @param openings in the order of its stream
      */
     public BundleBuilder openings(String id, List<Opening> openings) {
-        return file(
-                Openings.file("campaign/" + id),
-                lines(openings.stream()
+        return openings(
+                id,
+                BundleFile.of(lines(openings.stream()
                         .map(opening -> opening.toJson().toText())
-                        .toList()));
+                        .toList())));
+    }
+
+    /** The same from a file with a line for each. */
+    public BundleBuilder openings(String id, BundleFile openings) {
+        return file(Openings.file("campaign/" + id), openings);
     }
 
     /**
@@ -129,17 +156,28 @@ public final class BundleBuilder {
 
     /** The bundle: a canonical zip of all files and the manifest that names their hashes. */
     public byte[] build() {
+        ByteArrayOutputStream bundle = new ByteArrayOutputStream();
+        try {
+            writeTo(bundle);
+        } catch (IOException onDisk) {
+            throw new UncheckedIOException(onDisk);
+        }
+        return bundle.toByteArray();
+    }
+
+    /** Writes the same file by file, so that none on disk is ever whole in memory. */
+    public void writeTo(OutputStream out) throws IOException {
         JsonObject.Builder hashes = Json.object();
-        files.forEach((path, content) -> hashes.withBytes(path, LogHash.sha256(content)));
+        files.forEach((path, file) -> hashes.withBytes(path, file.hash()));
         JsonObject manifest = Json.object()
                 .with("format", FORMAT)
                 .withStrings("campaigns", List.copyOf(campaigns))
                 .withStrings("epochs", List.copyOf(epochs))
                 .with("files", hashes.build())
                 .build();
-        TreeMap<String, byte[]> all = new TreeMap<>(files);
-        all.put(MANIFEST, CanonicalJson.writeBytes(manifest));
-        return CanonicalZip.write(all);
+        TreeMap<String, BundleFile> all = new TreeMap<>(files);
+        all.put(MANIFEST, BundleFile.of(CanonicalJson.writeBytes(manifest)));
+        CanonicalZip.write(all, out);
     }
 
     /**

@@ -2,6 +2,9 @@ package io.datafi.rules.bundle;
 
 import static io.datafi.rules.RuleError.BUNDLE_INVALID;
 
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
@@ -10,7 +13,6 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
-import java.util.zip.CRC32;
 
 /**
  * A zip in which the same files are the same bytes: entries sorted by name, stored, all of
@@ -54,24 +56,33 @@ public final class CanonicalZip {
      *     beyond the bounds
      */
     public static byte[] write(Map<String, byte[]> files) {
-        long length = END_LENGTH;
-        int listed = 0;
-        for (Map.Entry<String, byte[]> file : files.entrySet()) {
-            requireName(file.getKey());
-            length += LOCAL_LENGTH + CENTRAL_LENGTH + 2L * file.getKey().length() + file.getValue().length;
-            listed += CENTRAL_LENGTH + file.getKey().length();
+        SortedMap<String, BundleFile> all = new TreeMap<>();
+        files.forEach((name, content) -> all.put(name, BundleFile.of(content)));
+        ByteBuffer zip = buffer((int) length(all));
+        try {
+            write(all, new Into(zip));
+        } catch (IOException inMemory) {
+            throw new UncheckedIOException(inMemory);
         }
-        requireBounds(length, files.size());
-        ByteBuffer zip = buffer((int) length);
-        ByteBuffer directory = buffer(listed);
-        for (Map.Entry<String, byte[]> file : new TreeMap<>(files).entrySet()) {
-            byte[] name = file.getKey().getBytes(StandardCharsets.US_ASCII);
-            int at = zip.position();
-            zip.putInt(LOCAL);
-            header(zip, name, file.getValue());
-            zip.put(name).put(file.getValue());
+        return zip.array();
+    }
+
+    /** Packs files into a stream, one after the other, as the other one does. */
+    static void write(SortedMap<String, BundleFile> files, OutputStream out) throws IOException {
+        long length = length(files);
+        ByteBuffer directory = buffer(listed(files));
+        int at = 0;
+        for (Map.Entry<String, BundleFile> entry : files.entrySet()) {
+            byte[] name = entry.getKey().getBytes(StandardCharsets.US_ASCII);
+            BundleFile file = entry.getValue();
+            ByteBuffer local = buffer(LOCAL_LENGTH);
+            local.putInt(LOCAL);
+            header(local, name, file);
+            out.write(local.array());
+            out.write(name);
+            file.writeTo(out);
             directory.putInt(CENTRAL).putShort(VERSION);
-            header(directory, name, file.getValue());
+            header(directory, name, file);
             // No comment, first disk, no attributes.
             directory
                     .putShort((short) 0)
@@ -79,11 +90,46 @@ public final class CanonicalZip {
                     .putShort((short) 0)
                     .putInt(0);
             directory.putInt(at).put(name);
+            at += (int) (LOCAL_LENGTH + name.length + file.length());
         }
-        int at = zip.position();
-        zip.put(directory.flip());
-        end(zip, files.size(), at);
-        return zip.array();
+        out.write(directory.array());
+        out.write(end(files.size(), at, (int) (length - at - END_LENGTH)));
+    }
+
+    /** Checks names and bounds as well. */
+    private static long length(SortedMap<String, BundleFile> files) {
+        long length = END_LENGTH + listed(files);
+        for (Map.Entry<String, BundleFile> file : files.entrySet()) {
+            requireName(file.getKey());
+            length += LOCAL_LENGTH + file.getKey().length() + file.getValue().length();
+        }
+        requireBounds(length, files.size());
+        return length;
+    }
+
+    private static int listed(SortedMap<String, BundleFile> files) {
+        return files.keySet().stream()
+                .mapToInt(name -> CENTRAL_LENGTH + name.length())
+                .sum();
+    }
+
+    /** Into memory of the right size. */
+    private static final class Into extends OutputStream {
+        private final ByteBuffer buffer;
+
+        Into(ByteBuffer buffer) {
+            this.buffer = buffer;
+        }
+
+        @Override
+        public void write(int one) {
+            buffer.put((byte) one);
+        }
+
+        @Override
+        public void write(byte[] bytes, int from, int length) {
+            buffer.put(bytes, from, length);
+        }
     }
 
     /**
@@ -124,22 +170,18 @@ public final class CanonicalZip {
     /**
      * What local header and directory share: stored, fixed time, checksum, sizes, no extra field.
      */
-    private static void header(ByteBuffer out, byte[] name, byte[] content) {
+    private static void header(ByteBuffer out, byte[] name, BundleFile file) {
+        int length = (int) file.length();
         out.putShort(VERSION).putShort((short) 0).putShort((short) 0).putShort((short) 0);
-        out.putShort(DATE).putInt(crc(content)).putInt(content.length).putInt(content.length);
+        out.putShort(DATE).putInt(file.crc()).putInt(length).putInt(length);
         out.putShort((short) name.length).putShort((short) 0);
     }
 
-    private static void end(ByteBuffer out, int count, int directory) {
-        int size = out.position() - directory;
+    private static byte[] end(int count, int directory, int size) {
+        ByteBuffer out = buffer(END_LENGTH);
         out.putInt(END).putInt(0).putShort((short) count).putShort((short) count);
         out.putInt(size).putInt(directory).putShort((short) 0);
-    }
-
-    private static int crc(byte[] content) {
-        CRC32 crc = new CRC32();
-        crc.update(content);
-        return (int) crc.getValue();
+        return out.array();
     }
 
     private static ByteBuffer buffer(int length) {

@@ -9,9 +9,12 @@ import io.datafi.rules.json.CanonicalJson;
 import io.datafi.rules.json.JsonObject;
 import io.datafi.rules.merkle.PayoutLeaf;
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -19,10 +22,30 @@ import java.util.TreeMap;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class BundleFilesTest {
     private static final String A = "0x" + "0a".repeat(20);
     private static final String B = "0x" + "0b".repeat(20);
+
+    @Test
+    void filesOnDiskGiveTheSameBundleAsInMemory(@TempDir Path folder) throws IOException {
+        byte[] table = "task,label\n".repeat(20_000).getBytes(StandardCharsets.UTF_8);
+        Path events = Files.writeString(folder.resolve("events"), "{\"a\":1}\n");
+        Path tables = Files.write(folder.resolve("labels"), table);
+        ByteArrayOutputStream onDisk = new ByteArrayOutputStream();
+
+        new BundleBuilder()
+                .campaign("c", BundleFile.of(events))
+                .table("c", 1, "labels.csv", BundleFile.of(tables))
+                .writeTo(onDisk);
+
+        Map<String, String> round = Map.of("labels.csv", new String(table, StandardCharsets.UTF_8));
+        assertThat(onDisk.toByteArray())
+                .isEqualTo(new BundleBuilder()
+                        .campaign("c", List.of("{\"a\":1}"), List.of(round))
+                        .build());
+    }
 
     @Test
     void theZipIsOneThatOthersRead() throws IOException {
