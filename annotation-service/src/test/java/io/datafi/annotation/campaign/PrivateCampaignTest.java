@@ -59,7 +59,8 @@ class PrivateCampaignTest {
                         "AnswerAccepted",
                         "CampaignClosed",
                         "PaySettled",
-                        "SettlementClosed");
+                        "SettlementClosed",
+                        "SettlementFinal");
         for (JsonObject entry : entries) {
             assertThat(entry.toText())
                     .doesNotContain(
