@@ -3,6 +3,7 @@ package io.datafi.annotation.assignment;
 import static io.datafi.annotation.testing.Work.claim;
 import static io.datafi.annotation.testing.World.key;
 import static io.datafi.annotation.testing.World.keys;
+import static io.datafi.platform.testing.Sync.until;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
@@ -131,17 +132,22 @@ class WorkRestTest {
                 .body("campaigns[0].id", equalTo(id));
         Work.submit(worker, key(), Work.answer(claim(worker, campaign, 1).getFirst(), "a"));
         Work.submit(worker, key(), Work.answer(claim(worker, campaign, 1).getFirst(), "b"));
-        String lines = get(owner.token(), "campaigns/" + campaign + "/answers")
-                .contentType("application/x-ndjson")
-                .extract()
-                .asString();
-        assertThat(lines.lines())
+        // The export reads the log, into which they get a moment later.
+        until("both are in the log", () -> answers().lines().count() == 2);
+        assertThat(answers().lines())
                 .hasSize(2)
                 .first()
                 .asString()
                 .startsWith("{\"taskKey\":\"k1\"")
                 .contains("\"label\":\"a\"");
         refused(get(owner.token(), 409, "campaigns/" + campaign + "/labels"), 409, "CAMPAIGN_NOT_SETTLED");
+    }
+
+    private String answers() {
+        return get(owner.token(), "campaigns/" + campaign + "/answers")
+                .contentType("application/x-ndjson")
+                .extract()
+                .asString();
     }
 
     @Test
