@@ -10,6 +10,7 @@ import static io.datafi.platform.testing.Refusals.assertRefused;
 import static io.datafi.platform.testing.Sync.until;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.datafi.annotation.campaign.CampaignLog;
 import io.datafi.annotation.testing.World;
 import io.datafi.annotation.testing.World.Member;
 import io.datafi.annotation.testing.World.Worker;
@@ -18,17 +19,23 @@ import io.datafi.annotation.v1.ListStuckSettlementsRequest;
 import io.datafi.annotation.v1.RetrySettlementRequest;
 import io.datafi.annotation.v1.SettlementServiceGrpc;
 import io.datafi.annotation.v1.StuckSettlement;
+import io.datafi.platform.event.Events;
+import io.datafi.platform.id.Ids;
 import io.datafi.platform.testing.Sync;
 import io.datafi.platform.testing.TestChannels;
 import io.datafi.platform.testing.TestTokens;
 import io.datafi.type.v1.PageRequest;
 import io.quarkus.test.junit.QuarkusTest;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.core.Vertx;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Inject;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.Callable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -43,6 +50,21 @@ class StuckSettlementTest {
 
     @Inject
     AttemptStore attempts;
+
+    @Inject
+    SettlementStore store;
+
+    @Inject
+    CampaignLog log;
+
+    @Inject
+    Events events;
+
+    @Inject
+    Ids ids;
+
+    @Inject
+    Vertx vertx;
 
     private final SettlementServiceGrpc.SettlementServiceBlockingStub operator =
             SettlementServiceGrpc.newBlockingStub(TestChannels.with(TestTokens.operator()));
@@ -104,6 +126,48 @@ class StuckSettlementTest {
         world.sql("UPDATE campaign SET quality_rule = 'quality/1' WHERE id = $1", id);
         retry(campaign, "the rule is there now");
         until("settled", () -> isSettled(campaign));
+    }
+
+    @Test
+    void aSettlementThatTakesTooLongEndsAndIsSetAsideAndOthersGoOn() {
+        String campaign = answered();
+        UUID id = UUID.fromString(campaign);
+        // Not yet due for the service's own job.
+        world.sql("""
+                INSERT INTO settlement_attempt (campaign_id, attempts, started_at, retry_at)
+                VALUES ($1, 0, now(), now() + interval '1 hour')
+                """, id);
+        close(owner, campaign);
+
+        until("ended", () -> {
+            Sync.await(() -> hurried().attempt(id).replaceWith(true));
+            return stuck(campaign).isPresent();
+        });
+
+        StuckSettlement stuck = stuck(campaign).orElseThrow();
+        assertThat(stuck.getFailureCode()).isEqualTo("INTERRUPTED");
+        assertThat(stuck.getAttempts()).isEqualTo(1);
+        String other = answered();
+        close(owner, other);
+        until("the other settled", () -> isSettled(other));
+        retry(campaign, "more time");
+        until("settled", () -> isSettled(campaign));
+    }
+
+    /** As the service settles, but a computation takes longer than it may. */
+    private Settlements hurried() {
+        Computing computing = new Computing(vertx, Duration.ofMillis(20)) {
+            @Override
+            <T> Uni<T> run(Callable<T> work) {
+                return super.run(() -> {
+                    while (!Thread.currentThread().isInterrupted()) {
+                        Thread.onSpinWait();
+                    }
+                    return work.call();
+                });
+            }
+        };
+        return new Settlements(pool, attempts, store, computing, log, events, ids, vertx);
     }
 
     @Test
