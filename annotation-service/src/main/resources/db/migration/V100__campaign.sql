@@ -73,6 +73,11 @@ CREATE TABLE campaign_worker (
     claim_cursor bigint NOT NULL DEFAULT 0,
     -- Live leases at most: claims add to it, and count anew before they refuse.
     leases int NOT NULL DEFAULT 0,
+    -- Whether it counts among the workers whom the settlement must hold: from its first lease. Who has not answered and holds no
+    -- lease loses the place when a newcomer finds none.
+    has_place boolean NOT NULL DEFAULT false,
     PRIMARY KEY (campaign_id, account_id),
     UNIQUE (campaign_id, pseudonym)
 ) WITH (fillfactor = 70);
+
+CREATE INDEX campaign_worker_place ON campaign_worker (campaign_id) WHERE has_place;

@@ -20,7 +20,7 @@ class ClaimStore {
     private static final String CLAIMANT = """
             SELECT c.state, c.overlap, c.answers_per_worker_max, c.lease_seconds,
                    c.leases_per_worker_max, c.workers_choose_tasks, w.pseudonym, w.claim_cursor,
-                   w.leases
+                   w.leases, w.has_place
             FROM campaign c JOIN campaign_worker w ON w.campaign_id = c.id
             WHERE c.id = $1 AND w.account_id = $2
             FOR NO KEY UPDATE OF w

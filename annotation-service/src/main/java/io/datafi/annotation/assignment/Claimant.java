@@ -8,6 +8,7 @@ import java.util.UUID;
  * @param cursor fresh tasks are looked for behind it
  * @param leasesMax tasks that it may hold at once
  * @param leases no fewer than it holds
+ * @param hasPlace whether it counts among the campaign's workers already
  */
 record Claimant(
         UUID campaignId,
@@ -18,4 +19,5 @@ record Claimant(
         int leaseSeconds,
         int leasesMax,
         int leases,
+        boolean hasPlace,
         boolean choosesTasks) {}

@@ -35,13 +35,15 @@ public class LeaseClaims {
 
     private final Pool pool;
     private final ClaimStore store;
+    private final PlaceStore places;
     private final Workers workers;
     private final Idempotency idempotency;
     private final Ids ids;
 
-    LeaseClaims(Pool pool, ClaimStore store, Workers workers, Idempotency idempotency, Ids ids) {
+    LeaseClaims(Pool pool, ClaimStore store, PlaceStore places, Workers workers, Idempotency idempotency, Ids ids) {
         this.pool = pool;
         this.store = store;
+        this.places = places;
         this.workers = workers;
         this.idempotency = idempotency;
         this.ids = ids;
@@ -49,8 +51,8 @@ public class LeaseClaims {
 
     /**
      * Leases tasks. Fails with ROLE_REQUIRED, CAMPAIGN_NOT_FOUND, WORKER_NOT_JOINED,
-     * CAMPAIGN_NOT_OPEN, TASKS_NOT_CHOSEN_BY_WORKERS, LEASES_EXHAUSTED, NO_TASK_AVAILABLE and, for
-     * a single named task, with its own code.
+     * CAMPAIGN_NOT_OPEN, CAMPAIGN_FULL, TASKS_NOT_CHOSEN_BY_WORKERS, LEASES_EXHAUSTED,
+     * NO_TASK_AVAILABLE and, for a single named task, with its own code.
      */
     public Uni<ClaimAssignmentsResponse> claim(Caller caller, ClaimAssignmentsRequest request) {
         caller.requireRole(Workers.ROLE);
@@ -94,7 +96,9 @@ public class LeaseClaims {
             throw LEASES_EXHAUSTED.because("the worker holds %d tasks, at most %d", held, claimant.leasesMax());
         }
         List<String> keys = request.getTaskKeysList();
-        return (keys.isEmpty() ? any(tx, claimant, count) : named(tx, claimant, keys, count, count < wanted))
+        return (claimant.hasPlace() ? Uni.createFrom().voidItem() : places.take(tx, claimant))
+                .chain(() ->
+                        keys.isEmpty() ? any(tx, claimant, count) : named(tx, claimant, keys, count, count < wanted))
                 .call(response -> store.noteLeases(tx, claimant, held + response.getAssignmentsCount()));
     }
 
@@ -195,6 +199,7 @@ public class LeaseClaims {
                 row.getInteger("lease_seconds"),
                 row.getInteger("leases_per_worker_max"),
                 row.getInteger("leases"),
+                row.getBoolean("has_place"),
                 row.getBoolean("workers_choose_tasks"));
     }
 

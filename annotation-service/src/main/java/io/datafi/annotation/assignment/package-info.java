@@ -8,7 +8,9 @@
  * two leases on one task. Both hold because whoever leases a task holds its slot row locked and
  * then counts in a new snapshot. Nobody sweeps: a slot row says from when it may be free, and the
  * claim that visits it then expires what has ended. A lease that is being answered at that moment
- * is locked, is left alone and keeps its slot. Locks are taken in this order: worker, slots,
- * assignments.
+ * is locked, is left alone and keeps its slot. A worker's first lease takes
+ * one of the places that the campaign's settlement has for workers; who neither answered nor holds
+ * a lease loses it to a newcomer. Locks are taken in this order: worker, campaign, slots,
+ * assignments; idle workers that are locked are passed over.
  */
 package io.datafi.annotation.assignment;

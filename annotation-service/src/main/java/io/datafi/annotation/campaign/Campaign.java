@@ -145,7 +145,7 @@ public class Campaign {
         }
         // A task's answers come from so many different workers, or the campaign cannot be done.
         int workers = Math.ceilDiv(overlap, answersPerWorkerMax);
-        SettlementSize.requireFits(tasks, overlap, classes.length, workers);
+        new SettlementSize(tasks, overlap, classes.length).requireFits(workers);
         Quote quote = Quote.worstCase(tasks, overlap, priceBaseUnits, new Rate(feePpb));
         quotedItems = quote.items();
         quotedWorkBaseUnits = quote.workBaseUnits();

@@ -28,7 +28,7 @@ class AttemptStore {
               AND coalesce(a.retry_at <= now(), true)
               AND (c.tasks * c.overlap <= $2
                    AND c.tasks * cardinality(c.classes)
-                       + (SELECT count(*) FROM campaign_worker w WHERE w.campaign_id = c.id)
+                       + (SELECT count(*) FROM campaign_worker w WHERE w.campaign_id = c.id AND w.has_place)
                          * cardinality(c.classes) ^ 2 <= $3) = $1
             ORDER BY coalesce(a.attempts, 0), s.campaign_id LIMIT $4
             """;

@@ -5,7 +5,11 @@ import io.datafi.rules.pay.Rate;
 import java.util.List;
 import java.util.UUID;
 
-/** What a settlement must know of its campaign beside the answers. */
+/**
+ * What a settlement must know of its campaign beside the answers.
+ *
+ * @param workers no fewer than answered
+ */
 record ClosedCampaign(
         UUID id,
         Visibility visibility,

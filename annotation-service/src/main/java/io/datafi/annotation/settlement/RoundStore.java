@@ -67,7 +67,7 @@ class RoundStore {
             SELECT * FROM (
                 SELECT c.id, c.visibility, c.classes, c.price_base_units, c.asset, c.fee_ppb, c.quality_rule, c.pay_rule,
                        c.hold_seconds, c.tasks, c.overlap,
-                       (SELECT count(*) FROM campaign_worker w WHERE w.campaign_id = c.id) AS workers,
+                       (SELECT count(*) FROM campaign_worker w WHERE w.campaign_id = c.id AND w.has_place) AS workers,
                        s.round, s.corrects, s.is_last, s.excluded, coalesce(r.to_seq, 0) AS to_seq,
                        coalesce(r.from_seq,
                                 (SELECT max(p.to_seq) + 1 FROM settlement p

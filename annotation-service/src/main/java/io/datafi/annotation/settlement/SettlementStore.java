@@ -23,7 +23,8 @@ class SettlementStore {
     /** UTF-16 units in a part of a stored table; the row that passes it is in the part. */
     private static final int PART_LENGTH = 1 << 18;
 
-    private static final String ACCOUNTS = "SELECT pseudonym, account_id FROM campaign_worker WHERE campaign_id = $1";
+    private static final String ACCOUNTS =
+            "SELECT pseudonym, account_id FROM campaign_worker WHERE campaign_id = $1 AND has_place";
 
     private static final String DECIDE = """
             UPDATE settlement
@@ -60,7 +61,7 @@ class SettlementStore {
         this.vertx = vertx;
     }
 
-    /** The account of each pseudonym. */
+    /** The account of each pseudonym that may have answered. */
     Uni<Map<String, UUID>> accounts(SqlClient client, UUID campaignId) {
         return client.preparedQuery(ACCOUNTS).execute(Tuple.of(campaignId)).map(rows -> {
             Map<String, UUID> accounts = HashMap.newHashMap(rows.size());

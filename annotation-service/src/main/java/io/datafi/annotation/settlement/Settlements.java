@@ -139,7 +139,7 @@ class Settlements {
         });
     }
 
-    /** As when the campaign was quoted and workers joined, in case the limits changed since. */
+    /** As when the campaign was quoted and workers began, in case the limits changed since. */
     private static void requireFits(ClosedCampaign campaign) {
         SettlementLimits.excess(
                         campaign.tasks(),

@@ -108,7 +108,7 @@ public class Imports {
             throw CAMPAIGN_NOT_DRAFT.because("campaign %s takes no more tasks", chunk.campaignId());
         }
         chunk.requireDistinct(progress.tasks());
-        SettlementSize.requireFits(target.tasks() + chunk.size(), target.overlap(), target.classes());
+        new SettlementSize(target.tasks() + chunk.size(), target.overlap(), target.classes()).requireFits(1);
         if (target.taskBytes() + chunk.bytes() > quotas.taskBytesPerCampaign()) {
             throw TASK_BYTES_EXHAUSTED.because(
                     "with this chunk %d bytes of tasks, at most %d",

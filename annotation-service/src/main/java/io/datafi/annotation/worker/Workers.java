@@ -7,7 +7,6 @@ import static io.datafi.annotation.worker.WorkerError.WORKER_NOT_JOINED;
 import io.datafi.annotation.campaign.CampaignLock;
 import io.datafi.annotation.campaign.CampaignMessages;
 import io.datafi.annotation.campaign.Concealed;
-import io.datafi.annotation.campaign.SettlementSize;
 import io.datafi.annotation.campaign.Visibility;
 import io.datafi.annotation.invitation.Invitations;
 import io.datafi.annotation.v1.JoinCampaignRequest;
@@ -42,15 +41,6 @@ public class Workers {
             WHERE c.id = $1
             """;
 
-    private static final String LOCK_CAMPAIGN = "SELECT 1 FROM campaign WHERE id = $1 FOR NO KEY UPDATE";
-
-    private static final String SIZE = """
-            SELECT c.tasks, c.overlap, cardinality(c.classes) AS classes,
-                   (SELECT count(*) FROM campaign_worker w
-                    WHERE w.campaign_id = c.id AND w.account_id <> $2) AS others
-            FROM campaign c WHERE c.id = $1
-            """;
-
     private static final String JOIN = """
             INSERT INTO campaign_worker (campaign_id, account_id, pseudonym, joined_at)
             VALUES ($1, $2, $3, now()) ON CONFLICT (campaign_id, account_id) DO NOTHING
@@ -74,7 +64,7 @@ public class Workers {
 
     /**
      * Joins, or tells again. Fails with ROLE_REQUIRED, CAMPAIGN_NOT_FOUND (a private campaign
-     * without an invitation, too), CAMPAIGN_NOT_OPEN, CAMPAIGN_FULL.
+     * without an invitation, too), CAMPAIGN_NOT_OPEN.
      */
     public Uni<JoinCampaignResponse> join(Caller caller, JoinCampaignRequest request) {
         caller.requireRole(ROLE);
@@ -110,7 +100,6 @@ public class Workers {
                 .chain(inserted -> inserted == 0
                         ? Uni.createFrom().voidItem()
                         : admit(tx, campaign, account, token)
-                                .chain(() -> requireRoom(tx, campaignId, account))
                                 .chain(() -> events.append(tx, joined(campaign, account, pseudonym))))
                 .chain(() -> find(tx, campaignId, account));
     }
@@ -128,22 +117,6 @@ public class Workers {
                     if (!campaign.getString("state").equals("OPEN")) {
                         throw CAMPAIGN_NOT_OPEN.because("campaign %s is %s", campaignId, campaign.getString("state"));
                     }
-                })
-                .replaceWithVoid();
-    }
-
-    /** Newcomers to a campaign come one after another: together they must not pass its bound. */
-    private static Uni<Void> requireRoom(SqlConnection tx, UUID campaignId, UUID account) {
-        return tx.preparedQuery(LOCK_CAMPAIGN)
-                .execute(Tuple.of(campaignId))
-                .chain(() -> tx.preparedQuery(SIZE).execute(Tuple.of(campaignId, account)))
-                .invoke(rows -> {
-                    Row size = rows.iterator().next();
-                    SettlementSize.requireRoom(
-                            size.getLong("tasks"),
-                            size.getInteger("overlap"),
-                            size.getInteger("classes"),
-                            size.getLong("others") + 1);
                 })
                 .replaceWithVoid();
     }

@@ -1,26 +1,33 @@
 package io.datafi.annotation.campaign;
 
+import static io.datafi.annotation.assignment.AssignmentError.LEASE_EXPIRED;
 import static io.datafi.annotation.campaign.CampaignError.CAMPAIGN_FULL;
 import static io.datafi.annotation.campaign.CampaignError.SETTLEMENT_TOO_LARGE;
 import static io.datafi.annotation.task.TaskError.TASK_BYTES_EXHAUSTED;
+import static io.datafi.annotation.testing.Work.answer;
+import static io.datafi.annotation.testing.Work.claim;
+import static io.datafi.annotation.testing.Work.close;
+import static io.datafi.annotation.testing.Work.submit;
 import static io.datafi.annotation.testing.World.chunk;
 import static io.datafi.annotation.testing.World.key;
 import static io.datafi.annotation.testing.World.keys;
 import static io.datafi.platform.testing.Refusals.assertRefused;
+import static io.datafi.platform.testing.Sync.until;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.datafi.annotation.testing.World;
 import io.datafi.annotation.testing.World.Member;
-import io.datafi.annotation.v1.CampaignServiceGrpc;
-import io.datafi.annotation.v1.JoinCampaignRequest;
-import io.datafi.platform.testing.TestChannels;
-import io.datafi.platform.testing.TestTokens;
+import io.datafi.annotation.testing.World.Worker;
+import io.datafi.annotation.v1.Assignment;
 import io.datafi.platform.testing.Together;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
@@ -31,6 +38,8 @@ import org.junit.jupiter.api.Test;
 class AdmissionTest {
     private static final List<String> CLASSES =
             IntStream.range(0, 200).mapToObj(n -> "class " + n).toList();
+
+    private static final int WORKERS = 6;
 
     @Inject
     World world;
@@ -58,16 +67,87 @@ class AdmissionTest {
                 .isEqualTo(4_800);
     }
 
-    @Test
-    void workersJoinTogetherOnlyWhileTheirTablesFit() {
-        String campaign = world.open(owner, change -> change.clearClasses().addAllClasses(CLASSES), keys(1));
-        // 1 × 200 + 24 × 200² cells are admitted, 25 × 200² more than a million are not.
-        UUID first = UUID.randomUUID();
-        join(first, campaign);
+    /** As large as one of 3,800 tasks: with 6 × 200² cells beside 3,800 × 200 these are a million. */
+    private String open() {
+        String campaign = world.open(owner, change -> change.clearClasses().addAllClasses(CLASSES), keys(40));
+        world.sql("UPDATE campaign SET tasks = 3800 WHERE id = $1", UUID.fromString(campaign));
+        return campaign;
+    }
 
-        assertThat(Together.outcomes(40, i -> join(UUID.randomUUID(), campaign)))
-                .isEqualTo(Map.of("OK", 23, CAMPAIGN_FULL.name(), 17));
-        assertThat(join(first, campaign)).isNotEmpty();
+    @Test
+    void accountsThatJoinAndDoNothingDoNotKeepOthersFromWorking() {
+        String campaign = open();
+        workers(campaign, WORKERS + 1);
+        Worker worker = world.join(campaign);
+
+        submit(worker, answer(claim(worker, campaign, 1).getFirst(), "class 1"));
+
+        // Nor from being paid: the settlement holds those who answered.
+        close(owner, campaign);
+        until(
+                "settled",
+                () -> world.count(
+                                "SELECT count(*) FROM campaign WHERE id = $1 AND state = 'SETTLED'",
+                                UUID.fromString(campaign))
+                        == 1);
+    }
+
+    @Test
+    void workersClaimTogetherOnlyWhileTheirTablesFit() {
+        String campaign = open();
+        List<Worker> workers = workers(campaign, 16);
+        List<Assignment> leases = claim(workers.getFirst(), campaign, 1);
+
+        assertThat(Together.outcomes(15, i -> claim(workers.get(i + 1), campaign, 1)))
+                .isEqualTo(Map.of("OK", WORKERS - 1, CAMPAIGN_FULL.name(), 16 - WORKERS));
+        assertThat(world.count(
+                        "SELECT count(DISTINCT worker) FROM assignment WHERE campaign_id = $1",
+                        UUID.fromString(campaign)))
+                .isEqualTo(WORKERS);
+        // Who has a place keeps it.
+        submit(workers.getFirst(), answer(leases.getFirst(), "class 1"));
+        assertThat(claim(workers.getFirst(), campaign, 1)).hasSize(1);
+    }
+
+    @Test
+    void aPlaceIsFreeAgainOnceItsLeasesEndedWithoutAnAnswer() {
+        String campaign = open();
+        List<Worker> workers = workers(campaign, WORKERS);
+        List<Assignment> leases = workers.stream()
+                .map(worker -> claim(worker, campaign, 1).getFirst())
+                .toList();
+        Worker newcomer = world.join(campaign);
+        Worker answers = workers.get(0);
+        Worker idle = workers.get(1);
+        submit(answers, answer(leases.get(0), "class 1"));
+        assertRefused(CAMPAIGN_FULL, () -> claim(newcomer, campaign, 1));
+
+        endLeases(campaign, List.of(answers, idle));
+
+        claim(newcomer, campaign, 1);
+        assertRefused(CAMPAIGN_FULL, () -> claim(world.join(campaign), campaign, 1));
+        assertRefused(CAMPAIGN_FULL, () -> claim(idle, campaign, 1));
+        assertRefused(LEASE_EXPIRED, () -> submit(idle, answer(leases.get(1), "class 1")));
+        assertThat(claim(answers, campaign, 1)).hasSize(1);
+    }
+
+    @Test
+    void placesThatEndedAreTakenOverTogetherOnlyWhileTheirTablesFit() {
+        String campaign = open();
+        List<Worker> workers = workers(campaign, WORKERS + 10);
+        List<Worker> first = workers.subList(0, WORKERS);
+        first.forEach(worker -> claim(worker, campaign, 1));
+        endLeases(campaign, first);
+
+        // Newcomers and those whose leases ended, all at once.
+        List<Worker> shuffled = new ArrayList<>(workers);
+        Collections.shuffle(shuffled, new Random(7));
+        assertThat(Together.outcomes(shuffled.size(), i -> claim(shuffled.get(i), campaign, 1)))
+                .isEqualTo(Map.of("OK", WORKERS, CAMPAIGN_FULL.name(), 10));
+        assertThat(world.count("""
+                        SELECT count(DISTINCT worker) FROM assignment
+                        WHERE campaign_id = $1 AND state = 'LEASED' AND lease_ends_at > now()
+                        """, UUID.fromString(campaign))).isEqualTo(WORKERS);
     }
 
     @Test
@@ -101,10 +181,19 @@ class AdmissionTest {
         assertRefused(TASK_BYTES_EXHAUSTED, () -> world.importTasks(owner, chunk(campaign, first, 2, List.of("k3"))));
     }
 
-    private static String join(UUID account, String campaign) {
-        return CampaignServiceGrpc.newBlockingStub(TestChannels.with(TestTokens.worker(account)))
-                .joinCampaign(
-                        JoinCampaignRequest.newBuilder().setCampaignId(campaign).build())
-                .getPseudonym();
+    private List<Worker> workers(String campaign, int count) {
+        return IntStream.range(0, count).mapToObj(i -> world.join(campaign)).toList();
+    }
+
+    private void endLeases(String campaign, List<Worker> workers) {
+        world.sql(
+                """
+                UPDATE assignment SET lease_ends_at = now() - interval '1 second'
+                WHERE campaign_id = $1 AND worker = ANY ($2) AND state = 'LEASED'
+                """,
+                UUID.fromString(campaign),
+                workers.stream()
+                        .map(worker -> UUID.fromString(worker.pseudonym()))
+                        .toArray(UUID[]::new));
     }
 }

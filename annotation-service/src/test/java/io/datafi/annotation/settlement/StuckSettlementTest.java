@@ -52,7 +52,13 @@ class StuckSettlementTest {
     AttemptStore attempts;
 
     @Inject
+    RoundStore rounds;
+
+    @Inject
     SettlementStore store;
+
+    @Inject
+    Finality finality;
 
     @Inject
     CampaignLog log;
@@ -133,9 +139,10 @@ class StuckSettlementTest {
         String campaign = answered();
         UUID id = UUID.fromString(campaign);
         // Not yet due for the service's own job.
+        world.sql("INSERT INTO settlement (campaign_id, round, state, is_last) VALUES ($1, 1, 'DUE', true)", id);
         world.sql("""
-                INSERT INTO settlement_attempt (campaign_id, attempts, started_at, retry_at)
-                VALUES ($1, 0, now(), now() + interval '1 hour')
+                INSERT INTO settlement_attempt (campaign_id, round, attempts, started_at, retry_at)
+                VALUES ($1, 1, 0, now(), now() + interval '1 hour')
                 """, id);
         close(owner, campaign);
 
@@ -167,7 +174,7 @@ class StuckSettlementTest {
                 });
             }
         };
-        return new Settlements(pool, attempts, store, computing, log, events, ids, vertx);
+        return new Settlements(pool, attempts, rounds, store, finality, computing, log, events, ids, vertx);
     }
 
     @Test

@@ -18,7 +18,7 @@ public final class SettlementLimits {
     /** Accepted answers; at a quote: tasks × overlap. */
     public static final int ANSWERS_MAX = 100_000;
 
-    /** Workers who join. */
+    /** Workers who answer. */
     public static final int WORKERS_MAX = 2_000;
 
     /** Tasks × classes + workers × classes². */
