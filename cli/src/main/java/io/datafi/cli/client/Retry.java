@@ -35,7 +35,7 @@ public final class Retry {
                 return call.get();
             } catch (StatusRuntimeException failed) {
                 if (!isAway(failed.getStatus()) || System.nanoTime() > deadline) {
-                    throw new ClientException(code(failed), failed.getMessage(), failed);
+                    throw refusal(failed);
                 }
             } catch (ClientException failed) {
                 if (!failed.code().equals("UNAVAILABLE") || System.nanoTime() > deadline) {
@@ -50,6 +50,19 @@ public final class Retry {
     private static boolean isAway(Status status) {
         return AWAY.contains(status.getCode())
                 || status.getCode() == Status.Code.UNKNOWN && status.getCause() instanceof ClosedChannelException;
+    }
+
+    /** The outcome of one try: for what could be refused because it was done before. */
+    public static <T> T once(Supplier<T> call) {
+        try {
+            return call.get();
+        } catch (StatusRuntimeException failed) {
+            throw refusal(failed);
+        }
+    }
+
+    private static ClientException refusal(StatusRuntimeException failed) {
+        return new ClientException(code(failed), failed.getMessage(), failed);
     }
 
     /** Calls again until the outcome is as wanted; fails with NOT_IN_TIME after the bound. */

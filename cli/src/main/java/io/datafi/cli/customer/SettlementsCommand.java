@@ -44,8 +44,7 @@ final class SettlementsCommand {
                 .setCampaignId(campaign)
                 .setReason(reason)
                 .build();
-        // Repeated by itself it could be refused for having succeeded.
-        connection.call(session -> session.settlements().retrySettlement(request));
+        connection.call(session -> Retry.once(() -> session.settlements().retrySettlement(request)));
         output.line("the settlement of campaign %s is tried again", campaign);
         return ExitCode.OK;
     }
