@@ -121,7 +121,8 @@ class ForeignHandsTest {
         Escrow escrow = journey.fund(40);
         journey.pay(escrow, "w", UUID.randomUUID(), 40);
         journey.close(escrow, 0);
-        long beyond = Sync.await(() -> heads.newest()).head().treeSize() + 2;
+        BigInteger beyond =
+                BigInteger.valueOf(Sync.await(() -> heads.newest()).head().treeSize() + 2);
 
         chain.anchor(OTHER_CUSTOMER, contracts.getLogAnchor(), "reward", beyond);
         Epoch epoch = journey.settle();

@@ -7,6 +7,7 @@ import static io.datafi.platform.stuck.StuckError.STUCK_WORK_NOT_VOIDABLE;
 import static io.datafi.platform.stuck.StuckError.STUCK_WORK_RESOLVED;
 import static io.datafi.platform.testing.Refusals.assertRefused;
 import static io.datafi.reward.testing.TestChain.CUSTOMER;
+import static io.datafi.reward.testing.TestChain.OTHER_CUSTOMER;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.datafi.operation.v1.StuckWork;
@@ -25,7 +26,9 @@ import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Inject;
 import java.math.BigInteger;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -36,6 +39,8 @@ import org.web3j.crypto.Credentials;
 @QuarkusTest
 @QuarkusTestResource(Anvil.class)
 class StuckTest {
+    private static final int TIMELOCK_SECONDS = 3;
+
     @Inject
     Journey journey;
 
@@ -110,7 +115,7 @@ class StuckTest {
         Escrow more = journey.fund(50);
         journey.pay(more, "w", accounts[1], 50);
         journey.close(more, 0);
-        journey.finish(journey.settle());
+        finishWithNothingClaimed(journey.settle(), frozen + "/" + token);
         assertThat(journey.stuck("CLAIM", frozen + "/" + token).getTimes()).isEqualTo(2);
 
         chain.setFrozen(token, frozen, false);
@@ -158,6 +163,49 @@ class StuckTest {
         StuckWork again = journey.stuck("CHAIN_EVENT", tooMuch.getTransactionHash() + "/1");
         assertThat(again.getId()).isNotEqualTo(work.getId());
         journey.resolve(again, STUCK_WORK_ACTION_VOID);
+    }
+
+    @Test
+    void aLogThatIsNoDepositIsSetAsideAndCannotBeVoided() {
+        chain.grantAnchorer(contracts.getLogAnchor(), OTHER_CUSTOMER.getAddress());
+
+        // More than a log of ours can have.
+        var poison = chain.anchor(OTHER_CUSTOMER, contracts.getLogAnchor(), "poison", BigInteger.TWO.pow(63));
+        StuckWork work = journey.stuck("CHAIN_EVENT", poison.getTransactionHash() + "/1");
+
+        assertRefused(STUCK_WORK_NOT_VOIDABLE, () -> journey.resolve(work, STUCK_WORK_ACTION_VOID));
+        assertThat(journey.stuck("CHAIN_EVENT", work.getSubject()).getId()).isEqualTo(work.getId());
+        journey.fund(10);
+    }
+
+    /**
+     * All its claims are parked before its activation is final, so that no claim tells of it: the
+     * epoch must wait all the same.
+     */
+    private void finishWithNothingClaimed(Epoch epoch, String parked) {
+        TestChain.await(() -> isPublished(epoch));
+        // Its anchors are final, and its time has come; the activation stands in the newest block.
+        chain.passTime(TIMELOCK_SECONDS);
+        chain.mine(Anvil.FINALITY + 1);
+        TestChain.await(() -> timesParked(parked) == 2);
+
+        journey.finish(epoch);
+
+        assertThat(payoutEvents(epoch)).containsExactly("EpochActivated", "PayoutFinal");
+    }
+
+    private long timesParked(String subject) {
+        return journey.count(
+                "SELECT times::bigint FROM stuck_work WHERE kind = 'CLAIM' AND subject = $1 AND state = 'OPEN'",
+                subject);
+    }
+
+    private List<String> payoutEvents(Epoch epoch) {
+        List<String> types = new ArrayList<>();
+        Sync.await(() -> pool.preparedQuery("SELECT type FROM event WHERE stream = $1 ORDER BY id")
+                        .execute(Tuple.of("payout/" + epoch.getNumber())))
+                .forEach(row -> types.add(row.getString(0)));
+        return types;
     }
 
     private boolean isPublished(Epoch epoch) {

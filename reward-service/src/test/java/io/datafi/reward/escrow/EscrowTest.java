@@ -19,6 +19,7 @@ import io.datafi.platform.testing.Sync;
 import io.datafi.platform.testing.TestChannels;
 import io.datafi.platform.testing.TestTokens;
 import io.datafi.reward.testing.Anvil;
+import io.datafi.reward.testing.FaultyNode;
 import io.datafi.reward.testing.Journey;
 import io.datafi.reward.v1.CancelEscrowRequest;
 import io.datafi.reward.v1.Escrow;
@@ -34,6 +35,7 @@ import io.datafi.type.v1.PageRequest;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Inject;
 import java.math.BigInteger;
 import java.time.Duration;
@@ -57,6 +59,7 @@ class EscrowTest {
 
     @AfterEach
     void theBooksBalance() {
+        FaultyNode.set(FaultyNode.Fault.NONE);
         assertThat(journey.books().getEqualitiesList())
                 .allSatisfy(equality -> assertThat(equality.getHolds()).isTrue());
     }
@@ -143,6 +146,39 @@ class EscrowTest {
                 .isEqualTo(297);
         assertThat(journey.chain().balance(token, OTHER_CUSTOMER.getAddress()) - second)
                 .isEqualTo(198);
+    }
+
+    @Test
+    void aRefundThatAnotherHandSentIsNotSentAgain() {
+        Escrow escrow = journey.fund(1_000);
+        UUID id = UUID.fromString(escrow.getEscrowId());
+        String token = escrow.getDeposit().getTokenContract();
+        long before = journey.chain().balance(token, CUSTOMER.getAddress());
+        journey.chain().grantOperator(escrow.getDeposit().getEscrowContract(), OTHER_CUSTOMER.getAddress());
+        // Half is owed to a worker and still in the contract: a second refund would take it.
+        FaultyNode.set(FaultyNode.Fault.BEHIND);
+        journey.pay(escrow, "w", UUID.randomUUID(), 500);
+        journey.close(escrow, 0);
+        assertThat(refundState(id)).isEqualTo("REQUESTED");
+
+        journey.chain().refund(OTHER_CUSTOMER, escrow.getDeposit(), CUSTOMER.getAddress(), 500);
+        journey.chain().mineUntil(() -> journey.escrow(escrow).getRefundedBaseUnits() == 500);
+        FaultyNode.set(FaultyNode.Fault.NONE);
+
+        assertThat(refundState(id)).isEqualTo("WITHDRAWN");
+        assertThat(refunds(id)).isEqualTo(1);
+        assertThat(journey.chain().balance(token, CUSTOMER.getAddress()) - before)
+                .isEqualTo(500);
+    }
+
+    private String refundState(UUID id) {
+        return Sync.await(() -> pool.preparedQuery("""
+                                                SELECT t.state FROM escrow_refund r
+                                                JOIN chain_transaction t ON t.intent_key = r.intent_key
+                                                WHERE r.escrow_id = $1""").execute(Tuple.of(id)))
+                .iterator()
+                .next()
+                .getString(0);
     }
 
     @Test

@@ -94,11 +94,26 @@ public final class TestChain {
     }
 
     /** Anchors a made-up head. */
-    public void anchor(Credentials from, String logAnchor, String log, long size) {
+    public TransactionReceipt anchor(Credentials from, String logAnchor, String log, BigInteger size) {
         byte[] root = new byte[32];
         root[0] = 1;
-        send(LogAnchor.load(logAnchor, web3j, manager(from), GAS)
-                .anchor(Bytes32.of(log), BigInteger.valueOf(size), root));
+        return send(LogAnchor.load(logAnchor, web3j, manager(from), GAS).anchor(Bytes32.of(log), size, root));
+    }
+
+    /** The admin names another operator. */
+    public void grantOperator(String escrow, String account) {
+        Escrow contract = Escrow.load(escrow, web3j, manager(ADMIN), GAS);
+        send(contract.grantRole(call(contract.OPERATOR_ROLE()), account));
+    }
+
+    /** Sends an escrow's money back to a depositor. */
+    public void refund(Credentials from, DepositInstruction escrow, String depositor, long amount) {
+        send(Escrow.load(escrow.getEscrowContract(), web3j, manager(from), GAS)
+                .refund(
+                        Numeric.hexStringToByteArray(escrow.getEscrowId()),
+                        escrow.getTokenContract(),
+                        depositor,
+                        BigInteger.valueOf(amount)));
     }
 
     /** The guardian's veto. */
