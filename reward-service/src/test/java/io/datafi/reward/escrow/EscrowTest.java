@@ -48,6 +48,11 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 @QuarkusTestResource(Anvil.class)
 class EscrowTest {
+    private static final String REFUND_STATE = """
+            SELECT t.state FROM escrow_refund r JOIN chain_transaction t ON t.intent_key = r.intent_key
+            WHERE r.escrow_id = $1
+            """;
+
     @Inject
     Journey journey;
 
@@ -172,10 +177,7 @@ class EscrowTest {
     }
 
     private String refundState(UUID id) {
-        return Sync.await(() -> pool.preparedQuery("""
-                                                SELECT t.state FROM escrow_refund r
-                                                JOIN chain_transaction t ON t.intent_key = r.intent_key
-                                                WHERE r.escrow_id = $1""").execute(Tuple.of(id)))
+        return Sync.await(() -> pool.preparedQuery(REFUND_STATE).execute(Tuple.of(id)))
                 .iterator()
                 .next()
                 .getString(0);
