@@ -29,7 +29,7 @@ final class ProofSteps {
     record Files(Path bundle, Path trust, Path verifyPy) {}
 
     private static final Duration ANCHORED = Duration.ofSeconds(60);
-    /** The largest campaign takes the other program minutes. */
+    /** A bound only: on the largest campaign the other program has no verdict after 480 seconds of a busy machine. */
     private static final long VERIFY_SECONDS = 900;
 
     private final Endpoints endpoints;
