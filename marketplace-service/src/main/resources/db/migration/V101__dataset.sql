@@ -40,7 +40,6 @@ CREATE TABLE dataset_version (
     created_at timestamptz NOT NULL,
     ready_at timestamptz,
     listed boolean NOT NULL DEFAULT false,
-    version bigint NOT NULL DEFAULT 0,
     CHECK ((state = 'BUILDING') = (next_attempt_at IS NOT NULL)),
     CHECK ((state = 'FAILED') = (failure_code IS NOT NULL)),
     CHECK (NOT listed OR state = 'READY'),
@@ -48,7 +47,6 @@ CREATE TABLE dataset_version (
         AND content_hash IS NOT NULL AND content_object IS NOT NULL AND wrapped_key IS NOT NULL
         AND croissant IS NOT NULL AND croissant_hash IS NOT NULL AND ready_at IS NOT NULL))
 );
-CREATE TRIGGER count_version BEFORE UPDATE ON dataset_version FOR EACH ROW EXECUTE FUNCTION count_version();
 CREATE INDEX dataset_version_organisation ON dataset_version (organisation_id, id);
 CREATE INDEX dataset_version_due ON dataset_version (next_attempt_at) WHERE state = 'BUILDING';
 

@@ -16,9 +16,7 @@ CREATE TABLE dataset_order (
     licence_id uuid,
     placed_at timestamptz NOT NULL,
     paid_at timestamptz,
-    version bigint NOT NULL DEFAULT 0,
     CHECK ((state = 'LICENSED') = (paid_at IS NOT NULL)),
     CHECK ((state = 'LICENSED') = (licence_id IS NOT NULL))
 );
-CREATE TRIGGER count_version BEFORE UPDATE ON dataset_order FOR EACH ROW EXECUTE FUNCTION count_version();
 CREATE INDEX dataset_order_organisation ON dataset_order (organisation_id, id);

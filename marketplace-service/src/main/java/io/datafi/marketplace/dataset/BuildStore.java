@@ -1,8 +1,10 @@
 package io.datafi.marketplace.dataset;
 
-import io.datafi.platform.sql.Sql;
+import io.datafi.platform.sql.Rows;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.Optional;
@@ -14,6 +16,28 @@ import java.util.UUID;
  */
 @ApplicationScoped
 class BuildStore {
+    private static final String TAKE = """
+            UPDATE dataset_version
+            SET attempts = attempts + 1, next_attempt_at = now() + $1::bigint * interval '1 millisecond'
+            WHERE id = (
+                SELECT id FROM dataset_version
+                WHERE state = 'BUILDING' AND next_attempt_at <= now()
+                ORDER BY next_attempt_at LIMIT 1 FOR UPDATE SKIP LOCKED)
+            RETURNING id, organisation_id, campaign_id, ordered_by, attempts
+            """;
+
+    private static final String POSTPONE = """
+            UPDATE dataset_version
+            SET next_attempt_at = now() + $3::bigint * interval '1 millisecond'
+            WHERE id = $1 AND attempts = $2 AND state = 'BUILDING'
+            """;
+
+    private static final String FAIL = """
+            UPDATE dataset_version
+            SET state = 'FAILED', failure_code = $3, next_attempt_at = NULL
+            WHERE id = $1 AND attempts = $2 AND state = 'BUILDING'
+            """;
+
     private final Pool pool;
 
     BuildStore(Pool pool) {
@@ -25,16 +49,9 @@ class BuildStore {
 
     /** Takes the version that waits longest, if one is due, and holds it. */
     Uni<Optional<Job>> take(Duration hold) {
-        return Sql.on(pool)
-                .select("""
-                        update dataset_version
-                        set attempts = attempts + 1, next_attempt_at = now() + $1::bigint * interval '1 millisecond'
-                        where id = (
-                            select id from dataset_version
-                            where state = 'BUILDING' and next_attempt_at <= now()
-                            order by next_attempt_at limit 1 for update skip locked)
-                        returning id, organisation_id, campaign_id, ordered_by, attempts""", hold.toMillis())
-                .map(rows -> rows.stream().findFirst().map(BuildStore::job));
+        return pool.preparedQuery(TAKE)
+                .execute(Tuple.of(hold.toMillis()))
+                .map(rows -> Rows.first(rows, BuildStore::job));
     }
 
     /** Holds the version for longer. */
@@ -44,23 +61,24 @@ class BuildStore {
 
     /** Gives the version up until later. */
     Uni<Void> postpone(Job job, Duration delay) {
-        return Sql.on(pool)
-                .update("""
-                        update dataset_version
-                        set next_attempt_at = now() + $3::bigint * interval '1 millisecond'
-                        where id = $1 and attempts = $2 and state = 'BUILDING'""", job.versionId(), job.attempt(), delay.toMillis())
+        return pool.preparedQuery(POSTPONE)
+                .execute(Tuple.of(job.versionId(), job.attempt(), delay.toMillis()))
                 .replaceWithVoid();
     }
 
     /** Decides that the version cannot be built. */
     Uni<Void> fail(Job job, String code) {
-        return Sql.on(pool).update("""
-                        update dataset_version
-                        set state = 'FAILED', failure_code = $3, next_attempt_at = null
-                        where id = $1 and attempts = $2 and state = 'BUILDING'""", job.versionId(), job.attempt(), code).replaceWithVoid();
+        return pool.preparedQuery(FAIL)
+                .execute(Tuple.of(job.versionId(), job.attempt(), code))
+                .replaceWithVoid();
     }
 
-    private static Job job(Object[] row) {
-        return new Job((UUID) row[0], (UUID) row[1], (UUID) row[2], (UUID) row[3], (Integer) row[4]);
+    private static Job job(Row row) {
+        return new Job(
+                row.getUUID("id"),
+                row.getUUID("organisation_id"),
+                row.getUUID("campaign_id"),
+                row.getUUID("ordered_by"),
+                row.getInteger("attempts"));
     }
 }

@@ -73,14 +73,14 @@ final class Croissant {
                 .withStrings(
                         "conformsTo",
                         List.of("http://mlcommons.org/croissant/1.0", "http://mlcommons.org/croissant/RAI/1.0"))
-                .with("@id", "urn:uuid:" + version.id)
-                .with("name", version.name)
-                .with("description", version.description)
+                .with("@id", "urn:uuid:" + version.id())
+                .with("name", version.said().name())
+                .with("description", version.said().description())
                 .with(
                         "license",
                         Json.object()
                                 .with("@type", "sc:CreativeWork")
-                                .with("text", version.licenceText)
+                                .with("text", version.said().licenceText())
                                 .build())
                 .with("url", subject.url())
                 .with(
@@ -89,7 +89,7 @@ final class Croissant {
                                 .with("@type", "sc:Organization")
                                 .with("name", subject.creator())
                                 .build())
-                .withInstant("datePublished", version.createdAt)
+                .withInstant("datePublished", version.createdAt())
                 .with("version", "1.0.0")
                 .with("isLiveDataset", false)
                 .withArray("distribution", distribution(subject))

@@ -56,7 +56,7 @@ class DatasetGrpc implements DatasetService {
     public Uni<GetCroissantResponse> getCroissant(GetCroissantRequest request) {
         return versions.getPassport(callers.find(), UUID.fromString(request.getDatasetVersionId()))
                 .map(version -> GetCroissantResponse.newBuilder()
-                        .setCroissant(version.croissant)
+                        .setCroissant(version.content().croissant())
                         .build());
     }
 }

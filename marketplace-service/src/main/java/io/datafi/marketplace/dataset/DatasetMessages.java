@@ -22,29 +22,33 @@ public final class DatasetMessages {
     /** What may be known of a version; never its key. */
     public static io.datafi.marketplace.v1.DatasetVersion toWire(DatasetVersion version) {
         io.datafi.marketplace.v1.DatasetVersion.Builder wire = io.datafi.marketplace.v1.DatasetVersion.newBuilder()
-                .setId(version.id.toString())
-                .setOrganisationId(version.organisationId.toString())
-                .setCampaignId(version.campaignId.toString())
-                .setName(version.name)
-                .setDescription(version.description)
-                .setLicenceText(version.licenceText)
-                .setState(state(version.state))
-                .setRows(version.rows)
-                .setContentRoot(Wire.hash(version.contentRoot))
-                .setSchemaHash(Wire.hash(version.schemaHash))
-                .setLicenceHash(Wire.hash(version.licenceHash))
-                .setCroissantHash(Wire.hash(version.croissantHash))
-                .setContentHash(Wire.hash(version.contentHash))
-                .setContentBytes(version.contentBytes)
-                .setPlainHash(Wire.hash(version.plainHash))
-                .setCreatedAt(Wire.timestamp(version.createdAt));
-        if (version.failureCode != null) {
-            wire.setFailureCode(version.failureCode);
+                .setId(version.id().toString())
+                .setOrganisationId(version.organisationId().toString())
+                .setCampaignId(version.campaignId().toString())
+                .setName(version.said().name())
+                .setDescription(version.said().description())
+                .setLicenceText(version.said().licenceText())
+                .setState(state(version.state()))
+                .setSchemaHash(Wire.hash(version.schemaHash()))
+                .setLicenceHash(Wire.hash(version.licenceHash()))
+                .setCreatedAt(Wire.timestamp(version.createdAt()));
+        if (version.content() != null) {
+            add(wire, version.content());
         }
-        if (version.readyAt != null) {
-            wire.setReadyAt(Wire.timestamp(version.readyAt));
+        if (version.failureCode() != null) {
+            wire.setFailureCode(version.failureCode());
         }
         return wire.build();
+    }
+
+    private static void add(io.datafi.marketplace.v1.DatasetVersion.Builder wire, DatasetVersion.Content content) {
+        wire.setRows(content.rows())
+                .setContentRoot(Wire.hash(content.root()))
+                .setCroissantHash(Wire.hash(content.croissantHash()))
+                .setContentHash(Wire.hash(content.hash()))
+                .setContentBytes(content.bytes())
+                .setPlainHash(Wire.hash(content.plainHash()))
+                .setReadyAt(Wire.timestamp(content.readyAt()));
     }
 
     private static DatasetVersionState state(DatasetVersion.State state) {

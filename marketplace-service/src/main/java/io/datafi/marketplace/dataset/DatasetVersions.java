@@ -16,26 +16,29 @@ import io.datafi.platform.idempotency.Idempotency;
 import io.datafi.platform.membership.Memberships;
 import io.datafi.platform.quota.Quota;
 import io.datafi.platform.security.Caller;
-import io.datafi.platform.sql.Sql;
-import io.quarkus.hibernate.reactive.panache.common.WithSession;
-import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
 import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.SqlClient;
+import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** Orders versions to be made, and shows them. */
 @ApplicationScoped
 public class DatasetVersions {
-    private static final String VERSIONS = "select count(*) from dataset_version where organisation_id = $1";
+    private static final String VERSIONS = "SELECT count(*) FROM dataset_version WHERE organisation_id = $1";
 
-    private static final String BUILDS = VERSIONS + " and state = 'BUILDING'";
+    private static final String BUILDS = VERSIONS + " AND state = 'BUILDING'";
 
-    private final DatasetVersionRepository repository;
+    private final Pool pool;
+    private final DatasetVersionStore store;
+    private final ContributorStore contributors;
     private final Memberships memberships;
     private final Idempotency idempotency;
     private final Ids ids;
@@ -44,13 +47,17 @@ public class DatasetVersions {
     private final Quota builds;
 
     DatasetVersions(
-            DatasetVersionRepository repository,
+            Pool pool,
+            DatasetVersionStore store,
+            ContributorStore contributors,
             Memberships memberships,
             Idempotency idempotency,
             Ids ids,
             Clock clock,
             MarketQuotas quotas) {
-        this.repository = repository;
+        this.pool = pool;
+        this.store = store;
+        this.contributors = contributors;
         this.memberships = memberships;
         this.idempotency = idempotency;
         this.ids = ids;
@@ -65,77 +72,81 @@ public class DatasetVersions {
      * to say: the builder asks, and the version fails with its code. Fails with NOT_A_MEMBER,
      * ROLE_REQUIRED, DATASET_VERSIONS_EXHAUSTED, DATASET_BUILDS_EXHAUSTED.
      */
-    @WithTransaction
     Uni<CreateDatasetVersionResponse> create(Caller caller, CreateDatasetVersionRequest request) {
         UUID organisationId = UUID.fromString(request.getOrganisationId());
-        return memberships
-                .require(caller, organisationId, OWNER, MANAGER)
+        return pool.withTransaction(tx -> memberships
+                .require(tx, caller, organisationId, OWNER, MANAGER)
                 .chain(() -> idempotency.once(
+                        tx,
                         organisationId,
                         request,
                         CreateDatasetVersionResponse.parser(),
-                        () -> create(caller.accountId(), organisationId, request)));
+                        () -> create(tx, caller.accountId(), organisationId, request))));
     }
 
     private Uni<CreateDatasetVersionResponse> create(
-            UUID accountId, UUID organisationId, CreateDatasetVersionRequest request) {
-        DatasetVersion version = new DatasetVersion(
+            SqlConnection tx, UUID accountId, UUID organisationId, CreateDatasetVersionRequest request) {
+        DatasetVersion version = DatasetVersion.ordered(
                 ids.next(),
                 organisationId,
                 UUID.fromString(request.getCampaignId()),
                 accountId,
                 new DatasetVersion.Description(request.getName(), request.getDescription(), request.getLicenceText()),
                 clock.instant());
-        Sql sql = Sql.ofCurrentSession();
-        return versions.requireRoom(sql, organisationId)
-                .chain(() -> builds.requireRoom(sql, organisationId))
-                .chain(() -> repository.persistAndFlush(version))
-                .map(DatasetMessages::created);
+        return versions.requireRoom(tx, organisationId)
+                .chain(() -> builds.requireRoom(tx, organisationId))
+                .chain(() -> store.insert(tx, version))
+                .map(inserted -> DatasetMessages.created(version));
     }
 
     /**
      * Reads a version: anyone once it is listed, else its organisation. Fails with
      * DATASET_VERSION_NOT_FOUND, NOT_SIGNED_IN, NOT_A_MEMBER.
      */
-    @WithSession
     Uni<DatasetVersion> get(Optional<Caller> caller, UUID id) {
-        return repository
-                .get(id)
-                .call(version -> version.listed
+        return store.get(pool, id)
+                .call(version -> version.listed()
                         ? Uni.createFrom().voidItem()
-                        : memberships.require(signedIn(caller), version.organisationId));
+                        : memberships.require(pool, signedIn(caller), version.organisationId()));
     }
 
     /** The passport of a READY version. Fails as {@link #get}, DATASET_VERSION_NOT_READY. */
-    @WithSession
     Uni<DatasetVersion> getPassport(Optional<Caller> caller, UUID id) {
         return get(caller, id).invoke(DatasetVersion::requireReady);
     }
 
     /** Lists an organisation's versions, oldest first. Fails with NOT_A_MEMBER. */
-    @WithSession
     Uni<Page<DatasetVersion>> list(Caller caller, UUID organisationId, Paging paging) {
         return memberships
-                .require(caller, organisationId)
-                .chain(() -> repository.listOf(organisationId, paging))
-                .map(read -> paging.page(read, version -> version.id));
+                .require(pool, caller, organisationId)
+                .chain(() -> store.listOf(pool, organisationId, paging))
+                .map(read -> paging.page(read, DatasetVersion::id));
     }
 
-    /** For other features, in their session. Fails with DATASET_VERSION_NOT_FOUND. */
-    public Uni<DatasetVersion> find(UUID id) {
-        return repository.get(id);
+    /** For other features. Fails with DATASET_VERSION_NOT_FOUND. */
+    public Uni<DatasetVersion> find(SqlClient client, UUID id) {
+        return store.get(client, id);
     }
 
-    /** Several, by id, for other features, in their session. */
-    public Uni<Map<UUID, DatasetVersion>> findAll(List<UUID> ids) {
-        return repository
-                .list("id in ?1", ids)
-                .map(versions -> versions.stream().collect(Collectors.toMap(version -> version.id, v -> v)));
+    /** Several, by id, for other features. */
+    public Uni<Map<UUID, DatasetVersion>> findAll(SqlClient client, List<UUID> ids) {
+        return store.findAll(client, ids)
+                .map(found -> found.stream().collect(Collectors.toMap(DatasetVersion::id, Function.identity())));
+    }
+
+    /** The contributors of a version's rows, in code-point order of the pseudonyms. */
+    public Uni<List<DatasetContributor>> contributors(SqlClient client, UUID id) {
+        return contributors.listOf(client, id);
     }
 
     /** Locked until the transaction ends, for the feature that lists it. */
-    public Uni<DatasetVersion> findLocked(UUID id) {
-        return repository.getLocked(id);
+    public Uni<DatasetVersion> findLocked(SqlConnection tx, UUID id) {
+        return store.getLocked(tx, id);
+    }
+
+    /** From now on anyone may read what is known of the version. */
+    public Uni<Void> markListed(SqlConnection tx, UUID id) {
+        return store.markListed(tx, id);
     }
 
     private static Caller signedIn(Optional<Caller> caller) {

@@ -53,14 +53,14 @@ class Deliveries {
     /** Makes a delivery. Fails with LICENCE_NOT_FOUND, NOT_A_MEMBER, ROLE_REQUIRED. */
     Uni<Delivery> make(Caller caller, UUID licenceId) {
         return licences.get(caller, licenceId, OWNER, MANAGER, ANALYST)
-                .chain(held -> recipients.of(held.licence().orderId).map(recipient -> make(held, recipient)));
+                .chain(held -> recipients.of(held.licence().orderId()).map(recipient -> make(held, recipient)));
     }
 
     private Delivery make(Licences.Held held, AgeRecipient recipient) {
         DatasetVersion version = held.version();
-        String key = masterKey.unwrap(version.wrappedKey, version.id) + "\n";
+        String key = masterKey.unwrap(version.content().wrappedKey(), version.id()) + "\n";
         return new Delivery(
-                links.make(held.licence().id, clock.instant()),
+                links.make(held.licence().id(), clock.instant()),
                 recipient.encryptSmall(key.getBytes(StandardCharsets.US_ASCII)),
                 version);
     }
@@ -72,7 +72,8 @@ class Deliveries {
     Uni<Content> open(UUID licenceId, String expires, String signature) {
         links.require(licenceId, expires, signature, clock.instant());
         return licences.find(licenceId)
-                .chain(held -> vertx.executeBlocking(() -> objects.read(held.version().contentObject), false))
+                .chain(held -> vertx.executeBlocking(
+                        () -> objects.read(held.version().content().object()), false))
                 .map(bytes -> new Content(bytes, vertx));
     }
 }

@@ -13,9 +13,9 @@ final class DeliveryMessages {
                 .setUrl(delivery.link().url())
                 .setExpiresAt(Wire.timestamp(delivery.link().expiresAt()))
                 .setEncryptedKey(ByteString.copyFrom(delivery.encryptedKey()))
-                .setContentHash(Wire.hash(delivery.version().contentHash))
-                .setPlainHash(Wire.hash(delivery.version().plainHash))
-                .setContentRoot(Wire.hash(delivery.version().contentRoot))
+                .setContentHash(Wire.hash(delivery.version().content().hash()))
+                .setPlainHash(Wire.hash(delivery.version().content().plainHash()))
+                .setContentRoot(Wire.hash(delivery.version().content().root()))
                 .build();
     }
 }

@@ -75,13 +75,13 @@ class LicenceGrpc implements LicenceService {
 
     private static io.datafi.marketplace.v1.Licence toWire(Licences.Held held) {
         return io.datafi.marketplace.v1.Licence.newBuilder()
-                .setId(held.licence().id.toString())
-                .setOrganisationId(held.licence().organisationId.toString())
-                .setDatasetVersionId(held.version().id.toString())
-                .setOrderId(held.licence().orderId.toString())
-                .setLicenceText(held.version().licenceText)
-                .setLicenceHash(Wire.hash(held.version().licenceHash))
-                .setGrantedAt(Wire.timestamp(held.licence().grantedAt))
+                .setId(held.licence().id().toString())
+                .setOrganisationId(held.licence().organisationId().toString())
+                .setDatasetVersionId(held.version().id().toString())
+                .setOrderId(held.licence().orderId().toString())
+                .setLicenceText(held.version().said().licenceText())
+                .setLicenceHash(Wire.hash(held.version().licenceHash()))
+                .setGrantedAt(Wire.timestamp(held.licence().grantedAt()))
                 .build();
     }
 }

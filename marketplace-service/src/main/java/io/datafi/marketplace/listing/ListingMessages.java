@@ -15,13 +15,13 @@ final class ListingMessages {
     static io.datafi.marketplace.v1.Listing toWire(Listings.Offer offer) {
         Listing listing = offer.listing();
         return io.datafi.marketplace.v1.Listing.newBuilder()
-                .setId(listing.id.toString())
-                .setOrganisationId(listing.organisationId.toString())
-                .setDatasetVersionId(listing.datasetVersionId.toString())
-                .setPriceBaseUnits(listing.priceBaseUnits)
-                .setAsset(listing.asset)
-                .setContributorSharePpb(listing.contributorSharePpb)
-                .setPublishedAt(Wire.timestamp(listing.publishedAt))
+                .setId(listing.id().toString())
+                .setOrganisationId(listing.organisationId().toString())
+                .setDatasetVersionId(listing.datasetVersionId().toString())
+                .setPriceBaseUnits(listing.priceBaseUnits())
+                .setAsset(listing.asset())
+                .setContributorSharePpb(listing.contributorSharePpb())
+                .setPublishedAt(Wire.timestamp(listing.publishedAt()))
                 .setDatasetVersion(DatasetMessages.toWire(offer.version()))
                 .build();
     }

@@ -19,11 +19,11 @@ import io.datafi.platform.idempotency.Idempotency;
 import io.datafi.platform.membership.Memberships;
 import io.datafi.platform.quota.Quota;
 import io.datafi.platform.security.Caller;
-import io.datafi.platform.sql.Sql;
 import io.datafi.rules.json.Json;
-import io.quarkus.hibernate.reactive.panache.common.WithSession;
-import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
 import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.SqlClient;
+import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.util.List;
@@ -32,9 +32,10 @@ import java.util.UUID;
 /** Makes offers, and shows them to anyone. */
 @ApplicationScoped
 public class Listings {
-    private static final String COUNT = "select count(*) from listing where organisation_id = $1";
+    private static final String COUNT = "SELECT count(*) FROM listing WHERE organisation_id = $1";
 
-    private final ListingRepository repository;
+    private final Pool pool;
+    private final ListingStore store;
     private final DatasetVersions versions;
     private final Memberships memberships;
     private final Events events;
@@ -44,7 +45,8 @@ public class Listings {
     private final Quota quota;
 
     Listings(
-            ListingRepository repository,
+            Pool pool,
+            ListingStore store,
             DatasetVersions versions,
             Memberships memberships,
             Events events,
@@ -52,7 +54,8 @@ public class Listings {
             Ids ids,
             Clock clock,
             MarketQuotas quotas) {
-        this.repository = repository;
+        this.pool = pool;
+        this.store = store;
         this.versions = versions;
         this.memberships = memberships;
         this.events = events;
@@ -69,82 +72,78 @@ public class Listings {
      * Offers a version. Fails with DATASET_VERSION_NOT_FOUND, NOT_A_MEMBER, ROLE_REQUIRED,
      * DATASET_VERSION_NOT_READY, ASSET_UNKNOWN, LISTINGS_EXHAUSTED.
      */
-    @WithTransaction
     Uni<CreateListingResponse> create(Caller caller, CreateListingRequest request) {
-        return versions.findLocked(UUID.fromString(request.getDatasetVersionId()))
-                .call(version -> memberships.require(caller, version.organisationId, OWNER, MANAGER))
+        UUID versionId = UUID.fromString(request.getDatasetVersionId());
+        return pool.withTransaction(tx -> versions.findLocked(tx, versionId)
+                .call(version -> memberships.require(tx, caller, version.organisationId(), OWNER, MANAGER))
                 .chain(version -> idempotency.once(
-                        version.organisationId,
+                        tx,
+                        version.organisationId(),
                         request,
                         CreateListingResponse.parser(),
-                        () -> quota.requireRoom(Sql.ofCurrentSession(), version.organisationId)
-                                .chain(() -> create(version, request))
-                                .map(ListingMessages::created)));
+                        () -> quota.requireRoom(tx, version.organisationId())
+                                .chain(() -> create(tx, version, request))
+                                .map(ListingMessages::created))));
     }
 
-    private Uni<Offer> create(DatasetVersion version, CreateListingRequest request) {
+    private Uni<Offer> create(SqlConnection tx, DatasetVersion version, CreateListingRequest request) {
         version.requireReady();
         Listing listing = new Listing(
                 ids.next(),
-                version.organisationId,
-                version.id,
+                version.organisationId(),
+                version.id(),
                 request.getPriceBaseUnits(),
                 Assets.get(request.getAsset()).code(),
                 request.hasContributorSharePpb()
                         ? request.getContributorSharePpb()
                         : Listing.CONTRIBUTOR_SHARE_DEFAULT_PPB,
                 clock.instant());
-        version.listed = true;
-        return repository
-                .persistAndFlush(listing)
-                .call(() -> events.append(published(listing)))
+        return store.insert(tx, listing)
+                .chain(() -> versions.markListed(tx, version.id()))
+                .chain(() -> events.append(tx, published(listing)))
                 .replaceWith(new Offer(listing, version));
     }
 
     /** Reads an offer. Fails with LISTING_NOT_FOUND. */
-    @WithSession
     Uni<Offer> get(UUID id) {
-        return repository.get(id).chain(this::offer);
+        return store.get(pool, id).chain(this::offer);
     }
 
     /** Lists all offers, oldest first. */
-    @WithSession
     Uni<Page<Offer>> list(Paging paging) {
-        return repository
-                .listAll(paging)
+        return store.list(pool, paging)
                 .chain(this::offers)
-                .map(read -> paging.page(read, offer -> offer.listing().id));
+                .map(read -> paging.page(read, offer -> offer.listing().id()));
     }
 
-    /** For other features, in their session. Fails with LISTING_NOT_FOUND. */
-    public Uni<Listing> find(UUID id) {
-        return repository.get(id);
+    /** For other features. Fails with LISTING_NOT_FOUND. */
+    public Uni<Listing> find(SqlClient client, UUID id) {
+        return store.get(client, id);
     }
 
     private Uni<List<Offer>> offers(List<Listing> listings) {
-        return versions.findAll(listings.stream()
-                        .map(listing -> listing.datasetVersionId)
-                        .toList())
+        return versions.findAll(
+                        pool, listings.stream().map(Listing::datasetVersionId).toList())
                 .map(byId -> listings.stream()
-                        .map(listing -> new Offer(listing, byId.get(listing.datasetVersionId)))
+                        .map(listing -> new Offer(listing, byId.get(listing.datasetVersionId())))
                         .toList());
     }
 
     private Uni<Offer> offer(Listing listing) {
-        return versions.find(listing.datasetVersionId).map(version -> new Offer(listing, version));
+        return versions.find(pool, listing.datasetVersionId()).map(version -> new Offer(listing, version));
     }
 
     private static NewEvent published(Listing listing) {
         return NewEvent.of(
-                "listing/" + listing.id,
+                "listing/" + listing.id(),
                 "ListingPublished",
                 Json.object()
-                        .with("asset", listing.asset)
-                        .withAmount("contributorSharePpb", listing.contributorSharePpb)
-                        .with("datasetVersion", listing.datasetVersionId.toString())
-                        .with("listing", listing.id.toString())
-                        .with("organisation", listing.organisationId.toString())
-                        .withAmount("priceBaseUnits", listing.priceBaseUnits)
+                        .with("asset", listing.asset())
+                        .withAmount("contributorSharePpb", listing.contributorSharePpb())
+                        .with("datasetVersion", listing.datasetVersionId().toString())
+                        .with("listing", listing.id().toString())
+                        .with("organisation", listing.organisationId().toString())
+                        .withAmount("priceBaseUnits", listing.priceBaseUnits())
                         .build());
     }
 }

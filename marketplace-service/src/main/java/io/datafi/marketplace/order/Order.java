@@ -4,22 +4,33 @@ import static io.datafi.marketplace.order.OrderError.ORDER_PAID;
 
 import io.datafi.marketplace.listing.Listing;
 import io.datafi.rules.pay.Rate;
-import jakarta.persistence.Column;
-import jakarta.persistence.Entity;
-import jakarta.persistence.EnumType;
-import jakarta.persistence.Enumerated;
-import jakarta.persistence.Id;
-import jakarta.persistence.Table;
-import jakarta.persistence.Version;
 import java.time.Instant;
 import java.util.UUID;
 
-/** A purchase. What changes it is an event of its escrow: see {@link OrderStore}. */
-@Entity
-@Table(name = "dataset_order")
-public class Order {
+/**
+ * A purchase. What changes it is an event of its escrow: see {@link OrderPaymentHandler}.
+ *
+ * @param feePpb the platform's share of the price, as it was when the order was placed
+ * @param deposit a serialised DepositInstruction; null until the escrow is reserved
+ * @param licenceId null until LICENSED, as paidAt
+ */
+record Order(
+        UUID id,
+        UUID organisationId,
+        UUID listingId,
+        UUID datasetVersionId,
+        UUID orderedBy,
+        long priceBaseUnits,
+        long feePpb,
+        String asset,
+        String ageRecipient,
+        State state,
+        byte[] deposit,
+        UUID licenceId,
+        Instant placedAt,
+        Instant paidAt) {
     /** How far an order is. */
-    public enum State {
+    enum State {
         /** Waits for the deposit. */
         PENDING_PAYMENT,
         /** The licence is granted and the price is split. */
@@ -28,66 +39,23 @@ public class Order {
         CANCELLED
     }
 
-    @Id
-    public UUID id;
-
-    /** Counts the writes, so that none is lost; see count_version in the database. */
-    @Version
-    long version;
-
-    public UUID organisationId;
-    public UUID listingId;
-    public UUID datasetVersionId;
-    public UUID orderedBy;
-    public long priceBaseUnits;
-
-    /** The platform's share of the price, as it was when the order was placed. */
-    public long feePpb;
-
-    @Column(columnDefinition = "text")
-    public String asset;
-
-    @Column(columnDefinition = "text")
-    public String ageRecipient;
-
-    @Enumerated(EnumType.STRING)
-    @Column(columnDefinition = "text")
-    public State state;
-
-    /** A serialised DepositInstruction; null until the escrow is reserved. */
-    public byte[] deposit;
-
-    /** Null until LICENSED. */
-    public UUID licenceId;
-
-    public Instant placedAt;
-    public Instant paidAt;
-
-    /** For Hibernate. */
-    protected Order() {}
-
-    Order(UUID id, UUID organisationId, UUID orderedBy, Listing listing, String ageRecipient, Instant now) {
-        this.id = id;
-        this.organisationId = organisationId;
-        this.orderedBy = orderedBy;
-        this.listingId = listing.id;
-        this.datasetVersionId = listing.datasetVersionId;
-        this.priceBaseUnits = listing.priceBaseUnits;
-        this.feePpb = Rate.FEE.ppb();
-        this.asset = listing.asset;
-        this.ageRecipient = ageRecipient;
-        this.state = State.PENDING_PAYMENT;
-        this.placedAt = now;
-    }
-
-    /** Gives it up; false if it was before. Fails with ORDER_PAID. */
-    boolean cancel() {
-        if (state == State.CANCELLED) {
-            return false;
-        }
-        requireUnpaid();
-        state = State.CANCELLED;
-        return true;
+    static Order placed(
+            UUID id, UUID organisationId, UUID orderedBy, Listing listing, String ageRecipient, Instant now) {
+        return new Order(
+                id,
+                organisationId,
+                listing.id(),
+                listing.datasetVersionId(),
+                orderedBy,
+                listing.priceBaseUnits(),
+                Rate.FEE.ppb(),
+                listing.asset(),
+                ageRecipient,
+                State.PENDING_PAYMENT,
+                null,
+                null,
+                now,
+                null);
     }
 
     /** Fails with ORDER_PAID. */

@@ -26,7 +26,7 @@ class OrderCancellation {
     Uni<Order> cancel(Caller caller, UUID id) {
         return orders.getForBuyer(caller, id)
                 .invoke(Order::requireUnpaid)
-                .chain(order -> order.state == Order.State.CANCELLED
+                .chain(order -> order.state() == Order.State.CANCELLED
                         ? Uni.createFrom().item(order)
                         : escrow.cancel(order).chain(() -> orders.cancel(id)));
     }

@@ -30,12 +30,12 @@ class OrderEscrow {
         return MutinyEscrowServiceGrpc.newMutinyStub(channels.reward())
                 .withDeadlineAfter(DEADLINE_SECONDS, TimeUnit.SECONDS)
                 .reserveBudget(ReserveBudgetRequest.newBuilder()
-                        .setEscrowId(order.id.toString())
+                        .setEscrowId(order.id().toString())
                         .setKind(EscrowKind.ESCROW_KIND_ORDER)
-                        .setOrganisationId(order.organisationId.toString())
-                        .setAccountId(order.orderedBy.toString())
-                        .setAsset(order.asset)
-                        .setAmountBaseUnits(order.priceBaseUnits)
+                        .setOrganisationId(order.organisationId().toString())
+                        .setAccountId(order.orderedBy().toString())
+                        .setAsset(order.asset())
+                        .setAmountBaseUnits(order.priceBaseUnits())
                         .build())
                 .map(response -> response.getEscrow().getDeposit());
     }
@@ -46,11 +46,11 @@ class OrderEscrow {
      * ORDER_PAID.
      */
     Uni<Void> cancel(Order order) {
-        return end(order.id)
+        return end(order.id())
                 .onFailure(failure -> RemoteError.is(failure, "ESCROW_NOT_FOUND"))
-                .recoverWithUni(() -> reserve(order).chain(() -> end(order.id)))
+                .recoverWithUni(() -> reserve(order).chain(() -> end(order.id())))
                 .onFailure(failure -> RemoteError.is(failure, "ESCROW_FUNDED"))
-                .transform(funded -> ORDER_PAID.because("order %s is being paid", order.id));
+                .transform(funded -> ORDER_PAID.because("order %s is being paid", order.id()));
     }
 
     private Uni<Void> end(UUID orderId) {

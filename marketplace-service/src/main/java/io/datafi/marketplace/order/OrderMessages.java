@@ -16,25 +16,25 @@ final class OrderMessages {
 
     static io.datafi.marketplace.v1.Order toWire(Order order) {
         io.datafi.marketplace.v1.Order.Builder wire = io.datafi.marketplace.v1.Order.newBuilder()
-                .setId(order.id.toString())
-                .setOrganisationId(order.organisationId.toString())
-                .setListingId(order.listingId.toString())
-                .setDatasetVersionId(order.datasetVersionId.toString())
-                .setPriceBaseUnits(order.priceBaseUnits)
-                .setFeePpb(order.feePpb)
-                .setAsset(order.asset)
-                .setAgeRecipient(order.ageRecipient)
-                .setState(state(order.state))
-                .setPlacedAt(Wire.timestamp(order.placedAt));
+                .setId(order.id().toString())
+                .setOrganisationId(order.organisationId().toString())
+                .setListingId(order.listingId().toString())
+                .setDatasetVersionId(order.datasetVersionId().toString())
+                .setPriceBaseUnits(order.priceBaseUnits())
+                .setFeePpb(order.feePpb())
+                .setAsset(order.asset())
+                .setAgeRecipient(order.ageRecipient())
+                .setState(state(order.state()))
+                .setPlacedAt(Wire.timestamp(order.placedAt()));
         // What is paid into a cancelled order only comes back.
-        if (order.deposit != null && order.state != Order.State.CANCELLED) {
-            wire.setDeposit(deposit(order.deposit));
+        if (order.deposit() != null && order.state() != Order.State.CANCELLED) {
+            wire.setDeposit(deposit(order.deposit()));
         }
-        if (order.licenceId != null) {
-            wire.setLicenceId(order.licenceId.toString());
+        if (order.licenceId() != null) {
+            wire.setLicenceId(order.licenceId().toString());
         }
-        if (order.paidAt != null) {
-            wire.setPaidAt(Wire.timestamp(order.paidAt));
+        if (order.paidAt() != null) {
+            wire.setPaidAt(Wire.timestamp(order.paidAt()));
         }
         return wire.build();
     }

@@ -25,15 +25,15 @@ class OrderPlacement {
     Uni<Order> place(Caller caller, PlaceOrderRequest request) {
         return orders.record(caller, request)
                 .invoke(OrderPlacement::requireStanding)
-                .chain(order -> order.deposit != null
+                .chain(order -> order.deposit() != null
                         ? Uni.createFrom().item(order)
-                        : escrow.reserve(order).chain(deposit -> orders.keepDeposit(order.id, deposit)));
+                        : escrow.reserve(order).chain(deposit -> orders.keepDeposit(order.id(), deposit)));
     }
 
     /** An order that was given up before its escrow was reserved needs none. */
     private static void requireStanding(Order order) {
-        if (order.state == Order.State.CANCELLED && order.deposit == null) {
-            throw ORDER_CANCELLED.because("order %s was cancelled", order.id);
+        if (order.state() == Order.State.CANCELLED && order.deposit() == null) {
+            throw ORDER_CANCELLED.because("order %s was cancelled", order.id());
         }
     }
 }

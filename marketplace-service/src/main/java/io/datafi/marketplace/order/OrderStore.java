@@ -1,94 +1,120 @@
 package io.datafi.marketplace.order;
 
-import io.datafi.platform.event.NewEvent;
-import io.datafi.platform.sql.Sql;
-import io.datafi.rules.json.Json;
-import io.datafi.rules.pay.Rate;
+import static io.datafi.marketplace.order.OrderError.ORDER_NOT_FOUND;
+
+import io.datafi.marketplace.paging.Paging;
+import io.datafi.platform.sql.Rows;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.SqlClient;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
-/** Orders in the transaction of a payment event, which is one of the reactive client. */
+/** Orders in the database. Each change names the state it starts from, so none undoes another. */
 @ApplicationScoped
 class OrderStore {
-    /** What the settlement of an order needs. */
-    record Unpaid(
-            UUID id,
-            UUID organisationId,
-            UUID datasetVersionId,
-            UUID sellerId,
-            long priceBaseUnits,
-            String asset,
-            Rate feeRate,
-            Rate contributorShare,
-            byte[] licenceHash) {}
+    private static final String INSERT = """
+            INSERT INTO dataset_order (
+                id, organisation_id, listing_id, dataset_version_id, ordered_by, price_base_units,
+                fee_ppb, asset, age_recipient, state, placed_at)
+            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, 'PENDING_PAYMENT', $10)
+            """;
 
-    /** Locks an order that waits for payment; empty if there is none of this id. */
-    Uni<Optional<Unpaid>> lockUnpaid(Sql sql, UUID id) {
-        return sql.select("""
-                        select o.organisation_id, o.dataset_version_id, l.organisation_id,
-                            o.price_base_units, o.asset, o.fee_ppb, l.contributor_share_ppb, v.licence_hash
-                        from dataset_order o
-                        join listing l on l.id = o.listing_id
-                        join dataset_version v on v.id = o.dataset_version_id
-                        where o.id = $1 and o.state = 'PENDING_PAYMENT'
-                        for update of o""", id).map(rows -> rows.stream().findFirst().map(row -> unpaid(id, row)));
-    }
+    private static final String SELECT = "SELECT * FROM dataset_order WHERE id = $1";
 
-    /** Grants the licence of a paid order, and marks it so. */
-    Uni<Void> license(Sql sql, Unpaid order, UUID licenceId) {
-        return sql.update("""
-                        update dataset_order
-                        set state = 'LICENSED', paid_at = now(), licence_id = $2 where id = $1""", order.id(), licenceId)
-                .chain(() -> sql.update("""
-                                        insert into licence
-                                            (id, organisation_id, dataset_version_id, order_id, granted_at)
-                                        values ($1, $2, $3, $4, now())""", licenceId, order.organisationId(), order.datasetVersionId(), order.id()))
+    private static final String UNPAID =
+            "SELECT * FROM dataset_order WHERE id = $1 AND state = 'PENDING_PAYMENT' FOR NO KEY UPDATE";
+
+    private static final String LIST =
+            "SELECT * FROM dataset_order WHERE organisation_id = $1 AND id > $2 ORDER BY id LIMIT $3";
+
+    private static final String KEEP_DEPOSIT =
+            "UPDATE dataset_order SET deposit = coalesce(deposit, $2) WHERE id = $1 RETURNING *";
+
+    private static final String LICENSE = """
+            UPDATE dataset_order SET state = 'LICENSED', paid_at = now(), licence_id = $2
+            WHERE id = $1 AND state = 'PENDING_PAYMENT'
+            """;
+
+    private static final String CANCEL =
+            "UPDATE dataset_order SET state = 'CANCELLED' WHERE id = $1 AND state = 'PENDING_PAYMENT'";
+
+    Uni<Void> insert(SqlConnection tx, Order order) {
+        return tx.preparedQuery(INSERT)
+                .execute(Tuple.wrap(new Object[] {
+                    order.id(),
+                    order.organisationId(),
+                    order.listingId(),
+                    order.datasetVersionId(),
+                    order.orderedBy(),
+                    order.priceBaseUnits(),
+                    order.feePpb(),
+                    order.asset(),
+                    order.ageRecipient(),
+                    order.placedAt().atOffset(ZoneOffset.UTC)
+                }))
                 .replaceWithVoid();
     }
 
+    /** Fails with ORDER_NOT_FOUND. */
+    Uni<Order> get(SqlClient client, UUID id) {
+        return one(client, SELECT, Tuple.of(id), id);
+    }
+
+    /** Locks an order that waits for payment; empty if there is none of this id. */
+    Uni<Optional<Order>> lockUnpaid(SqlConnection tx, UUID id) {
+        return tx.preparedQuery(UNPAID).execute(Tuple.of(id)).map(rows -> Rows.first(rows, OrderStore::order));
+    }
+
+    Uni<List<Order>> listOf(SqlClient client, UUID organisationId, Paging paging) {
+        return client.preparedQuery(LIST)
+                .execute(Tuple.of(organisationId, paging.afterId(), paging.rowsToRead()))
+                .map(rows -> Rows.list(rows, OrderStore::order));
+    }
+
+    /** Keeps how to pay, unless it is known. Fails with ORDER_NOT_FOUND. */
+    Uni<Order> keepDeposit(SqlClient client, UUID id, byte[] deposit) {
+        return one(client, KEEP_DEPOSIT, Tuple.of(id, Buffer.buffer(deposit)), id);
+    }
+
+    /** Marks an order that waits for payment as paid. */
+    Uni<Void> license(SqlConnection tx, UUID id, UUID licenceId) {
+        return tx.preparedQuery(LICENSE).execute(Tuple.of(id, licenceId)).replaceWithVoid();
+    }
+
     /** Gives up an order that waits for payment; false if there is none of this id. */
-    Uni<Boolean> cancel(Sql sql, UUID id) {
-        return sql.update("""
-                        update dataset_order set state = 'CANCELLED'
-                        where id = $1 and state = 'PENDING_PAYMENT'""", id).map(rows -> rows == 1);
+    Uni<Boolean> cancel(SqlConnection tx, UUID id) {
+        return tx.preparedQuery(CANCEL).execute(Tuple.of(id)).map(rows -> rows.rowCount() == 1);
     }
 
-    /** The end of an order's stream that was not paid. */
-    static NewEvent cancelled(UUID id, String reason) {
-        return NewEvent.of(
-                "order/" + id,
-                "OrderCancelled",
-                Json.object().with("closes", true).build(),
-                Json.object()
-                        .with("order", id.toString())
-                        .with("reason", reason)
-                        .build());
+    private static Uni<Order> one(SqlClient client, String sql, Tuple parameters, UUID id) {
+        return client.preparedQuery(sql)
+                .execute(parameters)
+                .map(rows -> Rows.first(rows, OrderStore::order))
+                .map(found -> found.orElseThrow(() -> ORDER_NOT_FOUND.because("no order %s", id)));
     }
 
-    /** The contributors of a version's rows, in code-point order of the pseudonyms. */
-    Uni<List<RevenueSplit.Contributor>> contributors(Sql sql, UUID datasetVersionId) {
-        return sql.select("""
-                        select worker, account_id, answers from dataset_contributor
-                        where dataset_version_id = $1 order by worker""", datasetVersionId)
-                .map(rows -> rows.stream()
-                        .map(row -> new RevenueSplit.Contributor((String) row[0], (UUID) row[1], (Long) row[2]))
-                        .toList());
-    }
-
-    private static Unpaid unpaid(UUID id, Object[] row) {
-        return new Unpaid(
-                id,
-                (UUID) row[0],
-                (UUID) row[1],
-                (UUID) row[2],
-                (Long) row[3],
-                (String) row[4],
-                new Rate((Long) row[5]),
-                new Rate((Long) row[6]),
-                ((Buffer) row[7]).getBytes());
+    private static Order order(Row row) {
+        return new Order(
+                row.getUUID("id"),
+                row.getUUID("organisation_id"),
+                row.getUUID("listing_id"),
+                row.getUUID("dataset_version_id"),
+                row.getUUID("ordered_by"),
+                row.getLong("price_base_units"),
+                row.getLong("fee_ppb"),
+                row.getString("asset"),
+                row.getString("age_recipient"),
+                Order.State.valueOf(row.getString("state")),
+                Rows.bytes(row, "deposit"),
+                row.getUUID("licence_id"),
+                Rows.instant(row, "placed_at"),
+                Rows.instant(row, "paid_at"));
     }
 }

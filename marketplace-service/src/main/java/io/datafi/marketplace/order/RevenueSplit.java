@@ -1,5 +1,6 @@
 package io.datafi.marketplace.order;
 
+import io.datafi.marketplace.dataset.DatasetContributor;
 import io.datafi.rules.apportionment.Apportionment;
 import io.datafi.rules.pay.Rate;
 import java.util.List;
@@ -14,14 +15,6 @@ import java.util.stream.IntStream;
  */
 record RevenueSplit(
         long grossBaseUnits, long feeBaseUnits, long contributorsBaseUnits, long sellerBaseUnits, List<Share> shares) {
-    /**
-     * Someone whose answers are behind the delivered rows.
-     *
-     * @param worker pseudonym in the campaign
-     * @param answers their weight
-     */
-    record Contributor(String worker, UUID accountId, long answers) {}
-
     /** What one contributor earns. */
     record Share(String worker, UUID accountId, long amountBaseUnits) {}
 
@@ -32,10 +25,12 @@ record RevenueSplit(
      * @param contributors in code-point order of the pseudonyms, which decides equal remainders
      * @param contributorShare of what the fee leaves
      */
-    static RevenueSplit of(long priceBaseUnits, Rate feeRate, Rate contributorShare, List<Contributor> contributors) {
+    static RevenueSplit of(
+            long priceBaseUnits, Rate feeRate, Rate contributorShare, List<DatasetContributor> contributors) {
         long fee = feeRate.of(priceBaseUnits);
         long net = priceBaseUnits - fee;
-        long[] weights = contributors.stream().mapToLong(Contributor::answers).toArray();
+        long[] weights =
+                contributors.stream().mapToLong(DatasetContributor::answers).toArray();
         boolean anyAnswer = IntStream.range(0, weights.length).anyMatch(i -> weights[i] > 0);
         long forContributors = anyAnswer ? contributorShare.of(net) : 0;
         long[] parts = Apportionment.split(forContributors, weights);

@@ -2,11 +2,15 @@ package io.datafi.marketplace.organisation;
 
 import io.datafi.marketplace.paging.Paging;
 import io.datafi.platform.membership.Role;
-import io.datafi.platform.sql.Sql;
+import io.datafi.platform.sql.Rows;
 import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.SqlClient;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
-import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -14,58 +18,56 @@ import java.util.UUID;
 /** The platform's table {@code membership}, whose one writer is this service. */
 @ApplicationScoped
 class MembershipStore {
-    private static final String COLUMNS = "organisation_id, account_id, role, granted_at";
+    private static final String INSERT = """
+            INSERT INTO membership (organisation_id, account_id, role, granted_at)
+            VALUES ($1, $2, $3, $4) ON CONFLICT DO NOTHING RETURNING *
+            """;
+
+    private static final String SELECT =
+            "SELECT * FROM membership WHERE organisation_id = $1 AND account_id = $2 AND role = $3";
+
+    private static final String DELETE = """
+            DELETE FROM membership
+            WHERE organisation_id = $1 AND account_id = $2 AND ($3::text IS NULL OR role = $3) RETURNING *
+            """;
+
+    private static final String COUNT_OWNERS =
+            "SELECT count(*) AS owners FROM membership WHERE organisation_id = $1 AND role = 'owner'";
+
+    private static final String LIST = """
+            SELECT * FROM membership
+            WHERE organisation_id = $1 AND (account_id::text || '/' || role) COLLATE "C" > $2
+            ORDER BY (account_id::text || '/' || role) COLLATE "C" LIMIT $3
+            """;
 
     /** Grants a role; empty if the account had it already. */
-    Uni<Optional<Membership>> insert(UUID organisationId, UUID accountId, Role role, Instant now) {
-        return first(Sql.ofCurrentSession()
-                .select("""
-                                insert into membership (organisation_id, account_id, role, granted_at)
-                                values ($1, $2, $3, $4) on conflict do nothing
-                                returning\s""" + COLUMNS, organisationId, accountId, role.text(), now.atOffset(java.time.ZoneOffset.UTC)));
+    Uni<Optional<Membership>> insert(SqlConnection tx, UUID organisationId, UUID accountId, Role role, Instant now) {
+        return first(tx, INSERT, Tuple.of(organisationId, accountId, role.text(), now.atOffset(ZoneOffset.UTC)));
     }
 
     /** A role the account has; empty if it has not. */
-    Uni<Optional<Membership>> find(UUID organisationId, UUID accountId, Role role) {
-        return first(Sql.ofCurrentSession()
-                .select(
-                        "select "
-                                + COLUMNS
-                                + " from membership"
-                                + " where organisation_id = $1 and account_id = $2 and role = $3",
-                        organisationId,
-                        accountId,
-                        role.text()));
+    Uni<Optional<Membership>> find(SqlConnection tx, UUID organisationId, UUID accountId, Role role) {
+        return first(tx, SELECT, Tuple.of(organisationId, accountId, role.text()));
     }
 
     /** Takes the role, or every role if it is null, and returns what was there. */
-    Uni<List<Membership>> delete(UUID organisationId, UUID accountId, Role role) {
-        return Sql.ofCurrentSession()
-                .select(
-                        "delete from membership where organisation_id = $1 and account_id = $2"
-                                + " and ($3::text is null or role = $3) returning "
-                                + COLUMNS,
-                        organisationId,
-                        accountId,
-                        role == null ? null : role.text())
-                .map(MembershipStore::memberships);
+    Uni<List<Membership>> delete(SqlConnection tx, UUID organisationId, UUID accountId, Role role) {
+        return tx.preparedQuery(DELETE)
+                .execute(Tuple.of(organisationId, accountId, role == null ? null : role.text()))
+                .map(rows -> Rows.list(rows, MembershipStore::membership));
     }
 
-    Uni<Long> countOwners(UUID organisationId) {
-        return Sql.ofCurrentSession()
-                .select("select count(*) from membership where organisation_id = $1 and role = 'owner'", organisationId)
-                .map(rows -> (Long) rows.getFirst()[0]);
+    Uni<Long> countOwners(SqlConnection tx, UUID organisationId) {
+        return tx.preparedQuery(COUNT_OWNERS)
+                .execute(Tuple.of(organisationId))
+                .map(rows -> rows.iterator().next().getLong("owners"));
     }
 
     /** Members after a key of the form {@code account/role}, in the order of that key. */
-    Uni<List<Membership>> list(UUID organisationId, Paging paging) {
-        return Sql.ofCurrentSession()
-                .select("select " + COLUMNS + """
-                                \sfrom membership
-                                where organisation_id = $1
-                                    and (account_id::text || '/' || role) collate "C" > $2
-                                order by (account_id::text || '/' || role) collate "C" limit $3""", organisationId, paging.after(), paging.rowsToRead())
-                .map(MembershipStore::memberships);
+    Uni<List<Membership>> list(SqlClient client, UUID organisationId, Paging paging) {
+        return client.preparedQuery(LIST)
+                .execute(Tuple.of(organisationId, paging.after(), paging.rowsToRead()))
+                .map(rows -> Rows.list(rows, MembershipStore::membership));
     }
 
     /** What {@link #list} orders by. */
@@ -73,15 +75,15 @@ class MembershipStore {
         return membership.accountId() + "/" + membership.role().text();
     }
 
-    private static Uni<Optional<Membership>> first(Uni<List<Object[]>> rows) {
-        return rows.map(MembershipStore::memberships)
-                .map(found -> found.stream().findFirst());
+    private static Uni<Optional<Membership>> first(SqlConnection tx, String sql, Tuple parameters) {
+        return tx.preparedQuery(sql).execute(parameters).map(rows -> Rows.first(rows, MembershipStore::membership));
     }
 
-    private static List<Membership> memberships(List<Object[]> rows) {
-        return rows.stream()
-                .map(row -> new Membership(
-                        (UUID) row[0], (UUID) row[1], Role.of((String) row[2]), ((OffsetDateTime) row[3]).toInstant()))
-                .toList();
+    private static Membership membership(Row row) {
+        return new Membership(
+                row.getUUID("organisation_id"),
+                row.getUUID("account_id"),
+                Role.of(row.getString("role")),
+                Rows.instant(row, "granted_at"));
     }
 }

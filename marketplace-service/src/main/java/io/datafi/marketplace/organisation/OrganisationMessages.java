@@ -17,9 +17,9 @@ final class OrganisationMessages {
 
     static io.datafi.marketplace.v1.Organisation toWire(Organisation organisation) {
         return io.datafi.marketplace.v1.Organisation.newBuilder()
-                .setId(organisation.id.toString())
-                .setName(organisation.name)
-                .setCreatedAt(Wire.timestamp(organisation.createdAt))
+                .setId(organisation.id().toString())
+                .setName(organisation.name())
+                .setCreatedAt(Wire.timestamp(organisation.createdAt()))
                 .build();
     }
 

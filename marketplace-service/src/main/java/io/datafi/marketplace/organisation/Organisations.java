@@ -20,11 +20,11 @@ import io.datafi.platform.membership.Memberships;
 import io.datafi.platform.membership.Role;
 import io.datafi.platform.quota.Quota;
 import io.datafi.platform.security.Caller;
-import io.datafi.platform.sql.Sql;
 import io.datafi.rules.json.Json;
-import io.quarkus.hibernate.reactive.panache.common.WithSession;
-import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
 import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.SqlClient;
+import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
@@ -35,11 +35,12 @@ import java.util.UUID;
 /** Creates organisations and says who belongs to them. */
 @ApplicationScoped
 public class Organisations {
-    private static final String MADE = "select count(*) from organisation where created_by = $1";
+    private static final String MADE = "SELECT count(*) FROM organisation WHERE created_by = $1";
 
-    private static final String ROLES = "select count(*) from membership where organisation_id = $1";
+    private static final String ROLES = "SELECT count(*) FROM membership WHERE organisation_id = $1";
 
-    private final OrganisationRepository repository;
+    private final Pool pool;
+    private final OrganisationStore store;
     private final MembershipStore members;
     private final Memberships memberships;
     private final Events events;
@@ -50,7 +51,8 @@ public class Organisations {
     private final Quota roles;
 
     Organisations(
-            OrganisationRepository repository,
+            Pool pool,
+            OrganisationStore store,
             MembershipStore members,
             Memberships memberships,
             Events events,
@@ -58,7 +60,8 @@ public class Organisations {
             Ids ids,
             Clock clock,
             MarketQuotas quotas) {
-        this.repository = repository;
+        this.pool = pool;
+        this.store = store;
         this.members = members;
         this.memberships = memberships;
         this.events = events;
@@ -74,136 +77,124 @@ public class Organisations {
     record Seen(Organisation organisation, Set<Role> roles) {}
 
     /** Creates an organisation whose owner is the caller. Fails with ORGANISATIONS_EXHAUSTED. */
-    @WithTransaction
     Uni<CreateOrganisationResponse> create(Caller caller, CreateOrganisationRequest request) {
-        return idempotency.once(
+        return pool.withTransaction(tx -> idempotency.once(
+                tx,
                 caller.accountId(),
                 request,
                 CreateOrganisationResponse.parser(),
                 () -> organisations
-                        .requireRoom(Sql.ofCurrentSession(), caller.accountId())
-                        .chain(() -> create(caller, request.getName()))
-                        .map(OrganisationMessages::created));
+                        .requireRoom(tx, caller.accountId())
+                        .chain(() -> create(tx, caller, request.getName()))
+                        .map(OrganisationMessages::created)));
     }
 
-    private Uni<Organisation> create(Caller caller, String name) {
+    private Uni<Organisation> create(SqlConnection tx, Caller caller, String name) {
         Instant now = clock.instant();
         Organisation organisation = new Organisation(ids.next(), name, caller.accountId(), now);
-        return repository
-                .persistAndFlush(organisation)
-                .call(() -> events.append(NewEvent.of(
-                        stream(organisation.id),
-                        "OrganisationCreated",
-                        Json.object()
-                                .with("organisation", organisation.id.toString())
-                                .build())))
-                .call(() -> grant(organisation.id, caller.accountId(), OWNER, now));
+        return store.insert(tx, organisation)
+                .chain(() -> events.append(tx, created(organisation)))
+                .chain(() -> grant(tx, organisation.id(), caller.accountId(), OWNER, now))
+                .replaceWith(organisation);
     }
 
     /** Reads an organisation of the caller. Fails with ORGANISATION_NOT_FOUND, NOT_A_MEMBER. */
-    @WithSession
     Uni<Seen> get(Caller caller, UUID id) {
-        return repository
-                .get(id)
-                .call(() -> memberships.require(caller, id))
+        return store.get(pool, id)
+                .call(() -> memberships.require(pool, caller, id))
                 .chain(organisation ->
-                        memberships.of(caller.accountId(), id).map(roles -> new Seen(organisation, roles)));
+                        memberships.of(pool, caller.accountId(), id).map(roles -> new Seen(organisation, roles)));
     }
 
     /** Lists the caller's organisations, oldest first. */
-    @WithSession
     Uni<Page<Organisation>> listMine(Caller caller, Paging paging) {
-        return Sql.ofCurrentSession()
-                .select("""
-                        select distinct organisation_id from membership
-                        where account_id = $1 and organisation_id > $2
-                        order by organisation_id limit $3""", caller.accountId(), paging.afterId(), paging.rowsToRead())
-                .map(rows -> rows.stream().map(row -> (UUID) row[0]).toList())
-                .chain(mine -> repository.listOf(mine, paging))
-                .map(read -> paging.page(read, organisation -> organisation.id));
+        return store.listOf(pool, caller.accountId(), paging).map(read -> paging.page(read, Organisation::id));
     }
 
     /**
      * Gives an account a role; a repeat returns the membership as it is. Fails with
      * ORGANISATION_NOT_FOUND, NOT_A_MEMBER, ROLE_REQUIRED, ROLES_EXHAUSTED.
      */
-    @WithTransaction
     Uni<Membership> addMember(Caller caller, UUID id, UUID accountId, Role role) {
-        return requireMayChange(caller, id, role)
-                .chain(() -> members.find(id, accountId, role))
+        return pool.withTransaction(tx -> requireMayChange(tx, caller, id, role)
+                .chain(() -> members.find(tx, id, accountId, role))
                 .chain(held -> held.isPresent()
                         ? Uni.createFrom().item(held.get())
-                        : roles.requireRoom(Sql.ofCurrentSession(), id)
-                                .chain(() -> grant(id, accountId, role, clock.instant())));
+                        : roles.requireRoom(tx, id).chain(() -> grant(tx, id, accountId, role, clock.instant()))));
     }
 
     /**
      * Takes a role, or all if it is null, from an account. Fails with ORGANISATION_NOT_FOUND,
      * NOT_A_MEMBER, ROLE_REQUIRED, MEMBER_NOT_FOUND, LAST_OWNER.
      */
-    @WithTransaction
     Uni<List<Membership>> removeMember(Caller caller, UUID id, UUID accountId, Role role) {
-        return requireMayChange(caller, id, role)
-                .chain(() -> members.delete(id, accountId, role))
-                .call(removed -> requireStillAllowed(caller, id, removed))
-                .call(removed -> events.append(removed.stream()
-                        .map(gone -> event("MembershipRevoked", gone))
-                        .toList()));
+        return pool.withTransaction(tx -> requireMayChange(tx, caller, id, role)
+                .chain(() -> members.delete(tx, id, accountId, role))
+                .call(removed -> requireStillAllowed(tx, caller, id, removed))
+                .call(removed -> events.append(
+                        tx,
+                        removed.stream()
+                                .map(gone -> event("MembershipRevoked", gone))
+                                .toList())));
     }
 
     /** Lists members. Fails with ORGANISATION_NOT_FOUND, NOT_A_MEMBER. */
-    @WithSession
     Uni<Page<Membership>> listMembers(Caller caller, UUID id, Paging paging) {
-        return repository
-                .get(id)
-                .chain(() -> memberships.require(caller, id))
-                .chain(() -> members.list(id, paging))
+        return store.get(pool, id)
+                .chain(() -> memberships.require(pool, caller, id))
+                .chain(() -> members.list(pool, id, paging))
                 .map(read -> paging.page(read, MembershipStore::key));
     }
 
-    /** The name of an organisation. Fails with ORGANISATION_NOT_FOUND. Needs a session. */
-    public Uni<String> name(UUID id) {
-        return repository.get(id).map(organisation -> organisation.name);
+    /** The name of an organisation. Fails with ORGANISATION_NOT_FOUND. */
+    public Uni<String> name(SqlClient client, UUID id) {
+        return store.get(client, id).map(Organisation::name);
     }
 
-    private Uni<Membership> grant(UUID id, UUID accountId, Role role, Instant now) {
-        return members.insert(id, accountId, role, now)
+    private Uni<Membership> grant(SqlConnection tx, UUID id, UUID accountId, Role role, Instant now) {
+        return members.insert(tx, id, accountId, role, now)
                 .chain(granted -> granted.isPresent()
-                        ? events.append(event("MembershipGranted", granted.get()))
+                        ? events.append(tx, event("MembershipGranted", granted.get()))
                                 .replaceWith(granted)
-                        : members.find(id, accountId, role))
+                        : members.find(tx, id, accountId, role))
                 .map(found -> found.orElseThrow());
     }
 
     /** Only owners make and unmake owners. All roles (null) may include it: seen after removal. */
-    private Uni<Void> requireMayChange(Caller caller, UUID id, Role role) {
-        return repository
-                .getLocked(id)
+    private Uni<Void> requireMayChange(SqlConnection tx, Caller caller, UUID id, Role role) {
+        return store.getLocked(tx, id)
                 .chain(() -> role == OWNER
-                        ? memberships.require(caller, id, OWNER)
-                        : memberships.require(caller, id, OWNER, MANAGER));
+                        ? memberships.require(tx, caller, id, OWNER)
+                        : memberships.require(tx, caller, id, OWNER, MANAGER));
     }
 
-    private Uni<?> requireStillAllowed(Caller caller, UUID id, List<Membership> removed) {
+    private Uni<?> requireStillAllowed(SqlConnection tx, Caller caller, UUID id, List<Membership> removed) {
         if (removed.isEmpty()) {
             throw MEMBER_NOT_FOUND.because("the account has no such role in organisation %s", id);
         }
         if (removed.stream().noneMatch(gone -> gone.role() == OWNER)) {
             return Uni.createFrom().voidItem();
         }
-        return members.countOwners(id)
+        return members.countOwners(tx, id)
                 .invoke(owners -> {
                     if (owners == 0) {
                         throw LAST_OWNER.because("organisation %s needs an owner", id);
                     }
                 })
-                .chain(() -> requireWasOwner(caller, id, removed));
+                .chain(() -> requireWasOwner(tx, caller, id, removed));
     }
 
     /** The caller was an owner: is one still, or has just removed their own ownership. */
-    private Uni<Void> requireWasOwner(Caller caller, UUID id, List<Membership> removed) {
+    private Uni<Void> requireWasOwner(SqlConnection tx, Caller caller, UUID id, List<Membership> removed) {
         boolean own = removed.getFirst().accountId().equals(caller.accountId());
-        return own ? Uni.createFrom().voidItem() : memberships.require(caller, id, OWNER);
+        return own ? Uni.createFrom().voidItem() : memberships.require(tx, caller, id, OWNER);
+    }
+
+    private static NewEvent created(Organisation organisation) {
+        return NewEvent.of(
+                stream(organisation.id()),
+                "OrganisationCreated",
+                Json.object().with("organisation", organisation.id().toString()).build());
     }
 
     private static NewEvent event(String type, Membership membership) {

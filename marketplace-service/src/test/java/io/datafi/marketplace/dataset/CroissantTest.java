@@ -112,7 +112,7 @@ class CroissantTest {
     }
 
     private static JsonObject passport() {
-        var version = new DatasetVersion(
+        var version = DatasetVersion.ordered(
                 new UUID(1, 1),
                 new UUID(2, 2),
                 new UUID(3, 3),
@@ -120,7 +120,7 @@ class CroissantTest {
                 new DatasetVersion.Description("Cats", "Cats and dogs.", "Use it well."),
                 NOON);
         var campaign = new SourceCampaign(
-                version.campaignId,
+                version.campaignId(),
                 "public",
                 "eu",
                 2,

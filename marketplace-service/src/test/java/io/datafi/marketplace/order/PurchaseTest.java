@@ -8,7 +8,6 @@ import static io.datafi.marketplace.order.OrderError.ORDER_PAID;
 import static io.datafi.marketplace.testing.FakeAnnotation.contributor;
 import static io.datafi.marketplace.testing.FakeAnnotation.row;
 import static io.datafi.platform.error.PlatformError.IDEMPOTENCY_KEY_REUSED;
-import static io.datafi.platform.error.PlatformError.LOST_RACE;
 import static io.datafi.platform.error.PlatformError.NOT_A_MEMBER;
 import static io.datafi.platform.testing.Refusals.assertRefused;
 import static io.restassured.RestAssured.given;
@@ -32,9 +31,9 @@ import io.datafi.platform.error.Failures;
 import io.datafi.platform.testing.Sync;
 import io.datafi.rules.json.CanonicalJson;
 import io.datafi.rules.json.JsonObject;
+import io.datafi.type.v1.DepositInstruction;
 import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
-import io.quarkus.hibernate.reactive.panache.Panache;
 import io.quarkus.test.junit.QuarkusTest;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -62,7 +61,7 @@ class PurchaseTest {
     Pool pool;
 
     @Inject
-    OrderRepository repository;
+    Orders orders;
 
     @Test
     void anOrderSaysWhereToPay() {
@@ -107,20 +106,31 @@ class PurchaseTest {
     }
 
     @Test
-    void whoReadBeforeAnotherWroteIsStaleAndUndoesNothing() {
+    void whoKeepsTheDepositOfAnOrderThatWasGivenUpDoesNotReviveIt() {
         UUID id = UUID.fromString(
                 buyer.newOrder(buyers, listing.getId(), recipient).getId());
 
-        Throwable lost = catchThrowable(() -> Sync.await(() -> Panache.withTransaction(
-                () -> repository.get(id).call(() -> cancel(id)).invoke(read -> read.deposit = null))));
+        Sync.await(() -> cancel(id)
+                .chain(() -> orders.keepDeposit(
+                        id,
+                        DepositInstruction.newBuilder().setAmountBaseUnits(1).build())));
 
-        assertThat(Failures.refusal(lost).orElseThrow().code()).isEqualTo(LOST_RACE);
         assertThat(buyer.order(id.toString()).getState()).isEqualTo(OrderState.ORDER_STATE_CANCELLED);
+    }
+
+    @Test
+    void anOrderThatWasPaidMeanwhileIsNotGivenUp() {
+        Order order = buyer.paidOrder(buyers, listing);
+
+        Throwable late = catchThrowable(() -> Sync.await(() -> orders.cancel(UUID.fromString(order.getId()))));
+
+        assertThat(Failures.refusal(late).orElseThrow().code()).isEqualTo(ORDER_PAID);
+        assertThat(buyer.order(order.getId()).getState()).isEqualTo(OrderState.ORDER_STATE_LICENSED);
     }
 
     /** On a connection of its own, as another caller does. */
     private Uni<?> cancel(UUID id) {
-        return pool.preparedQuery("update dataset_order set state = 'CANCELLED' where id = $1")
+        return pool.preparedQuery("UPDATE dataset_order SET state = 'CANCELLED' WHERE id = $1")
                 .execute(Tuple.of(id));
     }
 

@@ -2,6 +2,7 @@ package io.datafi.marketplace.order;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.datafi.marketplace.dataset.DatasetContributor;
 import io.datafi.rules.pay.Rate;
 import java.util.List;
 import java.util.Random;
@@ -82,9 +83,9 @@ class RevenueSplitTest {
         return new Rate(random.nextLong(1_000_000_001));
     }
 
-    private static List<RevenueSplit.Contributor> contributors(long... answers) {
+    private static List<DatasetContributor> contributors(long... answers) {
         return IntStream.range(0, answers.length)
-                .mapToObj(i -> new RevenueSplit.Contributor("w" + i, new UUID(0, i), answers[i]))
+                .mapToObj(i -> new DatasetContributor("w" + i, new UUID(0, i), answers[i]))
                 .toList();
     }
 

@@ -43,6 +43,11 @@ public class Memberships {
         return roles(current(), accountId, organisationId);
     }
 
+    /** The same on this connection. */
+    public Uni<Set<Role>> of(SqlClient connection, UUID accountId, UUID organisationId) {
+        return roles(Sql.on(connection), accountId, organisationId);
+    }
+
     /** Adds a role, if it is not there yet. */
     public Uni<Void> grant(Sql sql, UUID organisationId, UUID accountId, Role role) {
         return sql.update("""

@@ -3,6 +3,7 @@ package io.datafi.platform.quota;
 import io.datafi.platform.error.ErrorCode;
 import io.datafi.platform.sql.Sql;
 import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.SqlConnection;
 import java.util.UUID;
 
 /**
@@ -17,7 +18,7 @@ import java.util.UUID;
  */
 public record Quota(String kind, String count, int most, ErrorCode code) {
     private static final String LOCK =
-            "select pg_advisory_xact_lock(hashtextextended('quota/' || $1 || '/' || $2, 0))::text";
+            "SELECT pg_advisory_xact_lock(hashtextextended('quota/' || $1 || '/' || $2, 0))::text";
 
     /** Refuses a limit that admits nothing. */
     public Quota {
@@ -26,7 +27,12 @@ public record Quota(String kind, String count, int most, ErrorCode code) {
         }
     }
 
-    /** Fails with the code if the owner has as many as may be; needs a transaction. */
+    /** Fails with the code if the owner has as many as may be. */
+    public Uni<Void> requireRoom(SqlConnection tx, UUID owner) {
+        return requireRoom(Sql.on(tx), owner);
+    }
+
+    /** The same in any transaction. */
     public Uni<Void> requireRoom(Sql sql, UUID owner) {
         return sql.select(LOCK, kind, owner.toString())
                 // A statement of its own, whose snapshot sees what was committed before the lock.
