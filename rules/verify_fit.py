@@ -79,9 +79,8 @@ class Votes:
 
     def evidence(self, chances, exponent):
         """What each cell tells of each true class, a column for each. chances: [worker][true * size + given]"""
-        logs, size = [list(map(log, row)) for row in chances], self.size
-        return [[exponent * weight * logs[worker][true + given] for worker, given, weight in self.cells]
-                for true in range(0, size**2, size)]
+        return [[exponent * weight * log(chances[worker][true + given]) for worker, given, weight in self.cells]
+                for true in range(0, self.size**2, self.size)]
 
     def joint(self, prior, evidence, scale=1.0):
         """Logarithms of how likely each task's answers are with each class, a column for each."""

@@ -5,7 +5,7 @@ as published: whose answers an account gives (source), and how probably it is st
 whom the other program suspects without proof, and what an account knows while it is not steady. Where neither matters,
 this agrees with it to a thousandth; where it does, only bounds hold. docs/verify.md states them.
 """
-import math
+import itertools, math
 from collections import Counter, defaultdict
 
 EASES, EASE_SHARES, MEAN_EASE = (1.0, 0.7, 0.4, 0.1), (0.7, 0.15, 0.1, 0.05), 0.85
@@ -110,45 +110,55 @@ class Judgement:
         self.worth = {account: max(0.0, quantile(masses, CAUTION) * MEAN_EASE) ** 3 for account, masses in known.items()}
 
     def tells(self, account, label, knowledge):
-        """Logarithm of how probable an answer is, of each class and ease."""
+        """Logarithms of how probable an answer is where its label is the truth, and where it is not, of each ease."""
         guess = self.guesses[account][label]
         cells = [list(map(math.log, channel(guess, knowledge * ease, self.size))) for ease in EASES]
-        right, wrong = zip(*cells)
-        return [x for true in range(self.size) for x in (right if true == label else wrong)]
+        return tuple(zip(*cells))
 
     def compare(self, knowledge):
-        """Each answer with those of all other sources on its task; and how frequent classes are."""
-        told, mass, count = {}, [1.0] * self.size, len(self.answers)
-        prior = [math.log(share * ease) for share in self.class_shares for ease in EASE_SHARES]
+        """Each answer with those of all other sources on its task; and how frequent classes are.
+
+        The classes that no answer on a task names are told apart by their shares alone. So they count as one class there,
+        which makes a task as quick as its answers, however many classes there are."""
+        told, mass, unnamed, count = {}, [1.0] * self.size, 0.0, len(self.answers)
         self.right, self.guess, self.gain, self.loss = ([0.0] * count for _ in range(4))
         for own in self.items.values():
-            by_source, joint = defaultdict(list), prior
+            by_source, parts = defaultdict(list), []
             for i in own:
                 by_source[self.source[self.answers[i][1]]].append(i)
-            parts = []
+            named = sorted({self.answers[i][2] for i in own})
+            shares = [self.class_shares[label] for label in named]
+            rest = sum(self.class_shares) - sum(shares) if len(named) < self.size else 0.0
+            columns = [*named, None] if rest > 0 else named
+            joint = [math.log(share * ease) for share in [*shares, rest][:len(columns)] for ease in EASE_SHARES]
             for ones in by_source.values():  # Answers of one source count as one together.
                 rows = []
                 for i in ones:
                     _, account, label = self.answers[i]
                     if (account, label) not in told:
                         told[account, label] = self.tells(account, label, knowledge[account])
-                    rows.append(told[account, label])
+                    right, wrong = told[account, label]
+                    rows.append([x for true in columns for x in (right if true == label else wrong)])
                 parts.append([sum(column) / len(rows) for column in zip(*rows)] if len(rows) > 1 else rows[0])
                 joint = [x + y for x, y in zip(joint, parts[-1])]
             for ones, part in zip(by_source.values(), parts):
-                self.summarise(ones, from_logs([x - y for x, y in zip(joint, part)]))
-            for true in range(self.size):
-                mass[true] += sum(from_logs(joint)[true * len(EASES):(true + 1) * len(EASES)])
-        self.class_shares = normal(mass)
+                self.summarise(ones, named, from_logs([x - y for x, y in zip(joint, part)]))
+            chances = from_logs(joint)
+            each = [sum(chances[at:at + len(EASES)]) for at in range(0, len(chances), len(EASES))]
+            factor = each.pop() / rest if rest > 0 else 0.0
+            unnamed += factor
+            for label, share, chance in zip(named, shares, each):
+                mass[label] += chance - factor * share
+        self.class_shares = normal([x + unnamed * share for x, share in zip(mass, self.class_shares)])
 
-    def summarise(self, ones, others):
-        """Of answers of one source, by the chance of each class and ease from all others: the likelihood of an answer is
-        guess + s * gain for knowledge s >= 0, else guess - s * loss."""
-        eases = EASES * self.size
-        all_ease = sum(x * ease for x, ease in zip(others, eases))
+    def summarise(self, ones, named, others):
+        """Of answers of one source, by the chance of each column and ease from all others: the likelihood of an answer is
+        guess + s * gain for knowledge s >= 0, else guess - s * loss. named: the classes of the first columns"""
+        all_ease = sum(x * ease for x, ease in zip(others, itertools.cycle(EASES)))
         for i in ones:
             _, account, label = self.answers[i]
-            guess, hits = self.guesses[account][label], others[label * len(EASES):(label + 1) * len(EASES)]
+            guess, at = self.guesses[account][label], named.index(label) * len(EASES)
+            hits = others[at:at + len(EASES)]
             hit_ease = sum(x * ease for x, ease in zip(hits, EASES))
             self.right[i], self.guess[i], self.gain[i] = sum(hits), guess, hit_ease - guess * all_ease
             self.loss[i] = (all_ease - hit_ease) * guess / wrong_mass(guess, self.size) - guess * all_ease
