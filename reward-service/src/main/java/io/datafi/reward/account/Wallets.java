@@ -7,7 +7,6 @@ import static io.datafi.reward.account.WalletError.WALLET_SIGNATURE_INVALID;
 import static io.datafi.reward.account.WalletError.WALLET_TAKEN;
 
 import io.datafi.platform.quota.Quota;
-import io.datafi.platform.sql.Sql;
 import io.datafi.reward.chain.EthereumMessages;
 import io.datafi.reward.chain.Manifest;
 import io.datafi.reward.chain.Manifests;
@@ -94,7 +93,7 @@ class Wallets {
                         organisation(holder)))
                 .call(() -> store.forgetOldChallenges(pool))
                 .call(message -> pool.withTransaction(tx -> CHALLENGES
-                        .requireRoom(Sql.on(tx), holder.id())
+                        .requireRoom(tx, holder.id())
                         .chain(() -> store.insertChallenge(tx, holder.id(), message))));
     }
 

@@ -134,6 +134,39 @@ class EarningStore {
                         RETURNING event_id, account_id, asset, amount_base_units""").execute(Tuple.of(limit)).map(EarningStore::vested);
     }
 
+    /** What has vested of the escrows that waited longest goes into an epoch. */
+    Uni<Void> take(SqlClient tx, long epoch, String asset, int escrowsMax, int earningsMax) {
+        return tx.preparedQuery("""
+                        UPDATE earning SET state = 'PENDING', epoch = $1
+                        WHERE (event_id, kind) IN (
+                            SELECT event_id, kind FROM earning
+                            WHERE state = 'VESTED' AND asset = $2 AND escrow_id IN (
+                                SELECT escrow_id FROM earning
+                                WHERE state = 'VESTED' AND asset = $2
+                                GROUP BY escrow_id ORDER BY min(decided_at), escrow_id
+                                LIMIT $3)
+                            ORDER BY decided_at, event_id LIMIT $4)""")
+                .execute(Tuple.of(epoch, asset, escrowsMax, earningsMax))
+                .replaceWithVoid();
+    }
+
+    /** What is behind these lines is paid. */
+    Uni<Void> pay(SqlClient tx, List<PaidLine> lines) {
+        return tx.preparedQuery("""
+                        UPDATE earning e SET state = 'PAID'
+                        FROM unnest($1::bigint[], $2::text[], $3::uuid[], $4::uuid[])
+                            AS l (epoch, source, escrow_id, account_id)
+                        WHERE e.state = 'PENDING' AND l.epoch = e.epoch AND l.source = e.source
+                            AND l.escrow_id = e.escrow_id
+                            AND l.account_id IS NOT DISTINCT FROM e.account_id""")
+                .execute(Tuple.of(
+                        lines.stream().map(PaidLine::epoch).toArray(Long[]::new),
+                        lines.stream().map(PaidLine::source).toArray(String[]::new),
+                        lines.stream().map(PaidLine::escrowId).toArray(UUID[]::new),
+                        lines.stream().map(PaidLine::accountId).toArray(UUID[]::new)))
+                .replaceWithVoid();
+    }
+
     private static List<Vested> vested(RowSet<Row> rows) {
         List<Vested> vested = new ArrayList<>();
         rows.forEach(row -> vested.add(new Vested(row.getUUID(0), row.getUUID(1), row.getString(2), row.getLong(3))));

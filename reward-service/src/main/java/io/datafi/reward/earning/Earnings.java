@@ -158,6 +158,19 @@ public class Earnings {
                         : vestDue(tx, roundsLeft - 1));
     }
 
+    /**
+     * Puts vested earnings into an epoch, of the escrows that waited longest; what is beyond the
+     * bounds waits for the next.
+     */
+    public Uni<Void> take(SqlConnection tx, long epoch, String asset, int escrowsMax, int earningsMax) {
+        return store.take(tx, epoch, asset, escrowsMax, earningsMax);
+    }
+
+    /** What is behind these lines of epochs is paid. */
+    public Uni<Void> pay(SqlConnection tx, List<PaidLine> lines) {
+        return store.pay(tx, lines);
+    }
+
     private Transfer vest(EarningStore.Vested vested) {
         return new Transfer(
                 ids.next(),

@@ -117,6 +117,7 @@ class Epochs {
                 .chain(() -> earnings.vestDue(tx))
                 .chain(() -> wallets.apply(tx))
                 .chain(() -> store.insert(tx, key, requestedBy))
+                .call(number -> earnings.take(tx, number, asset.code(), LineStore.ESCROWS_MAX, LineStore.LINES_MAX))
                 .call(number -> lines.collect(tx, number, asset, at).invoke(count -> {
                     if (count == 0) {
                         throw EPOCH_EMPTY.because("nothing has vested");

@@ -24,10 +24,10 @@ class LineStore {
     private static final String CUSTODY = "custody";
 
     /** What the contract takes in one epoch, less one for the custody vault. */
-    private static final int ESCROWS_MAX = 255;
+    static final int ESCROWS_MAX = 255;
 
     /** Lines of one epoch; what is beyond waits for the next. */
-    private static final int LINES_MAX = 100_000;
+    static final int LINES_MAX = 100_000;
 
     /** A line, and whose money it is; without account: the treasury's. */
     record Entry(EpochBook.Line line, UUID accountId, long amountBaseUnits) {
@@ -40,25 +40,14 @@ class LineStore {
     record Total(String asset, String token, long amountBaseUnits, BigDecimal amountTokenUnits) {}
 
     /**
-     * Collects what has vested, of the escrows that waited longest, and custody balances of
-     * accounts that have a wallet now. Returns how many lines there are.
+     * Writes the lines of the earnings that the epoch took and of the custody balances of accounts
+     * that have a wallet now. Returns how many lines there are.
      */
     Uni<Integer> collect(SqlClient tx, long epoch, Asset asset, Manifest manifest) {
         return tx.preparedQuery("""
-                        WITH chosen AS (
-                            SELECT e.event_id, e.kind, e.source, e.worker, e.account_id, e.escrow_id,
-                                   e.amount_base_units, e.secret
-                            FROM earning e
-                            WHERE e.state = 'VESTED' AND e.asset = $2 AND e.escrow_id IN (
-                                SELECT escrow_id FROM earning
-                                WHERE state = 'VESTED' AND asset = $2
-                                GROUP BY escrow_id ORDER BY min(decided_at), escrow_id
-                                LIMIT $3)
-                            ORDER BY e.decided_at, e.event_id LIMIT $4),
-                        taken AS (
-                            UPDATE earning e SET state = 'PENDING', epoch = $1
-                            FROM chosen c WHERE e.event_id = c.event_id AND e.kind = c.kind
-                            RETURNING 1),
+                        WITH taken AS (
+                            SELECT source, worker, account_id, escrow_id, amount_base_units, secret
+                            FROM earning WHERE epoch = $1 AND asset = $2 AND state = 'PENDING'),
                         released AS (
                             SELECT w.account_id, w.address,
                                    a.credits_base_units - a.debits_base_units AS amount
@@ -67,12 +56,12 @@ class LineStore {
                             WHERE w.replaces_at IS NULL
                                 AND a.credits_base_units > a.debits_base_units),
                         line AS (
-                            SELECT c.source, c.worker, c.account_id,
-                                   CASE WHEN c.account_id IS NULL THEN $5
-                                        ELSE coalesce(w.address, $6) END AS address,
-                                   c.amount_base_units AS amount, c.escrow_id, c.secret
-                            FROM chosen c LEFT JOIN wallet w
-                                ON w.account_id = c.account_id AND w.replaces_at IS NULL
+                            SELECT t.source, t.worker, t.account_id,
+                                   CASE WHEN t.account_id IS NULL THEN $3
+                                        ELSE coalesce(w.address, $4) END AS address,
+                                   t.amount_base_units AS amount, t.escrow_id, t.secret
+                            FROM taken t LEFT JOIN wallet w
+                                ON w.account_id = t.account_id AND w.replaces_at IS NULL
                             UNION ALL
                             SELECT 'custody', 'custody', account_id, address, amount, NULL, false
                             FROM released),
@@ -86,19 +75,16 @@ class LineStore {
                             amount_base_units, amount_token_units, escrow_id, secret)
                         SELECT $1, row_number() OVER (
                                    ORDER BY source COLLATE "C", worker COLLATE "C", address COLLATE "C"),
-                               source, worker, account_id, address, $2, $7, amount,
-                               amount::numeric * $8, escrow_id, secret
+                               source, worker, account_id, address, $2, $5, amount,
+                               amount::numeric * $6, escrow_id, secret
                         FROM merged""")
-                .execute(Tuple.wrap(new Object[] {
-                    epoch,
-                    asset.code(),
-                    ESCROWS_MAX,
-                    LINES_MAX,
-                    manifest.treasury(),
-                    manifest.custodyVault(),
-                    manifest.tokenOf(asset.code()),
-                    new BigDecimal(asset.toTokenUnits(1))
-                }))
+                .execute(Tuple.of(
+                        epoch,
+                        asset.code(),
+                        manifest.treasury(),
+                        manifest.custodyVault(),
+                        manifest.tokenOf(asset.code()),
+                        new BigDecimal(asset.toTokenUnits(1))))
                 .map(rows -> rows.rowCount());
     }
 

@@ -1,6 +1,8 @@
 package io.datafi.reward.payout;
 
+import io.datafi.platform.sql.Rows;
 import io.datafi.reward.chain.ChainEvent.PayoutClaimed;
+import io.datafi.reward.earning.PaidLine;
 import io.datafi.rules.merkle.PayoutLeaf;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
@@ -137,16 +139,20 @@ class ClaimStore {
                 .replaceWithVoid();
     }
 
-    /** The earnings in these leaves are paid. */
-    Uni<Void> finishEarnings(SqlClient tx, List<Long> epochs, PayoutClaimed event) {
+    /** What the raises of a leaf were made of, but for custody, which nobody earned. */
+    Uni<List<PaidLine>> paid(SqlClient tx, List<Long> epochs, PayoutClaimed event) {
         return tx.preparedQuery("""
-                        UPDATE earning e SET state = 'PAID' FROM epoch_line l
-                        WHERE e.epoch = ANY($1) AND e.state = 'PENDING'
-                            AND l.epoch = e.epoch AND l.address = $2 AND l.token = $3
-                            AND l.source = e.source AND l.escrow_id = e.escrow_id
-                            AND l.account_id IS NOT DISTINCT FROM e.account_id""")
+                        SELECT DISTINCT epoch, source, escrow_id, account_id FROM epoch_line
+                        WHERE epoch = ANY ($1) AND address = $2 AND token = $3
+                            AND escrow_id IS NOT NULL""")
                 .execute(Tuple.of(epochs.toArray(Long[]::new), event.account(), event.token()))
-                .replaceWithVoid();
+                .map(rows -> Rows.list(
+                        rows,
+                        row -> new PaidLine(
+                                row.getLong("epoch"),
+                                row.getString("source"),
+                                row.getUUID("escrow_id"),
+                                row.getUUID("account_id"))));
     }
 
     /**

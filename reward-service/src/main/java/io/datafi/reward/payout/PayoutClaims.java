@@ -10,6 +10,7 @@ import io.datafi.reward.chain.IntentStatus;
 import io.datafi.reward.chain.Manifest;
 import io.datafi.reward.chain.Manifests;
 import io.datafi.reward.chain.Transactions;
+import io.datafi.reward.earning.Earnings;
 import io.datafi.reward.ledger.Accounts;
 import io.datafi.reward.ledger.Ledger;
 import io.datafi.reward.ledger.Transfer;
@@ -43,6 +44,7 @@ public class PayoutClaims implements ChainEventHandler {
     private final Manifests manifests;
     private final StuckWork stuck;
     private final Ledger ledger;
+    private final Earnings earnings;
     private final Ids ids;
     private final Vertx vertx;
 
@@ -55,6 +57,7 @@ public class PayoutClaims implements ChainEventHandler {
             Manifests manifests,
             StuckWork stuck,
             Ledger ledger,
+            Earnings earnings,
             Ids ids,
             Vertx vertx) {
         this.pool = pool;
@@ -65,6 +68,7 @@ public class PayoutClaims implements ChainEventHandler {
         this.manifests = manifests;
         this.stuck = stuck;
         this.ledger = ledger;
+        this.earnings = earnings;
         this.ids = ids;
         this.vertx = vertx;
     }
@@ -232,7 +236,8 @@ public class PayoutClaims implements ChainEventHandler {
                         ? Uni.createFrom().voidItem()
                         : store.shares(tx, epochs, event)
                                 .chain(shares -> post(tx, shares, event, at))
-                                .chain(() -> store.finishEarnings(tx, epochs, event))
+                                .chain(() -> store.paid(tx, epochs, event))
+                                .chain(lines -> earnings.pay(tx, lines))
                                 .chain(() -> unpark(tx, event)));
     }
 
