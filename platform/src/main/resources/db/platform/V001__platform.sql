@@ -1,143 +1,143 @@
 -- What happened, written in the transaction of the effect. Rows are never changed; erasure alone removes a private body and its
 -- salt. The log keeps the hash.
-create table event (
-    id bigint generated always as identity primary key,
-    event_id uuid not null unique,
-    stream text not null check (length(stream) between 1 and 200),
-    type text not null,
-    version int not null check (version > 0),
-    body text not null,
+CREATE TABLE event (
+    id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+    event_id uuid NOT NULL UNIQUE,
+    stream text NOT NULL CHECK (length(stream) BETWEEN 1 AND 200),
+    type text NOT NULL,
+    version int NOT NULL CHECK (version > 0),
+    body text NOT NULL,
     private_body text,
-    salt bytea check (octet_length(salt) = 32),
-    private_hash bytea check (octet_length(private_hash) = 32),
-    created_at timestamptz not null default transaction_timestamp(),
-    check (private_body is null or (salt is not null and private_hash is not null))
+    salt bytea CHECK (octet_length(salt) = 32),
+    private_hash bytea CHECK (octet_length(private_hash) = 32),
+    created_at timestamptz NOT NULL DEFAULT transaction_timestamp(),
+    CHECK (private_body IS NULL OR (salt IS NOT NULL AND private_hash IS NOT NULL))
 );
 
 -- Who takes an id has a transaction id before: from then on it can be seen whether an id may still come (see log_gap).
-create function event_transaction() returns trigger language plpgsql as $$
-begin
-    perform pg_current_xact_id();
-    return null;
-end $$;
-create trigger event_transaction before insert on event for each statement execute function event_transaction();
+CREATE FUNCTION event_transaction() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+    PERFORM pg_current_xact_id();
+    RETURN NULL;
+END $$;
+CREATE TRIGGER event_transaction BEFORE INSERT ON event FOR EACH STATEMENT EXECUTE FUNCTION event_transaction();
 
 -- A row that Hibernate reads and writes whole has a version, so that who wrote in between is not overwritten. It counts here, not in
 -- statements: none can forget it, and Hibernate's own count is the same.
-create function count_version() returns trigger language plpgsql as $$
-begin
+CREATE FUNCTION count_version() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
     new.version := old.version + 1;
-    return new;
-end $$;
+    RETURN new;
+END $$;
 
 -- The Merkle log: committed events in their order. The entry is the leaf's text.
-create table log_entry (
-    position bigint primary key check (position >= 0),
-    event_id uuid not null unique references event (event_id),
-    stream text not null,
-    stream_seq bigint not null check (stream_seq > 0),
-    leaf_hash bytea not null check (octet_length(leaf_hash) = 32),
-    entry text not null,
-    unique (stream, stream_seq)
+CREATE TABLE log_entry (
+    position bigint PRIMARY KEY CHECK (position >= 0),
+    event_id uuid NOT NULL UNIQUE REFERENCES event (event_id),
+    stream text NOT NULL,
+    stream_seq bigint NOT NULL CHECK (stream_seq > 0),
+    leaf_hash bytea NOT NULL CHECK (octet_length(leaf_hash) = 32),
+    entry text NOT NULL,
+    UNIQUE (stream, stream_seq)
 );
 
 -- Hashes of full subtrees above the leaves: level l at index i covers leaves [i * 2^l, (i + 1) * 2^l).
-create table log_node (
-    level smallint not null check (level > 0),
-    index bigint not null check (index >= 0),
-    hash bytea not null check (octet_length(hash) = 32),
-    primary key (level, index)
+CREATE TABLE log_node (
+    level smallint NOT NULL CHECK (level > 0),
+    index bigint NOT NULL CHECK (index >= 0),
+    hash bytea NOT NULL CHECK (octet_length(hash) = 32),
+    PRIMARY KEY (level, index)
 );
 
 -- Where each stream stands in the log.
-create table log_stream (
-    stream text primary key,
-    stream_seq bigint not null,
-    leaf_hash bytea not null
+CREATE TABLE log_stream (
+    stream text PRIMARY KEY,
+    stream_seq bigint NOT NULL,
+    leaf_hash bytea NOT NULL
 );
 
 -- How far the sequencer came: all events up to this id are in the log, but for the gaps.
-create table log_state (
-    single boolean primary key default true check (single),
-    tree_size bigint not null default 0,
-    frontier bytea not null default '',
-    last_event_id bigint not null default 0,
-    changed_at timestamptz not null default transaction_timestamp()
+CREATE TABLE log_state (
+    single boolean PRIMARY KEY DEFAULT true CHECK (single),
+    tree_size bigint NOT NULL DEFAULT 0,
+    frontier bytea NOT NULL DEFAULT '',
+    last_event_id bigint NOT NULL DEFAULT 0,
+    changed_at timestamptz NOT NULL DEFAULT transaction_timestamp()
 );
-insert into log_state default values;
+INSERT INTO log_state DEFAULT VALUES;
 
 -- Ids passed over because their transaction had not committed. It may still, however late, while a transaction below the horizon
 -- is open. The horizon is the id of the sequencer's own transaction, given with its first write, when the gap had been seen:
 -- who took the passed-over id has an older one. (The xmax of a snapshot would not do: it is above what has ended, not above
 -- all that is open.)
-create table log_gap (
-    id bigint primary key,
-    horizon xid8 not null default pg_current_xact_id(),
-    seen_at timestamptz not null default transaction_timestamp()
+CREATE TABLE log_gap (
+    id bigint PRIMARY KEY,
+    horizon xid8 NOT NULL DEFAULT pg_current_xact_id(),
+    seen_at timestamptz NOT NULL DEFAULT transaction_timestamp()
 );
 
 -- Heads that were given to somebody, so that the same size always has the same signed head.
-create table log_head (
-    tree_size bigint primary key,
-    root_hash bytea not null,
-    signed_at timestamptz not null,
-    key bytea not null,
-    signature bytea not null
+CREATE TABLE log_head (
+    tree_size bigint PRIMARY KEY,
+    root_hash bytea NOT NULL,
+    signed_at timestamptz NOT NULL,
+    key bytea NOT NULL,
+    signature bytea NOT NULL
 );
 
 -- Keys that sign or signed heads.
-create table log_key (
-    key bytea primary key check (octet_length(key) = 32),
-    since timestamptz not null default transaction_timestamp()
+CREATE TABLE log_key (
+    key bytea PRIMARY KEY CHECK (octet_length(key) = 32),
+    since timestamptz NOT NULL DEFAULT transaction_timestamp()
 );
 
 -- How far the events of another service are applied here.
-create table event_cursor (
-    source text primary key,
-    position bigint not null
+CREATE TABLE event_cursor (
+    source text PRIMARY KEY,
+    position bigint NOT NULL
 );
 
 -- Outcomes of mutations by the key their caller chose.
-create table idempotency (
-    scope_id uuid not null,
-    operation text not null,
-    key uuid not null,
-    request_hash bytea not null,
+CREATE TABLE idempotency (
+    scope_id uuid NOT NULL,
+    operation text NOT NULL,
+    key uuid NOT NULL,
+    request_hash bytea NOT NULL,
     response bytea,
-    created_at timestamptz not null default transaction_timestamp(),
-    primary key (scope_id, operation, key)
+    created_at timestamptz NOT NULL DEFAULT transaction_timestamp(),
+    PRIMARY KEY (scope_id, operation, key)
 );
-create index idempotency_created_at on idempotency using brin (created_at);
+CREATE INDEX idempotency_created_at ON idempotency USING brin (created_at);
 
 -- Who belongs to which organisation.
-create table membership (
-    organisation_id uuid not null,
-    account_id uuid not null,
-    role text not null check (role in ('owner', 'manager', 'reviewer', 'analyst', 'auditor')),
-    primary key (organisation_id, account_id, role)
+CREATE TABLE membership (
+    organisation_id uuid NOT NULL,
+    account_id uuid NOT NULL,
+    role text NOT NULL CHECK (role IN ('owner', 'manager', 'reviewer', 'analyst', 'auditor')),
+    PRIMARY KEY (organisation_id, account_id, role)
 );
-create index membership_account on membership (account_id);
+CREATE INDEX membership_account ON membership (account_id);
 
 -- Work that cannot go on by itself, until an operator retries it or gives it up.
-create table stuck_work (
-    id uuid primary key,
-    kind text not null,
-    subject text not null check (length(subject) between 1 and 300),
-    reason text not null,
-    times int not null default 1,
-    state text not null default 'OPEN' check (state in ('OPEN', 'RETRIED', 'VOIDED', 'SOLVED')),
-    stuck_since timestamptz not null default transaction_timestamp(),
+CREATE TABLE stuck_work (
+    id uuid PRIMARY KEY,
+    kind text NOT NULL,
+    subject text NOT NULL CHECK (length(subject) BETWEEN 1 AND 300),
+    reason text NOT NULL,
+    times int NOT NULL DEFAULT 1,
+    state text NOT NULL DEFAULT 'OPEN' CHECK (state IN ('OPEN', 'RETRIED', 'VOIDED', 'SOLVED')),
+    stuck_since timestamptz NOT NULL DEFAULT transaction_timestamp(),
     resolved_at timestamptz,
-    check ((state = 'OPEN') = (resolved_at is null))
+    CHECK ((state = 'OPEN') = (resolved_at IS NULL))
 );
-create unique index stuck_work_open on stuck_work (kind, subject) where state = 'OPEN';
+CREATE UNIQUE INDEX stuck_work_open ON stuck_work (kind, subject) WHERE state = 'OPEN';
 
 -- Events of another service that cannot be applied: the first of a stream failed, the others wait behind it.
-create table event_set_aside (
-    source text not null,
-    position bigint not null,
-    stream text not null,
-    event bytea not null,
-    primary key (source, position)
+CREATE TABLE event_set_aside (
+    source text NOT NULL,
+    position bigint NOT NULL,
+    stream text NOT NULL,
+    event bytea NOT NULL,
+    PRIMARY KEY (source, position)
 );
-create index event_set_aside_stream on event_set_aside (source, stream);
+CREATE INDEX event_set_aside_stream ON event_set_aside (source, stream);

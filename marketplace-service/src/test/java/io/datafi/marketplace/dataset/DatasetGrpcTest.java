@@ -143,8 +143,8 @@ class DatasetGrpcTest {
         FakeAnnotation.get().tellSettled(campaign);
         // As a builder leaves it that was killed in its fifth attempt, its hold now over.
         execute("""
-                update dataset_version set attempts = 5, next_attempt_at = now()
-                where id = $1 and state = 'BUILDING'""", UUID.fromString(version.getId()));
+                UPDATE dataset_version SET attempts = 5, next_attempt_at = now()
+                WHERE id = $1 AND state = 'BUILDING'""", UUID.fromString(version.getId()));
 
         assertThat(seller.decided(version.getId()).getState()).isEqualTo(DATASET_VERSION_STATE_READY);
     }
@@ -200,7 +200,7 @@ class DatasetGrpcTest {
         DatasetVersion version = seller.readyVersion(organisation, rows());
 
         assertThatThrownBy(() -> execute(
-                        "update dataset_version set wrapped_key = null where id = $1",
+                        "UPDATE dataset_version SET wrapped_key = NULL WHERE id = $1",
                         UUID.fromString(version.getId())))
                 .hasMessageContaining("check constraint");
     }

@@ -340,7 +340,7 @@ class PurchaseTest {
 
     private List<String> column(Order order, String what) {
         List<String> found = new ArrayList<>();
-        pool.preparedQuery("select " + what + " from event where stream = $1 order by id")
+        pool.preparedQuery("SELECT " + what + " from event where stream = $1 order by id")
                 .execute(Tuple.of("order/" + order.getId()))
                 .await()
                 .indefinitely()

@@ -171,7 +171,7 @@ class OrganisationGrpcTest {
 
     private List<String[]> events(String organisation, String type) {
         List<String[]> found = new ArrayList<>();
-        pool.preparedQuery("select body, private_body from event where stream = $1 and type = $2 order by id")
+        pool.preparedQuery("SELECT body, private_body FROM event WHERE stream = $1 AND type = $2 ORDER BY id")
                 .execute(Tuple.of("organisation/" + organisation, type))
                 .await()
                 .indefinitely()

@@ -1,10 +1,11 @@
 package io.datafi.platform.consumer;
 
 import io.datafi.event.v1.Event;
-import io.datafi.platform.sql.Sql;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +14,13 @@ import java.util.stream.Collectors;
 /** How far each source is applied; moved only in the transaction of the effects. */
 @ApplicationScoped
 class Cursors {
+    private static final String BEGIN =
+            "INSERT INTO event_cursor (source, position) VALUES ($1, -1) ON CONFLICT DO NOTHING";
+
+    private static final String POSITION = "SELECT position FROM event_cursor WHERE source = $1";
+
+    private static final String MOVE = "UPDATE event_cursor SET position = $2 WHERE source = $1";
+
     private final Pool pool;
     private final SetAside setAside;
 
@@ -23,12 +31,13 @@ class Cursors {
 
     /** The last applied position; -1 before the first. */
     Uni<Long> position(String source) {
-        return Sql.on(pool)
-                .update("""
-                        insert into event_cursor (source, position) values ($1, -1)
-                        on conflict do nothing""", source)
-                .chain(() -> Sql.on(pool).select("select position from event_cursor where source = $1", source))
-                .map(rows -> (Long) rows.getFirst()[0]);
+        return pool.preparedQuery(BEGIN).execute(Tuple.of(source)).chain(() -> position(pool, POSITION, source));
+    }
+
+    private static Uni<Long> position(SqlClient client, String select, String source) {
+        return client.preparedQuery(select)
+                .execute(Tuple.of(source))
+                .map(rows -> rows.iterator().next().getLong("position"));
     }
 
     /**
@@ -43,16 +52,15 @@ class Cursors {
     }
 
     private static Uni<Void> applyFresh(SqlConnection tx, String source, Handlers handlers, List<Event> fresh) {
-        Sql sql = Sql.on(tx);
-        return SetAside.held(sql, source, fresh)
+        return SetAside.held(tx, source, fresh)
                 .chain(held -> {
                     Map<Boolean, List<Event>> byWaiting = fresh.stream()
                             .collect(Collectors.partitioningBy(
                                     event -> held.contains(event.getStream()) && handlers.know(event)));
-                    return SetAside.keep(sql, source, byWaiting.get(true))
+                    return SetAside.keep(tx, source, byWaiting.get(true))
                             .chain(() -> handlers.apply(tx, byWaiting.get(false)));
                 })
-                .chain(() -> move(sql, source, fresh));
+                .chain(() -> move(tx, source, fresh));
     }
 
     /** Passes over an event that cannot be applied; its stream waits until somebody decides. */
@@ -61,25 +69,21 @@ class Cursors {
                 .map(position -> fresh(position, List.of(event)))
                 .chain(fresh -> fresh.isEmpty()
                         ? Uni.createFrom().voidItem()
-                        : setAside.fail(tx, source, event, failure).chain(() -> move(Sql.on(tx), source, fresh))));
+                        : setAside.fail(tx, source, event, failure).chain(() -> move(tx, source, fresh))));
     }
 
     /** Another replica may consume the same source: who holds the row applies. */
     Uni<Long> lock(SqlConnection tx, String source) {
-        return Sql.on(tx).select("""
-                        select position from event_cursor where source = $1
-                        for update""", source).map(rows -> (Long) rows.getFirst()[0]);
+        return position(tx, POSITION + " FOR UPDATE", source);
     }
 
     private static List<Event> fresh(long position, List<Event> events) {
         return events.stream().filter(event -> event.getPosition() > position).toList();
     }
 
-    private static Uni<Void> move(Sql sql, String source, List<Event> applied) {
-        return sql.update(
-                        "update event_cursor set position = $2 where source = $1",
-                        source,
-                        applied.getLast().getPosition())
+    private static Uni<Void> move(SqlConnection tx, String source, List<Event> applied) {
+        return tx.preparedQuery(MOVE)
+                .execute(Tuple.of(source, applied.getLast().getPosition()))
                 .replaceWithVoid();
     }
 }

@@ -2,16 +2,17 @@ package io.datafi.platform.consumer;
 
 import com.google.protobuf.InvalidProtocolBufferException;
 import io.datafi.event.v1.Event;
-import io.datafi.platform.sql.Sql;
+import io.datafi.platform.sql.Rows;
 import io.datafi.platform.stuck.StuckWork;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /**
  * Events that cannot be applied, and what waits behind them. Order matters within a stream alone: a
@@ -24,6 +25,22 @@ class SetAside {
     /** Events that one decision may move on; what is beyond gets an entry of its own. */
     private static final int FOLLOWED_MAX = 1_000;
 
+    private static final String HELD =
+            "SELECT DISTINCT stream FROM event_set_aside WHERE source = $1 AND stream = ANY ($2)";
+
+    private static final String KEEP = """
+            INSERT INTO event_set_aside (source, position, stream, event)
+            SELECT $1, position, stream, event
+            FROM unnest($2::bigint[], $3::text[], $4::bytea[]) AS e (position, stream, event)
+            """;
+
+    private static final String EVENT = "SELECT event FROM event_set_aside WHERE source = $1 AND position = $2";
+
+    private static final String FIRST =
+            "SELECT event FROM event_set_aside WHERE source = $1 AND stream = $2 ORDER BY position LIMIT 1";
+
+    private static final String FORGET = "DELETE FROM event_set_aside WHERE source = $1 AND position = $2";
+
     private final StuckWork stuck;
 
     SetAside(StuckWork stuck) {
@@ -31,37 +48,32 @@ class SetAside {
     }
 
     /** Which of these events' streams wait. */
-    static Uni<Set<String>> held(Sql sql, String source, List<Event> events) {
+    static Uni<Set<String>> held(SqlConnection tx, String source, List<Event> events) {
         String[] streams = events.stream().map(Event::getStream).distinct().toArray(String[]::new);
-        return sql.select("""
-                        select distinct stream from event_set_aside
-                        where source = $1 and stream = any($2)""", source, streams)
-                .map(rows -> rows.stream().map(row -> (String) row[0]).collect(Collectors.toSet()));
+        return tx.preparedQuery(HELD)
+                .execute(Tuple.of(source, streams))
+                .map(rows -> Set.copyOf(Rows.list(rows, row -> row.getString("stream"))));
     }
 
     /** Keeps events whose stream waits. */
-    static Uni<Void> keep(Sql sql, String source, List<Event> events) {
+    static Uni<Void> keep(SqlConnection tx, String source, List<Event> events) {
         if (events.isEmpty()) {
             return Uni.createFrom().voidItem();
         }
-        return sql.update(
-                        """
-                        insert into event_set_aside (source, position, stream, event)
-                        select $1, position, stream, event
-                        from unnest($2::bigint[], $3::text[], $4::bytea[])
-                            as e (position, stream, event)""",
+        return tx.preparedQuery(KEEP)
+                .execute(Tuple.of(
                         source,
                         events.stream().map(Event::getPosition).toArray(Long[]::new),
                         events.stream().map(Event::getStream).toArray(String[]::new),
                         events.stream()
                                 .map(event -> Buffer.buffer(event.toByteArray()))
-                                .toArray(Buffer[]::new))
+                                .toArray(Buffer[]::new)))
                 .replaceWithVoid();
     }
 
     /** Keeps the event that failed, for an operator to decide. */
     Uni<Void> fail(SqlConnection tx, String source, Event event, Throwable failure) {
-        return keep(Sql.on(tx), source, List.of(event)).chain(() -> open(tx, source, event, String.valueOf(failure)));
+        return keep(tx, source, List.of(event)).chain(() -> open(tx, source, event, String.valueOf(failure)));
     }
 
     private Uni<Void> open(SqlConnection tx, String source, Event event, String why) {
@@ -105,39 +117,37 @@ class SetAside {
 
     /** Why the event cannot be applied; then it has had no effect. */
     private static Uni<Optional<String>> applied(SqlConnection tx, Handlers handlers, Event event) {
-        return tx.query("savepoint before_event")
+        return tx.query("SAVEPOINT before_event")
                 .execute()
                 .chain(() -> handlers.apply(tx, List.of(event)))
                 .map(done -> Optional.<String>empty())
                 .onFailure()
-                .recoverWithUni(failure -> tx.query("rollback to savepoint before_event")
+                .recoverWithUni(failure -> tx.query("ROLLBACK TO SAVEPOINT before_event")
                         .execute()
                         .replaceWith(Optional.of(String.valueOf(failure))));
     }
 
     private static Uni<Event> event(SqlConnection tx, String source, long position) {
-        return Sql.on(tx)
-                .select("select event from event_set_aside where source = $1 and position = $2", source, position)
-                .map(rows -> parsed((Buffer) rows.getFirst()[0]));
+        return tx.preparedQuery(EVENT)
+                .execute(Tuple.of(source, position))
+                .map(rows -> parsed(rows.iterator().next()));
     }
 
     private static Uni<Optional<Event>> first(SqlConnection tx, String source, String stream) {
-        return Sql.on(tx)
-                .select("""
-                        select event from event_set_aside where source = $1 and stream = $2
-                        order by position limit 1""", source, stream)
-                .map(rows -> rows.stream().map(row -> parsed((Buffer) row[0])).findFirst());
+        return tx.preparedQuery(FIRST)
+                .execute(Tuple.of(source, stream))
+                .map(rows -> Rows.first(rows, SetAside::parsed));
     }
 
     private static Uni<Void> forget(SqlConnection tx, String source, Event event) {
-        return Sql.on(tx)
-                .update("delete from event_set_aside where source = $1 and position = $2", source, event.getPosition())
+        return tx.preparedQuery(FORGET)
+                .execute(Tuple.of(source, event.getPosition()))
                 .replaceWithVoid();
     }
 
-    private static Event parsed(Buffer stored) {
+    private static Event parsed(Row row) {
         try {
-            return Event.parseFrom(stored.getBytes());
+            return Event.parseFrom(Rows.bytes(row, "event"));
         } catch (InvalidProtocolBufferException ours) {
             throw new IllegalStateException(ours);
         }

@@ -22,12 +22,12 @@ public class Events {
     private static final int SALT_LENGTH = 32;
 
     private static final String INSERT = """
-            insert into event (event_id, stream, type, version, body, private_body, salt, private_hash)
-            select event_id, stream, type, version, body, private_body, salt, private_hash
-            from unnest($1::uuid[], $2::text[], $3::text[], $4::int[], $5::text[], $6::text[],
-                $7::bytea[], $8::bytea[]) with ordinality
-                as e (event_id, stream, type, version, body, private_body, salt, private_hash, n)
-            order by n""";
+            INSERT INTO event (event_id, stream, type, version, body, private_body, salt, private_hash)
+            SELECT event_id, stream, type, version, body, private_body, salt, private_hash
+            FROM unnest($1::uuid[], $2::text[], $3::text[], $4::int[], $5::text[], $6::text[],
+                $7::bytea[], $8::bytea[]) WITH ORDINALITY
+                AS e (event_id, stream, type, version, body, private_body, salt, private_hash, n)
+            ORDER BY n""";
 
     private final Ids ids;
     private final SecureRandom random = new SecureRandom();

@@ -71,8 +71,8 @@ public class Idempotency {
     private <T extends Message> Uni<T> once(Sql sql, Attempt attempt, Parser<T> response, Supplier<Uni<T>> work) {
         // Waits for a concurrent transaction with the same key: 0 if it committed.
         return sql.update("""
-                        insert into idempotency (scope_id, operation, key, request_hash)
-                        values ($1, $2, $3, $4) on conflict do nothing""", attempt.scopeId, attempt.operation, attempt.key, attempt.requestHash)
+                        INSERT INTO idempotency (scope_id, operation, key, request_hash)
+                        VALUES ($1, $2, $3, $4) ON CONFLICT DO NOTHING""", attempt.scopeId, attempt.operation, attempt.key, attempt.requestHash)
                 .chain(inserted -> inserted == 1
                         ? work.get().call(outcome -> store(sql, attempt, outcome))
                         : replay(sql, attempt, response));
@@ -80,14 +80,14 @@ public class Idempotency {
 
     private static Uni<Integer> store(Sql sql, Attempt attempt, Message outcome) {
         return sql.update("""
-                update idempotency set response = $4
-                where scope_id = $1 and operation = $2 and key = $3""", attempt.scopeId, attempt.operation, attempt.key, Buffer.buffer(outcome.toByteArray()));
+                UPDATE idempotency SET response = $4
+                WHERE scope_id = $1 AND operation = $2 AND key = $3""", attempt.scopeId, attempt.operation, attempt.key, Buffer.buffer(outcome.toByteArray()));
     }
 
     private static <T extends Message> Uni<T> replay(Sql sql, Attempt attempt, Parser<T> response) {
         return sql.select("""
-                        select request_hash, response from idempotency
-                        where scope_id = $1 and operation = $2 and key = $3""", attempt.scopeId, attempt.operation, attempt.key)
+                        SELECT request_hash, response FROM idempotency
+                        WHERE scope_id = $1 AND operation = $2 AND key = $3""", attempt.scopeId, attempt.operation, attempt.key)
                 .map(rows -> stored(rows, attempt, response));
     }
 

@@ -19,8 +19,8 @@ class IdempotencySweep {
     @Scheduled(every = "10m", delayed = "1m", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     Uni<Void> forget() {
         return pool.query("""
-                        delete from idempotency where ctid = any (array(
-                            select ctid from idempotency
-                            where created_at < now() - interval '30 days' limit %d))""".formatted(ROWS_MAX)).execute().replaceWithVoid();
+                        DELETE FROM idempotency WHERE ctid = ANY (ARRAY(
+                            SELECT ctid FROM idempotency
+                            WHERE created_at < now() - interval '30 days' LIMIT %d))""".formatted(ROWS_MAX)).execute().replaceWithVoid();
     }
 }

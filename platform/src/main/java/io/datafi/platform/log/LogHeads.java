@@ -1,24 +1,34 @@
 package io.datafi.platform.log;
 
-import io.datafi.platform.sql.Sql;
+import io.datafi.platform.sql.Rows;
 import io.datafi.rules.log.TreeHead;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.OffsetDateTime;
+import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Optional;
 
 /** Signed heads of the log. One size has one head: what was signed once is kept. */
 @ApplicationScoped
 public class LogHeads {
-    private final Sql sql;
+    private static final String INSERT = """
+            INSERT INTO log_head (tree_size, root_hash, signed_at, key, signature)
+            VALUES ($1, $2, $3, $4, $5) ON CONFLICT DO NOTHING
+            """;
+
+    private static final String SELECT =
+            "SELECT tree_size, root_hash, signed_at, key, signature FROM log_head WHERE tree_size = $1";
+
+    private final Pool pool;
     private final LogReader log;
     private final LogKey key;
 
     LogHeads(Pool pool, LogReader log, LogKey key) {
-        this.sql = Sql.on(pool);
+        this.pool = pool;
         this.log = log;
         this.key = key;
     }
@@ -43,34 +53,30 @@ public class LogHeads {
                 .map(Optional::orElseThrow);
     }
 
-    private Uni<java.time.Instant> now() {
-        return sql.select("select now()").map(rows -> ((OffsetDateTime) rows.getFirst()[0]).toInstant());
+    private Uni<Instant> now() {
+        return pool.query("SELECT now()")
+                .execute()
+                .map(rows -> Rows.instant(rows.iterator().next(), "now"));
     }
 
-    private Uni<Integer> store(TreeHead head) {
-        return sql.update(
-                """
-                insert into log_head (tree_size, root_hash, signed_at, key, signature)
-                values ($1, $2, $3, $4, $5) on conflict do nothing""",
-                head.treeSize(),
-                Buffer.buffer(head.rootHash()),
-                head.time().atOffset(ZoneOffset.UTC),
-                Buffer.buffer(key.publicKey()),
-                Buffer.buffer(key.sign(head)));
+    private Uni<Void> store(TreeHead head) {
+        return pool.preparedQuery(INSERT)
+                .execute(Tuple.of(
+                        head.treeSize(),
+                        Buffer.buffer(head.rootHash()),
+                        head.time().atOffset(ZoneOffset.UTC),
+                        Buffer.buffer(key.publicKey()),
+                        Buffer.buffer(key.sign(head))))
+                .replaceWithVoid();
     }
 
     private Uni<Optional<SignedHead>> stored(long treeSize) {
-        return sql.select("""
-                        select root_hash, signed_at, key, signature from log_head
-                        where tree_size = $1""", treeSize).map(rows -> rows.stream().findFirst().map(row -> head(treeSize, row)));
+        return pool.preparedQuery(SELECT).execute(Tuple.of(treeSize)).map(rows -> Rows.first(rows, this::head));
     }
 
-    private SignedHead head(long treeSize, Object[] row) {
-        TreeHead head = new TreeHead(log.log(), treeSize, bytes(row[0]), ((OffsetDateTime) row[1]).toInstant());
-        return new SignedHead(head, bytes(row[2]), bytes(row[3]));
-    }
-
-    private static byte[] bytes(Object buffer) {
-        return ((Buffer) buffer).getBytes();
+    private SignedHead head(Row row) {
+        TreeHead head = new TreeHead(
+                log.log(), row.getLong("tree_size"), Rows.bytes(row, "root_hash"), Rows.instant(row, "signed_at"));
+        return new SignedHead(head, Rows.bytes(row, "key"), Rows.bytes(row, "signature"));
     }
 }

@@ -2,12 +2,12 @@ package io.datafi.platform.log;
 
 import io.datafi.platform.event.Events;
 import io.datafi.platform.event.NewEvent;
-import io.datafi.platform.sql.Sql;
 import io.datafi.rules.json.Json;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Duration;
@@ -19,6 +19,7 @@ import org.jboss.logging.Logger;
 class LogKeyEvents {
     private static final Logger LOG = Logger.getLogger(LogKeyEvents.class);
     private static final int ATTEMPTS_MAX = 60;
+    private static final String INSERT = "INSERT INTO log_key (key) VALUES ($1) ON CONFLICT DO NOTHING";
 
     private final Pool pool;
     private final Events events;
@@ -47,9 +48,9 @@ class LogKeyEvents {
                 "log/" + log,
                 "LogKeyIntroduced",
                 Json.object().withBytes("key", key.publicKey()).with("log", log).build());
-        return pool.withTransaction(connection -> Sql.on(connection)
-                .update("insert into log_key (key) values ($1) on conflict do nothing", Buffer.buffer(key.publicKey()))
+        return pool.withTransaction(tx -> tx.preparedQuery(INSERT)
+                .execute(Tuple.of(Buffer.buffer(key.publicKey())))
                 .chain(inserted ->
-                        inserted == 0 ? Uni.createFrom().voidItem() : events.append(connection, introduced)));
+                        inserted.rowCount() == 0 ? Uni.createFrom().voidItem() : events.append(tx, introduced)));
     }
 }

@@ -1,21 +1,22 @@
 package io.datafi.platform.log;
 
-import io.datafi.platform.sql.Sql;
+import io.datafi.platform.sql.Rows;
 import io.smallrye.mutiny.Uni;
-import io.vertx.core.buffer.Buffer;
 import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.List;
 
 /** The keys that sign or signed this log's heads. */
 @ApplicationScoped
 public class LogKeyList {
-    private final Sql sql;
+    private static final String ALL = "SELECT key, since FROM log_key ORDER BY since, key LIMIT 1000";
+
+    private final Pool pool;
 
     LogKeyList(Pool pool) {
-        this.sql = Sql.on(pool);
+        this.pool = pool;
     }
 
     /** A key and when it was first used. */
@@ -23,9 +24,10 @@ public class LogKeyList {
 
     /** All keys, oldest first. */
     public Uni<List<Known>> all() {
-        return sql.select("select key, since from log_key order by since, key limit 1000")
-                .map(rows -> rows.stream()
-                        .map(row -> new Known(((Buffer) row[0]).getBytes(), ((OffsetDateTime) row[1]).toInstant()))
-                        .toList());
+        return pool.query(ALL).execute().map(rows -> Rows.list(rows, LogKeyList::known));
+    }
+
+    private static Known known(Row row) {
+        return new Known(Rows.bytes(row, "key"), Rows.instant(row, "since"));
     }
 }

@@ -2,12 +2,13 @@ package io.datafi.platform.log;
 
 import static io.datafi.platform.error.PlatformError.LOG_POSITION_UNKNOWN;
 
-import io.datafi.platform.sql.Sql;
+import io.datafi.platform.sql.Rows;
 import io.datafi.rules.log.LogHash;
 import io.datafi.rules.log.ProofPlan;
 import io.smallrye.mutiny.Uni;
-import io.vertx.core.buffer.Buffer;
 import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Optional;
@@ -17,11 +18,27 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 /** Reads the log: entries, roots and proofs. On the pool, outside of any transaction. */
 @ApplicationScoped
 public class LogReader {
-    private final Sql sql;
+    private static final String ENTRY = "SELECT position, stream_seq, entry, leaf_hash FROM log_entry ";
+
+    private static final String AFTER = ENTRY + "WHERE stream = $1 AND stream_seq > $2 ORDER BY stream_seq LIMIT $3";
+
+    private static final String PAGE = """
+            SELECT position, stream_seq, entry, leaf_hash, n FROM (
+                SELECT *, row_number() OVER rest AS i, count(*) OVER () AS n,
+                    sum(octet_length(entry)) OVER rest AS bytes
+                FROM (
+                    SELECT position, stream_seq, entry, leaf_hash FROM log_entry
+                    WHERE stream = $1 AND stream_seq > $2
+                    ORDER BY stream_seq LIMIT $3) page
+                WINDOW rest AS (ORDER BY stream_seq)) counted
+            WHERE i = 1 OR (bytes <= $4 AND i < $3) ORDER BY stream_seq
+            """;
+
+    private final Pool pool;
     private final String log;
 
     LogReader(Pool pool, @ConfigProperty(name = "datafi.service") String log) {
-        this.sql = Sql.on(pool);
+        this.pool = pool;
         this.log = log;
     }
 
@@ -38,15 +55,16 @@ public class LogReader {
 
     /** The number of entries. */
     public Uni<Long> size() {
-        return sql.select("select tree_size from log_state").map(rows -> (Long) rows.getFirst()[0]);
+        return pool.preparedQuery("SELECT tree_size FROM log_state")
+                .execute()
+                .map(rows -> rows.iterator().next().getLong("tree_size"));
     }
 
     /** The entries of a stream after this number, oldest first, at most {@code limit}. */
     public Uni<List<LogRow>> entries(String stream, long afterStreamSeq, int limit) {
-        return sql.select("""
-                        select position, stream_seq, entry, leaf_hash from log_entry
-                        where stream = $1 and stream_seq > $2 order by stream_seq limit $3""", stream, afterStreamSeq, limit)
-                .map(rows -> rows.stream().map(LogReader::row).toList());
+        return pool.preparedQuery(AFTER)
+                .execute(Tuple.of(stream, afterStreamSeq, limit))
+                .map(rows -> Rows.list(rows, LogReader::row));
     }
 
     /**
@@ -61,35 +79,22 @@ public class LogReader {
      * bytes than these unless the first alone has.
      */
     public Uni<Page> page(String stream, long afterStreamSeq, int size, int bytesMax) {
-        return sql.select("""
-                        select position, stream_seq, entry, leaf_hash, n from (
-                            select *, row_number() over rest as i, count(*) over () as n,
-                                sum(octet_length(entry)) over rest as bytes
-                            from (
-                                select position, stream_seq, entry, leaf_hash from log_entry
-                                where stream = $1 and stream_seq > $2
-                                order by stream_seq limit $3) page
-                            window rest as (order by stream_seq)) counted
-                        where i = 1 or (bytes <= $4 and i < $3) order by stream_seq""", stream, afterStreamSeq, size + 1, bytesMax)
+        return pool.preparedQuery(PAGE)
+                .execute(Tuple.of(stream, afterStreamSeq, size + 1, bytesMax))
                 .map(rows -> new Page(
-                        rows.stream().map(LogReader::row).toList(),
-                        rows.isEmpty() || rows.size() == (Long) rows.getFirst()[4]));
+                        Rows.list(rows, LogReader::row),
+                        rows.size() == 0
+                                || rows.size() == rows.iterator().next().getLong("n")));
     }
 
     /** The last entry of a stream, if it has one. */
     public Uni<Optional<LogRow>> last(String stream) {
-        return sql.select("""
-                        select position, stream_seq, entry, leaf_hash from log_entry
-                        where stream = $1 order by stream_seq desc limit 1""", stream)
-                .map(rows -> rows.stream().map(LogReader::row).findFirst());
+        return first(ENTRY + "WHERE stream = $1 ORDER BY stream_seq DESC LIMIT 1", Tuple.of(stream));
     }
 
     /** The entry of an event, if it is in the log yet. */
     public Uni<Optional<LogRow>> entry(UUID eventId) {
-        return sql.select("""
-                        select position, stream_seq, entry, leaf_hash from log_entry
-                        where event_id = $1""", eventId)
-                .map(rows -> rows.stream().map(LogReader::row).findFirst());
+        return first(ENTRY + "WHERE event_id = $1", Tuple.of(eventId));
     }
 
     /** The root of the first entries; refuses with LOG_POSITION_UNKNOWN. */
@@ -108,9 +113,9 @@ public class LogReader {
                         throw LOG_POSITION_UNKNOWN.because("no entry %d among %d", position, treeSize);
                     }
                 })
-                .chain(() -> sql.select("select leaf_hash from log_entry where position = $1", position))
-                .chain(rows -> assemble(ProofPlan.inclusion(position, treeSize))
-                        .map(path -> new Inclusion(bytes(rows.getFirst()[0]), path)));
+                .chain(() -> first(ENTRY + "WHERE position = $1", Tuple.of(position)))
+                .chain(found -> assemble(ProofPlan.inclusion(position, treeSize))
+                        .map(path -> new Inclusion(found.orElseThrow().leafHash(), path)));
     }
 
     /** Proves that a state continues an earlier one; refuses with LOG_POSITION_UNKNOWN. */
@@ -133,14 +138,18 @@ public class LogReader {
     }
 
     private Uni<List<byte[]>> assemble(ProofPlan plan) {
-        return NodeStore.load(sql, plan.nodes()).map(nodes -> plan.assemble(nodes::get));
+        return NodeStore.load(pool, plan.nodes()).map(nodes -> plan.assemble(nodes::get));
     }
 
-    private static LogRow row(Object[] row) {
-        return new LogRow((Long) row[0], (Long) row[1], (String) row[2], bytes(row[3]));
+    private Uni<Optional<LogRow>> first(String select, Tuple parameters) {
+        return pool.preparedQuery(select).execute(parameters).map(rows -> Rows.first(rows, LogReader::row));
     }
 
-    private static byte[] bytes(Object buffer) {
-        return ((Buffer) buffer).getBytes();
+    private static LogRow row(Row row) {
+        return new LogRow(
+                row.getLong("position"),
+                row.getLong("stream_seq"),
+                row.getString("entry"),
+                Rows.bytes(row, "leaf_hash"));
     }
 }

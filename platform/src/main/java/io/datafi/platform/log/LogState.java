@@ -1,12 +1,13 @@
 package io.datafi.platform.log;
 
+import io.datafi.platform.sql.Rows;
 import io.datafi.rules.log.Frontier;
-import io.vertx.core.buffer.Buffer;
+import io.vertx.mutiny.sqlclient.Row;
 
 /** How far the sequencer came. */
 record LogState(Frontier frontier, long lastEventId) {
-    static LogState of(Object[] row) {
-        Frontier frontier = Frontier.of((Long) row[0], ((Buffer) row[1]).getBytes());
-        return new LogState(frontier, (Long) row[2]);
+    static LogState of(Row row) {
+        Frontier frontier = Frontier.of(row.getLong("tree_size"), Rows.bytes(row, "frontier"));
+        return new LogState(frontier, row.getLong("last_event_id"));
     }
 }

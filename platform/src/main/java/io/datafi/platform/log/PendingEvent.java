@@ -1,9 +1,9 @@
 package io.datafi.platform.log;
 
+import io.datafi.platform.sql.Rows;
 import io.datafi.rules.log.LogEntry;
-import io.vertx.core.buffer.Buffer;
+import io.vertx.mutiny.sqlclient.Row;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -19,16 +19,16 @@ record PendingEvent(
         Instant time) {
 
     /** From the columns of {@link SequencerStore#PENDING}. */
-    static PendingEvent of(Object[] row) {
+    static PendingEvent of(Row row) {
         return new PendingEvent(
-                (Long) row[0],
-                (UUID) row[1],
-                (String) row[2],
-                (String) row[3],
-                (Integer) row[4],
-                (String) row[5],
-                Optional.ofNullable((Buffer) row[6]).map(Buffer::getBytes),
-                ((OffsetDateTime) row[7]).toInstant());
+                row.getLong("id"),
+                row.getUUID("event_id"),
+                row.getString("stream"),
+                row.getString("type"),
+                row.getInteger("version"),
+                row.getString("body"),
+                Optional.ofNullable(Rows.bytes(row, "private_hash")),
+                Rows.instant(row, "created_at"));
     }
 
     LogEntry entry(StreamHead previous) {

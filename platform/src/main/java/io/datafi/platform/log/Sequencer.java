@@ -1,6 +1,5 @@
 package io.datafi.platform.log;
 
-import io.datafi.platform.sql.Sql;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
@@ -8,6 +7,7 @@ import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.core.Vertx;
 import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Duration;
@@ -94,9 +94,9 @@ public class Sequencer {
 
     /** Takes one batch into the log; its size is 0 also when another process has the lock. */
     Uni<Integer> runOnce() {
-        return SequencerStore.look(Sql.on(pool))
+        return SequencerStore.look(pool)
                 .chain(look -> (look.isBehind()
-                                ? pool.withTransaction(connection -> batch(Sql.on(connection)))
+                                ? pool.withTransaction(this::batch)
                                 : Uni.createFrom().item(0))
                         .invoke(taken -> knownSize = look.treeSize() + taken));
     }
@@ -109,22 +109,22 @@ public class Sequencer {
         return knownSize;
     }
 
-    private Uni<Integer> batch(Sql sql) {
-        return SequencerStore.tryLock(sql)
-                .chain(locked -> locked ? append(sql) : Uni.createFrom().item(0));
+    private Uni<Integer> batch(SqlConnection tx) {
+        return SequencerStore.tryLock(tx)
+                .chain(locked -> locked ? append(tx) : Uni.createFrom().item(0));
     }
 
-    private Uni<Integer> append(Sql sql) {
-        return SequencerStore.state(sql)
-                .chain(state -> SequencerStore.pending(sql, state.lastEventId(), BATCH_MAX)
-                        .chain(pending -> pending.isEmpty() ? Uni.createFrom().item(0) : append(sql, state, pending)));
+    private Uni<Integer> append(SqlConnection tx) {
+        return SequencerStore.state(tx)
+                .chain(state -> SequencerStore.pending(tx, state.lastEventId(), BATCH_MAX)
+                        .chain(pending -> pending.isEmpty() ? Uni.createFrom().item(0) : append(tx, state, pending)));
     }
 
-    private Uni<Integer> append(Sql sql, LogState state, List<PendingEvent> pending) {
+    private Uni<Integer> append(SqlConnection tx, LogState state, List<PendingEvent> pending) {
         // Hashing is heavy for an event loop; the answer comes back on this context.
-        return SequencerStore.streams(sql, pending)
+        return SequencerStore.streams(tx, pending)
                 .chain(streams -> vertx.executeBlocking(() -> LogBatch.of(state, streams, pending)))
-                .call(batch -> SequencerStore.store(sql, batch))
+                .call(batch -> SequencerStore.store(tx, batch))
                 .map(LogBatch::size)
                 .invoke(size -> entries.increment(size));
     }

@@ -1,8 +1,11 @@
 package io.datafi.platform.log;
 
-import io.datafi.platform.sql.Sql;
+import io.datafi.platform.sql.Rows;
 import io.smallrye.mutiny.Uni;
-import io.vertx.core.buffer.Buffer;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.SqlClient;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Tuple;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,103 +21,131 @@ final class SequencerStore {
      * statement, so one snapshot for both looks.
      */
     private static final String END_GAPS = """
-            delete from log_gap g
-            where id = any($1)
-                or (horizon <= pg_snapshot_xmin(pg_current_snapshot())
-                    and not exists (select from event e where e.id = g.id))""";
+            DELETE FROM log_gap g
+            WHERE id = ANY($1)
+                OR (horizon <= pg_snapshot_xmin(pg_current_snapshot())
+                    AND NOT EXISTS (SELECT FROM event e WHERE e.id = g.id))""";
 
     /**
      * One statement, so one snapshot: an event that is seen has all events before it in its stream
      * in the same answer or in the log already, late ones included.
      */
     private static final String PENDING = """
-            with late as (
-                select e.* from log_gap g
-                cross join lateral (select * from event where id = g.id offset 0) e
-                order by e.id limit $2),
-            fresh as (
-                select e.* from event e where e.id > $1 order by e.id limit $2),
-            pending as (
-                select * from late union all select * from fresh)
-            select id, event_id, stream, type, version, body, private_hash, created_at
-            from pending order by id limit $2""";
+            WITH late AS (
+                SELECT e.* FROM log_gap g
+                CROSS JOIN LATERAL (SELECT * FROM event WHERE id = g.id OFFSET 0) e
+                ORDER BY e.id LIMIT $2),
+            fresh AS (
+                SELECT e.* FROM event e WHERE e.id > $1 ORDER BY e.id LIMIT $2),
+            pending AS (
+                SELECT * FROM late UNION ALL SELECT * FROM fresh)
+            SELECT id, event_id, stream, type, version, body, private_hash, created_at
+            FROM pending ORDER BY id LIMIT $2""";
+
+    /**
+     * Asked many times a second, so all of it is written as look-ups by key: for "exists an id
+     * above" or a join with a table that is mostly empty, the planner expects many rows and reads
+     * the whole event table.
+     */
+    private static final String LOOK = """
+            SELECT tree_size,
+                coalesce((SELECT max(id) FROM event), 0) > last_event_id
+                OR EXISTS (
+                    SELECT FROM log_gap g
+                    WHERE (SELECT e.id FROM event e WHERE e.id = g.id) IS NOT NULL) AS is_behind
+            FROM log_state
+            """;
+
+    private static final String TRY_LOCK = "SELECT pg_try_advisory_xact_lock($1) AS locked";
+
+    private static final String STATE = "SELECT tree_size, frontier, last_event_id FROM log_state";
+
+    private static final String STREAMS =
+            "SELECT stream, stream_seq, leaf_hash FROM log_stream WHERE stream = ANY ($1)";
+
+    private static final String INSERT_ENTRIES = """
+            INSERT INTO log_entry (position, event_id, stream, stream_seq, leaf_hash, entry)
+            SELECT * FROM unnest($1::bigint[], $2::uuid[], $3::text[], $4::bigint[], $5::bytea[], $6::text[])
+            """;
+
+    private static final String INSERT_NODES = """
+            INSERT INTO log_node (level, index, hash)
+            SELECT * FROM unnest($1::smallint[], $2::bigint[], $3::bytea[])
+            """;
+
+    private static final String MOVE_STREAMS = """
+            INSERT INTO log_stream (stream, stream_seq, leaf_hash)
+            SELECT * FROM unnest($1::text[], $2::bigint[], $3::bytea[])
+            ON CONFLICT (stream) DO UPDATE
+            SET stream_seq = excluded.stream_seq, leaf_hash = excluded.leaf_hash
+            """;
+
+    private static final String INSERT_GAPS = "INSERT INTO log_gap (id) SELECT unnest($1::bigint[])";
+
+    private static final String MOVE_STATE = """
+            UPDATE log_state SET tree_size = $1, frontier = $2, last_event_id = $3,
+                changed_at = transaction_timestamp()
+            """;
 
     private SequencerStore() {}
 
-    /**
-     * The log's size, and whether there may be something to do; cheap, and without a lock. Asked
-     * many times a second, so all of it is written as look-ups by key: for "exists an id above" or
-     * a join with a table that is mostly empty, the planner expects many rows and reads the whole
-     * event table.
-     */
-    static Uni<Look> look(Sql sql) {
-        return sql.select("""
-                        select tree_size,
-                            coalesce((select max(id) from event), 0) > last_event_id
-                            or exists (
-                                select from log_gap g
-                                where (select e.id from event e where e.id = g.id) is not null)
-                        from log_state""").map(rows -> new Look((Long) rows.getFirst()[0], (Boolean) rows.getFirst()[1]));
+    /** The log's size, and whether there may be something to do; cheap, and without a lock. */
+    static Uni<Look> look(SqlClient client) {
+        return client.preparedQuery(LOOK)
+                .execute()
+                .map(rows -> rows.iterator().next())
+                .map(row -> new Look(row.getLong("tree_size"), row.getBoolean("is_behind")));
     }
 
     /** What a look at the log showed. */
     record Look(long treeSize, boolean isBehind) {}
 
     /** Whether this transaction is the sequencer now. */
-    static Uni<Boolean> tryLock(Sql sql) {
-        return sql.select("select pg_try_advisory_xact_lock($1)", LOCK).map(rows -> (Boolean) rows.getFirst()[0]);
+    static Uni<Boolean> tryLock(SqlConnection tx) {
+        return tx.preparedQuery(TRY_LOCK)
+                .execute(Tuple.of(LOCK))
+                .map(rows -> rows.iterator().next().getBoolean("locked"));
     }
 
-    static Uni<LogState> state(Sql sql) {
-        return sql.select("select tree_size, frontier, last_event_id from log_state")
-                .map(rows -> LogState.of(rows.getFirst()));
+    static Uni<LogState> state(SqlConnection tx) {
+        return tx.preparedQuery(STATE)
+                .execute()
+                .map(rows -> LogState.of(rows.iterator().next()));
     }
 
-    static Uni<List<PendingEvent>> pending(Sql sql, long lastEventId, int limit) {
-        return sql.select(PENDING, lastEventId, limit)
-                .map(rows -> rows.stream().map(PendingEvent::of).toList());
+    static Uni<List<PendingEvent>> pending(SqlConnection tx, long lastEventId, int limit) {
+        return tx.preparedQuery(PENDING)
+                .execute(Tuple.of(lastEventId, limit))
+                .map(rows -> Rows.list(rows, PendingEvent::of));
     }
 
-    static Uni<Map<String, StreamHead>> streams(Sql sql, List<PendingEvent> pending) {
+    static Uni<Map<String, StreamHead>> streams(SqlConnection tx, List<PendingEvent> pending) {
         String[] names = pending.stream().map(PendingEvent::stream).distinct().toArray(String[]::new);
-        return sql.select("select stream, stream_seq, leaf_hash from log_stream where stream = any($1)", (Object) names)
+        return tx.preparedQuery(STREAMS)
+                .execute(Tuple.wrap(new Object[] {names}))
                 .map(rows -> {
                     Map<String, StreamHead> heads = new HashMap<>();
-                    for (Object[] row : rows) {
-                        byte[] hash = ((Buffer) row[2]).getBytes();
-                        heads.put((String) row[0], new StreamHead((Long) row[1], hash));
+                    for (Row row : rows) {
+                        heads.put(
+                                row.getString("stream"),
+                                new StreamHead(row.getLong("stream_seq"), Rows.bytes(row, "leaf_hash")));
                     }
                     return heads;
                 });
     }
 
-    static Uni<Void> store(Sql sql, LogBatch batch) {
-        return sql.update("""
-                        insert into log_entry
-                            (position, event_id, stream, stream_seq, leaf_hash, entry)
-                        select * from unnest($1::bigint[], $2::uuid[], $3::text[], $4::bigint[],
-                            $5::bytea[], $6::text[])""", batch.entryColumns())
-                .chain(() -> sql.update("""
-                                        insert into log_node (level, index, hash) select * from
-                                        unnest($1::smallint[], $2::bigint[], $3::bytea[])""", batch.nodeColumns()))
-                .chain(() -> sql.update("""
-                                        insert into log_stream (stream, stream_seq, leaf_hash)
-                                        select * from unnest($1::text[], $2::bigint[], $3::bytea[])
-                                        on conflict (stream) do update
-                                        set stream_seq = excluded.stream_seq,
-                                            leaf_hash = excluded.leaf_hash""", batch.streamColumns()))
-                .chain(() -> gaps(sql, batch))
-                .chain(() -> sql.update("""
-                                        update log_state set tree_size = $1, frontier = $2,
-                                            last_event_id = $3,
-                                            changed_at = transaction_timestamp()""", batch.state()))
-                .replaceWithVoid();
+    static Uni<Void> store(SqlConnection tx, LogBatch batch) {
+        return run(tx, INSERT_ENTRIES, batch.entryColumns())
+                .chain(() -> run(tx, INSERT_NODES, batch.nodeColumns()))
+                .chain(() -> run(tx, MOVE_STREAMS, batch.streamColumns()))
+                .chain(() -> run(tx, END_GAPS, (Object) batch.taken()))
+                .chain(() -> batch.gaps().length == 0
+                        ? Uni.createFrom().voidItem()
+                        : run(tx, INSERT_GAPS, (Object) batch.gaps()))
+                .chain(() -> run(tx, MOVE_STATE, batch.state()));
     }
 
-    private static Uni<Integer> gaps(Sql sql, LogBatch batch) {
-        return sql.update(END_GAPS, (Object) batch.taken())
-                .chain(() -> batch.gaps().length == 0
-                        ? Uni.createFrom().item(0)
-                        : sql.update("insert into log_gap (id) select unnest($1::bigint[])", (Object) batch.gaps()));
+    private static Uni<Void> run(SqlConnection tx, String sql, Object... parameters) {
+        return tx.preparedQuery(sql).execute(Tuple.wrap(parameters)).replaceWithVoid();
     }
 }

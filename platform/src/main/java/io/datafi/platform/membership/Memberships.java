@@ -51,15 +51,15 @@ public class Memberships {
     /** Adds a role, if it is not there yet. */
     public Uni<Void> grant(Sql sql, UUID organisationId, UUID accountId, Role role) {
         return sql.update("""
-                        insert into membership (organisation_id, account_id, role)
-                        values ($1, $2, $3) on conflict do nothing""", organisationId, accountId, role.text()).replaceWithVoid();
+                        INSERT INTO membership (organisation_id, account_id, role)
+                        VALUES ($1, $2, $3) ON CONFLICT DO NOTHING""", organisationId, accountId, role.text()).replaceWithVoid();
     }
 
     /** Takes a role away, if it is there. */
     public Uni<Void> revoke(Sql sql, UUID organisationId, UUID accountId, Role role) {
         return sql.update("""
-                        delete from membership
-                        where organisation_id = $1 and account_id = $2 and role = $3""", organisationId, accountId, role.text()).replaceWithVoid();
+                        DELETE FROM membership
+                        WHERE organisation_id = $1 AND account_id = $2 AND role = $3""", organisationId, accountId, role.text()).replaceWithVoid();
     }
 
     private Sql current() {
@@ -84,7 +84,7 @@ public class Memberships {
 
     private static Uni<Set<Role>> roles(Sql sql, UUID accountId, UUID organisationId) {
         return sql.select(
-                        "select role from membership where organisation_id = $1 and account_id = $2",
+                        "SELECT role FROM membership WHERE organisation_id = $1 AND account_id = $2",
                         organisationId,
                         accountId)
                 .map(rows -> {

@@ -1,9 +1,12 @@
 package io.datafi.platform.stuck;
 
-import io.datafi.platform.sql.Sql;
+import io.datafi.platform.sql.Rows;
 import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.SqlClient;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Tuple;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -11,9 +14,27 @@ import java.util.UUID;
 /** Entries in the database. */
 final class StuckStore {
     private static final String SELECT = """
-            select id, kind, subject, reason, times, state, stuck_since, resolved_at
-            from stuck_work
+            SELECT id, kind, subject, reason, times, state, stuck_since, resolved_at
+            FROM stuck_work
             """;
+
+    private static final String LOCK = SELECT + "WHERE id = $1 FOR UPDATE";
+
+    private static final String LIST = SELECT + "WHERE id < $1 AND ($2 OR state = 'OPEN') ORDER BY id DESC LIMIT $3";
+
+    private static final String OPEN = """
+            INSERT INTO stuck_work (id, kind, subject, reason) VALUES ($1, $2, $3, $4)
+            ON CONFLICT (kind, subject) WHERE state = 'OPEN'
+            DO UPDATE SET times = stuck_work.times + 1, reason = excluded.reason
+            RETURNING times
+            """;
+
+    private static final String SOLVE = """
+            UPDATE stuck_work SET state = 'SOLVED', resolved_at = now()
+            WHERE kind = $1 AND subject = $2 AND state = 'OPEN'
+            """;
+
+    private static final String RESOLVE = "UPDATE stuck_work SET state = $2, resolved_at = now() WHERE id = $1";
 
     /** What became of an entry. */
     enum State {
@@ -37,47 +58,40 @@ final class StuckStore {
     private StuckStore() {}
 
     /** Opens an entry, or counts one more time in the open one; 1 if it is the first time. */
-    static Uni<Integer> open(Sql sql, UUID id, String kind, String subject, String reason) {
-        return sql.select("""
-                        insert into stuck_work (id, kind, subject, reason) values ($1, $2, $3, $4)
-                        on conflict (kind, subject) where state = 'OPEN'
-                        do update set times = stuck_work.times + 1, reason = excluded.reason
-                        returning times""", id, kind, subject, reason).map(rows -> (Integer) rows.getFirst()[0]);
+    static Uni<Integer> open(SqlClient tx, UUID id, String kind, String subject, String reason) {
+        return tx.preparedQuery(OPEN)
+                .execute(Tuple.of(id, kind, subject, reason))
+                .map(rows -> rows.iterator().next().getInteger("times"));
     }
 
-    static Uni<Void> solve(Sql sql, String kind, String subject) {
-        return sql.update("""
-                        update stuck_work set state = 'SOLVED', resolved_at = now()
-                        where kind = $1 and subject = $2 and state = 'OPEN'""", kind, subject).replaceWithVoid();
+    static Uni<Void> solve(SqlClient tx, String kind, String subject) {
+        return tx.preparedQuery(SOLVE).execute(Tuple.of(kind, subject)).replaceWithVoid();
     }
 
-    static Uni<Void> resolve(Sql sql, UUID id, State state) {
-        return sql.update("update stuck_work set state = $2, resolved_at = now() where id = $1", id, state.name())
-                .replaceWithVoid();
+    static Uni<Void> resolve(SqlConnection tx, UUID id, State state) {
+        return tx.preparedQuery(RESOLVE).execute(Tuple.of(id, state.name())).replaceWithVoid();
     }
 
-    static Uni<Optional<Entry>> locked(Sql sql, UUID id) {
-        return sql.select(SELECT + "where id = $1 for update", id)
-                .map(rows -> rows.stream().map(StuckStore::entry).findFirst());
+    static Uni<Optional<Entry>> locked(SqlConnection tx, UUID id) {
+        return tx.preparedQuery(LOCK).execute(Tuple.of(id)).map(rows -> Rows.first(rows, StuckStore::entry));
     }
 
     /** Newest first, below this id. */
-    static Uni<List<Entry>> list(Sql sql, boolean all, UUID before, int limit) {
-        return sql.select(SELECT + """
-                                  where id < $1 and ($2 or state = 'OPEN')
-                                  order by id desc limit $3""", before, all, limit)
-                .map(rows -> rows.stream().map(StuckStore::entry).toList());
+    static Uni<List<Entry>> list(SqlClient client, boolean all, UUID before, int limit) {
+        return client.preparedQuery(LIST)
+                .execute(Tuple.of(before, all, limit))
+                .map(rows -> Rows.list(rows, StuckStore::entry));
     }
 
-    private static Entry entry(Object[] row) {
+    private static Entry entry(Row row) {
         return new Entry(
-                (UUID) row[0],
-                (String) row[1],
-                (String) row[2],
-                (String) row[3],
-                (Integer) row[4],
-                State.valueOf((String) row[5]),
-                ((OffsetDateTime) row[6]).toInstant(),
-                row[7] == null ? null : ((OffsetDateTime) row[7]).toInstant());
+                row.getUUID("id"),
+                row.getString("kind"),
+                row.getString("subject"),
+                row.getString("reason"),
+                row.getInteger("times"),
+                State.valueOf(row.getString("state")),
+                Rows.instant(row, "stuck_since"),
+                Rows.instant(row, "resolved_at"));
     }
 }

@@ -6,7 +6,6 @@ import static io.datafi.platform.stuck.StuckError.STUCK_WORK_RESOLVED;
 import io.datafi.platform.event.Events;
 import io.datafi.platform.event.NewEvent;
 import io.datafi.platform.id.Ids;
-import io.datafi.platform.sql.Sql;
 import io.datafi.platform.stuck.StuckStore.Entry;
 import io.datafi.platform.stuck.StuckStore.State;
 import io.datafi.rules.json.Json;
@@ -51,7 +50,7 @@ public class StuckWork {
     public Uni<Void> open(SqlClient tx, String kind, String subject, String reason) {
         String text = reason.substring(0, Math.min(reason.length(), REASON_LENGTH_MAX))
                 .replaceAll("\\p{Cntrl}", "?");
-        return StuckStore.open(Sql.on(tx), ids.next(), kind, subject, text)
+        return StuckStore.open(tx, ids.next(), kind, subject, text)
                 .invoke(times -> {
                     metrics.counter("datafi.stuck.work", "kind", kind).increment();
                     if (times == 1) {
@@ -63,12 +62,12 @@ public class StuckWork {
 
     /** Says in the caller's transaction that this work is done after all. */
     public Uni<Void> solved(SqlClient tx, String kind, String subject) {
-        return StuckStore.solve(Sql.on(tx), kind, subject);
+        return StuckStore.solve(tx, kind, subject);
     }
 
     /** Newest first, below this id; resolved ones only if all are wanted. */
     Uni<List<Entry>> list(boolean all, UUID before, int limit) {
-        return StuckStore.list(Sql.on(pool), all, before, limit);
+        return StuckStore.list(pool, all, before, limit);
     }
 
     /**
@@ -76,21 +75,20 @@ public class StuckWork {
      * STUCK_WORK_NOT_VOIDABLE.
      */
     Uni<Entry> resolve(SqlConnection tx, UUID id, boolean retry, String reason, UUID operator) {
-        Sql sql = Sql.on(tx);
         State state = retry ? State.RETRIED : State.VOIDED;
-        return openEntry(sql, id)
-                .call(entry -> StuckStore.resolve(sql, id, state))
+        return openEntry(tx, id)
+                .call(entry -> StuckStore.resolve(tx, id, state))
                 .call(entry -> {
                     StuckHandler handler = handler(entry.kind());
                     return retry ? handler.retry(tx, entry.subject()) : handler.giveUp(tx, entry.subject());
                 })
                 .call(entry -> events.append(tx, resolved(entry, state, reason, operator)))
-                .chain(() -> StuckStore.locked(sql, id))
+                .chain(() -> StuckStore.locked(tx, id))
                 .map(found -> found.orElseThrow());
     }
 
-    private static Uni<Entry> openEntry(Sql sql, UUID id) {
-        return StuckStore.locked(sql, id)
+    private static Uni<Entry> openEntry(SqlConnection tx, UUID id) {
+        return StuckStore.locked(tx, id)
                 .map(found -> found.orElseThrow(() -> STUCK_WORK_NOT_FOUND.because("no stuck work %s", id)))
                 .invoke(entry -> {
                     if (entry.state() != State.OPEN) {

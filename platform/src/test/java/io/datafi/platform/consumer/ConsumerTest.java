@@ -13,7 +13,7 @@ import io.datafi.platform.id.Ids;
 import io.datafi.platform.membership.Memberships;
 import io.datafi.platform.membership.Role;
 import io.datafi.platform.remote.ServiceChannels;
-import io.datafi.platform.sql.Sql;
+import io.datafi.platform.sql.Rows;
 import io.datafi.platform.testing.TestChannels;
 import io.datafi.platform.testing.TestTokens;
 import io.datafi.rules.json.Json;
@@ -23,6 +23,7 @@ import io.vertx.core.Vertx;
 import io.vertx.core.impl.ContextInternal;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Inject;
 import java.net.URI;
 import java.time.Duration;
@@ -116,7 +117,7 @@ class ConsumerTest {
         follow(new Counting(0));
         for (int round = 0; round < 8; round++) {
             append(round * 100, round * 100 + 100);
-            await(() -> pool.query("select pg_terminate_backend(pid) from pg_stat_activity"
+            await(() -> pool.query("SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
                             + " where query like '%event_cursor%'"
                             + " and pid <> pg_backend_pid()")
                     .execute());
@@ -205,9 +206,11 @@ class ConsumerTest {
     }
 
     private long waiting() {
-        return (Long) await(() -> Sql.on(pool).select("""
-                                                        select count(*) from event_set_aside
-                                                        where source = $1""", source)).getFirst()[0];
+        return await(() -> pool.preparedQuery("SELECT count(*) FROM event_set_aside WHERE source = $1")
+                        .execute(Tuple.of(source)))
+                .iterator()
+                .next()
+                .getLong("count");
     }
 
     /** The newest open entry about this source, as operators see it. */
@@ -231,13 +234,13 @@ class ConsumerTest {
         membership("MembershipGranted", organisation, account);
         until(
                 "granted",
-                () -> await(() -> memberships.of(account, organisation)).size() == 1);
-        assertThat(await(() -> memberships.of(account, organisation))).containsExactly(Role.MANAGER);
+                () -> await(() -> memberships.of(pool, account, organisation)).size() == 1);
+        assertThat(await(() -> memberships.of(pool, account, organisation))).containsExactly(Role.MANAGER);
 
         membership("MembershipRevoked", organisation, account);
         until(
                 "revoked",
-                () -> await(() -> memberships.of(account, organisation)).isEmpty());
+                () -> await(() -> memberships.of(pool, account, organisation)).isEmpty());
     }
 
     private void membership(String happened, UUID organisation, UUID account) {
@@ -276,9 +279,9 @@ class ConsumerTest {
     }
 
     private List<Integer> effects() {
-        return await(() -> Sql.on(pool)
-                .select("select n from test_effect where type = $1 order by id", type)
-                .map(rows -> rows.stream().map(row -> (Integer) row[0]).toList()));
+        return await(() -> pool.preparedQuery("SELECT n FROM test_effect WHERE type = $1 ORDER BY id")
+                .execute(Tuple.of(type))
+                .map(rows -> Rows.list(rows, row -> row.getInteger("n"))));
     }
 
     /** Has no guard of its own against repetition. */
@@ -302,8 +305,8 @@ class ConsumerTest {
         @Override
         public Uni<Void> handle(SqlConnection tx, ReceivedEvent event) {
             int n = event.body().integer("n");
-            return Sql.on(tx)
-                    .update("insert into test_effect (type, n) values ($1, $2)", type, n)
+            return tx.preparedQuery("INSERT INTO test_effect (type, n) VALUES ($1, $2)")
+                    .execute(Tuple.of(type, n))
                     .invoke(() -> {
                         if (n == 10 && failures.getAndDecrement() > 0) {
                             throw new IllegalStateException("not yet");

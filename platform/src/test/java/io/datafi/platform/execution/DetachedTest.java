@@ -4,9 +4,9 @@ import static io.datafi.platform.testing.Sync.await;
 import static io.datafi.platform.testing.Sync.until;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.datafi.platform.sql.Sql;
 import io.quarkus.test.junit.QuarkusTest;
 import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.net.Socket;
@@ -25,7 +25,7 @@ class DetachedTest {
     @BeforeEach
     void table() {
         await(() ->
-                pool.query("create table if not exists test_slow (name text)").execute());
+                pool.query("CREATE TABLE IF NOT EXISTS test_slow (name text)").execute());
     }
 
     @Test
@@ -49,13 +49,15 @@ class DetachedTest {
     }
 
     private boolean running() {
-        return !await(() -> Sql.on(pool).select("""
-                                                select 1 from pg_stat_activity
-                                                where state = 'active' and query like '%pg_sleep(0.7)'""")).isEmpty();
+        return isAny(
+                "SELECT FROM pg_stat_activity WHERE state = 'active' AND query LIKE '%pg_sleep(0.7)'", Tuple.tuple());
     }
 
     private boolean written(String name) {
-        return !await(() -> Sql.on(pool).select("select 1 from test_slow where name = $1", name))
-                .isEmpty();
+        return isAny("SELECT FROM test_slow WHERE name = $1", Tuple.of(name));
+    }
+
+    private boolean isAny(String select, Tuple parameters) {
+        return await(() -> pool.preparedQuery(select).execute(parameters)).size() > 0;
     }
 }

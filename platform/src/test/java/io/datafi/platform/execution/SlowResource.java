@@ -1,8 +1,8 @@
 package io.datafi.platform.execution;
 
-import io.datafi.platform.sql.Sql;
-import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
 import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.POST;
@@ -24,13 +24,15 @@ public class SlowResource {
     /** Waits in the database, then writes. */
     @ApplicationScoped
     static class Mutation {
-        @WithTransaction
+        @Inject
+        Pool pool;
+
         Uni<Void> run(String name) {
-            return Uni.createFrom()
-                    .item(Sql::ofCurrentSession)
-                    .call(current -> current.select("select 1 from pg_sleep(0.7)"))
-                    .call(current -> current.update("insert into test_slow values ($1)", name))
-                    .replaceWithVoid();
+            return pool.withTransaction(tx -> tx.query("SELECT 1 FROM pg_sleep(0.7)")
+                    .execute()
+                    .chain(() -> tx.preparedQuery("INSERT INTO test_slow VALUES ($1)")
+                            .execute(Tuple.of(name)))
+                    .replaceWithVoid());
         }
     }
 }

@@ -6,6 +6,7 @@ import static io.datafi.platform.testing.Sync.await;
 import static io.datafi.platform.testing.Sync.until;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.hamcrest.Matchers.equalTo;
 
 import io.datafi.platform.event.Events;
@@ -15,13 +16,10 @@ import io.datafi.rules.json.Json;
 import io.datafi.rules.log.LogEntry;
 import io.datafi.rules.log.LogHash;
 import io.datafi.rules.log.LogProofs;
-import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
 import io.quarkus.test.junit.QuarkusTest;
-import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Transaction;
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
@@ -43,9 +41,6 @@ class LogTest {
     Ids ids;
 
     @Inject
-    Writer writer;
-
-    @Inject
     LogReader log;
 
     @Inject
@@ -54,24 +49,8 @@ class LogTest {
     @Inject
     Sequencer sequencer;
 
-    /** Writes with Hibernate's session. */
-    @ApplicationScoped
-    static class Writer {
-        @Inject
-        Events events;
-
-        @WithTransaction
-        Uni<Void> write(boolean fail, NewEvent... some) {
-            return events.append(some).invoke(() -> {
-                if (fail) {
-                    throw new IllegalArgumentException("rolled back");
-                }
-            });
-        }
-    }
-
     @Test
-    void anEventOfHibernatesTransactionComesIntoTheLog() {
+    void anEventComesIntoTheLog() {
         String stream = stream();
         NewEvent secret = NewEvent.of(
                 stream,
@@ -79,7 +58,7 @@ class LogTest {
                 Json.object().with("what", "öffentlich").build(),
                 Json.object().with("who", "Ada").build());
 
-        await(() -> writer.write(false, secret, said(stream, 2)));
+        append(secret, said(stream, 2));
 
         LogRow last = awaitEntries(stream, 2).getLast();
         List<LogRow> rows = await(() -> log.entries(stream, 0, 10));
@@ -97,8 +76,10 @@ class LogTest {
     void anEventOfARolledBackTransactionDoesNot() {
         String stream = stream();
 
-        assertThat(org.assertj.core.api.Assertions.catchThrowable(
-                        () -> await(() -> writer.write(true, said(stream, 1)))))
+        assertThat(catchThrowable(() -> await(() -> pool.withTransaction(
+                        tx -> events.append(tx, said(stream, 1)).invoke(() -> {
+                            throw new IllegalArgumentException("rolled back");
+                        })))))
                 .hasMessage("rolled back");
         append(said(stream, 2));
 
@@ -139,7 +120,7 @@ class LogTest {
         assertThat(gaps).isGreaterThanOrEqualTo(2);
 
         // A day passes, and the sequencer goes on.
-        await(() -> pool.query("update log_gap set seen_at = now() - interval '1 day'")
+        await(() -> pool.query("UPDATE log_gap SET seen_at = now() - interval '1 day'")
                 .execute());
         await(failed::rollback);
         append(said(early, 2));
@@ -162,7 +143,7 @@ class LogTest {
         String late = stream();
         SqlConnection first = await(() -> pool.getConnection());
         Transaction older = await(first::begin);
-        await(() -> first.query("select pg_current_xact_id()").execute());
+        await(() -> first.query("SELECT pg_current_xact_id()").execute());
         SqlConnection second = await(() -> pool.getConnection());
         Transaction younger = await(second::begin);
         await(() -> events.append(second, said(late, 1)));
@@ -180,7 +161,7 @@ class LogTest {
     }
 
     private long gaps() {
-        return await(() -> pool.query("select count(*) from log_gap").execute())
+        return await(() -> pool.query("SELECT count(*) FROM log_gap").execute())
                 .iterator()
                 .next()
                 .getLong(0);
@@ -191,16 +172,14 @@ class LogTest {
         String stream = stream();
         SqlConnection other = await(() -> pool.getConnection());
         Transaction held = await(other::begin);
-        until(
-                "the lock is free for a moment",
-                () -> await(() -> SequencerStore.tryLock(io.datafi.platform.sql.Sql.on(other))));
+        until("the lock is free for a moment", () -> await(() -> SequencerStore.tryLock(other)));
 
         append(said(stream, 1));
         assertThat(await(sequencer::runOnce)).isZero();
         assertThat(await(() -> log.entries(stream, 0, 1))).isEmpty();
 
         // The holder dies without a word, as a killed process does.
-        await(() -> pool.query("select pg_terminate_backend(pid) from pg_locks" + " where locktype = 'advisory'")
+        await(() -> pool.query("SELECT pg_terminate_backend(pid) FROM pg_locks" + " WHERE locktype = 'advisory'")
                 .execute());
         awaitEntries(stream, 1);
         assertThat(held).isNotNull();
@@ -218,7 +197,7 @@ class LogTest {
             Transaction transaction = await(spared::begin);
             await(() -> events.append(spared, some));
             await(transaction::commit);
-            await(() -> spared.query("select pg_terminate_backend(pid) from pg_stat_activity"
+            await(() -> spared.query("SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
                             + " where query like '%log_entry%'"
                             + " and pid <> pg_backend_pid()")
                     .execute());
@@ -365,7 +344,7 @@ class LogTest {
     }
 
     private byte[] privateHash(java.util.UUID eventId) {
-        return await(() -> pool.preparedQuery("select salt, private_body from event where event_id = $1")
+        return await(() -> pool.preparedQuery("SELECT salt, private_body FROM event WHERE event_id = $1")
                 .execute(io.vertx.mutiny.sqlclient.Tuple.of(eventId))
                 .map(rows -> {
                     var row = rows.iterator().next();
