@@ -3,8 +3,8 @@ import os, pathlib, re, subprocess, sys, time, uuid
 
 import grpc
 from session import channel
-from datafi.annotation.v1 import (assignment_pb2, assignment_pb2_grpc, campaign_pb2, campaign_pb2_grpc, submission_pb2,
-                                  submission_pb2_grpc)
+from datafi.annotation.v1 import (assignment_pb2, assignment_pb2_grpc, campaign_pb2, campaign_pb2_grpc, result_pb2,
+                                  result_pb2_grpc, submission_pb2, submission_pb2_grpc, worker_pb2, worker_pb2_grpc)
 from datafi.marketplace.v1 import organisation_pb2, organisation_pb2_grpc
 
 HERE = pathlib.Path(__file__).parent
@@ -43,7 +43,7 @@ def new_organisation(campaigns):
 def answer_all(campaign, label):
     """A worker leases every task and gives the same label."""
     work = channel("annotation", os.environ["DATAFI_WORKER_TOKEN"])
-    campaign_pb2_grpc.CampaignServiceStub(work).JoinCampaign(campaign_pb2.JoinCampaignRequest(campaign_id=campaign))
+    worker_pb2_grpc.WorkerServiceStub(work).JoinCampaign(worker_pb2.JoinCampaignRequest(campaign_id=campaign))
     claimed = assignment_pb2_grpc.AssignmentServiceStub(work).ClaimAssignments(
         assignment_pb2.ClaimAssignmentsRequest(campaign_id=campaign, count=100, idempotency_key=key())).assignments
     answers = [submission_pb2.NewAnswer(assignment_id=a.assignment_id, fencing_token=a.fencing_token, label=label) for a in claimed]
@@ -65,7 +65,8 @@ def main():
     campaigns.CloseCampaign(campaign_pb2.CloseCampaignRequest(campaign_id=campaign, idempotency_key=key()))
     eventually("the settlement", lambda: campaigns.GetCampaign(campaign_pb2.GetCampaignRequest(
         campaign_id=campaign)).campaign.state in (campaign_pb2.CAMPAIGN_STATE_PROVISIONAL, campaign_pb2.CAMPAIGN_STATE_SETTLED))
-    labels = {row.task_key: row.label for row in campaigns.ExportLabels(campaign_pb2.ExportLabelsRequest(campaign_id=campaign))}
+    results = result_pb2_grpc.ResultServiceStub(channel("annotation"))
+    labels = {row.task_key: row.label for row in results.ExportLabels(result_pb2.ExportLabelsRequest(campaign_id=campaign))}
     expected = {f"photo-{n}": "cat" for n in range(1, 6)}
     if count != 5 or labels != expected:
         sys.exit(f"check: {count} tasks were answered, exported {labels}")

@@ -1,7 +1,7 @@
 """Creates a campaign, imports a CSV, pays, opens it, and prints what has been answered. usage: quickstart.py tasks.csv"""
 import csv, os, sys, time, uuid
 from session import channel, deposit
-from datafi.annotation.v1 import campaign_pb2 as c, campaign_pb2_grpc, task_pb2 as t, task_pb2_grpc
+from datafi.annotation.v1 import campaign_pb2 as c, campaign_pb2_grpc, result_pb2 as r, result_pb2_grpc, task_pb2 as t, task_pb2_grpc
 annotation = channel("annotation")
 campaigns = campaign_pb2_grpc.CampaignServiceStub(annotation)
 campaign = campaigns.CreateCampaign(c.CreateCampaignRequest(
@@ -16,5 +16,5 @@ while campaigns.GetCampaign(c.GetCampaignRequest(campaign_id=campaign.id)).campa
     time.sleep(1)  # The deposit counts once it is final on chain.
 campaigns.OpenCampaign(c.OpenCampaignRequest(campaign_id=campaign.id, idempotency_key=str(uuid.uuid4())))
 print("campaign", campaign.id, "is open")
-for answer in campaigns.ExportAnswers(c.ExportAnswersRequest(campaign_id=campaign.id)):
+for answer in result_pb2_grpc.ResultServiceStub(annotation).ExportAnswers(r.ExportAnswersRequest(campaign_id=campaign.id)):
     print(answer.task_key, answer.label, answer.worker)

@@ -60,7 +60,7 @@ class AuthorisationMatrixTest {
 
         @Override
         public String rightRole(String operation) {
-            if (operation.contains("ResultService")) {
+            if (operation.endsWith("ResultService/ExportDataset")) {
                 return TestTokens.service("marketplace-service");
             }
             if (operation.contains("SettlementService")) {

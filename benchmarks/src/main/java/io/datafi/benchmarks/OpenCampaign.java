@@ -140,7 +140,7 @@ record OpenCampaign(String id, List<Session> workers) {
     private static void join(Session worker, String id) {
         JoinCampaignRequest join =
                 JoinCampaignRequest.newBuilder().setCampaignId(id).build();
-        Retry.call(() -> worker.campaigns().joinCampaign(join));
+        Retry.call(() -> worker.workers().joinCampaign(join));
     }
 
     /** The same at each attempt. */

@@ -1,34 +1,24 @@
 package io.datafi.annotation.campaign;
 
 import io.datafi.annotation.page.Page;
-import io.datafi.annotation.result.AnswerExport;
-import io.datafi.annotation.result.LabelExport;
 import io.datafi.annotation.v1.CancelCampaignRequest;
 import io.datafi.annotation.v1.CancelCampaignResponse;
 import io.datafi.annotation.v1.CloseCampaignRequest;
 import io.datafi.annotation.v1.CloseCampaignResponse;
 import io.datafi.annotation.v1.CreateCampaignRequest;
 import io.datafi.annotation.v1.CreateCampaignResponse;
-import io.datafi.annotation.v1.ExportAnswersRequest;
-import io.datafi.annotation.v1.ExportAnswersResponse;
-import io.datafi.annotation.v1.ExportLabelsRequest;
-import io.datafi.annotation.v1.ExportLabelsResponse;
 import io.datafi.annotation.v1.FundCampaignRequest;
 import io.datafi.annotation.v1.FundCampaignResponse;
 import io.datafi.annotation.v1.GetCampaignRequest;
 import io.datafi.annotation.v1.GetCampaignResponse;
-import io.datafi.annotation.v1.JoinCampaignRequest;
-import io.datafi.annotation.v1.JoinCampaignResponse;
 import io.datafi.annotation.v1.ListCampaignsRequest;
 import io.datafi.annotation.v1.ListCampaignsResponse;
 import io.datafi.annotation.v1.MutinyCampaignServiceGrpc;
 import io.datafi.annotation.v1.OpenCampaignRequest;
 import io.datafi.annotation.v1.OpenCampaignResponse;
-import io.datafi.annotation.worker.Workers;
 import io.datafi.platform.execution.Detached;
 import io.datafi.platform.security.Callers;
 import io.quarkus.grpc.GrpcService;
-import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import java.util.UUID;
 
@@ -38,25 +28,12 @@ class CampaignGrpc extends MutinyCampaignServiceGrpc.CampaignServiceImplBase {
     private final Campaigns campaigns;
     private final Funding funding;
     private final CampaignCancellation cancellation;
-    private final Workers workers;
-    private final LabelExport labels;
-    private final AnswerExport answers;
     private final Callers callers;
 
-    CampaignGrpc(
-            Campaigns campaigns,
-            Funding funding,
-            CampaignCancellation cancellation,
-            Workers workers,
-            LabelExport labels,
-            AnswerExport answers,
-            Callers callers) {
+    CampaignGrpc(Campaigns campaigns, Funding funding, CampaignCancellation cancellation, Callers callers) {
         this.campaigns = campaigns;
         this.funding = funding;
         this.cancellation = cancellation;
-        this.workers = workers;
-        this.labels = labels;
-        this.answers = answers;
         this.callers = callers;
     }
 
@@ -112,20 +89,5 @@ class CampaignGrpc extends MutinyCampaignServiceGrpc.CampaignServiceImplBase {
     @Override
     public Uni<CloseCampaignResponse> closeCampaign(CloseCampaignRequest request) {
         return Detached.run(campaigns.close(callers.current(), request));
-    }
-
-    @Override
-    public Uni<JoinCampaignResponse> joinCampaign(JoinCampaignRequest request) {
-        return Detached.run(workers.join(callers.current(), request));
-    }
-
-    @Override
-    public Multi<ExportLabelsResponse> exportLabels(ExportLabelsRequest request) {
-        return labels.export(callers.current(), request);
-    }
-
-    @Override
-    public Multi<ExportAnswersResponse> exportAnswers(ExportAnswersRequest request) {
-        return answers.export(callers.current(), request);
     }
 }

@@ -11,7 +11,7 @@ import java.util.UUID;
 
 /** Streams a campaign's accepted answers in the order of its log. */
 @ApplicationScoped
-public class AnswerExport {
+class AnswerExport {
     private final Pool pool;
     private final ResultAccess access;
     private final CampaignLog log;
@@ -23,7 +23,7 @@ public class AnswerExport {
     }
 
     /** Fails with CAMPAIGN_NOT_FOUND, NOT_A_MEMBER. */
-    public Multi<ExportAnswersResponse> export(Caller caller, ExportAnswersRequest request) {
+    Multi<ExportAnswersResponse> export(Caller caller, ExportAnswersRequest request) {
         UUID campaignId = UUID.fromString(request.getCampaignId());
         return StreamGate.pace(answers(caller, campaignId, request));
     }

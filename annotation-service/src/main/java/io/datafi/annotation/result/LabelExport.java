@@ -15,7 +15,7 @@ import java.util.UUID;
 
 /** Streams a campaign's labels by task key, once all are decided; until it is settled a correction may change them. */
 @ApplicationScoped
-public class LabelExport {
+class LabelExport {
     private static final String LABELS = """
             SELECT task_key, label, confidence_ppb FROM settled_label
             WHERE campaign_id = $1 AND task_key > $2 ORDER BY task_key LIMIT $3
@@ -30,7 +30,7 @@ public class LabelExport {
     }
 
     /** Fails with CAMPAIGN_NOT_FOUND, NOT_A_MEMBER, CAMPAIGN_NOT_SETTLED. */
-    public Multi<ExportLabelsResponse> export(Caller caller, ExportLabelsRequest request) {
+    Multi<ExportLabelsResponse> export(Caller caller, ExportLabelsRequest request) {
         UUID campaignId = UUID.fromString(request.getCampaignId());
         return StreamGate.pace(labels(caller, campaignId, request));
     }

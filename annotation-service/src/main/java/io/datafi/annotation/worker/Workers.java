@@ -66,7 +66,7 @@ public class Workers {
      * Joins, or tells again. Fails with ROLE_REQUIRED, CAMPAIGN_NOT_FOUND (a private campaign
      * without an invitation, too), CAMPAIGN_NOT_OPEN.
      */
-    public Uni<JoinCampaignResponse> join(Caller caller, JoinCampaignRequest request) {
+    Uni<JoinCampaignResponse> join(Caller caller, JoinCampaignRequest request) {
         caller.requireRole(ROLE);
         UUID campaignId = UUID.fromString(request.getCampaignId());
         UUID account = caller.accountId();

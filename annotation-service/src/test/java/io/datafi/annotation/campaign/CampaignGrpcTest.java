@@ -329,7 +329,7 @@ class CampaignGrpcTest {
     }
 
     private String joined(World.Worker worker, String campaign) {
-        return worker.campaigns()
+        return worker.workers()
                 .joinCampaign(io.datafi.annotation.v1.JoinCampaignRequest.newBuilder()
                         .setCampaignId(campaign)
                         .build())
@@ -337,7 +337,7 @@ class CampaignGrpcTest {
     }
 
     private static void join(Member member, String campaign) {
-        member.campaigns()
+        member.workers()
                 .joinCampaign(io.datafi.annotation.v1.JoinCampaignRequest.newBuilder()
                         .setCampaignId(campaign)
                         .build());

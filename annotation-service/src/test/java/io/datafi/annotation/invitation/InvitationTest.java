@@ -16,7 +16,6 @@ import static org.hamcrest.Matchers.equalTo;
 import io.datafi.annotation.testing.World;
 import io.datafi.annotation.testing.World.Member;
 import io.datafi.annotation.v1.AssignmentServiceGrpc;
-import io.datafi.annotation.v1.CampaignServiceGrpc;
 import io.datafi.annotation.v1.CampaignVisibility;
 import io.datafi.annotation.v1.ClaimAssignmentsRequest;
 import io.datafi.annotation.v1.CreateInvitationRequest;
@@ -30,6 +29,7 @@ import io.datafi.annotation.v1.ListInvitationsRequest;
 import io.datafi.annotation.v1.ListMyAnswersRequest;
 import io.datafi.annotation.v1.RevokeInvitationRequest;
 import io.datafi.annotation.v1.SubmissionServiceGrpc;
+import io.datafi.annotation.v1.WorkerServiceGrpc;
 import io.datafi.platform.testing.TestChannels;
 import io.datafi.platform.testing.TestTokens;
 import io.quarkus.test.junit.QuarkusTest;
@@ -266,7 +266,7 @@ class InvitationTest {
     }
 
     private static JoinCampaignResponse join(String id, UUID who, String token) {
-        return CampaignServiceGrpc.newBlockingStub(TestChannels.with(TestTokens.worker(who)))
+        return WorkerServiceGrpc.newBlockingStub(TestChannels.with(TestTokens.worker(who)))
                 .joinCampaign(JoinCampaignRequest.newBuilder()
                         .setCampaignId(id)
                         .setInvitationToken(token)

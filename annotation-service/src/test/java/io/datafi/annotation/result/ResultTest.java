@@ -278,7 +278,7 @@ class ResultTest {
     }
 
     private static List<ExportLabelsResponse> labels(Member member, String campaign, String after) {
-        return rows(member.campaigns()
+        return rows(member.results()
                 .exportLabels(ExportLabelsRequest.newBuilder()
                         .setCampaignId(campaign)
                         .setAfterTaskKey(after)
@@ -286,7 +286,7 @@ class ResultTest {
     }
 
     private static List<ExportAnswersResponse> answers(Member member, String campaign, long after) {
-        return rows(member.campaigns()
+        return rows(member.results()
                 .exportAnswers(ExportAnswersRequest.newBuilder()
                         .setCampaignId(campaign)
                         .setAfterSeq(after)

@@ -2,9 +2,9 @@ package io.datafi.annotation.result;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.datafi.annotation.v1.CampaignServiceGrpc;
 import io.datafi.annotation.v1.ExportLabelsRequest;
 import io.datafi.annotation.v1.ExportLabelsResponse;
+import io.datafi.annotation.v1.ResultServiceGrpc;
 import io.grpc.Metadata;
 import io.grpc.MethodDescriptor;
 import io.grpc.ServerCall;
@@ -112,7 +112,7 @@ class StreamGateTest {
 
         @Override
         public MethodDescriptor<ExportLabelsRequest, ExportLabelsResponse> getMethodDescriptor() {
-            return CampaignServiceGrpc.getExportLabelsMethod();
+            return ResultServiceGrpc.getExportLabelsMethod();
         }
     }
 }

@@ -287,7 +287,7 @@ class RoundsTest {
 
     private List<ExportLabelsResponse> labels(String campaign) {
         List<ExportLabelsResponse> labels = new ArrayList<>();
-        owner.campaigns()
+        owner.results()
                 .exportLabels(
                         ExportLabelsRequest.newBuilder().setCampaignId(campaign).build())
                 .forEachRemaining(labels::add);

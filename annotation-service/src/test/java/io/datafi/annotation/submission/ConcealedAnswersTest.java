@@ -15,10 +15,12 @@ import io.datafi.annotation.testing.World;
 import io.datafi.annotation.testing.World.Member;
 import io.datafi.annotation.testing.World.Worker;
 import io.datafi.annotation.v1.Assignment;
+import io.datafi.annotation.v1.CampaignServiceGrpc;
 import io.datafi.annotation.v1.ExportAnswersRequest;
 import io.datafi.annotation.v1.GetCampaignRequest;
 import io.datafi.annotation.v1.ListMyAnswersRequest;
 import io.datafi.annotation.v1.ListTasksRequest;
+import io.datafi.annotation.v1.ResultServiceGrpc;
 import io.datafi.annotation.v1.SubmissionOutcome;
 import io.datafi.annotation.v1.TaskServiceGrpc;
 import io.datafi.platform.testing.TestChannels;
@@ -110,13 +112,13 @@ class ConcealedAnswersTest {
                 .body("code", equalTo("CAMPAIGN_NOT_SETTLED"));
         assertRefused(
                 NOT_A_MEMBER,
-                () -> curious.campaigns()
+                () -> CampaignServiceGrpc.newBlockingStub(TestChannels.with(curious.token()))
                         .getCampaign(GetCampaignRequest.newBuilder()
                                 .setCampaignId(campaign)
                                 .build()));
         assertRefused(
                 NOT_A_MEMBER,
-                () -> curious.campaigns()
+                () -> ResultServiceGrpc.newBlockingStub(TestChannels.with(curious.token()))
                         .exportAnswers(ExportAnswersRequest.newBuilder()
                                 .setCampaignId(campaign)
                                 .build())

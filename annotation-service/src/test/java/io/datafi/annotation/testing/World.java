@@ -10,8 +10,10 @@ import io.datafi.annotation.v1.ImportTasksResponse;
 import io.datafi.annotation.v1.JoinCampaignRequest;
 import io.datafi.annotation.v1.NewTask;
 import io.datafi.annotation.v1.OpenCampaignRequest;
+import io.datafi.annotation.v1.ResultServiceGrpc;
 import io.datafi.annotation.v1.SubmissionServiceGrpc;
 import io.datafi.annotation.v1.TaskServiceGrpc;
+import io.datafi.annotation.v1.WorkerServiceGrpc;
 import io.datafi.platform.testing.TestChannels;
 import io.datafi.platform.testing.TestTokens;
 import io.grpc.Channel;
@@ -48,6 +50,14 @@ public class World {
             return CampaignServiceGrpc.newBlockingStub(channel());
         }
 
+        public ResultServiceGrpc.ResultServiceBlockingStub results() {
+            return ResultServiceGrpc.newBlockingStub(channel());
+        }
+
+        public WorkerServiceGrpc.WorkerServiceBlockingStub workers() {
+            return WorkerServiceGrpc.newBlockingStub(channel());
+        }
+
         public TaskServiceGrpc.TaskServiceBlockingStub tasks() {
             return TaskServiceGrpc.newBlockingStub(channel());
         }
@@ -63,8 +73,8 @@ public class World {
             return SubmissionServiceGrpc.newBlockingStub(TestChannels.with(token));
         }
 
-        public CampaignServiceGrpc.CampaignServiceBlockingStub campaigns() {
-            return CampaignServiceGrpc.newBlockingStub(TestChannels.with(token));
+        public WorkerServiceGrpc.WorkerServiceBlockingStub workers() {
+            return WorkerServiceGrpc.newBlockingStub(TestChannels.with(token));
         }
     }
 
@@ -187,7 +197,7 @@ public class World {
                 WHERE id = $1 AND visibility = 'PRIVATE'
                 """, UUID.fromString(campaign), account);
         String token = TestTokens.worker(account);
-        String pseudonym = CampaignServiceGrpc.newBlockingStub(TestChannels.with(token))
+        String pseudonym = WorkerServiceGrpc.newBlockingStub(TestChannels.with(token))
                 .joinCampaign(
                         JoinCampaignRequest.newBuilder().setCampaignId(campaign).build())
                 .getPseudonym();

@@ -16,7 +16,7 @@ public final class AnswerExport {
                 ExportAnswersRequest.newBuilder().setCampaignId(campaignId).build();
         return Retry.call(() -> {
             var csv = new CsvWriter("task", "worker", "label", "occasion", "seq");
-            session.campaigns()
+            session.results()
                     .exportAnswers(request)
                     .forEachRemaining(answer -> csv.row(
                             answer.getTaskKey(),

@@ -3,9 +3,11 @@ package io.datafi.cli.client;
 import io.datafi.annotation.v1.AssignmentServiceGrpc;
 import io.datafi.annotation.v1.CampaignServiceGrpc;
 import io.datafi.annotation.v1.InvitationServiceGrpc;
+import io.datafi.annotation.v1.ResultServiceGrpc;
 import io.datafi.annotation.v1.SettlementServiceGrpc;
 import io.datafi.annotation.v1.SubmissionServiceGrpc;
 import io.datafi.annotation.v1.TaskServiceGrpc;
+import io.datafi.annotation.v1.WorkerServiceGrpc;
 import io.datafi.marketplace.v1.DatasetServiceGrpc;
 import io.datafi.marketplace.v1.DeliveryServiceGrpc;
 import io.datafi.marketplace.v1.ListingServiceGrpc;
@@ -46,6 +48,14 @@ public record Session(Channels channels, Login login) {
 
     public TaskServiceGrpc.TaskServiceStub taskStreams() {
         return mine(TaskServiceGrpc.newStub(channels.annotation()));
+    }
+
+    public ResultServiceGrpc.ResultServiceBlockingStub results() {
+        return mine(ResultServiceGrpc.newBlockingStub(channels.annotation()));
+    }
+
+    public WorkerServiceGrpc.WorkerServiceBlockingStub workers() {
+        return mine(WorkerServiceGrpc.newBlockingStub(channels.annotation()));
     }
 
     public SettlementServiceGrpc.SettlementServiceBlockingStub settlements() {

@@ -54,7 +54,7 @@ final class ExportCommand implements Callable<Integer> {
         var request = ExportLabelsRequest.newBuilder()
                 .setCampaignId(campaign.toString())
                 .build();
-        session.campaigns()
+        session.results()
                 .exportLabels(request)
                 .forEachRemaining(
                         label -> csv.row(label.getTaskKey(), label.getLabel(), decimal(label.getConfidencePpb())));

@@ -140,7 +140,7 @@ final class CampaignSteps {
                 ExportLabelsRequest.newBuilder().setCampaignId(campaignId()).build();
         return Retry.call(() -> {
             List<ExportLabelsResponse> labels = new ArrayList<>();
-            session().campaigns().exportLabels(request).forEachRemaining(labels::add);
+            session().results().exportLabels(request).forEachRemaining(labels::add);
             return labels;
         });
     }

@@ -64,7 +64,7 @@ final class Replay {
     void join() {
         JoinCampaignRequest request =
                 JoinCampaignRequest.newBuilder().setCampaignId(campaignId).build();
-        pseudonym = Retry.call(() -> worker.session().campaigns().joinCampaign(request))
+        pseudonym = Retry.call(() -> worker.session().workers().joinCampaign(request))
                 .getPseudonym();
     }
 

@@ -11,6 +11,7 @@ import io.datafi.annotation.v1.ResultServiceGrpc;
 import io.datafi.annotation.v1.SettlementServiceGrpc;
 import io.datafi.annotation.v1.SubmissionServiceGrpc;
 import io.datafi.annotation.v1.TaskServiceGrpc;
+import io.datafi.annotation.v1.WorkerServiceGrpc;
 import io.datafi.event.v1.EventServiceGrpc;
 import io.datafi.marketplace.v1.DatasetServiceGrpc;
 import io.datafi.marketplace.v1.DeliveryServiceGrpc;
@@ -48,6 +49,7 @@ final class Contracts {
                         SettlementServiceGrpc.getServiceDescriptor(),
                         SubmissionServiceGrpc.getServiceDescriptor(),
                         TaskServiceGrpc.getServiceDescriptor(),
+                        WorkerServiceGrpc.getServiceDescriptor(),
                         DatasetServiceGrpc.getServiceDescriptor(),
                         DeliveryServiceGrpc.getServiceDescriptor(),
                         LicenceServiceGrpc.getServiceDescriptor(),
