@@ -34,10 +34,8 @@ CREATE TABLE campaign (
     -- reward's DepositInstruction in its proto JSON form, once the escrow exists.
     deposit text,
     created_at timestamptz NOT NULL,
-    version bigint NOT NULL DEFAULT 0,
     CHECK (state IN ('DRAFT', 'CANCELLED') OR quoted_total_base_units IS NOT NULL)
 );
-CREATE TRIGGER count_version BEFORE UPDATE ON campaign FOR EACH ROW EXECUTE FUNCTION count_version();
 
 CREATE INDEX campaign_by_organisation ON campaign (organisation_id, id DESC);
 

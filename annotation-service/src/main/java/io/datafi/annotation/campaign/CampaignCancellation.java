@@ -4,11 +4,11 @@ import static io.datafi.platform.membership.Role.MANAGER;
 import static io.datafi.platform.membership.Role.OWNER;
 
 import io.datafi.annotation.v1.CancelCampaignResponse;
-import io.datafi.platform.event.Events;
 import io.datafi.platform.membership.Memberships;
 import io.datafi.platform.security.Caller;
-import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.UUID;
 
@@ -19,56 +19,56 @@ import java.util.UUID;
  */
 @ApplicationScoped
 class CampaignCancellation {
-    private final CampaignRepository repository;
+    private final Pool pool;
+    private final CampaignStore store;
     private final CampaignDetailsStore details;
+    private final CampaignStates states;
     private final Escrows escrows;
     private final Memberships memberships;
-    private final Events events;
 
     CampaignCancellation(
-            CampaignRepository repository,
+            Pool pool,
+            CampaignStore store,
             CampaignDetailsStore details,
+            CampaignStates states,
             Escrows escrows,
-            Memberships memberships,
-            Events events) {
-        this.repository = repository;
+            Memberships memberships) {
+        this.pool = pool;
+        this.store = store;
         this.details = details;
+        this.states = states;
         this.escrows = escrows;
         this.memberships = memberships;
-        this.events = events;
     }
 
     /** Fails with CAMPAIGN_NOT_FOUND, NOT_A_MEMBER, ROLE_REQUIRED, CAMPAIGN_NOT_DRAFT. */
     Uni<CancelCampaignResponse> cancel(Caller caller, UUID id) {
         return read(caller, id)
-                .chain(campaign -> campaign.state == CampaignState.CANCELLED
+                .chain(campaign -> campaign.state() == CampaignState.CANCELLED
                         ? Uni.createFrom().voidItem()
                         : escrows.cancel(campaign))
-                .chain(() -> mark(id));
+                .chain(() -> pool.withTransaction(tx -> mark(tx, id)));
     }
 
     private Uni<Campaign> read(Caller caller, UUID id) {
-        return Panache.withSession(() -> repository
-                .get(id)
-                .call(campaign -> memberships.require(caller, campaign.organisationId, OWNER, MANAGER))
-                .invoke(CampaignCancellation::requireNoWork));
+        return store.get(pool, id)
+                .call(campaign -> memberships.require(pool, caller, campaign.organisationId(), OWNER, MANAGER))
+                .invoke(CampaignCancellation::requireNoWork);
+    }
+
+    private Uni<CancelCampaignResponse> mark(SqlConnection tx, UUID id) {
+        return store.getLocked(tx, id)
+                .invoke(CampaignCancellation::requireNoWork)
+                .call(() -> states.cancel(tx, id, "CANCELLED"))
+                .chain(campaign -> details.of(tx, campaign.in(CampaignState.CANCELLED)))
+                .map(CampaignCancellation::response);
     }
 
     /** Fails with CAMPAIGN_NOT_DRAFT. */
     private static void requireNoWork(Campaign campaign) {
-        if (campaign.state != CampaignState.CANCELLED) {
+        if (campaign.state() != CampaignState.CANCELLED) {
             campaign.requireDraft();
         }
-    }
-
-    private Uni<CancelCampaignResponse> mark(UUID id) {
-        return Panache.withTransaction(() -> repository
-                .getLocked(id)
-                .call(campaign -> campaign.cancel()
-                        ? events.append(CampaignEvents.cancelled(id, "CANCELLED"))
-                        : Uni.createFrom().voidItem())
-                .chain(details::of)
-                .map(CampaignCancellation::response));
     }
 
     private static CancelCampaignResponse response(CampaignDetails cancelled) {

@@ -13,6 +13,11 @@ import java.util.UUID;
  */
 public record CampaignDetails(
         Campaign campaign, long answers, long workers, long settledWorkers, List<SettlementRound> rounds) {
+    /** The same counts about the campaign as it stands now. */
+    CampaignDetails with(Campaign moved) {
+        return new CampaignDetails(moved, answers, workers, settledWorkers, rounds);
+    }
+
     /** How far a round is. */
     public enum RoundState {
         DUE,

@@ -2,8 +2,6 @@ package io.datafi.annotation.campaign;
 
 import io.datafi.platform.event.NewEvent;
 import io.datafi.rules.json.Json;
-import io.datafi.rules.json.JsonObject;
-import java.util.Arrays;
 import java.util.UUID;
 
 /** The events of a campaign's states. */
@@ -15,33 +13,34 @@ public final class CampaignEvents {
         return "campaign/" + campaignId;
     }
 
-    static NewEvent created(Campaign campaign, JsonObject ruleHashes) {
+    static NewEvent created(Campaign campaign) {
+        CampaignTerms terms = campaign.terms();
         return Concealed.of(
-                campaign.visibility,
-                campaign.id,
+                terms.visibility(),
+                campaign.id(),
                 "CampaignCreated",
                 Json.object()
-                        .with("campaign", campaign.id.toString())
-                        .with("visibility", campaign.visibility.text())
-                        .with("region", campaign.region)
-                        .withStrings("classes", Arrays.asList(campaign.classes))
-                        .with("overlap", campaign.overlap)
-                        .with("answersPerWorkerMax", campaign.answersPerWorkerMax)
-                        .withAmount("priceBaseUnits", campaign.priceBaseUnits)
-                        .with("asset", campaign.asset)
-                        .withAmount("feePpb", campaign.feePpb)
-                        .with("qualityRule", campaign.qualityRule)
-                        .with("payRule", campaign.payRule)
-                        .with("holdSeconds", campaign.holdSeconds)
-                        .with("ruleHashes", ruleHashes)
+                        .with("campaign", campaign.id().toString())
+                        .with("visibility", terms.visibility().text())
+                        .with("region", terms.region())
+                        .withStrings("classes", terms.classes())
+                        .with("overlap", terms.overlap())
+                        .with("answersPerWorkerMax", terms.answersPerWorkerMax())
+                        .withAmount("priceBaseUnits", terms.priceBaseUnits())
+                        .with("asset", terms.asset())
+                        .withAmount("feePpb", terms.feeRate().ppb())
+                        .with("qualityRule", terms.qualityRule())
+                        .with("payRule", terms.payRule())
+                        .with("holdSeconds", terms.holdSeconds())
+                        .with("ruleHashes", CampaignRules.hashes(terms))
                         .build());
     }
 
     static NewEvent budgetReserved(Campaign campaign) {
         Quote quote = campaign.quote();
         return Concealed.of(
-                campaign.visibility,
-                campaign.id,
+                campaign.terms().visibility(),
+                campaign.id(),
                 "BudgetReserved",
                 Json.object()
                         .withAmount("items", quote.items())
@@ -75,9 +74,16 @@ public final class CampaignEvents {
     /** {@code answers} is a JSON number, which 2^53 answers would be the first to pass. */
     static NewEvent closed(Campaign campaign, long answers) {
         return Concealed.of(
-                campaign.visibility,
-                campaign.id,
+                campaign.terms().visibility(),
+                campaign.id(),
                 "CampaignClosed",
                 Json.object().with("answers", Math.toIntExact(answers)).build());
+    }
+
+    static NewEvent settled(UUID campaignId) {
+        return NewEvent.of(
+                stream(campaignId),
+                "CampaignSettled",
+                Json.object().with("closes", true).build());
     }
 }

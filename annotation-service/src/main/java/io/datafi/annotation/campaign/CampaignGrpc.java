@@ -65,7 +65,7 @@ class CampaignGrpc extends MutinyCampaignServiceGrpc.CampaignServiceImplBase {
                     list.forEach(details -> response.addCampaigns(CampaignMessages.campaign(details)));
                     return response.setPage(page.next(
                                     list.size(),
-                                    () -> list.getLast().campaign().id.toString()))
+                                    () -> list.getLast().campaign().id().toString()))
                             .build();
                 });
     }

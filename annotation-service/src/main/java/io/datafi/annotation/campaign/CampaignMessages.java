@@ -3,6 +3,7 @@ package io.datafi.annotation.campaign;
 import com.google.protobuf.InvalidProtocolBufferException;
 import com.google.protobuf.Timestamp;
 import com.google.protobuf.util.JsonFormat;
+import io.datafi.annotation.campaign.CampaignTerms.LeaseTerms;
 import io.datafi.annotation.v1.CampaignState;
 import io.datafi.annotation.v1.CampaignVisibility;
 import io.datafi.annotation.v1.CreateCampaignRequest;
@@ -11,9 +12,9 @@ import io.datafi.rules.inference.Quality1;
 import io.datafi.rules.pay.Pay2;
 import io.datafi.rules.pay.Rate;
 import io.datafi.type.v1.DepositInstruction;
+import java.time.Duration;
 import java.time.Instant;
-import java.util.Arrays;
-import java.util.UUID;
+import java.util.List;
 
 /** Campaigns on the wire and in the database. */
 public final class CampaignMessages {
@@ -24,67 +25,64 @@ public final class CampaignMessages {
 
     private CampaignMessages() {}
 
-    /** The new draft that a request describes, its defaults filled in. */
-    static Campaign draft(CreateCampaignRequest request, UUID id, Instant now) {
-        Campaign campaign = new Campaign();
-        campaign.id = id;
-        campaign.organisationId = UUID.fromString(request.getOrganisationId());
-        campaign.title = request.getTitle();
-        campaign.instructions = request.getInstructions();
-        campaign.visibility = request.getVisibility() == CampaignVisibility.CAMPAIGN_VISIBILITY_PRIVATE
-                ? Visibility.PRIVATE
-                : Visibility.PUBLIC;
-        campaign.region = orElse(request.getRegion(), REGION);
-        campaign.classes = request.getClassesList().toArray(String[]::new);
-        campaign.overlap = request.getOverlap();
-        campaign.answersPerWorkerMax = Math.max(1, request.getAnswersPerWorkerMax());
-        campaign.priceBaseUnits = request.getPriceBaseUnits();
-        campaign.asset = request.getAsset();
-        campaign.feePpb = Rate.FEE.ppb();
-        campaign.qualityRule = orElse(request.getQualityRule(), Quality1.RULE);
-        campaign.payRule = orElse(request.getPayRule(), Pay2.RULE);
-        campaign.workersChooseTasks = request.getWorkersChooseTasks();
-        campaign.leaseSeconds = request.getLeaseSeconds() == 0 ? LEASE_SECONDS : request.getLeaseSeconds();
-        campaign.leasesPerWorkerMax =
-                request.getLeasesPerWorkerMax() == 0 ? LEASES_PER_WORKER : request.getLeasesPerWorkerMax();
-        campaign.leaseExtensionsMax =
-                request.getLeaseExtensionsMax() == 0 ? LEASE_EXTENSIONS : request.getLeaseExtensionsMax();
-        campaign.state = io.datafi.annotation.campaign.CampaignState.DRAFT;
-        campaign.createdAt = now;
-        return campaign;
+    /** The terms that a request asks for, its defaults filled in. */
+    static CampaignTerms terms(CreateCampaignRequest request, Duration hold) {
+        return new CampaignTerms(
+                request.getTitle(),
+                request.getInstructions(),
+                request.getVisibility() == CampaignVisibility.CAMPAIGN_VISIBILITY_PRIVATE
+                        ? Visibility.PRIVATE
+                        : Visibility.PUBLIC,
+                orElse(request.getRegion(), REGION),
+                List.copyOf(request.getClassesList()),
+                request.getOverlap(),
+                Math.max(1, request.getAnswersPerWorkerMax()),
+                request.getPriceBaseUnits(),
+                request.getAsset(),
+                Rate.FEE,
+                orElse(request.getQualityRule(), Quality1.RULE),
+                orElse(request.getPayRule(), Pay2.RULE),
+                Math.toIntExact(hold.toSeconds()),
+                new LeaseTerms(
+                        request.getWorkersChooseTasks(),
+                        orElse(request.getLeaseSeconds(), LEASE_SECONDS),
+                        orElse(request.getLeasesPerWorkerMax(), LEASES_PER_WORKER),
+                        orElse(request.getLeaseExtensionsMax(), LEASE_EXTENSIONS)));
     }
 
     static io.datafi.annotation.v1.Campaign campaign(CampaignDetails details) {
         Campaign campaign = details.campaign();
+        CampaignTerms terms = campaign.terms();
+        LeaseTerms leases = terms.leases();
         var message = io.datafi.annotation.v1.Campaign.newBuilder()
-                .setId(campaign.id.toString())
-                .setOrganisationId(campaign.organisationId.toString())
-                .setTitle(campaign.title)
-                .setInstructions(campaign.instructions)
-                .setVisibility(visibility(campaign.visibility))
-                .setRegion(campaign.region)
-                .addAllClasses(Arrays.asList(campaign.classes))
-                .setOverlap(campaign.overlap)
-                .setAnswersPerWorkerMax(campaign.answersPerWorkerMax)
-                .setPriceBaseUnits(campaign.priceBaseUnits)
-                .setAsset(campaign.asset)
-                .setQualityRule(campaign.qualityRule)
-                .setPayRule(campaign.payRule)
-                .setWorkersChooseTasks(campaign.workersChooseTasks)
-                .setLeaseSeconds(campaign.leaseSeconds)
-                .setLeasesPerWorkerMax(campaign.leasesPerWorkerMax)
-                .setLeaseExtensionsMax(campaign.leaseExtensionsMax)
-                .setState(state(campaign.state))
-                .setTasks(campaign.tasks)
-                .setHoldSeconds(campaign.holdSeconds)
+                .setId(campaign.id().toString())
+                .setOrganisationId(campaign.organisationId().toString())
+                .setTitle(terms.title())
+                .setInstructions(terms.instructions())
+                .setVisibility(visibility(terms.visibility()))
+                .setRegion(terms.region())
+                .addAllClasses(terms.classes())
+                .setOverlap(terms.overlap())
+                .setAnswersPerWorkerMax(terms.answersPerWorkerMax())
+                .setPriceBaseUnits(terms.priceBaseUnits())
+                .setAsset(terms.asset())
+                .setQualityRule(terms.qualityRule())
+                .setPayRule(terms.payRule())
+                .setWorkersChooseTasks(leases.workersChooseTasks())
+                .setLeaseSeconds(leases.seconds())
+                .setLeasesPerWorkerMax(leases.perWorkerMax())
+                .setLeaseExtensionsMax(leases.extensionsMax())
+                .setState(state(campaign.state()))
+                .setTasks(campaign.tasks())
+                .setHoldSeconds(terms.holdSeconds())
                 .setAnswers(details.answers())
                 .setWorkers(details.workers())
-                .setCreatedAt(timestamp(campaign.createdAt));
+                .setCreatedAt(timestamp(campaign.createdAt()));
         if (campaign.quote() != null) {
             message.setQuote(quote(campaign));
         }
         // What is paid into a cancelled draft only comes back.
-        if (campaign.deposit != null && campaign.state != io.datafi.annotation.campaign.CampaignState.CANCELLED) {
+        if (campaign.deposit() != null && campaign.state() != io.datafi.annotation.campaign.CampaignState.CANCELLED) {
             message.setDeposit(deposit(campaign));
         }
         details.newest().ifPresent(newest -> message.setSettlement(RoundMessages.summary(details, newest)));
@@ -111,9 +109,9 @@ public final class CampaignMessages {
     private static DepositInstruction deposit(Campaign campaign) {
         var deposit = DepositInstruction.newBuilder();
         try {
-            JsonFormat.parser().ignoringUnknownFields().merge(campaign.deposit, deposit);
+            JsonFormat.parser().ignoringUnknownFields().merge(campaign.deposit(), deposit);
         } catch (InvalidProtocolBufferException notOurs) {
-            throw new IllegalStateException("deposit of campaign " + campaign.id, notOurs);
+            throw new IllegalStateException("deposit of campaign " + campaign.id(), notOurs);
         }
         return deposit.build();
     }
@@ -128,7 +126,7 @@ public final class CampaignMessages {
                 .setFeePpb(quote.feePpb())
                 .setFeeBaseUnits(quote.feeBaseUnits())
                 .setTotalBaseUnits(quote.totalBaseUnits())
-                .setAsset(campaign.asset)
+                .setAsset(campaign.terms().asset())
                 .build();
     }
 
@@ -162,5 +160,9 @@ public final class CampaignMessages {
 
     private static String orElse(String value, String otherwise) {
         return value.isEmpty() ? otherwise : value;
+    }
+
+    private static int orElse(int value, int otherwise) {
+        return value == 0 ? otherwise : value;
     }
 }

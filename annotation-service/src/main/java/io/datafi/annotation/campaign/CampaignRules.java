@@ -13,17 +13,16 @@ final class CampaignRules {
     private CampaignRules() {}
 
     /** Fails with UNKNOWN_RULE unless both are versions of their kind that can be computed here. */
-    static void require(Campaign campaign) {
-        require("quality_rule", () -> Rules.inference(campaign.qualityRule));
-        require("pay_rule", () -> PayRule.named(campaign.payRule));
+    static void require(CampaignTerms terms) {
+        require("quality_rule", () -> Rules.inference(terms.qualityRule()));
+        require("pay_rule", () -> PayRule.named(terms.payRule()));
     }
 
     /** The hash of each pinned version, by its name. */
-    static JsonObject hashes(Campaign campaign) {
+    static JsonObject hashes(CampaignTerms terms) {
         return Json.object()
-                .withBytes(
-                        campaign.qualityRule, Rules.find(campaign.qualityRule).hash())
-                .withBytes(campaign.payRule, Rules.find(campaign.payRule).hash())
+                .withBytes(terms.qualityRule(), Rules.find(terms.qualityRule()).hash())
+                .withBytes(terms.payRule(), Rules.find(terms.payRule()).hash())
                 .build();
     }
 

@@ -18,9 +18,10 @@ import io.datafi.platform.membership.Memberships;
 import io.datafi.platform.quota.Quota;
 import io.datafi.platform.security.Caller;
 import io.datafi.platform.sql.Sql;
-import io.quarkus.hibernate.reactive.panache.common.WithSession;
-import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
 import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
@@ -33,8 +34,10 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 public class Campaigns {
     private static final String DRAFTS = "SELECT count(*) FROM campaign WHERE organisation_id = $1 AND state = 'DRAFT'";
 
-    private final CampaignRepository repository;
+    private final Pool pool;
+    private final CampaignStore store;
     private final CampaignDetailsStore details;
+    private final CampaignStates states;
     private final Memberships memberships;
     private final Idempotency idempotency;
     private final Events events;
@@ -44,8 +47,10 @@ public class Campaigns {
     private final Duration hold;
 
     Campaigns(
-            CampaignRepository repository,
+            Pool pool,
+            CampaignStore store,
             CampaignDetailsStore details,
+            CampaignStates states,
             Memberships memberships,
             Idempotency idempotency,
             Events events,
@@ -53,8 +58,10 @@ public class Campaigns {
             Clock clock,
             CampaignQuotas quotas,
             @ConfigProperty(name = "datafi.settlement.hold", defaultValue = "3D") Duration hold) {
-        this.repository = repository;
+        this.pool = pool;
+        this.store = store;
         this.details = details;
+        this.states = states;
         this.memberships = memberships;
         this.idempotency = idempotency;
         this.events = events;
@@ -68,39 +75,33 @@ public class Campaigns {
      * Creates a draft. Fails with NOT_A_MEMBER, ROLE_REQUIRED, UNKNOWN_RULE, ASSET_UNKNOWN,
      * DRAFTS_EXHAUSTED.
      */
-    @WithTransaction
     public Uni<CreateCampaignResponse> create(Caller caller, CreateCampaignRequest request) {
-        Campaign campaign = CampaignMessages.draft(request, ids.next(), clock.instant());
-        campaign.holdSeconds = Math.toIntExact(hold.toSeconds());
-        CampaignRules.require(campaign);
-        Assets.get(campaign.asset);
-        return memberships
-                .require(caller, campaign.organisationId, OWNER, MANAGER)
+        UUID organisationId = UUID.fromString(request.getOrganisationId());
+        CampaignTerms terms = CampaignMessages.terms(request, hold);
+        CampaignRules.require(terms);
+        Assets.get(terms.asset());
+        Campaign draft = Campaign.draft(ids.next(), organisationId, terms, clock.instant());
+        return pool.withTransaction(tx -> memberships
+                .require(tx, caller, organisationId, OWNER, MANAGER)
                 .chain(() -> idempotency.once(
-                        campaign.organisationId,
-                        request,
-                        CreateCampaignResponse.parser(),
-                        () -> drafts.requireRoom(Sql.ofCurrentSession(), campaign.organisationId)
-                                .chain(() -> store(campaign))));
+                        tx, organisationId, request, CreateCampaignResponse.parser(), () -> create(tx, draft))));
     }
 
-    private Uni<CreateCampaignResponse> store(Campaign campaign) {
-        return repository
-                .persistAndFlush(campaign)
-                .call(() -> events.append(CampaignEvents.created(campaign, CampaignRules.hashes(campaign))))
-                .chain(details::of)
+    private Uni<CreateCampaignResponse> create(SqlConnection tx, Campaign draft) {
+        return drafts.requireRoom(Sql.on(tx), draft.organisationId())
+                .chain(() -> store.insert(tx, draft))
+                .chain(() -> events.append(tx, CampaignEvents.created(draft)))
+                .chain(() -> details.of(tx, draft))
                 .map(created -> CreateCampaignResponse.newBuilder()
                         .setCampaign(CampaignMessages.campaign(created))
                         .build());
     }
 
     /** Fails with CAMPAIGN_NOT_FOUND, NOT_A_MEMBER. */
-    @WithSession
     public Uni<CampaignDetails> get(Caller caller, UUID id) {
-        return repository
-                .get(id)
-                .call(campaign -> memberships.require(caller, campaign.organisationId))
-                .chain(details::of);
+        return store.get(pool, id)
+                .call(campaign -> memberships.require(pool, caller, campaign.organisationId()))
+                .chain(campaign -> details.of(pool, campaign));
     }
 
     /**
@@ -108,62 +109,59 @@ public class Campaigns {
      *
      * @param before the last one of the page before, or null
      */
-    @WithSession
     public Uni<List<CampaignDetails>> list(Caller caller, UUID organisationId, UUID before, int limit) {
         return memberships
-                .require(caller, organisationId)
-                .chain(() -> repository.list(organisationId, before, limit))
-                .chain(details::of);
+                .require(pool, caller, organisationId)
+                .chain(() -> store.list(pool, organisationId, before, limit))
+                .chain(campaigns -> details.of(pool, campaigns));
     }
 
     /** Opens a funded campaign to workers. Fails with CAMPAIGN_NOT_FUNDED. */
-    @WithTransaction
     public Uni<OpenCampaignResponse> open(Caller caller, OpenCampaignRequest request) {
-        return lockedForManager(caller, UUID.fromString(request.getCampaignId()))
+        UUID id = UUID.fromString(request.getCampaignId());
+        return pool.withTransaction(tx -> lockedForManager(tx, caller, id)
                 .chain(campaign -> idempotency.once(
-                        campaign.organisationId, request, OpenCampaignResponse.parser(), () -> open(campaign)));
+                        tx,
+                        campaign.organisationId(),
+                        request,
+                        OpenCampaignResponse.parser(),
+                        () -> open(tx, campaign))));
     }
 
-    private Uni<OpenCampaignResponse> open(Campaign campaign) {
-        campaign.open();
-        return events.append(CampaignEvents.opened(campaign.id))
-                .chain(() -> details.of(campaign))
+    private Uni<OpenCampaignResponse> open(SqlConnection tx, Campaign campaign) {
+        return states.open(tx, campaign)
+                .chain(opened -> details.of(tx, opened))
                 .map(opened -> OpenCampaignResponse.newBuilder()
                         .setCampaign(CampaignMessages.campaign(opened))
                         .build());
     }
 
     /** Ends all work, behind every submission in flight. Fails with CAMPAIGN_NOT_OPEN. */
-    @WithTransaction
     public Uni<CloseCampaignResponse> close(Caller caller, CloseCampaignRequest request) {
         UUID id = UUID.fromString(request.getCampaignId());
-        // The campaign is loaded only once the lock is there: an entity loaded before would be
-        // stale.
-        return repository
-                .organisation(id)
-                .chain(organisation -> memberships.require(caller, organisation, OWNER, MANAGER))
-                .chain(() -> awaitSubmissions(id))
-                .chain(() -> repository.getLocked(id))
+        // Strangers must not keep submissions waiting: the membership is looked up before the lock is taken.
+        return pool.withTransaction(tx -> store.get(tx, id)
+                .chain(campaign -> memberships.require(tx, caller, campaign.organisationId(), OWNER, MANAGER))
+                .chain(() -> tx.preparedQuery(CampaignLock.ALONE).execute(Tuple.of(id.toString())))
+                .chain(() -> store.getLocked(tx, id))
                 .chain(campaign -> idempotency.once(
-                        campaign.organisationId, request, CloseCampaignResponse.parser(), () -> close(campaign)));
+                        tx,
+                        campaign.organisationId(),
+                        request,
+                        CloseCampaignResponse.parser(),
+                        () -> close(tx, campaign))));
     }
 
-    private Uni<CloseCampaignResponse> close(Campaign campaign) {
-        campaign.close();
-        return details.of(campaign)
-                .call(closed -> events.append(CampaignEvents.closed(campaign, closed.answers())))
+    private Uni<CloseCampaignResponse> close(SqlConnection tx, Campaign campaign) {
+        return details.of(tx, campaign)
+                .chain(counted -> states.close(tx, campaign, counted.answers()).map(counted::with))
                 .map(closed -> CloseCampaignResponse.newBuilder()
                         .setCampaign(CampaignMessages.campaign(closed))
                         .build());
     }
 
-    private static Uni<?> awaitSubmissions(UUID id) {
-        return Sql.ofCurrentSession().select(CampaignLock.ALONE, id.toString());
-    }
-
-    private Uni<Campaign> lockedForManager(Caller caller, UUID id) {
-        return repository
-                .getLocked(id)
-                .call(campaign -> memberships.require(caller, campaign.organisationId, OWNER, MANAGER));
+    private Uni<Campaign> lockedForManager(SqlConnection tx, Caller caller, UUID id) {
+        return store.getLocked(tx, id)
+                .call(campaign -> memberships.require(tx, caller, campaign.organisationId(), OWNER, MANAGER));
     }
 }

@@ -2,11 +2,9 @@ package io.datafi.annotation.campaign;
 
 import io.datafi.platform.consumer.EventHandler;
 import io.datafi.platform.consumer.ReceivedEvent;
-import io.datafi.platform.event.Events;
 import io.datafi.rules.json.JsonObject;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
-import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Set;
 import java.util.UUID;
@@ -14,13 +12,10 @@ import java.util.UUID;
 /** Ends a draft whose escrow ended without being covered, for example because its time was over. */
 @ApplicationScoped
 class EscrowCancelledHandler implements EventHandler {
-    /** Only news changes a row: the customer may have been told already. */
-    private static final String CANCEL = "UPDATE campaign SET state = 'CANCELLED' WHERE id = $1 AND state = 'DRAFT'";
+    private final CampaignStates states;
 
-    private final Events events;
-
-    EscrowCancelledHandler(Events events) {
-        this.events = events;
+    EscrowCancelledHandler(CampaignStates states) {
+        this.states = states;
     }
 
     @Override
@@ -33,17 +28,12 @@ class EscrowCancelledHandler implements EventHandler {
         return Set.of("EscrowCancelled");
     }
 
+    /** The customer may have been told already. */
     @Override
     public Uni<Void> handle(SqlConnection tx, ReceivedEvent event) {
         JsonObject body = event.body();
-        if (!body.string("kind").equals("CAMPAIGN")) {
-            return Uni.createFrom().voidItem();
-        }
-        UUID campaignId = UUID.fromString(body.string("escrow"));
-        return tx.preparedQuery(CANCEL)
-                .execute(Tuple.of(campaignId))
-                .chain(rows -> rows.rowCount() == 0
-                        ? Uni.createFrom().voidItem()
-                        : events.append(tx, CampaignEvents.cancelled(campaignId, body.string("reason"))));
+        return body.string("kind").equals("CAMPAIGN")
+                ? states.cancel(tx, UUID.fromString(body.string("escrow")), body.string("reason"))
+                : Uni.createFrom().voidItem();
     }
 }

@@ -26,11 +26,11 @@ class Escrows {
     Uni<DepositInstruction> reserve(Campaign campaign) {
         return MutinyEscrowServiceGrpc.newMutinyStub(channels.reward())
                 .reserveBudget(ReserveBudgetRequest.newBuilder()
-                        .setEscrowId(campaign.id.toString())
+                        .setEscrowId(campaign.id().toString())
                         .setKind(EscrowKind.ESCROW_KIND_CAMPAIGN)
-                        .setOrganisationId(campaign.organisationId.toString())
-                        .setAccountId(campaign.quotedBy.toString())
-                        .setAsset(campaign.asset)
+                        .setOrganisationId(campaign.organisationId().toString())
+                        .setAccountId(campaign.quotedBy().toString())
+                        .setAsset(campaign.terms().asset())
                         .setAmountBaseUnits(campaign.quote().totalBaseUnits())
                         .build())
                 .map(response -> response.getEscrow().getDeposit());
@@ -42,13 +42,13 @@ class Escrows {
      * ended. Fails with CAMPAIGN_NOT_DRAFT.
      */
     Uni<Void> cancel(Campaign campaign) {
-        return end(campaign.id)
+        return end(campaign.id())
                 .onFailure(failure -> RemoteError.is(failure, "ESCROW_NOT_FOUND"))
-                .recoverWithUni(() -> campaign.quotedBy == null
+                .recoverWithUni(() -> campaign.quotedBy() == null
                         ? Uni.createFrom().voidItem()
-                        : reserve(campaign).chain(() -> end(campaign.id)))
+                        : reserve(campaign).chain(() -> end(campaign.id())))
                 .onFailure(failure -> RemoteError.is(failure, "ESCROW_FUNDED"))
-                .transform(funded -> CAMPAIGN_NOT_DRAFT.because("deposits cover campaign %s", campaign.id));
+                .transform(funded -> CAMPAIGN_NOT_DRAFT.because("deposits cover campaign %s", campaign.id()));
     }
 
     private Uni<Void> end(UUID campaignId) {

@@ -9,8 +9,9 @@ import io.datafi.platform.event.Events;
 import io.datafi.platform.idempotency.Idempotency;
 import io.datafi.platform.membership.Memberships;
 import io.datafi.platform.security.Caller;
-import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.UUID;
 
@@ -22,19 +23,22 @@ import java.util.UUID;
  */
 @ApplicationScoped
 public class Funding {
-    private final CampaignRepository repository;
+    private final Pool pool;
+    private final CampaignStore store;
     private final Escrows escrows;
     private final Memberships memberships;
     private final Idempotency idempotency;
     private final Events events;
 
     Funding(
-            CampaignRepository repository,
+            Pool pool,
+            CampaignStore store,
             Escrows escrows,
             Memberships memberships,
             Idempotency idempotency,
             Events events) {
-        this.repository = repository;
+        this.pool = pool;
+        this.store = store;
         this.escrows = escrows;
         this.memberships = memberships;
         this.idempotency = idempotency;
@@ -47,40 +51,48 @@ public class Funding {
      */
     public Uni<FundCampaignResponse> fund(Caller caller, FundCampaignRequest request) {
         UUID id = UUID.fromString(request.getCampaignId());
-        return quote(caller, id).chain(quoted -> deposit(quoted)).chain(deposit -> store(id, request, deposit));
+        return pool.withTransaction(tx -> quote(tx, caller, id))
+                .chain(this::deposit)
+                .chain(deposit -> pool.withTransaction(tx -> keep(tx, id, request, deposit)));
     }
 
-    private Uni<Campaign> quote(Caller caller, UUID id) {
-        return Panache.withTransaction(() -> repository
-                .getLocked(id)
-                .call(campaign -> memberships.require(caller, campaign.organisationId, OWNER, MANAGER))
-                .invoke(campaign -> campaign.makeQuote(caller.accountId())));
+    private Uni<Campaign> quote(SqlConnection tx, Caller caller, UUID id) {
+        return store.getLocked(tx, id)
+                .call(campaign -> memberships.require(tx, caller, campaign.organisationId(), OWNER, MANAGER))
+                .chain(campaign -> quote(tx, campaign, campaign.quoted(caller.accountId())));
+    }
+
+    private Uni<Campaign> quote(SqlConnection tx, Campaign before, Campaign quoted) {
+        return before.quote() != null
+                ? Uni.createFrom().item(before)
+                : store.quote(tx, quoted).replaceWith(quoted);
     }
 
     private Uni<String> deposit(Campaign quoted) {
-        return quoted.deposit != null
-                ? Uni.createFrom().item(quoted.deposit)
+        return quoted.deposit() != null
+                ? Uni.createFrom().item(quoted.deposit())
                 : escrows.reserve(quoted).map(CampaignMessages::depositText);
     }
 
-    private Uni<FundCampaignResponse> store(UUID id, FundCampaignRequest request, String deposit) {
-        return Panache.withTransaction(() -> repository
-                .getLocked(id)
+    private Uni<FundCampaignResponse> keep(SqlConnection tx, UUID id, FundCampaignRequest request, String deposit) {
+        return store.getLocked(tx, id)
                 .chain(campaign -> idempotency.once(
-                        campaign.organisationId,
+                        tx,
+                        campaign.organisationId(),
                         request,
                         FundCampaignResponse.parser(),
-                        () -> store(campaign, deposit))));
+                        () -> keep(tx, campaign, deposit)));
     }
 
-    private Uni<FundCampaignResponse> store(Campaign campaign, String deposit) {
+    private Uni<FundCampaignResponse> keep(SqlConnection tx, Campaign campaign, String deposit) {
         // Given up meanwhile: the reservation ends by itself, and nobody learns where to pay.
         campaign.requireNotCancelled();
-        if (campaign.deposit != null) {
+        if (campaign.deposit() != null) {
             return Uni.createFrom().item(CampaignMessages.funding(campaign));
         }
-        campaign.deposit = deposit;
-        return events.append(CampaignEvents.budgetReserved(campaign))
-                .replaceWith(() -> CampaignMessages.funding(campaign));
+        Campaign reserved = campaign.withDeposit(deposit);
+        return store.deposit(tx, reserved)
+                .chain(() -> events.append(tx, CampaignEvents.budgetReserved(reserved)))
+                .replaceWith(() -> CampaignMessages.funding(reserved));
     }
 }

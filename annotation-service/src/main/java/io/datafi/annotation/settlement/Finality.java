@@ -1,6 +1,6 @@
 package io.datafi.annotation.settlement;
 
-import io.datafi.annotation.campaign.CampaignEvents;
+import io.datafi.annotation.campaign.CampaignStates;
 import io.datafi.annotation.campaign.Concealed;
 import io.datafi.annotation.campaign.Visibility;
 import io.datafi.platform.event.Events;
@@ -44,19 +44,18 @@ class Finality {
             RETURNING s.round, s.settlement_id
             """.formatted(IS_OVER);
 
-    private static final String END = """
-            UPDATE campaign SET state = 'SETTLED'
-            WHERE id = $1 AND state = 'PROVISIONAL'
-              AND NOT EXISTS (SELECT FROM settlement WHERE campaign_id = $1 AND state <> 'FINAL')
-            """;
+    private static final String ALL_FINAL =
+            "SELECT NOT EXISTS (SELECT FROM settlement WHERE campaign_id = $1 AND state <> 'FINAL') AS all_final";
 
     private final Pool pool;
     private final RoundStore rounds;
+    private final CampaignStates campaigns;
     private final Events events;
 
-    Finality(Pool pool, RoundStore rounds, Events events) {
+    Finality(Pool pool, RoundStore rounds, CampaignStates campaigns, Events events) {
         this.pool = pool;
         this.rounds = rounds;
+        this.campaigns = campaigns;
         this.events = events;
     }
 
@@ -91,9 +90,9 @@ class Finality {
                             .toList();
                 })
                 .chain(over -> events.append(tx, over))
-                .chain(() -> tx.preparedQuery(END).execute(Tuple.of(campaignId)))
-                .chain(ended -> ended.rowCount() == 1
-                        ? events.append(tx, List.of(settled(campaignId)))
+                .chain(() -> tx.preparedQuery(ALL_FINAL).execute(Tuple.of(campaignId)))
+                .chain(rows -> rows.iterator().next().getBoolean("all_final")
+                        ? campaigns.settle(tx, campaignId)
                         : Uni.createFrom().voidItem());
     }
 
@@ -106,12 +105,5 @@ class Finality {
                         .with("settlement", row.getUUID("settlement_id").toString())
                         .with("round", row.getInteger("round"))
                         .build());
-    }
-
-    private static NewEvent settled(UUID campaignId) {
-        return NewEvent.of(
-                CampaignEvents.stream(campaignId),
-                "CampaignSettled",
-                Json.object().with("closes", true).build());
     }
 }

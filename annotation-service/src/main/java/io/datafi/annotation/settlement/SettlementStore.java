@@ -34,9 +34,6 @@ class SettlementStore {
             WHERE campaign_id = $1 AND round = $2
             """;
 
-    private static final String ALL_DECIDED =
-            "UPDATE campaign SET state = 'PROVISIONAL' WHERE id = $1 AND state = 'CLOSED'";
-
     private static final String INSERT_PAY = """
             INSERT INTO settled_pay (campaign_id, round, worker, amount_base_units)
             SELECT $1, $2, u.worker, u.amount FROM unnest($3::text[], $4::bigint[]) AS u (worker, amount)
@@ -70,7 +67,7 @@ class SettlementStore {
         });
     }
 
-    /** Stores what a round decided; the last one ends the wait of a closed campaign. */
+    /** Stores what a round decided. */
     Uni<Void> insert(
             SqlConnection tx, UUID settlementId, DueRound round, ClosedRange range, Decision decision, RoundPay pay) {
         UUID campaignId = round.campaign().id();
@@ -98,12 +95,7 @@ class SettlementStore {
                 .chain(() -> tx.preparedQuery(DROP_LABELS).execute(Tuple.of(campaignId, round.ofRange())))
                 .chain(() -> inTurn(
                         labels(round, decision.labels()),
-                        some -> tx.preparedQuery(INSERT_LABELS).execute(some)))
-                .chain(() -> round.isLast()
-                        ? tx.preparedQuery(ALL_DECIDED)
-                                .execute(Tuple.of(campaignId))
-                                .replaceWithVoid()
-                        : Uni.createFrom().voidItem());
+                        some -> tx.preparedQuery(INSERT_LABELS).execute(some)));
     }
 
     private static Uni<Void> inTurn(List<Tuple> arguments, java.util.function.Function<Tuple, Uni<?>> statement) {

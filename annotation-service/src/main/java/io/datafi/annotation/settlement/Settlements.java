@@ -3,6 +3,7 @@ package io.datafi.annotation.settlement;
 import static io.datafi.annotation.campaign.CampaignError.SETTLEMENT_TOO_LARGE;
 
 import io.datafi.annotation.campaign.CampaignLog;
+import io.datafi.annotation.campaign.CampaignStates;
 import io.datafi.annotation.campaign.Visibility;
 import io.datafi.platform.error.Failures;
 import io.datafi.platform.event.Events;
@@ -49,6 +50,7 @@ class Settlements {
     private final AttemptStore attempts;
     private final RoundStore rounds;
     private final SettlementStore store;
+    private final CampaignStates campaigns;
     private final Finality finality;
     private final Computing computing;
     private final CampaignLog log;
@@ -61,6 +63,7 @@ class Settlements {
             AttemptStore attempts,
             RoundStore rounds,
             SettlementStore store,
+            CampaignStates campaigns,
             Finality finality,
             Computing computing,
             CampaignLog log,
@@ -71,6 +74,7 @@ class Settlements {
         this.attempts = attempts;
         this.rounds = rounds;
         this.store = store;
+        this.campaigns = campaigns;
         this.finality = finality;
         this.computing = computing;
         this.log = log;
@@ -216,6 +220,9 @@ class Settlements {
                         .chain(standing -> vertx.executeBlocking(
                                 () -> Outcome.of(settlementId, round, range, decision, standing, accounts), false)))
                 .chain(outcome -> store.insert(tx, settlementId, round, range, decision, outcome.pay())
+                        .chain(() -> round.isLast()
+                                ? campaigns.decide(tx, campaign.id())
+                                : Uni.createFrom().voidItem())
                         .chain(() -> opensAnswers(round)
                                 ? openAnswers(tx, campaign.id(), range.from() - 1, range.to())
                                 : Uni.createFrom().voidItem())

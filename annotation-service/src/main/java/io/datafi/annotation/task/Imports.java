@@ -11,6 +11,7 @@ import static io.datafi.platform.membership.Role.MANAGER;
 import static io.datafi.platform.membership.Role.OWNER;
 
 import io.datafi.annotation.campaign.CampaignQuotas;
+import io.datafi.annotation.campaign.CampaignStates;
 import io.datafi.annotation.campaign.Concealed;
 import io.datafi.annotation.campaign.SettlementSize;
 import io.datafi.annotation.campaign.Visibility;
@@ -34,13 +35,21 @@ import java.util.UUID;
 public class Imports {
     private final Pool pool;
     private final TaskStore store;
+    private final CampaignStates campaigns;
     private final Memberships memberships;
     private final Events events;
     private final CampaignQuotas quotas;
 
-    Imports(Pool pool, TaskStore store, Memberships memberships, Events events, CampaignQuotas quotas) {
+    Imports(
+            Pool pool,
+            TaskStore store,
+            CampaignStates campaigns,
+            Memberships memberships,
+            Events events,
+            CampaignQuotas quotas) {
         this.pool = pool;
         this.store = store;
+        this.campaigns = campaigns;
         this.memberships = memberships;
         this.events = events;
         this.quotas = quotas;
@@ -120,6 +129,7 @@ public class Imports {
                     throw chunk.duplicate(index, progress.tasks());
                 }))
                 .chain(() -> store.insert(tx, chunk, target.tasks()))
+                .chain(() -> campaigns.addTasks(tx, chunk.campaignId(), chunk.size(), chunk.bytes()))
                 .chain(() -> events.append(tx, imported(target.visibility(), chunk)))
                 .replaceWith(() -> progress.with(chunk));
     }

@@ -49,10 +49,7 @@ class TaskStore {
             """;
 
     private static final String ADVANCE = """
-            WITH counted AS (
-                UPDATE campaign SET tasks = tasks + $4::bigint, task_bytes = task_bytes + $6::bigint
-                WHERE id = $1
-            ), import AS (
+            WITH import AS (
                 INSERT INTO task_import AS i (campaign_id, import_id, chunks, tasks)
                 VALUES ($1, $2, 1, $4)
                 ON CONFLICT (campaign_id, import_id)
@@ -133,12 +130,7 @@ class TaskStore {
     Uni<Void> insert(SqlConnection tx, TaskChunk chunk, long before) {
         Tuple tasks = Tuple.of(chunk.campaignId(), before, chunk.keys(), chunk.contents());
         Tuple step = Tuple.of(
-                chunk.campaignId(),
-                chunk.importId(),
-                chunk.number(),
-                (long) chunk.size(),
-                Buffer.buffer(chunk.hash()),
-                chunk.bytes());
+                chunk.campaignId(), chunk.importId(), chunk.number(), (long) chunk.size(), Buffer.buffer(chunk.hash()));
         return tx.preparedQuery(INSERT)
                 .execute(tasks)
                 .chain(() -> tx.preparedQuery(ADVANCE).execute(step))

@@ -1,6 +1,7 @@
 package io.datafi.annotation.campaign;
 
 import static io.datafi.annotation.campaign.CampaignError.CAMPAIGN_ALREADY_OPENED;
+import static io.datafi.annotation.campaign.CampaignError.CAMPAIGN_CANCELLED;
 import static io.datafi.annotation.campaign.CampaignError.CAMPAIGN_HAS_NO_TASKS;
 import static io.datafi.annotation.campaign.CampaignError.CAMPAIGN_NOT_DRAFT;
 import static io.datafi.annotation.campaign.CampaignError.CAMPAIGN_NOT_FUNDED;
@@ -10,7 +11,11 @@ import static io.datafi.platform.testing.Refusals.assertRefused;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.datafi.annotation.campaign.CampaignTerms.LeaseTerms;
+import io.datafi.rules.pay.Rate;
+import java.time.Instant;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class CampaignTest {
@@ -18,88 +23,90 @@ class CampaignTest {
 
     @Test
     void aQuoteOnceMadeStays() {
-        Campaign campaign = campaign(CampaignState.DRAFT, 10);
-        campaign.makeQuote(CUSTOMER);
-        Quote first = campaign.quote();
+        Campaign quoted = campaign(CampaignState.DRAFT, 10).quoted(CUSTOMER);
 
-        campaign.tasks = 11;
-        campaign.makeQuote(new UUID(0, 2));
-
-        assertThat(campaign.quote()).isEqualTo(first);
-        assertThat(campaign.quotedBy).isEqualTo(CUSTOMER);
+        assertThat(quoted.quote().items()).isEqualTo(10);
+        assertThat(quoted.quoted(new UUID(0, 2))).isEqualTo(quoted);
+        assertThat(quoted.quotedBy()).isEqualTo(CUSTOMER);
     }
 
     @Test
     void withoutTasksThereIsNothingToQuote() {
         assertRefused(
-                CAMPAIGN_HAS_NO_TASKS, () -> campaign(CampaignState.DRAFT, 0).makeQuote(CUSTOMER));
+                CAMPAIGN_HAS_NO_TASKS, () -> campaign(CampaignState.DRAFT, 0).quoted(CUSTOMER));
     }
 
     @Test
     void onlyADraftIsQuoted() {
-        assertRefused(CAMPAIGN_NOT_DRAFT, () -> campaign(CampaignState.OPEN, 1).makeQuote(CUSTOMER));
+        assertRefused(CAMPAIGN_NOT_DRAFT, () -> campaign(CampaignState.OPEN, 1).quoted(CUSTOMER));
+        assertRefused(
+                CAMPAIGN_CANCELLED, () -> campaign(CampaignState.CANCELLED, 1).quoted(CUSTOMER));
     }
 
     @Test
     void onlyAFundedCampaignOpens() {
-        Campaign funded = campaign(CampaignState.FUNDED, 1);
-        funded.open();
-        assertThat(funded.state).isEqualTo(CampaignState.OPEN);
+        campaign(CampaignState.FUNDED, 1).requireFunded();
 
         assertRefused(
-                CAMPAIGN_NOT_FUNDED, () -> campaign(CampaignState.DRAFT, 1).open());
-        assertRefused(CAMPAIGN_ALREADY_OPENED, funded::open);
+                CAMPAIGN_NOT_FUNDED, () -> campaign(CampaignState.DRAFT, 1).requireFunded());
+        assertRefused(
+                CAMPAIGN_ALREADY_OPENED, () -> campaign(CampaignState.OPEN, 1).requireFunded());
         assertRefused(
                 CAMPAIGN_ALREADY_OPENED,
-                () -> campaign(CampaignState.SETTLED, 1).open());
+                () -> campaign(CampaignState.SETTLED, 1).requireFunded());
     }
 
     @Test
     void whatCouldNotBeSettledIsNotQuoted() {
-        Campaign campaign = campaign(CampaignState.DRAFT, 50_001);
-        assertRefused(SETTLEMENT_TOO_LARGE, () -> campaign.makeQuote(CUSTOMER));
-        assertThat(campaign.quote()).isNull();
+        campaign(CampaignState.DRAFT, 50_000).quoted(CUSTOMER);
+        assertRefused(
+                SETTLEMENT_TOO_LARGE,
+                () -> campaign(CampaignState.DRAFT, 50_001).quoted(CUSTOMER));
 
-        campaign.tasks = 50_000;
-        campaign.makeQuote(CUSTOMER);
-
-        Campaign wide = campaign(CampaignState.DRAFT, 60_000);
-        wide.overlap = 1;
-        wide.classes = new String[200];
-        assertThatThrownBy(() -> wide.makeQuote(CUSTOMER))
+        Campaign wide = campaign(CampaignState.DRAFT, 60_000, terms(200, 1, 1));
+        assertThatThrownBy(() -> wide.quoted(CUSTOMER))
                 .hasMessage("SETTLEMENT_TOO_LARGE: a settlement of 12040000 cells, at most 1000000");
     }
 
     @Test
     void whatTooFewWorkersCouldDoIsNotQuoted() {
-        Campaign wide = campaign(CampaignState.DRAFT, 4_401);
-        wide.overlap = 3;
-        wide.classes = new String[200];
-        assertRefused(SETTLEMENT_TOO_LARGE, () -> wide.makeQuote(CUSTOMER));
+        Campaign wide = campaign(CampaignState.DRAFT, 4_401, terms(200, 3, 1));
+        assertRefused(SETTLEMENT_TOO_LARGE, () -> wide.quoted(CUSTOMER));
 
-        wide.answersPerWorkerMax = 3;
-        wide.makeQuote(CUSTOMER);
+        campaign(CampaignState.DRAFT, 4_401, terms(200, 3, 3)).quoted(CUSTOMER);
     }
 
     @Test
     void onlyAnOpenCampaignCloses() {
-        Campaign open = campaign(CampaignState.OPEN, 1);
-        open.close();
-        assertThat(open.state).isEqualTo(CampaignState.CLOSED);
+        campaign(CampaignState.OPEN, 1).requireOpen();
 
-        assertRefused(CAMPAIGN_NOT_OPEN, open::close);
-        assertRefused(CAMPAIGN_NOT_OPEN, () -> campaign(CampaignState.FUNDED, 1).close());
+        assertRefused(CAMPAIGN_NOT_OPEN, () -> campaign(CampaignState.CLOSED, 1).requireOpen());
+        assertRefused(CAMPAIGN_NOT_OPEN, () -> campaign(CampaignState.FUNDED, 1).requireOpen());
     }
 
     private static Campaign campaign(CampaignState state, long tasks) {
-        Campaign campaign = new Campaign();
-        campaign.id = new UUID(0, 9);
-        campaign.state = state;
-        campaign.tasks = tasks;
-        campaign.overlap = 2;
-        campaign.answersPerWorkerMax = 1;
-        campaign.classes = new String[] {"a", "b"};
-        campaign.priceBaseUnits = 100;
-        return campaign;
+        return campaign(state, tasks, terms(2, 2, 1));
+    }
+
+    private static Campaign campaign(CampaignState state, long tasks, CampaignTerms terms) {
+        return new Campaign(new UUID(0, 9), new UUID(0, 8), terms, state, tasks, null, null, null, Instant.EPOCH);
+    }
+
+    private static CampaignTerms terms(int classes, int overlap, int answersPerWorkerMax) {
+        return new CampaignTerms(
+                "title",
+                "instructions",
+                Visibility.PUBLIC,
+                "eu",
+                IntStream.range(0, classes).mapToObj(Integer::toString).toList(),
+                overlap,
+                answersPerWorkerMax,
+                100,
+                "TUSD",
+                Rate.FEE,
+                "quality/1",
+                "pay/2",
+                0,
+                new LeaseTerms(false, 600, 100, 3));
     }
 }

@@ -11,6 +11,7 @@ import static io.datafi.platform.testing.Sync.until;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.datafi.annotation.campaign.CampaignLog;
+import io.datafi.annotation.campaign.CampaignStates;
 import io.datafi.annotation.testing.World;
 import io.datafi.annotation.testing.World.Member;
 import io.datafi.annotation.testing.World.Worker;
@@ -59,6 +60,9 @@ class StuckSettlementTest {
 
     @Inject
     Finality finality;
+
+    @Inject
+    CampaignStates campaigns;
 
     @Inject
     CampaignLog log;
@@ -174,7 +178,7 @@ class StuckSettlementTest {
                 });
             }
         };
-        return new Settlements(pool, attempts, rounds, store, finality, computing, log, events, ids, vertx);
+        return new Settlements(pool, attempts, rounds, store, campaigns, finality, computing, log, events, ids, vertx);
     }
 
     @Test
