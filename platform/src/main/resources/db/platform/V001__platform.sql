@@ -22,14 +22,6 @@ BEGIN
 END $$;
 CREATE TRIGGER event_transaction BEFORE INSERT ON event FOR EACH STATEMENT EXECUTE FUNCTION event_transaction();
 
--- A row that Hibernate reads and writes whole has a version, so that who wrote in between is not overwritten. It counts here, not in
--- statements: none can forget it, and Hibernate's own count is the same.
-CREATE FUNCTION count_version() RETURNS trigger LANGUAGE plpgsql AS $$
-BEGIN
-    new.version := old.version + 1;
-    RETURN new;
-END $$;
-
 -- The Merkle log: committed events in their order. The entry is the leaf's text.
 CREATE TABLE log_entry (
     position bigint PRIMARY KEY CHECK (position >= 0),

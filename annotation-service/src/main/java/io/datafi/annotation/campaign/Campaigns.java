@@ -17,7 +17,6 @@ import io.datafi.platform.idempotency.Idempotency;
 import io.datafi.platform.membership.Memberships;
 import io.datafi.platform.quota.Quota;
 import io.datafi.platform.security.Caller;
-import io.datafi.platform.sql.Sql;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlConnection;
@@ -88,7 +87,7 @@ public class Campaigns {
     }
 
     private Uni<CreateCampaignResponse> create(SqlConnection tx, Campaign draft) {
-        return drafts.requireRoom(Sql.on(tx), draft.organisationId())
+        return drafts.requireRoom(tx, draft.organisationId())
                 .chain(() -> store.insert(tx, draft))
                 .chain(() -> events.append(tx, CampaignEvents.created(draft)))
                 .chain(() -> details.of(tx, draft))

@@ -19,7 +19,6 @@ import io.quarkus.security.ForbiddenException;
 import io.quarkus.security.UnauthorizedException;
 import io.vertx.pgclient.PgException;
 import io.vertx.sqlclient.ClosedConnectionException;
-import jakarta.persistence.OptimisticLockException;
 import java.io.IOException;
 import java.net.SocketException;
 import java.nio.channels.ClosedChannelException;
@@ -27,7 +26,6 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletionException;
 import java.util.stream.Collectors;
-import org.hibernate.StaleStateException;
 import org.jboss.logging.Logger;
 
 /** Decides what a thrown thing means to the caller. */
@@ -74,8 +72,6 @@ public final class Failures {
                 Optional.of(INVALID_ARGUMENT.because("malformed message: %s", text(json)));
             case StatusRuntimeException status -> remote(status);
             case PgException postgres -> database(postgres);
-            case OptimisticLockException stale -> Optional.of(lostRace());
-            case StaleStateException stale -> Optional.of(lostRace());
             case ClosedConnectionException closed -> Optional.of(unreachable());
             case IOException network when isDatabase(network) -> Optional.of(unreachable());
             default -> poolTimeout(failure);

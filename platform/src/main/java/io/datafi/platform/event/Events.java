@@ -1,11 +1,11 @@
 package io.datafi.platform.event;
 
 import io.datafi.platform.id.Ids;
-import io.datafi.platform.sql.Sql;
 import io.datafi.rules.json.CanonicalJson;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -36,27 +36,13 @@ public class Events {
         this.ids = ids;
     }
 
-    /** Appends in the current Hibernate session's transaction. */
-    public Uni<Void> append(NewEvent... events) {
-        return append(List.of(events));
-    }
-
-    /** Appends in the current Hibernate session's transaction. */
-    public Uni<Void> append(List<NewEvent> events) {
-        return Uni.createFrom().deferred(() -> append(Sql.ofCurrentSession(), events));
-    }
-
-    /** Appends in this connection's transaction. */
-    public Uni<Void> append(SqlConnection connection, List<NewEvent> events) {
-        return append(Sql.on(connection), events);
+    /** Appends in this transaction. */
+    public Uni<Void> append(SqlConnection tx, NewEvent... events) {
+        return append(tx, List.of(events));
     }
 
     /** Appends in this transaction. */
-    public Uni<Void> append(SqlConnection connection, NewEvent... events) {
-        return append(Sql.on(connection), List.of(events));
-    }
-
-    private Uni<Void> append(Sql sql, List<NewEvent> events) {
+    public Uni<Void> append(SqlConnection tx, List<NewEvent> events) {
         if (events.isEmpty()) {
             return Uni.createFrom().voidItem();
         }
@@ -84,8 +70,8 @@ public class Events {
                 privateHashes[i] = Buffer.buffer(privateHash(salt, privateBodies[i]));
             }
         }
-        return sql.update(INSERT, eventIds, streams, types, versions, bodies, privateBodies, salts, privateHashes)
-                .replaceWithVoid();
+        Object[] columns = {eventIds, streams, types, versions, bodies, privateBodies, salts, privateHashes};
+        return tx.preparedQuery(INSERT).execute(Tuple.wrap(columns)).replaceWithVoid();
     }
 
     /** What the log holds of a private body: SHA-256(salt ‖ private body). */

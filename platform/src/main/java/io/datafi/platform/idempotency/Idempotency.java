@@ -10,13 +10,16 @@ import com.google.protobuf.Descriptors.FieldDescriptor;
 import com.google.protobuf.InvalidProtocolBufferException;
 import com.google.protobuf.Message;
 import com.google.protobuf.Parser;
-import io.datafi.platform.sql.Sql;
+import io.datafi.platform.sql.Rows;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.List;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /** Does a mutation once for each key, and answers a repetition with the first outcome. */
@@ -28,25 +31,35 @@ public class Idempotency {
     /** The header of REST that fills the field. */
     public static final String HEADER = "Idempotency-Key";
 
+    // Waits for a concurrent transaction with the same key: no row if it committed.
+    private static final String BEGIN = """
+            INSERT INTO idempotency (scope_id, operation, key, request_hash)
+            VALUES ($1, $2, $3, $4) ON CONFLICT DO NOTHING
+            """;
+
+    private static final String STORE = """
+            UPDATE idempotency SET response = $4
+            WHERE scope_id = $1 AND operation = $2 AND key = $3
+            """;
+
+    private static final String FIND = """
+            SELECT request_hash, response FROM idempotency
+            WHERE scope_id = $1 AND operation = $2 AND key = $3
+            """;
+
     Idempotency() {}
 
     /**
-     * Does the work in the current Hibernate session's transaction, unless it was done.
+     * Does the work in this transaction, unless it was done.
      *
      * @param scopeId the organisation or account to which the key belongs
      * @param request what is asked, named {@code <Operation>Request}, with the key in its field;
      *     another request under the same key is IDEMPOTENCY_KEY_REUSED
      * @param response reads the stored outcome
      */
-    public <T extends Message> Uni<T> once(UUID scopeId, Message request, Parser<T> response, Supplier<Uni<T>> work) {
-        return Uni.createFrom()
-                .deferred(() -> once(Sql.ofCurrentSession(), Attempt.of(scopeId, request), response, work));
-    }
-
-    /** The same in this connection's transaction. */
     public <T extends Message> Uni<T> once(
-            SqlConnection connection, UUID scopeId, Message request, Parser<T> response, Supplier<Uni<T>> work) {
-        return Uni.createFrom().deferred(() -> once(Sql.on(connection), Attempt.of(scopeId, request), response, work));
+            SqlConnection tx, UUID scopeId, Message request, Parser<T> response, Supplier<Uni<T>> work) {
+        return Uni.createFrom().deferred(() -> once(tx, Attempt.of(scopeId, request), response, work));
     }
 
     private record Attempt(UUID scopeId, String operation, UUID key, Buffer requestHash) {
@@ -68,40 +81,39 @@ public class Idempotency {
         }
     }
 
-    private <T extends Message> Uni<T> once(Sql sql, Attempt attempt, Parser<T> response, Supplier<Uni<T>> work) {
-        // Waits for a concurrent transaction with the same key: 0 if it committed.
-        return sql.update("""
-                        INSERT INTO idempotency (scope_id, operation, key, request_hash)
-                        VALUES ($1, $2, $3, $4) ON CONFLICT DO NOTHING""", attempt.scopeId, attempt.operation, attempt.key, attempt.requestHash)
-                .chain(inserted -> inserted == 1
-                        ? work.get().call(outcome -> store(sql, attempt, outcome))
-                        : replay(sql, attempt, response));
+    private static <T extends Message> Uni<T> once(
+            SqlConnection tx, Attempt attempt, Parser<T> response, Supplier<Uni<T>> work) {
+        return tx.preparedQuery(BEGIN)
+                .execute(Tuple.of(attempt.scopeId, attempt.operation, attempt.key, attempt.requestHash))
+                .chain(inserted -> inserted.rowCount() == 1
+                        ? work.get().call(outcome -> store(tx, attempt, outcome))
+                        : replay(tx, attempt, response));
     }
 
-    private static Uni<Integer> store(Sql sql, Attempt attempt, Message outcome) {
-        return sql.update("""
-                UPDATE idempotency SET response = $4
-                WHERE scope_id = $1 AND operation = $2 AND key = $3""", attempt.scopeId, attempt.operation, attempt.key, Buffer.buffer(outcome.toByteArray()));
+    private static Uni<Void> store(SqlConnection tx, Attempt attempt, Message outcome) {
+        Buffer response = Buffer.buffer(outcome.toByteArray());
+        return tx.preparedQuery(STORE)
+                .execute(Tuple.of(attempt.scopeId, attempt.operation, attempt.key, response))
+                .replaceWithVoid();
     }
 
-    private static <T extends Message> Uni<T> replay(Sql sql, Attempt attempt, Parser<T> response) {
-        return sql.select("""
-                        SELECT request_hash, response FROM idempotency
-                        WHERE scope_id = $1 AND operation = $2 AND key = $3""", attempt.scopeId, attempt.operation, attempt.key)
+    private static <T extends Message> Uni<T> replay(SqlConnection tx, Attempt attempt, Parser<T> response) {
+        return tx.preparedQuery(FIND)
+                .execute(Tuple.of(attempt.scopeId, attempt.operation, attempt.key))
                 .map(rows -> stored(rows, attempt, response));
     }
 
-    private static <T extends Message> T stored(List<Object[]> rows, Attempt attempt, Parser<T> response) {
-        if (rows.isEmpty() || rows.getFirst()[1] == null) {
-            throw LOST_RACE.because("another call with this key is under way");
-        }
-        if (!attempt.requestHash.equals(rows.getFirst()[0])) {
+    private static <T extends Message> T stored(RowSet<Row> rows, Attempt attempt, Parser<T> response) {
+        Row row = Rows.first(rows, Function.identity())
+                .filter(found -> found.getBuffer("response") != null)
+                .orElseThrow(() -> LOST_RACE.because("another call with this key is under way"));
+        if (!attempt.requestHash.equals(row.getBuffer("request_hash"))) {
             throw IDEMPOTENCY_KEY_REUSED
                     .because("this key was used with another request")
                     .atField(FIELD);
         }
         try {
-            return response.parseFrom(((Buffer) rows.getFirst()[1]).getBytes());
+            return response.parseFrom(Rows.bytes(row, "response"));
         } catch (InvalidProtocolBufferException ours) {
             throw new IllegalStateException(ours);
         }

@@ -2,7 +2,6 @@ package io.datafi.platform.membership;
 
 import io.datafi.platform.consumer.EventHandler;
 import io.datafi.platform.consumer.ReceivedEvent;
-import io.datafi.platform.sql.Sql;
 import io.datafi.rules.json.JsonObject;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
@@ -39,7 +38,7 @@ class MembershipReplication implements EventHandler {
         UUID account = UUID.fromString(secret.string("account"));
         Role role = Role.of(secret.string("role"));
         return event.type().equals(GRANTED)
-                ? memberships.grant(Sql.on(tx), organisation, account, role)
-                : memberships.revoke(Sql.on(tx), organisation, account, role);
+                ? memberships.grant(tx, organisation, account, role)
+                : memberships.revoke(tx, organisation, account, role);
     }
 }

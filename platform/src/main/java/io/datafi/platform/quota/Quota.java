@@ -1,9 +1,9 @@
 package io.datafi.platform.quota;
 
 import io.datafi.platform.error.ErrorCode;
-import io.datafi.platform.sql.Sql;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Tuple;
 import java.util.UUID;
 
 /**
@@ -29,16 +29,12 @@ public record Quota(String kind, String count, int most, ErrorCode code) {
 
     /** Fails with the code if the owner has as many as may be. */
     public Uni<Void> requireRoom(SqlConnection tx, UUID owner) {
-        return requireRoom(Sql.on(tx), owner);
-    }
-
-    /** The same in any transaction. */
-    public Uni<Void> requireRoom(Sql sql, UUID owner) {
-        return sql.select(LOCK, kind, owner.toString())
+        return tx.preparedQuery(LOCK)
+                .execute(Tuple.of(kind, owner.toString()))
                 // A statement of its own, whose snapshot sees what was committed before the lock.
-                .chain(() -> sql.select(count, owner))
+                .chain(() -> tx.preparedQuery(count).execute(Tuple.of(owner)))
                 .invoke(rows -> {
-                    long has = ((Number) rows.getFirst()[0]).longValue();
+                    long has = rows.iterator().next().getLong(0);
                     if (has >= most) {
                         throw code.because("there are %d %s, at most %d", has, kind, most);
                     }

@@ -1,5 +1,5 @@
 /**
- * The one way in which platform code reaches the database of the transaction it was called in,
- * whether that is Hibernate Reactive's session or a connection of the pool.
+ * The one way to the database: statements on the reactive client, in the transaction that a use case
+ * opened and hands on. Rows are read by the names of their columns.
  */
 package io.datafi.platform.sql;

@@ -9,7 +9,6 @@ import io.datafi.platform.consumer.EventHandler;
 import io.datafi.platform.consumer.ReceivedEvent;
 import io.datafi.platform.membership.Memberships;
 import io.datafi.platform.membership.Role;
-import io.datafi.platform.sql.Sql;
 import io.datafi.platform.testing.Sync;
 import io.datafi.platform.testing.TestChannels;
 import io.datafi.platform.testing.TestTokens;
@@ -280,8 +279,7 @@ public class Journey {
     /** Somebody new with this role in the organisation. */
     public UUID member(UUID organisation, Role role) {
         UUID account = UUID.randomUUID();
-        Sync.await(() ->
-                memberships.grant(Sql.on(pool), organisation, account, role).replaceWith(1));
+        Sync.await(() -> memberships.grant(pool, organisation, account, role).replaceWith(1));
         return account;
     }
 

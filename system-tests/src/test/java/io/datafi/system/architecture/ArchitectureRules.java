@@ -109,13 +109,11 @@ final class ArchitectureRules {
             .resideInAPackage("org.web3j..")
             .because("reward.chain is the only signer and the only door to the chain");
 
-    static final ArchRule HOT_PATHS_DO_WITHOUT_HIBERNATE = noClasses()
-            .that()
-            .haveSimpleNameEndingWith("Store")
+    static final ArchRule ONE_WAY_TO_THE_DATABASE = noClasses()
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("org.hibernate..", "io.quarkus.hibernate..", "jakarta.persistence..")
-            .because("a store is one statement on the reactive client, never a session");
+            .because("rows are written by statements in the transaction that also writes their events");
 
     static final ArchRule PLATFORM_KNOWS_NO_SERVICE = noClasses()
             .that()
@@ -142,15 +140,6 @@ final class ArchitectureRules {
                     type -> SERVICES.stream().anyMatch(name -> isOf(name, type))
                             || resideInAPackage("io.datafi.platform..").test(type)))
             .because("it sees the services as every other client does, by their contracts");
-
-    /** Annotations by name: the classes under test bring their own. */
-    static final ArchRule ENTITIES_COUNT_THEIR_WRITES = classes()
-            .that()
-            .areAnnotatedWith("jakarta.persistence.Entity")
-            .and()
-            .areNotAnnotatedWith("org.hibernate.annotations.Immutable")
-            .should(ArchCondition.from(describe("have a version", ArchitectureRules::hasVersion)))
-            .because("a row that is written whole must not undo what came between");
 
     /** In whose features there is no circle. */
     private static final List<String> WITHOUT_CIRCLES =
@@ -180,10 +169,6 @@ final class ArchitectureRules {
                         .beFreeOfCycles()
                         .because("a feature is read without those that stand on it"))
                 .toList();
-    }
-
-    private static boolean hasVersion(JavaClass entity) {
-        return entity.getAllFields().stream().anyMatch(field -> field.isAnnotatedWith("jakarta.persistence.Version"));
     }
 
     /** One rule for each service: it knows no other service but by its contract. */

@@ -31,11 +31,10 @@ class ArchitectureTest {
                                 ArchitectureRules.RULES_MAKE_UP_NO_ANSWERS,
                                 ArchitectureRules.SOFT_MAX_IS_SHARED,
                                 ArchitectureRules.ONLY_THE_CHAIN_KNOWS_WEB3J,
-                                ArchitectureRules.HOT_PATHS_DO_WITHOUT_HIBERNATE,
+                                ArchitectureRules.ONE_WAY_TO_THE_DATABASE,
                                 ArchitectureRules.PLATFORM_KNOWS_NO_SERVICE,
                                 ArchitectureRules.OFFLINE_COMMANDS_NEED_NO_NETWORK,
-                                ArchitectureRules.THE_COMMAND_LINE_IS_A_CLIENT,
-                                ArchitectureRules.ENTITIES_COUNT_THEIR_WRITES))
+                                ArchitectureRules.THE_COMMAND_LINE_IS_A_CLIENT))
                 .flatMap(rules -> rules);
     }
 

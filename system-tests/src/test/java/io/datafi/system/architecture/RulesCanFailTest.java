@@ -104,16 +104,13 @@ class RulesCanFailTest {
     }
 
     @Test
-    void aStoreMayNotKnowHibernate() {
+    void nobodyMayMapObjectsToRows() {
         offender.knowing("io.quarkus.hibernate.reactive.panache.Panache")
-                .with(
-                        "io.datafi.annotation.task.BadStore",
-                        "class BadStore { io.quarkus.hibernate.reactive.panache.Panache p; }")
-                .with(
-                        "io.datafi.annotation.task.GoodRepository",
-                        "class GoodRepository { io.quarkus.hibernate.reactive.panache.Panache p; }");
+                .knowing("io.vertx.mutiny.sqlclient.Pool")
+                .with("io.datafi.annotation.task.Bad", "class Bad { io.quarkus.hibernate.reactive.panache.Panache p; }")
+                .with("io.datafi.annotation.task.Good", "class Good { io.vertx.mutiny.sqlclient.Pool p; }");
 
-        assertOffends(ArchitectureRules.HOT_PATHS_DO_WITHOUT_HIBERNATE, "BadStore", "GoodRepository");
+        assertOffends(ArchitectureRules.ONE_WAY_TO_THE_DATABASE, "Bad", "Good");
     }
 
     @Test
@@ -168,18 +165,6 @@ class RulesCanFailTest {
                 .with("io.datafi.cli.demo.Good", "class Good { io.datafi.annotation.v1.Task t; }");
 
         assertOffends(ArchitectureRules.THE_COMMAND_LINE_IS_A_CLIENT, "Bad", "Good");
-    }
-
-    @Test
-    void anEntityMayNotForgetItsVersion() {
-        offender.with("jakarta.persistence.Entity", "public @interface Entity {}")
-                .with("jakarta.persistence.Version", "public @interface Version {}")
-                .with("io.datafi.annotation.task.Bad", "@jakarta.persistence.Entity class Bad { long version; }")
-                .with(
-                        "io.datafi.annotation.task.Good",
-                        "@jakarta.persistence.Entity class Good" + " { @jakarta.persistence.Version long version; }");
-
-        assertOffends(ArchitectureRules.ENTITIES_COUNT_THEIR_WRITES, "Bad", "Good");
     }
 
     @Test
