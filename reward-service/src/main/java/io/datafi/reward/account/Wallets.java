@@ -7,9 +7,9 @@ import static io.datafi.reward.account.WalletError.WALLET_SIGNATURE_INVALID;
 import static io.datafi.reward.account.WalletError.WALLET_TAKEN;
 
 import io.datafi.platform.quota.Quota;
-import io.datafi.reward.chain.EthereumMessages;
-import io.datafi.reward.chain.Manifest;
-import io.datafi.reward.chain.Manifests;
+import io.datafi.reward.chain.contract.Manifest;
+import io.datafi.reward.chain.contract.Manifests;
+import io.datafi.reward.chain.node.EthereumMessages;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.enterprise.context.ApplicationScoped;

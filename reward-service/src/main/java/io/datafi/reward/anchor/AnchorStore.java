@@ -1,8 +1,8 @@
 package io.datafi.reward.anchor;
 
 import io.datafi.platform.log.SignedHead;
-import io.datafi.reward.chain.ChainEvent.Anchored;
-import io.datafi.reward.chain.ChainEvent.LogKeySet;
+import io.datafi.reward.chain.event.ChainEvent.Anchored;
+import io.datafi.reward.chain.event.ChainEvent.LogKeySet;
 import io.datafi.rules.log.TreeHead;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.buffer.Buffer;

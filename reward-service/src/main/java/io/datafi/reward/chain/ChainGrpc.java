@@ -2,6 +2,9 @@ package io.datafi.reward.chain;
 
 import io.datafi.platform.asset.Asset;
 import io.datafi.platform.asset.Assets;
+import io.datafi.reward.chain.contract.Manifest;
+import io.datafi.reward.chain.contract.Manifests;
+import io.datafi.reward.chain.node.ChainConfig;
 import io.datafi.reward.v1.ChainToken;
 import io.datafi.reward.v1.GetChainRequest;
 import io.datafi.reward.v1.GetChainResponse;

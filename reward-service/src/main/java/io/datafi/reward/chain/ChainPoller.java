@@ -1,5 +1,17 @@
 package io.datafi.reward.chain;
 
+import io.datafi.reward.chain.contract.Deployment;
+import io.datafi.reward.chain.contract.Manifest;
+import io.datafi.reward.chain.contract.Manifests;
+import io.datafi.reward.chain.event.Indexer;
+import io.datafi.reward.chain.event.Poster;
+import io.datafi.reward.chain.intent.KeyHolders;
+import io.datafi.reward.chain.intent.Sender;
+import io.datafi.reward.chain.intent.Signers;
+import io.datafi.reward.chain.node.ChainConfig;
+import io.datafi.reward.chain.node.ChainWorker;
+import io.datafi.reward.chain.node.EthereumNode;
+import io.datafi.reward.chain.node.Head;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Multi;

@@ -1,5 +1,6 @@
 package io.datafi.reward.chain;
 
+import io.datafi.reward.chain.node.Head;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 

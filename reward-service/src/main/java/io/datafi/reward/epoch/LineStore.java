@@ -1,8 +1,8 @@
 package io.datafi.reward.epoch;
 
 import io.datafi.platform.asset.Asset;
-import io.datafi.reward.chain.ContractCalls;
-import io.datafi.reward.chain.Manifest;
+import io.datafi.reward.chain.contract.ContractCalls;
+import io.datafi.reward.chain.contract.Manifest;
 import io.datafi.rules.bundle.EpochBook;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;

@@ -4,7 +4,7 @@ import io.datafi.platform.execution.Detached;
 import io.datafi.platform.membership.Memberships;
 import io.datafi.platform.security.Caller;
 import io.datafi.platform.security.Callers;
-import io.datafi.reward.chain.Manifests;
+import io.datafi.reward.chain.contract.Manifests;
 import io.datafi.reward.v1.CancelEscrowRequest;
 import io.datafi.reward.v1.CancelEscrowResponse;
 import io.datafi.reward.v1.EscrowKind;

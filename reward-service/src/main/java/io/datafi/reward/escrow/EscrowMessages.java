@@ -2,8 +2,8 @@ package io.datafi.reward.escrow;
 
 import com.google.protobuf.Timestamp;
 import io.datafi.platform.asset.Assets;
-import io.datafi.reward.chain.Bytes32;
-import io.datafi.reward.chain.Manifest;
+import io.datafi.reward.chain.contract.Manifest;
+import io.datafi.reward.chain.node.Bytes32;
 import io.datafi.reward.escrow.StrayDeposits.Stray;
 import io.datafi.reward.v1.EscrowEnd;
 import io.datafi.reward.v1.EscrowKind;

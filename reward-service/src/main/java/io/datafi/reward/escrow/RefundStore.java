@@ -1,6 +1,6 @@
 package io.datafi.reward.escrow;
 
-import io.datafi.reward.chain.ChainEvent.Refunded;
+import io.datafi.reward.chain.event.ChainEvent.Refunded;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;

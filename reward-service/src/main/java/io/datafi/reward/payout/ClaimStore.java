@@ -1,7 +1,7 @@
 package io.datafi.reward.payout;
 
 import io.datafi.platform.sql.Rows;
-import io.datafi.reward.chain.ChainEvent.PayoutClaimed;
+import io.datafi.reward.chain.event.ChainEvent.PayoutClaimed;
 import io.datafi.reward.earning.PaidLine;
 import io.datafi.rules.merkle.PayoutLeaf;
 import io.smallrye.mutiny.Uni;

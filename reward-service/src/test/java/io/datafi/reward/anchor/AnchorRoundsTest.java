@@ -9,7 +9,7 @@ import io.datafi.event.v1.GetConsistencyProofRequest;
 import io.datafi.event.v1.GetConsistencyProofResponse;
 import io.datafi.event.v1.GetTreeHeadRequest;
 import io.datafi.event.v1.GetTreeHeadResponse;
-import io.datafi.reward.chain.Manifests;
+import io.datafi.reward.chain.contract.Manifests;
 import io.datafi.reward.testing.Anvil;
 import io.datafi.reward.testing.Journey;
 import io.datafi.rules.json.Formats;

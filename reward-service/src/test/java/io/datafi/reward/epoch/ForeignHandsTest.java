@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.datafi.platform.log.LogHeads;
 import io.datafi.platform.testing.Sync;
-import io.datafi.reward.chain.Bytes32;
 import io.datafi.reward.chain.contract.PayoutDistributor;
+import io.datafi.reward.chain.node.Bytes32;
 import io.datafi.reward.testing.Anvil;
 import io.datafi.reward.testing.Journey;
 import io.datafi.reward.testing.TestChain;

@@ -12,7 +12,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.datafi.operation.v1.StuckWork;
 import io.datafi.platform.testing.Sync;
-import io.datafi.reward.chain.Bytes32;
+import io.datafi.reward.chain.node.Bytes32;
 import io.datafi.reward.testing.Anvil;
 import io.datafi.reward.testing.Journey;
 import io.datafi.reward.testing.TestChain;

@@ -1,11 +1,11 @@
 package io.datafi.reward.testing;
 
-import io.datafi.reward.chain.Bytes32;
 import io.datafi.reward.chain.contract.CustodyVault;
 import io.datafi.reward.chain.contract.Escrow;
 import io.datafi.reward.chain.contract.LogAnchor;
 import io.datafi.reward.chain.contract.PayoutDistributor;
 import io.datafi.reward.chain.contract.TestDollar;
+import io.datafi.reward.chain.node.Bytes32;
 import io.datafi.type.v1.DepositInstruction;
 import java.io.IOException;
 import java.math.BigInteger;
