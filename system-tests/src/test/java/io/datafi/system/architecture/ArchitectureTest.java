@@ -54,6 +54,15 @@ class ArchitectureTest {
     }
 
     @Test
+    void noTwoFeaturesShareARunOfLines() {
+        assertThat(SharedRuns.in(ProductionClasses.MODULES.stream()
+                        .map(ProductionClasses::sources)
+                        .toList()))
+                .as("eight lines of logic that stand in two packages")
+                .isEmpty();
+    }
+
+    @Test
     void everyFeatureTellsItsStory() {
         List<String> silent = ProductionClasses.MODULES.stream()
                 .flatMap(module -> Stories.missing(ProductionClasses.sources(module)).stream())

@@ -174,7 +174,7 @@ class RulesCanFailTest {
         JavaClasses circle = offender.compiled();
 
         assertThat(ArchitectureRules.featuresStandOnOneAnother())
-                .filteredOn(rule -> rule.getDescription().contains("reward"))
+                .filteredOn(rule -> rule.getDescription().contains("io.datafi.reward.(*)"))
                 .singleElement()
                 .satisfies(
                         rule -> assertThat(rule.evaluate(circle).hasViolation()).isTrue());
@@ -189,11 +189,26 @@ class RulesCanFailTest {
     }
 
     @Test
+    void twoFeaturesMayNotShareALongRunOfLines() throws IOException {
+        String run = "a();\nb();\n}\nc(); // why\n/* no\n * logic */\nd();\ne();\n\nf();\ng();\n";
+        write("one/A.java", "import x;\n" + run + "h();\n");
+        write("one/B.java", run + "h();\n");
+        write("two/C.java", "begin();\n" + run + "}\nh();\nend();\n");
+        write("two/D.java", run + "other();\n");
+
+        assertThat(SharedRuns.in(List.of(folder))).containsExactly("A.java:2 and C.java:2: a();");
+    }
+
+    private void write(String name, String text) throws IOException {
+        Path file = folder.resolve(name);
+        Files.createDirectories(file.getParent());
+        Files.writeString(file, text);
+    }
+
+    @Test
     void aPackageMayNotBeSilent() throws IOException {
         for (String name : List.of("told/A.java", "told/package-info.java", "silent/B.java", "none/c.txt")) {
-            Path file = folder.resolve(name);
-            Files.createDirectories(file.getParent());
-            Files.writeString(file, "/** Text. */");
+            write(name, "/** Text. */");
         }
 
         assertThat(Stories.missing(folder)).containsExactly("silent");
