@@ -18,6 +18,7 @@ import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Arrays;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -107,7 +108,7 @@ public class Idempotency {
         Row row = Rows.first(rows, Function.identity())
                 .filter(found -> found.getBuffer("response") != null)
                 .orElseThrow(() -> LOST_RACE.because("another call with this key is under way"));
-        if (!attempt.requestHash.equals(row.getBuffer("request_hash"))) {
+        if (!Arrays.equals(attempt.requestHash.getBytes(), Rows.bytes(row, "request_hash"))) {
             throw IDEMPOTENCY_KEY_REUSED
                     .because("this key was used with another request")
                     .atField(FIELD);

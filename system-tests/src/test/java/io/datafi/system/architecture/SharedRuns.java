@@ -42,7 +42,8 @@ final class SharedRuns {
         List<Line> lines = logic(file);
         boolean inRun = false;
         for (int i = 0; i + LENGTH <= lines.size(); i++) {
-            List<String> run = lines.subList(i, i + LENGTH).stream().map(Line::text).toList();
+            List<String> run =
+                    lines.subList(i, i + LENGTH).stream().map(Line::text).toList();
             Place here = new Place(file, lines.get(i).number());
             Place first = seen.putIfAbsent(run, here);
             boolean isShared = first != null && !first.file().getParent().equals(file.getParent());
