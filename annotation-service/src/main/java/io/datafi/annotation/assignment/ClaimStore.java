@@ -132,17 +132,13 @@ class ClaimStore {
             ORDER BY c.task_no
             """;
 
-    private static final String MOVE_CURSOR = """
-            UPDATE campaign_worker SET claim_cursor = $3 WHERE campaign_id = $1 AND pseudonym = $2
-            """;
-
     private static final String LIVE_LEASES = """
             SELECT count(*)::int FROM assignment
             WHERE campaign_id = $1 AND worker = $2 AND state = 'LEASED' AND lease_ends_at > now()
             """;
 
-    private static final String NOTE_LEASES =
-            "UPDATE campaign_worker SET leases = $3 WHERE campaign_id = $1 AND pseudonym = $2";
+    private static final String EXPIRE_OF =
+            "UPDATE assignment SET state = 'EXPIRED' WHERE campaign_id = $1 AND worker = ANY ($2) AND state = 'LEASED'";
 
     private static final String CONTENTS = "SELECT key, content FROM task WHERE campaign_id = $1 AND key = ANY ($2)";
 
@@ -206,12 +202,6 @@ class ClaimStore {
                 .map(ClaimStore::claimed);
     }
 
-    Uni<Void> moveCursor(SqlConnection tx, Claimant claimant, long taskNumber) {
-        return tx.preparedQuery(MOVE_CURSOR)
-                .execute(Tuple.of(claimant.campaignId(), claimant.worker(), taskNumber))
-                .replaceWithVoid();
-    }
-
     /** Leases that the worker holds now; others' claims cannot change it, nor can its own. */
     Uni<Integer> liveLeases(SqlConnection tx, Claimant claimant) {
         return tx.preparedQuery(LIVE_LEASES)
@@ -219,10 +209,16 @@ class ClaimStore {
                 .map(rows -> rows.iterator().next().getInteger(0));
     }
 
-    Uni<Void> noteLeases(SqlConnection tx, Claimant claimant, int leases) {
-        return tx.preparedQuery(NOTE_LEASES)
-                .execute(Tuple.of(claimant.campaignId(), claimant.worker(), leases))
-                .replaceWithVoid();
+    /**
+     * Ends the leases of workers who lost their place, whose rows are locked: a request that began before the end of one may
+     * still wait for the worker's row.
+     */
+    Uni<Void> expire(SqlConnection tx, UUID campaignId, List<UUID> workers) {
+        return workers.isEmpty()
+                ? Uni.createFrom().voidItem()
+                : tx.preparedQuery(EXPIRE_OF)
+                        .execute(Tuple.of(campaignId, workers.toArray(UUID[]::new)))
+                        .replaceWithVoid();
     }
 
     /** What tasks show, by key. */

@@ -8,6 +8,7 @@ import static io.datafi.annotation.campaign.CampaignError.CAMPAIGN_NOT_OPEN;
 import io.datafi.annotation.v1.Assignment;
 import io.datafi.annotation.v1.ClaimAssignmentsRequest;
 import io.datafi.annotation.v1.ClaimAssignmentsResponse;
+import io.datafi.annotation.worker.Participation;
 import io.datafi.annotation.worker.Workers;
 import io.datafi.platform.id.Ids;
 import io.datafi.platform.idempotency.Idempotency;
@@ -35,15 +36,21 @@ public class LeaseClaims {
 
     private final Pool pool;
     private final ClaimStore store;
-    private final PlaceStore places;
+    private final Participation participation;
     private final Workers workers;
     private final Idempotency idempotency;
     private final Ids ids;
 
-    LeaseClaims(Pool pool, ClaimStore store, PlaceStore places, Workers workers, Idempotency idempotency, Ids ids) {
+    LeaseClaims(
+            Pool pool,
+            ClaimStore store,
+            Participation participation,
+            Workers workers,
+            Idempotency idempotency,
+            Ids ids) {
         this.pool = pool;
         this.store = store;
-        this.places = places;
+        this.participation = participation;
         this.workers = workers;
         this.idempotency = idempotency;
         this.ids = ids;
@@ -96,10 +103,17 @@ public class LeaseClaims {
             throw LEASES_EXHAUSTED.because("the worker holds %d tasks, at most %d", held, claimant.leasesMax());
         }
         List<String> keys = request.getTaskKeysList();
-        return (claimant.hasPlace() ? Uni.createFrom().voidItem() : places.take(tx, claimant))
+        return (claimant.hasPlace() ? Uni.createFrom().voidItem() : takePlace(tx, claimant))
                 .chain(() ->
                         keys.isEmpty() ? any(tx, claimant, count) : named(tx, claimant, keys, count, count < wanted))
-                .call(response -> store.noteLeases(tx, claimant, held + response.getAssignmentsCount()));
+                .call(response -> participation.noteLeases(
+                        tx, claimant.campaignId(), claimant.worker(), held + response.getAssignmentsCount()));
+    }
+
+    private Uni<Void> takePlace(SqlConnection tx, Claimant claimant) {
+        return participation
+                .takePlace(tx, claimant.campaignId(), claimant.worker())
+                .chain(idle -> store.expire(tx, claimant.campaignId(), idle));
     }
 
     private Uni<ClaimAssignmentsResponse> named(
@@ -134,7 +148,7 @@ public class LeaseClaims {
         }
         return store.lease(tx, claimant, tasks, newIds(tasks.size()), tasks.size())
                 .invoke(claimed -> leases.addAll(leases(claimed)))
-                .chain(() -> store.moveCursor(tx, claimant, tasks.getLast()));
+                .chain(() -> participation.moveCursor(tx, claimant.campaignId(), claimant.worker(), tasks.getLast()));
     }
 
     /**

@@ -10,6 +10,7 @@ import static io.datafi.annotation.task.TaskError.TASK_BYTES_EXHAUSTED;
 import static io.datafi.platform.membership.Role.MANAGER;
 import static io.datafi.platform.membership.Role.OWNER;
 
+import io.datafi.annotation.assignment.Slots;
 import io.datafi.annotation.campaign.CampaignQuotas;
 import io.datafi.annotation.campaign.CampaignStates;
 import io.datafi.annotation.campaign.Concealed;
@@ -35,6 +36,7 @@ import java.util.UUID;
 public class Imports {
     private final Pool pool;
     private final TaskStore store;
+    private final Slots slots;
     private final CampaignStates campaigns;
     private final Memberships memberships;
     private final Events events;
@@ -43,12 +45,14 @@ public class Imports {
     Imports(
             Pool pool,
             TaskStore store,
+            Slots slots,
             CampaignStates campaigns,
             Memberships memberships,
             Events events,
             CampaignQuotas quotas) {
         this.pool = pool;
         this.store = store;
+        this.slots = slots;
         this.campaigns = campaigns;
         this.memberships = memberships;
         this.events = events;
@@ -129,6 +133,7 @@ public class Imports {
                     throw chunk.duplicate(index, progress.tasks());
                 }))
                 .chain(() -> store.insert(tx, chunk, target.tasks()))
+                .chain(() -> slots.add(tx, chunk.campaignId(), target.tasks(), chunk.size()))
                 .chain(() -> campaigns.addTasks(tx, chunk.campaignId(), chunk.size(), chunk.bytes()))
                 .chain(() -> events.append(tx, imported(target.visibility(), chunk)))
                 .replaceWith(() -> progress.with(chunk));

@@ -39,13 +39,9 @@ class TaskStore {
             """;
 
     private static final String INSERT = """
-            WITH added AS (
-                INSERT INTO task (campaign_id, task_no, key, content)
-                SELECT $1, $2::bigint + u.ord, u.key, u.content
-                FROM unnest($3::text[], $4::text[]) WITH ORDINALITY AS u (key, content, ord)
-            )
-            INSERT INTO task_slot (campaign_id, task_no)
-            SELECT $1, $2::bigint + n FROM generate_series(1, cardinality($3::text[])) AS n
+            INSERT INTO task (campaign_id, task_no, key, content)
+            SELECT $1, $2::bigint + u.ord, u.key, u.content
+            FROM unnest($3::text[], $4::text[]) WITH ORDINALITY AS u (key, content, ord)
             """;
 
     private static final String ADVANCE = """

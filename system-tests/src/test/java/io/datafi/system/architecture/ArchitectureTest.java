@@ -54,6 +54,14 @@ class ArchitectureTest {
     }
 
     @Test
+    void aTableIsWrittenByOneFeature() {
+        assertThat(Stream.of("platform", "annotation-service", "marketplace-service", "reward-service")
+                        .flatMap(module -> TableOwners.shared(ProductionClasses.sources(module)).stream()))
+                .as("tables that several features write")
+                .isEmpty();
+    }
+
+    @Test
     void noTwoFeaturesShareARunOfLines() {
         assertThat(SharedRuns.in(ProductionClasses.MODULES.stream()
                         .map(ProductionClasses::sources)

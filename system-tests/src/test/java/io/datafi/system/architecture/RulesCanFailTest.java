@@ -199,6 +199,18 @@ class RulesCanFailTest {
         assertThat(SharedRuns.in(List.of(folder))).containsExactly("A.java:2 and C.java:2: a();");
     }
 
+    @Test
+    void twoFeaturesMayNotWriteOneTable() throws IOException {
+        write("one/A.java", "\"INSERT INTO item VALUES (1) ON CONFLICT DO UPDATE SET a = 1\"");
+        write("one/B.java", "\"UPDATE item SET a = 2\"");
+        write(
+                "two/C.java",
+                "\"\"\"\n SELECT a FROM item FOR NO KEY UPDATE SKIP LOCKED\n\"\"\" + \"UPDATE part SET b = 1\"");
+        write("three/D.java", "\"DELETE\n FROM part\"");
+
+        assertThat(TableOwners.shared(folder)).containsExactly("part [three, two]");
+    }
+
     private void write(String name, String text) throws IOException {
         Path file = folder.resolve(name);
         Files.createDirectories(file.getParent());
