@@ -5,6 +5,8 @@ CREATE TABLE campaign (
     title text NOT NULL,
     instructions text NOT NULL,
     visibility text NOT NULL CHECK (visibility IN ('PUBLIC', 'PRIVATE')),
+    -- BCP 47; empty: none in particular.
+    language text NOT NULL,
     region text NOT NULL,
     classes text[] NOT NULL CHECK (cardinality(classes) >= 2),
     overlap int NOT NULL CHECK (overlap BETWEEN 1 AND 1000),

@@ -4,6 +4,7 @@ import com.google.protobuf.InvalidProtocolBufferException;
 import com.google.protobuf.Timestamp;
 import com.google.protobuf.util.JsonFormat;
 import io.datafi.annotation.campaign.CampaignTerms.LeaseTerms;
+import io.datafi.annotation.discovery.LanguageTag;
 import io.datafi.annotation.v1.CampaignState;
 import io.datafi.annotation.v1.CampaignVisibility;
 import io.datafi.annotation.v1.CreateCampaignRequest;
@@ -33,6 +34,7 @@ public final class CampaignMessages {
                 request.getVisibility() == CampaignVisibility.CAMPAIGN_VISIBILITY_PRIVATE
                         ? Visibility.PRIVATE
                         : Visibility.PUBLIC,
+                LanguageTag.canonical(request.getLanguage()),
                 orElse(request.getRegion(), REGION),
                 List.copyOf(request.getClassesList()),
                 request.getOverlap(),
@@ -60,6 +62,7 @@ public final class CampaignMessages {
                 .setTitle(terms.title())
                 .setInstructions(terms.instructions())
                 .setVisibility(visibility(terms.visibility()))
+                .setLanguage(terms.language())
                 .setRegion(terms.region())
                 .addAllClasses(terms.classes())
                 .setOverlap(terms.overlap())

@@ -28,10 +28,10 @@ class CampaignStore {
 
     private static final String INSERT = """
             INSERT INTO campaign
-                (id, organisation_id, title, instructions, visibility, region, classes, overlap, answers_per_worker_max,
+                (id, organisation_id, title, instructions, visibility, language, region, classes, overlap, answers_per_worker_max,
                  price_base_units, asset, fee_ppb, quality_rule, pay_rule, hold_seconds, workers_choose_tasks,
                  lease_seconds, leases_per_worker_max, lease_extensions_max, state, created_at)
-            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, 'DRAFT', $20)
+            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, 'DRAFT', $21)
             """;
 
     private static final String QUOTE = """
@@ -74,6 +74,7 @@ class CampaignStore {
                         .addString(terms.title())
                         .addString(terms.instructions())
                         .addString(terms.visibility().name())
+                        .addString(terms.language())
                         .addString(terms.region())
                         .addArrayOfString(terms.classes().toArray(String[]::new))
                         .addInteger(terms.overlap())
@@ -143,6 +144,7 @@ class CampaignStore {
                 row.getString("title"),
                 row.getString("instructions"),
                 Visibility.valueOf(row.getString("visibility")),
+                row.getString("language"),
                 row.getString("region"),
                 List.of(row.getArrayOfStrings("classes")),
                 row.getInteger("overlap"),

@@ -6,6 +6,7 @@ import java.util.List;
 /**
  * What a customer orders; it never changes.
  *
+ * @param language BCP 47; empty: none in particular
  * @param feeRate the platform's share of what is paid for work
  * @param holdSeconds between the decision of a round of the settlement and its finality
  */
@@ -13,6 +14,7 @@ public record CampaignTerms(
         String title,
         String instructions,
         Visibility visibility,
+        String language,
         String region,
         List<String> classes,
         int overlap,

@@ -97,6 +97,7 @@ class CampaignTest {
                 "title",
                 "instructions",
                 Visibility.PUBLIC,
+                "",
                 "eu",
                 IntStream.range(0, classes).mapToObj(Integer::toString).toList(),
                 overlap,

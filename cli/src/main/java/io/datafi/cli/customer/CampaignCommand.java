@@ -54,6 +54,12 @@ public final class CampaignCommand {
                             defaultValue = "PUBLIC",
                             description = "${COMPLETION-CANDIDATES}; default ${DEFAULT-VALUE}.")
                     Visibility visibility,
+            @Option(
+                            names = "--language",
+                            defaultValue = "",
+                            paramLabel = "TAG",
+                            description = "That the work needs, such as en-GB; default: none in particular.")
+                    String language,
             @Option(names = "--region", defaultValue = "") String region,
             @Option(names = "--classes", required = true, split = ",", paramLabel = "LABEL") List<String> classes,
             @Option(
@@ -86,6 +92,7 @@ public final class CampaignCommand {
                 .setTitle(title)
                 .setInstructions(instructions)
                 .setVisibility(CampaignVisibility.valueOf("CAMPAIGN_VISIBILITY_" + visibility))
+                .setLanguage(language)
                 .setRegion(region)
                 .addAllClasses(classes)
                 .setOverlap(overlap)
