@@ -80,4 +80,7 @@ CREATE TABLE campaign_worker (
     UNIQUE (campaign_id, pseudonym)
 ) WITH (fillfactor = 70);
 
+-- What an account joined, newest first.
+CREATE INDEX campaign_worker_by_account ON campaign_worker (account_id, campaign_id DESC);
+
 CREATE INDEX campaign_worker_place ON campaign_worker (campaign_id) WHERE has_place;

@@ -72,7 +72,7 @@ class AuthorisationMatrixTest {
         private static boolean isForWorkers(String operation) {
             return operation.contains("AssignmentService")
                     || operation.contains("SubmissionService")
-                    || operation.endsWith("JoinCampaign")
+                    || operation.contains("WorkerService")
                     || operation.contains("/answers")
                     || operation.contains("assignments:")
                     || operation.endsWith(":join");

@@ -1,6 +1,6 @@
 -- Lease :batch fresh tasks, then answer them: two transactions, each one statement that writes what the service writes for the
--- same request (the lease and its slot, the answers and their events, a line that makes a repetition harmless). The client keeps
--- its place in the campaign as the service does.
+-- same request (the lease and its slot, the answers, their sums and their events, a line that makes a repetition harmless). The
+-- client keeps its place in the campaign as the service does.
 WITH fresh AS (
     SELECT s.task_no FROM task_slot s
     WHERE s.campaign_id = :campaign::uuid AND s.free_at = '-infinity' AND s.task_no > :cursor::bigint
@@ -32,10 +32,17 @@ FROM leased l JOIN task t ON t.campaign_id = :campaign::uuid AND t.task_no = l.t
 WITH accepted AS (
     UPDATE assignment a SET state = 'ANSWERED'
     WHERE a.assignment_id = ANY (:ids::uuid[]) AND a.fencing_token = 1 AND a.state = 'LEASED' AND a.lease_ends_at > now()
-    RETURNING a.campaign_id, a.task_no, a.worker, a.occasion, uuidv7() AS answer_id
+    RETURNING a.campaign_id, a.task_no, a.worker, a.occasion, a.leased_at, uuidv7() AS answer_id
 ), stored AS (
     INSERT INTO answer (campaign_id, task_no, worker, occasion, label, answer_id, accepted_at)
     SELECT campaign_id, task_no, worker, occasion, 'a', answer_id, now() FROM accepted
+), counted AS (
+    INSERT INTO worked_day AS d (campaign_id, worker, day, answers, working_ms)
+    SELECT campaign_id, worker, (now() AT TIME ZONE 'UTC')::date, count(*),
+           sum(greatest(1, floor(extract(epoch FROM least(now() - leased_at, interval '1 hour')) * 1000)))
+    FROM accepted GROUP BY campaign_id, worker
+    ON CONFLICT (campaign_id, worker, day) DO UPDATE
+        SET answers = d.answers + excluded.answers, working_ms = d.working_ms + excluded.working_ms
 ), told AS (
     INSERT INTO event (event_id, stream, type, version, body, private_body, salt, private_hash)
     SELECT uuidv7(), 'campaign/' || a.campaign_id, 'AnswerAccepted', 1,

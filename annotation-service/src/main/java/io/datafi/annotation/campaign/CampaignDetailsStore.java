@@ -20,7 +20,7 @@ import java.util.UUID;
 class CampaignDetailsStore {
     private static final String COUNTS = """
             SELECT u.id,
-                   (SELECT count(*) FROM answer a WHERE a.campaign_id = u.id) AS answers,
+                   coalesce((SELECT sum(d.answers) FROM worked_day d WHERE d.campaign_id = u.id), 0)::bigint AS answers,
                    (SELECT count(*) FROM campaign_worker w WHERE w.campaign_id = u.id) AS workers,
                    (SELECT count(DISTINCT p.worker) FROM settled_pay p WHERE p.campaign_id = u.id) AS settled_workers
             FROM unnest($1::uuid[]) AS u (id)

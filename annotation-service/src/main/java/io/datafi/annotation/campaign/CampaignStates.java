@@ -1,5 +1,6 @@
 package io.datafi.annotation.campaign;
 
+import io.datafi.annotation.discovery.Summaries;
 import io.datafi.platform.event.Events;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
@@ -31,9 +32,11 @@ public class CampaignStates {
     private static final String SETTLE = move("PROVISIONAL", "SETTLED");
 
     private final Events events;
+    private final Summaries summaries;
 
-    CampaignStates(Events events) {
+    CampaignStates(Events events, Summaries summaries) {
         this.events = events;
+        this.summaries = summaries;
     }
 
     /** A locked draft has more tasks. */
@@ -62,6 +65,7 @@ public class CampaignStates {
     Uni<Campaign> open(SqlConnection tx, Campaign campaign) {
         campaign.requireFunded();
         return moved(tx, OPEN, campaign.id())
+                .chain(() -> summaries.open(tx, campaign.id()))
                 .chain(() -> events.append(tx, CampaignEvents.opened(campaign.id())))
                 .replaceWith(() -> campaign.in(CampaignState.OPEN));
     }
@@ -74,6 +78,7 @@ public class CampaignStates {
     Uni<Campaign> close(SqlConnection tx, Campaign campaign, long answers) {
         campaign.requireOpen();
         return moved(tx, CLOSE, campaign.id())
+                .chain(() -> summaries.close(tx, campaign.id()))
                 .chain(() -> events.append(tx, CampaignEvents.closed(campaign, answers)))
                 .replaceWith(() -> campaign.in(CampaignState.CLOSED));
     }

@@ -5,6 +5,7 @@ import static io.datafi.annotation.campaign.CampaignError.SETTLEMENT_TOO_LARGE;
 import io.datafi.annotation.campaign.CampaignLog;
 import io.datafi.annotation.campaign.CampaignStates;
 import io.datafi.annotation.campaign.Visibility;
+import io.datafi.annotation.discovery.WorkedDays;
 import io.datafi.platform.error.Failures;
 import io.datafi.platform.event.Events;
 import io.datafi.platform.event.NewEvent;
@@ -26,6 +27,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 
 /** Settles campaigns, round by round: load, compute, store. */
@@ -54,6 +56,7 @@ class Settlements {
     private final Finality finality;
     private final Computing computing;
     private final CampaignLog log;
+    private final WorkedDays workedDays;
     private final Events events;
     private final Ids ids;
     private final Vertx vertx;
@@ -67,6 +70,7 @@ class Settlements {
             Finality finality,
             Computing computing,
             CampaignLog log,
+            WorkedDays workedDays,
             Events events,
             Ids ids,
             Vertx vertx) {
@@ -78,6 +82,7 @@ class Settlements {
         this.finality = finality;
         this.computing = computing;
         this.log = log;
+        this.workedDays = workedDays;
         this.events = events;
         this.ids = ids;
         this.vertx = vertx;
@@ -226,8 +231,22 @@ class Settlements {
                         .chain(() -> opensAnswers(round)
                                 ? openAnswers(tx, campaign.id(), range.from() - 1, range.to())
                                 : Uni.createFrom().voidItem())
-                        .chain(() -> append(tx, outcome.events())))
-                .chain(() -> finality.finish(tx, campaign.id(), campaign.visibility()));
+                        .chain(() -> append(tx, outcome.events()))
+                        .chain(() -> finality.finish(tx, campaign.id(), campaign.visibility()))
+                        // Last: workers of an open campaign wait to count their answers until this is committed.
+                        .chain(() -> workedDays.settle(
+                                tx,
+                                campaign.id(),
+                                round.ofRange(),
+                                answersOf(round, range),
+                                outcome.pay().amounts())));
+    }
+
+    /** How many answers of each worker are settled for the first time. */
+    private static Map<String, Long> answersOf(DueRound round, ClosedRange range) {
+        return round.corrects().isPresent()
+                ? Map.of()
+                : range.answers().stream().collect(Collectors.groupingBy(Answer::worker, Collectors.counting()));
     }
 
     /** A correction opens nothing: its range was settled before. */

@@ -32,12 +32,21 @@ class SubmissionStore {
                         WHERE q.label = ANY (j.classes) AND
                     """ + STILL_LEASED + """
                         RETURNING a.campaign_id, a.task_no, a.worker, a.occasion, q.label,
-                                  q.answer_id, q.ord
+                                  q.answer_id, q.ord, least(now() - a.leased_at,
+                                      make_interval(secs => j.lease_seconds)) AS working_time
                     ), stored AS (
                         INSERT INTO answer (campaign_id, task_no, worker, occasion, label,
                                             answer_id, accepted_at)
                         SELECT campaign_id, task_no, worker, occasion, label, answer_id, now()
                         FROM accepted
+                    ), counted AS (
+                        INSERT INTO worked_day AS d (campaign_id, worker, day, answers, working_ms)
+                        SELECT campaign_id, worker, (now() AT TIME ZONE 'UTC')::date, count(*),
+                               sum(greatest(1, floor(extract(epoch FROM working_time) * 1000)))
+                        FROM accepted GROUP BY campaign_id, worker ORDER BY campaign_id
+                        ON CONFLICT (campaign_id, worker, day) DO UPDATE
+                            SET answers = d.answers + excluded.answers,
+                                working_ms = d.working_ms + excluded.working_ms
                     )
                     SELECT j.assignment_id, j.campaign_id, j.worker, j.occasion,
                            t.key, q.label, x.ord IS NOT NULL AS accepted,

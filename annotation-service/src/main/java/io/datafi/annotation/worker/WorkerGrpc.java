@@ -1,26 +1,43 @@
 package io.datafi.annotation.worker;
 
+import io.datafi.annotation.discovery.Discovery;
 import io.datafi.annotation.v1.JoinCampaignRequest;
 import io.datafi.annotation.v1.JoinCampaignResponse;
+import io.datafi.annotation.v1.ListMyCampaignsRequest;
+import io.datafi.annotation.v1.ListMyCampaignsResponse;
+import io.datafi.annotation.v1.ListOpenCampaignsRequest;
+import io.datafi.annotation.v1.ListOpenCampaignsResponse;
 import io.datafi.annotation.v1.MutinyWorkerServiceGrpc;
 import io.datafi.platform.execution.Detached;
 import io.datafi.platform.security.Callers;
 import io.quarkus.grpc.GrpcService;
 import io.smallrye.mutiny.Uni;
 
-/** Taking part, over gRPC. */
+/** Finding campaigns and taking part, over gRPC. */
 @GrpcService
 class WorkerGrpc extends MutinyWorkerServiceGrpc.WorkerServiceImplBase {
     private final Workers workers;
+    private final Discovery discovery;
     private final Callers callers;
 
-    WorkerGrpc(Workers workers, Callers callers) {
+    WorkerGrpc(Workers workers, Discovery discovery, Callers callers) {
         this.workers = workers;
+        this.discovery = discovery;
         this.callers = callers;
     }
 
     @Override
     public Uni<JoinCampaignResponse> joinCampaign(JoinCampaignRequest request) {
         return Detached.run(workers.join(callers.current(), request));
+    }
+
+    @Override
+    public Uni<ListOpenCampaignsResponse> listOpenCampaigns(ListOpenCampaignsRequest request) {
+        return discovery.open(Workers.require(callers.current()).accountId(), request);
+    }
+
+    @Override
+    public Uni<ListMyCampaignsResponse> listMyCampaigns(ListMyCampaignsRequest request) {
+        return discovery.mine(Workers.require(callers.current()).accountId(), request);
     }
 }

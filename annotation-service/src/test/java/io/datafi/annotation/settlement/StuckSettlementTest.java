@@ -12,6 +12,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.datafi.annotation.campaign.CampaignLog;
 import io.datafi.annotation.campaign.CampaignStates;
+import io.datafi.annotation.discovery.WorkedDays;
 import io.datafi.annotation.testing.World;
 import io.datafi.annotation.testing.World.Member;
 import io.datafi.annotation.testing.World.Worker;
@@ -66,6 +67,9 @@ class StuckSettlementTest {
 
     @Inject
     CampaignLog log;
+
+    @Inject
+    WorkedDays workedDays;
 
     @Inject
     Events events;
@@ -178,7 +182,8 @@ class StuckSettlementTest {
                 });
             }
         };
-        return new Settlements(pool, attempts, rounds, store, campaigns, finality, computing, log, events, ids, vertx);
+        return new Settlements(
+                pool, attempts, rounds, store, campaigns, finality, computing, log, workedDays, events, ids, vertx);
     }
 
     @Test

@@ -23,9 +23,10 @@ final class TableOwners {
     /**
      * Second writers, each with its reason.
      *
-     * <p>submission: an answer is stored and its lease ended by one statement, or the hot path would pay for two.
+     * <p>submission: an answer is stored and counted and its lease ended by one statement, or the hot path would pay for more.
      */
-    private static final Map<String, Set<String>> AS_WELL = Map.of("assignment", Set.of("submission"));
+    private static final Map<String, Set<String>> AS_WELL =
+            Map.of("assignment", Set.of("submission"), "worked_day", Set.of("submission"));
 
     private TableOwners() {}
 
