@@ -10,6 +10,7 @@ import io.datafi.cli.customer.LogoutCommand;
 import io.datafi.cli.customer.OrganisationCommand;
 import io.datafi.cli.customer.TokenCommand;
 import io.datafi.cli.customer.WalletCommand;
+import io.datafi.cli.customer.WorkCommand;
 import io.datafi.cli.demo.DemoCommand;
 import io.datafi.cli.faults.FaultsCommand;
 import io.datafi.cli.local.DownCommand;
@@ -66,6 +67,7 @@ public final class Main {
             DatasetCommand.class,
             ListingCommand.class,
             EpochCommand.class,
+            WorkCommand.class,
             WalletCommand.class,
             AdminCommand.class,
             CommandLine.HelpCommand.class);

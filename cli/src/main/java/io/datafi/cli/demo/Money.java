@@ -1,14 +1,12 @@
 package io.datafi.cli.demo;
 
-import java.math.BigDecimal;
+import io.datafi.cli.Amounts;
 
-/** Amounts for people. */
+/** Amounts of the demo's asset for people. */
 final class Money {
-    private static final int LEDGER_DECIMALS = 6;
-
     private Money() {}
 
     static String text(long baseUnits) {
-        return BigDecimal.valueOf(baseUnits, LEDGER_DECIMALS).toPlainString() + " " + DemoChain.ASSET;
+        return Amounts.text(baseUnits, DemoChain.ASSET);
     }
 }

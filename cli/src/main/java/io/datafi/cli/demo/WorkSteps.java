@@ -1,5 +1,9 @@
 package io.datafi.cli.demo;
 
+import io.datafi.annotation.v1.CampaignOrder;
+import io.datafi.annotation.v1.CampaignSummary;
+import io.datafi.annotation.v1.ListOpenCampaignsRequest;
+import io.datafi.cli.client.Retry;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -59,6 +63,10 @@ final class WorkSteps {
                     disturbance.answered(answered.addAndGet(count));
                 }));
             }
+            report.check(
+                    "a worker finds the campaign among those that are open",
+                    finds(workers.getFirst(), campaignId),
+                    campaignId);
             all(
                     pool,
                     workers.stream()
@@ -90,6 +98,15 @@ final class WorkSteps {
                 accepted + " of " + data.answers());
         report.check(
                 "a submit sent twice counts once", replays.values().stream().allMatch(Replay::repeatsWereHarmless));
+    }
+
+    private static boolean finds(DemoPeople.Worker worker, String campaignId) {
+        ListOpenCampaignsRequest newest = ListOpenCampaignsRequest.newBuilder()
+                .setOrder(CampaignOrder.CAMPAIGN_ORDER_NEWEST)
+                .build();
+        return Retry.call(() -> worker.session().workers().listOpenCampaigns(newest)).getCampaignsList().stream()
+                .map(CampaignSummary::getId)
+                .anyMatch(campaignId::equals);
     }
 
     private static Random order(String worker) {

@@ -1,0 +1,155 @@
+package io.datafi.cli.customer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.datafi.annotation.v1.CampaignOrder;
+import io.datafi.annotation.v1.CampaignState;
+import io.datafi.annotation.v1.CampaignSummary;
+import io.datafi.annotation.v1.ListMyCampaignsRequest;
+import io.datafi.annotation.v1.ListMyCampaignsResponse;
+import io.datafi.annotation.v1.ListOpenCampaignsRequest;
+import io.datafi.annotation.v1.ListOpenCampaignsResponse;
+import io.datafi.annotation.v1.PayPerHour;
+import io.datafi.annotation.v1.WorkerServiceGrpc.WorkerServiceImplBase;
+import io.datafi.cli.CliRun;
+import io.datafi.cli.ExitCode;
+import io.datafi.cli.local.SystemOfDoors;
+import io.grpc.stub.StreamObserver;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** How workers look for work, over the wire. */
+class WorkCommandTest {
+    private static final CampaignSummary CAMPAIGN = CampaignSummary.newBuilder()
+            .setId("01900000-0000-7000-8000-000000000001")
+            .setTitle("Cats and 100% dogs")
+            .setState(CampaignState.CAMPAIGN_STATE_OPEN)
+            .setPriceBaseUnits(20_000)
+            .setAsset("TUSD")
+            .setLanguage("en-GB")
+            .setRegion("eu")
+            .setFreeTasks(7)
+            .build();
+
+    private static final WorkDoor DOOR = new WorkDoor();
+    private static SystemOfDoors system;
+
+    @BeforeAll
+    static void start() throws IOException {
+        system = new SystemOfDoors(Map.of("annotation", List.of(DOOR), "marketplace", List.of(), "reward", List.of()));
+    }
+
+    @AfterAll
+    static void stop() throws IOException {
+        system.close();
+    }
+
+    @BeforeEach
+    void nothingWasAsked() {
+        DOOR.asked.clear();
+        DOOR.pages = Map.of();
+    }
+
+    @Test
+    void whatIsNotKnownYetIsSaidToBe() {
+        DOOR.pages = Map.of("", page("", CAMPAIGN));
+
+        var found = CliRun.of("work", "find");
+
+        assertThat(found.exitCode()).isEqualTo(ExitCode.OK);
+        assertThat(found.out()).isEqualTo("""
+                        01900000-0000-7000-8000-000000000001  Cats and 100% dogs
+                          pay      up to 0.020000 TUSD an answer; pay per hour not known yet
+                          time     not known yet
+                          tasks    at least 7 free; en-GB, eu
+                          state    open
+                        """);
+    }
+
+    @Test
+    void peopleReadWholeUnitsAndProgramsBaseUnits() {
+        DOOR.pages = Map.of(
+                "",
+                page(
+                        "",
+                        CAMPAIGN.toBuilder()
+                                .setMedianSeconds(6)
+                                .setPayPerHour(PayPerHour.newBuilder()
+                                        .setP10BaseUnits(2_000_000)
+                                        .setMedianBaseUnits(9_500_000)
+                                        .setP90BaseUnits(12_000_000)
+                                        .setWorkers(12))
+                                .build()));
+
+        assertThat(CliRun.of("work", "find").out())
+                .contains(
+                        "9.500000 TUSD an hour (of 12 people a tenth had at most 2.000000 TUSD, nine tenths at most 12.000000 TUSD)",
+                        "6 s an answer");
+        assertThat(CliRun.of("work", "find", "--json").out()).contains("\"medianBaseUnits\":\"9500000\"");
+    }
+
+    @Test
+    void theFiltersAndTheOrderAreSent() {
+        DOOR.pages = Map.of("", page(""));
+
+        var found = CliRun.of("work", "find", "--order", "TIME", "--language", "de", "--region", "eu");
+
+        assertThat(found.out()).isEqualTo("no campaigns\n");
+        assertThat(DOOR.asked)
+                .containsExactly(ListOpenCampaignsRequest.newBuilder()
+                        .setOrder(CampaignOrder.CAMPAIGN_ORDER_TIME)
+                        .setLanguage("de")
+                        .setRegion("eu")
+                        .setPage(OrganisationCommand.page(""))
+                        .build());
+    }
+
+    @Test
+    void thePageThatFollowsIsNamedAndAskedFor() {
+        DOOR.pages = Map.of("", page("next", CAMPAIGN), "next", page("", CAMPAIGN));
+
+        assertThat(CliRun.of("work", "find").out()).endsWith("there may be more: --page-token next\n");
+        assertThat(CliRun.of("work", "find", "--page-token", "next").out()).doesNotContain("there may be more");
+    }
+
+    @Test
+    void theOwnCampaignsAreListedWithWhatBecameOfThem() {
+        assertThat(CliRun.of("work", "mine").out()).contains("state    settled, joined, 3 answers given");
+    }
+
+    private static ListOpenCampaignsResponse page(String next, CampaignSummary... campaigns) {
+        var page = ListOpenCampaignsResponse.newBuilder().addAllCampaigns(List.of(campaigns));
+        page.getPageBuilder().setNextPageToken(next);
+        return page.build();
+    }
+
+    private static final class WorkDoor extends WorkerServiceImplBase {
+        private final List<ListOpenCampaignsRequest> asked = new ArrayList<>();
+        private volatile Map<String, ListOpenCampaignsResponse> pages = Map.of();
+
+        @Override
+        public void listOpenCampaigns(
+                ListOpenCampaignsRequest request, StreamObserver<ListOpenCampaignsResponse> response) {
+            asked.add(request);
+            response.onNext(pages.get(request.getPage().getPageToken()));
+            response.onCompleted();
+        }
+
+        @Override
+        public void listMyCampaigns(ListMyCampaignsRequest request, StreamObserver<ListMyCampaignsResponse> response) {
+            response.onNext(ListMyCampaignsResponse.newBuilder()
+                    .addCampaigns(CAMPAIGN.toBuilder()
+                            .setState(CampaignState.CAMPAIGN_STATE_SETTLED)
+                            .setJoined(true)
+                            .setMyAnswers(3))
+                    .build());
+            response.onCompleted();
+        }
+    }
+}
