@@ -55,6 +55,10 @@ final class WorkSteps {
     void run(String campaignId) {
         report.step(3, data.rounds().size() + " workers lease, answer and submit");
         List<DemoPeople.Worker> workers = people.workers(data);
+        report.check(
+                "a worker finds the campaign among those that are open",
+                finds(workers.getFirst(), campaignId),
+                campaignId);
         try (ExecutorService pool = Executors.newFixedThreadPool(AT_ONCE);
                 ProgressBar bar = report.bar("answers", data.answers())) {
             for (DemoPeople.Worker worker : workers) {
@@ -63,10 +67,6 @@ final class WorkSteps {
                     disturbance.answered(answered.addAndGet(count));
                 }));
             }
-            report.check(
-                    "a worker finds the campaign among those that are open",
-                    finds(workers.getFirst(), campaignId),
-                    campaignId);
             all(
                     pool,
                     workers.stream()
