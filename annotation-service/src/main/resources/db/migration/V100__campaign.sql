@@ -8,7 +8,13 @@ CREATE TABLE campaign (
     -- BCP 47; empty: none in particular.
     language text NOT NULL,
     region text NOT NULL,
-    classes text[] NOT NULL CHECK (cardinality(classes) >= 2),
+    -- What is asked of workers, and its bounds.
+    kind text NOT NULL CHECK (kind IN ('CLASSES', 'NUMBER', 'RANKING', 'SET', 'SPANS', 'BOXES', 'TEXT')),
+    spec jsonb NOT NULL CHECK (jsonb_typeof(spec) = 'object'),
+    -- What a settlement's size grows with.
+    class_count int GENERATED ALWAYS AS
+        (CASE WHEN kind = 'CLASSES' THEN jsonb_array_length(spec -> 'labels') ELSE 1 END) STORED
+        CHECK (kind <> 'CLASSES' OR class_count >= 2),
     overlap int NOT NULL CHECK (overlap BETWEEN 1 AND 1000),
     answers_per_worker_max int NOT NULL CHECK (answers_per_worker_max BETWEEN 1 AND 1000),
     price_base_units bigint NOT NULL CHECK (price_base_units >= 0),
@@ -17,13 +23,17 @@ CREATE TABLE campaign (
     fee_ppb bigint NOT NULL CHECK (fee_ppb BETWEEN 0 AND 1000000000),
     quality_rule text NOT NULL,
     pay_rule text NOT NULL,
+    -- Only classes have rules that infer labels and decide pay.
+    CHECK ((kind = 'CLASSES') = (quality_rule <> '')),
+    CHECK ((kind = 'CLASSES') = (pay_rule <> '')),
+    CHECK ((kind = 'CLASSES') = (price_base_units > 0)),
     -- Between the decision of a round of the settlement and its finality.
     hold_seconds int NOT NULL CHECK (hold_seconds >= 0),
     workers_choose_tasks boolean NOT NULL,
     lease_seconds int NOT NULL CHECK (lease_seconds > 0),
     leases_per_worker_max int NOT NULL CHECK (leases_per_worker_max BETWEEN 1 AND 500),
     lease_extensions_max int NOT NULL CHECK (lease_extensions_max BETWEEN 1 AND 100),
-    state text NOT NULL CHECK (state IN ('DRAFT', 'FUNDED', 'OPEN', 'CLOSED', 'PROVISIONAL', 'SETTLED', 'CANCELLED')),
+    state text NOT NULL CHECK (state IN ('DRAFT', 'FUNDED', 'OPEN', 'CLOSED', 'PROVISIONAL', 'SETTLED', 'CANCELLED', 'ENDED')),
     tasks bigint NOT NULL DEFAULT 0 CHECK (tasks >= 0),
     -- Bytes of their keys and contents.
     task_bytes bigint NOT NULL DEFAULT 0 CHECK (task_bytes >= 0),

@@ -25,10 +25,11 @@ final class LeaseSubmitPeer {
         String campaign = UUID.randomUUID().toString();
         database.execute(Database.PEER, """
                 SET search_path = annotation;
-                INSERT INTO campaign (id, organisation_id, title, instructions, visibility, language, region, classes,
+                INSERT INTO campaign (id, organisation_id, title, instructions, visibility, language, region, kind, spec,
                     overlap, answers_per_worker_max, price_base_units, asset, fee_ppb, quality_rule, pay_rule, hold_seconds, workers_choose_tasks,
                     lease_seconds, leases_per_worker_max, lease_extensions_max, state, tasks, quoted_total_base_units, created_at)
-                VALUES ('%1$s', gen_random_uuid(), 'Benchmark', 'Answer quickly.', 'PUBLIC', '', 'any', '{a,b}', 1,
+                VALUES ('%1$s', gen_random_uuid(), 'Benchmark', 'Answer quickly.', 'PUBLIC', '', 'any', 'CLASSES',
+                    '{"labels":["a","b"]}', 1,
                     1, 1000, 'TUSD', 50000000, 'dawid-skene-ml/1', 'pay/1', 0, false, 3600, 100, 3, 'OPEN', %2$d, 1, now());
                 INSERT INTO campaign_worker (campaign_id, account_id, pseudonym, joined_at)
                 SELECT '%1$s', id, id, now()

@@ -2,12 +2,14 @@ package io.datafi.benchmarks;
 
 import io.datafi.annotation.v1.CampaignState;
 import io.datafi.annotation.v1.CampaignVisibility;
+import io.datafi.annotation.v1.ClassesSpec;
 import io.datafi.annotation.v1.CreateCampaignRequest;
 import io.datafi.annotation.v1.FundCampaignRequest;
 import io.datafi.annotation.v1.GetCampaignRequest;
 import io.datafi.annotation.v1.JoinCampaignRequest;
 import io.datafi.annotation.v1.NewTask;
 import io.datafi.annotation.v1.OpenCampaignRequest;
+import io.datafi.annotation.v1.TaskSpec;
 import io.datafi.cli.chain.DemoWallet;
 import io.datafi.cli.chain.Erc20;
 import io.datafi.cli.chain.EthRpc;
@@ -77,7 +79,8 @@ record OpenCampaign(String id, List<Session> workers) {
                 .setTitle("Benchmark " + run)
                 .setInstructions("Answer quickly.")
                 .setVisibility(CampaignVisibility.CAMPAIGN_VISIBILITY_PUBLIC)
-                .addAllClasses(List.of(LABEL, "b"))
+                .setSpec(TaskSpec.newBuilder()
+                        .setClasses(ClassesSpec.newBuilder().addLabels(LABEL).addLabels("b")))
                 .setOverlap(1)
                 .setAnswersPerWorkerMax(1)
                 .setPriceBaseUnits(1_000)

@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.google.protobuf.Timestamp;
 import io.datafi.annotation.v1.Campaign;
 import io.datafi.annotation.v1.CampaignState;
+import io.datafi.annotation.v1.ClassesSpec;
 import io.datafi.annotation.v1.Quote;
 import io.datafi.annotation.v1.SettlementRound;
 import io.datafi.annotation.v1.SettlementRoundState;
+import io.datafi.annotation.v1.TaskSpec;
 import org.junit.jupiter.api.Test;
 
 class MessageTextTest {
@@ -16,15 +18,22 @@ class MessageTextTest {
         var campaign = Campaign.newBuilder()
                 .setId("c1")
                 .setState(CampaignState.CAMPAIGN_STATE_OPEN)
-                .addClasses("a")
-                .addClasses("b")
+                .setSpec(TaskSpec.newBuilder()
+                        .setClasses(ClassesSpec.newBuilder().addLabels("a").addLabels("b")))
                 .setQuote(Quote.newBuilder().setItems(2))
                 .setCreatedAt(Timestamp.newBuilder().setSeconds(0))
                 .build();
 
         assertThat(MessageText.of(campaign).lines().map(line -> line.replaceAll("(?<=\\S) +", " ")))
                 .containsExactly(
-                        "id c1", "classes a, b", "state OPEN", "quote", "  items 2", "created_at 1970-01-01T00:00:00Z");
+                        "id c1",
+                        "spec",
+                        "  classes",
+                        "    labels a, b",
+                        "state OPEN",
+                        "quote",
+                        "  items 2",
+                        "created_at 1970-01-01T00:00:00Z");
     }
 
     @Test

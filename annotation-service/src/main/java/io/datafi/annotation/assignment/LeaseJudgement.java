@@ -23,7 +23,7 @@ public final class LeaseJudgement {
     public static final String JUDGED = """
             judged AS (
                 SELECT q.ord, q.assignment_id, q.fencing_token, a.campaign_id, a.task_no, a.worker,
-                       a.occasion, a.state, c.lease_seconds, c.classes,
+                       a.occasion, a.state, c.lease_seconds,
                        a.lease_ends_at,
                        a.leased_at + make_interval(
                            secs => c.lease_seconds::float8 * (1 + c.lease_extensions_max))

@@ -51,7 +51,7 @@ public record Campaign(
         }
         // A task's answers come from so many different workers, or the campaign cannot be done.
         int workers = Math.ceilDiv(terms.overlap(), terms.answersPerWorkerMax());
-        new SettlementSize(tasks, terms.overlap(), terms.classes().size()).requireFits(workers);
+        new SettlementSize(tasks, terms.overlap(), terms.classCount()).requireFits(workers);
         Quote made = Quote.worstCase(tasks, terms.overlap(), terms.priceBaseUnits(), terms.feeRate());
         return new Campaign(id, organisationId, terms, state, tasks, made, accountId, deposit, createdAt);
     }

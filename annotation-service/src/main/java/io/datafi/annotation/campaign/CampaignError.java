@@ -32,8 +32,10 @@ public enum CampaignError implements ErrorCode {
     SETTLEMENT_TOO_LARGE(INVALID),
     /** With another worker it would pass what can be settled. */
     CAMPAIGN_FULL(EXHAUSTED),
-    /** The organisation has as many drafts as it may have. */
+    /** The organisation has as many drafts, and campaigns on their way that cost nothing, as it may have. */
     DRAFTS_EXHAUSTED(EXHAUSTED),
+    /** No rule pays for this kind of answers yet. */
+    KIND_HAS_NO_PAY_RULE(INVALID),
     /** No such rule version, or of another kind. */
     UNKNOWN_RULE(INVALID);
 

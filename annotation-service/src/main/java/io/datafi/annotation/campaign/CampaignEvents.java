@@ -1,7 +1,10 @@
 package io.datafi.annotation.campaign;
 
+import io.datafi.annotation.spec.StoredSpecs;
+import io.datafi.annotation.spec.TaskSpec;
 import io.datafi.platform.event.NewEvent;
 import io.datafi.rules.json.Json;
+import java.util.List;
 import java.util.UUID;
 
 /** The events of a campaign's states. */
@@ -15,25 +18,26 @@ public final class CampaignEvents {
 
     static NewEvent created(Campaign campaign) {
         CampaignTerms terms = campaign.terms();
-        return Concealed.of(
-                terms.visibility(),
-                campaign.id(),
-                "CampaignCreated",
-                Json.object()
-                        .with("campaign", campaign.id().toString())
-                        .with("visibility", terms.visibility().text())
-                        .with("region", terms.region())
-                        .withStrings("classes", terms.classes())
-                        .with("overlap", terms.overlap())
-                        .with("answersPerWorkerMax", terms.answersPerWorkerMax())
-                        .withAmount("priceBaseUnits", terms.priceBaseUnits())
-                        .with("asset", terms.asset())
-                        .withAmount("feePpb", terms.feeRate().ppb())
-                        .with("qualityRule", terms.qualityRule())
-                        .with("payRule", terms.payRule())
-                        .with("holdSeconds", terms.holdSeconds())
-                        .with("ruleHashes", CampaignRules.hashes(terms))
-                        .build());
+        var content = Json.object()
+                .with("campaign", campaign.id().toString())
+                .with("visibility", terms.visibility().text())
+                .with("region", terms.region())
+                .with("overlap", terms.overlap())
+                .with("answersPerWorkerMax", terms.answersPerWorkerMax());
+        // A campaign that is settled names price and rules, any other only what it asks for.
+        if (terms.spec() instanceof TaskSpec.Classes(List<String> labels)) {
+            content.withStrings("classes", labels)
+                    .withAmount("priceBaseUnits", terms.priceBaseUnits())
+                    .with("asset", terms.asset())
+                    .withAmount("feePpb", terms.feeRate().ppb())
+                    .with("qualityRule", terms.qualityRule())
+                    .with("payRule", terms.payRule())
+                    .with("holdSeconds", terms.holdSeconds())
+                    .with("ruleHashes", CampaignRules.hashes(terms));
+        } else {
+            content.with("kind", terms.spec().kind().text()).with("spec", StoredSpecs.json(terms.spec()));
+        }
+        return Concealed.of(terms.visibility(), campaign.id(), "CampaignCreated", content.build());
     }
 
     static NewEvent budgetReserved(Campaign campaign) {
@@ -81,9 +85,15 @@ public final class CampaignEvents {
     }
 
     static NewEvent settled(UUID campaignId) {
+        return last(campaignId, "CampaignSettled");
+    }
+
+    static NewEvent ended(UUID campaignId) {
+        return last(campaignId, "CampaignEnded");
+    }
+
+    private static NewEvent last(UUID campaignId, String type) {
         return NewEvent.of(
-                stream(campaignId),
-                "CampaignSettled",
-                Json.object().with("closes", true).build());
+                stream(campaignId), type, Json.object().with("closes", true).build());
     }
 }

@@ -5,6 +5,7 @@ import com.google.protobuf.Timestamp;
 import com.google.protobuf.util.JsonFormat;
 import io.datafi.annotation.campaign.CampaignTerms.LeaseTerms;
 import io.datafi.annotation.discovery.LanguageTag;
+import io.datafi.annotation.spec.SpecMessages;
 import io.datafi.annotation.v1.CampaignState;
 import io.datafi.annotation.v1.CampaignVisibility;
 import io.datafi.annotation.v1.CreateCampaignRequest;
@@ -15,7 +16,6 @@ import io.datafi.rules.pay.Rate;
 import io.datafi.type.v1.DepositInstruction;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 
 /** Campaigns on the wire and in the database. */
 public final class CampaignMessages {
@@ -28,6 +28,7 @@ public final class CampaignMessages {
 
     /** The terms that a request asks for, its defaults filled in. */
     static CampaignTerms terms(CreateCampaignRequest request, Duration hold) {
+        boolean isClasses = request.getSpec().hasClasses();
         return new CampaignTerms(
                 request.getTitle(),
                 request.getInstructions(),
@@ -36,14 +37,14 @@ public final class CampaignMessages {
                         : Visibility.PUBLIC,
                 LanguageTag.canonical(request.getLanguage()),
                 orElse(request.getRegion(), REGION),
-                List.copyOf(request.getClassesList()),
+                SpecMessages.spec(request.getSpec()),
                 request.getOverlap(),
                 Math.max(1, request.getAnswersPerWorkerMax()),
                 request.getPriceBaseUnits(),
                 request.getAsset(),
                 Rate.FEE,
-                orElse(request.getQualityRule(), Quality1.RULE),
-                orElse(request.getPayRule(), Pay2.RULE),
+                orElse(request.getQualityRule(), isClasses ? Quality1.RULE : ""),
+                orElse(request.getPayRule(), isClasses ? Pay2.RULE : ""),
                 Math.toIntExact(hold.toSeconds()),
                 new LeaseTerms(
                         request.getWorkersChooseTasks(),
@@ -64,7 +65,7 @@ public final class CampaignMessages {
                 .setVisibility(visibility(terms.visibility()))
                 .setLanguage(terms.language())
                 .setRegion(terms.region())
-                .addAllClasses(terms.classes())
+                .setSpec(SpecMessages.message(terms.spec()))
                 .setOverlap(terms.overlap())
                 .setAnswersPerWorkerMax(terms.answersPerWorkerMax())
                 .setPriceBaseUnits(terms.priceBaseUnits())
@@ -94,10 +95,11 @@ public final class CampaignMessages {
     }
 
     static FundCampaignResponse funding(Campaign campaign) {
-        return FundCampaignResponse.newBuilder()
-                .setQuote(quote(campaign))
-                .setDeposit(deposit(campaign))
-                .build();
+        var message = FundCampaignResponse.newBuilder().setQuote(quote(campaign));
+        if (campaign.deposit() != null) {
+            message.setDeposit(deposit(campaign));
+        }
+        return message.build();
     }
 
     /** The instruction as it is stored. */
@@ -150,6 +152,7 @@ public final class CampaignMessages {
             case PROVISIONAL -> CampaignState.CAMPAIGN_STATE_PROVISIONAL;
             case SETTLED -> CampaignState.CAMPAIGN_STATE_SETTLED;
             case CANCELLED -> CampaignState.CAMPAIGN_STATE_CANCELLED;
+            case ENDED -> CampaignState.CAMPAIGN_STATE_ENDED;
         };
     }
 

@@ -7,7 +7,7 @@ import jakarta.validation.constraints.Min;
 /** What customers may leave lying here unpaid. */
 @ConfigMapping(prefix = "datafi.quota")
 public interface CampaignQuotas {
-    /** Drafts of an organisation. */
+    /** Drafts of an organisation, and campaigns on their way that cost nothing. */
     @WithDefault("100")
     @Min(1)
     int draftsPerOrganisation();

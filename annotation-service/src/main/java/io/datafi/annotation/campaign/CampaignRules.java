@@ -12,10 +12,12 @@ import io.datafi.rules.version.Rules;
 final class CampaignRules {
     private CampaignRules() {}
 
-    /** Fails with UNKNOWN_RULE unless both are versions of their kind that can be computed here. */
+    /** Fails with UNKNOWN_RULE unless both are versions of their kind that can be computed here, or nothing is settled. */
     static void require(CampaignTerms terms) {
-        require("quality_rule", () -> Rules.inference(terms.qualityRule()));
-        require("pay_rule", () -> PayRule.named(terms.payRule()));
+        if (terms.isSettled()) {
+            require("quality_rule", () -> Rules.inference(terms.qualityRule()));
+            require("pay_rule", () -> PayRule.named(terms.payRule()));
+        }
     }
 
     /** The hash of each pinned version, by its name. */

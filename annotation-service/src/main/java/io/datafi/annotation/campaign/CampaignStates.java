@@ -30,6 +30,7 @@ public class CampaignStates {
     private static final String CLOSE = move("OPEN", "CLOSED");
     private static final String DECIDE = move("CLOSED", "PROVISIONAL");
     private static final String SETTLE = move("PROVISIONAL", "SETTLED");
+    private static final String END = move("CLOSED", "ENDED");
 
     private final Events events;
     private final Summaries summaries;
@@ -93,6 +94,14 @@ public class CampaignStates {
         return moved(tx, SETTLE, id)
                 .chain(moved -> moved
                         ? events.append(tx, CampaignEvents.settled(id))
+                        : Uni.createFrom().voidItem());
+    }
+
+    /** Nothing of a closed campaign is settled; its answers are opened where they may be. */
+    public Uni<Void> end(SqlConnection tx, UUID id) {
+        return moved(tx, END, id)
+                .chain(moved -> moved
+                        ? events.append(tx, CampaignEvents.ended(id))
                         : Uni.createFrom().voidItem());
     }
 

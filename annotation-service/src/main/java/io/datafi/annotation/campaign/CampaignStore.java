@@ -3,6 +3,7 @@ package io.datafi.annotation.campaign;
 import static io.datafi.annotation.campaign.CampaignError.CAMPAIGN_NOT_FOUND;
 
 import io.datafi.annotation.campaign.CampaignTerms.LeaseTerms;
+import io.datafi.annotation.spec.StoredSpecs;
 import io.datafi.rules.pay.Rate;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
@@ -28,10 +29,11 @@ class CampaignStore {
 
     private static final String INSERT = """
             INSERT INTO campaign
-                (id, organisation_id, title, instructions, visibility, language, region, classes, overlap, answers_per_worker_max,
-                 price_base_units, asset, fee_ppb, quality_rule, pay_rule, hold_seconds, workers_choose_tasks,
-                 lease_seconds, leases_per_worker_max, lease_extensions_max, state, created_at)
-            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, 'DRAFT', $21)
+                (id, organisation_id, title, instructions, visibility, language, region, kind, spec, overlap,
+                 answers_per_worker_max, price_base_units, asset, fee_ppb, quality_rule, pay_rule, hold_seconds,
+                 workers_choose_tasks, lease_seconds, leases_per_worker_max, lease_extensions_max, state, created_at)
+            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9::text::jsonb, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21,
+                    'DRAFT', $22)
             """;
 
     private static final String QUOTE = """
@@ -76,7 +78,8 @@ class CampaignStore {
                         .addString(terms.visibility().name())
                         .addString(terms.language())
                         .addString(terms.region())
-                        .addArrayOfString(terms.classes().toArray(String[]::new))
+                        .addString(terms.spec().kind().name())
+                        .addString(StoredSpecs.json(terms.spec()).toText())
                         .addInteger(terms.overlap())
                         .addInteger(terms.answersPerWorkerMax())
                         .addLong(terms.priceBaseUnits())
@@ -146,7 +149,7 @@ class CampaignStore {
                 Visibility.valueOf(row.getString("visibility")),
                 row.getString("language"),
                 row.getString("region"),
-                List.of(row.getArrayOfStrings("classes")),
+                StoredSpecs.of(row),
                 row.getInteger("overlap"),
                 row.getInteger("answers_per_worker_max"),
                 row.getLong("price_base_units"),

@@ -1,5 +1,10 @@
 package io.datafi.annotation.campaign;
 
+import static io.datafi.annotation.campaign.CampaignError.KIND_HAS_NO_PAY_RULE;
+import static io.datafi.platform.error.PlatformError.INVALID_ARGUMENT;
+
+import io.datafi.annotation.spec.TaskKind;
+import io.datafi.annotation.spec.TaskSpec;
 import io.datafi.rules.pay.Rate;
 import java.util.List;
 
@@ -16,7 +21,7 @@ public record CampaignTerms(
         Visibility visibility,
         String language,
         String region,
-        List<String> classes,
+        TaskSpec spec,
         int overlap,
         int answersPerWorkerMax,
         long priceBaseUnits,
@@ -26,6 +31,38 @@ public record CampaignTerms(
         String payRule,
         int holdSeconds,
         LeaseTerms leases) {
+    /** Whether there are rules that infer labels of the spec's kind and decide pay for them. */
+    boolean isSettled() {
+        return spec.kind() == TaskKind.CLASSES;
+    }
+
+    /** How many classes a settlement would have; of other kinds the least there can be. */
+    int classCount() {
+        return spec instanceof TaskSpec.Classes(List<String> labels) ? labels.size() : 1;
+    }
+
+    /** Fails with KIND_HAS_NO_PAY_RULE or, without a price for what is settled, INVALID_ARGUMENT. */
+    void requirePayable() {
+        if (isSettled() && priceBaseUnits == 0) {
+            throw INVALID_ARGUMENT.because("an answer earns at least 1").atField("price_base_units");
+        }
+        if (!isSettled()) {
+            requireNone("price_base_units", priceBaseUnits == 0);
+            requireNone("quality_rule", qualityRule.isEmpty());
+            requireNone("pay_rule", payRule.isEmpty());
+        }
+    }
+
+    private void requireNone(String field, boolean isNone) {
+        if (!isNone) {
+            throw KIND_HAS_NO_PAY_RULE
+                    .because(
+                            "no rule pays for answers of the kind %s",
+                            spec.kind().text())
+                    .atField(field);
+        }
+    }
+
     /**
      * How tasks are leased.
      *

@@ -31,7 +31,12 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 /** Creates, shows, opens and closes campaigns. */
 @ApplicationScoped
 public class Campaigns {
-    private static final String DRAFTS = "SELECT count(*) FROM campaign WHERE organisation_id = $1 AND state = 'DRAFT'";
+    /** Whatever nobody has paid for yet, or will. */
+    private static final String DRAFTS = """
+            SELECT count(*) FROM campaign
+            WHERE organisation_id = $1
+              AND (state = 'DRAFT' OR price_base_units = 0 AND state IN ('FUNDED', 'OPEN', 'CLOSED'))
+            """;
 
     private final Pool pool;
     private final CampaignStore store;
@@ -72,11 +77,12 @@ public class Campaigns {
 
     /**
      * Creates a draft. Fails with NOT_A_MEMBER, ROLE_REQUIRED, UNKNOWN_RULE, ASSET_UNKNOWN,
-     * DRAFTS_EXHAUSTED.
+     * SPEC_INVALID, KIND_HAS_NO_PAY_RULE, DRAFTS_EXHAUSTED.
      */
     public Uni<CreateCampaignResponse> create(Caller caller, CreateCampaignRequest request) {
         UUID organisationId = UUID.fromString(request.getOrganisationId());
         CampaignTerms terms = CampaignMessages.terms(request, hold);
+        terms.requirePayable();
         CampaignRules.require(terms);
         Assets.get(terms.asset());
         Campaign draft = Campaign.draft(ids.next(), organisationId, terms, clock.instant());

@@ -19,12 +19,13 @@ import java.util.UUID;
  * Quotes a campaign and has reward reserve its escrow: two transactions around a call. If the
  * second is lost, a repeat finds the same quote and, at reward, the same escrow. The reservation
  * names the account that made the quote, so that a colleague's repeat is the same request to
- * reward.
+ * reward. A campaign that costs nothing is funded with its quote.
  */
 @ApplicationScoped
 public class Funding {
     private final Pool pool;
     private final CampaignStore store;
+    private final CampaignStates states;
     private final Escrows escrows;
     private final Memberships memberships;
     private final Idempotency idempotency;
@@ -33,12 +34,14 @@ public class Funding {
     Funding(
             Pool pool,
             CampaignStore store,
+            CampaignStates states,
             Escrows escrows,
             Memberships memberships,
             Idempotency idempotency,
             Events events) {
         this.pool = pool;
         this.store = store;
+        this.states = states;
         this.escrows = escrows;
         this.memberships = memberships;
         this.idempotency = idempotency;
@@ -63,14 +66,20 @@ public class Funding {
     }
 
     private Uni<Campaign> quote(SqlConnection tx, Campaign before, Campaign quoted) {
-        return before.quote() != null
-                ? Uni.createFrom().item(before)
-                : store.quote(tx, quoted).replaceWith(quoted);
+        if (before.quote() != null) {
+            return Uni.createFrom().item(before);
+        }
+        return store.quote(tx, quoted)
+                .chain(() -> quoted.quote().isFree()
+                        ? reserved(tx, quoted).chain(() -> states.fund(tx, quoted.id(), 0))
+                        : Uni.createFrom().voidItem())
+                .replaceWith(quoted);
     }
 
+    /** What is free has no escrow. */
     private Uni<String> deposit(Campaign quoted) {
-        return quoted.deposit() != null
-                ? Uni.createFrom().item(quoted.deposit())
+        return quoted.deposit() != null || quoted.quote().isFree()
+                ? Uni.createFrom().nullItem()
                 : escrows.reserve(quoted).map(CampaignMessages::depositText);
     }
 
@@ -87,12 +96,16 @@ public class Funding {
     private Uni<FundCampaignResponse> keep(SqlConnection tx, Campaign campaign, String deposit) {
         // Given up meanwhile: the reservation ends by itself, and nobody learns where to pay.
         campaign.requireNotCancelled();
-        if (campaign.deposit() != null) {
+        if (campaign.deposit() != null || deposit == null) {
             return Uni.createFrom().item(CampaignMessages.funding(campaign));
         }
         Campaign reserved = campaign.withDeposit(deposit);
         return store.deposit(tx, reserved)
-                .chain(() -> events.append(tx, CampaignEvents.budgetReserved(reserved)))
+                .chain(() -> reserved(tx, reserved))
                 .replaceWith(() -> CampaignMessages.funding(reserved));
+    }
+
+    private Uni<Void> reserved(SqlConnection tx, Campaign campaign) {
+        return events.append(tx, CampaignEvents.budgetReserved(campaign));
     }
 }

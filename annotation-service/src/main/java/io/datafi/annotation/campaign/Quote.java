@@ -23,6 +23,11 @@ public record Quote(
     /** What an escrow may hold at most. */
     static final long TOTAL_MAX = 1_000_000_000_000_000L;
 
+    /** Whether there is nothing to deposit. */
+    boolean isFree() {
+        return totalBaseUnits == 0;
+    }
+
     /** Computes it exactly; fails with QUOTE_TOO_LARGE. */
     static Quote worstCase(long items, int overlap, long priceBaseUnits, Rate feeRate) {
         BigInteger exact = BigInteger.valueOf(items)

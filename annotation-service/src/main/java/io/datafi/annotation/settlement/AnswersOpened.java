@@ -16,7 +16,7 @@ final class AnswersOpened {
     static final int OPENINGS_MAX = 200;
 
     /**
-     * Of an event's openings together, in UTF-8. One of the longest key and label has under 2,000.
+     * Of an event's openings together, in UTF-8. One of the longest key and answer has under 40,000.
      */
     static final int BYTES_MAX = 64 << 10;
 

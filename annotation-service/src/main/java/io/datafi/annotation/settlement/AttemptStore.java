@@ -27,9 +27,9 @@ class AttemptStore {
                               WHERE e.campaign_id = s.campaign_id AND e.round < s.round AND e.state = 'DUE')
               AND coalesce(a.retry_at <= now(), true)
               AND (c.tasks * c.overlap <= $2
-                   AND c.tasks * cardinality(c.classes)
+                   AND c.tasks * c.class_count
                        + (SELECT count(*) FROM campaign_worker w WHERE w.campaign_id = c.id AND w.has_place)
-                         * cardinality(c.classes) ^ 2 <= $3) = $1
+                         * c.class_count ^ 2 <= $3) = $1
             ORDER BY coalesce(a.attempts, 0), s.campaign_id LIMIT $4
             """;
 

@@ -2,6 +2,7 @@ package io.datafi.annotation.settlement;
 
 import io.datafi.annotation.campaign.CampaignEvents;
 import io.datafi.annotation.campaign.Visibility;
+import io.datafi.annotation.spec.TaskKind;
 import io.datafi.rules.pay.Rate;
 import io.datafi.rules.settlement.RangeStanding;
 import io.smallrye.mutiny.Uni;
@@ -27,7 +28,7 @@ class RoundStore {
     private static final int CLOSED_MAX = 1000;
 
     /** Everything that changes what rounds a campaign has, or how far they are, waits here. */
-    private static final String LOCK = "SELECT state, visibility FROM campaign WHERE id = $1 FOR UPDATE";
+    private static final String LOCK = "SELECT state, visibility, kind FROM campaign WHERE id = $1 FOR UPDATE";
 
     private static final String NEXT =
             "(SELECT coalesce(max(n.round), 0) + 1 FROM settlement n WHERE n.campaign_id = $1)";
@@ -36,7 +37,7 @@ class RoundStore {
             INSERT INTO settlement (campaign_id, round, state, is_last)
             SELECT c.id, (SELECT coalesce(max(n.round), 0) + 1 FROM settlement n WHERE n.campaign_id = c.id), 'DUE', true
             FROM campaign c
-            WHERE c.state = 'CLOSED'
+            WHERE c.state = 'CLOSED' AND c.kind = 'CLASSES'
               AND NOT EXISTS (SELECT FROM settlement s WHERE s.campaign_id = c.id AND s.is_last)
             LIMIT $1
             ON CONFLICT DO NOTHING
@@ -65,8 +66,8 @@ class RoundStore {
     /** Rounds are decided in their order; the end of a range must be in the log. */
     private static final String DUE = """
             SELECT * FROM (
-                SELECT c.id, c.visibility, c.classes, c.price_base_units, c.asset, c.fee_ppb, c.quality_rule, c.pay_rule,
-                       c.hold_seconds, c.tasks, c.overlap,
+                SELECT c.id, c.visibility, ARRAY(SELECT jsonb_array_elements_text(c.spec -> 'labels')) AS classes,
+                       c.price_base_units, c.asset, c.fee_ppb, c.quality_rule, c.pay_rule, c.hold_seconds, c.tasks, c.overlap,
                        (SELECT count(*) FROM campaign_worker w WHERE w.campaign_id = c.id AND w.has_place) AS workers,
                        s.round, s.corrects, s.is_last, s.excluded, coalesce(r.to_seq, 0) AS to_seq,
                        coalesce(r.from_seq,
@@ -96,15 +97,17 @@ class RoundStore {
             """;
 
     /** A campaign while its rounds are locked. */
-    record Locked(String state, Visibility visibility) {}
+    record Locked(String state, Visibility visibility, TaskKind kind) {}
 
     /** Waits for whoever changes the campaign's rounds and keeps others out. */
     Uni<Optional<Locked>> lock(SqlConnection tx, UUID campaignId) {
         return tx.preparedQuery(LOCK)
                 .execute(Tuple.of(campaignId))
                 .map(rows -> first(rows)
-                        .map(row ->
-                                new Locked(row.getString("state"), Visibility.valueOf(row.getString("visibility")))));
+                        .map(row -> new Locked(
+                                row.getString("state"),
+                                Visibility.valueOf(row.getString("visibility")),
+                                TaskKind.valueOf(row.getString("kind")))));
     }
 
     /** The last round of every campaign that was closed is due. */

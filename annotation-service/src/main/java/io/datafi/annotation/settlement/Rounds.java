@@ -1,10 +1,12 @@
 package io.datafi.annotation.settlement;
 
 import static io.datafi.annotation.campaign.CampaignError.CAMPAIGN_NOT_FOUND;
+import static io.datafi.annotation.campaign.CampaignError.KIND_HAS_NO_PAY_RULE;
 import static io.datafi.annotation.settlement.SettlementError.CAMPAIGN_HAS_NO_MORE_ROUNDS;
 import static io.datafi.annotation.settlement.SettlementError.NO_ANSWER_OF_THE_ROUND;
 import static io.datafi.annotation.settlement.SettlementError.ROUND_NOT_SETTLED;
 
+import io.datafi.annotation.spec.TaskKind;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -29,7 +31,7 @@ public class Rounds {
 
     /**
      * A lot of an open campaign was closed: the range up to its LotClosed is to be settled. Fails
-     * with CAMPAIGN_NOT_FOUND, CAMPAIGN_HAS_NO_MORE_ROUNDS.
+     * with CAMPAIGN_NOT_FOUND, KIND_HAS_NO_PAY_RULE, CAMPAIGN_HAS_NO_MORE_ROUNDS.
      */
     public Uni<Integer> lot(SqlConnection tx, UUID campaignId) {
         return locked(tx, campaignId, OPEN).chain(() -> store.openLot(tx, campaignId));
@@ -38,7 +40,7 @@ public class Rounds {
     /**
      * What a round settled is to be settled anew, without some answers of its range. Until that is
      * decided the round does not become final. Fails with CAMPAIGN_NOT_FOUND,
-     * CAMPAIGN_HAS_NO_MORE_ROUNDS, ROUND_NOT_SETTLED, NO_ANSWER_OF_THE_ROUND.
+     * KIND_HAS_NO_PAY_RULE, CAMPAIGN_HAS_NO_MORE_ROUNDS, ROUND_NOT_SETTLED, NO_ANSWER_OF_THE_ROUND.
      *
      * @param round that settled a range; no correction
      * @param excluded places of the answers in the campaign's stream
@@ -63,6 +65,11 @@ public class Rounds {
         return store.lock(tx, campaignId)
                 .map(found -> found.orElseThrow(() -> CAMPAIGN_NOT_FOUND.because("no campaign %s", campaignId)))
                 .invoke(campaign -> {
+                    if (campaign.kind() != TaskKind.CLASSES) {
+                        throw KIND_HAS_NO_PAY_RULE.because(
+                                "no rule pays for answers of the kind %s",
+                                campaign.kind().text());
+                    }
                     if (!states.contains(campaign.state())) {
                         throw CAMPAIGN_HAS_NO_MORE_ROUNDS.because("campaign %s is %s", campaignId, campaign.state());
                     }

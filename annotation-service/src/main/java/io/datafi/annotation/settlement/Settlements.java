@@ -35,7 +35,6 @@ import org.jboss.logging.Logger;
 class Settlements {
     private static final int ENTRIES_A_PAGE = 5000;
     private static final int EVENTS_A_STATEMENT = 2000;
-    private static final int OPENINGS_A_PAGE = 1000;
 
     /** What ends a range. */
     private static final Set<String> CLOSING = Set.of("LotClosed", "CampaignClosed");
@@ -53,6 +52,7 @@ class Settlements {
     private final RoundStore rounds;
     private final SettlementStore store;
     private final CampaignStates campaigns;
+    private final Openings openings;
     private final Finality finality;
     private final Computing computing;
     private final CampaignLog log;
@@ -67,6 +67,7 @@ class Settlements {
             RoundStore rounds,
             SettlementStore store,
             CampaignStates campaigns,
+            Openings openings,
             Finality finality,
             Computing computing,
             CampaignLog log,
@@ -79,6 +80,7 @@ class Settlements {
         this.rounds = rounds;
         this.store = store;
         this.campaigns = campaigns;
+        this.openings = openings;
         this.finality = finality;
         this.computing = computing;
         this.log = log;
@@ -229,7 +231,7 @@ class Settlements {
                                 ? campaigns.decide(tx, campaign.id())
                                 : Uni.createFrom().voidItem())
                         .chain(() -> opensAnswers(round)
-                                ? openAnswers(tx, campaign.id(), range.from() - 1, range.to())
+                                ? openings.append(tx, campaign.id(), range.from() - 1, range.to())
                                 : Uni.createFrom().voidItem())
                         .chain(() -> append(tx, outcome.events()))
                         .chain(() -> finality.finish(tx, campaign.id(), campaign.visibility()))
@@ -280,15 +282,5 @@ class Settlements {
                 .collect()
                 .last()
                 .replaceWithVoid();
-    }
-
-    /** Page by page, so that the openings are never all in memory. */
-    private Uni<Void> openAnswers(SqlConnection tx, UUID campaignId, long afterSeq, long to) {
-        return log.entries(tx, campaignId, afterSeq, OPENINGS_A_PAGE)
-                .chain(page -> vertx.executeBlocking(() -> AnswersOpened.of(campaignId, page, to))
-                        .chain(opened -> events.append(tx, opened))
-                        .chain(() -> page.isEmpty() || page.getLast().seq() >= to
-                                ? Uni.createFrom().voidItem()
-                                : openAnswers(tx, campaignId, page.getLast().seq(), to)));
     }
 }

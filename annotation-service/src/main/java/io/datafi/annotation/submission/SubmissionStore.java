@@ -4,32 +4,55 @@ import static io.datafi.annotation.assignment.LeaseJudgement.JUDGED;
 import static io.datafi.annotation.assignment.LeaseJudgement.LOCK_WORKERS;
 import static io.datafi.annotation.assignment.LeaseJudgement.STILL_LEASED;
 
+import io.datafi.annotation.assignment.LeaseCodes;
 import io.datafi.annotation.campaign.CampaignLock;
+import io.datafi.annotation.spec.StoredSpecs;
+import io.datafi.annotation.spec.TaskSpec;
+import io.datafi.annotation.submission.JudgedAnswers.Asked;
+import io.datafi.platform.error.Refusal;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 
 /** Accepts a batch of answers in one statement, with an outcome for each. */
 @ApplicationScoped
 class SubmissionStore {
-    private static final String LOCK =
-            "SELECT " + CampaignLock.shared("m.campaign_id") + " FROM (" + LOCK_WORKERS + ") m";
+    /**
+     * Takes the locks, and tells what each campaign asks for in the assignments that are its own. What is told never changes, so
+     * that it does not matter when it is read.
+     */
+    private static final String LOCK = """
+            WITH asked AS MATERIALIZED (
+                SELECT assignment_id, campaign_id, task_no FROM assignment WHERE assignment_id = ANY ($2)
+            )
+            SELECT %s,
+                   (SELECT c.kind FROM campaign c WHERE c.id = m.campaign_id) AS kind,
+                   (SELECT c.spec FROM campaign c WHERE c.id = m.campaign_id) AS spec,
+                   ARRAY(SELECT a.assignment_id FROM asked a
+                         WHERE a.campaign_id = m.campaign_id ORDER BY a.assignment_id) AS assignments,
+                   CASE (SELECT c.kind FROM campaign c WHERE c.id = m.campaign_id) WHEN 'SPANS' THEN
+                       ARRAY(SELECT char_length(t.content) FROM asked a JOIN task t USING (campaign_id, task_no)
+                             WHERE a.campaign_id = m.campaign_id ORDER BY a.assignment_id) END AS lengths
+            FROM (%s) m
+            """.formatted(CampaignLock.shared("m.campaign_id"), LOCK_WORKERS);
 
     private static final String SUBMIT = """
             WITH asked AS (
-                SELECT * FROM unnest($2::uuid[], $3::bigint[], $4::text[], $5::uuid[])
-                    WITH ORDINALITY AS u (assignment_id, fencing_token, label, answer_id, ord)
+                SELECT * FROM unnest($2::uuid[], $3::bigint[], $4::text[], $5::text[], $6::uuid[])
+                    WITH ORDINALITY AS u (assignment_id, fencing_token, label, refused, answer_id, ord)
             ),
             """ + JUDGED + """
                     , accepted AS (
                         UPDATE assignment a SET state = 'ANSWERED'
                         FROM judged j JOIN asked q ON q.ord = j.ord
-                        WHERE q.label = ANY (j.classes) AND
+                        WHERE q.label IS NOT NULL AND
                     """ + STILL_LEASED + """
                         RETURNING a.campaign_id, a.task_no, a.worker, a.occasion, q.label,
                                   q.answer_id, q.ord, least(now() - a.leased_at,
@@ -52,9 +75,7 @@ class SubmissionStore {
                            t.key, q.label, x.ord IS NOT NULL AS accepted,
                            coalesce(x.answer_id, n.answer_id) AS answer_id,
                            CASE WHEN x.ord IS NOT NULL OR n.label = q.label THEN NULL
-                                WHEN j.code IS NOT NULL THEN j.code
-                                WHEN NOT q.label = ANY (j.classes) THEN 'UNKNOWN_CLASS'
-                                ELSE 'LEASE_EXPIRED' END AS code
+                                ELSE coalesce(j.code, q.refused, 'LEASE_EXPIRED') END AS code
                     FROM judged j
                     JOIN asked q ON q.ord = j.ord
                     LEFT JOIN accepted x ON x.ord = j.ord
@@ -68,29 +89,50 @@ class SubmissionStore {
                     ORDER BY j.ord
                     """;
 
-    /**
-     * Submits for the account; the order of the outcomes is that of the arguments.
-     *
-     * @param answerIds a new id for each answer
-     */
-    Uni<List<Submitted>> submit(
-            SqlConnection tx, UUID account, UUID[] assignments, Long[] tokens, String[] labels, UUID[] answerIds) {
-        return tx.preparedQuery(LOCK)
-                .execute(Tuple.of(account, assignments))
-                .chain(() ->
-                        tx.preparedQuery(SUBMIT).execute(Tuple.of(account, assignments, tokens, labels, answerIds)))
+    /** Waits until the account may submit, and finds what is asked for in each assignment of its own. */
+    Uni<Map<UUID, Asked>> lock(SqlConnection tx, UUID account, UUID[] assignments) {
+        return tx.preparedQuery(LOCK).execute(Tuple.of(account, assignments)).map(rows -> {
+            Map<UUID, Asked> asked = HashMap.newHashMap(assignments.length);
+            for (Row row : rows) {
+                TaskSpec spec = StoredSpecs.of(row);
+                UUID[] own = row.getArrayOfUUIDs("assignments");
+                Integer[] lengths = row.getArrayOfIntegers("lengths");
+                for (int i = 0; i < own.length; i++) {
+                    asked.put(own[i], new Asked(spec, lengths == null ? 0 : lengths[i]));
+                }
+            }
+            return asked;
+        });
+    }
+
+    /** Submits for the account; the order of the outcomes is that of the answers. */
+    Uni<List<Submitted>> submit(SqlConnection tx, UUID account, JudgedAnswers answers, UUID[] answerIds) {
+        return tx.preparedQuery(SUBMIT)
+                .execute(Tuple.of(
+                        account,
+                        answers.assignments(),
+                        answers.fencingTokens(),
+                        answers.texts(),
+                        answers.refusalCodes(),
+                        answerIds))
                 .map(rows -> {
                     List<Submitted> outcomes = new ArrayList<>(rows.size());
-                    rows.forEach(row -> outcomes.add(submitted(row)));
+                    for (Row row : rows) {
+                        outcomes.add(submitted(row, answers.refusal(outcomes.size())));
+                    }
                     return outcomes;
                 });
     }
 
-    private static Submitted submitted(Row row) {
+    /**
+     * @param refused why the campaign's spec does not take the answer; null if it does
+     */
+    private static Submitted submitted(Row row, Refusal refused) {
         UUID assignmentId = row.getUUID("assignment_id");
         String code = row.getString("code");
         if (code != null) {
-            return new Submitted.Refused(assignmentId, code);
+            boolean isSpec = refused != null && refused.code().name().equals(code);
+            return new Submitted.Refused(assignmentId, isSpec ? refused : LeaseCodes.refusal(code));
         }
         UUID answerId = row.getUUID("answer_id");
         int occasion = row.getInteger("occasion");

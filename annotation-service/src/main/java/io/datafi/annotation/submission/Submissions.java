@@ -1,9 +1,7 @@
 package io.datafi.annotation.submission;
 
-import static io.datafi.annotation.submission.SubmissionError.UNKNOWN_CLASS;
 import static io.datafi.platform.error.PlatformError.INVALID_ARGUMENT;
 
-import io.datafi.annotation.assignment.LeaseCodes;
 import io.datafi.annotation.campaign.CampaignEvents;
 import io.datafi.annotation.campaign.Concealed;
 import io.datafi.annotation.v1.NewAnswer;
@@ -57,15 +55,13 @@ public class Submissions {
     }
 
     private Uni<SubmitAnswersResponse> submit(SqlConnection tx, UUID account, List<NewAnswer> answers) {
-        return store.submit(
-                        tx,
-                        account,
-                        answers.stream()
-                                .map(answer -> UUID.fromString(answer.getAssignmentId()))
-                                .toArray(UUID[]::new),
-                        answers.stream().map(NewAnswer::getFencingToken).toArray(Long[]::new),
-                        answers.stream().map(NewAnswer::getLabel).toArray(String[]::new),
-                        Stream.generate(ids::next).limit(answers.size()).toArray(UUID[]::new))
+        UUID[] assignments = answers.stream()
+                .map(answer -> UUID.fromString(answer.getAssignmentId()))
+                .toArray(UUID[]::new);
+        UUID[] answerIds = Stream.generate(ids::next).limit(answers.size()).toArray(UUID[]::new);
+        return store.lock(tx, account, assignments)
+                .map(asked -> JudgedAnswers.of(answers, assignments, asked))
+                .chain(judged -> store.submit(tx, account, judged, answerIds))
                 .invoke(Submissions::refuseSingle)
                 .call(outcomes -> events.append(tx, accepted(outcomes, account)))
                 .map(SubmissionMessages::response);
@@ -84,11 +80,7 @@ public class Submissions {
 
     private static void refuseSingle(List<Submitted> outcomes) {
         if (outcomes.size() == 1 && outcomes.getFirst() instanceof Submitted.Refused refused) {
-            throw refused.code().equals(UNKNOWN_CLASS.name())
-                    ? UNKNOWN_CLASS
-                            .because("the label is not among the campaign's classes")
-                            .atField("answers[0].label")
-                    : LeaseCodes.refusal(refused.code());
+            throw refused.reason();
         }
     }
 

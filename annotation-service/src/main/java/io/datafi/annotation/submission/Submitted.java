@@ -1,5 +1,6 @@
 package io.datafi.annotation.submission;
 
+import io.datafi.platform.error.Refusal;
 import java.util.UUID;
 
 /** What became of one submitted answer. */
@@ -16,5 +17,5 @@ sealed interface Submitted {
     record Known(UUID assignmentId, UUID answerId, int occasion) implements Submitted {}
 
     /** Not accepted. */
-    record Refused(UUID assignmentId, String code) implements Submitted {}
+    record Refused(UUID assignmentId, Refusal reason) implements Submitted {}
 }

@@ -19,7 +19,7 @@ import java.util.UUID;
 class TaskStore {
     private static final String CAMPAIGN = """
             SELECT organisation_id, visibility, tasks, task_bytes, overlap,
-                   cardinality(classes) AS classes,
+                   class_count AS classes,
                    state = 'DRAFT' AND quoted_total_base_units IS NULL AS takes_tasks
             FROM campaign WHERE id = $1
             """;

@@ -21,7 +21,7 @@ import java.util.UUID;
 @ApplicationScoped
 public class Participation {
     private static final String LOCK_CAMPAIGN = """
-            SELECT c.tasks, c.overlap, cardinality(c.classes) AS classes
+            SELECT c.tasks, c.overlap, c.class_count AS classes
             FROM campaign c WHERE c.id = $1
             FOR NO KEY UPDATE
             """;

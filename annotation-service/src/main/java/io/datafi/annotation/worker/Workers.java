@@ -9,6 +9,8 @@ import io.datafi.annotation.campaign.CampaignMessages;
 import io.datafi.annotation.campaign.Concealed;
 import io.datafi.annotation.campaign.Visibility;
 import io.datafi.annotation.invitation.Invitations;
+import io.datafi.annotation.spec.SpecMessages;
+import io.datafi.annotation.spec.StoredSpecs;
 import io.datafi.annotation.v1.JoinCampaignRequest;
 import io.datafi.annotation.v1.JoinCampaignResponse;
 import io.datafi.platform.event.Events;
@@ -23,7 +25,6 @@ import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.Arrays;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -152,7 +153,7 @@ public class Workers {
                 .setPseudonym(row.getUUID("pseudonym").toString())
                 .setTitle(row.getString("title"))
                 .setInstructions(row.getString("instructions"))
-                .addAllClasses(Arrays.asList(row.getArrayOfStrings("classes")))
+                .setSpec(SpecMessages.message(StoredSpecs.of(row)))
                 .setPriceBaseUnits(row.getLong("price_base_units"))
                 .setAsset(row.getString("asset"))
                 .setLeaseSeconds(row.getInteger("lease_seconds"))

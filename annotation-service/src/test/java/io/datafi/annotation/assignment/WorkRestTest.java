@@ -55,7 +55,7 @@ class WorkRestTest {
                 .post(API + "campaigns/{campaign}:join", campaign)
                 .then()
                 .statusCode(200)
-                .body("classes", equalTo(List.of("a", "b")))
+                .body("spec.classes.labels", equalTo(List.of("a", "b")))
                 .body("priceBaseUnits", equalTo("1000000"));
         given().auth()
                 .oauth2(token)
@@ -107,7 +107,7 @@ class WorkRestTest {
     @Test
     void aCompanyMakesADraftImportsAndExportsOverRest() {
         String draft = """
-                {"organisationId":"%s","title":"t","visibility":"CAMPAIGN_VISIBILITY_PUBLIC","classes":["a","b"],
+                {"organisationId":"%s","title":"t","visibility":"CAMPAIGN_VISIBILITY_PUBLIC","spec":{"classes":{"labels":["a","b"]}},
                 "overlap":1,"priceBaseUnits":"1000000","asset":"TUSD"}""".formatted(owner.organisation());
         String id = post(owner.token(), key(), "campaigns", draft)
                 .statusCode(200)

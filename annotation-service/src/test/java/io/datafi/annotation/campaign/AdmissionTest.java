@@ -9,6 +9,7 @@ import static io.datafi.annotation.testing.Work.claim;
 import static io.datafi.annotation.testing.Work.close;
 import static io.datafi.annotation.testing.Work.submit;
 import static io.datafi.annotation.testing.World.chunk;
+import static io.datafi.annotation.testing.World.classes;
 import static io.datafi.annotation.testing.World.key;
 import static io.datafi.annotation.testing.World.keys;
 import static io.datafi.platform.testing.Refusals.assertRefused;
@@ -36,8 +37,8 @@ import org.junit.jupiter.api.Test;
 /** What could not be settled, or is more than one customer may leave here, is not let in. */
 @QuarkusTest
 class AdmissionTest {
-    private static final List<String> CLASSES =
-            IntStream.range(0, 200).mapToObj(n -> "class " + n).toList();
+    private static final String[] CLASSES =
+            IntStream.range(0, 200).mapToObj(n -> "class " + n).toArray(String[]::new);
 
     private static final int WORKERS = 6;
 
@@ -52,7 +53,7 @@ class AdmissionTest {
     }
 
     private String wide() {
-        return world.draft(owner, change -> change.clearClasses().addAllClasses(CLASSES));
+        return world.draft(owner, change -> change.setSpec(classes(CLASSES)));
     }
 
     @Test
@@ -69,7 +70,7 @@ class AdmissionTest {
 
     /** As large as one of 3,800 tasks: with 6 × 200² cells beside 3,800 × 200 these are a million. */
     private String open() {
-        String campaign = world.open(owner, change -> change.clearClasses().addAllClasses(CLASSES), keys(40));
+        String campaign = world.open(owner, change -> change.setSpec(classes(CLASSES)), keys(40));
         world.sql("UPDATE campaign SET tasks = 3800 WHERE id = $1", UUID.fromString(campaign));
         return campaign;
     }

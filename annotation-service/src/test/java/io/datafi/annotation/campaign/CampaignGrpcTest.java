@@ -9,6 +9,7 @@ import static io.datafi.annotation.campaign.CampaignError.CAMPAIGN_NOT_FUNDED;
 import static io.datafi.annotation.campaign.CampaignError.CAMPAIGN_NOT_OPEN;
 import static io.datafi.annotation.campaign.CampaignError.UNKNOWN_RULE;
 import static io.datafi.annotation.testing.World.chunk;
+import static io.datafi.annotation.testing.World.classes;
 import static io.datafi.annotation.testing.World.key;
 import static io.datafi.annotation.testing.World.keys;
 import static io.datafi.annotation.testing.World.request;
@@ -103,7 +104,9 @@ class CampaignGrpcTest {
         assertRefused(UNKNOWN_RULE, () -> create(request(owner).setPayRule("pay/99")));
         assertRefused(ASSET_UNKNOWN, () -> create(request(owner).setAsset("GOLD")));
         assertRefused(INVALID_ARGUMENT, () -> create(request(owner).setOverlap(0)));
-        assertRefused(INVALID_ARGUMENT, () -> create(request(owner).addClasses("a")));
+        assertRefused(INVALID_ARGUMENT, () -> create(request(owner).setSpec(classes("a", "a"))));
+        assertRefused(INVALID_ARGUMENT, () -> create(request(owner).clearSpec()));
+        assertRefused(INVALID_ARGUMENT, () -> create(request(owner).setPriceBaseUnits(0)));
         assertRefused(INVALID_ARGUMENT, () -> create(request(owner).setLeaseSeconds(9)));
         assertRefused(INVALID_ARGUMENT, () -> create(request(owner).setVisibilityValue(0)));
     }

@@ -12,6 +12,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.datafi.annotation.campaign.CampaignTerms.LeaseTerms;
+import io.datafi.annotation.spec.TaskSpec;
 import io.datafi.rules.pay.Rate;
 import java.time.Instant;
 import java.util.UUID;
@@ -99,7 +100,8 @@ class CampaignTest {
                 Visibility.PUBLIC,
                 "",
                 "eu",
-                IntStream.range(0, classes).mapToObj(Integer::toString).toList(),
+                new TaskSpec.Classes(
+                        IntStream.range(0, classes).mapToObj(Integer::toString).toList()),
                 overlap,
                 answersPerWorkerMax,
                 100,

@@ -4,6 +4,7 @@ import static io.datafi.annotation.testing.Work.answer;
 import static io.datafi.annotation.testing.Work.claim;
 import static io.datafi.annotation.testing.Work.close;
 import static io.datafi.annotation.testing.Work.submit;
+import static io.datafi.annotation.testing.World.classes;
 import static io.datafi.platform.testing.Sync.until;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -33,8 +34,7 @@ class PrivateCampaignTest {
         String campaign = world.open(
                 owner,
                 change -> change.setVisibility(CampaignVisibility.CAMPAIGN_VISIBILITY_PRIVATE)
-                        .clearClasses()
-                        .addAllClasses(List.of("malignant", "benign"))
+                        .setSpec(classes("malignant", "benign"))
                         .setPriceBaseUnits(1_234_567)
                         .setRegion("somewhere"),
                 List.of("patient-7"));

@@ -1,5 +1,6 @@
 package io.datafi.annotation.settlement;
 
+import static io.datafi.annotation.campaign.CampaignError.KIND_HAS_NO_PAY_RULE;
 import static io.datafi.annotation.settlement.SettlementError.CAMPAIGN_HAS_NO_MORE_ROUNDS;
 import static io.datafi.annotation.settlement.SettlementError.NO_ANSWER_OF_THE_ROUND;
 import static io.datafi.annotation.settlement.SettlementError.ROUND_NOT_SETTLED;
@@ -12,6 +13,7 @@ import static io.datafi.platform.testing.Refusals.assertRefused;
 import static io.datafi.platform.testing.Sync.until;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.datafi.annotation.testing.KindExample;
 import io.datafi.annotation.testing.Lots;
 import io.datafi.annotation.testing.World;
 import io.datafi.annotation.testing.World.Member;
@@ -224,6 +226,15 @@ class RoundsTest {
         await(campaign, CampaignState.CAMPAIGN_STATE_SETTLED);
         assertRefused(CAMPAIGN_HAS_NO_MORE_ROUNDS, () -> lots.close(campaign, 0));
         assertRefused(CAMPAIGN_HAS_NO_MORE_ROUNDS, () -> lots.correct(campaign, 1));
+    }
+
+    @Test
+    void aCampaignOfAKindWithoutAPayRuleHasNoRounds() {
+        String campaign = world.open(
+                owner, change -> change.setSpec(KindExample.TEXT.spec).setPriceBaseUnits(0), keys(1));
+
+        assertRefused(KIND_HAS_NO_PAY_RULE, () -> lots.close(campaign, 0));
+        assertRefused(KIND_HAS_NO_PAY_RULE, () -> lots.correct(campaign, 1));
     }
 
     /** Four tasks of three answers each, and a hold of so many seconds. */

@@ -4,6 +4,7 @@ import static io.datafi.annotation.testing.Work.answer;
 import static io.datafi.annotation.testing.Work.claim;
 import static io.datafi.annotation.testing.Work.close;
 import static io.datafi.annotation.testing.Work.submit;
+import static io.datafi.annotation.testing.World.classes;
 import static io.datafi.annotation.testing.World.keys;
 import static io.datafi.platform.testing.Sync.until;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -181,10 +182,8 @@ class SettlementTest {
         List<String> longest =
                 keys(160).stream().map(key -> key + "\u1f600".repeat(48)).toList();
         String wide = "w" + "\u00e9".repeat(49);
-        String campaign = world.open(
-                owner,
-                change -> change.clearClasses().addClasses(wide).addClasses("b").setLeasesPerWorkerMax(160),
-                longest);
+        String campaign =
+                world.open(owner, change -> change.setSpec(classes(wide, "b")).setLeasesPerWorkerMax(160), longest);
         Worker worker = world.join(campaign);
         submit(
                 worker,
@@ -273,8 +272,7 @@ class SettlementTest {
     private String dawidSkene(CampaignVisibility visibility) {
         return world.open(
                 owner,
-                change -> change.clearClasses()
-                        .addAllClasses(List.of("1", "2", "3", "4"))
+                change -> change.setSpec(classes("1", "2", "3", "4"))
                         .setVisibility(visibility)
                         .setOverlap(7)
                         .setAnswersPerWorkerMax(3)

@@ -60,6 +60,9 @@ class StuckSettlementTest {
     SettlementStore store;
 
     @Inject
+    Openings openings;
+
+    @Inject
     Finality finality;
 
     @Inject
@@ -183,7 +186,19 @@ class StuckSettlementTest {
             }
         };
         return new Settlements(
-                pool, attempts, rounds, store, campaigns, finality, computing, log, workedDays, events, ids, vertx);
+                pool,
+                attempts,
+                rounds,
+                store,
+                campaigns,
+                openings,
+                finality,
+                computing,
+                log,
+                workedDays,
+                events,
+                ids,
+                vertx);
     }
 
     @Test

@@ -5,7 +5,7 @@ import static io.datafi.annotation.assignment.AssignmentError.ASSIGNMENT_NOT_FOU
 import static io.datafi.annotation.assignment.AssignmentError.LEASE_EXPIRED;
 import static io.datafi.annotation.assignment.AssignmentError.STALE_FENCING_TOKEN;
 import static io.datafi.annotation.campaign.CampaignError.CAMPAIGN_NOT_OPEN;
-import static io.datafi.annotation.submission.SubmissionError.UNKNOWN_CLASS;
+import static io.datafi.annotation.spec.AnswerError.UNKNOWN_CLASS;
 import static io.datafi.annotation.testing.Work.answer;
 import static io.datafi.annotation.testing.Work.claim;
 import static io.datafi.annotation.testing.Work.close;

@@ -3,6 +3,7 @@ package io.datafi.annotation.testing;
 import io.datafi.annotation.v1.AssignmentServiceGrpc;
 import io.datafi.annotation.v1.CampaignServiceGrpc;
 import io.datafi.annotation.v1.CampaignVisibility;
+import io.datafi.annotation.v1.ClassesSpec;
 import io.datafi.annotation.v1.CreateCampaignRequest;
 import io.datafi.annotation.v1.FundCampaignRequest;
 import io.datafi.annotation.v1.ImportTasksRequest;
@@ -13,6 +14,7 @@ import io.datafi.annotation.v1.OpenCampaignRequest;
 import io.datafi.annotation.v1.ResultServiceGrpc;
 import io.datafi.annotation.v1.SubmissionServiceGrpc;
 import io.datafi.annotation.v1.TaskServiceGrpc;
+import io.datafi.annotation.v1.TaskSpec;
 import io.datafi.annotation.v1.WorkerServiceGrpc;
 import io.datafi.platform.testing.TestChannels;
 import io.datafi.platform.testing.TestTokens;
@@ -103,12 +105,19 @@ public class World {
                 .setTitle("Cats and dogs")
                 .setInstructions("Say what it is.")
                 .setVisibility(CampaignVisibility.CAMPAIGN_VISIBILITY_PUBLIC)
-                .addAllClasses(List.of("a", "b"))
+                .setSpec(classes("a", "b"))
                 .setOverlap(2)
                 .setPriceBaseUnits(1_000_000)
                 .setAsset("TUSD")
                 .setWorkersChooseTasks(true)
                 .setIdempotencyKey(key());
+    }
+
+    /** What asks for one of these classes. */
+    public static TaskSpec classes(String... labels) {
+        return TaskSpec.newBuilder()
+                .setClasses(ClassesSpec.newBuilder().addAllLabels(Arrays.asList(labels)))
+                .build();
     }
 
     /** A new draft. */

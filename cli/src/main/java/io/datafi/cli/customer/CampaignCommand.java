@@ -17,9 +17,9 @@ import io.datafi.cli.client.Session;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -28,13 +28,15 @@ import picocli.CommandLine.Parameters;
 /** {@code datafi campaign …}: an order for work, from draft to settled. */
 @Command(
         name = "campaign",
-        description = "Orders for work: draft, funded, open, closed, settled.",
+        description = "Orders for work: draft, funded, open, closed, settled or ended.",
         subcommands = {ImportCommand.class, ExportCommand.class, InviteCommand.class},
         mixinStandardHelpOptions = true)
 public final class CampaignCommand {
     private static final Duration SETTLEMENT = Duration.ofMinutes(10);
-    private static final Set<CampaignState> DECIDED =
-            Set.of(CampaignState.CAMPAIGN_STATE_PROVISIONAL, CampaignState.CAMPAIGN_STATE_SETTLED);
+    private static final Set<CampaignState> DECIDED = Set.of(
+            CampaignState.CAMPAIGN_STATE_PROVISIONAL,
+            CampaignState.CAMPAIGN_STATE_SETTLED,
+            CampaignState.CAMPAIGN_STATE_ENDED);
     private static final Duration FINALITY = Duration.ofMinutes(5);
 
     /** What the public may see, as people write it. */
@@ -61,7 +63,7 @@ public final class CampaignCommand {
                             description = "That the work needs, such as en-GB; default: none in particular.")
                     String language,
             @Option(names = "--region", defaultValue = "") String region,
-            @Option(names = "--classes", required = true, split = ",", paramLabel = "LABEL") List<String> classes,
+            @ArgGroup(exclusive = true, multiplicity = "1") SpecOption spec,
             @Option(
                             names = "--overlap",
                             defaultValue = "3",
@@ -74,9 +76,9 @@ public final class CampaignCommand {
                     int answersPerWorker,
             @Option(
                             names = "--price",
-                            required = true,
+                            defaultValue = "0",
                             paramLabel = "BASE_UNITS",
-                            description = "Most that one answer earns.")
+                            description = "Most that one answer earns; classes need one, other kinds have none yet.")
                     long price,
             @Option(names = "--asset", defaultValue = "TUSD") String asset,
             @Option(names = "--quality-rule", defaultValue = "") String qualityRule,
@@ -94,7 +96,7 @@ public final class CampaignCommand {
                 .setVisibility(CampaignVisibility.valueOf("CAMPAIGN_VISIBILITY_" + visibility))
                 .setLanguage(language)
                 .setRegion(region)
-                .addAllClasses(classes)
+                .setSpec(spec.spec())
                 .setOverlap(overlap)
                 .setAnswersPerWorkerMax(answersPerWorker)
                 .setPriceBaseUnits(price)
@@ -148,7 +150,7 @@ public final class CampaignCommand {
                 .build();
         var funding = connection.call(session -> {
             var answer = Retry.call(() -> session.campaigns().fundCampaign(request));
-            if (deposit) {
+            if (deposit && answer.hasDeposit()) {
                 LocalWallet.of(connection).deposit(answer.getDeposit());
                 await(session, campaign, CampaignState.CAMPAIGN_STATE_FUNDED, FINALITY);
             }
@@ -190,11 +192,12 @@ public final class CampaignCommand {
 
     @Command(
             name = "close",
-            description = "Ends all work; the settlement follows by itself.",
+            description = "Ends all work; the settlement follows by itself, if the kind has a pay rule.",
             mixinStandardHelpOptions = true)
     int close(
             @Parameters(paramLabel = "CAMPAIGN") UUID campaign,
-            @Option(names = "--wait", description = "Until labels and pay are decided.") boolean wait,
+            @Option(names = "--wait", description = "Until labels and pay are decided, or it ends without.")
+                    boolean wait,
             @Mixin Keys keys,
             @Mixin Connection connection,
             @Mixin Output output) {

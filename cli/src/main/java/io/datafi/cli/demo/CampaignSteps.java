@@ -3,6 +3,7 @@ package io.datafi.cli.demo;
 import io.datafi.annotation.v1.Campaign;
 import io.datafi.annotation.v1.CampaignState;
 import io.datafi.annotation.v1.CampaignVisibility;
+import io.datafi.annotation.v1.ClassesSpec;
 import io.datafi.annotation.v1.CloseCampaignRequest;
 import io.datafi.annotation.v1.CreateCampaignRequest;
 import io.datafi.annotation.v1.ExportLabelsRequest;
@@ -11,6 +12,7 @@ import io.datafi.annotation.v1.FundCampaignRequest;
 import io.datafi.annotation.v1.GetCampaignRequest;
 import io.datafi.annotation.v1.NewTask;
 import io.datafi.annotation.v1.OpenCampaignRequest;
+import io.datafi.annotation.v1.TaskSpec;
 import io.datafi.cli.client.ClientException;
 import io.datafi.cli.client.Retry;
 import io.datafi.cli.client.Session;
@@ -61,7 +63,8 @@ final class CampaignSteps {
                 .setTitle(data.name())
                 .setInstructions("Give each item one of the classes.")
                 .setVisibility(CampaignVisibility.CAMPAIGN_VISIBILITY_PUBLIC)
-                .addAllClasses(data.classes())
+                .setSpec(TaskSpec.newBuilder()
+                        .setClasses(ClassesSpec.newBuilder().addAllLabels(data.classes())))
                 .setOverlap(data.overlap())
                 .setAnswersPerWorkerMax(data.roundsMax())
                 .setPriceBaseUnits(PRICE_BASE_UNITS)
@@ -88,7 +91,7 @@ final class CampaignSteps {
         refresh();
         report.say(
                 "%d tasks, %d classes, up to %d answers each at %s",
-                campaign.getTasks(), campaign.getClassesCount(), campaign.getOverlap(), Money.text(PRICE_BASE_UNITS));
+                campaign.getTasks(), data.classes().size(), campaign.getOverlap(), Money.text(PRICE_BASE_UNITS));
         report.check(
                 "every task was imported", campaign.getTasks() == data.tasks().size());
     }

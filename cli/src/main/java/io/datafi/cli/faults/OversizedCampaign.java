@@ -1,9 +1,11 @@
 package io.datafi.cli.faults;
 
 import io.datafi.annotation.v1.CampaignVisibility;
+import io.datafi.annotation.v1.ClassesSpec;
 import io.datafi.annotation.v1.CreateCampaignRequest;
 import io.datafi.annotation.v1.FundCampaignRequest;
 import io.datafi.annotation.v1.NewTask;
+import io.datafi.annotation.v1.TaskSpec;
 import io.datafi.cli.client.ClientException;
 import io.datafi.cli.client.Retry;
 import io.datafi.cli.client.Session;
@@ -83,7 +85,8 @@ final class OversizedCampaign implements Fault {
                 .setOrganisationId(organisation)
                 .setTitle("Too large to settle")
                 .setVisibility(CampaignVisibility.CAMPAIGN_VISIBILITY_PUBLIC)
-                .addAllClasses(SyntheticAnswers.classes(CLASSES))
+                .setSpec(TaskSpec.newBuilder()
+                        .setClasses(ClassesSpec.newBuilder().addAllLabels(SyntheticAnswers.classes(CLASSES))))
                 .setOverlap(1)
                 .setPriceBaseUnits(1)
                 .setAsset("TUSD")

@@ -65,7 +65,11 @@ public class SourceCampaigns implements EventHandler {
                         () -> CAMPAIGN_EVENTS_MISSING.because("the events of campaign %s have not all arrived", id)));
     }
 
+    /** What no rule settles has no labels that could be sold. */
     private static Uni<Void> created(SqlConnection tx, JsonObject body, OffsetDateTime time) {
+        if (!body.has("qualityRule")) {
+            return Uni.createFrom().voidItem();
+        }
         String rule = body.string("qualityRule");
         return tx.preparedQuery(INSERT)
                 .execute(Tuple.wrap(new Object[] {

@@ -136,6 +136,20 @@ class DatasetGrpcTest {
     }
 
     @Test
+    void aCampaignThatIsNotSettledHoldsUpNoOther() {
+        UUID ended = FakeAnnotation.get().endedCampaign();
+
+        seller.readyVersion(organisation, rows());
+
+        assertThat(pool.preparedQuery("SELECT 1 FROM event_set_aside WHERE stream = $1")
+                        .execute(Tuple.of("campaign/" + ended))
+                        .await()
+                        .indefinitely()
+                        .size())
+                .isZero();
+    }
+
+    @Test
     void aBuilderThatDiedIsFollowedByAnother() {
         UUID campaign = FakeAnnotation.get().settledButUntold(rows());
         DatasetVersion version = seller.newVersion(organisation, campaign);

@@ -6,6 +6,7 @@ import io.datafi.annotation.v1.ExportDatasetResponse;
 import io.datafi.annotation.v1.ResultServiceGrpc;
 import io.datafi.platform.error.ErrorKind;
 import io.datafi.rules.json.Json;
+import io.datafi.rules.json.JsonObject;
 import io.grpc.Server;
 import io.grpc.netty.NettyServerBuilder;
 import io.grpc.stub.ServerCallStreamObserver;
@@ -92,6 +93,25 @@ public final class FakeAnnotation extends ResultServiceGrpc.ResultServiceImplBas
                 "CampaignSettled",
                 Json.object().with("closes", true).build(),
                 now.minusSeconds(1));
+    }
+
+    /** Tells of a campaign of a kind that no rule settles, from its draft to its end. */
+    public UUID endedCampaign() {
+        UUID id = UUID.randomUUID();
+        String stream = "campaign/" + id;
+        Instant now = Instant.now();
+        JsonObject created = Json.object()
+                .with("campaign", id.toString())
+                .with("visibility", "public")
+                .with("region", "eu")
+                .with("overlap", 3)
+                .with("kind", "text")
+                .with("spec", Json.object().with("lengthMax", 10).build())
+                .build();
+        log.append(stream, "CampaignCreated", created, now);
+        log.append(stream, "CampaignClosed", Json.object().with("answers", 1).build(), now);
+        log.append(stream, "CampaignEnded", Json.object().with("closes", true).build(), now);
+        return id;
     }
 
     /** A campaign whose results are refused. */

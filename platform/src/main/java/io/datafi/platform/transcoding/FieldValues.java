@@ -23,6 +23,7 @@ final class FieldValues {
             case BYTES -> bytes(text);
             case ENUM -> constant(field, text);
             case INT32, INT64 -> ofNumber(field, text);
+            case DOUBLE -> real(text);
             case MESSAGE -> timestamp(field, text);
             default -> throw new IllegalArgumentException("takes no text");
         };
@@ -36,6 +37,7 @@ final class FieldValues {
             return switch (field.getType()) {
                 case INT32 -> value.intValueExact();
                 case INT64 -> value.longValueExact();
+                case DOUBLE -> finite(value.doubleValue());
                 case ENUM -> known(field.getEnumType().findValueByNumber(value.intValueExact()));
                 default -> throw new IllegalArgumentException("takes no number");
             };
@@ -64,6 +66,31 @@ final class FieldValues {
             case "false" -> false;
             default -> throw new IllegalArgumentException("is true or false");
         };
+    }
+
+    /** As the mapping writes what JSON has no number for; whether a call takes it is for its own rules to say. */
+    private static double real(String text) {
+        return switch (text) {
+            case "NaN" -> Double.NaN;
+            case "Infinity" -> Double.POSITIVE_INFINITY;
+            case "-Infinity" -> Double.NEGATIVE_INFINITY;
+            default -> finite(decimal(text));
+        };
+    }
+
+    private static double decimal(String text) {
+        try {
+            return new BigDecimal(text).doubleValue();
+        } catch (NumberFormatException noNumber) {
+            throw new IllegalArgumentException("is no number");
+        }
+    }
+
+    private static double finite(double value) {
+        if (Double.isInfinite(value)) {
+            throw new IllegalArgumentException("is no number in the range of its type");
+        }
+        return value;
     }
 
     /** Half a surrogate pair can be escaped in JSON, but is no text. */

@@ -82,6 +82,7 @@ final class Schemas {
             case BOOL -> schema.put("type", "boolean");
             case INT32 -> bounded(schema.put("type", "integer").put("format", "int32"), rules);
             case INT64 -> schema.put("type", "string").put("format", "int64");
+            case DOUBLE -> schema.put("type", "number").put("format", "double");
             case ENUM -> enumeration(field.getEnumType());
             case MESSAGE ->
                 field.getMessageType().equals(Timestamp.getDescriptor())

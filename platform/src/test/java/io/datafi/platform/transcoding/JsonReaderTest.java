@@ -32,6 +32,10 @@ class JsonReaderTest {
                 "{\"campaignId\":\"\\u00e4\\ud83d\\ude00\",\"count\":\"5\",\"task_keys\":[\"a\",\"b\"]}");
         same(SubmitAnswersRequest.newBuilder(), "{\"answers\":[{\"fencingToken\":\"9223372036854775807\"},{}]}");
         same(SubmitAnswersRequest.newBuilder(), "{\"answers\":[{\"fencingToken\":1e3}],\"idempotencyKey\":null}");
+        same(
+                SubmitAnswersRequest.newBuilder(),
+                "{\"answers\":[{\"number\":-12.5e-1},{\"number\":\"7.25\"},{\"number\":0}]}");
+        same(SubmitAnswersRequest.newBuilder(), "{\"answers\":[{\"number\":\"NaN\"},{\"number\":\"-Infinity\"}]}");
         same(CreateCampaignRequest.newBuilder(), "{\"visibility\":\"CAMPAIGN_VISIBILITY_PUBLIC\"}");
         same(CreateCampaignRequest.newBuilder(), "{\"visibility\":2,\"workersChooseTasks\":true}");
         same(CreateListingRequest.newBuilder(), "{\"contributorSharePpb\":\"0\"}");
@@ -60,6 +64,13 @@ class JsonReaderTest {
                 "{\"answers\":[{\"label\":1}]}|answers[0].label",
                 "{\"answers\":[{\"label\":\"\\ud800\"}]}|answers[0].label",
                 "{\"answers\":[{\"label\":{}}]}|answers[0].label",
+                "{\"answers\":[{\"text\":\"\\udc00\"}]}|answers[0].text",
+                "{\"answers\":[{\"number\":1e999}]}|answers[0].number",
+                "{\"answers\":[{\"number\":\"1e999\"}]}|answers[0].number",
+                "{\"answers\":[{\"number\":\"x\"}]}|answers[0].number",
+                "{\"answers\":[{\"number\":true}]}|answers[0].number",
+                "{\"answers\":[{},{\"spans\":{\"items\":[{\"end\":1.5}]}}]}|answers[1].spans.items[0].end",
+                "{\"answers\":[{\"label\":\"a\",\"number\":1}]}|answers[0].number",
                 "{\"answers\":[null]}|answers[0]",
                 "{\"answers\":[[]]}|answers[0]",
                 "{\"answers\":[\"a\"]}|answers[0]",

@@ -1,0 +1,45 @@
+package io.datafi.cli.customer;
+
+import com.google.protobuf.InvalidProtocolBufferException;
+import com.google.protobuf.util.JsonFormat;
+import io.datafi.annotation.v1.ClassesSpec;
+import io.datafi.annotation.v1.TaskSpec;
+import io.datafi.cli.CliError;
+import io.datafi.cli.ExitCode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import picocli.CommandLine.Option;
+
+/** What workers are asked for: classes in the command line, any kind in a file. */
+final class SpecOption {
+    @Option(names = "--classes", split = ",", paramLabel = "LABEL", description = "One of these labels.")
+    private List<String> classes;
+
+    @Option(
+            names = "--spec",
+            paramLabel = "FILE",
+            description = {
+                "What is asked for, as JSON of the contract's TaskSpec, such as",
+                "{\"number\": {\"minimum\": 0, \"maximum\": 10}}."
+            })
+    private Path file;
+
+    TaskSpec spec() {
+        if (file == null) {
+            return TaskSpec.newBuilder()
+                    .setClasses(ClassesSpec.newBuilder().addAllLabels(classes))
+                    .build();
+        }
+        var spec = TaskSpec.newBuilder();
+        try {
+            JsonFormat.parser().merge(Files.readString(file), spec);
+        } catch (InvalidProtocolBufferException malformed) {
+            throw new CliError(ExitCode.BAD_INPUT, "SPEC_MALFORMED", file + ": " + malformed.getMessage(), malformed);
+        } catch (IOException unreadable) {
+            throw new CliError(ExitCode.BAD_INPUT, "FILE_UNREADABLE", file + ": " + unreadable, unreadable);
+        }
+        return spec.build();
+    }
+}
