@@ -47,6 +47,8 @@ final class DemoRun {
 
     private static final String MAIN = "demo";
     private static final String BESIDE = "1979";
+    private static final String KINDS = "other kinds";
+    private static final int WORKERS_OF_KINDS = 3;
 
     private final System system;
     private final DemoData data;
@@ -91,6 +93,7 @@ final class DemoRun {
         Future<?> invited = background.submit(people::invite);
         List<Future<CampaignStory>> others =
                 with1979 ? List.of(background.submit(() -> beside(people, chain, invited))) : List.of();
+        Future<DemoReport> kinds = background.submit(() -> otherKinds(people, invited));
         main.fund(chain);
         Background.await(background, invited);
         disturbance.invited(people.wallets());
@@ -100,6 +103,7 @@ final class DemoRun {
                 .map(other -> Background.await(background, other))
                 .toList();
         beside.forEach(other -> other.tell(report));
+        report.tell(Background.await(background, kinds));
 
         report.step(5, "An epoch puts the balances on chain and the relayer claims them");
         long wage =
@@ -175,6 +179,24 @@ final class DemoRun {
         other.work();
         other.close();
         return other;
+    }
+
+    /** A campaign of each kind that is not settled yet, until its answers are exported. */
+    private static DemoReport otherKinds(DemoPeople people, Future<?> invited) throws Exception {
+        DemoReport report = new DemoReport(KINDS);
+        DemoPeople.Company customer = people.newCustomer("curator", "Every Kind");
+        invited.get();
+        List<DemoPeople.Worker> workers =
+                people.workers().values().stream().limit(WORKERS_OF_KINDS).toList();
+        List<KindCampaign> campaigns = KindCampaign.Example.all().stream()
+                .map(example -> KindCampaign.open(example, customer))
+                .toList();
+        campaigns.forEach(campaign -> {
+            workers.forEach(worker -> campaign.work(worker.session()));
+            campaign.close();
+        });
+        campaigns.forEach(campaign -> campaign.check(workers.size(), report));
+        return report;
     }
 
     private ProofSteps proof(Http http, DemoChain chain, String name, DemoReport report) {
