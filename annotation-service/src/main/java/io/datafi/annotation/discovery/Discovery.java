@@ -27,7 +27,7 @@ public class Discovery {
         Page page = Page.of(request.getPage());
         SummaryCursor after = SummaryCursor.of(SummaryOrder.of(request.getOrder()), page.after());
         String language = LanguageTag.canonical(request.getLanguage());
-        return store.open(account, after, language, request.getRegion(), page.size())
+        return store.open(account, after, language, request.getRegion(), SummaryMessages.kind(request), page.size())
                 .map(rows -> Rows.list(rows, row -> row))
                 .map(rows -> ListOpenCampaignsResponse.newBuilder()
                         .addAllCampaigns(summaries(rows))

@@ -18,7 +18,7 @@ class DiscoveryStore {
 
     /** Of summary {@code s}, campaign {@code c} and the worker's part {@code w}. */
     private static final String COLUMNS = """
-            s.*, c.title, c.state, c.asset, c.language, c.region, w.pseudonym, own.answers AS my_answers
+            s.*, c.title, c.state, c.asset, c.language, c.region, c.kind, w.pseudonym, own.answers AS my_answers
             """;
 
     private static final String OWN_ANSWERS = """
@@ -38,12 +38,13 @@ class DiscoveryStore {
               AND (%1$s, s.campaign_id) < ($2::bigint, $3::uuid)
               AND ($4 = '' OR c.language = $4 OR starts_with(c.language, $4 || '-'))
               AND ($5 = '' OR c.region = $5)
+              AND ($6 = '' OR c.kind = $6)
               AND own.answers < c.tasks * c.answers_per_worker_max
               AND (c.visibility = 'PUBLIC' OR w.pseudonym IS NOT NULL OR EXISTS (
                       SELECT FROM campaign_invitation i
                       WHERE i.campaign_id = s.campaign_id AND i.account_id = $1
                         AND i.revoked_at IS NULL AND i.uses < i.uses_max))
-            ORDER BY %1$s DESC, s.campaign_id DESC LIMIT $6
+            ORDER BY %1$s DESC, s.campaign_id DESC LIMIT $7
             """;
 
     private static final String MINE = """
@@ -68,11 +69,12 @@ class DiscoveryStore {
     /**
      * What the account may find, each row with its {@code key} in the order.
      *
-     * @param language in its canonical form; as region: empty for all
+     * @param language in its canonical form; as region and kind: empty for all
      */
-    Uni<RowSet<Row>> open(UUID account, SummaryCursor after, String language, String region, int limit) {
+    Uni<RowSet<Row>> open(UUID account, SummaryCursor after, String language, String region, String kind, int limit) {
         return pool.preparedQuery(open.get(after.order()))
-                .execute(Tuple.of(account, after.key(), after.campaignId(), language, region, limit));
+                .execute(Tuple.wrap(
+                        new Object[] {account, after.key(), after.campaignId(), language, region, kind, limit}));
     }
 
     /** What the account joined, newest first. */

@@ -18,6 +18,7 @@ import io.datafi.annotation.v1.ListMyCampaignsRequest;
 import io.datafi.annotation.v1.ListOpenCampaignsRequest;
 import io.datafi.annotation.v1.ListOpenCampaignsResponse;
 import io.datafi.annotation.v1.NewAnswer;
+import io.datafi.annotation.v1.TaskKind;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.util.List;
@@ -70,6 +71,7 @@ class DiscoveryTest {
                         .setLanguage("en-GB")
                         .setRegion(region)
                         .setFreeTasks(3)
+                        .setKind(TaskKind.TASK_KIND_CLASSES)
                         .build());
     }
 

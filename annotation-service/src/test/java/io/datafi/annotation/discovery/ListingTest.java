@@ -11,10 +11,13 @@ import static io.datafi.platform.testing.Refusals.assertRefused;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.datafi.annotation.testing.KindExample;
 import io.datafi.annotation.testing.World;
 import io.datafi.annotation.testing.World.Member;
 import io.datafi.annotation.v1.CampaignOrder;
+import io.datafi.annotation.v1.CampaignSummary;
 import io.datafi.annotation.v1.ListOpenCampaignsRequest;
+import io.datafi.annotation.v1.TaskKind;
 import io.datafi.platform.testing.Refusals;
 import io.grpc.StatusRuntimeException;
 import io.quarkus.test.junit.QuarkusTest;
@@ -96,6 +99,28 @@ class ListingTest {
     }
 
     @Test
+    void aKindFindsOnlyItself() {
+        String classes = found.open(owner, region);
+        String text = world.open(
+                owner,
+                change ->
+                        change.setRegion(region).setSpec(KindExample.TEXT.spec).setPriceBaseUnits(0),
+                keys(1));
+
+        assertThat(found.find(account, request().setKind(TaskKind.TASK_KIND_TEXT)))
+                .containsExactly(text);
+        assertThat(found.find(account, request().setKind(TaskKind.TASK_KIND_NUMBER)))
+                .isEmpty();
+        assertThat(found.find(account, request())).containsExactlyInAnyOrder(classes, text);
+        assertThat(Found.worker(account)
+                        .listOpenCampaigns(
+                                request().setKind(TaskKind.TASK_KIND_CLASSES).build())
+                        .getCampaignsList())
+                .extracting(CampaignSummary::getKind)
+                .containsExactly(TaskKind.TASK_KIND_CLASSES);
+    }
+
+    @Test
     void aFilterThatCannotBeReadIsNamed() {
         var foreign = request();
         foreign.getPageBuilder().setPageToken("NEWEST/1/" + UUID.randomUUID());
@@ -103,6 +128,7 @@ class ListingTest {
         assertThat(blamed(request().setLanguage("no language"))).containsExactly("language");
         assertThat(blamed(request().setRegion("No Region"))).containsExactly("region");
         assertThat(blamed(request().setOrderValue(99))).containsExactly("order");
+        assertThat(blamed(request().setKindValue(99))).containsExactly("kind");
         assertThat(blamed(foreign)).containsExactly("page.page_token");
         assertThat(blamed(foreign.setOrder(CAMPAIGN_ORDER_NEWEST)
                         .setPage(foreign.getPageBuilder().setPageToken("x"))))

@@ -10,7 +10,8 @@ import java.util.stream.Stream;
 
 /** A campaign for whoever looks for work, in a few lines. */
 final class SummaryLines {
-    private static final String NAME = "CAMPAIGN_STATE_";
+    private static final String STATE = "CAMPAIGN_STATE_";
+    private static final String KIND = "TASK_KIND_";
 
     private SummaryLines() {}
 
@@ -26,10 +27,7 @@ final class SummaryLines {
                 "  tasks    at least %d free; %s".formatted(campaign.getFreeTasks(), needs(campaign)),
                 "  state    %s%s"
                         .formatted(
-                                campaign.getState()
-                                        .name()
-                                        .substring(NAME.length())
-                                        .toLowerCase(Locale.ROOT),
+                                word(STATE, campaign.getState()),
                                 campaign.getJoined()
                                         ? ", joined, %d answers given".formatted(campaign.getMyAnswers())
                                         : ""));
@@ -49,8 +47,12 @@ final class SummaryLines {
     }
 
     private static String needs(CampaignSummary campaign) {
-        return Stream.of(campaign.getLanguage(), campaign.getRegion())
+        return Stream.of(word(KIND, campaign.getKind()), campaign.getLanguage(), campaign.getRegion())
                 .filter(text -> !text.isEmpty())
                 .collect(Collectors.joining(", "));
+    }
+
+    private static String word(String prefix, Enum<?> value) {
+        return value.name().substring(prefix.length()).toLowerCase(Locale.ROOT);
     }
 }

@@ -4,6 +4,7 @@ import io.datafi.annotation.v1.CampaignOrder;
 import io.datafi.annotation.v1.CampaignSummary;
 import io.datafi.annotation.v1.ListMyCampaignsRequest;
 import io.datafi.annotation.v1.ListOpenCampaignsRequest;
+import io.datafi.annotation.v1.TaskKind;
 import io.datafi.cli.ExitCode;
 import io.datafi.cli.Output;
 import io.datafi.cli.client.Retry;
@@ -15,6 +16,17 @@ import picocli.CommandLine.Option;
 /** {@code datafi work …}: what workers can do, and what they take part in. */
 @Command(name = "work", description = "Finds campaigns to work in; for workers.", mixinStandardHelpOptions = true)
 public final class WorkCommand {
+    /** What may be asked for, as people write it. */
+    enum Kind {
+        CLASSES,
+        NUMBER,
+        RANKING,
+        SET,
+        SPANS,
+        BOXES,
+        TEXT
+    }
+
     /** What comes first, as people write it. */
     enum Order {
         PAY_PER_HOUR,
@@ -36,6 +48,7 @@ public final class WorkCommand {
             @Option(names = "--language", defaultValue = "", paramLabel = "TAG", description = "Such as en or en-GB.")
                     String language,
             @Option(names = "--region", defaultValue = "") String region,
+            @Option(names = "--kind", description = "Only what asks for one of ${COMPLETION-CANDIDATES}.") Kind kind,
             @Option(names = "--page-token", defaultValue = "") String pageToken,
             @Mixin Connection connection,
             @Mixin Output output) {
@@ -44,6 +57,7 @@ public final class WorkCommand {
                 .setLanguage(language)
                 .setRegion(region)
                 .setPage(OrganisationCommand.page(pageToken))
+                .setKind(kind == null ? TaskKind.TASK_KIND_UNSPECIFIED : TaskKind.valueOf("TASK_KIND_" + kind))
                 .build();
         var page = connection.call(session -> Retry.call(() -> session.workers().listOpenCampaigns(request)));
         if (output.json()) {

@@ -10,6 +10,7 @@ import io.datafi.annotation.v1.ListMyCampaignsResponse;
 import io.datafi.annotation.v1.ListOpenCampaignsRequest;
 import io.datafi.annotation.v1.ListOpenCampaignsResponse;
 import io.datafi.annotation.v1.PayPerHour;
+import io.datafi.annotation.v1.TaskKind;
 import io.datafi.annotation.v1.WorkerServiceGrpc.WorkerServiceImplBase;
 import io.datafi.cli.CliRun;
 import io.datafi.cli.ExitCode;
@@ -35,6 +36,7 @@ class WorkCommandTest {
             .setLanguage("en-GB")
             .setRegion("eu")
             .setFreeTasks(7)
+            .setKind(TaskKind.TASK_KIND_SPANS)
             .build();
 
     private static final WorkDoor DOOR = new WorkDoor();
@@ -67,7 +69,7 @@ class WorkCommandTest {
                         01900000-0000-7000-8000-000000000001  Cats and 100% dogs
                           pay      up to 0.020000 TUSD an answer; pay per hour not known yet
                           time     not known yet
-                          tasks    at least 7 free; en-GB, eu
+                          tasks    at least 7 free; spans, en-GB, eu
                           state    open
                         """);
     }
@@ -98,7 +100,8 @@ class WorkCommandTest {
     void theFiltersAndTheOrderAreSent() {
         DOOR.pages = Map.of("", page(""));
 
-        var found = CliRun.of("work", "find", "--order", "TIME", "--language", "de", "--region", "eu");
+        var found =
+                CliRun.of("work", "find", "--order", "TIME", "--language", "de", "--region", "eu", "--kind", "SPANS");
 
         assertThat(found.out()).isEqualTo("no campaigns\n");
         assertThat(DOOR.asked)
@@ -106,6 +109,7 @@ class WorkCommandTest {
                         .setOrder(CampaignOrder.CAMPAIGN_ORDER_TIME)
                         .setLanguage("de")
                         .setRegion("eu")
+                        .setKind(TaskKind.TASK_KIND_SPANS)
                         .setPage(OrganisationCommand.page(""))
                         .build());
     }
