@@ -24,6 +24,7 @@ final class BoundedRequest extends HttpServerRequestWrapper {
     private boolean isOver;
     private boolean isPaused = true;
     private long timer = -1;
+    private Handler<Throwable> failed = failure -> {};
 
     BoundedRequest(
             HttpServerRequestInternal request, BodyWatch watch, Answers answers, Vertx vertx, Duration bodyTime) {
@@ -90,11 +91,10 @@ final class BoundedRequest extends HttpServerRequestWrapper {
 
     @Override
     public HttpServerRequest exceptionHandler(Handler<Throwable> handler) {
+        failed = handler == null ? failure -> {} : handler;
         super.exceptionHandler(failure -> {
             finish();
-            if (handler != null) {
-                handler.handle(failure);
-            }
+            failed.handle(failure);
         });
         return this;
     }
@@ -159,9 +159,14 @@ final class BoundedRequest extends HttpServerRequestWrapper {
         }
     }
 
+    /** Whoever reads is told as well: a thread may wait for bytes that will not come. */
     private void refuse(Refusal refusal) {
         finish();
-        answers.refuse(this, refusal);
+        if (!response.ended()) {
+            Handler<Throwable> reader = failed;
+            answers.refuse(this, refusal);
+            reader.handle(refusal);
+        }
     }
 
     private void finish() {

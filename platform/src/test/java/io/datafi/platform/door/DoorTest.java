@@ -36,6 +36,7 @@ import java.net.SocketException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Callable;
@@ -110,6 +111,12 @@ class DoorTest {
         String signedIn = "authorization: Bearer " + TOKEN + "\r\n";
 
         assertThat(post(signedIn + "content-length: 100", "{\"te")).contains(" 400 ", "BODY_TOO_SLOW");
+        until(
+                "the thread that read it is free",
+                () -> Thread.getAllStackTraces().entrySet().stream()
+                        .filter(thread -> thread.getKey().getName().startsWith("executor-thread"))
+                        .flatMap(thread -> Arrays.stream(thread.getValue()))
+                        .noneMatch(frame -> frame.getMethodName().equals("readBlocking")));
     }
 
     @Test
