@@ -4,11 +4,11 @@ import static io.datafi.annotation.assignment.AssignmentError.LEASES_EXHAUSTED;
 import static io.datafi.annotation.assignment.AssignmentError.TASK_NOT_FOUND;
 import static java.util.Objects.requireNonNullElse;
 
-import io.datafi.annotation.campaign.CampaignMessages;
 import io.datafi.annotation.v1.Assignment;
 import io.datafi.annotation.v1.ClaimAssignmentsResponse;
 import io.datafi.annotation.v1.ClaimRefusal;
 import io.datafi.annotation.v1.LeaseRef;
+import io.datafi.platform.wire.Wire;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -78,7 +78,7 @@ final class AssignmentMessages {
             message.setCode(outcome.code());
         }
         if (outcome.endsAt() != null) {
-            message.setLeaseEndsAt(CampaignMessages.timestamp(outcome.endsAt()));
+            message.setLeaseEndsAt(Wire.timestamp(outcome.endsAt()));
         }
         return message.build();
     }
@@ -88,7 +88,7 @@ final class AssignmentMessages {
                 .setAssignmentId(lease.assignmentId().toString())
                 .setTaskKey(lease.taskKey())
                 .setFencingToken(lease.fencingToken())
-                .setLeaseEndsAt(CampaignMessages.timestamp(lease.endsAt()))
+                .setLeaseEndsAt(Wire.timestamp(lease.endsAt()))
                 .build();
     }
 }

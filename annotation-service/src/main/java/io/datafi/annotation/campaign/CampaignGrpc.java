@@ -1,6 +1,5 @@
 package io.datafi.annotation.campaign;
 
-import io.datafi.annotation.page.Page;
 import io.datafi.annotation.v1.CancelCampaignRequest;
 import io.datafi.annotation.v1.CancelCampaignResponse;
 import io.datafi.annotation.v1.CloseCampaignRequest;
@@ -17,6 +16,7 @@ import io.datafi.annotation.v1.MutinyCampaignServiceGrpc;
 import io.datafi.annotation.v1.OpenCampaignRequest;
 import io.datafi.annotation.v1.OpenCampaignResponse;
 import io.datafi.platform.execution.Detached;
+import io.datafi.platform.paging.Paging;
 import io.datafi.platform.security.Callers;
 import io.quarkus.grpc.GrpcService;
 import io.smallrye.mutiny.Uni;
@@ -53,21 +53,13 @@ class CampaignGrpc extends MutinyCampaignServiceGrpc.CampaignServiceImplBase {
 
     @Override
     public Uni<ListCampaignsResponse> listCampaigns(ListCampaignsRequest request) {
-        Page page = Page.of(request.getPage());
         return campaigns
-                .list(
-                        callers.current(),
-                        UUID.fromString(request.getOrganisationId()),
-                        page.afterId().orElse(null),
-                        page.size())
-                .map(list -> {
-                    var response = ListCampaignsResponse.newBuilder();
-                    list.forEach(details -> response.addCampaigns(CampaignMessages.campaign(details)));
-                    return response.setPage(page.next(
-                                    list.size(),
-                                    () -> list.getLast().campaign().id().toString()))
-                            .build();
-                });
+                .list(callers.current(), UUID.fromString(request.getOrganisationId()), Paging.of(request.getPage()))
+                .map(page -> page.map(CampaignMessages::campaign))
+                .map(page -> ListCampaignsResponse.newBuilder()
+                        .addAllCampaigns(page.items())
+                        .setPage(page.response())
+                        .build());
     }
 
     @Override

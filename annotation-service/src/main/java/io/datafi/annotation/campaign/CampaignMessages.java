@@ -1,7 +1,6 @@
 package io.datafi.annotation.campaign;
 
 import com.google.protobuf.InvalidProtocolBufferException;
-import com.google.protobuf.Timestamp;
 import com.google.protobuf.util.JsonFormat;
 import io.datafi.annotation.campaign.CampaignTerms.LeaseTerms;
 import io.datafi.annotation.discovery.LanguageTag;
@@ -10,12 +9,14 @@ import io.datafi.annotation.v1.CampaignState;
 import io.datafi.annotation.v1.CampaignVisibility;
 import io.datafi.annotation.v1.CreateCampaignRequest;
 import io.datafi.annotation.v1.FundCampaignResponse;
+import io.datafi.platform.wire.Wire;
 import io.datafi.rules.inference.Quality1;
 import io.datafi.rules.pay.Pay2;
 import io.datafi.rules.pay.Rate;
 import io.datafi.type.v1.DepositInstruction;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 
 /** Campaigns on the wire and in the database. */
 public final class CampaignMessages {
@@ -81,7 +82,7 @@ public final class CampaignMessages {
                 .setHoldSeconds(terms.holdSeconds())
                 .setAnswers(details.answers())
                 .setWorkers(details.workers())
-                .setCreatedAt(timestamp(campaign.createdAt()));
+                .setCreatedAt(Wire.timestamp(campaign.createdAt()));
         if (campaign.quote() != null) {
             message.setQuote(quote(campaign));
         }
@@ -154,14 +155,6 @@ public final class CampaignMessages {
             case CANCELLED -> CampaignState.CAMPAIGN_STATE_CANCELLED;
             case ENDED -> CampaignState.CAMPAIGN_STATE_ENDED;
         };
-    }
-
-    /** An instant on the wire. */
-    public static Timestamp timestamp(Instant instant) {
-        return Timestamp.newBuilder()
-                .setSeconds(instant.getEpochSecond())
-                .setNanos(instant.getNano())
-                .build();
     }
 
     private static String orElse(String value, String otherwise) {

@@ -4,6 +4,7 @@ import static io.datafi.annotation.campaign.CampaignError.CAMPAIGN_NOT_FOUND;
 
 import io.datafi.annotation.campaign.CampaignTerms.LeaseTerms;
 import io.datafi.annotation.spec.StoredSpecs;
+import io.datafi.platform.paging.Paging;
 import io.datafi.rules.pay.Rate;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
@@ -23,7 +24,7 @@ class CampaignStore {
     private static final String FIND = "SELECT * FROM campaign WHERE id = $1";
 
     private static final String LIST = """
-            SELECT * FROM campaign WHERE organisation_id = $1 AND ($2::uuid IS NULL OR id < $2)
+            SELECT * FROM campaign WHERE organisation_id = $1 AND id < $2
             ORDER BY id DESC LIMIT $3
             """;
 
@@ -56,9 +57,10 @@ class CampaignStore {
     }
 
     /** Newest first, behind {@code before} (null: from the newest). */
-    Uni<List<Campaign>> list(SqlClient client, UUID organisationId, UUID before, int limit) {
+    /** Newest first. */
+    Uni<List<Campaign>> list(SqlClient client, UUID organisationId, Paging paging) {
         return client.preparedQuery(LIST)
-                .execute(Tuple.of(organisationId, before, limit))
+                .execute(Tuple.of(organisationId, paging.beforeId(), paging.rowsToRead()))
                 .map(rows -> {
                     List<Campaign> campaigns = new ArrayList<>(rows.size());
                     rows.forEach(row -> campaigns.add(campaign(row)));

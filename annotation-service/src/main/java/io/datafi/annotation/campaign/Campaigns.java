@@ -15,6 +15,8 @@ import io.datafi.platform.event.Events;
 import io.datafi.platform.id.Ids;
 import io.datafi.platform.idempotency.Idempotency;
 import io.datafi.platform.membership.Memberships;
+import io.datafi.platform.paging.Page;
+import io.datafi.platform.paging.Paging;
 import io.datafi.platform.quota.Quota;
 import io.datafi.platform.security.Caller;
 import io.smallrye.mutiny.Uni;
@@ -24,7 +26,6 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
@@ -109,16 +110,13 @@ public class Campaigns {
                 .chain(campaign -> details.of(pool, campaign));
     }
 
-    /**
-     * An organisation's campaigns, newest first. Fails with NOT_A_MEMBER.
-     *
-     * @param before the last one of the page before, or null
-     */
-    public Uni<List<CampaignDetails>> list(Caller caller, UUID organisationId, UUID before, int limit) {
+    /** An organisation's campaigns, newest first. Fails with NOT_A_MEMBER. */
+    public Uni<Page<CampaignDetails>> list(Caller caller, UUID organisationId, Paging paging) {
         return memberships
                 .require(pool, caller, organisationId)
-                .chain(() -> store.list(pool, organisationId, before, limit))
-                .chain(campaigns -> details.of(pool, campaigns));
+                .chain(() -> store.list(pool, organisationId, paging))
+                .chain(campaigns -> details.of(pool, campaigns))
+                .map(read -> paging.page(read, one -> one.campaign().id()));
     }
 
     /** Opens a funded campaign to workers. Fails with CAMPAIGN_NOT_FUNDED. */

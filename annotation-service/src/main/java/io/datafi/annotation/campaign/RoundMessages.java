@@ -4,6 +4,7 @@ import io.datafi.annotation.campaign.CampaignDetails.Decision;
 import io.datafi.annotation.v1.SettlementRound;
 import io.datafi.annotation.v1.SettlementRoundState;
 import io.datafi.annotation.v1.SettlementSummary;
+import io.datafi.platform.wire.Wire;
 import io.datafi.rules.json.Formats;
 
 /** The rounds of a campaign's settlement on the wire. */
@@ -19,7 +20,7 @@ final class RoundMessages {
                 .setGrossBaseUnits(details.grossBaseUnits())
                 .setFeeBaseUnits(details.feeBaseUnits())
                 .setSettlementHash(Formats.hex(newest.settlementHash()))
-                .setSettledAt(CampaignMessages.timestamp(newest.settledAt()))
+                .setSettledAt(Wire.timestamp(newest.settledAt()))
                 .build();
     }
 
@@ -39,8 +40,8 @@ final class RoundMessages {
                     .setGrossBaseUnits(decision.grossBaseUnits())
                     .setFeeBaseUnits(decision.feeBaseUnits())
                     .setSettlementHash(Formats.hex(decision.settlementHash()))
-                    .setSettledAt(CampaignMessages.timestamp(decision.settledAt()))
-                    .setFinalAt(CampaignMessages.timestamp(decision.finalAt()));
+                    .setSettledAt(Wire.timestamp(decision.settledAt()))
+                    .setFinalAt(Wire.timestamp(decision.finalAt()));
         }
         return message.build();
     }

@@ -1,7 +1,7 @@
 package io.datafi.annotation.invitation;
 
-import io.datafi.annotation.campaign.CampaignMessages;
 import io.datafi.annotation.v1.Invitation;
+import io.datafi.platform.wire.Wire;
 import io.vertx.mutiny.sqlclient.Row;
 import java.util.UUID;
 
@@ -17,15 +17,14 @@ final class InvitationMessages {
                 .setAccountId(account == null ? "" : account.toString())
                 .setUsesMax(row.getInteger("uses_max"))
                 .setUses(row.getInteger("uses"))
-                .setCreatedAt(CampaignMessages.timestamp(
-                        row.getOffsetDateTime("created_at").toInstant()));
+                .setCreatedAt(Wire.timestamp(row.getOffsetDateTime("created_at")));
         var endsAt = row.getOffsetDateTime("ends_at");
         if (endsAt != null) {
-            invitation.setEndsAt(CampaignMessages.timestamp(endsAt.toInstant()));
+            invitation.setEndsAt(Wire.timestamp(endsAt));
         }
         var revokedAt = row.getOffsetDateTime("revoked_at");
         if (revokedAt != null) {
-            invitation.setRevokedAt(CampaignMessages.timestamp(revokedAt.toInstant()));
+            invitation.setRevokedAt(Wire.timestamp(revokedAt));
         }
         return invitation.build();
     }

@@ -7,9 +7,9 @@ import static io.datafi.annotation.invitation.InvitationError.TOO_MANY_INVITATIO
 import static io.datafi.platform.membership.Role.MANAGER;
 import static io.datafi.platform.membership.Role.OWNER;
 
-import io.datafi.annotation.page.Page;
 import io.datafi.annotation.v1.CreateInvitationRequest;
 import io.datafi.annotation.v1.CreateInvitationResponse;
+import io.datafi.annotation.v1.Invitation;
 import io.datafi.annotation.v1.ListInvitationsRequest;
 import io.datafi.annotation.v1.ListInvitationsResponse;
 import io.datafi.annotation.v1.RevokeInvitationRequest;
@@ -17,11 +17,11 @@ import io.datafi.annotation.v1.RevokeInvitationResponse;
 import io.datafi.platform.id.Ids;
 import io.datafi.platform.idempotency.Idempotency;
 import io.datafi.platform.membership.Memberships;
+import io.datafi.platform.paging.Paging;
 import io.datafi.platform.security.Caller;
 import io.datafi.rules.log.LogHash;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
-import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -29,6 +29,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.UUID;
+import java.util.stream.StreamSupport;
 
 /** Lets customers choose who works in a private campaign. */
 @ApplicationScoped
@@ -36,7 +37,6 @@ public class Invitations {
     static final int A_CAMPAIGN_MAX = 10_000;
 
     private static final int TOKEN_BYTES = 32;
-    private static final UUID START = new UUID(0, 0);
 
     private final Pool pool;
     private final InvitationStore store;
@@ -104,21 +104,18 @@ public class Invitations {
     /** Oldest first. Fails with CAMPAIGN_NOT_FOUND, NOT_A_MEMBER, ROLE_REQUIRED. */
     Uni<ListInvitationsResponse> list(Caller caller, ListInvitationsRequest request) {
         UUID campaignId = UUID.fromString(request.getCampaignId());
-        Page page = Page.of(request.getPage());
-        UUID after = page.afterId().orElse(START);
+        Paging paging = Paging.of(request.getPage());
+        UUID after = paging.afterId();
         return target(pool, caller, campaignId)
-                .chain(() -> store.list(pool, campaignId, after, page.size()))
-                .map(rows -> {
-                    var response = ListInvitationsResponse.newBuilder();
-                    for (Row row : rows) {
-                        response.addInvitations(InvitationMessages.invitation(row));
-                    }
-                    int count = response.getInvitationsCount();
-                    return response.setPage(page.next(
-                                    count,
-                                    () -> response.getInvitations(count - 1).getId()))
-                            .build();
-                });
+                .chain(() -> store.list(pool, campaignId, after, paging.rowsToRead()))
+                .map(rows -> StreamSupport.stream(rows.spliterator(), false)
+                        .map(InvitationMessages::invitation)
+                        .toList())
+                .map(read -> paging.page(read, Invitation::getId))
+                .map(page -> ListInvitationsResponse.newBuilder()
+                        .addAllInvitations(page.items())
+                        .setPage(page.response())
+                        .build());
     }
 
     /**

@@ -4,6 +4,7 @@ import static io.datafi.platform.error.PlatformError.NOT_SIGNED_IN;
 
 import io.datafi.annotation.campaign.CampaignEvents;
 import io.datafi.annotation.campaign.CampaignLog;
+import io.datafi.platform.execution.InTurn;
 import io.datafi.platform.log.LogReader;
 import io.datafi.platform.membership.Memberships;
 import io.datafi.platform.security.Caller;
@@ -11,7 +12,6 @@ import io.datafi.rules.bundle.BundleBuilder;
 import io.datafi.rules.bundle.BundleFile;
 import io.datafi.rules.bundle.LogProofFile;
 import io.datafi.rules.version.Rules;
-import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.core.Vertx;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -27,6 +27,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** Makes the bundle of a settled campaign, the same bytes for the same anchored head. */
@@ -167,27 +168,21 @@ class Bundles {
     private Uni<Void> tables(BundleBuilder builder, UUID campaignId, Path folder) {
         return pool.preparedQuery(TABLES)
                 .execute(Tuple.of(campaignId))
-                .chain(tables -> Multi.createFrom()
-                        .iterable(tables)
-                        .onItem()
-                        .transformToUniAndConcatenate(table -> table(builder, campaignId, folder, table))
-                        .collect()
-                        .last()
-                        .replaceWithVoid());
+                .chain(tables -> InTurn.each(tables, table -> table(builder, campaignId, folder, table)));
     }
 
     private Uni<Void> table(BundleBuilder builder, UUID campaignId, Path folder, Row table) {
         int round = table.getInteger(0);
         String name = table.getString(1);
         Path file = folder.resolve(round + "-" + name);
-        return Multi.createFrom()
-                .range(0, table.getInteger(2) + 1)
-                .onItem()
-                .transformToUniAndConcatenate(part -> pool.preparedQuery(TABLE_PART)
-                        .execute(Tuple.of(campaignId, round, name, part))
-                        .chain(rows -> append(file, rows.iterator().next().getString(0))))
-                .collect()
-                .last()
+        List<Integer> parts =
+                IntStream.rangeClosed(0, table.getInteger(2)).boxed().toList();
+        return InTurn.each(
+                        parts,
+                        part -> pool.preparedQuery(TABLE_PART)
+                                .execute(Tuple.of(campaignId, round, name, part))
+                                .chain(rows ->
+                                        append(file, rows.iterator().next().getString(0))))
                 .chain(() -> onDisk(file))
                 .invoke(onDisk -> builder.table(campaignId.toString(), round, name, onDisk))
                 .replaceWithVoid();

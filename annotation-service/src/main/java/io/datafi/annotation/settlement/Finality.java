@@ -5,8 +5,8 @@ import io.datafi.annotation.campaign.Concealed;
 import io.datafi.annotation.campaign.Visibility;
 import io.datafi.platform.event.Events;
 import io.datafi.platform.event.NewEvent;
+import io.datafi.platform.execution.InTurn;
 import io.datafi.rules.json.Json;
-import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
@@ -63,12 +63,7 @@ class Finality {
     Uni<Void> turn() {
         return pool.preparedQuery(OVER)
                 .execute(Tuple.of(CAMPAIGNS_A_TURN))
-                .chain(rows -> Multi.createFrom()
-                        .iterable(rows)
-                        .onItem()
-                        .transformToUniAndConcatenate(row -> finish(row.getUUID(0)))
-                        .collect()
-                        .last())
+                .chain(rows -> InTurn.each(rows, row -> finish(row.getUUID(0))))
                 .replaceWithVoid();
     }
 

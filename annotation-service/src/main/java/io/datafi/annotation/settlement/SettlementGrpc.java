@@ -1,7 +1,5 @@
 package io.datafi.annotation.settlement;
 
-import io.datafi.annotation.campaign.CampaignMessages;
-import io.datafi.annotation.page.Page;
 import io.datafi.annotation.v1.ListStuckSettlementsRequest;
 import io.datafi.annotation.v1.ListStuckSettlementsResponse;
 import io.datafi.annotation.v1.MutinySettlementServiceGrpc;
@@ -9,11 +7,12 @@ import io.datafi.annotation.v1.RetrySettlementRequest;
 import io.datafi.annotation.v1.RetrySettlementResponse;
 import io.datafi.annotation.v1.StuckSettlement;
 import io.datafi.platform.execution.Detached;
+import io.datafi.platform.paging.Paging;
 import io.datafi.platform.security.Callers;
+import io.datafi.platform.wire.Wire;
 import io.quarkus.grpc.GrpcService;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
-import java.util.UUID;
 
 /** Settlements that wait for an operator, over gRPC. */
 @GrpcService
@@ -28,16 +27,15 @@ class SettlementGrpc extends MutinySettlementServiceGrpc.SettlementServiceImplBa
 
     @Override
     public Uni<ListStuckSettlementsResponse> listStuckSettlements(ListStuckSettlementsRequest request) {
-        Page page = Page.of(request.getPage());
+        Paging paging = Paging.of(request.getPage());
         return settlements
-                .list(callers.current(), page.afterId().orElse(new UUID(0, 0)), page.size())
-                .map(rows -> {
-                    var response = ListStuckSettlementsResponse.newBuilder();
-                    rows.forEach(row -> response.addSettlements(stuck(row)));
-                    return response.setPage(page.next(
-                                    rows.size(), () -> rows.getLast().getUUID(0).toString()))
-                            .build();
-                });
+                .list(callers.current(), paging.afterId(), paging.rowsToRead())
+                .map(read -> paging.page(read, row -> row.getUUID("campaign_id")))
+                .map(page -> page.map(SettlementGrpc::stuck))
+                .map(page -> ListStuckSettlementsResponse.newBuilder()
+                        .addAllSettlements(page.items())
+                        .setPage(page.response())
+                        .build());
     }
 
     @Override
@@ -52,10 +50,8 @@ class SettlementGrpc extends MutinySettlementServiceGrpc.SettlementServiceImplBa
                 .setCampaignId(row.getUUID("campaign_id").toString())
                 .setRound(row.getInteger("round"))
                 .setAttempts(row.getInteger("attempts"))
-                .setStartedAt(CampaignMessages.timestamp(
-                        row.getOffsetDateTime("started_at").toInstant()))
-                .setSetAsideAt(CampaignMessages.timestamp(
-                        row.getOffsetDateTime("set_aside_at").toInstant()))
+                .setStartedAt(Wire.timestamp(row.getOffsetDateTime("started_at")))
+                .setSetAsideAt(Wire.timestamp(row.getOffsetDateTime("set_aside_at")))
                 .setFailureCode(row.getString("failure_code"))
                 .setFailure(row.getString("failure"))
                 .build();

@@ -2,8 +2,8 @@ package io.datafi.annotation.settlement;
 
 import static io.quarkus.scheduler.Scheduled.ConcurrentExecution.SKIP;
 
+import io.datafi.platform.execution.InTurn;
 import io.quarkus.scheduler.Scheduled;
-import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -58,12 +58,7 @@ class SettlementJob {
     private Uni<Void> turn(Lane lane) {
         return rounds.openLast(pool)
                 .chain(() -> store.waiting(pool, lane, CAMPAIGNS_A_TURN))
-                .chain(ids -> Multi.createFrom()
-                        .iterable(ids)
-                        .onItem()
-                        .transformToUniAndConcatenate(settlements::attempt)
-                        .collect()
-                        .last())
+                .chain(ids -> InTurn.each(ids, settlements::attempt))
                 .replaceWithVoid();
     }
 }

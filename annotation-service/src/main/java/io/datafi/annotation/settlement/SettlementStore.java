@@ -1,5 +1,6 @@
 package io.datafi.annotation.settlement;
 
+import io.datafi.platform.execution.InTurn;
 import io.datafi.rules.csv.CsvSource;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
@@ -99,23 +100,12 @@ class SettlementStore {
     }
 
     private static Uni<Void> inTurn(List<Tuple> arguments, java.util.function.Function<Tuple, Uni<?>> statement) {
-        return Multi.createFrom()
-                .iterable(arguments)
-                .onItem()
-                .transformToUniAndConcatenate(statement::apply)
-                .collect()
-                .last()
-                .replaceWithVoid();
+        return InTurn.each(arguments, statement::apply);
     }
 
     private Uni<Void> insertTables(SqlConnection tx, DueRound round, Decision decision) {
-        return Multi.createFrom()
-                .iterable(decision.tables().entrySet())
-                .onItem()
-                .transformToUniAndConcatenate(table -> insertParts(tx, round, table.getKey(), table.getValue()))
-                .collect()
-                .last()
-                .replaceWithVoid();
+        return InTurn.each(
+                decision.tables().entrySet(), table -> insertParts(tx, round, table.getKey(), table.getValue()));
     }
 
     /** Where the next part of a table begins. */

@@ -14,7 +14,6 @@ import io.datafi.rules.RuleException;
 import io.datafi.rules.inference.Answer;
 import io.datafi.rules.settlement.RangeStanding;
 import io.datafi.rules.settlement.SettlementLimits;
-import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.core.Vertx;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -34,7 +33,6 @@ import org.jboss.logging.Logger;
 @ApplicationScoped
 class Settlements {
     private static final int ENTRIES_A_PAGE = 5000;
-    private static final int EVENTS_A_STATEMENT = 2000;
 
     /** What ends a range. */
     private static final Set<String> CLOSING = Set.of("LotClosed", "CampaignClosed");
@@ -233,7 +231,7 @@ class Settlements {
                         .chain(() -> opensAnswers(round)
                                 ? openings.append(tx, campaign.id(), range.from() - 1, range.to())
                                 : Uni.createFrom().voidItem())
-                        .chain(() -> append(tx, outcome.events()))
+                        .chain(() -> events.append(tx, outcome.events()))
                         .chain(() -> finality.finish(tx, campaign.id(), campaign.visibility()))
                         // Last: workers of an open campaign wait to count their answers until this is committed.
                         .chain(() -> workedDays.settle(
@@ -269,18 +267,5 @@ class Settlements {
             RoundPay pay = RoundPay.of(decision, standing, round.campaign().feeRate());
             return new Outcome(pay, SettlementEvents.of(settlementId, round, range, decision, pay, accounts));
         }
-    }
-
-    private Uni<Void> append(SqlConnection tx, List<NewEvent> all) {
-        return Multi.createFrom()
-                .iterable(all)
-                .group()
-                .intoLists()
-                .of(EVENTS_A_STATEMENT)
-                .onItem()
-                .transformToUniAndConcatenate(some -> events.append(tx, some))
-                .collect()
-                .last()
-                .replaceWithVoid();
     }
 }

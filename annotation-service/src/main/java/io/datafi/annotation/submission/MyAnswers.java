@@ -1,25 +1,23 @@
 package io.datafi.annotation.submission;
 
-import io.datafi.annotation.campaign.CampaignMessages;
-import io.datafi.annotation.page.Page;
 import io.datafi.annotation.v1.ListMyAnswersRequest;
 import io.datafi.annotation.v1.ListMyAnswersResponse;
 import io.datafi.annotation.v1.MyAnswer;
 import io.datafi.annotation.worker.Workers;
+import io.datafi.platform.paging.Paging;
 import io.datafi.platform.security.Caller;
+import io.datafi.platform.wire.Wire;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
-import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.UUID;
+import java.util.stream.StreamSupport;
 
 /** What a worker has answered. */
 @ApplicationScoped
 class MyAnswers {
-    private static final UUID START = new UUID(0, 0);
-
     private static final String PSEUDONYM =
             "SELECT pseudonym FROM campaign_worker WHERE campaign_id = $1 AND account_id = $2";
 
@@ -42,31 +40,32 @@ class MyAnswers {
     Uni<ListMyAnswersResponse> list(Caller caller, ListMyAnswersRequest request) {
         caller.requireRole(Workers.ROLE);
         UUID campaignId = UUID.fromString(request.getCampaignId());
-        Page page = Page.of(request.getPage());
-        UUID after = page.afterId().orElse(START);
+        Paging paging = Paging.of(request.getPage());
+        UUID after = paging.afterId();
         return pool.preparedQuery(PSEUDONYM)
                 .execute(Tuple.of(campaignId, caller.accountId()))
                 .chain(rows -> rows.size() == 0
                         ? workers.absence(pool, campaignId).chain(Uni.createFrom()::<UUID>failure)
                         : Uni.createFrom().item(rows.iterator().next().getUUID(0)))
-                .chain(worker -> pool.preparedQuery(LIST).execute(Tuple.of(campaignId, worker, after, page.size())))
-                .map(rows -> response(rows, page));
+                .chain(worker ->
+                        pool.preparedQuery(LIST).execute(Tuple.of(campaignId, worker, after, paging.rowsToRead())))
+                .map(rows -> StreamSupport.stream(rows.spliterator(), false)
+                        .map(MyAnswers::answer)
+                        .toList())
+                .map(read -> paging.page(read, MyAnswer::getAnswerId))
+                .map(page -> ListMyAnswersResponse.newBuilder()
+                        .addAllAnswers(page.items())
+                        .setPage(page.response())
+                        .build());
     }
 
-    private static ListMyAnswersResponse response(RowSet<Row> rows, Page page) {
-        var response = ListMyAnswersResponse.newBuilder();
-        for (Row row : rows) {
-            response.addAnswers(MyAnswer.newBuilder()
-                    .setAnswerId(row.getUUID(0).toString())
-                    .setTaskKey(row.getString(1))
-                    .setLabel(row.getString(2))
-                    .setOccasion(row.getInteger(3))
-                    .setAcceptedAt(
-                            CampaignMessages.timestamp(row.getOffsetDateTime(4).toInstant())));
-        }
-        int count = response.getAnswersCount();
-        return response.setPage(
-                        page.next(count, () -> response.getAnswers(count - 1).getAnswerId()))
+    private static MyAnswer answer(Row row) {
+        return MyAnswer.newBuilder()
+                .setAnswerId(row.getUUID(0).toString())
+                .setTaskKey(row.getString(1))
+                .setLabel(row.getString(2))
+                .setOccasion(row.getInteger(3))
+                .setAcceptedAt(Wire.timestamp(row.getOffsetDateTime(4)))
                 .build();
     }
 }

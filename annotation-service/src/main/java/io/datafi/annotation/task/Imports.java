@@ -20,6 +20,8 @@ import io.datafi.platform.event.Events;
 import io.datafi.platform.event.NewEvent;
 import io.datafi.platform.membership.Memberships;
 import io.datafi.platform.membership.Role;
+import io.datafi.platform.paging.Page;
+import io.datafi.platform.paging.Paging;
 import io.datafi.platform.security.Caller;
 import io.datafi.rules.json.Json;
 import io.smallrye.mutiny.Uni;
@@ -28,7 +30,6 @@ import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Arrays;
-import java.util.List;
 import java.util.UUID;
 
 /** Imports and lists tasks. */
@@ -77,8 +78,11 @@ public class Imports {
     }
 
     /** In the order of their import. Fails with CAMPAIGN_NOT_FOUND. */
-    Uni<List<TaskStore.Listed>> list(Caller caller, UUID campaignId, long after, int limit) {
-        return target(pool, caller, campaignId, false).chain(() -> store.list(pool, campaignId, after, limit));
+    Uni<Page<TaskStore.Listed>> list(Caller caller, UUID campaignId, Paging paging) {
+        long after = paging.after(0L, Long::parseLong);
+        return target(pool, caller, campaignId, false)
+                .chain(() -> store.list(pool, campaignId, after, paging.rowsToRead()))
+                .map(read -> paging.page(read, TaskStore.Listed::number));
     }
 
     private Uni<TaskStore.Target> target(

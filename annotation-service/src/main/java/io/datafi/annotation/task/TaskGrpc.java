@@ -2,7 +2,6 @@ package io.datafi.annotation.task;
 
 import static io.datafi.platform.error.PlatformError.INVALID_ARGUMENT;
 
-import io.datafi.annotation.page.Page;
 import io.datafi.annotation.v1.GetImportRequest;
 import io.datafi.annotation.v1.GetImportResponse;
 import io.datafi.annotation.v1.ImportTasksRequest;
@@ -13,6 +12,7 @@ import io.datafi.annotation.v1.MutinyTaskServiceGrpc;
 import io.datafi.annotation.v1.Task;
 import io.datafi.platform.error.Refusal;
 import io.datafi.platform.execution.Detached;
+import io.datafi.platform.paging.Paging;
 import io.datafi.platform.security.Caller;
 import io.datafi.platform.security.Callers;
 import io.quarkus.grpc.GrpcService;
@@ -77,18 +77,16 @@ class TaskGrpc extends MutinyTaskServiceGrpc.TaskServiceImplBase {
 
     @Override
     public Uni<ListTasksResponse> listTasks(ListTasksRequest request) {
-        Page page = Page.of(request.getPage());
-        return imports.list(
-                        callers.current(), UUID.fromString(request.getCampaignId()), page.afterNumber(), page.size())
-                .map(tasks -> {
-                    var response = ListTasksResponse.newBuilder();
-                    tasks.forEach(task -> response.addTasks(
-                            Task.newBuilder().setKey(task.key()).setContent(task.content())));
-                    return response.setPage(page.next(
-                                    tasks.size(),
-                                    () -> Long.toString(tasks.getLast().number())))
-                            .build();
-                });
+        return imports.list(callers.current(), UUID.fromString(request.getCampaignId()), Paging.of(request.getPage()))
+                .map(page -> page.map(TaskGrpc::task))
+                .map(page -> ListTasksResponse.newBuilder()
+                        .addAllTasks(page.items())
+                        .setPage(page.response())
+                        .build());
+    }
+
+    private static Task task(TaskStore.Listed task) {
+        return Task.newBuilder().setKey(task.key()).setContent(task.content()).build();
     }
 
     private Uni<ImportProgress> add(Caller caller, ImportTasksRequest request) {

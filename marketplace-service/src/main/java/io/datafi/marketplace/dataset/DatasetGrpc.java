@@ -1,6 +1,5 @@
 package io.datafi.marketplace.dataset;
 
-import io.datafi.marketplace.paging.Paging;
 import io.datafi.marketplace.v1.CreateDatasetVersionRequest;
 import io.datafi.marketplace.v1.CreateDatasetVersionResponse;
 import io.datafi.marketplace.v1.DatasetService;
@@ -11,6 +10,7 @@ import io.datafi.marketplace.v1.GetDatasetVersionResponse;
 import io.datafi.marketplace.v1.ListDatasetVersionsRequest;
 import io.datafi.marketplace.v1.ListDatasetVersionsResponse;
 import io.datafi.platform.execution.Detached;
+import io.datafi.platform.paging.Paging;
 import io.datafi.platform.security.Callers;
 import io.quarkus.grpc.GrpcService;
 import io.smallrye.mutiny.Uni;

@@ -2,7 +2,7 @@ package io.datafi.marketplace.dataset;
 
 import io.datafi.marketplace.v1.CreateDatasetVersionResponse;
 import io.datafi.marketplace.v1.DatasetVersionState;
-import io.datafi.marketplace.wire.Wire;
+import io.datafi.platform.wire.Wire;
 
 /** Wire to domain and back. */
 public final class DatasetMessages {

@@ -2,7 +2,7 @@ package io.datafi.marketplace.dataset;
 
 import static io.datafi.marketplace.dataset.DatasetError.DATASET_VERSION_NOT_FOUND;
 
-import io.datafi.marketplace.paging.Paging;
+import io.datafi.platform.paging.Paging;
 import io.datafi.platform.sql.Rows;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.buffer.Buffer;

@@ -6,14 +6,14 @@ import static io.datafi.platform.error.PlatformError.NOT_SIGNED_IN;
 import static io.datafi.platform.membership.Role.MANAGER;
 import static io.datafi.platform.membership.Role.OWNER;
 
-import io.datafi.marketplace.paging.Page;
-import io.datafi.marketplace.paging.Paging;
 import io.datafi.marketplace.quota.MarketQuotas;
 import io.datafi.marketplace.v1.CreateDatasetVersionRequest;
 import io.datafi.marketplace.v1.CreateDatasetVersionResponse;
 import io.datafi.platform.id.Ids;
 import io.datafi.platform.idempotency.Idempotency;
 import io.datafi.platform.membership.Memberships;
+import io.datafi.platform.paging.Page;
+import io.datafi.platform.paging.Paging;
 import io.datafi.platform.quota.Quota;
 import io.datafi.platform.security.Caller;
 import io.smallrye.mutiny.Uni;

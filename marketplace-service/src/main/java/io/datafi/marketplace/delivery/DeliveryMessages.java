@@ -2,7 +2,7 @@ package io.datafi.marketplace.delivery;
 
 import com.google.protobuf.ByteString;
 import io.datafi.marketplace.v1.GetDeliveryResponse;
-import io.datafi.marketplace.wire.Wire;
+import io.datafi.platform.wire.Wire;
 
 /** Domain to wire. */
 final class DeliveryMessages {

@@ -1,6 +1,5 @@
 package io.datafi.marketplace.licence;
 
-import io.datafi.marketplace.paging.Paging;
 import io.datafi.marketplace.v1.AccessBasis;
 import io.datafi.marketplace.v1.CheckAccessRequest;
 import io.datafi.marketplace.v1.CheckAccessResponse;
@@ -9,8 +8,9 @@ import io.datafi.marketplace.v1.GetLicenceResponse;
 import io.datafi.marketplace.v1.LicenceService;
 import io.datafi.marketplace.v1.ListLicencesRequest;
 import io.datafi.marketplace.v1.ListLicencesResponse;
-import io.datafi.marketplace.wire.Wire;
+import io.datafi.platform.paging.Paging;
 import io.datafi.platform.security.Callers;
+import io.datafi.platform.wire.Wire;
 import io.quarkus.grpc.GrpcService;
 import io.smallrye.mutiny.Uni;
 import java.util.UUID;

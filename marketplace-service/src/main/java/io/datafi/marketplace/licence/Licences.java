@@ -2,10 +2,10 @@ package io.datafi.marketplace.licence;
 
 import io.datafi.marketplace.dataset.DatasetVersion;
 import io.datafi.marketplace.dataset.DatasetVersions;
-import io.datafi.marketplace.paging.Page;
-import io.datafi.marketplace.paging.Paging;
 import io.datafi.platform.membership.Memberships;
 import io.datafi.platform.membership.Role;
+import io.datafi.platform.paging.Page;
+import io.datafi.platform.paging.Paging;
 import io.datafi.platform.security.Caller;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;

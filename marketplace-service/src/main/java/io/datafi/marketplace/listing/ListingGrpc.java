@@ -1,6 +1,5 @@
 package io.datafi.marketplace.listing;
 
-import io.datafi.marketplace.paging.Paging;
 import io.datafi.marketplace.v1.CreateListingRequest;
 import io.datafi.marketplace.v1.CreateListingResponse;
 import io.datafi.marketplace.v1.GetListingRequest;
@@ -9,6 +8,7 @@ import io.datafi.marketplace.v1.ListListingsRequest;
 import io.datafi.marketplace.v1.ListListingsResponse;
 import io.datafi.marketplace.v1.ListingService;
 import io.datafi.platform.execution.Detached;
+import io.datafi.platform.paging.Paging;
 import io.datafi.platform.security.Callers;
 import io.quarkus.grpc.GrpcService;
 import io.smallrye.mutiny.Uni;

@@ -2,7 +2,7 @@ package io.datafi.marketplace.listing;
 
 import io.datafi.marketplace.dataset.DatasetMessages;
 import io.datafi.marketplace.v1.CreateListingResponse;
-import io.datafi.marketplace.wire.Wire;
+import io.datafi.platform.wire.Wire;
 
 /** Wire to domain and back. */
 final class ListingMessages {

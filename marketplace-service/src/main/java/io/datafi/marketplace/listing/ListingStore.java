@@ -2,7 +2,7 @@ package io.datafi.marketplace.listing;
 
 import static io.datafi.marketplace.listing.ListingError.LISTING_NOT_FOUND;
 
-import io.datafi.marketplace.paging.Paging;
+import io.datafi.platform.paging.Paging;
 import io.datafi.platform.sql.Rows;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;

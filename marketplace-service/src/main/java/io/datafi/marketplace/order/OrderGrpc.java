@@ -1,6 +1,5 @@
 package io.datafi.marketplace.order;
 
-import io.datafi.marketplace.paging.Paging;
 import io.datafi.marketplace.v1.CancelOrderRequest;
 import io.datafi.marketplace.v1.CancelOrderResponse;
 import io.datafi.marketplace.v1.GetOrderRequest;
@@ -11,6 +10,7 @@ import io.datafi.marketplace.v1.OrderService;
 import io.datafi.marketplace.v1.PlaceOrderRequest;
 import io.datafi.marketplace.v1.PlaceOrderResponse;
 import io.datafi.platform.execution.Detached;
+import io.datafi.platform.paging.Paging;
 import io.datafi.platform.security.Callers;
 import io.quarkus.grpc.GrpcService;
 import io.smallrye.mutiny.Uni;

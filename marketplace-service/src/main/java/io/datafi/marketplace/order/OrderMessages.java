@@ -3,7 +3,7 @@ package io.datafi.marketplace.order;
 import com.google.protobuf.InvalidProtocolBufferException;
 import io.datafi.marketplace.v1.OrderState;
 import io.datafi.marketplace.v1.PlaceOrderResponse;
-import io.datafi.marketplace.wire.Wire;
+import io.datafi.platform.wire.Wire;
 import io.datafi.type.v1.DepositInstruction;
 
 /** Wire to domain and back. */

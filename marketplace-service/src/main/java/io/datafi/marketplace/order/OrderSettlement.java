@@ -8,7 +8,6 @@ import io.datafi.platform.event.Events;
 import io.datafi.platform.event.NewEvent;
 import io.datafi.platform.id.Ids;
 import io.datafi.rules.pay.Rate;
-import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -19,7 +18,6 @@ import java.util.UUID;
 /** Grants the licence of a paid order and splits its price, in the transaction of the payment. */
 @ApplicationScoped
 class OrderSettlement {
-    private static final int EVENTS_AT_ONCE = 2_000;
 
     private final OrderStore store;
     private final Listings listings;
@@ -47,7 +45,8 @@ class OrderSettlement {
         return grant(tx, order)
                 .chain(granted -> listings.find(tx, order.listingId())
                         .chain(listing -> split(tx, order, listing)
-                                .chain(split -> append(tx, told(order, granted, listing.organisationId(), split)))));
+                                .chain(split ->
+                                        events.append(tx, told(order, granted, listing.organisationId(), split)))));
     }
 
     private Uni<NewEvent> grant(SqlConnection tx, Order order) {
@@ -77,19 +76,5 @@ class OrderSettlement {
                 .forEach(share -> told.add(OrderEvents.shared(order, share)));
         told.add(OrderEvents.settled(order, sellerId, split));
         return told;
-    }
-
-    /** In their order, but not in one statement: there may be an event for each of many people. */
-    private Uni<Void> append(SqlConnection tx, List<NewEvent> told) {
-        return Multi.createFrom()
-                .iterable(told)
-                .group()
-                .intoLists()
-                .of(EVENTS_AT_ONCE)
-                .onItem()
-                .transformToUniAndConcatenate(some -> events.append(tx, some))
-                .collect()
-                .last()
-                .replaceWithVoid();
     }
 }

@@ -2,7 +2,7 @@ package io.datafi.marketplace.order;
 
 import static io.datafi.marketplace.order.OrderError.ORDER_NOT_FOUND;
 
-import io.datafi.marketplace.paging.Paging;
+import io.datafi.platform.paging.Paging;
 import io.datafi.platform.sql.Rows;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.buffer.Buffer;

@@ -6,8 +6,6 @@ import static io.datafi.platform.membership.Role.OWNER;
 
 import io.datafi.marketplace.content.AgeRecipient;
 import io.datafi.marketplace.listing.Listings;
-import io.datafi.marketplace.paging.Page;
-import io.datafi.marketplace.paging.Paging;
 import io.datafi.marketplace.quota.MarketQuotas;
 import io.datafi.marketplace.v1.PlaceOrderRequest;
 import io.datafi.marketplace.v1.PlaceOrderResponse;
@@ -15,6 +13,8 @@ import io.datafi.platform.event.Events;
 import io.datafi.platform.id.Ids;
 import io.datafi.platform.idempotency.Idempotency;
 import io.datafi.platform.membership.Memberships;
+import io.datafi.platform.paging.Page;
+import io.datafi.platform.paging.Paging;
 import io.datafi.platform.quota.Quota;
 import io.datafi.platform.security.Caller;
 import io.datafi.type.v1.DepositInstruction;

@@ -1,7 +1,7 @@
 package io.datafi.marketplace.organisation;
 
-import io.datafi.marketplace.paging.Paging;
 import io.datafi.platform.membership.Role;
+import io.datafi.platform.paging.Paging;
 import io.datafi.platform.sql.Rows;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;

@@ -1,6 +1,5 @@
 package io.datafi.marketplace.organisation;
 
-import io.datafi.marketplace.paging.Paging;
 import io.datafi.marketplace.v1.AddMemberRequest;
 import io.datafi.marketplace.v1.AddMemberResponse;
 import io.datafi.marketplace.v1.CreateOrganisationRequest;
@@ -15,6 +14,7 @@ import io.datafi.marketplace.v1.OrganisationService;
 import io.datafi.marketplace.v1.RemoveMemberRequest;
 import io.datafi.marketplace.v1.RemoveMemberResponse;
 import io.datafi.platform.execution.Detached;
+import io.datafi.platform.paging.Paging;
 import io.datafi.platform.security.Callers;
 import io.quarkus.grpc.GrpcService;
 import io.smallrye.mutiny.Uni;

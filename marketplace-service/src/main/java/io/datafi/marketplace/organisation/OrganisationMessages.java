@@ -2,8 +2,8 @@ package io.datafi.marketplace.organisation;
 
 import io.datafi.marketplace.v1.CreateOrganisationResponse;
 import io.datafi.marketplace.v1.OrganisationRole;
-import io.datafi.marketplace.wire.Wire;
 import io.datafi.platform.membership.Role;
+import io.datafi.platform.wire.Wire;
 
 /** Wire to domain and back. */
 final class OrganisationMessages {

@@ -7,8 +7,6 @@ import static io.datafi.marketplace.organisation.OrganisationError.ROLES_EXHAUST
 import static io.datafi.platform.membership.Role.MANAGER;
 import static io.datafi.platform.membership.Role.OWNER;
 
-import io.datafi.marketplace.paging.Page;
-import io.datafi.marketplace.paging.Paging;
 import io.datafi.marketplace.quota.MarketQuotas;
 import io.datafi.marketplace.v1.CreateOrganisationRequest;
 import io.datafi.marketplace.v1.CreateOrganisationResponse;
@@ -18,6 +16,8 @@ import io.datafi.platform.id.Ids;
 import io.datafi.platform.idempotency.Idempotency;
 import io.datafi.platform.membership.Memberships;
 import io.datafi.platform.membership.Role;
+import io.datafi.platform.paging.Page;
+import io.datafi.platform.paging.Paging;
 import io.datafi.platform.quota.Quota;
 import io.datafi.platform.security.Caller;
 import io.datafi.rules.json.Json;

@@ -1,6 +1,6 @@
 package io.datafi.platform.consumer;
 
-import io.smallrye.mutiny.Multi;
+import io.datafi.platform.execution.InTurn;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import java.util.List;
@@ -28,12 +28,6 @@ public interface EventHandler {
 
     /** Applies consecutive events of its types; a set-based handler overrides this. */
     default Uni<Void> handleAll(SqlConnection tx, List<ReceivedEvent> events) {
-        return Multi.createFrom()
-                .iterable(events)
-                .onItem()
-                .transformToUniAndConcatenate(event -> handle(tx, event))
-                .collect()
-                .last()
-                .replaceWithVoid();
+        return InTurn.each(events, event -> handle(tx, event));
     }
 }

@@ -3,7 +3,7 @@ package io.datafi.platform.consumer;
 import static io.datafi.platform.error.PlatformError.UNKNOWN_EVENT_VERSION;
 
 import io.datafi.event.v1.Event;
-import io.smallrye.mutiny.Multi;
+import io.datafi.platform.execution.InTurn;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import java.util.ArrayList;
@@ -36,13 +36,7 @@ final class Handlers {
 
     /** Applies the events in their order; refuses with UNKNOWN_EVENT_VERSION before any effect. */
     Uni<Void> apply(SqlConnection tx, List<Event> events) {
-        return Multi.createFrom()
-                .iterable(runs(events))
-                .onItem()
-                .transformToUniAndConcatenate(run -> run.handler.handleAll(tx, run.events))
-                .collect()
-                .last()
-                .replaceWithVoid();
+        return InTurn.each(runs(events), run -> run.handler.handleAll(tx, run.events));
     }
 
     /** Consecutive events of one handler, so that it may take them as a set. */

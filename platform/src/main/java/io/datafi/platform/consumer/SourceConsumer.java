@@ -9,8 +9,8 @@ import io.datafi.event.v1.SubscribeResponse;
 import io.datafi.platform.error.ErrorKind;
 import io.datafi.platform.error.Failures;
 import io.datafi.platform.error.Refusal;
+import io.datafi.platform.execution.InTurn;
 import io.grpc.Channel;
-import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Context;
 import java.time.Duration;
@@ -128,13 +128,7 @@ final class SourceConsumer {
             return cursors.apply(source, handlers, events);
         }
         // One of them failed the page: the others before it need not wait for its repair.
-        return Multi.createFrom()
-                .iterable(events)
-                .onItem()
-                .transformToUniAndConcatenate(this::applyAlone)
-                .collect()
-                .last()
-                .replaceWithVoid();
+        return InTurn.each(events, this::applyAlone);
     }
 
     /** One that fails for itself, again and again, is set aside; its stream waits behind it. */

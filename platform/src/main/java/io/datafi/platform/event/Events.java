@@ -1,5 +1,6 @@
 package io.datafi.platform.event;
 
+import io.datafi.platform.execution.InTurn;
 import io.datafi.platform.id.Ids;
 import io.datafi.rules.json.CanonicalJson;
 import io.smallrye.mutiny.Uni;
@@ -19,6 +20,7 @@ import java.util.UUID;
  */
 @ApplicationScoped
 public class Events {
+    private static final int EVENTS_A_STATEMENT = 2_000;
     private static final int SALT_LENGTH = 32;
 
     private static final String INSERT = """
@@ -41,11 +43,12 @@ public class Events {
         return append(tx, List.of(events));
     }
 
-    /** Appends in this transaction. */
+    /** Appends in this transaction, however many there are. */
     public Uni<Void> append(SqlConnection tx, List<NewEvent> events) {
-        if (events.isEmpty()) {
-            return Uni.createFrom().voidItem();
-        }
+        return InTurn.batches(events, EVENTS_A_STATEMENT, some -> insert(tx, some));
+    }
+
+    private Uni<Void> insert(SqlConnection tx, List<NewEvent> events) {
         int n = events.size();
         UUID[] eventIds = new UUID[n];
         String[] streams = new String[n];

@@ -1,8 +1,8 @@
 package io.datafi.platform.feed;
 
-import com.google.protobuf.Timestamp;
 import io.datafi.event.v1.Event;
 import io.datafi.platform.sql.Rows;
+import io.datafi.platform.wire.Wire;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.mutiny.Uni;
@@ -10,7 +10,6 @@ import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Instant;
 import java.util.List;
 
 /** Reads events in the order of the log. */
@@ -48,17 +47,10 @@ class EventStore {
                 .setType(row.getString("type"))
                 .setVersion(row.getInteger("version"))
                 .setBody(row.getString("body"))
-                .setTime(timestamp(Rows.instant(row, "created_at")));
+                .setTime(Wire.timestamp(Rows.instant(row, "created_at")));
         if (row.getString("private_body") != null) {
             event.setPrivateBody(row.getString("private_body"));
         }
         return event.build();
-    }
-
-    static Timestamp timestamp(Instant instant) {
-        return Timestamp.newBuilder()
-                .setSeconds(instant.getEpochSecond())
-                .setNanos(instant.getNano())
-                .build();
     }
 }

@@ -15,6 +15,7 @@ import io.datafi.platform.log.LogKeyList;
 import io.datafi.platform.log.LogReader;
 import io.datafi.platform.log.LogRow;
 import io.datafi.platform.log.SignedHead;
+import io.datafi.platform.wire.Wire;
 import io.datafi.rules.json.Formats;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -76,7 +77,7 @@ class LogView {
             GetLogKeyResponse.Builder answer =
                     GetLogKeyResponse.newBuilder().setLog(log.log()).setKey(Formats.hex(key.publicKey()));
             known.forEach(one ->
-                    answer.addKeysBuilder().setKey(Formats.hex(one.key())).setSince(EventStore.timestamp(one.since())));
+                    answer.addKeysBuilder().setKey(Formats.hex(one.key())).setSince(Wire.timestamp(one.since())));
             return answer.build();
         });
     }
@@ -86,7 +87,7 @@ class LogView {
                 .setLog(signed.head().log())
                 .setTreeSize(signed.head().treeSize())
                 .setRootHash(Formats.hex(signed.head().rootHash()))
-                .setTime(EventStore.timestamp(signed.head().time()))
+                .setTime(Wire.timestamp(signed.head().time()))
                 .setSignature(Formats.hex(signed.signature()))
                 .setKey(Formats.hex(signed.key()))
                 .build();

@@ -1,8 +1,5 @@
 package io.datafi.platform.stuck;
 
-import static io.datafi.platform.error.PlatformError.INVALID_ARGUMENT;
-
-import com.google.protobuf.Timestamp;
 import io.datafi.operation.v1.ListStuckWorkRequest;
 import io.datafi.operation.v1.ListStuckWorkResponse;
 import io.datafi.operation.v1.MutinyStuckWorkServiceGrpc;
@@ -12,15 +9,14 @@ import io.datafi.operation.v1.StuckWorkAction;
 import io.datafi.operation.v1.StuckWorkState;
 import io.datafi.platform.execution.Detached;
 import io.datafi.platform.idempotency.Idempotency;
+import io.datafi.platform.paging.Paging;
 import io.datafi.platform.security.Caller;
 import io.datafi.platform.security.Callers;
 import io.datafi.platform.stuck.StuckStore.Entry;
-import io.datafi.type.v1.PageResponse;
+import io.datafi.platform.wire.Wire;
 import io.quarkus.grpc.GrpcService;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
-import java.time.Instant;
-import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
@@ -28,8 +24,6 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 @GrpcService
 class StuckGrpc extends MutinyStuckWorkServiceGrpc.StuckWorkServiceImplBase {
     private static final String OPERATOR = "operator";
-    private static final int PAGE_SIZE_DEFAULT = 50;
-    private static final UUID NEWEST = new UUID(-1, -1);
 
     private final StuckWork work;
     private final Callers callers;
@@ -53,10 +47,14 @@ class StuckGrpc extends MutinyStuckWorkServiceGrpc.StuckWorkServiceImplBase {
     @Override
     public Uni<ListStuckWorkResponse> listStuckWork(ListStuckWorkRequest request) {
         callers.current().requireRole(OPERATOR);
-        int size = request.getPage().getPageSize();
-        int wanted = size == 0 ? PAGE_SIZE_DEFAULT : size;
-        return work.list(request.getAll(), before(request.getPage().getPageToken()), wanted + 1)
-                .map(found -> response(found, wanted));
+        Paging paging = Paging.of(request.getPage());
+        return work.list(request.getAll(), paging.beforeId(), paging.rowsToRead())
+                .map(read -> paging.page(read, Entry::id))
+                .map(page -> page.map(this::message))
+                .map(page -> ListStuckWorkResponse.newBuilder()
+                        .addAllWork(page.items())
+                        .setPage(page.response())
+                        .build());
     }
 
     @Override
@@ -77,24 +75,6 @@ class StuckGrpc extends MutinyStuckWorkServiceGrpc.StuckWorkServiceImplBase {
                         .map(this::resolved))));
     }
 
-    private static UUID before(String pageToken) {
-        try {
-            return pageToken.isEmpty() ? NEWEST : UUID.fromString(pageToken);
-        } catch (IllegalArgumentException malformed) {
-            throw INVALID_ARGUMENT.because("not a page token of this list").atField("page.page_token");
-        }
-    }
-
-    private ListStuckWorkResponse response(List<Entry> found, int size) {
-        ListStuckWorkResponse.Builder response = ListStuckWorkResponse.newBuilder();
-        found.stream().limit(size).forEach(entry -> response.addWork(message(entry)));
-        if (found.size() > size) {
-            response.setPage(PageResponse.newBuilder()
-                    .setNextPageToken(found.get(size - 1).id().toString()));
-        }
-        return response.build();
-    }
-
     private ResolveStuckWorkResponse resolved(Entry entry) {
         return ResolveStuckWorkResponse.newBuilder().setWork(message(entry)).build();
     }
@@ -108,17 +88,10 @@ class StuckGrpc extends MutinyStuckWorkServiceGrpc.StuckWorkServiceImplBase {
                 .setReason(entry.reason())
                 .setTimes(entry.times())
                 .setState(StuckWorkState.valueOf("STUCK_WORK_STATE_" + entry.state()))
-                .setStuckSince(timestamp(entry.stuckSince()));
+                .setStuckSince(Wire.timestamp(entry.stuckSince()));
         if (entry.resolvedAt() != null) {
-            message.setResolvedAt(timestamp(entry.resolvedAt()));
+            message.setResolvedAt(Wire.timestamp(entry.resolvedAt()));
         }
         return message.build();
-    }
-
-    private static Timestamp timestamp(Instant time) {
-        return Timestamp.newBuilder()
-                .setSeconds(time.getEpochSecond())
-                .setNanos(time.getNano())
-                .build();
     }
 }

@@ -1,11 +1,10 @@
 package io.datafi.reward.account;
 
-import com.google.protobuf.Timestamp;
+import io.datafi.platform.wire.Wire;
 import io.datafi.reward.account.WalletStore.Wallets;
 import io.datafi.reward.v1.Account;
 import io.datafi.reward.v1.AccountKind;
 import io.datafi.reward.v1.CreateWalletChallengeResponse;
-import java.time.Instant;
 
 /** Between the wire and accounts. */
 final class AccountMessages {
@@ -15,7 +14,7 @@ final class AccountMessages {
         return CreateWalletChallengeResponse.newBuilder()
                 .setMessage(message.text())
                 .setNonce(message.nonce())
-                .setExpiresAt(timestamp(message.expiresAt()))
+                .setExpiresAt(Wire.timestamp(message.expiresAt()))
                 .build();
     }
 
@@ -28,18 +27,11 @@ final class AccountMessages {
                             case ORGANISATION -> AccountKind.ACCOUNT_KIND_ORGANISATION;
                         });
         wallets.linked()
-                .ifPresent(linked ->
-                        account.setWalletAddress(linked.address()).setWalletLinkedAt(timestamp(linked.linkedAt())));
+                .ifPresent(linked -> account.setWalletAddress(linked.address())
+                        .setWalletLinkedAt(Wire.timestamp(linked.linkedAt())));
         wallets.next()
-                .ifPresent(next ->
-                        account.setNextWalletAddress(next.address()).setNextWalletAt(timestamp(next.replacesAt())));
+                .ifPresent(next -> account.setNextWalletAddress(next.address())
+                        .setNextWalletAt(Wire.timestamp(next.replacesAt())));
         return account.build();
-    }
-
-    private static Timestamp timestamp(Instant time) {
-        return Timestamp.newBuilder()
-                .setSeconds(time.getEpochSecond())
-                .setNanos(time.getNano())
-                .build();
     }
 }

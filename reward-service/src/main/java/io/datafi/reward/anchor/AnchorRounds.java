@@ -2,6 +2,7 @@ package io.datafi.reward.anchor;
 
 import io.datafi.platform.event.Events;
 import io.datafi.platform.event.NewEvent;
+import io.datafi.platform.execution.InTurn;
 import io.datafi.platform.log.LogHeads;
 import io.datafi.platform.log.LogReader;
 import io.datafi.platform.log.SignedHead;
@@ -17,7 +18,6 @@ import io.datafi.rules.json.Formats;
 import io.datafi.rules.json.Json;
 import io.datafi.rules.log.LogProofs;
 import io.datafi.rules.log.TreeHead;
-import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlConnection;
@@ -79,13 +79,7 @@ public class AnchorRounds implements ChainEventHandler {
      */
     public Uni<Void> step(Manifest at, long epoch, String stream) {
         return store.open(pool, epoch, config.patience())
-                .chain(open -> Multi.createFrom()
-                        .iterable(open)
-                        .onItem()
-                        .transformToUniAndConcatenate(one -> step(at, epoch, stream, one))
-                        .collect()
-                        .last()
-                        .replaceWithVoid());
+                .chain(open -> InTurn.each(open, one -> step(at, epoch, stream, one)));
     }
 
     /** Whether the epoch's anchors are there for good. */

@@ -1,5 +1,6 @@
 package io.datafi.reward.chain;
 
+import io.datafi.platform.execution.InTurn;
 import io.datafi.reward.chain.contract.Deployment;
 import io.datafi.reward.chain.contract.Manifest;
 import io.datafi.reward.chain.contract.Manifests;
@@ -14,7 +15,6 @@ import io.datafi.reward.chain.node.EthereumNode;
 import io.datafi.reward.chain.node.Head;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
-import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -160,12 +160,6 @@ class ChainPoller {
     }
 
     private Uni<Void> drive(Head head) {
-        return Multi.createFrom()
-                .iterable(steps)
-                .onItem()
-                .transformToUniAndConcatenate(step -> step.run(head))
-                .collect()
-                .last()
-                .replaceWithVoid();
+        return InTurn.each(steps, step -> step.run(head));
     }
 }

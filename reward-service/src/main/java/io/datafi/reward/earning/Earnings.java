@@ -1,5 +1,6 @@
 package io.datafi.reward.earning;
 
+import io.datafi.platform.execution.InTurn;
 import io.datafi.platform.id.Ids;
 import io.datafi.reward.account.AccountKind;
 import io.datafi.reward.account.AccountRegister;
@@ -7,7 +8,6 @@ import io.datafi.reward.escrow.Escrows;
 import io.datafi.reward.ledger.Accounts;
 import io.datafi.reward.ledger.Ledger;
 import io.datafi.reward.ledger.Transfer;
-import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -51,15 +51,10 @@ public class Earnings {
         List<Earning> added = decided.stream()
                 .filter(earning -> earning.amountBaseUnits() > 0)
                 .toList();
-        return add(tx, added)
-                .chain(() -> Multi.createFrom()
-                        .iterable(decided)
-                        .filter(earning -> earning.amountBaseUnits() < 0)
-                        .onItem()
-                        .transformToUniAndConcatenate(taken -> takeBack(tx, taken))
-                        .collect()
-                        .last())
-                .replaceWithVoid();
+        List<Earning> taken = decided.stream()
+                .filter(earning -> earning.amountBaseUnits() < 0)
+                .toList();
+        return add(tx, added).chain(() -> InTurn.each(taken, one -> takeBack(tx, one)));
     }
 
     private Uni<Void> add(SqlConnection tx, List<Earning> earnings) {

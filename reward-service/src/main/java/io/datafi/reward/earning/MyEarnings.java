@@ -1,11 +1,10 @@
 package io.datafi.reward.earning;
 
-import static io.datafi.platform.error.PlatformError.INVALID_ARGUMENT;
-
-import com.google.protobuf.Timestamp;
 import io.datafi.platform.asset.Assets;
 import io.datafi.platform.membership.Memberships;
+import io.datafi.platform.paging.Paging;
 import io.datafi.platform.security.Caller;
+import io.datafi.platform.wire.Wire;
 import io.datafi.reward.earning.EarningStore.Entry;
 import io.datafi.reward.ledger.Accounts;
 import io.datafi.reward.ledger.Ledger;
@@ -15,11 +14,9 @@ import io.datafi.reward.v1.GetMyEarningsResponse;
 import io.datafi.reward.v1.ListMyEarningsRequest;
 import io.datafi.reward.v1.ListMyEarningsResponse;
 import io.datafi.type.v1.PageRequest;
-import io.datafi.type.v1.PageResponse;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -28,10 +25,21 @@ import java.util.UUID;
 /** Earnings of a person, or of an organisation to its members; both doors use it. */
 @ApplicationScoped
 class MyEarnings {
-    private static final int PAGE_SIZE_DEFAULT = 50;
-
     /** Newer than every earning, and within what the database can hold. */
-    private static final String FIRST = "9999-01-01T00:00:00Z/ffffffff-ffff-ffff-ffff-ffffffffffff";
+    private static final Place NEWEST = new Place(Instant.parse("9999-01-01T00:00:00Z"), new UUID(-1, -1));
+
+    /** Where an earning stands in the list. */
+    private record Place(Instant decidedAt, UUID eventId) {
+        static Place parse(String text) {
+            String[] parts = text.split("/", -1);
+            return new Place(Instant.parse(parts[0]), UUID.fromString(parts[1]));
+        }
+
+        @Override
+        public String toString() {
+            return decidedAt + "/" + eventId;
+        }
+    }
 
     private final Pool pool;
     private final Memberships memberships;
@@ -85,26 +93,15 @@ class MyEarnings {
     }
 
     private Uni<ListMyEarningsResponse> list(UUID account, PageRequest page) {
-        int size = page.getPageSize() == 0 ? PAGE_SIZE_DEFAULT : page.getPageSize();
-        String token = page.getPageToken().isEmpty() ? FIRST : page.getPageToken();
-        String[] parts = token.split("/", -1);
-        try {
-            Instant before = Instant.parse(parts[0]);
-            UUID beforeEvent = UUID.fromString(parts[parts.length - 1]);
-            return store.list(pool, account, before, beforeEvent, size + 1).map(entries -> page(entries, size));
-        } catch (DateTimeException | IllegalArgumentException malformed) {
-            throw INVALID_ARGUMENT.because("not a page token of this list").atField("page.page_token");
-        }
-    }
-
-    private static ListMyEarningsResponse page(List<Entry> entries, int size) {
-        ListMyEarningsResponse.Builder response = ListMyEarningsResponse.newBuilder();
-        entries.stream().limit(size).forEach(entry -> response.addEarnings(earning(entry)));
-        if (entries.size() > size) {
-            Entry last = entries.get(size - 1);
-            response.setPage(PageResponse.newBuilder().setNextPageToken(last.decidedAt() + "/" + last.eventId()));
-        }
-        return response.build();
+        Paging paging = Paging.of(page);
+        Place before = paging.after(NEWEST, Place::parse);
+        return store.list(pool, account, before.decidedAt, before.eventId, paging.rowsToRead())
+                .map(read -> paging.page(read, entry -> new Place(entry.decidedAt(), entry.eventId())))
+                .map(found -> found.map(MyEarnings::earning))
+                .map(found -> ListMyEarningsResponse.newBuilder()
+                        .addAllEarnings(found.items())
+                        .setPage(found.response())
+                        .build());
     }
 
     private static io.datafi.reward.v1.Earning earning(Entry entry) {
@@ -123,18 +120,11 @@ class MyEarnings {
                         })
                 .setEpoch(entry.epoch())
                 .setRound(entry.round())
-                .setDecidedAt(timestamp(entry.decidedAt()));
+                .setDecidedAt(Wire.timestamp(entry.decidedAt()));
         if (entry.vestsAt() != null) {
-            message.setVestsAt(timestamp(entry.vestsAt()));
+            message.setVestsAt(Wire.timestamp(entry.vestsAt()));
         }
         return message.build();
-    }
-
-    private static Timestamp timestamp(Instant instant) {
-        return Timestamp.newBuilder()
-                .setSeconds(instant.getEpochSecond())
-                .setNanos(instant.getNano())
-                .build();
     }
 
     private static long sum(Map<String, Ledger.Balance> balances, String code) {

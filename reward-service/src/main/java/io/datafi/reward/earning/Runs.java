@@ -1,7 +1,7 @@
 package io.datafi.reward.earning;
 
 import io.datafi.platform.consumer.ReceivedEvent;
-import io.smallrye.mutiny.Multi;
+import io.datafi.platform.execution.InTurn;
 import io.smallrye.mutiny.Uni;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,13 +33,7 @@ final class Runs {
         }
         List<ReceivedEvent> rest = List.copyOf(run);
         steps.add(() -> set.apply(rest));
-        return Multi.createFrom()
-                .iterable(steps)
-                .onItem()
-                .transformToUniAndConcatenate(Supplier::get)
-                .collect()
-                .last()
-                .replaceWithVoid();
+        return InTurn.each(steps, Supplier::get);
     }
 
     /** The id in the name of a stream: of the campaign or order, and so of its escrow. */

@@ -1,11 +1,10 @@
 package io.datafi.reward.epoch;
 
-import com.google.protobuf.Timestamp;
+import io.datafi.platform.wire.Wire;
 import io.datafi.reward.epoch.EpochViews.View;
 import io.datafi.reward.v1.EpochState;
 import io.datafi.reward.v1.EpochTotal;
 import io.datafi.rules.json.Formats;
-import java.time.Instant;
 
 /** Between the wire and epochs. */
 final class EpochMessages {
@@ -23,7 +22,7 @@ final class EpochMessages {
                 .setClaimed((int) view.claimed())
                 .setPublishTransaction(orEmpty(epoch.publishTransaction()))
                 .setActivateTransaction(orEmpty(epoch.activateTransaction()))
-                .setSettledAt(timestamp(epoch.settledAt()));
+                .setSettledAt(Wire.timestamp(epoch.settledAt()));
         for (LineStore.Total total : view.totals()) {
             wire.addTotals(EpochTotal.newBuilder()
                     .setToken(total.token())
@@ -32,7 +31,7 @@ final class EpochMessages {
                     .setAmountBaseUnits(total.amountBaseUnits()));
         }
         if (epoch.finalAt() != null) {
-            wire.setFinalAt(timestamp(epoch.finalAt()));
+            wire.setFinalAt(Wire.timestamp(epoch.finalAt()));
         }
         return wire.build();
     }
@@ -49,12 +48,5 @@ final class EpochMessages {
 
     private static String orEmpty(String text) {
         return text == null ? "" : text;
-    }
-
-    private static Timestamp timestamp(Instant time) {
-        return Timestamp.newBuilder()
-                .setSeconds(time.getEpochSecond())
-                .setNanos(time.getNano())
-                .build();
     }
 }

@@ -3,6 +3,7 @@ package io.datafi.reward.escrow;
 import io.datafi.platform.asset.Assets;
 import io.datafi.platform.event.Events;
 import io.datafi.platform.event.NewEvent;
+import io.datafi.platform.execution.InTurn;
 import io.datafi.platform.id.Ids;
 import io.datafi.reward.chain.contract.Manifest;
 import io.datafi.reward.chain.contract.Manifests;
@@ -13,7 +14,6 @@ import io.datafi.reward.ledger.Accounts;
 import io.datafi.reward.ledger.Ledger;
 import io.datafi.reward.ledger.Transfer;
 import io.datafi.rules.json.Json;
-import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlConnection;
@@ -143,12 +143,7 @@ class Deposits implements ChainEventHandler {
     }
 
     private Uni<Void> creditAll(SqlConnection tx, Escrow escrow, List<Deposit> deposits) {
-        return Multi.createFrom()
-                .iterable(deposits)
-                .onItem()
-                .transformToUniAndConcatenate(deposit -> credit(tx, escrow.id(), deposit))
-                .collect()
-                .last()
+        return InTurn.each(deposits, deposit -> credit(tx, escrow.id(), deposit))
                 .chain(() -> escrow.state() == Escrow.State.CLOSED && !deposits.isEmpty()
                         ? refunds.refundRest(tx, escrow)
                         : Uni.createFrom().voidItem());

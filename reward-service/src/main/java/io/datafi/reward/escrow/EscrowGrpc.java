@@ -2,6 +2,7 @@ package io.datafi.reward.escrow;
 
 import io.datafi.platform.execution.Detached;
 import io.datafi.platform.membership.Memberships;
+import io.datafi.platform.paging.Paging;
 import io.datafi.platform.security.Caller;
 import io.datafi.platform.security.Callers;
 import io.datafi.reward.chain.contract.Manifests;
@@ -17,7 +18,6 @@ import io.datafi.reward.v1.RefundStrayDepositRequest;
 import io.datafi.reward.v1.RefundStrayDepositResponse;
 import io.datafi.reward.v1.ReserveBudgetRequest;
 import io.datafi.reward.v1.ReserveBudgetResponse;
-import io.datafi.type.v1.PageRequest;
 import io.quarkus.grpc.GrpcService;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -29,7 +29,6 @@ import java.util.UUID;
 class EscrowGrpc extends MutinyEscrowServiceGrpc.EscrowServiceImplBase {
     private static final String ANNOTATION = "annotation-service";
     private static final String MARKETPLACE = "marketplace-service";
-    private static final int PAGE_SIZE_DEFAULT = 50;
 
     private final Callers callers;
     private final Memberships memberships;
@@ -98,9 +97,7 @@ class EscrowGrpc extends MutinyEscrowServiceGrpc.EscrowServiceImplBase {
     @Override
     public Uni<ListStrayDepositsResponse> listStrayDeposits(ListStrayDepositsRequest request) {
         callers.current().requireRole("operator");
-        PageRequest page = request.getPage();
-        int size = page.getPageSize() == 0 ? PAGE_SIZE_DEFAULT : page.getPageSize();
-        return strays.list(page.getPageToken(), size + 1).map(found -> EscrowMessages.strays(found, size));
+        return strays.list(Paging.of(request.getPage())).map(EscrowMessages::strays);
     }
 
     @Override

@@ -1,7 +1,8 @@
 package io.datafi.reward.escrow;
 
-import com.google.protobuf.Timestamp;
 import io.datafi.platform.asset.Assets;
+import io.datafi.platform.paging.Page;
+import io.datafi.platform.wire.Wire;
 import io.datafi.reward.chain.contract.Manifest;
 import io.datafi.reward.chain.node.Bytes32;
 import io.datafi.reward.escrow.StrayDeposits.Stray;
@@ -15,9 +16,6 @@ import io.datafi.reward.v1.StrayDeposit;
 import io.datafi.reward.v1.StrayDepositState;
 import io.datafi.rules.json.Formats;
 import io.datafi.type.v1.DepositInstruction;
-import io.datafi.type.v1.PageResponse;
-import java.time.Instant;
-import java.util.List;
 import java.util.UUID;
 
 /** Between the wire and escrows. */
@@ -73,10 +71,10 @@ final class EscrowMessages {
                 .setAvailableBaseUnits(view.availableBaseUnits())
                 .setRefundedBaseUnits(view.refundedBaseUnits())
                 .setDeposit(deposit(escrow, manifest))
-                .setCreatedAt(timestamp(escrow.createdAt()))
+                .setCreatedAt(Wire.timestamp(escrow.createdAt()))
                 .setClosedBecause(end(escrow.closedBecause()));
         if (escrow.fundedAt() != null) {
-            wire.setFundedAt(timestamp(escrow.fundedAt()));
+            wire.setFundedAt(Wire.timestamp(escrow.fundedAt()));
         }
         return wire.build();
     }
@@ -91,7 +89,7 @@ final class EscrowMessages {
                 .setAmountTokenUnits(
                         Assets.get(escrow.asset()).toTokenUnits(missing).toString())
                 .setAmountBaseUnits(missing)
-                .setEndsAt(timestamp(escrow.endsAt()))
+                .setEndsAt(Wire.timestamp(escrow.endsAt()))
                 .build();
     }
 
@@ -105,14 +103,11 @@ final class EscrowMessages {
     }
 
     /** A page of so many. */
-    static ListStrayDepositsResponse strays(List<Stray> found, int size) {
-        ListStrayDepositsResponse.Builder response = ListStrayDepositsResponse.newBuilder();
-        found.stream().limit(size).forEach(stray -> response.addDeposits(stray(stray)));
-        if (found.size() > size) {
-            response.setPage(PageResponse.newBuilder()
-                    .setNextPageToken(found.get(size - 1).token()));
-        }
-        return response.build();
+    static ListStrayDepositsResponse strays(Page<Stray> page) {
+        return ListStrayDepositsResponse.newBuilder()
+                .addAllDeposits(page.map(EscrowMessages::stray).items())
+                .setPage(page.response())
+                .build();
     }
 
     private static StrayDeposit stray(Stray stray) {
@@ -127,9 +122,9 @@ final class EscrowMessages {
                 .setAsset(stray.asset())
                 .setAmountTokenUnits(stray.tokenUnits().toString())
                 .setAmountBaseUnits(stray.baseUnits())
-                .setSince(timestamp(stray.since()));
+                .setSince(Wire.timestamp(stray.since()));
         if (stray.returnsAt() != null) {
-            wire.setReturnsAt(timestamp(stray.returnsAt()));
+            wire.setReturnsAt(Wire.timestamp(stray.returnsAt()));
         }
         return wire.build();
     }
@@ -138,13 +133,6 @@ final class EscrowMessages {
         return RefundStrayDepositResponse.newBuilder()
                 .setRefundId(refund.id().toString())
                 .setAmountTokenUnits(refund.tokenUnits().toString())
-                .build();
-    }
-
-    private static Timestamp timestamp(Instant time) {
-        return Timestamp.newBuilder()
-                .setSeconds(time.getEpochSecond())
-                .setNanos(time.getNano())
                 .build();
     }
 }

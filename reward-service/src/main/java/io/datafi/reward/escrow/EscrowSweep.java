@@ -1,7 +1,7 @@
 package io.datafi.reward.escrow;
 
+import io.datafi.platform.execution.InTurn;
 import io.quarkus.scheduler.Scheduled;
-import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlConnection;
@@ -94,16 +94,12 @@ class EscrowSweep {
 
     /** One that fails holds up no other; it is tried again with the next sweep. */
     private static Uni<Void> each(List<UUID> ids, Function<UUID, Uni<Void>> work) {
-        return Multi.createFrom()
-                .iterable(ids)
-                .onItem()
-                .transformToUniAndConcatenate(id -> work.apply(id)
+        return InTurn.each(
+                ids,
+                id -> work.apply(id)
                         .onFailure()
                         .invoke(failure -> LOG.errorf(failure, "escrow %s waits", id))
                         .onFailure()
-                        .recoverWithNull())
-                .collect()
-                .last()
-                .replaceWithVoid();
+                        .recoverWithNull());
     }
 }

@@ -5,6 +5,7 @@ import static io.datafi.reward.escrow.EscrowError.NOTHING_TO_REFUND;
 import io.datafi.platform.asset.Assets;
 import io.datafi.platform.event.Events;
 import io.datafi.platform.event.NewEvent;
+import io.datafi.platform.execution.InTurn;
 import io.datafi.platform.id.Ids;
 import io.datafi.reward.chain.contract.ContractCalls;
 import io.datafi.reward.chain.contract.Manifest;
@@ -20,7 +21,6 @@ import io.datafi.reward.ledger.Accounts;
 import io.datafi.reward.ledger.Ledger;
 import io.datafi.reward.ledger.Transfer;
 import io.datafi.rules.json.Json;
-import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -156,11 +156,10 @@ class Refunds implements ChainEventHandler {
     }
 
     private Uni<Void> request(SqlConnection tx, UUID escrowId, List<Due> due, Manifest manifest) {
-        return Multi.createFrom()
-                .iterable(due)
-                .map(this::refund)
-                .onItem()
-                .transformToUniAndConcatenate(refund -> store.insert(tx, escrowId, refund)
+        List<Refund> refunds = due.stream().map(this::refund).toList();
+        return InTurn.each(
+                refunds,
+                refund -> store.insert(tx, escrowId, refund)
                         .chain(() -> transactions.request(
                                 tx,
                                 calls.refund(
@@ -168,10 +167,7 @@ class Refunds implements ChainEventHandler {
                                         manifest,
                                         escrowId,
                                         refund.depositor(),
-                                        refund.tokenUnits()))))
-                .collect()
-                .last()
-                .replaceWithVoid();
+                                        refund.tokenUnits()))));
     }
 
     private Refund refund(Due due) {

@@ -1,7 +1,7 @@
 package io.datafi.reward.escrow;
 
-import static io.datafi.platform.error.PlatformError.INVALID_ARGUMENT;
-
+import io.datafi.platform.paging.Page;
+import io.datafi.platform.paging.Paging;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -73,6 +73,21 @@ class StrayDeposits {
         TOO_SMALL
     }
 
+    /** Where one stands in the list. */
+    record Place(UUID escrowId, String depositor, String state) {
+        static final Place FIRST = new Place(new UUID(0, 0), "", "");
+
+        static Place parse(String text) {
+            String[] parts = text.split("/", -1);
+            return new Place(UUID.fromString(parts[0]), parts[1], parts[2]);
+        }
+
+        @Override
+        public String toString() {
+            return escrowId + "/" + depositor + "/" + state;
+        }
+    }
+
     /**
      * What of one depositor waits under one id.
      *
@@ -87,8 +102,8 @@ class StrayDeposits {
             long baseUnits,
             Instant since,
             Instant returnsAt) {
-        String token() {
-            return escrowId + "/" + depositor + "/" + state;
+        Place place() {
+            return new Place(escrowId, depositor, state.name());
         }
     }
 
@@ -96,8 +111,8 @@ class StrayDeposits {
      * By id, depositor and state, behind a token of {@link Stray#token}; fails with
      * INVALID_ARGUMENT.
      */
-    Uni<List<Stray>> list(String after, int limit) {
-        String[] parts = after.isEmpty() ? new String[] {new UUID(0, 0).toString(), "", ""} : after.split("/", -1);
+    Uni<Page<Stray>> list(Paging paging) {
+        Place after = paging.after(Place.FIRST, Place::parse);
         return pool.preparedQuery("""
                         SELECT escrow_id, depositor, state, asset, sum(token) AS token,
                                sum(base)::bigint AS base, min(since) AS since,
@@ -108,16 +123,16 @@ class StrayDeposits {
                         GROUP BY escrow_id, depositor, state, asset
                         ORDER BY escrow_id, depositor, state LIMIT $6""".formatted(UNRESERVED, TOO_SMALL.formatted("$5")))
                 .execute(Tuple.of(
-                        escrowId(parts),
-                        parts[1],
-                        parts[2],
+                        after.escrowId,
+                        after.depositor,
+                        after.state,
                         config.unreservedSeconds(),
                         new BigDecimal(refunds.minTokenUnits()),
-                        limit))
+                        paging.rowsToRead()))
                 .map(rows -> {
                     List<Stray> strays = new ArrayList<>();
                     rows.forEach(row -> strays.add(stray(row)));
-                    return strays;
+                    return paging.page(strays, Stray::place);
                 });
     }
 
@@ -146,17 +161,6 @@ class StrayDeposits {
                     tooSmallCount.set(row.getLong(1));
                 })
                 .replaceWithVoid();
-    }
-
-    private static UUID escrowId(String[] parts) {
-        try {
-            if (parts.length == 3) {
-                return UUID.fromString(parts[0]);
-            }
-        } catch (IllegalArgumentException noUuid) {
-            // Refused below.
-        }
-        throw INVALID_ARGUMENT.because("not a page token of this list").atField("page.page_token");
     }
 
     private static Stray stray(Row row) {

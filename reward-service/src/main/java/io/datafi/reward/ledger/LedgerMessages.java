@@ -3,8 +3,8 @@ package io.datafi.reward.ledger;
 import static io.datafi.platform.error.PlatformError.INVALID_ARGUMENT;
 import static io.datafi.reward.ledger.LedgerError.LINK_OPEN;
 
-import com.google.protobuf.Timestamp;
 import io.datafi.platform.asset.Assets;
+import io.datafi.platform.wire.Wire;
 import io.datafi.reward.v1.BookEquality;
 import io.datafi.reward.v1.BookLine;
 import io.datafi.reward.v1.GetBalanceResponse;
@@ -130,9 +130,7 @@ final class LedgerMessages {
                 .setCode(line.code())
                 .setSourceEvent(
                         line.sourceEvent() == null ? "" : line.sourceEvent().toString())
-                .setPostedAt(Timestamp.newBuilder()
-                        .setSeconds(line.postedAt().getEpochSecond())
-                        .setNanos(line.postedAt().getNano()))
+                .setPostedAt(Wire.timestamp(line.postedAt()))
                 .build();
     }
 

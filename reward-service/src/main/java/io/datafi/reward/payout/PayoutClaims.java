@@ -1,5 +1,6 @@
 package io.datafi.reward.payout;
 
+import io.datafi.platform.execution.InTurn;
 import io.datafi.platform.id.Ids;
 import io.datafi.platform.stuck.StuckWork;
 import io.datafi.reward.chain.contract.ContractCalls;
@@ -19,7 +20,6 @@ import io.datafi.reward.payout.ClaimStore.Retry;
 import io.datafi.reward.payout.ClaimStore.Share;
 import io.datafi.rules.merkle.PayoutLeaf;
 import io.datafi.rules.merkle.PayoutTree;
-import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.core.Vertx;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -106,15 +106,10 @@ public class PayoutClaims implements ChainEventHandler {
     }
 
     private Uni<Void> askAll(Manifest at, long epoch, List<Wanted> wanted, PayoutTree tree) {
-        return Multi.createFrom()
-                .iterable(wanted)
-                .onItem()
-                .transformToUniAndConcatenate(
-                        one -> store.leaves(pool, epoch, one.batch().batch())
-                                .chain(leaves -> next(at, epoch, one, leaves, tree)))
-                .collect()
-                .last()
-                .replaceWithVoid();
+        return InTurn.each(
+                wanted,
+                one -> store.leaves(pool, epoch, one.batch().batch())
+                        .chain(leaves -> next(at, epoch, one, leaves, tree)));
     }
 
     private Uni<Void> next(Manifest at, long epoch, Wanted wanted, List<PayoutLeaf> leaves, PayoutTree tree) {
@@ -166,14 +161,7 @@ public class PayoutClaims implements ChainEventHandler {
                 .toList();
         return wanted.isEmpty()
                 ? Uni.createFrom().voidItem()
-                : leaves.asOf(pool, newest)
-                        .chain(all -> Multi.createFrom()
-                                .iterable(wanted)
-                                .onItem()
-                                .transformToUniAndConcatenate(retry -> retry(at, retry, known, all))
-                                .collect()
-                                .last())
-                        .replaceWithVoid();
+                : leaves.asOf(pool, newest).chain(all -> InTurn.each(wanted, retry -> retry(at, retry, known, all)));
     }
 
     private Uni<Void> retry(Manifest at, Retry retry, Map<String, IntentStatus> known, List<PayoutLeaf> leaves) {

@@ -3,6 +3,7 @@ package io.datafi.reward.chain.contract;
 import static org.web3j.abi.FunctionEncoder.encodeConstructor;
 
 import io.datafi.platform.asset.Assets;
+import io.datafi.platform.execution.InTurn;
 import io.datafi.reward.chain.intent.Role;
 import io.datafi.reward.chain.intent.Signers;
 import io.datafi.reward.chain.intent.TransactionStore;
@@ -11,7 +12,6 @@ import io.datafi.reward.chain.node.ChainWorker;
 import io.datafi.reward.chain.node.EthereumNode;
 import io.datafi.reward.chain.node.Head;
 import io.datafi.reward.chain.node.LocalChain;
-import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlConnection;
@@ -113,19 +113,15 @@ public class Deployment {
     private Uni<Void> deployAll(SqlConnection tx, Manifest manifest, long nonce) {
         Map<String, String> codes = codes(manifest);
         List<String> names = names();
-        return Multi.createFrom()
-                .range(0, names.size())
-                .onItem()
-                .transformToUniAndConcatenate(i -> transactions.deploy(
+        return InTurn.each(
+                names,
+                name -> transactions.deploy(
                         tx,
-                        "deploy/" + names.get(i),
-                        Numeric.hexStringToByteArray(codes.get(names.get(i))),
+                        "deploy/" + name,
+                        Numeric.hexStringToByteArray(codes.get(name)),
                         GAS,
                         operator(),
-                        nonce + i))
-                .collect()
-                .last()
-                .replaceWithVoid();
+                        nonce + names.indexOf(name)));
     }
 
     /** In the order of their nonces; a TestDollar only where no token stands. */

@@ -3,6 +3,7 @@ package io.datafi.reward.chain.event;
 import io.datafi.platform.error.ErrorKind;
 import io.datafi.platform.error.Failures;
 import io.datafi.platform.error.Refusal;
+import io.datafi.platform.execution.InTurn;
 import io.datafi.platform.stuck.StuckWork;
 import io.datafi.reward.chain.contract.Manifest;
 import io.datafi.reward.chain.contract.Manifests;
@@ -10,7 +11,6 @@ import io.datafi.reward.chain.event.ChainEvent.Deposited;
 import io.datafi.reward.chain.event.ChainEvent.Unusable;
 import io.datafi.reward.chain.node.ChainConfig;
 import io.datafi.reward.chain.node.Head;
-import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
@@ -156,15 +156,9 @@ public class Poster {
     }
 
     private Uni<Void> post(SqlConnection tx, Manifest at, List<Observation> logs) {
-        return Multi.createFrom()
-                .iterable(logs)
-                .onItem()
-                .transformToMultiAndConcatenate(log -> Multi.createFrom().optional(ChainLogs.read(log)))
-                .onItem()
-                .transformToUniAndConcatenate(event -> handle(tx, usable(event, at)))
-                .collect()
-                .last()
-                .replaceWithVoid();
+        List<ChainEvent> read =
+                logs.stream().flatMap(log -> ChainLogs.read(log).stream()).toList();
+        return InTurn.each(read, event -> handle(tx, usable(event, at)));
     }
 
     /** Tokens that are no asset of ours: one entry for each, whoever sends them and how often. */
@@ -178,13 +172,7 @@ public class Poster {
         if (event instanceof Unusable unusable) {
             return setAside(tx, unusable);
         }
-        return Multi.createFrom()
-                .iterable(handlers)
-                .onItem()
-                .transformToUniAndConcatenate(handler -> handler.on(tx, event))
-                .collect()
-                .last()
-                .replaceWithVoid();
+        return InTurn.each(handlers, handler -> handler.on(tx, event));
     }
 
     private Uni<Void> setAside(SqlConnection tx, Unusable log) {

@@ -1,11 +1,11 @@
 package io.datafi.reward.chain.intent;
 
+import io.datafi.platform.execution.InTurn;
 import io.datafi.reward.chain.intent.TransactionRow.Attempt;
 import io.datafi.reward.chain.node.ChainConfig;
 import io.datafi.reward.chain.node.ChainWorker;
 import io.datafi.reward.chain.node.EthereumNode;
 import io.datafi.reward.chain.node.Head;
-import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
@@ -91,13 +91,7 @@ class Receipts {
     }
 
     private Uni<Void> storeAll(List<Seen> seen, Head head) {
-        return Multi.createFrom()
-                .iterable(seen)
-                .onItem()
-                .transformToUniAndConcatenate(one -> store(one, head))
-                .collect()
-                .last()
-                .replaceWithVoid();
+        return InTurn.each(seen, one -> store(one, head));
     }
 
     private Uni<Void> store(Seen seen, Head head) {

@@ -1,16 +1,15 @@
 package io.datafi.reward.chain.intent;
 
+import io.datafi.platform.execution.InTurn;
 import io.datafi.reward.chain.intent.TransactionRow.Attempt;
 import io.datafi.reward.chain.node.ChainConfig;
 import io.datafi.reward.chain.node.ChainWorker;
 import io.datafi.reward.chain.node.EthereumNode;
 import io.datafi.reward.chain.node.Head;
-import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.math.BigInteger;
 import java.util.List;
-import java.util.function.Function;
 import org.jboss.logging.Logger;
 
 /**
@@ -52,12 +51,12 @@ public class Sender {
 
     /** One step with each key: look, repair, send what is new. */
     public Uni<Void> step(Head head) {
-        return each(List.copyOf(signers.each().entrySet()), held -> step(held.getKey(), held.getValue(), head));
+        return InTurn.each(List.copyOf(signers.each().entrySet()), held -> step(held.getKey(), held.getValue(), head));
     }
 
     private Uni<Void> step(Signer signer, List<Role> roles, Head head) {
         return receipts.look(signer, head)
-                .chain(waiting -> each(waiting.lost(), row -> repair(signer, row, head))
+                .chain(waiting -> InTurn.each(waiting.lost(), row -> repair(signer, row, head))
                         .chain(() -> bumpIfStuck(signer, waiting, head))
                         .chain(() -> sendNew(signer, roles, waiting, head)));
     }
@@ -96,7 +95,7 @@ public class Sender {
         return room <= 0
                 ? Uni.createFrom().voidItem()
                 : store.requested(roles, Math.min(room, REQUESTED_MAX))
-                        .chain(rows -> each(rows, row -> sendFirst(signer, row, waiting, head)));
+                        .chain(rows -> InTurn.each(rows, row -> sendFirst(signer, row, waiting, head)));
     }
 
     private Uni<Void> sendFirst(Signer signer, TransactionRow row, Receipts.Waiting waiting, Head head) {
@@ -152,15 +151,5 @@ public class Sender {
     private static String text(EthereumNode.Refused refused) {
         String text = refused.getMessage() + " " + refused.data();
         return text.substring(0, Math.min(text.length(), ERROR_LENGTH_MAX)).replaceAll("\\p{Cntrl}", "?");
-    }
-
-    private static <T> Uni<Void> each(List<T> items, Function<T, Uni<Void>> step) {
-        return Multi.createFrom()
-                .iterable(items)
-                .onItem()
-                .transformToUniAndConcatenate(step::apply)
-                .collect()
-                .last()
-                .replaceWithVoid();
     }
 }

@@ -1,7 +1,7 @@
 package io.datafi.reward.chain.intent;
 
+import io.datafi.platform.execution.InTurn;
 import io.datafi.platform.stuck.StuckWork;
-import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.mutiny.sqlclient.Row;
@@ -51,13 +51,7 @@ public class Transactions {
                                 THEN 'WITHDRAWN' ELSE state END
                         WHERE intent_key = ANY($1) AND state <> 'FINAL'""")
                 .execute(Tuple.of(keys.toArray(String[]::new)))
-                .chain(() -> Multi.createFrom()
-                        .iterable(keys)
-                        .onItem()
-                        .transformToUniAndConcatenate(key -> stuck.solved(tx, FailedTransactions.KIND, key))
-                        .collect()
-                        .last())
-                .replaceWithVoid();
+                .chain(() -> InTurn.each(keys, key -> stuck.solved(tx, FailedTransactions.KIND, key)));
     }
 
     /** How far these intents are, by key; unknown ones are absent. */

@@ -1,4 +1,4 @@
-package io.datafi.marketplace.paging;
+package io.datafi.platform.paging;
 
 import io.datafi.type.v1.PageResponse;
 import java.util.List;

@@ -1,8 +1,9 @@
-package io.datafi.marketplace.wire;
+package io.datafi.platform.wire;
 
 import com.google.protobuf.Timestamp;
 import io.datafi.rules.json.Formats;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 
 /** Values as messages spell them. */
 public final class Wire {
@@ -14,6 +15,11 @@ public final class Wire {
                 .setSeconds(instant.getEpochSecond())
                 .setNanos(instant.getNano())
                 .build();
+    }
+
+    /** A time as the database gives it. */
+    public static Timestamp timestamp(OffsetDateTime time) {
+        return timestamp(time.toInstant());
     }
 
     /** A hash as hex; empty while there is none. */

@@ -1,10 +1,11 @@
-package io.datafi.marketplace.paging;
+package io.datafi.platform.paging;
 
 import static io.datafi.platform.error.PlatformError.INVALID_ARGUMENT;
 
 import io.datafi.type.v1.PageRequest;
 import io.datafi.type.v1.PageResponse;
 import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
 import java.util.Base64;
 import java.util.List;
 import java.util.UUID;
@@ -18,23 +19,30 @@ import java.util.function.Function;
  */
 public record Paging(int size, String after) {
     private static final int SIZE_DEFAULT = 50;
-    private static final UUID BEFORE_ALL = new UUID(0, 0);
+    private static final UUID BELOW_ALL = new UUID(0, 0);
+    private static final UUID ABOVE_ALL = new UUID(-1, -1);
 
-    /**
-     * Reads a request whose bounds the contract has checked.
-     *
-     * @throws io.datafi.platform.error.Refusal INVALID_ARGUMENT if the token is not ours
-     */
+    /** Reads a request whose bounds the contract has checked. Refuses with INVALID_ARGUMENT. */
     public static Paging of(PageRequest request) {
         int size = request.getPageSize() == 0 ? SIZE_DEFAULT : request.getPageSize();
         return new Paging(size, decode(request.getPageToken()));
     }
 
-    /** The key as an id; below all ids at the start. */
+    /** The key as an id; below all ids at the start. Refuses with INVALID_ARGUMENT. */
     public UUID afterId() {
+        return after(BELOW_ALL, UUID::fromString);
+    }
+
+    /** The key as an id in a list that begins with the newest; above all ids at the start. Refuses with INVALID_ARGUMENT. */
+    public UUID beforeId() {
+        return after(ABOVE_ALL, UUID::fromString);
+    }
+
+    /** The key as it was before it became text. Refuses with INVALID_ARGUMENT. */
+    public <T> T after(T start, Function<String, T> parse) {
         try {
-            return after.isEmpty() ? BEFORE_ALL : UUID.fromString(after);
-        } catch (IllegalArgumentException notAnId) {
+            return after.isEmpty() ? start : parse.apply(after);
+        } catch (IllegalArgumentException | DateTimeException | IndexOutOfBoundsException notOurs) {
             throw foreignToken();
         }
     }
@@ -45,7 +53,7 @@ public record Paging(int size, String after) {
     }
 
     /** A page of what was read. */
-    public <T> Page<T> page(List<T> read, Function<T, ?> key) {
+    public <T> Page<T> page(List<T> read, Function<? super T, ?> key) {
         if (read.size() <= size) {
             return new Page<>(read, PageResponse.getDefaultInstance());
         }
@@ -55,8 +63,7 @@ public record Paging(int size, String after) {
                 items, PageResponse.newBuilder().setNextPageToken(token).build());
     }
 
-    /** A token that cannot be read. */
-    public static RuntimeException foreignToken() {
+    private static RuntimeException foreignToken() {
         return INVALID_ARGUMENT
                 .because("the page token was not made by this call")
                 .atField("page.page_token");

@@ -1,2 +1,0 @@
-/** Conversions of values that all contracts share: times, hashes. */
-package io.datafi.marketplace.wire;
