@@ -19,15 +19,26 @@ import io.datafi.rules.log.LogHash;
 import io.quarkus.test.junit.QuarkusTest;
 import java.util.List;
 import java.util.UUID;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
 class ListingRestTest {
     private static final String LISTINGS = "/api/marketplace/v1/listings";
 
-    private final Market seller = Market.newCustomer();
-    private final DatasetVersion version = seller.readyVersion(
-            seller.newOrganisation(), List.of(row("a", "cat", contributor("w1", new UUID(6, 1), 1))));
+    private static Market seller;
+    private static DatasetVersion version;
+
+    @BeforeAll
+    static void aVersionIsReady() {
+        seller = Market.newCustomer();
+        version = newVersion();
+    }
+
+    private static DatasetVersion newVersion() {
+        return seller.readyVersion(
+                seller.newOrganisation(), List.of(row("a", "cat", contributor("w1", new UUID(6, 1), 1))));
+    }
 
     @Test
     void anyoneReadsAListing() {
@@ -48,6 +59,7 @@ class ListingRestTest {
 
     @Test
     void anyoneReadsThePassportOfAListedVersion() {
+        DatasetVersion version = newVersion();
         String passport = "/api/marketplace/v1/dataset-versions/" + version.getId() + "/croissant";
         given().get(passport).then().statusCode(401).body("code", equalTo("NOT_SIGNED_IN"));
         seller.newListing(version.getId(), 1_000_000);

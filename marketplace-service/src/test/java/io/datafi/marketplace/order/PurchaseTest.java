@@ -42,6 +42,7 @@ import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -50,18 +51,26 @@ class PurchaseTest {
     private static final UUID ANN = new UUID(8, 1);
     private static final UUID BEN = new UUID(8, 2);
 
-    private final Market seller = Market.newCustomer();
+    private static Market seller;
+    private static String sellers;
+    private static Listing listing;
+
     private final Market buyer = Market.newCustomer();
-    private final String sellers = seller.newOrganisation();
     private final String buyers = buyer.newOrganisation();
     private final String recipient = AgeIdentity.generate().recipient().text();
-    private final Listing listing = listing();
 
     @Inject
     Pool pool;
 
     @Inject
     Orders orders;
+
+    @BeforeAll
+    static void aVersionIsOffered() {
+        seller = Market.newCustomer();
+        sellers = seller.newOrganisation();
+        listing = listing();
+    }
 
     @Test
     void anOrderSaysWhereToPay() {
@@ -314,7 +323,7 @@ class PurchaseTest {
                 .getOrder();
     }
 
-    private Listing listing() {
+    private static Listing listing() {
         var rows = List.of(
                 row("a", "cat", contributor("w2", BEN, 2)),
                 row("b", "dog", contributor("w2", BEN, 2), contributor("w1", ANN, 1)));
