@@ -36,10 +36,7 @@ stage_maven() {
 stage_system() { tools/system.sh; }
 
 # The running system under faults: every part is killed while work comes in and while it is paid.
-stage_faults() {
-    ./mvnw -B -ntp -pl system-tests -am test -Dtest=KilledPartsTest -Dexcluded.tags=none \
-        -Dsurefire.failIfNoSpecifiedTests=false -Dspotless.check.skip
-}
+stage_faults() { system-tests/faults.sh; }
 
 run() {
     name=$1
