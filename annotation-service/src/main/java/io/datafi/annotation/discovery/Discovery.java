@@ -1,11 +1,12 @@
 package io.datafi.annotation.discovery;
 
-import io.datafi.annotation.page.Page;
 import io.datafi.annotation.v1.CampaignSummary;
 import io.datafi.annotation.v1.ListMyCampaignsRequest;
 import io.datafi.annotation.v1.ListMyCampaignsResponse;
 import io.datafi.annotation.v1.ListOpenCampaignsRequest;
 import io.datafi.annotation.v1.ListOpenCampaignsResponse;
+import io.datafi.platform.paging.Page;
+import io.datafi.platform.paging.Paging;
 import io.datafi.platform.sql.Rows;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
@@ -24,32 +25,29 @@ public class Discovery {
 
     /** What takes answers and this worker may join or has joined. Fails with INVALID_ARGUMENT. */
     public Uni<ListOpenCampaignsResponse> open(UUID account, ListOpenCampaignsRequest request) {
-        Page page = Page.of(request.getPage());
-        SummaryCursor after = SummaryCursor.of(SummaryOrder.of(request.getOrder()), page.after());
+        Paging paging = Paging.of(request.getPage());
+        SummaryCursor after = SummaryCursor.of(SummaryOrder.of(request.getOrder()), paging);
         String language = LanguageTag.canonical(request.getLanguage());
-        return store.open(account, after, language, request.getRegion(), SummaryMessages.kind(request), page.size())
-                .map(rows -> Rows.list(rows, row -> row))
-                .map(rows -> ListOpenCampaignsResponse.newBuilder()
-                        .addAllCampaigns(summaries(rows))
-                        .setPage(page.next(
-                                rows.size(), () -> after.at(rows.getLast()).token()))
+        return store.open(account, after, language, request.getRegion(), SummaryMessages.kind(request), paging.rowsToRead())
+                .map(rows -> paging.page(Rows.list(rows, row -> row), after::at))
+                .map(page -> ListOpenCampaignsResponse.newBuilder()
+                        .addAllCampaigns(summaries(page))
+                        .setPage(page.response())
                         .build());
     }
 
     /** What this worker joined. Fails with INVALID_ARGUMENT. */
     public Uni<ListMyCampaignsResponse> mine(UUID account, ListMyCampaignsRequest request) {
-        Page page = Page.of(request.getPage());
-        return store.mine(account, page)
-                .map(rows -> Rows.list(rows, row -> row))
-                .map(rows -> ListMyCampaignsResponse.newBuilder()
-                        .addAllCampaigns(summaries(rows))
-                        .setPage(page.next(
-                                rows.size(),
-                                () -> rows.getLast().getUUID("campaign_id").toString()))
+        Paging paging = Paging.of(request.getPage());
+        return store.mine(account, paging)
+                .map(rows -> paging.page(Rows.list(rows, row -> row), row -> row.getUUID("campaign_id")))
+                .map(page -> ListMyCampaignsResponse.newBuilder()
+                        .addAllCampaigns(summaries(page))
+                        .setPage(page.response())
                         .build());
     }
 
-    private static List<CampaignSummary> summaries(List<Row> rows) {
-        return rows.stream().map(SummaryMessages::summary).toList();
+    private static List<CampaignSummary> summaries(Page<Row> page) {
+        return page.items().stream().map(SummaryMessages::summary).toList();
     }
 }

@@ -1,6 +1,6 @@
 package io.datafi.annotation.discovery;
 
-import io.datafi.annotation.page.Page;
+import io.datafi.platform.paging.Paging;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
@@ -14,8 +14,6 @@ import java.util.UUID;
 /** Reads summaries for a worker. */
 @ApplicationScoped
 class DiscoveryStore {
-    private static final UUID LAST = new UUID(-1, -1);
-
     /** Of summary {@code s}, campaign {@code c} and the worker's part {@code w}. */
     private static final String COLUMNS = """
             s.*, c.title, c.state, c.asset, c.language, c.region, c.kind, w.pseudonym, own.answers AS my_answers
@@ -78,7 +76,7 @@ class DiscoveryStore {
     }
 
     /** What the account joined, newest first. */
-    Uni<RowSet<Row>> mine(UUID account, Page page) {
-        return pool.preparedQuery(MINE).execute(Tuple.of(account, page.afterId().orElse(LAST), page.size()));
+    Uni<RowSet<Row>> mine(UUID account, Paging paging) {
+        return pool.preparedQuery(MINE).execute(Tuple.of(account, paging.beforeId(), paging.rowsToRead()));
     }
 }

@@ -1,7 +1,6 @@
 package io.datafi.annotation.discovery;
 
-import static io.datafi.platform.error.PlatformError.INVALID_ARGUMENT;
-
+import io.datafi.platform.paging.Paging;
 import io.vertx.mutiny.sqlclient.Row;
 import java.util.UUID;
 
@@ -13,22 +12,17 @@ import java.util.UUID;
 record SummaryCursor(SummaryOrder order, long key, UUID campaignId) {
     private static final UUID LAST = new UUID(-1, -1);
 
-    /** Reads a token that belongs to this order; empty: before everything. Fails with INVALID_ARGUMENT. */
-    static SummaryCursor of(SummaryOrder order, String token) {
-        if (token.isEmpty()) {
-            return new SummaryCursor(order, Long.MAX_VALUE, LAST);
+    /** Where the page begins in this order. Fails with INVALID_ARGUMENT. */
+    static SummaryCursor of(SummaryOrder order, Paging paging) {
+        return paging.after(new SummaryCursor(order, Long.MAX_VALUE, LAST), text -> parse(order, text));
+    }
+
+    private static SummaryCursor parse(SummaryOrder order, String text) {
+        String[] parts = text.split("/", -1);
+        if (parts.length != 3 || !parts[0].equals(order.name())) {
+            throw new IllegalArgumentException("of another listing or order");
         }
-        String[] parts = token.split("/", -1);
-        try {
-            if (parts.length == 3 && parts[0].equals(order.name())) {
-                return new SummaryCursor(order, Long.parseLong(parts[1]), UUID.fromString(parts[2]));
-            }
-        } catch (IllegalArgumentException notOurs) {
-            // As any other text that we did not make.
-        }
-        throw INVALID_ARGUMENT
-                .because("not a page token of this listing in this order")
-                .atField("page.page_token");
+        return new SummaryCursor(order, Long.parseLong(parts[1]), UUID.fromString(parts[2]));
     }
 
     /** Behind this row of the listing. */
@@ -36,7 +30,9 @@ record SummaryCursor(SummaryOrder order, long key, UUID campaignId) {
         return new SummaryCursor(order, row.getLong("key"), row.getUUID("campaign_id"));
     }
 
-    String token() {
+    /** As the token of a page holds it. */
+    @Override
+    public String toString() {
         return order + "/" + key + "/" + campaignId;
     }
 }

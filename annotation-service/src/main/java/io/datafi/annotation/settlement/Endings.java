@@ -3,8 +3,8 @@ package io.datafi.annotation.settlement;
 import io.datafi.annotation.campaign.CampaignEvents;
 import io.datafi.annotation.campaign.CampaignStates;
 import io.datafi.annotation.campaign.Visibility;
+import io.datafi.platform.execution.InTurn;
 import io.datafi.platform.sql.Rows;
-import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlConnection;
@@ -47,13 +47,7 @@ class Endings {
     Uni<Void> turn() {
         return pool.preparedQuery(CLOSED)
                 .execute(Tuple.of(CAMPAIGNS_A_TURN))
-                .chain(rows -> Multi.createFrom()
-                        .iterable(Rows.list(rows, row -> row.getUUID("id")))
-                        .onItem()
-                        .transformToUniAndConcatenate(this::attempt)
-                        .collect()
-                        .last())
-                .replaceWithVoid();
+                .chain(rows -> InTurn.each(Rows.list(rows, row -> row.getUUID("id")), this::attempt));
     }
 
     private Uni<Void> attempt(UUID campaignId) {
