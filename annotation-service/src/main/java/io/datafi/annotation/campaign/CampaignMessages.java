@@ -15,8 +15,6 @@ import io.datafi.rules.pay.Pay2;
 import io.datafi.rules.pay.Rate;
 import io.datafi.type.v1.DepositInstruction;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.List;
 
 /** Campaigns on the wire and in the database. */
 public final class CampaignMessages {

@@ -28,7 +28,13 @@ public class Discovery {
         Paging paging = Paging.of(request.getPage());
         SummaryCursor after = SummaryCursor.of(SummaryOrder.of(request.getOrder()), paging);
         String language = LanguageTag.canonical(request.getLanguage());
-        return store.open(account, after, language, request.getRegion(), SummaryMessages.kind(request), paging.rowsToRead())
+        return store.open(
+                        account,
+                        after,
+                        language,
+                        request.getRegion(),
+                        SummaryMessages.kind(request),
+                        paging.rowsToRead())
                 .map(rows -> paging.page(Rows.list(rows, row -> row), after::at))
                 .map(page -> ListOpenCampaignsResponse.newBuilder()
                         .addAllCampaigns(summaries(page))
