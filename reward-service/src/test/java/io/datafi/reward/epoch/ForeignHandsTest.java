@@ -31,7 +31,6 @@ import org.web3j.crypto.Credentials;
 @QuarkusTest
 @QuarkusTestResource(Anvil.class)
 class ForeignHandsTest {
-    private static final int TIMELOCK_SECONDS = 3;
 
     @Inject
     Journey journey;
@@ -146,7 +145,7 @@ class ForeignHandsTest {
                 Bytes32.of(UUID.fromString(escrow.getEscrowId())),
                 escrow.getDeposit().getTokenContract(),
                 BigInteger.valueOf(amount));
-        chain.passTime(TIMELOCK_SECONDS);
+        chain.passTime(Anvil.TIMELOCK_SECONDS);
         chain.post(
                 OTHER_CUSTOMER,
                 contracts.getPayoutDistributor(),

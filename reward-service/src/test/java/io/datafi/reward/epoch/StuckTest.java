@@ -39,7 +39,6 @@ import org.web3j.crypto.Credentials;
 @QuarkusTest
 @QuarkusTestResource(Anvil.class)
 class StuckTest {
-    private static final int TIMELOCK_SECONDS = 3;
 
     @Inject
     Journey journey;
@@ -185,7 +184,7 @@ class StuckTest {
     private void finishWithNothingClaimed(Epoch epoch, String parked) {
         TestChain.await(() -> isPublished(epoch));
         // Its anchors are final, and its time has come; the activation stands in the newest block.
-        chain.passTime(TIMELOCK_SECONDS);
+        chain.passTime(Anvil.TIMELOCK_SECONDS);
         chain.mine(Anvil.FINALITY + 1);
         TestChain.await(() -> timesParked(parked) == 2);
 

@@ -20,6 +20,8 @@ public final class Anvil implements QuarkusTestResourceLifecycleManager {
     /** A block is final when so many follow it. */
     public static final int FINALITY = 8;
 
+    public static final int TIMELOCK_SECONDS = 2;
+
     /** Accounts of the well-known test mnemonic, the first, the fourth and the fifth. */
     private static final String OPERATOR = "0xac0974bec39a17e36ba4a6b4d238ff944bacb478cbed5efcae784d7bf4f2ff80";
 
@@ -51,7 +53,7 @@ public final class Anvil implements QuarkusTestResourceLifecycleManager {
                     entry("datafi.chain.admin", TestChain.ADMIN.getAddress()),
                     entry("datafi.chain.deploy", "true"),
                     entry("datafi.chain.finality-blocks", Integer.toString(FINALITY)),
-                    entry("datafi.chain.timelock-seconds", "2"),
+                    entry("datafi.chain.timelock-seconds", Integer.toString(TIMELOCK_SECONDS)),
                     entry("datafi.chain.poll-interval", "PT0.05S"),
                     entry("datafi.anchor.logs", "reward"));
         } catch (IOException failed) {
