@@ -2,6 +2,7 @@
 
     python3 -m unittest discover -s tools/bundle
 """
+import ast
 import contextlib
 import glob
 import io
@@ -278,6 +279,16 @@ class BundleTest(unittest.TestCase):
         for file in files:
             with self.subTest(file), open(file, encoding="utf-8") as source:
                 self.assertLessEqual(len(source.readlines()), 600)
+
+    def test_the_verifier_needs_nothing_but_the_standard_library(self):
+        files = glob.glob(os.path.join(RULES, "verify*.py"))
+        own = {os.path.basename(file).removesuffix(".py") for file in files}
+        for file in files:
+            with self.subTest(file), open(file, encoding="utf-8") as source:
+                nodes = list(ast.walk(ast.parse(source.read())))
+            named = {alias.name for node in nodes if isinstance(node, ast.Import) for alias in node.names}
+            named |= {node.module for node in nodes if isinstance(node, ast.ImportFrom)}
+            self.assertLessEqual({name.split(".")[0] for name in named}, own | sys.stdlib_module_names)
 
     def test_the_verifier_runs_from_any_directory(self):
         done = subprocess.run([sys.executable, os.path.join(RULES, "verify.py"), "valid.zip", "--trust", "trust.json"],
