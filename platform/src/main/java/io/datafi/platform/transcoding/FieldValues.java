@@ -14,6 +14,8 @@ import java.util.Base64;
  * caller.
  */
 final class FieldValues {
+    private static final int NUMBER_LENGTH_MAX = 400;
+
     private FieldValues() {}
 
     /** Of a JSON string, or of a query parameter. */
@@ -31,9 +33,8 @@ final class FieldValues {
 
     /** Of a JSON number. */
     static Object ofNumber(FieldDescriptor field, String number) {
-        BigDecimal value;
         try {
-            value = new BigDecimal(number);
+            BigDecimal value = exact(number);
             return switch (field.getType()) {
                 case INT32 -> value.intValueExact();
                 case INT64 -> value.longValueExact();
@@ -80,10 +81,18 @@ final class FieldValues {
 
     private static double decimal(String text) {
         try {
-            return new BigDecimal(text).doubleValue();
+            return exact(text).doubleValue();
         } catch (NumberFormatException noNumber) {
             throw new IllegalArgumentException("is no number");
         }
+    }
+
+    /** The work grows faster than the length, and no value of a field needs so many digits. */
+    private static BigDecimal exact(String number) {
+        if (number.length() > NUMBER_LENGTH_MAX) {
+            throw new IllegalArgumentException("has more than %d characters".formatted(NUMBER_LENGTH_MAX));
+        }
+        return new BigDecimal(number);
     }
 
     private static double finite(double value) {

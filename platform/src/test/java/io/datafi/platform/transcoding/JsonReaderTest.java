@@ -83,6 +83,17 @@ class JsonReaderTest {
     }
 
     @Test
+    void aNumberOfTooManyCharactersIsRefusedHoweverSmall() {
+        String number = "0." + "0".repeat(400) + "1";
+
+        refused(
+                INVALID_ARGUMENT,
+                SubmitAnswersRequest.newBuilder(),
+                "{\"answers\":[{\"number\":\"%s\"}]}".formatted(number),
+                "answers[0].number");
+    }
+
+    @Test
     void unknownFieldsAndTwoOfOneAreRefused() {
         refused(FIELD_UNKNOWN, SubmitAnswersRequest.newBuilder(), "{\"answers\":[{\"a\":1}]}", "answers[0].a");
         refused(INVALID_ARGUMENT, CreateInvitationRequest.newBuilder(), "{\"accountId\":\"a\",\"link\":{}}", "link");
