@@ -34,7 +34,7 @@ class DiscoveryStore {
             %3$s
             WHERE s.free_tasks > 0
               AND (%1$s, s.campaign_id) < ($2::bigint, $3::uuid)
-              AND ($4 = '' OR c.language = $4 OR starts_with(c.language, $4 || '-'))
+              AND ($4 = '' OR c.language IN ('', $4) OR starts_with(c.language, $4 || '-'))
               AND ($5 = '' OR c.region = $5)
               AND ($6 = '' OR c.kind = $6)
               AND own.answers < c.tasks * c.answers_per_worker_max

@@ -122,8 +122,15 @@ class ListingTest {
 
     @Test
     void aFilterThatCannotBeReadIsNamed() {
-        var foreign = request();
-        foreign.getPageBuilder().setPageToken("NEWEST/1/" + UUID.randomUUID());
+        found.open(owner, region);
+        found.open(owner, region);
+        var foreign = request().setOrder(CAMPAIGN_ORDER_NEWEST);
+        foreign.getPageBuilder().setPageSize(1);
+        String newest = Found.worker(account)
+                .listOpenCampaigns(foreign.build())
+                .getPage()
+                .getNextPageToken();
+        foreign.setOrder(CampaignOrder.CAMPAIGN_ORDER_PRICE).getPageBuilder().setPageToken(newest);
 
         assertThat(blamed(request().setLanguage("no language"))).containsExactly("language");
         assertThat(blamed(request().setRegion("No Region"))).containsExactly("region");

@@ -1,10 +1,13 @@
 package io.datafi.annotation.discovery;
 
 import static io.datafi.annotation.testing.World.keys;
+import static io.datafi.annotation.v1.CampaignVisibility.CAMPAIGN_VISIBILITY_PRIVATE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.datafi.annotation.testing.World;
+import io.datafi.annotation.testing.World.Member;
 import io.datafi.annotation.v1.CampaignSummary;
+import io.datafi.annotation.v1.ListOpenCampaignsRequest;
 import io.datafi.annotation.v1.PayPerHour;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
@@ -111,6 +114,48 @@ class MeasurementsTest {
         assertThat(measured().hasPayPerHour()).isFalse();
     }
 
+    @Test
+    void anOpenCampaignTellsWhatItsOrganisationsWorkOfThisKindPaid() {
+        Member owner = world.member("owner");
+        UUID before = UUID.fromString(world.open(owner, change -> change.setRegion(Found.newRegion()), keys(1)));
+        UUID other = UUID.fromString(world.open(
+                owner,
+                change -> change.setRegion(Found.newRegion()).setVisibility(CAMPAIGN_VISIBILITY_PRIVATE),
+                keys(1)));
+        campaign = UUID.fromString(world.open(owner, change -> change.setRegion(region), keys(500)));
+        for (int worker = 1; worker <= 4; worker++) {
+            UUID account = new UUID(worker, worker);
+            worked(before, account, 3, 1, HOUR, 100L * worker);
+            worked(other, account, 3, 1, HOUR, 9_000);
+            worked(campaign, account, 0, 1, HOUR, 0);
+        }
+        assertThat(foundOf(owner).hasPayPerHour())
+                .as("four people in two campaigns")
+                .isFalse();
+
+        worked(before, new UUID(5, 5), 3, 1, HOUR, 500);
+
+        assertThat(foundOf(owner).getPayPerHour())
+                .isEqualTo(PayPerHour.newBuilder()
+                        .setP10BaseUnits(50)
+                        .setMedianBaseUnits(150)
+                        .setP90BaseUnits(500)
+                        .setWorkers(5)
+                        .build());
+    }
+
+    private CampaignSummary foundOf(Member owner) {
+        found.measure(campaign.toString());
+        return Found.worker(UUID.randomUUID())
+                .listOpenCampaigns(
+                        ListOpenCampaignsRequest.newBuilder().setRegion(region).build())
+                .getCampaignsList()
+                .stream()
+                .filter(summary -> summary.getId().equals(campaign.toString()))
+                .findFirst()
+                .orElseThrow();
+    }
+
     private CampaignSummary measured() {
         found.measure(campaign.toString());
         return found.summary(UUID.randomUUID(), region);
@@ -121,6 +166,14 @@ class MeasurementsTest {
     }
 
     private void worked(UUID worker, int daysAgo, long answers, long ms, long pay) {
+        worked(campaign, worker, daysAgo, answers, ms, pay);
+    }
+
+    /** Whoever works under one pseudonym everywhere is one person. */
+    private void worked(UUID campaign, UUID worker, int daysAgo, long answers, long ms, long pay) {
+        world.sql("""
+                INSERT INTO campaign_worker (campaign_id, account_id, pseudonym, joined_at) VALUES ($1, $2, $2, now())
+                ON CONFLICT DO NOTHING""", campaign, worker);
         world.sql(
                 "INSERT INTO worked_day VALUES ($1, $2, (now() AT TIME ZONE 'UTC')::date - $3::int, $4, $5, $4, $5, $6)",
                 campaign,
