@@ -32,11 +32,12 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 /** Creates, shows, opens and closes campaigns. */
 @ApplicationScoped
 public class Campaigns {
-    /** Whatever nobody has paid for yet, or will. */
+    /** Whatever nobody has paid for yet, or will; what costs nothing is kept all the same. */
     private static final String DRAFTS = """
             SELECT count(*) FROM campaign
             WHERE organisation_id = $1
-              AND (state = 'DRAFT' OR price_base_units = 0 AND state IN ('FUNDED', 'OPEN', 'CLOSED'))
+              AND (state = 'DRAFT' OR price_base_units = 0
+                   AND (state IN ('FUNDED', 'OPEN', 'CLOSED') OR created_at > now() - interval '30 days'))
             """;
 
     private final Pool pool;

@@ -122,6 +122,9 @@ public sealed interface TaskSpec {
             if (sizeMin > sizeMax) {
                 throw invalid("set.size_min", "at least %d of at most %d".formatted(sizeMin, sizeMax));
             }
+            if (new OfSet(items).canonical().length() > TEXT_LENGTH_MAX) {
+                throw invalid("set.items", "together longer than an answer may be");
+            }
         }
 
         @Override

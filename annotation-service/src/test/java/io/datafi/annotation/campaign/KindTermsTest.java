@@ -68,7 +68,7 @@ class KindTermsTest {
     }
 
     @Test
-    void campaignsThatCostNothingCountAsDraftsUntilTheyEnd() {
+    void campaignsThatCostNothingCountAsDraftsUntilTheyEndAndForThirtyDays() {
         world.sql("""
                 INSERT INTO campaign (id, organisation_id, title, instructions, visibility, language, region, kind, spec, overlap,
                     answers_per_worker_max, price_base_units, asset, fee_ppb, quality_rule, pay_rule, hold_seconds,
@@ -81,6 +81,10 @@ class KindTermsTest {
 
         assertRefused(DRAFTS_EXHAUSTED, () -> draft());
         world.sql("UPDATE campaign SET state = 'ENDED' WHERE organisation_id = $1", owner.organisation());
+        assertRefused(DRAFTS_EXHAUSTED, () -> draft());
+        world.sql(
+                "UPDATE campaign SET created_at = created_at - interval '31 days' WHERE organisation_id = $1",
+                owner.organisation());
         draft();
     }
 

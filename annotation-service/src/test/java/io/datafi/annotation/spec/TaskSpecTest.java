@@ -140,7 +140,10 @@ class TaskSpecTest {
                 of("spec.number.maximum", made(() -> new TaskSpec.Number(0, Double.POSITIVE_INFINITY))),
                 of("spec.number.maximum", made(() -> new TaskSpec.Number(Double.NEGATIVE_INFINITY, 0))),
                 of("spec.set.size_max", made(() -> new TaskSpec.Choice(List.of("a", "b"), 0, 3))),
-                of("spec.set.size_min", made(() -> new TaskSpec.Choice(List.of("a", "b"), 2, 1))));
+                of("spec.set.size_min", made(() -> new TaskSpec.Choice(List.of("a", "b"), 2, 1))),
+                of(
+                        "spec.set.items",
+                        made(() -> new TaskSpec.Choice(List.of("a".repeat(6_000), "b".repeat(6_000)), 0, 1))));
     }
 
     @ParameterizedTest
