@@ -133,7 +133,7 @@ class DatasetBuilder {
     /** Whether asking again cannot help. */
     private static boolean isFinal(ErrorKind kind) {
         return switch (kind) {
-            case INVALID, FORBIDDEN, MISSING, DUPLICATE, REFUSED -> true;
+            case INVALID, FORBIDDEN, MISSING, UNKNOWN_CALL, DUPLICATE, REFUSED -> true;
             case ANONYMOUS, STALE, EXHAUSTED, UNAVAILABLE -> false;
         };
     }

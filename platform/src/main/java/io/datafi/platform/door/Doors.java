@@ -2,6 +2,7 @@ package io.datafi.platform.door;
 
 import static io.datafi.platform.error.PlatformError.BODY_TOO_LARGE;
 import static io.datafi.platform.error.PlatformError.NOT_SIGNED_IN;
+import static io.datafi.platform.error.PlatformError.RPC_NOT_FOUND;
 
 import com.google.protobuf.Message;
 import io.datafi.platform.download.Slots;
@@ -100,7 +101,10 @@ class Doors {
 
     private void check(RoutingContext call) {
         HttpServerRequest request = call.request();
-        Refusal refusal = Callers.isAnonymous(call) ? anonymous(call, request) : null;
+        Refusal refusal = unknown(request);
+        if (refusal == null && Callers.isAnonymous(call)) {
+            refusal = anonymous(call, request);
+        }
         if (refusal == null) {
             refusal = tooLong(request);
         }
@@ -109,6 +113,13 @@ class Doors {
         } else {
             answers.refuse(request, refusal);
         }
+    }
+
+    /** Which calls there are is no secret: whoever misspells one is told so before they are asked who they are. */
+    private Refusal unknown(HttpServerRequest request) {
+        return Answers.isGrpc(request) && !calls.containsKey(method(request))
+                ? RPC_NOT_FOUND.because("this service has no such call")
+                : null;
     }
 
     /** Who is nobody sends no body over REST, and over gRPC only to a few calls, and little. */

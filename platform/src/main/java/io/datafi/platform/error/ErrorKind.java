@@ -12,6 +12,8 @@ public enum ErrorKind {
     FORBIDDEN(Status.Code.PERMISSION_DENIED, 403),
     /** No such thing. */
     MISSING(Status.Code.NOT_FOUND, 404),
+    /** This service has no such call. */
+    UNKNOWN_CALL(Status.Code.UNIMPLEMENTED, 404),
     /** Another has this identity. */
     DUPLICATE(Status.Code.ALREADY_EXISTS, 409),
     /** The state forbids it. */

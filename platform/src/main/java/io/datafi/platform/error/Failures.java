@@ -92,8 +92,8 @@ public final class Failures {
         return switch (status.getStatus().getCode()) {
             case UNAVAILABLE, DEADLINE_EXCEEDED, CANCELLED ->
                 Optional.of(SERVICE_UNAVAILABLE.because("another service did not answer in time; repeat the call"));
-            // Our own token was refused there: our bug, not the caller's.
-            case UNAUTHENTICATED, PERMISSION_DENIED -> Optional.empty();
+            // Our own token was refused there, or our call is unknown: our bug, not the caller's.
+            case UNAUTHENTICATED, PERMISSION_DENIED, UNIMPLEMENTED -> Optional.empty();
             default -> RemoteError.of(status);
         };
     }

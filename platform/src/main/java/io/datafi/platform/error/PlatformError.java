@@ -9,6 +9,7 @@ import static io.datafi.platform.error.ErrorKind.MISSING;
 import static io.datafi.platform.error.ErrorKind.REFUSED;
 import static io.datafi.platform.error.ErrorKind.STALE;
 import static io.datafi.platform.error.ErrorKind.UNAVAILABLE;
+import static io.datafi.platform.error.ErrorKind.UNKNOWN_CALL;
 
 /** Refusals that every service has in common. */
 public enum PlatformError implements ErrorCode {
@@ -34,6 +35,8 @@ public enum PlatformError implements ErrorCode {
     IDEMPOTENCY_KEY_MISSING(INVALID),
     /** The key was used before with another request. */
     IDEMPOTENCY_KEY_REUSED(DUPLICATE),
+    /** No such RPC. */
+    RPC_NOT_FOUND(UNKNOWN_CALL),
     /** No such REST route. */
     ROUTE_NOT_FOUND(MISSING),
     /** The route exists, but not with this method or media type. */

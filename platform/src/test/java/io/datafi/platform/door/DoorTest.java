@@ -4,6 +4,7 @@ import static io.datafi.platform.error.PlatformError.BODY_TOO_LARGE;
 import static io.datafi.platform.error.PlatformError.COMPRESSION_NOT_SUPPORTED;
 import static io.datafi.platform.error.PlatformError.MESSAGE_TOO_COMPLEX;
 import static io.datafi.platform.error.PlatformError.NOT_SIGNED_IN;
+import static io.datafi.platform.error.PlatformError.RPC_NOT_FOUND;
 import static io.datafi.platform.error.PlatformError.TOO_MANY_REQUESTS;
 import static io.datafi.platform.testing.Refusals.assertRefused;
 import static io.datafi.platform.testing.Sync.until;
@@ -78,7 +79,9 @@ class DoorTest {
         var closed = new CompletableFuture<StatusRuntimeException>();
         // A client stream's headers leave at once; the server looks at nothing else.
         var call = TestChannels.anonymous()
-                .newCall(raw(MethodDescriptor.MethodType.BIDI_STREAMING, "Subscribe"), CallOptions.DEFAULT);
+                .newCall(
+                        raw(MethodDescriptor.MethodType.BIDI_STREAMING, "datafi.event.v1.EventService/Subscribe"),
+                        CallOptions.DEFAULT);
         call.start(
                 new ClientCall.Listener<>() {
                     @Override
@@ -92,6 +95,13 @@ class DoorTest {
         assertRefused(NOT_SIGNED_IN, () -> {
             throw closed.get(10, TimeUnit.SECONDS);
         });
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"datafi.event.v1.EventService/Nothing", "datafi.event.v1.NoService/ListEntries"})
+    void anRpcThatDoesNotExistIsUnimplemented(String rpc) {
+        assertRefused(RPC_NOT_FOUND, () -> call(rpc, ByteString.EMPTY, false, TOKEN));
+        assertRefused(RPC_NOT_FOUND, () -> call(rpc, ByteString.EMPTY, false, ""));
     }
 
     @Test
@@ -170,8 +180,8 @@ class DoorTest {
     }
 
     private static void askAndReadNothing(ManagedChannel channel) {
-        ClientCall<ByteString, ByteString> call =
-                channel.newCall(raw(MethodDescriptor.MethodType.UNARY, "GetLogKey"), CallOptions.DEFAULT);
+        ClientCall<ByteString, ByteString> call = channel.newCall(
+                raw(MethodDescriptor.MethodType.UNARY, "datafi.event.v1.EventService/GetLogKey"), CallOptions.DEFAULT);
         call.start(new ClientCall.Listener<>() {}, new Metadata());
         call.sendMessage(ByteString.EMPTY);
         call.halfClose();
@@ -254,18 +264,22 @@ class DoorTest {
 
     /** A call anyone may make, with these bytes for its message. */
     private static void listEntries(ByteString bytes, boolean isCompressed, String token) {
+        call("datafi.event.v1.EventService/ListEntries", bytes, isCompressed, token);
+    }
+
+    private static void call(String rpc, ByteString bytes, boolean isCompressed, String token) {
         CallOptions options = isCompressed ? CallOptions.DEFAULT.withCompression("gzip") : CallOptions.DEFAULT;
         ClientCalls.blockingUnaryCall(
                 token.isEmpty() ? TestChannels.anonymous() : TestChannels.with(token),
-                raw(MethodDescriptor.MethodType.UNARY, "ListEntries"),
+                raw(MethodDescriptor.MethodType.UNARY, rpc),
                 options,
                 bytes);
     }
 
-    private static MethodDescriptor<ByteString, ByteString> raw(MethodDescriptor.MethodType type, String method) {
+    private static MethodDescriptor<ByteString, ByteString> raw(MethodDescriptor.MethodType type, String rpc) {
         return MethodDescriptor.<ByteString, ByteString>newBuilder()
                 .setType(type)
-                .setFullMethodName("datafi.event.v1.EventService/" + method)
+                .setFullMethodName(rpc)
                 .setRequestMarshaller(new Raw())
                 .setResponseMarshaller(new Raw())
                 .build();
