@@ -4,12 +4,14 @@ import io.datafi.benchmarks.closing.ClosingBench;
 import io.datafi.benchmarks.quality.QualityCommand;
 import io.datafi.cli.CliError;
 import io.datafi.cli.ExitCode;
-import java.nio.file.Files;
+import io.datafi.cli.files.OutputFiles;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -58,6 +60,7 @@ final class BenchCommand implements Callable<Integer> {
         if (!ALL.containsAll(names)) {
             throw new CliError(ExitCode.USAGE, "NO_SUCH_BENCHMARK", "there are " + ALL);
         }
+        OutputFiles written = OutputFiles.apartFrom().reserve(json);
         Path pgbench = PgBench.find();
         List<Outcome> outcomes = new ArrayList<>();
         try (BenchSystem system = BenchSystem.start(portOffset)) {
@@ -79,7 +82,7 @@ final class BenchCommand implements Callable<Integer> {
         }
         System.out.print(Report.markdown(outcomes));
         if (json != null) {
-            Files.writeString(json, Report.json(outcomes).toText() + "\n");
+            written.write(Map.of(json, (Report.json(outcomes).toText() + "\n").getBytes(StandardCharsets.UTF_8)));
         }
         return ExitCode.OK;
     }

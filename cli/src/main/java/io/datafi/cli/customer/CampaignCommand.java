@@ -14,7 +14,7 @@ import io.datafi.cli.ExitCode;
 import io.datafi.cli.Output;
 import io.datafi.cli.client.Retry;
 import io.datafi.cli.client.Session;
-import java.io.IOException;
+import io.datafi.cli.files.OutputFiles;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Set;
@@ -228,12 +228,12 @@ public final class CampaignCommand {
             @Parameters(paramLabel = "CAMPAIGN") UUID campaign,
             @Option(names = "--out", required = true, paramLabel = "FILE") Path out,
             @Mixin Connection connection,
-            @Mixin Output output)
-            throws IOException {
+            @Mixin Output output) {
+        OutputFiles written = Downloads.to(out);
         var at = connection.endpoints().at("/api/annotation/v1/campaigns/" + campaign + "/bundle");
         byte[] zip = connection.call(session ->
                 Retry.call(() -> connection.http().get(at, session.login().token("annotation"))));
-        Downloads.write(out, zip, output);
+        Downloads.write(written, out, zip, output);
         return ExitCode.OK;
     }
 

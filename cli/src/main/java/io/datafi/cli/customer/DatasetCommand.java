@@ -4,14 +4,14 @@ import io.datafi.cli.CliError;
 import io.datafi.cli.ExitCode;
 import io.datafi.cli.Output;
 import io.datafi.cli.client.Retry;
+import io.datafi.cli.files.InputFile;
+import io.datafi.cli.files.OutputFiles;
 import io.datafi.marketplace.v1.CreateDatasetVersionRequest;
 import io.datafi.marketplace.v1.DatasetVersion;
 import io.datafi.marketplace.v1.DatasetVersionState;
 import io.datafi.marketplace.v1.GetCroissantRequest;
 import io.datafi.marketplace.v1.GetDatasetVersionRequest;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.UUID;
@@ -45,14 +45,13 @@ public final class DatasetCommand {
                     Path licence,
             @Mixin Keys keys,
             @Mixin Connection connection,
-            @Mixin Output output)
-            throws IOException {
+            @Mixin Output output) {
         var request = CreateDatasetVersionRequest.newBuilder()
                 .setOrganisationId(organisation.toString())
                 .setCampaignId(campaign.toString())
                 .setName(name)
                 .setDescription(description)
-                .setLicenceText(Files.readString(licence))
+                .setLicenceText(new InputFile(licence).text())
                 .setIdempotencyKey(keys.key())
                 .build();
         DatasetVersion version = connection.call(session -> {
@@ -92,13 +91,14 @@ public final class DatasetCommand {
             @Option(names = "--out", required = true, paramLabel = "FILE") Path out,
             @Mixin Connection connection,
             @Mixin Output output) {
+        OutputFiles written = Downloads.to(out);
         var request = GetCroissantRequest.newBuilder()
                 .setDatasetVersionId(version.toString())
                 .build();
         String croissant = connection
                 .call(session -> Retry.call(() -> session.datasets().getCroissant(request)))
                 .getCroissant();
-        Downloads.write(out, croissant.getBytes(StandardCharsets.UTF_8), output);
+        Downloads.write(written, out, croissant.getBytes(StandardCharsets.UTF_8), output);
         return ExitCode.OK;
     }
 }

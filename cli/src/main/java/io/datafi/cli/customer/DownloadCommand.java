@@ -4,13 +4,13 @@ import io.datafi.cli.CliError;
 import io.datafi.cli.ExitCode;
 import io.datafi.cli.Output;
 import io.datafi.cli.client.Retry;
+import io.datafi.cli.files.InputFile;
+import io.datafi.cli.files.OutputFiles;
 import io.datafi.marketplace.v1.GetDeliveryRequest;
 import io.datafi.marketplace.v1.GetDeliveryResponse;
 import io.datafi.rules.json.Formats;
-import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -43,8 +43,9 @@ final class DownloadCommand implements Callable<Integer> {
     private Output output;
 
     @Override
-    public Integer call() throws IOException {
-        String secret = AgeFile.secretIn(Files.readString(identity));
+    public Integer call() {
+        OutputFiles written = Downloads.to(out, identity);
+        String secret = AgeFile.secretIn(new InputFile(identity).text());
         var request =
                 GetDeliveryRequest.newBuilder().setLicenceId(licence.toString()).build();
         GetDeliveryResponse delivery =
@@ -56,7 +57,7 @@ final class DownloadCommand implements Callable<Integer> {
         if (!sha256(plain).equals(delivery.getPlainHash())) {
             throw new CliError(ExitCode.FAILED, "CONTENT_DIFFERS", "the opened file is not the one that was sold");
         }
-        Downloads.write(out, plain, output);
+        Downloads.write(written, out, plain, output);
         return ExitCode.OK;
     }
 

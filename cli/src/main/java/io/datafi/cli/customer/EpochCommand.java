@@ -4,6 +4,7 @@ import io.datafi.cli.ExitCode;
 import io.datafi.cli.Output;
 import io.datafi.cli.client.Retry;
 import io.datafi.cli.client.Session;
+import io.datafi.cli.files.OutputFiles;
 import io.datafi.reward.v1.Epoch;
 import io.datafi.reward.v1.EpochState;
 import io.datafi.reward.v1.GetEpochRequest;
@@ -75,9 +76,10 @@ public final class EpochCommand {
             @Option(names = "--out", required = true, paramLabel = "FILE") Path out,
             @Mixin Connection connection,
             @Mixin Output output) {
+        OutputFiles written = Downloads.to(out);
         connection.requireReachable();
         var at = connection.endpoints().at("/api/reward/v1/epochs/" + number + "/bundle");
-        Downloads.write(out, Retry.call(() -> connection.http().get(at)), output);
+        Downloads.write(written, out, Retry.call(() -> connection.http().get(at)), output);
         return ExitCode.OK;
     }
 

@@ -6,6 +6,7 @@ import io.datafi.cli.Output;
 import io.datafi.cli.client.AnswerExport;
 import io.datafi.cli.client.Retry;
 import io.datafi.cli.client.Session;
+import io.datafi.cli.files.OutputFiles;
 import io.datafi.rules.csv.CsvWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -42,10 +43,11 @@ final class ExportCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        OutputFiles written = Downloads.to(out);
         // A broken stream is begun anew: the file is written when it is whole.
         String csv = connection.call(session ->
                 answers ? AnswerExport.csv(session, campaign.toString()) : Retry.call(() -> labels(session)));
-        Downloads.write(out, csv.getBytes(StandardCharsets.UTF_8), output);
+        Downloads.write(written, out, csv.getBytes(StandardCharsets.UTF_8), output);
         return ExitCode.OK;
     }
 

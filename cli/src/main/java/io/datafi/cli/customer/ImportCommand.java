@@ -1,15 +1,12 @@
 package io.datafi.cli.customer;
 
 import io.datafi.annotation.v1.NewTask;
-import io.datafi.cli.CliError;
 import io.datafi.cli.ExitCode;
 import io.datafi.cli.Output;
 import io.datafi.cli.client.TaskImport;
-import io.datafi.rules.RuleException;
+import io.datafi.cli.files.InputFile;
 import io.datafi.rules.csv.CsvTable;
 import io.datafi.rules.json.Json;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
@@ -52,17 +49,11 @@ final class ImportCommand implements Callable<Integer> {
     }
 
     private List<NewTask> tasks() {
-        try {
-            return CsvTable.read(Files.readAllBytes(file), COLUMNS, Set.of()).rows().stream()
-                    .map(row -> NewTask.newBuilder()
-                            .setKey(row.filled("task"))
-                            .setContent(row.cell("content"))
-                            .build())
-                    .toList();
-        } catch (IOException e) {
-            throw new CliError(ExitCode.BAD_INPUT, "FILE_UNREADABLE", file + ": " + e, e);
-        } catch (RuleException e) {
-            throw new CliError(ExitCode.BAD_INPUT, e.code().name(), file + ": " + e.detail(), e);
-        }
+        return new InputFile(file).read(csv -> CsvTable.read(csv, COLUMNS, Set.of()).rows().stream()
+                .map(row -> NewTask.newBuilder()
+                        .setKey(row.filled("task"))
+                        .setContent(row.cell("content"))
+                        .build())
+                .toList());
     }
 }

@@ -6,8 +6,7 @@ import io.datafi.annotation.v1.ClassesSpec;
 import io.datafi.annotation.v1.TaskSpec;
 import io.datafi.cli.CliError;
 import io.datafi.cli.ExitCode;
-import java.io.IOException;
-import java.nio.file.Files;
+import io.datafi.cli.files.InputFile;
 import java.nio.file.Path;
 import java.util.List;
 import picocli.CommandLine.Option;
@@ -34,11 +33,9 @@ final class SpecOption {
         }
         var spec = TaskSpec.newBuilder();
         try {
-            JsonFormat.parser().merge(Files.readString(file), spec);
+            JsonFormat.parser().merge(new InputFile(file).text(), spec);
         } catch (InvalidProtocolBufferException malformed) {
             throw new CliError(ExitCode.BAD_INPUT, "SPEC_MALFORMED", file + ": " + malformed.getMessage(), malformed);
-        } catch (IOException unreadable) {
-            throw new CliError(ExitCode.BAD_INPUT, "FILE_UNREADABLE", file + ": " + unreadable, unreadable);
         }
         return spec.build();
     }

@@ -3,13 +3,12 @@ package io.datafi.cli.customer;
 import io.datafi.cli.ExitCode;
 import io.datafi.cli.Output;
 import io.datafi.cli.client.Retry;
+import io.datafi.cli.files.InputFile;
 import io.datafi.reward.v1.CancelWalletChangeRequest;
 import io.datafi.reward.v1.CreateWalletChallengeRequest;
 import io.datafi.reward.v1.GetMyAccountRequest;
 import io.datafi.reward.v1.GetMyEarningsRequest;
 import io.datafi.reward.v1.LinkWalletRequest;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.UUID;
@@ -90,10 +89,9 @@ public final class WalletCommand {
                     boolean replace,
             @Mixin Whose whose,
             @Mixin Connection connection,
-            @Mixin Output output)
-            throws IOException {
+            @Mixin Output output) {
         var request = LinkWalletRequest.newBuilder()
-                .setMessage(Files.readString(message))
+                .setMessage(new InputFile(message).text())
                 .setSignature(signature)
                 .setOrganisationId(whose.id())
                 .setReplace(replace)

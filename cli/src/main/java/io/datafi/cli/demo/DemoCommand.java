@@ -4,13 +4,16 @@ import io.datafi.cli.CliError;
 import io.datafi.cli.ExitCode;
 import io.datafi.cli.chain.ChainException;
 import io.datafi.cli.client.ClientException;
+import io.datafi.cli.files.OutputFiles;
 import io.datafi.cli.local.BorrowedSystem;
 import io.datafi.cli.local.Home;
 import io.datafi.rules.RuleException;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -55,17 +58,15 @@ public final class DemoCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        DemoData data = data();
         Home home = Home.current();
+        Path folder = out == null ? home.root().resolve("demo") : out.toAbsolutePath();
+        OutputFiles written = OutputFiles.apartFrom(answers, truth).reserve(json);
+        files(folder).reserve(written);
+        DemoData data = data();
         try (BorrowedSystem system = BorrowedSystem.take(home, keep)) {
-            DemoOutcome outcome = run(
-                    system,
-                    data,
-                    answers == null,
-                    out == null ? home.root().resolve("demo") : out.toAbsolutePath(),
-                    Disturbance.NONE);
+            DemoOutcome outcome = run(system, data, answers == null, folder, Disturbance.NONE);
             if (json != null) {
-                Files.writeString(json, outcome.json().toText() + "\n");
+                written.write(Map.of(json, (outcome.json().toText() + "\n").getBytes(StandardCharsets.UTF_8)));
             }
             summary(outcome);
             return outcome.allHold() ? ExitCode.OK : ExitCode.FAILED;
@@ -96,7 +97,7 @@ public final class DemoCommand implements Callable<Integer> {
                                     system.secret("keycloak-admin")),
                             data,
                             with1979,
-                            new DemoRun.Files(folder, Home.sources().resolve("rules/verify.py")),
+                            files(folder),
                             disturbance)
                     .run();
         } catch (ClientException refused) {
@@ -106,14 +107,13 @@ public final class DemoCommand implements Callable<Integer> {
         }
     }
 
+    private static DemoRun.Files files(Path folder) {
+        return new DemoRun.Files(folder, Home.sources().resolve("rules/verify.py"));
+    }
+
     private DemoData data() {
         if (answers == null) {
             return DemoData.simulated();
-        }
-        for (Path file : truth == null ? List.of(answers) : List.of(answers, truth)) {
-            if (!Files.isReadable(file)) {
-                throw new CliError(ExitCode.BAD_INPUT, "NO_SUCH_FILE", file + " cannot be read");
-            }
         }
         try {
             return DemoData.load(answers, truth, classes);

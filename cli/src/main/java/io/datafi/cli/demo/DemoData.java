@@ -1,5 +1,6 @@
 package io.datafi.cli.demo;
 
+import io.datafi.cli.files.InputFile;
 import io.datafi.rules.CodePointOrder;
 import io.datafi.rules.csv.CsvTable;
 import io.datafi.rules.files.AnswerFiles;
@@ -7,7 +8,6 @@ import io.datafi.rules.inference.Answer;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -71,7 +71,7 @@ public record DemoData(
      */
     public static DemoData load(Path answers, Path truth, List<String> classes) {
         return of(
-                answers.getFileName().toString(), read(answers), truth == null ? null : read(truth), classes, Set.of());
+                answers.getFileName().toString(), new InputFile(answers).bytes(), truth == null ? null : new InputFile(truth).bytes(), classes, Set.of());
     }
 
     /** A reference table of the founding example. */
@@ -143,14 +143,6 @@ public record DemoData(
         }
         rounds.add(new LinkedHashMap<>());
         return rounds.getLast();
-    }
-
-    private static byte[] read(Path file) {
-        try {
-            return Files.readAllBytes(file);
-        } catch (IOException unreadable) {
-            throw new UncheckedIOException(unreadable);
-        }
     }
 
     private static byte[] resource(String file) {

@@ -7,10 +7,10 @@ import io.datafi.cli.client.Http;
 import io.datafi.cli.client.KeycloakAdmin;
 import io.datafi.cli.client.Login;
 import io.datafi.cli.client.Session;
+import io.datafi.cli.files.OutputFiles;
 import io.datafi.reward.v1.Epoch;
 import io.datafi.rules.csv.CsvWriter;
-import java.io.IOException;
-import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -42,6 +42,14 @@ final class DemoRun {
 
         Path payouts() {
             return folder.resolve(MAIN + "-payouts.csv");
+        }
+
+        /** Announces all that may be written. */
+        void reserve(OutputFiles out) {
+            for (String name : List.of(MAIN, BESIDE)) {
+                out.reserve(bundle(name)).reserve(trust(name));
+            }
+            out.reserve(payouts());
         }
     }
 
@@ -219,10 +227,6 @@ final class DemoRun {
     private void writePayouts(Map<String, Long> amounts) {
         CsvWriter csv = new CsvWriter("worker", "amount");
         data.rounds().keySet().forEach(name -> csv.row(name, amounts.get(name)));
-        try {
-            java.nio.file.Files.writeString(files.payouts(), csv.text());
-        } catch (IOException unwritable) {
-            throw new UncheckedIOException(unwritable);
-        }
+        OutputFiles.replace(files.payouts(), csv.text().getBytes(StandardCharsets.UTF_8));
     }
 }

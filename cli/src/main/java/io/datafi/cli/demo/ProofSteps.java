@@ -4,6 +4,7 @@ import io.datafi.cli.client.ClientException;
 import io.datafi.cli.client.Endpoints;
 import io.datafi.cli.client.Http;
 import io.datafi.cli.client.Retry;
+import io.datafi.cli.files.OutputFiles;
 import io.datafi.rules.bundle.BundleBuilder;
 import io.datafi.rules.bundle.BundleVerifier;
 import io.datafi.rules.bundle.CanonicalZip;
@@ -56,12 +57,8 @@ final class ProofSteps {
                 .merge(download("/api/reward/v1/epochs/" + epoch + "/bundle"))
                 .build();
         JsonObject trust = chain.trust().read();
-        try {
-            java.nio.file.Files.write(files.bundle(), bundle);
-            java.nio.file.Files.writeString(files.trust(), trust.toText() + "\n");
-        } catch (IOException unwritable) {
-            throw new UncheckedIOException(unwritable);
-        }
+        OutputFiles.replace(files.bundle(), bundle);
+        OutputFiles.replace(files.trust(), (trust.toText() + "\n").getBytes(StandardCharsets.UTF_8));
         report.say("bundle %s (%d bytes)", files.bundle(), bundle.length);
         report.say("trust  %s", files.trust());
         Verdict verdict = BundleVerifier.verify(bundle, Optional.of(Trust.of(trust)));

@@ -2,11 +2,13 @@ package io.datafi.cli.faults;
 
 import io.datafi.cli.CliError;
 import io.datafi.cli.ExitCode;
+import io.datafi.cli.files.OutputFiles;
 import io.datafi.cli.local.Home;
-import java.nio.file.Files;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -75,6 +77,7 @@ public final class FaultsCommand implements Callable<Integer> {
         if (kills < 0 || count < 1) {
             throw new CliError(ExitCode.USAGE, "USAGE", "--kills and --count are counts");
         }
+        OutputFiles written = OutputFiles.apartFrom(answers, truth).reserve(json);
         List<Fault> faults = chosen();
         try (FaultRun run = new FaultRun(Home.current(), shortened, keep, seed)) {
             if (names.isEmpty() || names.contains(NODE)) {
@@ -86,7 +89,7 @@ public final class FaultsCommand implements Callable<Integer> {
             }
             System.out.printf("%n%s%n", run.summary());
             if (json != null) {
-                Files.writeString(json, run.json().toText() + "\n");
+                written.write(Map.of(json, (run.json().toText() + "\n").getBytes(StandardCharsets.UTF_8)));
             }
             return run.allHold() ? ExitCode.OK : ExitCode.FAILED;
         }

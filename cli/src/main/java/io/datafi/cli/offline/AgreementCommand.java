@@ -3,6 +3,7 @@ package io.datafi.cli.offline;
 import io.datafi.cli.CliError;
 import io.datafi.cli.ExitCode;
 import io.datafi.cli.Output;
+import io.datafi.cli.files.InputFile;
 import io.datafi.rules.RuleException;
 import io.datafi.rules.agreement.Bootstrap;
 import io.datafi.rules.agreement.KrippendorffAlpha;

@@ -2,6 +2,8 @@ package io.datafi.cli.offline;
 
 import io.datafi.cli.CliError;
 import io.datafi.cli.ExitCode;
+import io.datafi.cli.files.InputFile;
+import io.datafi.cli.files.OutputFiles;
 import io.datafi.rules.RuleError;
 import io.datafi.rules.RuleException;
 import io.datafi.rules.csv.CsvTable;
@@ -11,6 +13,7 @@ import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import picocli.CommandLine.Option;
 
@@ -55,25 +58,26 @@ final class AnswerOptions {
                     + " one-coin, glad.")
     private String method;
 
+    /** What the command writes, which must be none of its files. */
+    OutputFiles outputs() {
+        return OutputFiles.apartFrom(answers, gold, exam, examTruth);
+    }
+
     InferAndSettle.Input input() {
         if ((exam == null) != (examTruth == null)) {
             throw new CliError(ExitCode.USAGE, "EXAM_INCOMPLETE", "--exam and --exam-truth belong together");
         }
         var allowed = new HashSet<>(classes);
-        byte[] answersCsv = checked(answers, ANSWER, ANSWER_OPTIONAL, allowed);
-        new InputFile(answers).read(AnswerFiles::answers);
+        byte[] answersCsv = checked(answers, ANSWER, ANSWER_OPTIONAL, allowed, AnswerFiles::answers);
         byte[] goldCsv = new byte[0];
         if (gold != null) {
-            goldCsv = checked(gold, KNOWN, Set.of(), allowed);
-            new InputFile(gold).read(AnswerFiles::gold);
+            goldCsv = checked(gold, KNOWN, Set.of(), allowed, AnswerFiles::gold);
         }
         byte[] examCsv = new byte[0];
         byte[] examTruthCsv = new byte[0];
         if (exam != null) {
-            examCsv = checked(exam, ANSWER, Set.of(), allowed);
-            new InputFile(exam).read(AnswerFiles::answers);
-            examTruthCsv = checked(examTruth, KNOWN, Set.of(), allowed);
-            new InputFile(examTruth).read(AnswerFiles::gold);
+            examCsv = checked(exam, ANSWER, Set.of(), allowed, AnswerFiles::answers);
+            examTruthCsv = checked(examTruth, KNOWN, Set.of(), allowed, AnswerFiles::gold);
         }
         return new InferAndSettle.Input(answersCsv, goldCsv, examCsv, examTruthCsv, classes, method);
     }
@@ -89,9 +93,13 @@ final class AnswerOptions {
         }
     }
 
-    private static byte[] checked(Path path, Set<String> required, Set<String> optional, Set<String> allowed) {
+    private static byte[] checked(
+            Path path,
+            Set<String> required,
+            Set<String> optional,
+            Set<String> allowed,
+            Function<byte[], ?> contentCheck) {
         var file = new InputFile(path);
-        byte[] bytes = file.bytes();
         CsvTable table = file.read(csv -> CsvTable.read(csv, required, optional));
         for (CsvTable.Row row : table.rows()) {
             if (!allowed.isEmpty() && !allowed.contains(row.cell("label"))) {
@@ -99,6 +107,7 @@ final class AnswerOptions {
                         "line %d: label %s is not among --classes", row.line(), row.cell("label")));
             }
         }
-        return bytes;
+        file.read(contentCheck);
+        return file.bytes();
     }
 }

@@ -1,15 +1,15 @@
 package io.datafi.cli.offline;
 
-import io.datafi.cli.CliError;
 import io.datafi.cli.ExitCode;
 import io.datafi.cli.Output;
+import io.datafi.cli.files.InputFile;
+import io.datafi.cli.files.OutputFiles;
 import io.datafi.rules.RuleException;
 import io.datafi.rules.bundle.BundleBuilder;
 import io.datafi.rules.json.Json;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -26,6 +26,7 @@ public final class BundleCommand {
             @Parameters(paramLabel = "BUNDLE", arity = "1..*") List<Path> bundles,
             @Option(names = "--out", required = true, paramLabel = "FILE") Path out,
             @Mixin Output output) {
+        OutputFiles written = OutputFiles.apartFrom(bundles.toArray(Path[]::new)).reserve(out);
         var merged = new BundleBuilder();
         for (Path bundle : bundles) {
             var file = new InputFile(bundle);
@@ -35,11 +36,7 @@ public final class BundleCommand {
                 throw file.refused(e);
             }
         }
-        try {
-            Files.write(out, merged.build());
-        } catch (IOException e) {
-            throw new CliError(ExitCode.BAD_INPUT, "OUT_NOT_WRITABLE", out + ": " + e, e);
-        }
+        written.write(Map.of(out, merged.build()));
         output.line("%s", out.toAbsolutePath());
         output.object(
                 Json.object().with("file", out.toAbsolutePath().toString()).build());

@@ -2,8 +2,10 @@ package io.datafi.cli.offline;
 
 import io.datafi.cli.ExitCode;
 import io.datafi.cli.Output;
+import io.datafi.cli.files.OutputFiles;
 import io.datafi.rules.files.InferAndSettle;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -21,6 +23,8 @@ import picocli.CommandLine.Option;
         },
         mixinStandardHelpOptions = true)
 public final class InferCommand implements Callable<Integer> {
+    private static final List<String> TABLES = List.of("labels.csv", "posterior.csv", "workers.csv", "accounts.csv");
+
     @Mixin
     private AnswerOptions options;
 
@@ -42,11 +46,12 @@ public final class InferCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        OutputFiles written = options.outputs().reserve(out, TABLES);
         var input = options.input();
         var files = kind.equals(KindInference.CLASSES)
                 ? options.run(() -> InferAndSettle.infer(input))
                 : KindInference.run(kind, input, options);
-        Results.write(out, files, input, output);
+        Results.write(written, out, files, input, output);
         return ExitCode.OK;
     }
 }

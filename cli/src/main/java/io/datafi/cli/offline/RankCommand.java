@@ -3,6 +3,8 @@ package io.datafi.cli.offline;
 import io.datafi.cli.CliError;
 import io.datafi.cli.ExitCode;
 import io.datafi.cli.Output;
+import io.datafi.cli.files.InputFile;
+import io.datafi.cli.files.OutputFiles;
 import io.datafi.rules.RuleException;
 import io.datafi.rules.files.LeaderboardTables;
 import io.datafi.rules.files.VoteFiles;
@@ -14,8 +16,6 @@ import io.datafi.rules.rating.Ratings;
 import io.datafi.rules.rating.Segments;
 import io.datafi.rules.rating.TieModel;
 import io.datafi.rules.rating.VoteTable;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -88,6 +88,8 @@ public final class RankCommand implements Callable<Integer> {
             throw new CliError(ExitCode.USAGE, "BAD_TIES", "--ties is half, davidson or rao-kupper");
         }
         List<Covariate> covariates = covariates();
+        Path folder = out.toAbsolutePath().getParent();
+        OutputFiles written = OutputFiles.apartFrom(votes).reserve(out.toAbsolutePath()).reserve(folder, further(covariates));
         var file = new InputFile(votes);
         SortedMap<String, String> tables = new TreeMap<>();
         Ratings ratings;
@@ -113,8 +115,20 @@ public final class RankCommand implements Callable<Integer> {
             tables.put("covariates.csv", LeaderboardTables.covariates(ratings));
         }
         tables.put(out.getFileName().toString(), LeaderboardTables.ratings(ratings));
-        report(ratings, write(tables));
+        report(ratings, Results.written(written, folder, tables, output));
         return ExitCode.OK;
+    }
+
+    /** The tables that may go beside the ratings. */
+    private List<String> further(List<Covariate> covariates) {
+        List<String> names = new ArrayList<>(List.of("segments.csv"));
+        if (defend) {
+            names.addAll(List.of("undefended.csv", "exclusions.csv", "caps.csv"));
+        }
+        if (!covariates.isEmpty()) {
+            names.add("covariates.csv");
+        }
+        return names;
     }
 
     private List<Covariate> covariates() {
@@ -131,23 +145,6 @@ public final class RankCommand implements Callable<Integer> {
             }
         }
         return covariates.stream().distinct().toList();
-    }
-
-    private List<String> write(SortedMap<String, String> tables) {
-        List<String> paths = new ArrayList<>();
-        try {
-            Path folder = out.toAbsolutePath().getParent();
-            Files.createDirectories(folder);
-            for (var table : tables.entrySet()) {
-                Path path = folder.resolve(table.getKey());
-                Files.writeString(path, table.getValue());
-                paths.add(path.toString());
-                output.line("%s  %d rows", path, table.getValue().lines().count() - 1);
-            }
-            return paths;
-        } catch (IOException e) {
-            throw new CliError(ExitCode.BAD_INPUT, "OUT_NOT_WRITABLE", out + ": " + e, e);
-        }
     }
 
     private void report(Ratings ratings, List<String> paths) {

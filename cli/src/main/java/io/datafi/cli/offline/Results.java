@@ -1,22 +1,23 @@
 package io.datafi.cli.offline;
 
-import io.datafi.cli.CliError;
-import io.datafi.cli.ExitCode;
 import io.datafi.cli.Output;
+import io.datafi.cli.files.OutputFiles;
 import io.datafi.rules.files.InferAndSettle;
 import io.datafi.rules.json.Json;
-import java.io.IOException;
-import java.nio.file.Files;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedMap;
 
 /** Writes what a rule gave and tells where it is. */
 public final class Results {
     private Results() {}
 
-    static void write(Path folder, SortedMap<String, String> files, InferAndSettle.Input input, Output output) {
-        List<String> paths = written(folder, files, output);
+    static void write(
+            OutputFiles out, Path folder, SortedMap<String, String> files, InferAndSettle.Input input, Output output) {
+        List<String> paths = written(out, folder, files, output);
         if (input.examCsv().length > 0 && !input.usesExam()) {
             output.line("the exam is well-formed; %s does not look at exams", input.method());
         }
@@ -29,19 +30,16 @@ public final class Results {
 
     /** Writes files that no rule made. */
     public static void write(Path folder, SortedMap<String, String> files, Output output) {
-        List<String> paths = written(folder, files, output);
+        OutputFiles out = OutputFiles.apartFrom().reserve(folder, files.keySet());
+        List<String> paths = written(out, folder, files, output);
         output.object(Json.object().withStrings("files", paths).build());
     }
 
-    private static List<String> written(Path folder, SortedMap<String, String> files, Output output) {
-        try {
-            Files.createDirectories(folder);
-            for (var file : files.entrySet()) {
-                Files.writeString(folder.resolve(file.getKey()), file.getValue());
-            }
-        } catch (IOException e) {
-            throw new CliError(ExitCode.BAD_INPUT, "OUT_NOT_WRITABLE", folder + ": " + e, e);
-        }
+    /** Writes tables, tells their rows, and returns where they are. */
+    static List<String> written(OutputFiles out, Path folder, SortedMap<String, String> files, Output output) {
+        Map<Path, byte[]> contents = new LinkedHashMap<>();
+        files.forEach((name, text) -> contents.put(folder.resolve(name), text.getBytes(StandardCharsets.UTF_8)));
+        out.write(contents);
         files.forEach((name, text) ->
                 output.line("%s  %d rows", folder.resolve(name), text.lines().count() - 1));
         return files.keySet().stream()

@@ -3,8 +3,10 @@ package io.datafi.cli.offline;
 import io.datafi.cli.CliError;
 import io.datafi.cli.ExitCode;
 import io.datafi.cli.Output;
+import io.datafi.cli.files.OutputFiles;
 import io.datafi.rules.files.InferAndSettle;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -22,6 +24,7 @@ import picocli.CommandLine.Option;
         },
         mixinStandardHelpOptions = true)
 public final class SettleCommand implements Callable<Integer> {
+    private static final List<String> TABLES = List.of("payouts.csv", "accounts.csv");
     private static final long PRICE_MAX = 1_000_000_000_000L;
 
     @Mixin
@@ -45,8 +48,9 @@ public final class SettleCommand implements Callable<Integer> {
         if (price < 0 || price > PRICE_MAX) {
             throw new CliError(ExitCode.USAGE, "BAD_PRICE", "--price must be from 0 to " + PRICE_MAX);
         }
+        OutputFiles written = options.outputs().reserve(out, TABLES);
         var input = options.input();
-        Results.write(out, options.run(() -> InferAndSettle.settle(input, price)), input, output);
+        Results.write(written, out, options.run(() -> InferAndSettle.settle(input, price)), input, output);
         return ExitCode.OK;
     }
 }

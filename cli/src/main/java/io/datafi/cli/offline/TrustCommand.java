@@ -1,11 +1,11 @@
 package io.datafi.cli.offline;
 
-import io.datafi.cli.CliError;
 import io.datafi.cli.ExitCode;
 import io.datafi.cli.Output;
-import java.io.IOException;
-import java.nio.file.Files;
+import io.datafi.cli.files.OutputFiles;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -35,12 +35,9 @@ public final class TrustCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        OutputFiles written = OutputFiles.apartFrom(contracts).reserve(out);
         var trust = TrustSource.chain(rpc, contracts);
-        try {
-            Files.writeString(out, trust.toText() + "\n");
-        } catch (IOException e) {
-            throw new CliError(ExitCode.BAD_INPUT, "OUT_NOT_WRITABLE", out + ": " + e, e);
-        }
+        written.write(Map.of(out, (trust.toText() + "\n").getBytes(StandardCharsets.UTF_8)));
         output.line("%s", out.toAbsolutePath());
         output.object(trust);
         return ExitCode.OK;

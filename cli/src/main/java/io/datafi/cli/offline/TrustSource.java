@@ -6,6 +6,7 @@ import io.datafi.cli.CliError;
 import io.datafi.cli.ExitCode;
 import io.datafi.cli.chain.EthRpc;
 import io.datafi.cli.chain.TrustReader;
+import io.datafi.cli.files.InputFile;
 import io.datafi.rules.RuleException;
 import io.datafi.rules.json.CanonicalJson;
 import io.datafi.rules.json.Json;
