@@ -49,11 +49,12 @@ final class ImportCommand implements Callable<Integer> {
     }
 
     private List<NewTask> tasks() {
-        return new InputFile(file).read(csv -> CsvTable.read(csv, COLUMNS, Set.of()).rows().stream()
-                .map(row -> NewTask.newBuilder()
-                        .setKey(row.filled("task"))
-                        .setContent(row.cell("content"))
-                        .build())
-                .toList());
+        return new InputFile(file)
+                .read(csv -> CsvTable.read(csv, COLUMNS, Set.of()).rows().stream()
+                        .map(row -> NewTask.newBuilder()
+                                .setKey(row.filled("task"))
+                                .setContent(row.cell("content"))
+                                .build())
+                        .toList());
     }
 }

@@ -71,7 +71,11 @@ public record DemoData(
      */
     public static DemoData load(Path answers, Path truth, List<String> classes) {
         return of(
-                answers.getFileName().toString(), new InputFile(answers).bytes(), truth == null ? null : new InputFile(truth).bytes(), classes, Set.of());
+                answers.getFileName().toString(),
+                new InputFile(answers).bytes(),
+                truth == null ? null : new InputFile(truth).bytes(),
+                classes,
+                Set.of());
     }
 
     /** A reference table of the founding example. */

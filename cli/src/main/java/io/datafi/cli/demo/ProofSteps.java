@@ -12,7 +12,6 @@ import io.datafi.rules.bundle.Trust;
 import io.datafi.rules.bundle.Verdict;
 import io.datafi.rules.json.JsonObject;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -113,7 +113,9 @@ public final class OutputFiles {
         try {
             return Files.isSameFile(one, other);
         } catch (IOException notThere) {
-            return one.toAbsolutePath().normalize().equals(other.toAbsolutePath().normalize());
+            return one.toAbsolutePath()
+                    .normalize()
+                    .equals(other.toAbsolutePath().normalize());
         }
     }
 

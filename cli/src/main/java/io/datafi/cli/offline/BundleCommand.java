@@ -26,7 +26,8 @@ public final class BundleCommand {
             @Parameters(paramLabel = "BUNDLE", arity = "1..*") List<Path> bundles,
             @Option(names = "--out", required = true, paramLabel = "FILE") Path out,
             @Mixin Output output) {
-        OutputFiles written = OutputFiles.apartFrom(bundles.toArray(Path[]::new)).reserve(out);
+        OutputFiles written =
+                OutputFiles.apartFrom(bundles.toArray(Path[]::new)).reserve(out);
         var merged = new BundleBuilder();
         for (Path bundle : bundles) {
             var file = new InputFile(bundle);

@@ -89,7 +89,8 @@ public final class RankCommand implements Callable<Integer> {
         }
         List<Covariate> covariates = covariates();
         Path folder = out.toAbsolutePath().getParent();
-        OutputFiles written = OutputFiles.apartFrom(votes).reserve(out.toAbsolutePath()).reserve(folder, further(covariates));
+        OutputFiles written =
+                OutputFiles.apartFrom(votes).reserve(out.toAbsolutePath()).reserve(folder, further(covariates));
         var file = new InputFile(votes);
         SortedMap<String, String> tables = new TreeMap<>();
         Ratings ratings;

@@ -35,12 +35,16 @@ class InputsAreKeptTest {
                 Arguments.of("labels.csv", "infer --answers #/labels.csv --out #"),
                 Arguments.of("accounts.csv", "infer --answers #/accounts.csv --out #/new/.."),
                 Arguments.of("workers.csv", "infer --answers #/a.csv --gold #/workers.csv --out #"),
-                Arguments.of("posterior.csv", "infer --answers #/a.csv --exam #/posterior.csv --exam-truth #/g.csv --out #"),
+                Arguments.of(
+                        "posterior.csv", "infer --answers #/a.csv --exam #/posterior.csv --exam-truth #/g.csv --out #"),
                 Arguments.of("labels.csv", "infer --answers #/a.csv --exam #/a.csv --exam-truth #/labels.csv --out #"),
                 Arguments.of("payouts.csv", "settle --answers #/payouts.csv --out #"),
                 Arguments.of("one.zip", "bundle merge #/one.zip #/other.zip --out #/one.zip"),
-                Arguments.of("trust.json", "trust --rpc http://localhost:1 --contracts #/trust.json --out #/trust.json"),
-                Arguments.of("key.txt", "listing download 01900000-0000-7000-8000-000000000000 --identity #/key.txt --out #/key.txt"),
+                Arguments.of(
+                        "trust.json", "trust --rpc http://localhost:1 --contracts #/trust.json --out #/trust.json"),
+                Arguments.of(
+                        "key.txt",
+                        "listing download 01900000-0000-7000-8000-000000000000 --identity #/key.txt --out #/key.txt"),
                 Arguments.of("demo-payouts.csv", "demo --answers #/demo-payouts.csv --out #"),
                 Arguments.of("truth.csv", "demo --answers #/a.csv --truth #/truth.csv --json #/truth.csv"),
                 Arguments.of("truth.csv", "faults verify --truth #/truth.csv --json #/truth.csv"));
