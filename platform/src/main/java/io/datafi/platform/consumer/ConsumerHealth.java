@@ -1,6 +1,7 @@
 package io.datafi.platform.consumer;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Readiness;
@@ -17,9 +18,12 @@ class ConsumerHealth implements HealthCheck {
 
     @Override
     public HealthCheckResponse call() {
-        String troubles = String.join("; ", consumers.troubles());
+        return of(consumers.troubles());
+    }
+
+    static HealthCheckResponse of(List<String> troubles) {
         return HealthCheckResponse.named("events of other services")
-                .withData("stopped", troubles)
+                .withData("stopped", String.join("; ", troubles))
                 .status(troubles.isEmpty())
                 .build();
     }
