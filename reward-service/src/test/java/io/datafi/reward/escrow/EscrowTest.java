@@ -14,6 +14,8 @@ import static io.datafi.reward.v1.EscrowState.ESCROW_STATE_RESERVED;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import io.datafi.operation.v1.StuckWork;
+import io.datafi.operation.v1.StuckWorkAction;
 import io.datafi.platform.asset.Asset;
 import io.datafi.platform.testing.Sync;
 import io.datafi.platform.testing.TestChannels;
@@ -178,6 +180,36 @@ class EscrowTest {
 
     private String refundState(UUID id) {
         return Sync.await(() -> pool.preparedQuery(REFUND_STATE).execute(Tuple.of(id)))
+                .iterator()
+                .next()
+                .getString(0);
+    }
+
+    @Test
+    void aRefundThatItsDepositorCannotTakeIsListedAndSentAgainWhenAnOperatorSaysSo() {
+        Escrow escrow = journey.fund(300);
+        String token = escrow.getDeposit().getTokenContract();
+        StuckWork failed;
+        journey.chain().setFrozen(token, CUSTOMER.getAddress(), true);
+        try {
+            journey.close(escrow, 0);
+            failed = journey.stuck("TRANSACTION", impatientRefund(UUID.fromString(escrow.getEscrowId())));
+        } finally {
+            journey.chain().setFrozen(token, CUSTOMER.getAddress(), false);
+        }
+        assertThat(journey.escrow(escrow).getRefundedBaseUnits()).isZero();
+
+        journey.resolve(failed, StuckWorkAction.STUCK_WORK_ACTION_RETRY);
+
+        journey.chain().mineUntil(() -> journey.escrow(escrow).getRefundedBaseUnits() == 300);
+    }
+
+    /** The refund's intent, which fails for good with its first failure. */
+    private String impatientRefund(UUID escrow) {
+        return Sync.await(() -> pool.preparedQuery("""
+                        UPDATE chain_transaction SET failures_max = 1
+                        WHERE intent_key = (SELECT 'refund/' || id FROM escrow_refund WHERE escrow_id = $1)
+                        RETURNING intent_key""").execute(Tuple.of(escrow)))
                 .iterator()
                 .next()
                 .getString(0);
