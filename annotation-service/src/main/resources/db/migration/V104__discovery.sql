@@ -21,7 +21,7 @@ CREATE TABLE campaign_summary (
     price_base_units bigint NOT NULL,
     -- At least so many tasks take answers; 0 from the close on. As of the last measurement, as all below.
     free_tasks bigint NOT NULL,
-    -- Of the last 30 days; null while too few workers are behind it.
+    -- Of the last 30 days; null while too few are behind it. The time is of this campaign, pay of all work of its kind at its organisation.
     median_ms bigint,
     pay_workers int,
     pay_hour_p10 bigint,

@@ -15,7 +15,7 @@ import java.util.UUID;
 class Measurements {
     private static final int CAMPAIGNS_A_TURN = 1000;
 
-    /** Below, the numbers would tell of single people. */
+    /** Below, the median would be that of one or two people. */
     private static final int WORKERS_MIN = 5;
 
     private static final String LOCK_DUE = """
