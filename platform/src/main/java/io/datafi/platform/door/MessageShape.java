@@ -10,7 +10,8 @@ import io.datafi.platform.error.Refusal;
 /**
  * Counts the fields of one protobuf message while its bytes come: a parsed field may hold fifty
  * times the bytes it was sent in, so the length alone does not bound a message. Keeps nothing of
- * what it sees. Whether the message is well-formed is the parser's to say.
+ * what it sees. Refuses whatever the parser would: its own refusal reaches the caller as a bug of
+ * ours.
  */
 final class MessageShape {
     /** Fields, and values of packed fields. The largest honest message, an import, has 30,003. */
@@ -21,15 +22,25 @@ final class MessageShape {
 
     private static final int VARINT_BITS_MAX = 63;
 
+    /** Field 1. */
+    private static final long LEAST_TAG = 1 << 3;
+
+    private static final long MOST_TAG = 0xffff_ffffL;
+
     private enum Awaits {
         TAG,
         VARINT,
         LENGTH,
-        BYTES
+        BYTES,
+        TEXT,
+        PACKED
     }
 
     private final Descriptor[] open = new Descriptor[DEPTH_MAX];
     private final long[] ends = new long[DEPTH_MAX];
+    private final FieldDescriptor[] fields = new FieldDescriptor[DEPTH_MAX];
+    private final int[] indices = new int[DEPTH_MAX];
+    private final Utf8 text = new Utf8();
     private int depth;
     private long position;
     private int elements;
@@ -58,19 +69,45 @@ final class MessageShape {
             case LENGTH -> isWhole(next) ? length() : malformedIfTooLong();
             case VARINT -> {
                 awaits = next < 0 ? Awaits.VARINT : Awaits.TAG;
-                yield null;
+                yield varint(next);
             }
-            case BYTES -> {
-                awaits = --bytesToPass > 0 ? Awaits.BYTES : Awaits.TAG;
-                yield null;
+            case BYTES -> passed();
+            case TEXT -> text.take(next) ? passed() : noText();
+            case PACKED -> {
+                Refusal tooLong = varint(next);
+                yield tooLong == null ? passed() : tooLong;
             }
         };
-        if (awaits == Awaits.TAG && bits == 0) {
-            while (depth > 1 && position >= ends[depth - 1]) {
-                depth--;
-            }
+        return refusal == null ? close() : refusal;
+    }
+
+    private Refusal passed() {
+        bytesToPass--;
+        if (bytesToPass > 0) {
+            return null;
         }
-        return refusal;
+        boolean isTextCut = awaits == Awaits.TEXT && !text.isWhole();
+        awaits = Awaits.TAG;
+        return isTextCut ? noText() : null;
+    }
+
+    /** Where a message ends, so must the last of its fields. */
+    private Refusal close() {
+        while (position >= ends[depth - 1]) {
+            if (awaits != Awaits.TAG || bits > 0) {
+                return malformed();
+            }
+            if (depth == 1) {
+                return null;
+            }
+            depth--;
+        }
+        return null;
+    }
+
+    private Refusal varint(byte next) {
+        bits = next < 0 ? bits + 7 : 0;
+        return malformedIfTooLong();
     }
 
     private boolean isWhole(byte next) {
@@ -92,8 +129,13 @@ final class MessageShape {
 
     private Refusal tag() {
         long tag = number();
+        if (tag < LEAST_TAG || tag > MOST_TAG) {
+            return malformed();
+        }
         Descriptor type = open[depth - 1];
         field = type == null ? null : type.findFieldByNumber((int) (tag >>> 3));
+        indices[depth - 1] = field == fields[depth - 1] ? indices[depth - 1] + 1 : 0;
+        fields[depth - 1] = field;
         Refusal refusal = count(1);
         switch ((int) (tag & 7)) {
             case 0 -> awaits = Awaits.VARINT;
@@ -116,7 +158,7 @@ final class MessageShape {
         boolean isMessage = field != null && field.getJavaType() == FieldDescriptor.JavaType.MESSAGE;
         if (!isMessage) {
             pass(length);
-            return field != null && field.isPackable() ? count(length) : null;
+            return field == null ? null : value(length);
         }
         awaits = Awaits.TAG;
         if (depth == DEPTH_MAX) {
@@ -124,8 +166,32 @@ final class MessageShape {
         }
         open[depth] = field.getMessageType();
         ends[depth] = position + length;
+        fields[depth] = null;
         depth++;
         return null;
+    }
+
+    private Refusal value(long length) {
+        if (field.getJavaType() == FieldDescriptor.JavaType.STRING) {
+            text.begin();
+            awaits = length > 0 ? Awaits.TEXT : Awaits.TAG;
+            return null;
+        }
+        if (!field.isPackable()) {
+            return null;
+        }
+        int width = switch (field.getType()) {
+            case DOUBLE, FIXED64, SFIXED64 -> 8;
+            case FLOAT, FIXED32, SFIXED32 -> 4;
+            default -> 1;
+        };
+        if (length % width > 0) {
+            return malformed();
+        }
+        if (width == 1 && length > 0) {
+            awaits = Awaits.PACKED;
+        }
+        return count(length);
     }
 
     private void pass(long length) {
@@ -136,6 +202,17 @@ final class MessageShape {
     private Refusal count(long more) {
         elements = (int) Math.min(Integer.MAX_VALUE, elements + more);
         return elements > ELEMENTS_MAX ? MESSAGE_TOO_COMPLEX.because("more than %d fields", ELEMENTS_MAX) : null;
+    }
+
+    private Refusal noText() {
+        StringBuilder path = new StringBuilder();
+        for (int i = 0; i < depth; i++) {
+            path.append(i == 0 ? "" : ".").append(fields[i].getName());
+            if (fields[i].isRepeated()) {
+                path.append('[').append(indices[i]).append(']');
+            }
+        }
+        return INVALID_ARGUMENT.because("%s: is no UTF-8", path).atField(path.toString());
     }
 
     private static Refusal malformed() {

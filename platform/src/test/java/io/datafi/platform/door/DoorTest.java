@@ -2,6 +2,7 @@ package io.datafi.platform.door;
 
 import static io.datafi.platform.error.PlatformError.BODY_TOO_LARGE;
 import static io.datafi.platform.error.PlatformError.COMPRESSION_NOT_SUPPORTED;
+import static io.datafi.platform.error.PlatformError.INVALID_ARGUMENT;
 import static io.datafi.platform.error.PlatformError.MESSAGE_TOO_COMPLEX;
 import static io.datafi.platform.error.PlatformError.NOT_SIGNED_IN;
 import static io.datafi.platform.error.PlatformError.RPC_NOT_FOUND;
@@ -102,6 +103,13 @@ class DoorTest {
     void anRpcThatDoesNotExistIsUnimplemented(String rpc) {
         assertRefused(RPC_NOT_FOUND, () -> call(rpc, ByteString.EMPTY, false, TOKEN));
         assertRefused(RPC_NOT_FOUND, () -> call(rpc, ByteString.EMPTY, false, ""));
+    }
+
+    @Test
+    void aMessageThatIsNoProtobufIsInvalid() {
+        // A field whose value is missing, and field 0.
+        assertRefused(INVALID_ARGUMENT, () -> listEntries(ByteString.copyFrom(new byte[] {24}), false, TOKEN));
+        assertRefused(INVALID_ARGUMENT, () -> listEntries(ByteString.copyFrom(new byte[] {0, 0}), false, ""));
     }
 
     @Test
