@@ -1,8 +1,11 @@
 package io.datafi.annotation.submission;
 
+import static io.datafi.platform.error.PlatformError.INVALID_ARGUMENT;
+
 import io.datafi.annotation.spec.TaskSpec;
 import io.datafi.annotation.v1.NewAnswer;
 import io.datafi.platform.error.Refusal;
+import io.datafi.platform.validation.Texts;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -48,10 +51,20 @@ final class JudgedAnswers {
 
     private void judge(int index, Asked asked) {
         try {
+            requireText(answers.get(index));
             texts[index] = asked.spec().accept(SubmissionMessages.answer(answers.get(index)), asked.contentLength());
         } catch (Refusal refused) {
             String answer = "answers[" + index + "]";
             refusals[index] = refused.withFields(field -> field.isEmpty() ? answer : answer + "." + field);
+        }
+    }
+
+    private static void requireText(NewAnswer answer) {
+        List<Refusal.FieldViolation> violations = Texts.violations(answer);
+        if (!violations.isEmpty()) {
+            throw INVALID_ARGUMENT
+                    .because("%s", violations.getFirst().description())
+                    .withViolations(violations);
         }
     }
 

@@ -121,6 +121,33 @@ class TaskKindsTest {
                 .isEmpty();
     }
 
+    @Test
+    void anAnswerWhoseTextIsAtFaultRefusesItselfAlone() {
+        String[] keys = keys(10).toArray(String[]::new);
+        String campaign = open(KindExample.TEXT, keys);
+        Worker worker = world.join(campaign);
+        NewAnswer broken = NewAnswer.newBuilder().setText("a\u0000").build();
+        List<Assignment> leases = claim(worker, campaign, 10);
+        NewAnswer[] answers = leases.stream()
+                .map(lease -> answer(lease, leases.indexOf(lease) == 3 ? broken : KindExample.TEXT.good))
+                .toArray(NewAnswer[]::new);
+
+        List<SubmissionOutcome> outcomes = submit(worker, answers).getOutcomesList();
+
+        assertThat(outcomes)
+                .filteredOn(outcome -> !outcome.getCode().isEmpty())
+                .extracting(SubmissionOutcome::getCode, SubmissionOutcome::getField)
+                .containsExactly(tuple("INVALID_ARGUMENT", "answers[3].text"));
+        assertThat(outcomes)
+                .filteredOn(outcome -> !outcome.getAnswerId().isEmpty())
+                .hasSize(9);
+        refused(worker, leases.get(3), "\"text\":\"\\u202e\"", "INVALID_ARGUMENT", "answers[0].text");
+        assertThat(submit(worker, answer(leases.get(3), KindExample.TEXT.good))
+                        .getOutcomes(0)
+                        .getCode())
+                .isEmpty();
+    }
+
     private static void refused(Worker worker, Assignment lease, String answer, String code, String field) {
         given().auth()
                 .oauth2(worker.token())

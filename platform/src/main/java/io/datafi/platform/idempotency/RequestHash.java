@@ -18,10 +18,15 @@ final class RequestHash {
     static byte[] of(Message request, FieldDescriptor key) {
         try {
             String json = PRINTER.print(request.toBuilder().clearField(key));
-            byte[] text = CanonicalJson.parse(json).toText().getBytes(StandardCharsets.UTF_8);
+            byte[] text = CanonicalJson.parse(wellFormed(json)).toText().getBytes(StandardCharsets.UTF_8);
             return MessageDigest.getInstance("SHA-256").digest(text);
         } catch (InvalidProtocolBufferException | NoSuchAlgorithmException ours) {
             throw new IllegalStateException(ours);
         }
+    }
+
+    /** Half a surrogate pair, which only a text that is refused holds, has no UTF-8 form: a question mark stands for it. */
+    private static String wellFormed(String json) {
+        return new String(json.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8);
     }
 }

@@ -21,7 +21,7 @@ final class FieldValues {
     /** Of a JSON string, or of a query parameter. */
     static Object ofText(FieldDescriptor field, String text) {
         return switch (field.getType()) {
-            case STRING -> wellFormed(text);
+            case STRING -> text;
             case BYTES -> bytes(text);
             case ENUM -> constant(field, text);
             case INT32, INT64 -> ofNumber(field, text);
@@ -100,20 +100,6 @@ final class FieldValues {
             throw new IllegalArgumentException("is no number in the range of its type");
         }
         return value;
-    }
-
-    /** Half a surrogate pair can be escaped in JSON, but is no text. */
-    private static String wellFormed(String text) {
-        for (int i = 0; i < text.length(); i++) {
-            if (Character.isSurrogate(text.charAt(i))) {
-                boolean isPair = i + 1 < text.length() && Character.isSurrogatePair(text.charAt(i), text.charAt(i + 1));
-                if (!isPair) {
-                    throw new IllegalArgumentException("is no well-formed Unicode");
-                }
-                i++;
-            }
-        }
-        return text;
     }
 
     private static ByteString bytes(String text) {

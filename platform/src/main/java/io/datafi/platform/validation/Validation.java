@@ -14,6 +14,9 @@ import io.datafi.platform.error.Refusal;
 import io.datafi.platform.idempotency.Idempotency;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** Checks messages against their contract. */
 @ApplicationScoped
@@ -21,8 +24,17 @@ public class Validation {
     private static final int VIOLATIONS_MAX = 20;
 
     private final Validator validator = ValidatorFactory.newBuilder().build();
+    private final Set<String> judgedApart;
 
-    Validation() {}
+    /**
+     * Checks messages.
+     *
+     * @param judgedApart full names of fields whose texts their service judges one by one, by {@link
+     *     Texts}: one that is at fault is not to refuse its neighbours
+     */
+    Validation(@ConfigProperty(name = "datafi.validation.judged-apart") Optional<Set<String>> judgedApart) {
+        this.judgedApart = judgedApart.orElse(Set.of());
+    }
 
     /**
      * Refuses a message that breaks its contract with INVALID_ARGUMENT, naming the fields, or
@@ -31,14 +43,18 @@ public class Validation {
      */
     public <T extends Message> T check(T message) {
         requireKey(message);
-        List<Refusal.FieldViolation> violations = violations(message);
+        refuse(Texts.violations(message, judgedApart));
+        refuse(violations(message));
+        return message;
+    }
+
+    private static void refuse(List<Refusal.FieldViolation> violations) {
         if (!violations.isEmpty()) {
             Refusal.FieldViolation first = violations.getFirst();
             throw INVALID_ARGUMENT
                     .because("%s: %s", first.field(), first.description())
                     .withViolations(violations);
         }
-        return message;
     }
 
     /** Before all else: who sends no key has not understood the call. */

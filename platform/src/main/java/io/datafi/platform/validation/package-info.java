@@ -1,2 +1,5 @@
-/** Enforces the rules that stand in the contracts (protovalidate), at every door. */
+/**
+ * Enforces the rules that stand in the contracts (protovalidate), and what holds for every text
+ * ({@link io.datafi.platform.validation.Texts}), at every door.
+ */
 package io.datafi.platform.validation;

@@ -64,6 +64,15 @@ class TranscodingTest {
     }
 
     @ParameterizedTest
+    @CsvSource({"pageToken, \\u0000", "page_token, \\ud800", "pageToken, \\u202e", "page_token, \\u001b"})
+    void aTextThatNoneMayHoldIsRefusedAtItsField(String field, String text) {
+        refused(post("{\"" + field + "\":\"a" + text + "\"}"), 400, "INVALID_ARGUMENT")
+                .body("violations[0].field", equalTo(field))
+                .body("detail", containsString(field + ": "));
+        refused(get(ECHO + "/a%00"), 400, "INVALID_ARGUMENT").body("violations[0].field", equalTo("pageToken"));
+    }
+
+    @ParameterizedTest
     @CsvSource({
         "pageSize=501, INVALID_ARGUMENT, pageSize",
         "page_size=x, INVALID_ARGUMENT, page_size",
