@@ -6,6 +6,7 @@ import io.datafi.annotation.campaign.CampaignLog;
 import io.datafi.annotation.campaign.CampaignStates;
 import io.datafi.annotation.campaign.Visibility;
 import io.datafi.annotation.discovery.WorkedDays;
+import io.datafi.platform.error.Excerpt;
 import io.datafi.platform.error.Failures;
 import io.datafi.platform.event.Events;
 import io.datafi.platform.event.NewEvent;
@@ -114,8 +115,7 @@ class Settlements {
     }
 
     private static String text(Throwable failure) {
-        String text = String.valueOf(failure);
-        return text.substring(0, Math.min(text.length(), FAILURE_LENGTH_MAX));
+        return Excerpt.of(String.valueOf(failure), FAILURE_LENGTH_MAX);
     }
 
     /** Decides the campaign's next round if the end of its range is in the log and nobody else is at it. */

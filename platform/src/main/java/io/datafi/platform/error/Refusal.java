@@ -10,8 +10,20 @@ public final class Refusal extends RuntimeException {
     private final String detail;
     private final transient List<FieldViolation> violations;
 
+    /** Of a text for a person: it may repeat what the caller sent, which is no reason to send it all back. */
+    static final int DETAIL_LENGTH_MAX = 500;
+
+    /** Of a field's name, which a caller may have made up. */
+    static final int FIELD_LENGTH_MAX = 200;
+
     /** What is wrong with one field of the request. */
-    public record FieldViolation(String field, String description) {}
+    public record FieldViolation(String field, String description) {
+        /** Cuts both to their lengths. */
+        public FieldViolation {
+            field = Excerpt.of(field, FIELD_LENGTH_MAX);
+            description = Excerpt.of(description, DETAIL_LENGTH_MAX);
+        }
+    }
 
     Refusal(ErrorCode code, String detail) {
         this(code, detail, List.of());
@@ -19,9 +31,9 @@ public final class Refusal extends RuntimeException {
 
     private Refusal(ErrorCode code, String detail, List<FieldViolation> violations) {
         // A refusal is an answer, not a fault: nobody reads its stack, which is dear on hot paths.
-        super(code.name() + ": " + detail, null, false, false);
+        super(code.name() + ": " + Excerpt.of(detail, DETAIL_LENGTH_MAX), null, false, false);
         this.code = code;
-        this.detail = detail;
+        this.detail = Excerpt.of(detail, DETAIL_LENGTH_MAX);
         this.violations = violations;
     }
 

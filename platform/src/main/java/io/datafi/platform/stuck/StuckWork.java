@@ -3,6 +3,7 @@ package io.datafi.platform.stuck;
 import static io.datafi.platform.stuck.StuckError.STUCK_WORK_NOT_FOUND;
 import static io.datafi.platform.stuck.StuckError.STUCK_WORK_RESOLVED;
 
+import io.datafi.platform.error.Excerpt;
 import io.datafi.platform.event.Events;
 import io.datafi.platform.event.NewEvent;
 import io.datafi.platform.id.Ids;
@@ -48,8 +49,7 @@ public class StuckWork {
      * @param subject what it is about; no personal data
      */
     public Uni<Void> open(SqlClient tx, String kind, String subject, String reason) {
-        String text = reason.substring(0, Math.min(reason.length(), REASON_LENGTH_MAX))
-                .replaceAll("\\p{Cntrl}", "?");
+        String text = Excerpt.of(reason, REASON_LENGTH_MAX).replaceAll("\\p{Cntrl}", "?");
         return StuckStore.open(tx, ids.next(), kind, subject, text)
                 .invoke(times -> {
                     metrics.counter("datafi.stuck.work", "kind", kind).increment();

@@ -23,6 +23,7 @@ import org.eclipse.microprofile.config.ConfigProvider;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** REST as the contracts' annotations make it. */
 @QuarkusTest
@@ -70,6 +71,26 @@ class TranscodingTest {
                 .body("violations[0].field", equalTo(field))
                 .body("detail", containsString(field + ": "));
         refused(get(ECHO + "/a%00"), 400, "INVALID_ARGUMENT").body("violations[0].field", equalTo("pageToken"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"%s\":1}",
+                "{\"pageSize\":%s}",
+                "%s",
+                "\"%s\"",
+                "{\"pageToken\":[\"%s\"]}",
+                "{\"pageSize\":\"%s\"}"
+            })
+    void badJsonIsNotSentBack(String body) {
+        String answer = refusedAny(post(body.formatted("x".repeat(300_000))));
+
+        assertThat(answer).hasSizeLessThan(2_500);
+    }
+
+    private static String refusedAny(ValidatableResponse response) {
+        return response.statusCode(400).extract().body().asString();
     }
 
     @ParameterizedTest
