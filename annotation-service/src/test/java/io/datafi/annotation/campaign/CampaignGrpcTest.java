@@ -105,6 +105,11 @@ class CampaignGrpcTest {
         assertRefused(ASSET_UNKNOWN, () -> create(request(owner).setAsset("GOLD")));
         assertRefused(INVALID_ARGUMENT, () -> create(request(owner).setOverlap(0)));
         assertRefused(INVALID_ARGUMENT, () -> create(request(owner).setSpec(classes("a", "a"))));
+        assertRefused(INVALID_ARGUMENT, () -> create(request(owner).setSpec(classes("a", " a"))));
+        assertRefused(INVALID_ARGUMENT, () -> create(request(owner).setSpec(classes("a", "a\u00a0"))));
+        assertRefused(INVALID_ARGUMENT, () -> create(request(owner).setRegion("---")));
+        assertRefused(INVALID_ARGUMENT, () -> create(request(owner).setRegion("eu-")));
+        assertRefused(INVALID_ARGUMENT, () -> create(request(owner).setTitle(" \t")));
         assertRefused(INVALID_ARGUMENT, () -> create(request(owner).clearSpec()));
         assertRefused(INVALID_ARGUMENT, () -> create(request(owner).setPriceBaseUnits(0)));
         assertRefused(INVALID_ARGUMENT, () -> create(request(owner).setLeaseSeconds(9)));

@@ -14,6 +14,7 @@ import static io.datafi.platform.error.PlatformError.NOT_SIGNED_IN;
 import static io.datafi.platform.error.PlatformError.ROLE_REQUIRED;
 import static io.datafi.platform.testing.Refusals.assertRefused;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.datafi.marketplace.testing.Market;
 import io.datafi.marketplace.v1.AddMemberRequest;
@@ -26,8 +27,10 @@ import io.datafi.marketplace.v1.Membership;
 import io.datafi.marketplace.v1.OrganisationRole;
 import io.datafi.marketplace.v1.OrganisationServiceGrpc;
 import io.datafi.marketplace.v1.RemoveMemberRequest;
+import io.datafi.platform.testing.Refusals;
 import io.datafi.platform.testing.TestChannels;
 import io.datafi.type.v1.PageRequest;
+import io.grpc.StatusRuntimeException;
 import io.quarkus.test.junit.QuarkusTest;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Tuple;
@@ -36,6 +39,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusTest
 class OrganisationGrpcTest {
@@ -68,6 +73,31 @@ class OrganisationGrpcTest {
                 () -> owner.organisations()
                         .createOrganisation(request.toBuilder().setName("Twice").build()));
         assertThat(mine(owner, 0)).containsExactly(first.getOrganisation().getId());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", " ", "\u00a0\t", " Acme", "Acme\u3000", "Ac\nme", "Ac\u202eme"})
+    void anOrganisationHasANameThatCanBeSeen(String name) {
+        var request = CreateOrganisationRequest.newBuilder()
+                .setName(name)
+                .setIdempotencyKey(Market.newKey())
+                .build();
+
+        assertRefused(INVALID_ARGUMENT, () -> owner.organisations().createOrganisation(request));
+    }
+
+    @Test
+    void nobodyIsTheAccountOfZeros() {
+        var request = AddMemberRequest.newBuilder()
+                .setOrganisationId(owner.newOrganisation())
+                .setAccountId(new UUID(0, 0).toString())
+                .setRole(ORGANISATION_ROLE_ANALYST)
+                .build();
+
+        var refused = catchThrowableOfType(
+                StatusRuntimeException.class, () -> owner.organisations().addMember(request));
+
+        assertThat(Refusals.fields(refused)).containsExactly("account_id");
     }
 
     @Test
