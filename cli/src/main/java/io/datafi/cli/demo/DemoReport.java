@@ -1,11 +1,9 @@
 package io.datafi.cli.demo;
 
+import io.datafi.cli.Progress;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import me.tongfei.progressbar.DelegatingProgressBarConsumer;
-import me.tongfei.progressbar.ProgressBar;
-import me.tongfei.progressbar.ProgressBarBuilder;
 
 /**
  * What the run has shown so far: named checks, each printed when it is made. What happens beside
@@ -56,14 +54,9 @@ public final class DemoReport {
         }
     }
 
-    /** A bar that shows how far work has come; it shows nothing beside the story. */
-    ProgressBar bar(String what, long total) {
-        ProgressBarBuilder bar =
-                new ProgressBarBuilder().setTaskName("      " + what).setInitialMax(total);
-        if (!beside.isEmpty()) {
-            bar.setConsumer(new DelegatingProgressBarConsumer(_ -> {}));
-        }
-        return bar.build();
+    /** Shows how far work has come, but not beside the story. */
+    Progress bar(String what, long total) {
+        return beside.isEmpty() ? Progress.of("      " + what, total) : Progress.hidden();
     }
 
     private void print(String line) {

@@ -3,6 +3,7 @@ package io.datafi.cli.demo;
 import io.datafi.annotation.v1.CampaignOrder;
 import io.datafi.annotation.v1.CampaignSummary;
 import io.datafi.annotation.v1.ListOpenCampaignsRequest;
+import io.datafi.cli.Progress;
 import io.datafi.cli.client.Retry;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -14,7 +15,6 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Predicate;
-import me.tongfei.progressbar.ProgressBar;
 
 /** Step 3: all workers at once. */
 final class WorkSteps {
@@ -60,10 +60,10 @@ final class WorkSteps {
                 finds(workers.getFirst(), campaignId),
                 campaignId);
         try (ExecutorService pool = Executors.newFixedThreadPool(AT_ONCE);
-                ProgressBar bar = report.bar("answers", data.answers())) {
+                Progress bar = report.bar("answers", data.answers())) {
             for (DemoPeople.Worker worker : workers) {
                 replays.put(worker.recordedAs(), new Replay(worker, campaignId, count -> {
-                    bar.stepBy(count);
+                    bar.step(count);
                     disturbance.answered(answered.addAndGet(count));
                 }));
             }

@@ -3,6 +3,7 @@ package io.datafi.cli.offline;
 import io.datafi.cli.CliError;
 import io.datafi.cli.ExitCode;
 import io.datafi.cli.Output;
+import io.datafi.cli.Progress;
 import io.datafi.cli.files.InputFile;
 import io.datafi.rules.RuleException;
 import io.datafi.rules.agreement.Bootstrap;
@@ -51,10 +52,11 @@ public final class AgreementCommand implements Callable<Integer> {
     @Option(
             names = "--rounds",
             defaultValue = "1000",
+            paramLabel = "N",
             description = "Of the bootstrap over tasks (default ${DEFAULT-VALUE}).")
     private int rounds;
 
-    @Option(names = "--seed", defaultValue = "1", description = "Of the bootstrap.")
+    @Option(names = "--seed", defaultValue = "1", paramLabel = "N", description = "Of the bootstrap.")
     private long seed;
 
     @Mixin
@@ -64,7 +66,7 @@ public final class AgreementCommand implements Callable<Integer> {
     public Integer call() {
         InputFile file = new InputFile(answers);
         List<Answer> given = file.read(AnswerFiles::answers);
-        try {
+        try (Progress _ = Progress.of("drawing samples", Progress.UNKNOWN)) {
             Units units = order.isEmpty() ? Units.of(given) : Units.of(given, order);
             KrippendorffAlpha alpha = alpha(units);
             Bootstrap.Interval interval = Bootstrap.interval(alpha, LEVEL, rounds, seed);

@@ -2,6 +2,7 @@ package io.datafi.cli.offline;
 
 import io.datafi.cli.CliError;
 import io.datafi.cli.ExitCode;
+import io.datafi.cli.Progress;
 import io.datafi.cli.files.InputFile;
 import io.datafi.cli.files.OutputFiles;
 import io.datafi.rules.RuleError;
@@ -84,7 +85,7 @@ final class AnswerOptions {
 
     /** Runs a rule on the input; what it refuses concerns the answers as a whole. */
     <T> T run(Supplier<T> rule) {
-        try {
+        try (Progress _ = Progress.of("computing", Progress.UNKNOWN)) {
             return rule.get();
         } catch (RuleException e) {
             throw e.code() == RuleError.UNKNOWN_RULE

@@ -3,6 +3,7 @@ package io.datafi.cli.offline;
 import io.datafi.cli.CliError;
 import io.datafi.cli.ExitCode;
 import io.datafi.cli.Output;
+import io.datafi.cli.Progress;
 import io.datafi.cli.files.InputFile;
 import io.datafi.cli.files.OutputFiles;
 import io.datafi.rules.RuleException;
@@ -94,7 +95,7 @@ public final class RankCommand implements Callable<Integer> {
         var file = new InputFile(votes);
         SortedMap<String, String> tables = new TreeMap<>();
         Ratings ratings;
-        try {
+        try (Progress _ = Progress.of("rating", Progress.UNKNOWN)) {
             var table = new VoteTable(VoteFiles.votes(file.bytes()));
             double[] weight = Ratings.everyVote(table);
             if (defend) {

@@ -2,7 +2,9 @@ package io.datafi.cli.offline;
 
 import io.datafi.cli.ExitCode;
 import io.datafi.cli.Output;
+import io.datafi.cli.Progress;
 import io.datafi.cli.files.OutputFiles;
+import io.datafi.rules.json.JsonObject;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Map;
@@ -36,7 +38,10 @@ public final class TrustCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         OutputFiles written = OutputFiles.apartFrom(contracts).reserve(out);
-        var trust = TrustSource.chain(rpc, contracts);
+        JsonObject trust;
+        try (Progress _ = Progress.of("asking the chain", Progress.UNKNOWN)) {
+            trust = TrustSource.chain(rpc, contracts);
+        }
         written.write(Map.of(out, (trust.toText() + "\n").getBytes(StandardCharsets.UTF_8)));
         output.line("%s", out.toAbsolutePath());
         output.object(trust);

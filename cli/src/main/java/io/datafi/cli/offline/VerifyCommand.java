@@ -3,6 +3,7 @@ package io.datafi.cli.offline;
 import io.datafi.cli.CliError;
 import io.datafi.cli.ExitCode;
 import io.datafi.cli.Output;
+import io.datafi.cli.Progress;
 import io.datafi.rules.bundle.Trust;
 import io.datafi.rules.bundle.Verdict;
 import io.datafi.rules.json.Json;
@@ -64,9 +65,11 @@ public final class VerifyCommand implements Callable<Integer> {
     }
 
     private Verdict verdict() {
-        return rpc == null
-                ? Verification.of(bundle, Optional.ofNullable(trust))
-                : Verification.with(bundle, () -> Optional.of(Trust.of(TrustSource.chain(rpc, contracts))));
+        try (Progress _ = Progress.of("verifying", Progress.UNKNOWN)) {
+            return rpc == null
+                    ? Verification.of(bundle, Optional.ofNullable(trust))
+                    : Verification.with(bundle, () -> Optional.of(Trust.of(TrustSource.chain(rpc, contracts))));
+        }
     }
 
     private static Json json(Verdict.Check check) {
