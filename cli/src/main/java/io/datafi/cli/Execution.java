@@ -1,60 +1,68 @@
 package io.datafi.cli;
 
-import io.datafi.cli.chain.ChainException;
-import io.datafi.cli.client.ClientException;
-import io.datafi.rules.RuleException;
 import io.datafi.rules.json.Json;
+import java.io.PrintStream;
 import java.util.Arrays;
 import picocli.CommandLine;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.ScopeType;
 
 /** Runs a root command: every failure becomes one line with a code, and an exit code. */
 public final class Execution {
+    private static final String VERBOSE = "--verbose";
+    private static final int LINE_MAX = 2_000;
+
     private Execution() {}
 
     public static int of(CommandLine commandLine, String... arguments) {
-        commandLine.setExecutionExceptionHandler((e, command, parsed) -> report(e, arguments));
-        everywhere(commandLine);
-        return commandLine.execute(arguments);
-    }
-
-    /** picocli's own usage code 2 means "origin not checked" here. */
-    private static void everywhere(CommandLine commandLine) {
-        commandLine.getCommandSpec().exitCodeOnInvalidInput(ExitCode.USAGE);
-        commandLine.getCommandSpec().exitCodeOnExecutionException(ExitCode.INTERNAL);
-        commandLine.getSubcommands().values().forEach(Execution::everywhere);
-    }
-
-    private static int report(Exception e, String[] arguments) {
-        var error = known(e);
-        if (Arrays.asList(arguments).contains("--json")) {
-            var json = Json.object().with("code", error.code()).with("detail", error.getMessage());
-            System.err.println(json.build().toText());
-        } else {
-            System.err.println("datafi: " + error.code() + " " + error.getMessage());
+        commandLine
+                .getCommandSpec()
+                .addOption(OptionSpec.builder(VERBOSE)
+                        .scopeType(ScopeType.INHERIT)
+                        .description("After a failure, show where in the program it happened.")
+                        .build());
+        commandLine.setCaseInsensitiveEnumValuesAllowed(true);
+        commandLine.setExecutionExceptionHandler((e, _, _) -> report(e, arguments));
+        commandLine.setParameterExceptionHandler((e, given) -> misused(e, given));
+        Help.dress(commandLine);
+        try {
+            return commandLine.execute(arguments);
+        } catch (Error larger) {
+            return report(larger, arguments);
         }
-        if (error.exitCode() == ExitCode.INTERNAL) {
-            e.printStackTrace();
+    }
+
+    private static int misused(CommandLine.ParameterException wrong, String[] arguments) {
+        CommandLine command = wrong.getCommandLine();
+        // Named without one of its verbs, a command shows which it has.
+        if (!command.getSubcommands().isEmpty() && wrong.getClass() == CommandLine.ParameterException.class) {
+            command.usage(System.err);
+        }
+        return report(wrong, arguments);
+    }
+
+    private static int report(Throwable failure, String[] arguments) {
+        CliError error = Failure.of(failure);
+        String detail = line(error.getMessage());
+        PrintStream out = System.err;
+        if (Arrays.asList(arguments).contains("--json")) {
+            out.println(Json.object()
+                    .with("code", error.code())
+                    .with("detail", detail)
+                    .build()
+                    .toText());
+        } else {
+            out.println("datafi: " + error.code() + " " + detail);
+        }
+        if (Arrays.asList(arguments).contains(VERBOSE)) {
+            failure.printStackTrace(out);
         }
         return error.exitCode();
     }
 
-    private static CliError known(Exception e) {
-        return switch (e) {
-            case CliError error -> error;
-            case ClientException refused ->
-                new CliError(exitCode(refused.code()), refused.code(), refused.getMessage(), e);
-            case ChainException chain -> new CliError(ExitCode.UNAVAILABLE, "CHAIN", chain.getMessage(), e);
-            case RuleException rule ->
-                new CliError(ExitCode.BAD_INPUT, rule.code().name(), rule.detail(), e);
-            default -> new CliError(ExitCode.INTERNAL, "INTERNAL", String.valueOf(e), e);
-        };
-    }
-
-    private static int exitCode(String code) {
-        return switch (code) {
-            case "UNAVAILABLE", "DEADLINE_EXCEEDED" -> ExitCode.UNAVAILABLE;
-            case "NOT_SIGNED_IN", "NOT_A_MEMBER", "ROLE_REQUIRED", "HTTP_401", "HTTP_403" -> ExitCode.NOT_ALLOWED;
-            default -> ExitCode.REFUSED;
-        };
+    /** One line of bounded length, whatever a file or a service put into it. */
+    private static String line(String text) {
+        String line = text.strip().replaceAll("\\s*\\R\\s*", " | ").replaceAll("\\p{Cc}", "?");
+        return line.length() <= LINE_MAX ? line : line.substring(0, LINE_MAX) + "…";
     }
 }

@@ -89,7 +89,8 @@ public final class EthRpc {
             }
             pause();
         }
-        throw new ChainException("the transaction " + hash + " was not mined in " + OUTAGE_MAX);
+        throw ChainException.notNow(
+                "the transaction " + hash + " was not mined in " + OUTAGE_MAX.toSeconds() + " s", null);
     }
 
     /** Gives a local chain's account gas money and unlocks it. */
@@ -132,9 +133,14 @@ public final class EthRpc {
         JsonObject answer =
                 CanonicalJson.parse(post(body, method), ANSWER_BYTES_MAX).asObject();
         if (answer.has("error")) {
-            throw new ChainException(method + ": " + answer.get("error").toText());
+            throw new ChainException("the node refused " + method + ": " + message(answer.get("error")));
         }
         return answer.get("result");
+    }
+
+    /** Its words, if it has any. */
+    private static String message(Json error) {
+        return error instanceof JsonObject told && told.has("message") ? told.string("message") : error.toText();
     }
 
     private byte[] post(String body, String method) {
@@ -153,12 +159,12 @@ public final class EthRpc {
                 // again.
                 boolean repeatable = away instanceof ConnectException || !method.equals("eth_sendTransaction");
                 if (!repeatable || System.nanoTime() > deadline) {
-                    throw new ChainException("no answer from the node at " + uri, away);
+                    throw ChainException.notNow("no answer from the node at " + uri, away);
                 }
                 pause();
             } catch (InterruptedException stop) {
                 Thread.currentThread().interrupt();
-                throw new ChainException("interrupted", stop);
+                throw ChainException.notNow("interrupted", stop);
             }
         }
     }

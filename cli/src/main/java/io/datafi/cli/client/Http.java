@@ -12,10 +12,9 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** HTTP with a deadline. Answers other than 2xx are failures that carry the body's beginning. */
+/** HTTP with a deadline. Answers other than 2xx are failures with the code and the words of the body. */
 public final class Http {
     private static final Duration DEADLINE = Duration.ofSeconds(60);
-    private static final int EXCERPT = 300;
 
     private final HttpClient client =
             HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
@@ -28,6 +27,24 @@ public final class Http {
         return send(HttpRequest.newBuilder(uri)
                 .header("Authorization", "Bearer " + bearerToken)
                 .GET());
+    }
+
+    /**
+     * A file, which may be large; how far it has come is shown.
+     *
+     * @param bearerToken empty: without one
+     */
+    public byte[] download(URI uri, String bearerToken) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(uri).GET();
+        if (!bearerToken.isEmpty()) {
+            request.header("Authorization", "Bearer " + bearerToken);
+        }
+        var counting = new CountingBody();
+        try {
+            return send(request, counting);
+        } finally {
+            counting.close();
+        }
     }
 
     public byte[] postForm(URI uri, Map<String, String> form) {
@@ -47,10 +64,14 @@ public final class Http {
     }
 
     private byte[] send(HttpRequest.Builder request) {
+        return send(request, HttpResponse.BodyHandlers.ofByteArray());
+    }
+
+    private byte[] send(HttpRequest.Builder request, HttpResponse.BodyHandler<byte[]> body) {
         HttpRequest built = request.timeout(DEADLINE).build();
         HttpResponse<byte[]> response;
         try {
-            response = client.send(built, HttpResponse.BodyHandlers.ofByteArray());
+            response = client.send(built, body);
         } catch (ConnectException notUp) {
             throw new ClientException("UNAVAILABLE", "nothing answers at " + place(built), notUp);
         } catch (IOException broken) {
@@ -60,14 +81,7 @@ public final class Http {
             throw new ClientException("INTERRUPTED", "interrupted", stop);
         }
         if (response.statusCode() / 100 != 2) {
-            String body = new String(response.body(), StandardCharsets.UTF_8);
-            throw new ClientException(
-                    response.statusCode() >= 502 ? "UNAVAILABLE" : "HTTP_" + response.statusCode(),
-                    place(built)
-                            + " answered "
-                            + response.statusCode()
-                            + ": "
-                            + body.substring(0, Math.min(body.length(), EXCERPT)));
+            throw Refusals.of(place(built), response.statusCode(), response.body());
         }
         return response.body();
     }

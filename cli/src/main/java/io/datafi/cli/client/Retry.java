@@ -1,10 +1,7 @@
 package io.datafi.cli.client;
 
-import com.google.protobuf.InvalidProtocolBufferException;
-import com.google.rpc.ErrorInfo;
 import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
-import io.grpc.protobuf.StatusProto;
 import java.nio.channels.ClosedChannelException;
 import java.time.Duration;
 import java.util.Set;
@@ -61,8 +58,9 @@ public final class Retry {
         }
     }
 
-    private static ClientException refusal(StatusRuntimeException failed) {
-        return new ClientException(code(failed), failed.getMessage(), failed);
+    /** What a failed call says, in the words of the service. */
+    public static ClientException refusal(StatusRuntimeException failed) {
+        return Refusals.of(failed);
     }
 
     /** Calls again until the outcome is as wanted; fails with NOT_IN_TIME after the bound. */
@@ -85,34 +83,22 @@ public final class Retry {
      * its way.
      */
     public static <T> T whileRefused(String code, Duration bound, Supplier<T> call) {
+        return whileRefused(Set.of(code), bound, call);
+    }
+
+    /** The same for any of these codes. */
+    public static <T> T whileRefused(Set<String> codes, Duration bound, Supplier<T> call) {
         long deadline = System.nanoTime() + bound.toNanos();
         while (true) {
             try {
                 return call(call);
             } catch (ClientException refused) {
-                if (!refused.code().equals(code) || System.nanoTime() > deadline) {
+                if (!codes.contains(refused.code()) || System.nanoTime() > deadline) {
                     throw refused;
                 }
             }
             pause();
         }
-    }
-
-    /** The stable code of a refusal: ErrorInfo's reason, or the status where there is none. */
-    public static String code(StatusRuntimeException failed) {
-        com.google.rpc.Status status = StatusProto.fromThrowable(failed);
-        if (status != null) {
-            for (var detail : status.getDetailsList()) {
-                if (detail.is(ErrorInfo.class)) {
-                    try {
-                        return detail.unpack(ErrorInfo.class).getReason();
-                    } catch (InvalidProtocolBufferException notOurs) {
-                        break;
-                    }
-                }
-            }
-        }
-        return failed.getStatus().getCode().name();
     }
 
     private static void pause() {

@@ -27,13 +27,13 @@ import picocli.CommandLine.Parameters;
         description = "Fetches licensed content, opens it with the buyer's age identity and checks its hash.",
         mixinStandardHelpOptions = true)
 final class DownloadCommand implements Callable<Integer> {
-    @Parameters(paramLabel = "LICENCE")
+    @Parameters(paramLabel = "LICENCE", description = "The licence's id, as the order shows it.")
     private UUID licence;
 
     @Option(names = "--identity", required = true, paramLabel = "FILE", description = "As age-keygen writes it.")
     private Path identity;
 
-    @Option(names = "--out", required = true, paramLabel = "FILE")
+    @Option(names = "--out", required = true, paramLabel = "FILE", description = "Where it goes.")
     private Path out;
 
     @Mixin
@@ -50,7 +50,7 @@ final class DownloadCommand implements Callable<Integer> {
                 GetDeliveryRequest.newBuilder().setLicenceId(licence.toString()).build();
         GetDeliveryResponse delivery =
                 connection.call(session -> Retry.call(() -> session.deliveries().getDelivery(request)));
-        byte[] encrypted = Retry.call(() -> connection.http().get(URI.create(delivery.getUrl())));
+        byte[] encrypted = Retry.call(() -> connection.http().download(URI.create(delivery.getUrl()), ""));
         String contentKey =
                 new String(AgeFile.open(secret, delivery.getEncryptedKey().toByteArray()), StandardCharsets.US_ASCII);
         byte[] plain = AgeFile.open(AgeFile.secretIn(contentKey), encrypted);

@@ -2,8 +2,6 @@ package io.datafi.cli.demo;
 
 import io.datafi.cli.CliError;
 import io.datafi.cli.ExitCode;
-import io.datafi.cli.chain.ChainException;
-import io.datafi.cli.client.ClientException;
 import io.datafi.cli.files.OutputFiles;
 import io.datafi.cli.local.BorrowedSystem;
 import io.datafi.cli.local.Home;
@@ -31,7 +29,8 @@ public final class DemoCommand implements Callable<Integer> {
             names = "--answers",
             paramLabel = "FILE",
             description =
-                    "Recorded answers: task,worker,label[,occasion][,seq]. Default: simulated ones, and beside them those of Dawid and Skene (1979).")
+                    "Recorded answers: task,worker,label[,occasion][,seq]. Default: simulated ones, and beside them"
+                            + " those of Dawid and Skene (1979).")
     private Path answers;
 
     @Option(names = "--truth", paramLabel = "FILE", description = "True labels: task,label.")
@@ -69,6 +68,11 @@ public final class DemoCommand implements Callable<Integer> {
                 written.write(Map.of(json, (outcome.json().toText() + "\n").getBytes(StandardCharsets.UTF_8)));
             }
             summary(outcome);
+            if (keep) {
+                System.out.printf(
+                        "The system stays up: sign in at %s; ./datafi down stops it.%n",
+                        system.logins().line());
+            }
             return outcome.allHold() ? ExitCode.OK : ExitCode.FAILED;
         }
     }
@@ -82,29 +86,23 @@ public final class DemoCommand implements Callable<Integer> {
         return run(system, data, false, folder, disturbance);
     }
 
-    /** The story against a running system; failures become those of the command line. */
+    /** The story against a running system. */
     private static DemoOutcome run(
             BorrowedSystem system, DemoData data, boolean with1979, Path folder, Disturbance disturbance)
             throws IOException {
         Files.createDirectories(folder);
-        try {
-            return new DemoRun(
-                            new DemoRun.System(
-                                    system.endpoints(),
-                                    "operator",
-                                    system.secret("demo-login"),
-                                    "admin",
-                                    system.secret("keycloak-admin")),
-                            data,
-                            with1979,
-                            files(folder),
-                            disturbance)
-                    .run();
-        } catch (ClientException refused) {
-            throw new CliError(ExitCode.REFUSED, refused.code(), refused.getMessage(), refused);
-        } catch (ChainException failed) {
-            throw new CliError(ExitCode.REFUSED, "CHAIN", failed.getMessage(), failed);
-        }
+        return new DemoRun(
+                        new DemoRun.System(
+                                system.endpoints(),
+                                "operator",
+                                system.secret("demo-login"),
+                                "admin",
+                                system.secret("keycloak-admin")),
+                        data,
+                        with1979,
+                        files(folder),
+                        disturbance)
+                .run();
     }
 
     private static DemoRun.Files files(Path folder) {
@@ -126,7 +124,8 @@ public final class DemoCommand implements Callable<Integer> {
     private static void summary(DemoOutcome outcome) {
         long ok = outcome.checks().stream().filter(DemoReport.Check::ok).count();
         System.out.printf(
-                "%n%d of %d checks hold. %d answers by %d workers on %d tasks: deposit %s = paid %s + fee %s + refund %s; royalties %s.%n",
+                "%n%d of %d checks hold. %d answers by %d workers on %d tasks: deposit %s = paid %s + fee %s + refund"
+                        + " %s; royalties %s.%n",
                 ok,
                 outcome.checks().size(),
                 outcome.answers(),

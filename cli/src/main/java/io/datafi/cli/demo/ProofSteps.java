@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
@@ -27,6 +28,10 @@ import java.util.function.Supplier;
 final class ProofSteps {
     /** What is written, and the program that reads it again. */
     record Files(Path bundle, Path trust, Path verifyPy) {}
+
+    /** A bundle is refused so while what it must hold is still on its way. */
+    private static final Set<String> NOT_YET =
+            Set.of("BUNDLE_NOT_ANCHORED", "CAMPAIGN_NOT_SETTLED", "EPOCH_NOT_ANCHORED");
 
     private static final Duration ANCHORED = Duration.ofSeconds(60);
     /** A bound only: on the largest campaign the other program has no verdict after 480 seconds of a busy machine. */
@@ -101,6 +106,6 @@ final class ProofSteps {
     /** Refused with a conflict until a head that covers the closing event is anchored. */
     private byte[] download(String path) {
         Supplier<byte[]> get = () -> http.get(endpoints.at(path));
-        return Retry.whileRefused("HTTP_409", ANCHORED, get);
+        return Retry.whileRefused(NOT_YET, ANCHORED, get);
     }
 }

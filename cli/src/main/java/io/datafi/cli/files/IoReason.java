@@ -8,8 +8,15 @@ import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 
 /** Why a file cannot be read or written, in words for a person. */
-final class IoReason {
+public final class IoReason {
     private IoReason() {}
+
+    /** With the file's name in front, if the failure knows it. */
+    public static String withFile(IOException failure) {
+        return failure instanceof FileSystemException e && e.getFile() != null
+                ? e.getFile() + ": " + of(failure)
+                : of(failure);
+    }
 
     static String of(IOException failure) {
         return switch (failure) {

@@ -12,6 +12,7 @@ import io.datafi.rules.json.CanonicalJson;
 import io.datafi.rules.json.Json;
 import io.datafi.rules.json.JsonObject;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.nio.file.Path;
 
 /**
@@ -40,9 +41,10 @@ final class TrustSource {
                     "CONTRACTS_MISSING",
                     "--rpc needs --contracts FILE: which contracts to believe in is the reader's" + " choice");
         }
+        URI node = node(rpc);
         var addresses = file(contracts).object("contracts");
         return new TrustReader(
-                        new EthRpc(URI.create(rpc)),
+                        new EthRpc(node),
                         new TrustReader.Contracts(
                                 addresses.string("escrow"),
                                 addresses.string("payoutDistributor"),
@@ -50,6 +52,18 @@ final class TrustSource {
                                 addresses.string("logAnchor"),
                                 addresses.string("token")))
                 .read();
+    }
+
+    private static URI node(String address) {
+        if (!address.matches("https?://[^\\s/]+.*")) {
+            throw new CliError(
+                    ExitCode.USAGE, "BAD_URL", "--rpc is an address such as http://localhost:8545: " + address);
+        }
+        try {
+            return new URI(address);
+        } catch (URISyntaxException malformed) {
+            throw new CliError(ExitCode.USAGE, "BAD_URL", "--rpc: " + malformed.getMessage(), malformed);
+        }
     }
 
     /** Whether what was refused passes the bound on a file. */

@@ -1,6 +1,7 @@
 package io.datafi.cli.offline;
 
 import io.datafi.cli.CliError;
+import io.datafi.cli.files.IoReason;
 import io.datafi.rules.RuleException;
 import io.datafi.rules.bundle.BundleVerifier;
 import io.datafi.rules.bundle.CanonicalZip;
@@ -47,7 +48,7 @@ final class Verification {
             }
             return BundleVerifier.verify(Files.readAllBytes(bundle), trusted);
         } catch (IOException unreadable) {
-            return BundleVerifier.unreadable("it cannot be read: " + unreadable);
+            return BundleVerifier.unreadable("it cannot be read: " + IoReason.withFile(unreadable));
         } catch (OutOfMemoryError larger) {
             return BundleVerifier.tooLarge("memory");
         }

@@ -51,6 +51,14 @@ public final class SystemOfDoors implements AutoCloseable {
         new SavedLogins(home.root().resolve("logins"), new Http(), state.endpoints()).signIn("ada", "right");
     }
 
+    /** One that was there and does not answer: nothing listens any more. */
+    public static SystemOfDoors unreachable() throws IOException {
+        var system = new SystemOfDoors(Map.of("annotation", List.of(), "marketplace", List.of(), "reward", List.of()));
+        system.servers.forEach(Server::shutdownNow);
+        system.realm.stop(0);
+        return system;
+    }
+
     private int start(List<BindableService> doors) throws IOException {
         var builder = NettyServerBuilder.forAddress(new InetSocketAddress(HERE, 0));
         doors.forEach(builder::addService);
