@@ -4,6 +4,7 @@ import io.datafi.cli.customer.AdminCommand;
 import io.datafi.cli.customer.CampaignCommand;
 import io.datafi.cli.customer.DatasetCommand;
 import io.datafi.cli.customer.EpochCommand;
+import io.datafi.cli.customer.EscrowCommand;
 import io.datafi.cli.customer.ListingCommand;
 import io.datafi.cli.customer.LoginCommand;
 import io.datafi.cli.customer.LogoutCommand;
@@ -25,6 +26,8 @@ import io.datafi.cli.offline.SettleCommand;
 import io.datafi.cli.offline.TrustCommand;
 import io.datafi.cli.offline.VerifyCommand;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
@@ -34,43 +37,44 @@ import picocli.CommandLine.IVersionProvider;
         name = "datafi",
         mixinStandardHelpOptions = true,
         versionProvider = Main.Version.class,
-        description = "Pays people for the data AI needs, and lets anyone recompute every decision.",
-        footer = {
-            "",
-            "./datafi simulate makes campaigns under attack, or measures what attacks earn.",
-            "./datafi bench measures this system against peers.",
-            "./datafi test runs the whole check.",
-            "Exit codes: 0 done, 1 a check failed, 64 wrong arguments, 65 bad input file,",
-            "69 something is missing or a port is taken, 75 refused by a service, 77 not allowed."
-        })
+        description = "Pays people for the data AI needs, and lets anyone recompute every decision.")
 public final class Main {
     /** In the order in which help shows them. */
-    private static final List<Class<?>> COMMANDS = List.of(
-            UpCommand.class,
-            DownCommand.class,
-            StatusCommand.class,
-            LogsCommand.class,
-            DemoCommand.class,
-            FaultsCommand.class,
-            InferCommand.class,
-            SettleCommand.class,
-            RankCommand.class,
-            AgreementCommand.class,
-            VerifyCommand.class,
-            TrustCommand.class,
-            BundleCommand.class,
-            LoginCommand.class,
-            LogoutCommand.class,
-            TokenCommand.class,
-            OrganisationCommand.class,
-            CampaignCommand.class,
-            DatasetCommand.class,
-            ListingCommand.class,
-            EpochCommand.class,
-            WorkCommand.class,
-            WalletCommand.class,
-            AdminCommand.class,
-            CommandLine.HelpCommand.class);
+    private static final List<CommandGroup> GROUPS = List.of(
+            new CommandGroup(
+                    "On this machine:",
+                    UpCommand.class,
+                    DownCommand.class,
+                    StatusCommand.class,
+                    LogsCommand.class,
+                    DemoCommand.class),
+            new CommandGroup(
+                    "Files alone, without a system:",
+                    List.of(
+                            InferCommand.class,
+                            SettleCommand.class,
+                            RankCommand.class,
+                            AgreementCommand.class,
+                            VerifyCommand.class,
+                            TrustCommand.class,
+                            BundleCommand.class),
+                    Map.of("simulate", "Makes campaigns under attack, or measures what attacks earn.")),
+            new CommandGroup("Who you are:", LoginCommand.class, LogoutCommand.class, TokenCommand.class),
+            new CommandGroup(
+                    "Order work, sell and buy data:",
+                    OrganisationCommand.class,
+                    CampaignCommand.class,
+                    EscrowCommand.class,
+                    DatasetCommand.class,
+                    ListingCommand.class),
+            new CommandGroup("Work and earn:", WorkCommand.class, WalletCommand.class),
+            new CommandGroup("Operate:", EpochCommand.class, AdminCommand.class),
+            new CommandGroup(
+                    "Check the system itself:",
+                    List.of(FaultsCommand.class),
+                    new TreeMap<>(Map.of(
+                            "bench", "Measures this system against peers.",
+                            "test", "Runs the whole check."))));
 
     private Main() {}
 
@@ -82,20 +86,25 @@ public final class Main {
     }
 
     static int execute(String... arguments) {
-        var commandLine = new CommandLine(new Main());
-        commands(arguments).forEach(commandLine::addSubcommand);
-        return Execution.of(commandLine, arguments);
+        return Execution.of(commandLine(arguments), arguments);
     }
 
     /** The command that is named, alone, for a fast start; all of them when help may be wanted. */
-    private static List<Class<?>> commands(String[] arguments) {
+    static CommandLine commandLine(String... arguments) {
+        var commandLine = new CommandLine(new Main());
         String named = arguments.length == 0 ? "" : arguments[0];
-        return COMMANDS.stream()
-                .filter(command -> command != CommandLine.HelpCommand.class)
-                .filter(command -> command.getAnnotation(Command.class).name().equals(named))
-                .findFirst()
-                .<List<Class<?>>>map(List::of)
-                .orElse(COMMANDS);
+        List<Class<?>> all =
+                GROUPS.stream().flatMap(group -> group.commands().stream()).toList();
+        List<Class<?>> one = all.stream()
+                .filter(command -> CommandGroup.name(command).equals(named))
+                .toList();
+        (one.isEmpty() ? all : one).forEach(commandLine::addSubcommand);
+        if (one.isEmpty()) {
+            commandLine.addSubcommand(CommandLine.HelpCommand.class);
+            Help.group(commandLine, GROUPS);
+        }
+        commandLine.getCommandSpec().usageMessage().footer(Help.exitCodes());
+        return commandLine;
     }
 
     static final class Version implements IVersionProvider {

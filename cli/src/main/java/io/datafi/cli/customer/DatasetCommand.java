@@ -33,10 +33,13 @@ public final class DatasetCommand {
             description = "Makes a version and waits until it is ready.",
             mixinStandardHelpOptions = true)
     int create(
-            @Option(names = "--organisation", required = true, paramLabel = "UUID") UUID organisation,
-            @Option(names = "--campaign", required = true, paramLabel = "UUID") UUID campaign,
-            @Option(names = "--name", required = true) String name,
-            @Option(names = "--description", defaultValue = "") String description,
+            @Option(names = "--organisation", required = true, paramLabel = "UUID", description = "Whose it will be.")
+                    UUID organisation,
+            @Option(names = "--campaign", required = true, paramLabel = "UUID", description = "A settled one.")
+                    UUID campaign,
+            @Option(names = "--name", required = true, paramLabel = "TEXT", description = "For people.") String name,
+            @Option(names = "--description", defaultValue = "", paramLabel = "TEXT", description = "For people.")
+                    String description,
             @Option(
                             names = "--licence",
                             required = true,
@@ -61,7 +64,7 @@ public final class DatasetCommand {
             var ask = GetDatasetVersionRequest.newBuilder()
                     .setDatasetVersionId(id)
                     .build();
-            return Retry.until(
+            return Waiting.until(
                     "dataset version " + id,
                     BUILD,
                     () -> session.datasets().getDatasetVersion(ask).getDatasetVersion(),
@@ -75,7 +78,10 @@ public final class DatasetCommand {
     }
 
     @Command(name = "status", description = "Shows a version.", mixinStandardHelpOptions = true)
-    int status(@Parameters(paramLabel = "VERSION") UUID version, @Mixin Connection connection, @Mixin Output output) {
+    int status(
+            @Parameters(paramLabel = "VERSION", description = "The dataset version's id.") UUID version,
+            @Mixin Connection connection,
+            @Mixin Output output) {
         var request = GetDatasetVersionRequest.newBuilder()
                 .setDatasetVersionId(version.toString())
                 .build();
@@ -87,8 +93,8 @@ public final class DatasetCommand {
 
     @Command(name = "passport", description = "Writes the version's Croissant file.", mixinStandardHelpOptions = true)
     int passport(
-            @Parameters(paramLabel = "VERSION") UUID version,
-            @Option(names = "--out", required = true, paramLabel = "FILE") Path out,
+            @Parameters(paramLabel = "VERSION", description = "The dataset version's id.") UUID version,
+            @Option(names = "--out", required = true, paramLabel = "FILE", description = "Where it goes.") Path out,
             @Mixin Connection connection,
             @Mixin Output output) {
         OutputFiles written = Downloads.to(out);

@@ -22,7 +22,12 @@ final class DepositsCommand {
             description = "Lists what waits, by escrow id and depositor.",
             mixinStandardHelpOptions = true)
     int list(
-            @Option(names = "--page-token", defaultValue = "") String pageToken,
+            @Option(
+                            names = "--page-token",
+                            defaultValue = "",
+                            paramLabel = "TOKEN",
+                            description = "Where an earlier page of the list ended.")
+                    String pageToken,
             @Mixin Connection connection,
             @Mixin Output output) {
         var request = ListStrayDepositsRequest.newBuilder()
@@ -38,9 +43,10 @@ final class DepositsCommand {
             description = "Sends what waits of a depositor back at once, however little it is.",
             mixinStandardHelpOptions = true)
     int refund(
-            @Parameters(paramLabel = "ESCROW") UUID escrow,
-            @Parameters(paramLabel = "DEPOSITOR") String depositor,
-            @Option(names = "--reason", required = true, description = "For the log.") String reason,
+            @Parameters(paramLabel = "ESCROW", description = "Id under which it was deposited.") UUID escrow,
+            @Parameters(paramLabel = "DEPOSITOR", description = "Address that deposited it.") String depositor,
+            @Option(names = "--reason", required = true, paramLabel = "TEXT", description = "For the log.")
+                    String reason,
             @Mixin Connection connection,
             @Mixin Output output) {
         var request = RefundStrayDepositRequest.newBuilder()

@@ -37,7 +37,7 @@ public final class EpochCommand {
             var settled =
                     Retry.call(() -> session.epochs().settleEpoch(request)).getEpoch();
             return wait
-                    ? Retry.until(
+                    ? Waiting.until(
                             "epoch " + settled.getNumber() + " final",
                             FINALITY,
                             () -> get(session, settled.getNumber()),
@@ -49,14 +49,22 @@ public final class EpochCommand {
     }
 
     @Command(name = "status", description = "Shows an epoch.", mixinStandardHelpOptions = true)
-    int status(@Parameters(paramLabel = "NUMBER") long number, @Mixin Connection connection, @Mixin Output output) {
+    int status(
+            @Parameters(paramLabel = "NUMBER", description = "Of the epoch, from 1.") long number,
+            @Mixin Connection connection,
+            @Mixin Output output) {
         output.message(connection.call(session -> get(session, number)));
         return ExitCode.OK;
     }
 
     @Command(name = "list", description = "Lists epochs, newest first.", mixinStandardHelpOptions = true)
     int list(
-            @Option(names = "--page-token", defaultValue = "") String pageToken,
+            @Option(
+                            names = "--page-token",
+                            defaultValue = "",
+                            paramLabel = "TOKEN",
+                            description = "Where an earlier page of the list ended.")
+                    String pageToken,
             @Mixin Connection connection,
             @Mixin Output output) {
         var request = ListEpochsRequest.newBuilder()
@@ -72,14 +80,14 @@ public final class EpochCommand {
             description = "Downloads the files from which anyone recomputes the epoch's root.",
             mixinStandardHelpOptions = true)
     int bundle(
-            @Parameters(paramLabel = "NUMBER") long number,
-            @Option(names = "--out", required = true, paramLabel = "FILE") Path out,
+            @Parameters(paramLabel = "NUMBER", description = "Of the epoch, from 1.") long number,
+            @Option(names = "--out", required = true, paramLabel = "FILE", description = "Where it goes.") Path out,
             @Mixin Connection connection,
             @Mixin Output output) {
         OutputFiles written = Downloads.to(out);
         connection.requireReachable();
         var at = connection.endpoints().at("/api/reward/v1/epochs/" + number + "/bundle");
-        Downloads.write(written, out, Retry.call(() -> connection.http().get(at)), output);
+        Downloads.write(written, out, Retry.call(() -> connection.http().download(at, "")), output);
         return ExitCode.OK;
     }
 

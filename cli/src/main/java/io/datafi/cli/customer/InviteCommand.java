@@ -23,8 +23,9 @@ public final class InviteCommand {
 
     @Command(name = "account", description = "Invites one account.", mixinStandardHelpOptions = true)
     int account(
-            @Parameters(paramLabel = "CAMPAIGN") UUID campaign,
-            @Parameters(paramLabel = "ACCOUNT") UUID account,
+            @Parameters(paramLabel = "CAMPAIGN", description = "The campaign's id.") UUID campaign,
+            @Parameters(paramLabel = "ACCOUNT", description = "The account's id, as datafi login shows it.")
+                    UUID account,
             @Mixin Keys keys,
             @Mixin Connection connection,
             @Mixin Output output) {
@@ -43,15 +44,17 @@ public final class InviteCommand {
             description = "Makes a token with which accounts join; it is shown once, pass it on in secret.",
             mixinStandardHelpOptions = true)
     int link(
-            @Parameters(paramLabel = "CAMPAIGN") UUID campaign,
+            @Parameters(paramLabel = "CAMPAIGN", description = "The campaign's id.") UUID campaign,
             @Option(
                             names = "--uses",
                             defaultValue = "1",
+                            paramLabel = "N",
                             description = "Accounts that may join by it; default ${DEFAULT-VALUE}.")
                     int uses,
             @Option(
                             names = "--hours",
                             defaultValue = "72",
+                            paramLabel = "N",
                             description = "How long it works; default ${DEFAULT-VALUE}.")
                     int hours,
             @Mixin Keys keys,
@@ -74,8 +77,13 @@ public final class InviteCommand {
             description = "Lists a campaign's invitations, oldest first.",
             mixinStandardHelpOptions = true)
     int list(
-            @Parameters(paramLabel = "CAMPAIGN") UUID campaign,
-            @Option(names = "--page-token", defaultValue = "") String pageToken,
+            @Parameters(paramLabel = "CAMPAIGN", description = "The campaign's id.") UUID campaign,
+            @Option(
+                            names = "--page-token",
+                            defaultValue = "",
+                            paramLabel = "TOKEN",
+                            description = "Where an earlier page of the list ended.")
+                    String pageToken,
             @Mixin Connection connection,
             @Mixin Output output) {
         var request = ListInvitationsRequest.newBuilder()
@@ -92,8 +100,8 @@ public final class InviteCommand {
             description = "Lets nobody join by it any more; who has joined stays.",
             mixinStandardHelpOptions = true)
     int revoke(
-            @Parameters(paramLabel = "CAMPAIGN") UUID campaign,
-            @Parameters(paramLabel = "INVITATION") UUID invitation,
+            @Parameters(paramLabel = "CAMPAIGN", description = "The campaign's id.") UUID campaign,
+            @Parameters(paramLabel = "INVITATION", description = "The invitation's id.") UUID invitation,
             @Mixin Connection connection,
             @Mixin Output output) {
         var request = RevokeInvitationRequest.newBuilder()

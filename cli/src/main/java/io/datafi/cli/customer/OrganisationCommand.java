@@ -1,6 +1,7 @@
 package io.datafi.cli.customer;
 
 import io.datafi.cli.ExitCode;
+import io.datafi.cli.Meaning;
 import io.datafi.cli.Output;
 import io.datafi.cli.client.Retry;
 import io.datafi.marketplace.v1.AddMemberRequest;
@@ -19,12 +20,23 @@ import picocli.CommandLine.Parameters;
 @Command(name = "organisation", description = "Organisations and their members.", mixinStandardHelpOptions = true)
 public final class OrganisationCommand {
     /** The roles as people write them. */
-    enum Role {
-        owner,
-        manager,
-        reviewer,
-        analyst,
-        auditor
+    enum Role implements Meaning {
+        owner("may do everything, also give roles and link the organisation's wallet"),
+        manager("orders work, pays, sells and buys"),
+        reviewer("reads campaigns and their results"),
+        analyst("reads results"),
+        auditor("reads everything");
+
+        private final String meaning;
+
+        Role(String meaning) {
+            this.meaning = meaning;
+        }
+
+        @Override
+        public String meaning() {
+            return meaning;
+        }
     }
 
     @Command(
@@ -32,7 +44,7 @@ public final class OrganisationCommand {
             description = "Creates an organisation that the caller owns.",
             mixinStandardHelpOptions = true)
     int create(
-            @Parameters(paramLabel = "NAME") String name,
+            @Parameters(paramLabel = "NAME", description = "For people.") String name,
             @Mixin Keys keys,
             @Mixin Connection connection,
             @Mixin Output output) {
@@ -48,7 +60,12 @@ public final class OrganisationCommand {
 
     @Command(name = "list", description = "Lists the caller's organisations.", mixinStandardHelpOptions = true)
     int list(
-            @Option(names = "--page-token", defaultValue = "") String pageToken,
+            @Option(
+                            names = "--page-token",
+                            defaultValue = "",
+                            paramLabel = "TOKEN",
+                            description = "Where an earlier page of the list ended.")
+                    String pageToken,
             @Mixin Connection connection,
             @Mixin Output output) {
         var request =
@@ -60,9 +77,10 @@ public final class OrganisationCommand {
 
     @Command(name = "add-member", description = "Gives an account a role.", mixinStandardHelpOptions = true)
     int addMember(
-            @Parameters(paramLabel = "ORGANISATION") UUID organisation,
-            @Parameters(paramLabel = "ACCOUNT") UUID account,
-            @Parameters(paramLabel = "ROLE", description = "${COMPLETION-CANDIDATES}") Role role,
+            @Parameters(paramLabel = "ORGANISATION", description = "The organisation's id.") UUID organisation,
+            @Parameters(paramLabel = "ACCOUNT", description = "The account's id, as datafi login shows it.")
+                    UUID account,
+            @Parameters(paramLabel = "ROLE", description = "What the account may do.") Role role,
             @Mixin Connection connection,
             @Mixin Output output) {
         var request = AddMemberRequest.newBuilder()
@@ -79,8 +97,13 @@ public final class OrganisationCommand {
 
     @Command(name = "members", description = "Lists an organisation's members.", mixinStandardHelpOptions = true)
     int members(
-            @Parameters(paramLabel = "ORGANISATION") UUID organisation,
-            @Option(names = "--page-token", defaultValue = "") String pageToken,
+            @Parameters(paramLabel = "ORGANISATION", description = "The organisation's id.") UUID organisation,
+            @Option(
+                            names = "--page-token",
+                            defaultValue = "",
+                            paramLabel = "TOKEN",
+                            description = "Where an earlier page of the list ended.")
+                    String pageToken,
             @Mixin Connection connection,
             @Mixin Output output) {
         var request = ListMembersRequest.newBuilder()

@@ -18,7 +18,11 @@ import picocli.CommandLine.Parameters;
 final class SettlementsCommand {
     @Command(name = "list", description = "Lists up to 500, by campaign.", mixinStandardHelpOptions = true)
     int list(
-            @Option(names = "--after", description = "Continues behind this campaign.") String after,
+            @Option(
+                            names = {"--page-token", "--after"},
+                            paramLabel = "TOKEN",
+                            description = "Continues behind this campaign.")
+                    String after,
             @Mixin Connection connection,
             @Mixin Output output) {
         var request = ListStuckSettlementsRequest.newBuilder();
@@ -36,8 +40,9 @@ final class SettlementsCommand {
             description = "Has one tried again; who said so and why is kept.",
             mixinStandardHelpOptions = true)
     int retry(
-            @Parameters(paramLabel = "CAMPAIGN") String campaign,
-            @Option(names = "--reason", required = true) String reason,
+            @Parameters(paramLabel = "CAMPAIGN", description = "The campaign's id.") String campaign,
+            @Option(names = "--reason", required = true, paramLabel = "TEXT", description = "Why; it is kept.")
+                    String reason,
             @Mixin Connection connection,
             @Mixin Output output) {
         var request = RetrySettlementRequest.newBuilder()

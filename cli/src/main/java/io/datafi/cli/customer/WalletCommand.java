@@ -63,7 +63,7 @@ public final class WalletCommand {
             description = "Makes the message that the wallet is to sign (personal_sign).",
             mixinStandardHelpOptions = true)
     int message(
-            @Parameters(paramLabel = "ADDRESS") String address,
+            @Parameters(paramLabel = "ADDRESS", description = "Of the wallet, 0x and 40 digits.") String address,
             @Mixin Whose whose,
             @Mixin Connection connection,
             @Mixin Output output) {
@@ -84,7 +84,8 @@ public final class WalletCommand {
                             paramLabel = "FILE",
                             description = "The text as it was signed.")
                     Path message,
-            @Option(names = "--signature", required = true, paramLabel = "0x…") String signature,
+            @Option(names = "--signature", required = true, paramLabel = "0x…", description = "As the wallet gave it.")
+                    String signature,
             @Option(names = "--replace", description = "Let it take the place of the linked wallet after the delay.")
                     boolean replace,
             @Mixin Whose whose,

@@ -6,6 +6,7 @@ import io.datafi.annotation.v1.ListMyCampaignsRequest;
 import io.datafi.annotation.v1.ListOpenCampaignsRequest;
 import io.datafi.annotation.v1.TaskKind;
 import io.datafi.cli.ExitCode;
+import io.datafi.cli.Meaning;
 import io.datafi.cli.Output;
 import io.datafi.cli.client.Retry;
 import java.util.List;
@@ -17,22 +18,44 @@ import picocli.CommandLine.Option;
 @Command(name = "work", description = "Finds campaigns to work in; for workers.", mixinStandardHelpOptions = true)
 public final class WorkCommand {
     /** What may be asked for, as people write it. */
-    enum Kind {
-        CLASSES,
-        NUMBER,
-        RANKING,
-        SET,
-        SPANS,
-        BOXES,
-        TEXT
+    enum Kind implements Meaning {
+        CLASSES("choose one of some labels"),
+        NUMBER("give a number"),
+        RANKING("put items in order, the best first"),
+        SET("choose some of many items"),
+        SPANS("mark and label parts of a text"),
+        BOXES("draw and label rectangles in an image"),
+        TEXT("write a text");
+
+        private final String meaning;
+
+        Kind(String meaning) {
+            this.meaning = meaning;
+        }
+
+        @Override
+        public String meaning() {
+            return meaning;
+        }
     }
 
     /** What comes first, as people write it. */
-    enum Order {
-        PAY_PER_HOUR,
-        PRICE,
-        NEWEST,
-        TIME
+    enum Order implements Meaning {
+        PAY_PER_HOUR("what paid best for an hour of work"),
+        PRICE("what pays most for an answer"),
+        NEWEST("what was opened last"),
+        TIME("what takes least time for an answer");
+
+        private final String meaning;
+
+        Order(String meaning) {
+            this.meaning = meaning;
+        }
+
+        @Override
+        public String meaning() {
+            return meaning;
+        }
     }
 
     @Command(
@@ -43,13 +66,20 @@ public final class WorkCommand {
             @Option(
                             names = "--order",
                             defaultValue = "PAY_PER_HOUR",
-                            description = "${COMPLETION-CANDIDATES}; default ${DEFAULT-VALUE}.")
+                            paramLabel = "ORDER",
+                            description = "What comes first; default ${DEFAULT-VALUE}.")
                     Order order,
             @Option(names = "--language", defaultValue = "", paramLabel = "TAG", description = "Such as en or en-GB.")
                     String language,
-            @Option(names = "--region", defaultValue = "") String region,
-            @Option(names = "--kind", description = "Only what asks for one of ${COMPLETION-CANDIDATES}.") Kind kind,
-            @Option(names = "--page-token", defaultValue = "") String pageToken,
+            @Option(names = "--region", defaultValue = "", paramLabel = "LABEL", description = "A label such as eu.")
+                    String region,
+            @Option(names = "--kind", paramLabel = "KIND", description = "Only this kind of work.") Kind kind,
+            @Option(
+                            names = "--page-token",
+                            defaultValue = "",
+                            paramLabel = "TOKEN",
+                            description = "Where an earlier page of the list ended.")
+                    String pageToken,
             @Mixin Connection connection,
             @Mixin Output output) {
         var request = ListOpenCampaignsRequest.newBuilder()
@@ -73,7 +103,12 @@ public final class WorkCommand {
             description = "Lists the campaigns that you joined, newest first.",
             mixinStandardHelpOptions = true)
     int mine(
-            @Option(names = "--page-token", defaultValue = "") String pageToken,
+            @Option(
+                            names = "--page-token",
+                            defaultValue = "",
+                            paramLabel = "TOKEN",
+                            description = "Where an earlier page of the list ended.")
+                    String pageToken,
             @Mixin Connection connection,
             @Mixin Output output) {
         var request = ListMyCampaignsRequest.newBuilder()
@@ -93,8 +128,6 @@ public final class WorkCommand {
             output.line("no campaigns");
         }
         campaigns.forEach(campaign -> SummaryLines.of(campaign).forEach(line -> output.line("%s", line)));
-        if (!next.isEmpty()) {
-            output.line("there may be more: --page-token %s", next);
-        }
+        output.next(next);
     }
 }

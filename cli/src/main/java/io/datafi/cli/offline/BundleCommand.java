@@ -23,8 +23,8 @@ public final class BundleCommand {
             description = "Makes one bundle of several, for example a campaign's and its epoch's.",
             mixinStandardHelpOptions = true)
     int merge(
-            @Parameters(paramLabel = "BUNDLE", arity = "1..*") List<Path> bundles,
-            @Option(names = "--out", required = true, paramLabel = "FILE") Path out,
+            @Parameters(paramLabel = "BUNDLE", arity = "1..*", description = "A bundle, a zip.") List<Path> bundles,
+            @Option(names = "--out", required = true, paramLabel = "FILE", description = "Where it goes.") Path out,
             @Mixin Output output) {
         OutputFiles written =
                 OutputFiles.apartFrom(bundles.toArray(Path[]::new)).reserve(out);
