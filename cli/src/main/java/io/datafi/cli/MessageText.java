@@ -2,57 +2,136 @@ package io.datafi.cli;
 
 import com.google.protobuf.Descriptors.EnumValueDescriptor;
 import com.google.protobuf.Descriptors.FieldDescriptor;
+import com.google.protobuf.Descriptors.FieldDescriptor.JavaType;
 import com.google.protobuf.MessageOrBuilder;
 import com.google.protobuf.Timestamp;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
-/** A service's answer as lines of name and value; what is not set is not shown. */
+/**
+ * A service's answer as lines of name and value. What is not set is not shown, but for amounts,
+ * which are shown in whole units: an amount of zero says something.
+ */
 final class MessageText {
     private static final int NAME_WIDTH = 26;
+    private static final String BASE_UNITS = "_base_units";
+    private static final String PPB = "_ppb";
+    private static final String ASSET = "asset";
 
     private MessageText() {}
 
-    static String of(MessageOrBuilder message) {
+    /**
+     * All fields.
+     *
+     * @param asset of amounts beside which none stands; empty: as the answer says
+     */
+    static String of(MessageOrBuilder message, String asset) {
+        return of(message, asset, _ -> true);
+    }
+
+    /** The fields of the answer that are wanted, and all of the messages in it. */
+    static String of(MessageOrBuilder message, String asset, Predicate<FieldDescriptor> wanted) {
         var lines = new StringBuilder();
-        append(message, "", lines);
+        String known = asset.isEmpty() ? anyAsset(message).orElse("") : asset;
+        append(message, "", known, wanted, lines);
         return lines.toString();
     }
 
-    private static void append(MessageOrBuilder message, String indent, StringBuilder lines) {
-        message.getAllFields().forEach((field, value) -> {
-            boolean nested = field.getJavaType() == FieldDescriptor.JavaType.MESSAGE && !isTime(field);
-            if (nested && field.isRepeated()) {
-                ((List<?>) value).forEach(item -> nest(field, item, indent, lines));
-            } else if (nested) {
-                nest(field, value, indent, lines);
-            } else {
-                lines.append(("%s%-" + NAME_WIDTH + "s %s%n").formatted(indent, field.getName(), text(field, value)));
+    private static void append(
+            MessageOrBuilder message,
+            String indent,
+            String assetAround,
+            Predicate<FieldDescriptor> wanted,
+            StringBuilder lines) {
+        String asset = assetOf(message).orElse(assetAround);
+        for (FieldDescriptor field : message.getDescriptorForType().getFields()) {
+            if (!wanted.test(field)) {
+                continue;
             }
-        });
+            if (isMessage(field)) {
+                messages(message, field).forEach(nested -> {
+                    lines.append(indent).append(field.getName()).append('\n');
+                    append(nested, indent + "  ", asset, _ -> true, lines);
+                });
+            } else if (isSet(message, field) || isAmount(field) && !field.hasPresence()) {
+                lines.append(("%s%-" + NAME_WIDTH + "s %s%n")
+                        .formatted(indent, name(field), text(field, message.getField(field), asset)));
+            }
+        }
     }
 
-    private static void nest(FieldDescriptor field, Object value, String indent, StringBuilder lines) {
-        lines.append(indent).append(field.getName()).append('\n');
-        append((MessageOrBuilder) value, indent + "  ", lines);
+    /** The messages of a field, be it one or many. */
+    static List<MessageOrBuilder> messages(MessageOrBuilder message, FieldDescriptor field) {
+        if (field.isRepeated()) {
+            return ((List<?>) message.getField(field))
+                    .stream().map(MessageOrBuilder.class::cast).toList();
+        }
+        return message.hasField(field) ? List.of((MessageOrBuilder) message.getField(field)) : List.of();
     }
 
-    private static boolean isTime(FieldDescriptor field) {
-        return field.getMessageType().equals(Timestamp.getDescriptor());
+    static boolean isMessage(FieldDescriptor field) {
+        return field.getJavaType() == JavaType.MESSAGE
+                && !field.getMessageType().equals(Timestamp.getDescriptor());
     }
 
-    private static String text(FieldDescriptor field, Object value) {
-        return value instanceof List<?> items
-                ? items.stream().map(item -> scalar(field, item)).collect(Collectors.joining(", "))
-                : scalar(field, value);
+    private static boolean isSet(MessageOrBuilder message, FieldDescriptor field) {
+        return field.isRepeated()
+                ? message.getRepeatedFieldCount(field) > 0
+                : field.hasPresence()
+                        ? message.hasField(field)
+                        : !message.getField(field).equals(field.getDefaultValue());
     }
 
-    private static String scalar(FieldDescriptor field, Object value) {
+    private static boolean isAmount(FieldDescriptor field) {
+        return field.getJavaType() == JavaType.LONG && field.getName().endsWith(BASE_UNITS);
+    }
+
+    private static boolean isShare(FieldDescriptor field) {
+        return field.getJavaType() == JavaType.LONG && field.getName().endsWith(PPB);
+    }
+
+    /** Without the unit, which stands at the value. */
+    private static String name(FieldDescriptor field) {
+        String name = field.getName();
+        if (isAmount(field)) {
+            return name.substring(0, name.length() - BASE_UNITS.length());
+        }
+        return isShare(field) ? name.substring(0, name.length() - PPB.length()) : name;
+    }
+
+    private static Optional<String> assetOf(MessageOrBuilder message) {
+        FieldDescriptor field = message.getDescriptorForType().findFieldByName(ASSET);
+        return field == null || field.getJavaType() != JavaType.STRING
+                ? Optional.empty()
+                : Optional.of((String) message.getField(field)).filter(asset -> !asset.isEmpty());
+    }
+
+    /** The first asset anywhere in the answer: of parts that do not name their own. */
+    private static Optional<String> anyAsset(MessageOrBuilder message) {
+        return assetOf(message)
+                .or(() -> message.getDescriptorForType().getFields().stream()
+                        .filter(MessageText::isMessage)
+                        .flatMap(field -> messages(message, field).stream())
+                        .flatMap(nested -> anyAsset(nested).stream())
+                        .findFirst());
+    }
+
+    private static String text(FieldDescriptor field, Object value, String asset) {
+        Stream<?> items = value instanceof List<?> list ? list.stream() : Stream.of(value);
+        return items.map(item -> scalar(field, item, asset)).collect(Collectors.joining(", "));
+    }
+
+    private static String scalar(FieldDescriptor field, Object value, String asset) {
         return switch (value) {
             case Timestamp time ->
                 Instant.ofEpochSecond(time.getSeconds(), time.getNanos()).toString();
             case EnumValueDescriptor word -> shorter(field, word);
+            case Long amount when isAmount(field) -> Amounts.text(amount, asset);
+            case Long share when isShare(field) -> Amounts.percent(share);
             default -> value.toString();
         };
     }

@@ -1,15 +1,19 @@
 package io.datafi.cli;
 
+import com.google.protobuf.Descriptors.FieldDescriptor;
 import com.google.protobuf.InvalidProtocolBufferException;
 import com.google.protobuf.MessageOrBuilder;
 import com.google.protobuf.util.JsonFormat;
 import io.datafi.rules.json.JsonObject;
+import io.datafi.type.v1.PageResponse;
 import java.io.PrintStream;
+import java.util.List;
+import java.util.Optional;
 import picocli.CommandLine.Option;
 
 /** Where a command's answer goes: lines for people, or one JSON object with {@code --json}. */
 public final class Output {
-    @Option(names = "--json", description = "Print one JSON object instead of lines.")
+    @Option(names = "--json", description = "Print one JSON object instead of lines; amounts are in base units.")
     private boolean json;
 
     private static final JsonFormat.Printer PRINTER =
@@ -28,12 +32,41 @@ public final class Output {
         }
     }
 
-    /** Prints a service's answer: its fields for people, its JSON for programs. */
+    /**
+     * Prints a service's answer: its fields for people, its JSON for programs. Of a list people are
+     * told that it is empty if it is, and how to see more if there is more.
+     */
     public void message(MessageOrBuilder message) {
-        try {
-            out.print(json ? PRINTER.print(message) + "\n" : MessageText.of(message));
-        } catch (InvalidProtocolBufferException e) {
-            throw new IllegalStateException(e);
+        message(message, "");
+    }
+
+    /**
+     * The same.
+     *
+     * @param asset of amounts beside which none stands in the answer
+     */
+    public void message(MessageOrBuilder message, String asset) {
+        if (json) {
+            out.println(json(message));
+            return;
+        }
+        List<FieldDescriptor> fields = message.getDescriptorForType().getFields();
+        Optional<FieldDescriptor> page = fields.stream().filter(Output::isPage).findFirst();
+        if (page.isEmpty()) {
+            out.print(MessageText.of(message, asset));
+            return;
+        }
+        fields.stream()
+                .filter(field -> field.isRepeated() && message.getRepeatedFieldCount(field) == 0)
+                .forEach(field -> line("no %s", field.getName().replace('_', ' ')));
+        out.print(MessageText.of(message, asset, field -> !isPage(field)));
+        next(((PageResponse) message.getField(page.get())).getNextPageToken());
+    }
+
+    /** Says how to see more of a list, if there is more. */
+    public void next(String pageToken) {
+        if (!pageToken.isEmpty()) {
+            line("there may be more: --page-token %s", pageToken);
         }
     }
 
@@ -41,6 +74,18 @@ public final class Output {
     public void object(JsonObject answer) {
         if (json) {
             out.println(answer.toText());
+        }
+    }
+
+    private static boolean isPage(FieldDescriptor field) {
+        return MessageText.isMessage(field) && field.getMessageType().equals(PageResponse.getDescriptor());
+    }
+
+    private static String json(MessageOrBuilder message) {
+        try {
+            return PRINTER.print(message);
+        } catch (InvalidProtocolBufferException e) {
+            throw new IllegalStateException(e);
         }
     }
 }

@@ -2,6 +2,7 @@ package io.datafi.cli.customer;
 
 import io.datafi.cli.CliError;
 import io.datafi.cli.ExitCode;
+import io.datafi.cli.Meaning;
 import io.datafi.cli.Output;
 import io.datafi.cli.client.KeycloakAdmin;
 import io.datafi.cli.client.Retry;
@@ -27,11 +28,22 @@ public final class AdminCommand {
     private static final String NAME = "[A-Za-z0-9][A-Za-z0-9.-]{0,60}";
 
     /** Roles a person can have. */
-    enum Role {
-        worker,
-        customer,
-        operator,
-        auditor
+    enum Role implements Meaning {
+        worker("answers tasks and earns"),
+        customer("founds organisations, orders work, sells and buys"),
+        operator("settles epochs and decides stuck work"),
+        auditor("reads the books");
+
+        private final String meaning;
+
+        Role(String meaning) {
+            this.meaning = meaning;
+        }
+
+        @Override
+        public String meaning() {
+            return meaning;
+        }
     }
 
     @Command(
@@ -39,7 +51,12 @@ public final class AdminCommand {
             description = "Sums all ledger accounts; exit code 1 if the books do not balance.",
             mixinStandardHelpOptions = true)
     int books(
-            @Option(names = "--asset", defaultValue = "TUSD") String asset,
+            @Option(
+                            names = "--asset",
+                            defaultValue = "TUSD",
+                            paramLabel = "CODE",
+                            description = "Default ${DEFAULT-VALUE}.")
+                    String asset,
             @Mixin Connection connection,
             @Mixin Output output) {
         var request = GetBooksRequest.newBuilder().setAsset(asset).build();
@@ -53,8 +70,16 @@ public final class AdminCommand {
             description = "Shows one ledger account, for example fees.",
             mixinStandardHelpOptions = true)
     int balance(
-            @Parameters(paramLabel = "ACCOUNT") String account,
-            @Option(names = "--asset", defaultValue = "TUSD") String asset,
+            @Parameters(
+                            paramLabel = "ACCOUNT",
+                            description = "Of the ledger, such as fees or a class, a colon and an id.")
+                    String account,
+            @Option(
+                            names = "--asset",
+                            defaultValue = "TUSD",
+                            paramLabel = "CODE",
+                            description = "Default ${DEFAULT-VALUE}.")
+                    String asset,
             @Mixin Connection connection,
             @Mixin Output output) {
         var request = GetBalanceRequest.newBuilder()
@@ -62,7 +87,7 @@ public final class AdminCommand {
                 .setAsset(asset)
                 .build();
         output.message(
-                connection.call(session -> Retry.call(() -> session.ledger().getBalance(request))));
+                connection.call(session -> Retry.call(() -> session.ledger().getBalance(request))), asset);
         return ExitCode.OK;
     }
 
@@ -71,9 +96,22 @@ public final class AdminCommand {
             description = "Lists what moved on a ledger account, newest first.",
             mixinStandardHelpOptions = true)
     int statement(
-            @Parameters(paramLabel = "ACCOUNT") String account,
-            @Option(names = "--asset", defaultValue = "TUSD") String asset,
-            @Option(names = "--page-token", defaultValue = "") String pageToken,
+            @Parameters(
+                            paramLabel = "ACCOUNT",
+                            description = "Of the ledger, such as fees or a class, a colon and an id.")
+                    String account,
+            @Option(
+                            names = "--asset",
+                            defaultValue = "TUSD",
+                            paramLabel = "CODE",
+                            description = "Default ${DEFAULT-VALUE}.")
+                    String asset,
+            @Option(
+                            names = "--page-token",
+                            defaultValue = "",
+                            paramLabel = "TOKEN",
+                            description = "Where an earlier page of the list ended.")
+                    String pageToken,
             @Mixin Connection connection,
             @Mixin Output output) {
         var request = ListEntriesRequest.newBuilder()
@@ -82,7 +120,7 @@ public final class AdminCommand {
                 .setPage(OrganisationCommand.page(pageToken))
                 .build();
         output.message(
-                connection.call(session -> Retry.call(() -> session.ledger().listEntries(request))));
+                connection.call(session -> Retry.call(() -> session.ledger().listEntries(request))), asset);
         return ExitCode.OK;
     }
 
@@ -101,8 +139,9 @@ public final class AdminCommand {
             description = "Local system only: makes a person who can sign in, with a password of its own.",
             mixinStandardHelpOptions = true)
     int addPerson(
-            @Parameters(paramLabel = "NAME") String name,
-            @Option(names = "--role", required = true, description = "${COMPLETION-CANDIDATES}") Role role,
+            @Parameters(paramLabel = "NAME", description = "To sign in with.") String name,
+            @Option(names = "--role", required = true, paramLabel = "ROLE", description = "What the person may do.")
+                    Role role,
             @Mixin Connection connection,
             @Mixin Output output) {
         if (!name.matches(NAME)) {

@@ -5,6 +5,7 @@ import io.datafi.cli.Output;
 import io.datafi.cli.client.Retry;
 import io.datafi.marketplace.v1.CancelOrderRequest;
 import io.datafi.marketplace.v1.CreateListingRequest;
+import io.datafi.marketplace.v1.GetListingRequest;
 import io.datafi.marketplace.v1.GetOrderRequest;
 import io.datafi.marketplace.v1.ListListingsRequest;
 import io.datafi.marketplace.v1.Order;
@@ -33,9 +34,22 @@ public final class ListingCommand {
     int create(
             @Option(names = "--version-id", required = true, paramLabel = "UUID", description = "The dataset version.")
                     UUID version,
-            @Option(names = "--price", required = true, paramLabel = "BASE_UNITS") long price,
-            @Option(names = "--asset", defaultValue = "TUSD") String asset,
-            @Option(names = "--contributor-share-ppb", description = "Of the price after the fee; default half.")
+            @Option(
+                            names = "--price",
+                            required = true,
+                            paramLabel = "BASE_UNITS",
+                            description = "Of one licence, fee included; 1000000 for 1 TUSD.")
+                    long price,
+            @Option(
+                            names = "--asset",
+                            defaultValue = "TUSD",
+                            paramLabel = "CODE",
+                            description = "Of the price; default ${DEFAULT-VALUE}.")
+                    String asset,
+            @Option(
+                            names = "--contributor-share-ppb",
+                            paramLabel = "PPB",
+                            description = "Of the price after the fee; default half.")
                     Long contributorSharePpb,
             @Mixin Keys keys,
             @Mixin Connection connection,
@@ -57,7 +71,12 @@ public final class ListingCommand {
 
     @Command(name = "list", description = "Lists all offers, oldest first.", mixinStandardHelpOptions = true)
     int list(
-            @Option(names = "--page-token", defaultValue = "") String pageToken,
+            @Option(
+                            names = "--page-token",
+                            defaultValue = "",
+                            paramLabel = "TOKEN",
+                            description = "Where an earlier page of the list ended.")
+                    String pageToken,
             @Mixin Connection connection,
             @Mixin Output output) {
         var request = ListListingsRequest.newBuilder()
@@ -68,13 +87,27 @@ public final class ListingCommand {
         return ExitCode.OK;
     }
 
+    @Command(name = "show", description = "Shows an offer.", mixinStandardHelpOptions = true)
+    int show(
+            @Parameters(paramLabel = "LISTING", description = "The listing's id.") UUID listing,
+            @Mixin Connection connection,
+            @Mixin Output output) {
+        var request =
+                GetListingRequest.newBuilder().setListingId(listing.toString()).build();
+        output.message(connection
+                .call(session -> Retry.call(() -> session.listings().getListing(request)))
+                .getListing());
+        return ExitCode.OK;
+    }
+
     @Command(
             name = "buy",
             description = "Orders a licence and says how to pay; the licence follows at finality.",
             mixinStandardHelpOptions = true)
     int buy(
-            @Parameters(paramLabel = "LISTING") UUID listing,
-            @Option(names = "--organisation", required = true, paramLabel = "UUID") UUID organisation,
+            @Parameters(paramLabel = "LISTING", description = "The listing's id.") UUID listing,
+            @Option(names = "--organisation", required = true, paramLabel = "UUID", description = "Who buys.")
+                    UUID organisation,
             @Option(
                             names = "--recipient",
                             required = true,
@@ -101,7 +134,7 @@ public final class ListingCommand {
             }
             LocalWallet.of(connection).deposit(placed.getDeposit());
             var ask = GetOrderRequest.newBuilder().setOrderId(placed.getId()).build();
-            return Retry.until(
+            return Waiting.until(
                     "the licence of order " + placed.getId(),
                     FINALITY,
                     () -> session.orders().getOrder(ask).getOrder(),
@@ -112,7 +145,10 @@ public final class ListingCommand {
     }
 
     @Command(name = "order", description = "Shows an order.", mixinStandardHelpOptions = true)
-    int order(@Parameters(paramLabel = "ORDER") UUID order, @Mixin Connection connection, @Mixin Output output) {
+    int order(
+            @Parameters(paramLabel = "ORDER", description = "The order's id.") UUID order,
+            @Mixin Connection connection,
+            @Mixin Output output) {
         var request = GetOrderRequest.newBuilder().setOrderId(order.toString()).build();
         output.message(connection
                 .call(session -> Retry.call(() -> session.orders().getOrder(request)))
@@ -124,7 +160,10 @@ public final class ListingCommand {
             name = "cancel-order",
             description = "Gives up an order that is not paid; what was deposited goes back.",
             mixinStandardHelpOptions = true)
-    int cancelOrder(@Parameters(paramLabel = "ORDER") UUID order, @Mixin Connection connection, @Mixin Output output) {
+    int cancelOrder(
+            @Parameters(paramLabel = "ORDER", description = "The order's id.") UUID order,
+            @Mixin Connection connection,
+            @Mixin Output output) {
         var request =
                 CancelOrderRequest.newBuilder().setOrderId(order.toString()).build();
         output.message(connection

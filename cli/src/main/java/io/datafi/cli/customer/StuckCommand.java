@@ -55,17 +55,19 @@ public final class StuckCommand implements Callable<Integer> {
                 .sorted(Comparator.comparing(StuckWork::getId).reversed())
                 .limit(SHOWN_MAX)
                 .forEach(newestFirst::addWork);
-        output.message(newestFirst.build());
-        if (newestFirst.getWorkCount() == 0) {
+        if (newestFirst.getWorkCount() == 0 && !output.json()) {
             output.line("nothing is stuck");
+        } else {
+            output.message(newestFirst.build());
         }
         return ExitCode.OK;
     }
 
     @Command(name = "retry", description = "Tries it again.", mixinStandardHelpOptions = true)
     int retry(
-            @Parameters(paramLabel = "ID") UUID id,
-            @Option(names = "--reason", required = true, description = "Why; public, in the log.") String reason,
+            @Parameters(paramLabel = "ID", description = "As the list shows it.") UUID id,
+            @Option(names = "--reason", required = true, paramLabel = "TEXT", description = "Why; public, in the log.")
+                    String reason,
             @Mixin Keys keys,
             @Mixin Connection to,
             @Mixin Output answer) {
@@ -74,8 +76,9 @@ public final class StuckCommand implements Callable<Integer> {
 
     @Command(name = "void", description = "Gives it up.", mixinStandardHelpOptions = true)
     int giveUp(
-            @Parameters(paramLabel = "ID") UUID id,
-            @Option(names = "--reason", required = true, description = "Why; public, in the log.") String reason,
+            @Parameters(paramLabel = "ID", description = "As the list shows it.") UUID id,
+            @Option(names = "--reason", required = true, paramLabel = "TEXT", description = "Why; public, in the log.")
+                    String reason,
             @Mixin Keys keys,
             @Mixin Connection to,
             @Mixin Output answer) {
