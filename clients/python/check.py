@@ -1,5 +1,5 @@
 """Runs the quickstart against a running system as a customer would, has a worker answer, and compares what is exported."""
-import os, pathlib, re, subprocess, sys, time, uuid
+import os, pathlib, re, subprocess, sys, tempfile, time, uuid
 
 import grpc
 from session import channel
@@ -52,12 +52,30 @@ def answer_all(campaign, label):
     return len(claimed)
 
 
+def quickstart(organisation, file):
+    return subprocess.run([sys.executable, str(HERE / "quickstart.py"), str(file)], env=dict(os.environ, DATAFI_ORGANISATION=organisation),
+                          timeout=PATIENCE_SECONDS, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+
+
+def check_nothing_is_made_of_a_wrong_file(campaigns, organisation):
+    with tempfile.NamedTemporaryFile("w", suffix=".csv") as wrong:
+        wrong.write("task,content\nphoto-1,a\nphoto-1,b\n")
+        wrong.flush()
+        refused = quickstart(organisation, wrong.name)
+    made = campaigns.ListCampaigns(campaign_pb2.ListCampaignsRequest(organisation_id=organisation)).campaigns
+    if refused.returncode == 0 or f"{wrong.name}:3: " not in refused.stderr or made:
+        sys.exit(f"check: a wrong file ended with {refused.returncode}, {refused.stderr}, {len(made)} campaigns")
+
+
 def main():
     campaigns = campaign_pb2_grpc.CampaignServiceStub(channel("annotation"))
-    environment = dict(os.environ, DATAFI_ORGANISATION=new_organisation(campaigns))
-    shown = subprocess.run([sys.executable, str(HERE / "quickstart.py"), str(HERE / "tasks.csv")], env=environment, check=True,
-                           timeout=PATIENCE_SECONDS, stdout=subprocess.PIPE, text=True).stdout
-    campaign = re.search(r"campaign (\S+) is open", shown).group(1)
+    organisation = new_organisation(campaigns)
+    check_nothing_is_made_of_a_wrong_file(campaigns, organisation)
+    runs = [quickstart(organisation, HERE / "tasks.csv") for _ in range(2)]
+    opened = [re.search(r"campaign (\S+) is open", run.stdout) for run in runs]
+    if not all(opened) or opened[0].group(1) != opened[1].group(1):
+        sys.exit(f"check: the quickstart, run twice, ended with {[(run.stdout, run.stderr) for run in runs]}")
+    campaign = opened[0].group(1)
     if "DATAFI_WORKER_TOKEN" not in os.environ:
         print("check: the campaign was opened; without DATAFI_WORKER_TOKEN nobody answers it")
         return

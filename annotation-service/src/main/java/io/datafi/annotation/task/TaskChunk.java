@@ -60,10 +60,12 @@ record TaskChunk(UUID campaignId, UUID importId, int number, String[] keys, Stri
         }
     }
 
-    /** The refusal of the task at this index, with the line it has in the import. */
+    /** The refusal of the task at this index, with its place in the import. */
     RuntimeException duplicate(int index, long before) {
         return DUPLICATE_TASK_KEY
-                .because("the key \"%s\" on line %d is not the first of its kind", keys[index], before + index + 1)
+                .because(
+                        "the key \"%s\" of task %d of the import is not the first of its kind",
+                        keys[index], before + index + 1)
                 .atField("tasks[" + index + "].key");
     }
 

@@ -50,6 +50,10 @@ public record Session(Channels channels, Login login) {
         return mine(TaskServiceGrpc.newStub(channels.annotation()));
     }
 
+    public TaskServiceGrpc.TaskServiceBlockingStub tasks() {
+        return mine(TaskServiceGrpc.newBlockingStub(channels.annotation()));
+    }
+
     public ResultServiceGrpc.ResultServiceBlockingStub results() {
         return mine(ResultServiceGrpc.newBlockingStub(channels.annotation()));
     }

@@ -1,11 +1,18 @@
 package io.datafi.cli.client;
 
+import io.datafi.annotation.v1.GetImportRequest;
+import io.datafi.annotation.v1.GetImportResponse;
 import io.datafi.annotation.v1.ImportTasksRequest;
 import io.datafi.annotation.v1.ImportTasksResponse;
 import io.datafi.annotation.v1.NewTask;
+import io.datafi.cli.Progress;
 import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
 import io.grpc.stub.StreamObserver;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -33,17 +40,62 @@ public final class TaskImport {
 
     private TaskImport() {}
 
-    /** Imports all tasks; returns how many are stored. */
+    /** Imports all tasks; returns how many are stored. Repeated, it goes on where it stopped. */
     public static long run(Session session, String campaignId, List<NewTask> tasks) {
-        String importId = UUID.randomUUID().toString();
+        return run(session, campaignId, idOf(campaignId, tasks), tasks, Progress.hidden());
+    }
+
+    /**
+     * The same under an id of the caller's.
+     *
+     * @param progress counts tasks
+     */
+    public static long run(Session session, String campaignId, UUID importId, List<NewTask> tasks, Progress progress) {
         List<List<NewTask>> chunks = chunks(tasks);
-        long stored = 0;
-        for (int chunk = 0; chunk < chunks.size(); chunk += CHUNKS_A_STREAM) {
+        GetImportResponse stored = stored(session, campaignId, importId);
+        progress.step(stored.getTasks());
+        long count = stored.getTasks();
+        for (int chunk = (int) stored.getChunks(); chunk < chunks.size(); chunk += CHUNKS_A_STREAM) {
             int first = chunk;
-            stored = Retry.call(() -> stream(session, campaignId, importId, chunks, first))
+            long now = Retry.call(() -> stream(session, campaignId, importId.toString(), chunks, first))
                     .getTasks();
+            progress.step(now - count);
+            count = now;
         }
-        return stored;
+        return count;
+    }
+
+    /** How far an import has come; not at all if nobody knows it. */
+    public static GetImportResponse stored(Session session, String campaignId, UUID importId) {
+        var request = GetImportRequest.newBuilder()
+                .setCampaignId(campaignId)
+                .setImportId(importId.toString())
+                .build();
+        try {
+            return Retry.call(() -> session.tasks().getImport(request));
+        } catch (ClientException refused) {
+            if (!refused.code().equals("IMPORT_NOT_FOUND")) {
+                throw refused;
+            }
+            return GetImportResponse.getDefaultInstance();
+        }
+    }
+
+    /** Follows from what is imported where, so that the same import is known again. */
+    public static UUID idOf(String campaignId, List<NewTask> tasks) {
+        try {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            digest.update(campaignId.getBytes(StandardCharsets.UTF_8));
+            tasks.forEach(task -> {
+                byte[] bytes = task.toByteArray();
+                digest.update(
+                        ByteBuffer.allocate(Integer.BYTES).putInt(bytes.length).array());
+                digest.update(bytes);
+            });
+            return UUID.nameUUIDFromBytes(digest.digest());
+        } catch (NoSuchAlgorithmException everyJavaHasIt) {
+            throw new IllegalStateException(everyJavaHasIt);
+        }
     }
 
     /** In their order; always the same, so that a repeated chunk is the one it was. */

@@ -3,6 +3,7 @@ package io.datafi.cli.customer;
 import io.datafi.annotation.v1.ExportLabelsRequest;
 import io.datafi.cli.ExitCode;
 import io.datafi.cli.Output;
+import io.datafi.cli.Progress;
 import io.datafi.cli.client.AnswerExport;
 import io.datafi.cli.client.Retry;
 import io.datafi.cli.client.Session;
@@ -26,13 +27,13 @@ import picocli.CommandLine.Parameters;
 final class ExportCommand implements Callable<Integer> {
     private static final long PPB = 1_000_000_000;
 
-    @Parameters(paramLabel = "CAMPAIGN")
+    @Parameters(paramLabel = "CAMPAIGN", description = "The campaign's id.")
     private UUID campaign;
 
     @Option(names = "--answers", description = "The accepted answers in the order of the log.")
     private boolean answers;
 
-    @Option(names = "--out", required = true, paramLabel = "FILE")
+    @Option(names = "--out", required = true, paramLabel = "FILE", description = "Where it goes.")
     private Path out;
 
     @Mixin
@@ -45,21 +46,28 @@ final class ExportCommand implements Callable<Integer> {
     public Integer call() {
         OutputFiles written = Downloads.to(out);
         // A broken stream is begun anew: the file is written when it is whole.
-        String csv = connection.call(session ->
-                answers ? AnswerExport.csv(session, campaign.toString()) : Retry.call(() -> labels(session)));
+        String csv = connection.call(this::csv);
         Downloads.write(written, out, csv.getBytes(StandardCharsets.UTF_8), output);
         return ExitCode.OK;
     }
 
-    private String labels(Session session) {
+    private String csv(Session session) {
+        try (Progress progress = Progress.of(answers ? "answers" : "labels", Progress.UNKNOWN)) {
+            return answers
+                    ? AnswerExport.csv(session, campaign.toString(), progress)
+                    : Retry.call(() -> labels(session, progress));
+        }
+    }
+
+    private String labels(Session session, Progress progress) {
         var csv = new CsvWriter("task", "label", "confidence");
         var request = ExportLabelsRequest.newBuilder()
                 .setCampaignId(campaign.toString())
                 .build();
-        session.results()
-                .exportLabels(request)
-                .forEachRemaining(
-                        label -> csv.row(label.getTaskKey(), label.getLabel(), decimal(label.getConfidencePpb())));
+        session.results().exportLabels(request).forEachRemaining(label -> {
+            csv.row(label.getTaskKey(), label.getLabel(), decimal(label.getConfidencePpb()));
+            progress.step(1);
+        });
         return csv.text();
     }
 

@@ -1,34 +1,38 @@
 package io.datafi.cli.customer;
 
-import io.datafi.annotation.v1.NewTask;
 import io.datafi.cli.ExitCode;
 import io.datafi.cli.Output;
+import io.datafi.cli.Progress;
+import io.datafi.cli.client.ClientException;
+import io.datafi.cli.client.Session;
 import io.datafi.cli.client.TaskImport;
-import io.datafi.cli.files.InputFile;
-import io.datafi.rules.csv.CsvTable;
 import io.datafi.rules.json.Json;
 import java.nio.file.Path;
-import java.util.List;
-import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Callable;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code datafi campaign import}. */
 @Command(
         name = "import",
-        description = "Adds tasks to a draft: CSV with task,content.",
+        description = "Adds tasks to a draft: CSV with task,content. Repeated, it goes on where it stopped.",
         mixinStandardHelpOptions = true)
 final class ImportCommand implements Callable<Integer> {
-    private static final Set<String> COLUMNS = Set.of("task", "content");
+    private static final Pattern TASK = Pattern.compile("tasks\\[(\\d+)\\](\\.\\w+)?:?");
 
-    @Parameters(index = "0", paramLabel = "CAMPAIGN")
+    @Parameters(index = "0", paramLabel = "CAMPAIGN", description = "A draft.")
     private UUID campaign;
 
-    @Parameters(index = "1", paramLabel = "FILE")
-    private Path file;
+    @Parameters(index = "1", paramLabel = "FILE", description = "CSV with the header task,content.")
+    private Path path;
+
+    @Option(names = "--again", description = "Do not go on with an earlier import of the same tasks, begin a new one.")
+    private boolean again;
 
     @Mixin
     private Connection connection;
@@ -38,8 +42,9 @@ final class ImportCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        List<NewTask> tasks = tasks();
-        long stored = connection.call(session -> TaskImport.run(session, campaign.toString(), tasks));
+        TaskFile file = TaskFile.read(path);
+        UUID importId = again ? UUID.randomUUID() : TaskImport.idOf(campaign.toString(), file.tasks());
+        long stored = connection.call(session -> run(session, importId, file));
         output.line("%d tasks are stored", stored);
         output.object(Json.object()
                 .with("campaign", campaign.toString())
@@ -48,13 +53,23 @@ final class ImportCommand implements Callable<Integer> {
         return ExitCode.OK;
     }
 
-    private List<NewTask> tasks() {
-        return new InputFile(file)
-                .read(csv -> CsvTable.read(csv, COLUMNS, Set.of()).rows().stream()
-                        .map(row -> NewTask.newBuilder()
-                                .setKey(row.filled("task"))
-                                .setContent(row.cell("content"))
-                                .build())
-                        .toList());
+    private long run(Session session, UUID importId, TaskFile file) {
+        try (Progress progress = Progress.of("tasks", file.tasks().size())) {
+            return TaskImport.run(session, campaign.toString(), importId, file.tasks(), progress);
+        } catch (ClientException refused) {
+            Matcher task = TASK.matcher(refused.getMessage());
+            if (!task.find()) {
+                throw refused;
+            }
+            // What is stored ends before the chunk at fault, in which the service counts.
+            long before =
+                    TaskImport.stored(session, campaign.toString(), importId).getTasks();
+            String place = file.place(Math.toIntExact(before) + Integer.parseInt(task.group(1)));
+            throw new ClientException(
+                    refused.code(),
+                    refused.kind(),
+                    place + ": " + task.replaceAll("").strip(),
+                    refused);
+        }
     }
 }

@@ -1,0 +1,57 @@
+"""Tasks from a CSV with the header task,content; what is wrong is told with its line, and ends the program."""
+import csv, sys
+
+COLUMNS = ["content", "task"]
+KEY_BYTES_MAX, CONTENT_LENGTH_MAX = 200, 16384
+CHUNK_TASKS_MAX, CHUNK_BYTES_MAX = 1000, 900_000  # A message has at most a megabyte.
+
+
+def read(path):
+    """The tasks as a list of key and content."""
+    try:
+        with open(path, encoding="utf-8-sig", newline="") as file:
+            return _tasks(path, csv.reader(file, strict=True))
+    except (OSError, UnicodeDecodeError) as unreadable:
+        sys.exit(f"{path}: {unreadable.strerror if isinstance(unreadable, OSError) else 'it is not UTF-8'}")
+
+
+def chunks(tasks):
+    """The tasks in their order, in parts that fit into a message; always the same ones."""
+    chunk, size = [], 0
+    for key, content in tasks:
+        more = len(key.encode()) + len(content.encode()) + 16
+        if chunk and (len(chunk) == CHUNK_TASKS_MAX or size + more > CHUNK_BYTES_MAX):
+            yield chunk
+            chunk, size = [], 0
+        chunk.append((key, content))
+        size += more
+    if chunk:
+        yield chunk
+
+
+def _tasks(path, rows):
+    tasks, lines, line = [], {}, 1
+    try:
+        header = next(rows, [])
+        if sorted(header) != COLUMNS:
+            sys.exit(f"{path}:1: the header is task,content, not {','.join(header)}")
+        while True:
+            line = rows.line_num + 1
+            row = next(rows, None)
+            if row is None:
+                break
+            if len(row) != len(header):
+                sys.exit(f"{path}:{line}: {len(row)} cells, but {len(header)} columns")
+            task = dict(zip(header, row))
+            key, content = task["task"], task["content"]
+            if not 0 < len(key.encode()) <= KEY_BYTES_MAX:
+                sys.exit(f"{path}:{line}: task has 1 to {KEY_BYTES_MAX} bytes")
+            if len(content) > CONTENT_LENGTH_MAX:
+                sys.exit(f"{path}:{line}: content has at most {CONTENT_LENGTH_MAX} characters")
+            if key in lines:
+                sys.exit(f"{path}:{line}: the task \"{key}\" is on line {lines[key]} already")
+            lines[key] = line
+            tasks.append((key, content))
+    except csv.Error as malformed:
+        sys.exit(f"{path}:{line}: {malformed}")
+    return tasks or sys.exit(f"{path}:2: there is no task")
