@@ -71,6 +71,11 @@ public final class BorrowedSystem implements AutoCloseable {
         return state.endpoints();
     }
 
+    /** Who can sign in. */
+    public DemoLogins logins() {
+        return DemoLogins.of(state, home);
+    }
+
     /** A password of this home, such as {@code demo-login} or {@code keycloak-admin}. */
     public String secret(String name) {
         return new Secrets(home).password(name);

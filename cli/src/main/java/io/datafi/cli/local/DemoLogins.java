@@ -2,9 +2,22 @@ package io.datafi.cli.local;
 
 import java.util.List;
 
-/** One local person per role, named like it, all with the password that {@code up} shows. */
-final class DemoLogins {
+/**
+ * One local person per role, named like it, all with one password.
+ *
+ * @param page where they sign in
+ */
+public record DemoLogins(String page, String password) {
     static final List<String> ROLES = List.of("customer", "worker", "operator", "auditor");
 
-    private DemoLogins() {}
+    /** Of a running system. */
+    static DemoLogins of(SystemState state, Home home) {
+        return new DemoLogins(
+                state.publicUrl() + "/auth/realms/datafi/account", new Secrets(home).password("demo-login"));
+    }
+
+    /** For people who look at a terminal. */
+    public String line() {
+        return "%s as %s, password %s".formatted(page, String.join(", ", ROLES), password);
+    }
 }

@@ -48,7 +48,8 @@ public final class Detached {
                 "-cp",
                 System.getProperty("java.class.path"),
                 "io.datafi.cli.Main",
-                "up"));
+                "up",
+                "--verbose"));
         ports.byPart().forEach((part, port) -> command.addAll(List.of("--port", part + "=" + port)));
         if (fresh) {
             command.add("--fresh");

@@ -4,11 +4,11 @@ import io.datafi.cli.CliError;
 import io.datafi.cli.ExitCode;
 import java.io.IOException;
 import java.io.RandomAccessFile;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,21 +20,26 @@ import picocli.CommandLine.Parameters;
 /** {@code datafi logs}. */
 @Command(
         name = "logs",
-        description = "Prints the last lines of a part's log, or of all logs.",
+        description = "Prints the last records of a part's log, or of all logs.",
         mixinStandardHelpOptions = true)
 public final class LogsCommand implements Callable<Integer> {
-    private static final int TAIL_BYTES_PER_LINE = 400;
+    private static final String SUFFIX = ".log";
     private static final int CHUNK = 64 << 10;
     private static final Duration LOOK_EVERY = Duration.ofMillis(250);
 
-    @Parameters(arity = "0..1", paramLabel = "PART", description = "launcher, postgres, chain, keycloak, a service.")
+    @Parameters(
+            arity = "0..1",
+            paramLabel = "PART",
+            description = "${COMPLETION-CANDIDATES}; default: all.",
+            completionCandidates = Parts.class)
     private String part;
 
     @Option(
-            names = {"-n", "--lines"},
+            names = {"-n", "--records"},
             defaultValue = "40",
-            description = "How many lines (default 40).")
-    private int lines;
+            paramLabel = "N",
+            description = "How many records; one with a stack trace is one (default ${DEFAULT-VALUE}).")
+    private int records;
 
     @Option(
             names = {"-f", "--follow"},
@@ -43,12 +48,15 @@ public final class LogsCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
+        if (records < 0) {
+            throw new CliError(ExitCode.USAGE, "USAGE", "-n is a number of records, 0 or more, not " + records);
+        }
         var home = Home.current();
         List<Path> files = part == null ? all(home) : List.of(home.log(part));
         Map<Path, Long> ends = new LinkedHashMap<>();
         for (Path file : files) {
             if (!Files.exists(file)) {
-                throw new CliError(ExitCode.USAGE, "NO_LOG", "there is no log " + file);
+                throw noLog(file, home);
             }
             if (files.size() > 1) {
                 System.out.println("== " + file);
@@ -64,6 +72,16 @@ public final class LogsCommand implements Callable<Integer> {
         return ExitCode.OK;
     }
 
+    private static CliError noLog(Path file, Home home) throws IOException {
+        List<String> known = all(home).stream().map(LogsCommand::part).toList();
+        return new CliError(ExitCode.USAGE, "NO_LOG", "there is no log %s; there are %s".formatted(file, known));
+    }
+
+    private static String part(Path log) {
+        String name = log.getFileName().toString();
+        return name.substring(0, name.length() - SUFFIX.length());
+    }
+
     private static boolean launcherRuns(Home home) throws InterruptedException {
         var launcher = SystemState.launcher(home);
         return launcher.isPresent() && !Processes.endsWithin(launcher.get(), LOOK_EVERY);
@@ -72,7 +90,7 @@ public final class LogsCommand implements Callable<Integer> {
     private static List<Path> all(Home home) throws IOException {
         var files = new ArrayList<Path>();
         if (Files.exists(home.logs())) {
-            try (var entries = Files.newDirectoryStream(home.logs(), "*.log")) {
+            try (var entries = Files.newDirectoryStream(home.logs(), "*" + SUFFIX)) {
                 entries.forEach(files::add);
             }
         }
@@ -81,16 +99,9 @@ public final class LogsCommand implements Callable<Integer> {
     }
 
     private long tail(Path file) throws IOException {
-        try (var access = new RandomAccessFile(file.toFile(), "r")) {
-            long size = access.length();
-            int length = (int) Math.min(size, (long) Math.max(1, lines) * TAIL_BYTES_PER_LINE);
-            byte[] bytes = new byte[length];
-            access.seek(size - length);
-            access.readFully(bytes);
-            var found = new String(bytes, StandardCharsets.UTF_8).lines().toList();
-            found.subList(Math.max(0, found.size() - lines), found.size()).forEach(System.out::println);
-            return size;
-        }
+        var tail = LogTail.of(file, records);
+        System.out.print(tail.text());
+        return tail.end();
     }
 
     /** Prints what came after the position and returns the new end; a rotated file begins anew. */
@@ -106,6 +117,15 @@ public final class LogsCommand implements Callable<Integer> {
             System.out.write(bytes, 0, read);
             System.out.flush();
             return from + read;
+        }
+    }
+
+    /** What has a log. */
+    static final class Parts implements Iterable<String> {
+        @Override
+        public Iterator<String> iterator() {
+            return List.of("launcher", "router", "marketplace", "annotation", "reward", "keycloak", "chain", "postgres")
+                    .iterator();
         }
     }
 }

@@ -63,7 +63,6 @@ final class StartReport {
 
     /** Where to look and how to sign in. */
     synchronized void welcome(SystemState state, Home home) {
-        String password = new Secrets(home).password("demo-login");
         line("");
         line("DataFi is up: %s", state.publicUrl());
         line("  REST      %s/api/{annotation,marketplace,reward}/v1", state.publicUrl());
@@ -73,9 +72,7 @@ final class StartReport {
                 state.ports().of("marketplace"),
                 state.ports().of("reward"));
         line("  chain     http://localhost:%d (id %d)", state.ports().of("chain"), Chain.ID);
-        line(
-                "  sign in   %s as %s, password %s",
-                state.publicUrl() + "/auth/realms/datafi/account", String.join(", ", DemoLogins.ROLES), password);
+        line("  sign in   %s", DemoLogins.of(state, home).line());
         line("  logs      ./datafi logs PART    state in %s", home.root());
         line("  stop      ./datafi down");
     }

@@ -11,7 +11,7 @@ import picocli.CommandLine.Mixin;
 /** {@code datafi status}. */
 @Command(
         name = "status",
-        description = "Shows every part's state; exit code 0 all up, 1 some not, 3 not running.",
+        description = "Shows every part's state; exit code 0 all up, 1 some not, 69 not running.",
         mixinStandardHelpOptions = true)
 public final class StatusCommand implements Callable<Integer> {
     @Mixin
@@ -19,11 +19,12 @@ public final class StatusCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        var running = SystemState.running(Home.current());
+        var home = Home.current();
+        var running = SystemState.running(home);
         if (running.isEmpty()) {
-            output.line("DataFi is not up");
+            output.line("DataFi is not up; ./datafi up starts it");
             output.object(Json.object().withArray("parts", List.of()).build());
-            return ExitCode.NOT_RUNNING;
+            return ExitCode.UNAVAILABLE;
         }
         var state = running.get();
         for (PartState part : state.parts()) {
@@ -31,6 +32,7 @@ public final class StatusCommand implements Callable<Integer> {
                     "%-12s %-10s pid %-8d restarts %-3d %s  %s",
                     part.name(), part.phase(), part.pid(), part.restarts(), part.address(), part.detail());
         }
+        output.line("sign in      %s", DemoLogins.of(state, home).line());
         output.object(state.json());
         return state.allUp() ? ExitCode.OK : ExitCode.FAILED;
     }

@@ -3,9 +3,7 @@ package io.datafi.cli.local;
 import io.datafi.cli.CliError;
 import io.datafi.cli.local.PartState.Phase;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -22,7 +20,6 @@ import java.util.concurrent.TimeUnit;
  */
 final class Supervised {
     private static final long READY_POLL_MILLIS = 100;
-    private static final long LOG_BYTES_MAX = 16 << 20;
 
     private final Part part;
     private final Home home;
@@ -116,7 +113,7 @@ final class Supervised {
     /** One life of the process, from start to end; true if it was ready in between. */
     private boolean runOnce() throws IOException, InterruptedException {
         Path file = home.log(part.name());
-        rotate(file);
+        LogFile.rotate(file);
         var command = part.command()
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(file.toFile()));
@@ -214,11 +211,5 @@ final class Supervised {
 
     private int sinceLaunch() {
         return (int) Duration.between(launched, Instant.now()).toMillis();
-    }
-
-    private static void rotate(Path file) throws IOException {
-        if (Files.exists(file) && Files.size(file) > LOG_BYTES_MAX) {
-            Files.move(file, file.resolveSibling(file.getFileName() + ".1"), StandardCopyOption.REPLACE_EXISTING);
-        }
     }
 }
