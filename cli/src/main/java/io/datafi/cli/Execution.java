@@ -10,6 +10,7 @@ import picocli.CommandLine.ScopeType;
 /** Runs a root command: every failure becomes one line with a code, and an exit code. */
 public final class Execution {
     private static final String VERBOSE = "--verbose";
+    private static final String INDENT = "  ";
     private static final int LINE_MAX = 2_000;
 
     private Execution() {}
@@ -43,7 +44,8 @@ public final class Execution {
 
     private static int report(Throwable failure, String[] arguments) {
         CliError error = Failure.of(failure);
-        String detail = line(error.getMessage());
+        // What we say ourselves may list several findings in a file, an indented line each.
+        String detail = error == failure ? lines(error.getMessage()) : line(error.getMessage());
         PrintStream out = System.err;
         if (Arrays.asList(arguments).contains("--json")) {
             out.println(Json.object()
@@ -58,6 +60,15 @@ public final class Execution {
             failure.printStackTrace(out);
         }
         return error.exitCode();
+    }
+
+    private static String lines(String text) {
+        var lines = new StringBuilder();
+        for (String next : text.lines().toList()) {
+            String between = next.startsWith(INDENT) ? "\n" + INDENT : " | ";
+            lines.append(lines.isEmpty() ? "" : between).append(line(next));
+        }
+        return lines.toString();
     }
 
     /** One line of bounded length, whatever a file or a service put into it. */

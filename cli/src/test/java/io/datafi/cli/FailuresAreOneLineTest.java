@@ -26,6 +26,9 @@ import picocli.CommandLine.Model.OptionSpec;
 class FailuresAreOneLineTest {
     private static final String ONE_LINE = "datafi: [A-Z][A-Z0-9_]+ \\S[^\\n]*\\n";
 
+    /** Of a file with several, and what to do. */
+    private static final String FINDINGS = ONE_LINE + "(  \\S[^\\n]*\\n){0,21}";
+
     /** What would start or stop a system, or look for ever. */
     private static final Set<String> NOT_RUN = Set.of("datafi up", "datafi down", "datafi demo", "datafi faults");
 
@@ -118,6 +121,12 @@ class FailuresAreOneLineTest {
         assertThat(memory.exitCode()).isEqualTo(ExitCode.UNAVAILABLE);
     }
 
+    @Test
+    void findingsInAFileAreALineEach() {
+        assertThat(CliRun.of(FailuresAreOneLineTest::fail, "findings").err())
+                .isEqualTo("datafi: CSV_MALFORMED a.csv:1: one\n  a.csv:2: two | three\n");
+    }
+
     @CommandLine.Command(name = "failing")
     static final class Failing implements Callable<Integer> {
         @CommandLine.Parameters
@@ -125,6 +134,9 @@ class FailuresAreOneLineTest {
 
         @Override
         public Integer call() {
+            if (how.equals("findings")) {
+                throw new CliError(ExitCode.BAD_INPUT, "CSV_MALFORMED", "a.csv:1: one\n  a.csv:2: two\nthree");
+            }
             if (how.equals("OutOfMemoryError")) {
                 throw new OutOfMemoryError("Java heap space");
             }
@@ -141,7 +153,7 @@ class FailuresAreOneLineTest {
         CliRun run = CliRun.of(arguments.toArray());
         boolean silent = run.err().isEmpty()
                 && (run.exitCode() == ExitCode.OK || !run.out().isEmpty());
-        boolean fine = (silent || run.err().matches(ONE_LINE))
+        boolean fine = (silent || run.err().matches(FINDINGS))
                 && run.exitCode() != ExitCode.INTERNAL
                 && !(run.err() + run.out()).contains("Exception");
         return fine ? Stream.empty() : Stream.of(String.join(" ", arguments) + " -> " + run);
