@@ -84,7 +84,7 @@ final class LocalSystem implements LauncherLog {
                 }
             }
         }
-        router = new Router(ports, () -> LandingPage.of(state()));
+        router = new Router(ports, this::state);
         for (Supervised part : parts.values()) {
             part.start(part.part().needs().stream()
                     .filter(parts::containsKey)

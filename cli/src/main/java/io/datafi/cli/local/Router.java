@@ -18,7 +18,7 @@ import java.util.function.Supplier;
 /**
  * The one origin people see: {@code /api/<service>/…} goes to the services, {@code /auth/…} to
  * Keycloak, {@code /} is a page that says where everything is. Bodies and event streams pass
- * through unbuffered.
+ * through unbuffered. A part that does not answer is answered for by {@link PartDown}.
  */
 final class Router {
     private static final long STOP_SECONDS = 10;
@@ -27,7 +27,7 @@ final class Router {
     private final Vertx vertx;
     private final HttpServer server;
 
-    Router(Ports ports, Supplier<String> landingPage) throws Exception {
+    Router(Ports ports, Supplier<SystemState> state) throws Exception {
         this.ports = ports;
         var options = new VertxOptions()
                 .setEventLoopPoolSize(2)
@@ -40,16 +40,16 @@ final class Router {
                 .setKeepAliveTimeout(30)
                 .setConnectTimeout((int) Duration.ofSeconds(5).toMillis()));
         for (String service : ServicePart.NAMES) {
-            var proxy = proxy(client, ports.of(service));
+            var proxy = proxy(client, service, state);
             routes.route("/api/" + service + "/*").handler(context -> forward(context, proxy));
         }
-        var keycloak = proxy(client, ports.of("keycloak"));
+        var keycloak = proxy(client, "keycloak", state);
         routes.route("/auth/*").handler(context -> forward(context, keycloak));
         routes.get("/")
                 .handler(context -> context.response()
                         .putHeader("content-type", "text/html; charset=utf-8")
                         .putHeader("content-security-policy", "default-src 'none'; style-src 'unsafe-inline'")
-                        .end(landingPage.get()));
+                        .end(LandingPage.of(state.get())));
         var serverOptions = new HttpServerOptions().setIdleTimeout(300).setMaxHeaderSize(16 << 10);
         server = vertx.createHttpServer(serverOptions)
                 .requestHandler(routes)
@@ -59,9 +59,10 @@ final class Router {
                 .get(STOP_SECONDS, TimeUnit.SECONDS);
     }
 
-    private static HttpProxy proxy(HttpClient client, int port) {
+    private HttpProxy proxy(HttpClient client, String part, Supplier<SystemState> state) {
         return HttpProxy.reverseProxy(new ProxyOptions().setSupportWebSocket(true), client)
-                .origin(port, "127.0.0.1");
+                .origin(ports.of(part), "127.0.0.1")
+                .addInterceptor(new PartDown(part, state));
     }
 
     /**

@@ -2,7 +2,9 @@ package io.datafi.cli.local;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import io.datafi.cli.local.PartState.Phase;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -11,6 +13,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -44,14 +47,20 @@ class RouterTest {
         reward.start();
         port = freePort();
         int nobody = freePort();
+        var ports = new Ports(Map.of(
+                "router", port,
+                "reward", reward.getAddress().getPort(),
+                "annotation", nobody,
+                "marketplace", nobody,
+                "keycloak", nobody));
         router = new Router(
-                new Ports(Map.of(
-                        "router", port,
-                        "reward", reward.getAddress().getPort(),
-                        "annotation", nobody,
-                        "marketplace", nobody,
-                        "keycloak", nobody)),
-                () -> "<h1>here</h1>");
+                ports,
+                () -> new SystemState(
+                        ports,
+                        List.of(
+                                part("annotation", Phase.RESTARTING),
+                                part("keycloak", Phase.STARTING),
+                                part("marketplace", Phase.FAILED))));
     }
 
     @AfterEach
@@ -84,13 +93,42 @@ class RouterTest {
     }
 
     @Test
-    void aPartThatIsAwayIsABadGateway() throws Exception {
-        assertThat(send(request("/api/annotation/v1/x")).statusCode()).isEqualTo(502);
+    void aPartThatIsAwayIsAProblemThatSaysWhichAndWhenToComeAgain() throws Exception {
+        var answer = send(request("/api/annotation/v1/x").POST(HttpRequest.BodyPublishers.ofString("{}")));
+
+        assertThat(answer.statusCode()).isEqualTo(502);
+        assertThat(answer.headers().firstValue("Content-Type")).contains("application/problem+json");
+        assertThat(answer.headers().firstValue("Retry-After")).contains("5");
+        assertThat(answer.body())
+                .isEqualTo("{\"code\":\"PART_DOWN\",\"detail\":\"annotation does not answer now; repeat the same call,"
+                        + " with the same idempotency key (state: RESTARTING)\",\"part\":\"annotation\",\"status\":502,"
+                        + "\"title\":\"Part down\",\"type\":\"https://datafi.io/problems/PART_DOWN\"}");
+    }
+
+    @Test
+    void aPartThatWasGivenUpSendsToTheOperator() throws Exception {
+        assertThat(send(request("/api/marketplace/v1/x")).body())
+                .contains("\"detail\":\"marketplace is not running; it takes an operator: ./datafi logs marketplace");
+    }
+
+    @Test
+    void aLoginThatIsAwayIsAProblemToo() throws Exception {
+        assertThat(send(request("/auth/realms/datafi")).body()).contains("\"part\":\"keycloak\"");
+    }
+
+    @Test
+    void aPartThatEndsWithoutAnAnswerIsAProblemToo() throws Exception {
+        reward.createContext("/api/reward/v1/dies", HttpExchange::close);
+
+        var answer = send(request("/api/reward/v1/dies"));
+
+        assertThat(answer.statusCode()).isEqualTo(502);
+        assertThat(answer.body()).contains("\"part\":\"reward\"");
     }
 
     @Test
     void theRootShowsTheLandingPageAndNothingElseIsServed() throws Exception {
-        assertThat(send(request("/")).body()).isEqualTo("<h1>here</h1>");
+        assertThat(send(request("/")).body()).contains("annotation</td><td>RESTARTING");
         assertThat(send(request("/api/other/v1/x")).statusCode()).isEqualTo(404);
     }
 
@@ -103,6 +141,10 @@ class RouterTest {
                 HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build()) {
             return client.send(request.build(), HttpResponse.BodyHandlers.ofString());
         }
+    }
+
+    private static PartState part(String name, Phase phase) {
+        return new PartState(name, phase, "http://localhost:1", 0, 0, 0, "");
     }
 
     private static int freePort() throws IOException {

@@ -1,0 +1,63 @@
+package io.datafi.cli.local;
+
+import io.datafi.cli.local.PartState.Phase;
+import io.datafi.rules.json.CanonicalJson;
+import io.datafi.rules.json.Json;
+import io.vertx.core.Future;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.httpproxy.Body;
+import io.vertx.httpproxy.ProxyContext;
+import io.vertx.httpproxy.ProxyInterceptor;
+import io.vertx.httpproxy.ProxyResponse;
+import java.util.function.Supplier;
+
+/**
+ * Answers for a part that does not: 502 with a problem of the form that the services' have, which
+ * says what is down and when to come again.
+ */
+final class PartDown implements ProxyInterceptor {
+    /** A killed service is back in about nine seconds. */
+    private static final int RETRY_SECONDS = 5;
+
+    private final String part;
+    private final Supplier<SystemState> state;
+
+    PartDown(String part, Supplier<SystemState> state) {
+        this.part = part;
+        this.state = state;
+    }
+
+    @Override
+    public Future<ProxyResponse> handleProxyRequest(ProxyContext context) {
+        return context.sendRequest().recover(failure -> Future.succeededFuture(problem(context)));
+    }
+
+    private ProxyResponse problem(ProxyContext context) {
+        return context.request()
+                .release()
+                .response()
+                .setStatusCode(502)
+                .putHeader("Content-Type", "application/problem+json")
+                .putHeader("Retry-After", Integer.toString(RETRY_SECONDS))
+                .setBody(Body.body(Buffer.buffer(CanonicalJson.write(Json.object()
+                        .with("type", "https://datafi.io/problems/PART_DOWN")
+                        .with("title", "Part down")
+                        .with("status", 502)
+                        .with("detail", detail())
+                        .with("code", "PART_DOWN")
+                        .with("part", part)
+                        .build()))));
+    }
+
+    private String detail() {
+        Phase phase = state.get().part(part).map(PartState::phase).orElse(Phase.STOPPED);
+        return switch (phase) {
+            case FAILED, STOPPED ->
+                "%s is not running; it takes an operator: ./datafi logs %s says why, ./datafi up starts it"
+                        .formatted(part, part);
+            case UP, WAITING, PREPARING, STARTING, RESTARTING ->
+                "%s does not answer now; repeat the same call, with the same idempotency key (state: %s)"
+                        .formatted(part, phase);
+        };
+    }
+}
