@@ -73,7 +73,7 @@ public final class BorrowedSystem implements AutoCloseable {
 
     /** Who can sign in. */
     public DemoLogins logins() {
-        return DemoLogins.of(state, home);
+        return DemoLogins.of(state.publicUrl(), home);
     }
 
     /** A password of this home, such as {@code demo-login} or {@code keycloak-admin}. */

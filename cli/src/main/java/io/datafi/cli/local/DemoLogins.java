@@ -10,10 +10,9 @@ import java.util.List;
 public record DemoLogins(String page, String password) {
     static final List<String> ROLES = List.of("customer", "worker", "operator", "auditor");
 
-    /** Of a running system. */
-    static DemoLogins of(SystemState state, Home home) {
-        return new DemoLogins(
-                state.publicUrl() + "/auth/realms/datafi/account", new Secrets(home).password("demo-login"));
+    /** Of the system at this address. */
+    static DemoLogins of(String publicUrl, Home home) {
+        return new DemoLogins(publicUrl + "/auth/realms/datafi/account", new Secrets(home).password("demo-login"));
     }
 
     /** For people who look at a terminal. */

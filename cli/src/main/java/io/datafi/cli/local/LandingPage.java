@@ -1,48 +1,58 @@
 package io.datafi.cli.local;
 
+import io.vertx.core.Handler;
+import io.vertx.ext.web.RoutingContext;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** The page at {@code /}. */
-final class LandingPage {
-    private LandingPage() {}
+/** The page at {@code /}: where everything is, and who can sign in. */
+final class LandingPage implements Handler<RoutingContext> {
+    /**
+     * Under any other name a page of somebody else may have had its name point here, to read what
+     * stands here.
+     */
+    private static final Pattern HERE = Pattern.compile("(localhost|127\\.0\\.0\\.1)(:\\d+)?");
 
-    static String of(SystemState state) {
-        return of(state, Optional.empty());
+    private final Supplier<SystemState> state;
+    private final DemoLogins logins;
+
+    LandingPage(Supplier<SystemState> state, DemoLogins logins) {
+        this.state = state;
+        this.logins = logins;
     }
 
-    /**
-     * What stands where.
-     *
-     * @param logins who can sign in; empty: the reader must not see it
-     */
-    static String of(SystemState state, Optional<DemoLogins> logins) {
-        String rows = state.parts().stream()
+    @Override
+    public void handle(RoutingContext context) {
+        String host = context.request().getHeader("Host");
+        context.response()
+                .putHeader("content-type", "text/html; charset=utf-8")
+                .putHeader("content-security-policy", "default-src 'none'; style-src 'unsafe-inline'")
+                .end(page(host != null && HERE.matcher(host).matches()));
+    }
+
+    private String page(boolean here) {
+        String rows = state.get().parts().stream()
                 .map(part -> "    <tr><td>%s</td><td>%s</td><td>%s</td></tr>"
                         .formatted(part.name(), part.phase(), address(part.address())))
                 .collect(Collectors.joining("\n"));
         try (var page = LandingPage.class.getResourceAsStream("/local/landing.html")) {
             return new String(page.readAllBytes(), StandardCharsets.UTF_8)
                     .replace("@parts@", rows)
-                    .replace(
-                            "@logins@",
-                            logins.map(LandingPage::text).orElse("<code>./datafi status</code> shows who can sign in"));
+                    .replace("@logins@", here ? logins() : "<code>./datafi status</code> shows who can sign in");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    private static String text(DemoLogins logins) {
+    private String logins() {
+        String names =
+                DemoLogins.ROLES.stream().map("<code>%s</code>"::formatted).collect(Collectors.joining(", "));
         return "%s can sign in at <a href=\"%s\">their account page</a>, each with the password <code>%s</code>"
-                .formatted(
-                        DemoLogins.ROLES.stream()
-                                .map("<code>%s</code>"::formatted)
-                                .collect(Collectors.joining(", ")),
-                        logins.page(),
-                        logins.password());
+                .formatted(names, logins.page(), logins.password());
     }
 
     private static String address(String address) {

@@ -27,7 +27,7 @@ final class Router {
     private final Vertx vertx;
     private final HttpServer server;
 
-    Router(Ports ports, Supplier<SystemState> state) throws Exception {
+    Router(Ports ports, Supplier<SystemState> state, DemoLogins logins, LogFile log) throws Exception {
         this.ports = ports;
         var options = new VertxOptions()
                 .setEventLoopPoolSize(2)
@@ -39,17 +39,14 @@ final class Router {
                 .setMaxPoolSize(256)
                 .setKeepAliveTimeout(30)
                 .setConnectTimeout((int) Duration.ofSeconds(5).toMillis()));
+        routes.route().handler(new RouterLog(log));
         for (String service : ServicePart.NAMES) {
             var proxy = proxy(client, service, state);
             routes.route("/api/" + service + "/*").handler(context -> forward(context, proxy));
         }
         var keycloak = proxy(client, "keycloak", state);
         routes.route("/auth/*").handler(context -> forward(context, keycloak));
-        routes.get("/")
-                .handler(context -> context.response()
-                        .putHeader("content-type", "text/html; charset=utf-8")
-                        .putHeader("content-security-policy", "default-src 'none'; style-src 'unsafe-inline'")
-                        .end(LandingPage.of(state.get())));
+        routes.get("/").handler(new LandingPage(state, logins));
         var serverOptions = new HttpServerOptions().setIdleTimeout(300).setMaxHeaderSize(16 << 10);
         server = vertx.createHttpServer(serverOptions)
                 .requestHandler(routes)

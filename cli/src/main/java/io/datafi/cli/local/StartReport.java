@@ -72,7 +72,7 @@ final class StartReport {
                 state.ports().of("marketplace"),
                 state.ports().of("reward"));
         line("  chain     http://localhost:%d (id %d)", state.ports().of("chain"), Chain.ID);
-        line("  sign in   %s", DemoLogins.of(state, home).line());
+        line("  sign in   %s", DemoLogins.of(state.publicUrl(), home).line());
         line("  logs      ./datafi logs PART    state in %s", home.root());
         line("  stop      ./datafi down");
     }

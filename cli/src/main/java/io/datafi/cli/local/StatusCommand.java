@@ -32,7 +32,7 @@ public final class StatusCommand implements Callable<Integer> {
                     "%-12s %-10s pid %-8d restarts %-3d %s  %s",
                     part.name(), part.phase(), part.pid(), part.restarts(), part.address(), part.detail());
         }
-        output.line("sign in      %s", DemoLogins.of(state, home).line());
+        output.line("sign in      %s", DemoLogins.of(state.publicUrl(), home).line());
         output.object(state.json());
         return state.allUp() ? ExitCode.OK : ExitCode.FAILED;
     }

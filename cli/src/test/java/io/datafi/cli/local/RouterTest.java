@@ -9,17 +9,24 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class RouterTest {
+    @TempDir
+    Path folder;
+
     private HttpServer reward;
     private Router router;
     private int port;
@@ -60,12 +67,16 @@ class RouterTest {
                         List.of(
                                 part("annotation", Phase.RESTARTING),
                                 part("keycloak", Phase.STARTING),
-                                part("marketplace", Phase.FAILED))));
+                                part("marketplace", Phase.FAILED))),
+                new DemoLogins("http://localhost/account", "secret"),
+                new LogFile(folder.resolve("router.log")));
     }
 
     @AfterEach
     void stop() throws Exception {
-        router.close();
+        if (router != null) {
+            router.close();
+        }
         reward.stop(0);
     }
 
@@ -130,6 +141,37 @@ class RouterTest {
     void theRootShowsTheLandingPageAndNothingElseIsServed() throws Exception {
         assertThat(send(request("/")).body()).contains("annotation</td><td>RESTARTING");
         assertThat(send(request("/api/other/v1/x")).statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void theLandingPageSaysWhoCanSignInToWhomeverIsHere() throws Exception {
+        assertThat(send(request("/")).body()).contains("<code>worker</code>", "http://localhost/account", "secret");
+        assertThat(raw("GET / HTTP/1.1\r\nHost: localhost:" + port)).contains("secret");
+        assertThat(raw("GET / HTTP/1.1\r\nHost: elsewhere.example:" + port))
+                .contains("shows who can sign in")
+                .doesNotContain("secret");
+    }
+
+    @Test
+    void eachRequestIsInTheRoutersLogWithoutItsQuery() throws Exception {
+        send(request("/api/reward/v1/epochs?signature=x").GET());
+        send(request("/api/annotation/v1/x").GET());
+        // What was asked is written down once it is closed.
+        router.close();
+        router = null;
+
+        assertThat(Files.readAllLines(folder.resolve("router.log")))
+                .hasSize(2)
+                .anySatisfy(line -> assertThat(line).contains(" GET /api/reward/v1/epochs 200, "))
+                .anySatisfy(line -> assertThat(line).contains(" GET /api/annotation/v1/x 502, "));
+    }
+
+    /** As no client of ours may send it: with a host of one's own. */
+    private String raw(String head) throws IOException {
+        try (var socket = new Socket("127.0.0.1", port)) {
+            socket.getOutputStream().write((head + "\r\nConnection: close\r\n\r\n").getBytes());
+            return new String(socket.getInputStream().readAllBytes());
+        }
     }
 
     private HttpRequest.Builder request(String path) {
