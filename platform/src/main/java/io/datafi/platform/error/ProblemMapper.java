@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.ForbiddenException;
 import io.quarkus.security.UnauthorizedException;
+import io.vertx.ext.web.RoutingContext;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Response;
 import java.util.Optional;
@@ -18,8 +19,9 @@ import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 /** Answers failures of REST calls as problems. */
 class ProblemMapper {
     @ServerExceptionMapper
-    Response any(Throwable failure) {
-        return answer(Problem.of(failure));
+    Response any(Throwable failure, RoutingContext call) {
+        // The door has refused the body already that this route was reading.
+        return call.response().ended() ? Response.noContent().build() : answer(Problem.of(failure));
     }
 
     // Each has a mapper by the framework, which only one for the same class replaces.
@@ -29,16 +31,16 @@ class ProblemMapper {
         ForbiddenException.class,
         AuthenticationFailedException.class
     })
-    Response known(Exception failure) {
-        return any(failure);
+    Response known(Exception failure, RoutingContext call) {
+        return any(failure, call);
     }
 
     @ServerExceptionMapper
-    Response framework(WebApplicationException failure) {
+    Response framework(WebApplicationException failure, RoutingContext call) {
         Optional<Refusal> cause = Optional.ofNullable(failure.getCause()).flatMap(Failures::refusal);
         int status = failure.getResponse().getStatus();
         if (cause.isPresent()) {
-            return answer(Problem.of(cause.get()));
+            return any(cause.get(), call);
         }
         return switch (status) {
             case 400 -> answer(Problem.of(INVALID_ARGUMENT.because("the request is malformed")));
@@ -47,7 +49,7 @@ class ProblemMapper {
             case 404 -> answer(Problem.of(ROUTE_NOT_FOUND.because("there is no such route")));
             case 405, 406, 413, 415 ->
                 answer(Problem.of(METHOD_NOT_SUPPORTED.because("not with this method, size or media type"), status));
-            default -> status < 500 ? failure.getResponse() : any(failure);
+            default -> status < 500 ? failure.getResponse() : any(failure, call);
         };
     }
 

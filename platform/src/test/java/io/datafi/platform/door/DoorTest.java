@@ -16,6 +16,7 @@ import static org.hamcrest.Matchers.equalTo;
 import com.google.protobuf.ByteString;
 import com.google.protobuf.CodedOutputStream;
 import io.datafi.platform.download.Slots;
+import io.datafi.platform.testing.LoggedErrors;
 import io.datafi.platform.testing.TestChannels;
 import io.datafi.platform.testing.TestTokens;
 import io.grpc.CallOptions;
@@ -125,16 +126,31 @@ class DoorTest {
     }
 
     @Test
+    void aRefusedBodyIsNoErrorOfOurs() throws Exception {
+        String signedIn = "authorization: Bearer " + TOKEN + "\r\n";
+        var errors = new LoggedErrors();
+
+        try (errors) {
+            post(signedIn + "transfer-encoding: chunked", ("20000\r\n" + "x".repeat(0x20000) + "\r\n").repeat(9));
+            until("the route that read it is done", () -> noThreadIsIn("AbstractResteasyReactiveContext.run"));
+        }
+
+        assertThat(errors.texts()).isEmpty();
+    }
+
+    @Test
     void aBodyThatDoesNotComeInTimeIsGivenUp() throws Exception {
         String signedIn = "authorization: Bearer " + TOKEN + "\r\n";
 
         assertThat(post(signedIn + "content-length: 100", "{\"te")).contains(" 400 ", "BODY_TOO_SLOW");
-        until(
-                "the thread that read it is free",
-                () -> Thread.getAllStackTraces().entrySet().stream()
-                        .filter(thread -> thread.getKey().getName().startsWith("executor-thread"))
-                        .flatMap(thread -> Arrays.stream(thread.getValue()))
-                        .noneMatch(frame -> frame.getMethodName().equals("readBlocking")));
+        until("the thread that read it is free", () -> noThreadIsIn(".readBlocking"));
+    }
+
+    private static boolean noThreadIsIn(String method) {
+        return Thread.getAllStackTraces().entrySet().stream()
+                .filter(thread -> thread.getKey().getName().startsWith("executor-thread"))
+                .flatMap(thread -> Arrays.stream(thread.getValue()))
+                .noneMatch(frame -> (frame.getClassName() + "." + frame.getMethodName()).endsWith(method));
     }
 
     @Test
