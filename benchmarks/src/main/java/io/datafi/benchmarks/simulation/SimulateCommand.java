@@ -6,9 +6,7 @@ import io.datafi.cli.Output;
 import io.datafi.cli.offline.Results;
 import io.datafi.rules.settlement.PayRule;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -35,11 +33,8 @@ public final class SimulateCommand implements Callable<Integer> {
     private What what;
 
     private static final class What {
-        @Option(
-                names = "--behaviour",
-                paramLabel = "NAME",
-                description = "Make one campaign: honest, random, clique … (a wrong name lists all).")
-        private String behaviour;
+        @Option(names = "--behaviour", paramLabel = "NAME", description = "Make one campaign.")
+        private Behaviour behaviour;
 
         @Option(names = "--all", description = "Print the attack table.")
         private boolean all;
@@ -163,7 +158,7 @@ public final class SimulateCommand implements Callable<Integer> {
         if (out == null) {
             throw new CliError(ExitCode.USAGE, "OUT_MISSING", "--behaviour needs --out");
         }
-        Campaign campaign = Generator.campaign(world, behaviour(), share, seed);
+        Campaign campaign = Generator.campaign(world, what.behaviour, share, seed);
         Results.write(out, campaign.files(), output);
         return ExitCode.OK;
     }
@@ -175,19 +170,5 @@ public final class SimulateCommand implements Callable<Integer> {
             case PayRule.ByAnswer() -> new Pay1Payer();
             case PayRule.ByAccount() -> SettlementPayer.USUAL;
         };
-    }
-
-    private Behaviour behaviour() {
-        return Arrays.stream(Behaviour.values())
-                .filter(known -> known.id().equals(what.behaviour))
-                .findFirst()
-                .orElseThrow(() -> new CliError(
-                        ExitCode.USAGE,
-                        "UNKNOWN_BEHAVIOUR",
-                        what.behaviour
-                                + " is none of "
-                                + Arrays.stream(Behaviour.values())
-                                        .map(Behaviour::id)
-                                        .collect(Collectors.joining(", "))));
     }
 }

@@ -69,7 +69,15 @@ class SimulateCommandTest {
         var run = CliRun.of(Main::execute, "simulate", "--behaviour", "none", "--out", folder);
 
         assertThat(run.exitCode()).isEqualTo(ExitCode.USAGE);
-        assertThat(run.err()).startsWith("datafi: UNKNOWN_BEHAVIOUR ");
+        assertThat(run.err()).startsWith("datafi: USAGE ").contains("gold-leak", "'none'");
+    }
+
+    @Test
+    void eachBehaviourIsListedWithItsMeaning() {
+        String help = CliRun.of(Main::execute, "simulate", "--help").out();
+
+        assertThat(Behaviour.values())
+                .allSatisfy(behaviour -> assertThat(help).contains("  " + behaviour.id() + " ", behaviour.meaning()));
     }
 
     @ParameterizedTest
