@@ -100,7 +100,12 @@ final class MessageText {
         if (isAmount(field)) {
             return name.substring(0, name.length() - BASE_UNITS.length());
         }
-        return isShare(field) ? name.substring(0, name.length() - PPB.length()) : name;
+        if (isShare(field)) {
+            String stem = name.substring(0, name.length() - PPB.length());
+            boolean taken = field.getContainingType().findFieldByName(stem + BASE_UNITS) != null;
+            return taken ? stem + "_rate" : stem;
+        }
+        return name;
     }
 
     private static Optional<String> assetOf(MessageOrBuilder message) {

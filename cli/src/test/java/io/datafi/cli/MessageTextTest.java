@@ -82,7 +82,7 @@ class MessageTextTest {
                 .build();
 
         assertThat(MessageText.of(funding, "").lines().map(line -> line.replaceAll("(?<=\\S) +", " ")))
-                .contains("  fee 5 %", "  amount 1.234567 TUSD");
+                .contains("  fee_rate 5 %", "  amount 1.234567 TUSD");
     }
 
     @Test

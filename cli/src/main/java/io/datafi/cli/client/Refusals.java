@@ -57,12 +57,17 @@ final class Refusals {
         Optional<JsonObject> answer = json(body);
         // Whoever stands before a service may answer for it while it is away, with a code of its own.
         String code = status >= 502 ? "UNAVAILABLE" : field(answer, "code").orElse("HTTP_" + status);
-        // As services, the identity provider, and its administration say it.
-        String why = Stream.of("detail", "error_description", "errorMessage", "error")
-                .flatMap(name -> field(answer, name).stream())
-                .findFirst()
-                .orElse("no reason given");
-        return new ClientException(code, kind(status, code), "%s answered %d: %s".formatted(place, status, why), null);
+        // A problem says all; the identity provider and its administration say a word.
+        String told = field(answer, "detail")
+                .orElseGet(() -> "%s answered %d: %s"
+                        .formatted(
+                                place,
+                                status,
+                                Stream.of("error_description", "errorMessage", "error")
+                                        .flatMap(name -> field(answer, name).stream())
+                                        .findFirst()
+                                        .orElse("no reason given")));
+        return new ClientException(code, kind(status, code), told, null);
     }
 
     /** The stable code of a refusal: ErrorInfo's reason, or the status where there is none. */

@@ -98,7 +98,8 @@ class RefusalsTest {
         ClientException refused = Refusals.of(PLACE, status, body.getBytes(StandardCharsets.UTF_8));
 
         assertThat(refused.code()).isEqualTo(code);
-        assertThat(refused.getMessage()).isEqualTo(PLACE + " answered " + status + ": " + told);
+        assertThat(refused.getMessage())
+                .isEqualTo(body.contains("detail") ? told : PLACE + " answered " + status + ": " + told);
         assertThat(refused.kind()).isEqualTo(kind);
     }
 
