@@ -57,7 +57,7 @@ def show(*words):
     """One line of plain characters, whatever the bundle put into it."""
     print("".join(c if c.isascii() and c.isprintable() else "?" for c in " ".join(words)[:300]))
 
-def run_checks(path, trust):
+def run_checks(path, trust, royalties):
     """Prints a line for each check, and the table if they all hold; the names of those that failed."""
     bundle, failed = Bundle(path), []
     for name, (kind, check) in zip(NAMES, CHECKS):
@@ -79,11 +79,11 @@ def run_checks(path, trust):
         except Exception as error:  # A hostile bundle fails a check; it never ends the program.
             show("FAILED", name, explain(error))
             failed.append(name)
-    for line in [] if failed else coverage(bundle, trust):
+    for line in [] if failed else coverage(bundle, trust, royalties):
         show(line)
     return failed
 
-def verify(path, trust):
+def verify(path, trust, royalties=None):
     """Prints the verdict on a bundle; the exit code. trust() gives what is trusted, or None."""
     try:
         try:
@@ -96,7 +96,7 @@ def verify(path, trust):
                 show("skipped", name, "it is not known what to trust")
             show("FAILED trust")
             return 1
-        failed = run_checks(path, trusted)
+        failed = run_checks(path, trusted, royalties)
     except (TooLarge, MemoryError) as what:
         show("TOO LARGE", f"{what}" if type(what) is TooLarge else "memory")
         return 3
@@ -115,11 +115,15 @@ def main(arguments):
     parser.add_argument("--trust", metavar="FILE", help="what is trusted, read from the chain earlier")
     parser.add_argument("--rpc", metavar="URL", help="an Ethereum node to read it from now")
     parser.add_argument("--contracts", metavar="FILE", help="with --rpc: the contracts to believe in")
+    parser.add_argument("--royalties", metavar="BASE_UNITS", type=int, help="also split the contributors' part of a price")
     options = parser.parse_args(arguments)
     if bool(options.rpc) != bool(options.contracts) or options.trust and options.rpc:
         parser.error("give --trust, or --rpc and --contracts, or neither")
+    if options.royalties is not None and not 0 <= options.royalties < 2**63:
+        parser.error("--royalties is a number of base units from 0 on")
     source = options.trust or options.contracts
-    return verify(options.bundle, lambda: read_trust(source, options.rpc) if source else None)
+    return verify(options.bundle, lambda: read_trust(source, options.rpc) if source else None,
+                  options.royalties)
 
 if __name__ == "__main__":
     sys.exit(main(sys.argv[1:]))

@@ -2,6 +2,7 @@
 
 A part of verify.py, in a file of its own; it does nothing by itself.
 """
+import verify_royalty
 from verify_campaign import Campaign
 from verify_epoch import Epoch
 from verify_log import Log
@@ -16,6 +17,9 @@ def of_campaign(campaign, paid):
     gross, rounds = sum(int(one.settled["grossBaseUnits"]) for one in campaign.rounds), len(campaign.rounds)
     yield (f"checked: {campaign.path}: {len(campaign.answers)} answers to {len(tasks)} tasks by {len(workers)} workers, "
            f"{gross} base units{f' in {rounds} rounds' if rounds > 1 else ''}")
+    weighed = verify_royalty.of_campaign(campaign)
+    yield (f"checked: {campaign.path}: weights by {verify_royalty.RULE} of {len(weighed)} workers, "
+           f"SHA-256 {verify_royalty.hash_of(weighed)}")
     for one in campaign.rounds:
         if one.excluded:
             yield f"not covered: {campaign.path}: why round {one.number} leaves out {len(one.excluded)} answers"
@@ -48,15 +52,21 @@ def of_epoch(epoch, trust, there):
 def of_log(log, trust):
     yield f"checked: the log {log.name}: a head of {log.size} entries, {'signed' if trust is None else 'anchored'}"
 
-def coverage(bundle, trust):
-    """The lines in their order: checked, not covered, not recomputed."""
+def shares(campaign, total):
+    yield f"royalties: {campaign.path}: {total} base units by {verify_royalty.RULE}, {verify_royalty.RULE_HASH}"
+    for worker, amount in verify_royalty.split(total, verify_royalty.of_campaign(campaign)).items():
+        yield f"royalties: {campaign.path}: {amount} base units to {worker}"
+
+def coverage(bundle, trust, royalties=None):
+    """The lines in their order: checked, not covered, not recomputed, and how a sum for the contributors is split."""
     there, lines = set(bundle.streams()), []
     for campaign in Campaign.of(bundle):
         lines += of_campaign(campaign, bundle.streams("epoch"))
+        lines += shares(campaign, royalties) if royalties is not None else []
     for epoch in Epoch.of(bundle):
         lines += of_epoch(epoch, trust, there)
     for log in Log.of(bundle):
         lines += of_log(log, trust)
     if trust is None:
         lines.append("not covered: the origin of keys, heads and roots: no trust was given")
-    return sorted(lines, key=lambda line: ("checked", "not covered", "not recomputed").index(line.split(":")[0]))
+    return sorted(lines, key=lambda line: ("checked", "not covered", "not recomputed", "royalties").index(line.split(":")[0]))

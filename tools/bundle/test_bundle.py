@@ -169,6 +169,15 @@ class BundleTest(unittest.TestCase):
         self.assertEqual(code, 2)
         self.assertEqual(out.getvalue().count(": that it was paid: no epoch is in the bundle\n"), len(self.world.campaigns))
 
+    def test_royalties_are_split_by_what_the_newest_rounds_found(self):
+        true = world.World([world.harvest()])
+        path, out = self.write("harvest.zip", true.seal()), io.StringIO()
+        with contextlib.redirect_stdout(out):
+            verify.main([path, "--royalties", "1000"])
+        shares = [line.split(" ") for line in out.getvalue().splitlines() if line.startswith("royalties: ")]
+        self.assertEqual([len(shares), sum(int(share[2]) for share in shares[1:])], [4, 1000])
+        self.assertIn(": weights by royalty/1 of 3 workers, SHA-256 0x", out.getvalue())
+
     def test_every_change_of_any_other_file_fails_at_its_check(self):
         for case in links.cases():
             with self.subTest(case.name):
@@ -258,6 +267,7 @@ class BundleTest(unittest.TestCase):
 
     def test_wrong_calls_exit_64_because_2_means_consistent(self):
         for arguments in ([], ["a", "b"], ["a", "--rpc", "http://localhost:1"], ["a", "--nonsense"],
+                          ["a", "--royalties", "-1"], ["a", "--royalties", "x"], ["a", "--royalties", str(2**63)],
                           ["a", "--trust", "t", "--rpc", "r", "--contracts", "c"]):
             with self.subTest(arguments), contextlib.redirect_stderr(io.StringIO()):
                 with self.assertRaises(SystemExit) as caught:

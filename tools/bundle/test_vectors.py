@@ -12,6 +12,7 @@ import verify_bundle
 import verify_campaign
 import verify_epoch
 import verify_log
+import verify_royalty
 
 # RFC 8032, section 7.1: secret key, public key, message, signature.
 ED25519 = [
@@ -85,6 +86,25 @@ def hexed(nodes):
 
 
 class VectorTest(unittest.TestCase):
+    def test_royalties_are_those_of_the_published_vectors(self):
+        with open(os.path.join(world.ROOT, "rules/src/test/resources/vectors/royalty-1.json"), "rb") as source:
+            vectors = source.read()
+        published = {"name": "royalty", "number": 1, "vectorsHash": verify_bundle.sha256(vectors)}
+        with open(os.path.join(world.ROOT, "rules/src/main/resources/io/datafi/rules/version/royalty-1.json"), "rb") as source:
+            rule = source.read()
+        self.assertEqual(verify_royalty.RULE_HASH, verify_bundle.sha256(rule))
+        self.assertLessEqual(published.items(), json.loads(rule).items())
+        for vector in json.loads(vectors):
+            newest = {}
+            for one in vector["rounds"]:
+                rows = [line.split(",") for line in one["settlement.csv"].splitlines()[1:]]
+                newest[one["ofRange"]] = [[worker, *map(int, numbers)] for worker, *numbers in rows]
+            weighed = verify_royalty.weights(verify_royalty.contributions(newest.values()))
+            parts = verify_royalty.split(int(vector["totalBaseUnits"]), weighed)
+            lines = ["worker,weight,amount", *(f"{name},{weighed[name]},{parts[name]}" for name in weighed)]
+            self.assertEqual("".join(line + "\n" for line in lines), vector["royalties.csv"])
+            self.assertEqual(verify_royalty.hash_of(weighed), vector["weightsHash"])
+
     def test_ed25519_agrees_with_rfc_8032(self):
         for secret, public, message, signature in ED25519:
             secret, public, message, signature = map(bytes.fromhex, (secret, public, message, signature))

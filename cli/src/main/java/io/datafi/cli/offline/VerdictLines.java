@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
  * Verifies many bundles in one process, for programs that compare verifiers. Each line of the input
@@ -45,7 +46,7 @@ public final class VerdictLines {
 
     private static JsonObject verdict(JsonObject request) {
         Optional<Path> trust = request.has("trust") ? Optional.of(Path.of(request.string("trust"))) : Optional.empty();
-        Verdict verdict = Verification.of(Path.of(request.string("bundle")), trust);
+        Verdict verdict = Verification.of(Path.of(request.string("bundle")), trust, OptionalLong.empty());
         return Json.object()
                 .with("exit", verdict.exitCode())
                 .with("last", verdict.summary())

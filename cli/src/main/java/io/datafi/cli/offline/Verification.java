@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.Supplier;
 
 /** Verifies files: whatever they are, there is a verdict. */
@@ -18,20 +19,21 @@ final class Verification {
     private Verification() {}
 
     /** The verdict on a bundle, with what a trust file says. */
-    static Verdict of(Path bundle, Optional<Path> trust) {
+    static Verdict of(Path bundle, Optional<Path> trust, OptionalLong royalties) {
         // Looked at before it is read, so that its size cannot exhaust the memory.
         if (trust.isPresent() && trust.get().toFile().length() > TrustSource.FILE_BYTES_MAX) {
             return BundleVerifier.tooLarge("trust");
         }
-        return with(bundle, () -> trust.map(file -> Trust.of(TrustSource.file(file))));
+        return with(bundle, () -> trust.map(file -> Trust.of(TrustSource.file(file))), royalties);
     }
 
     /**
      * The verdict on a bundle.
      *
      * @param trust reads what is trusted, if anything is; may fail
+     * @param royalties a sum to split among the contributors, if one is asked for
      */
-    static Verdict with(Path bundle, Supplier<Optional<Trust>> trust) {
+    static Verdict with(Path bundle, Supplier<Optional<Trust>> trust, OptionalLong royalties) {
         Optional<Trust> trusted;
         try {
             trusted = trust.get();
@@ -46,7 +48,7 @@ final class Verification {
             if (Files.size(bundle) > CanonicalZip.BYTES_MAX) {
                 return BundleVerifier.tooLarge("bundle");
             }
-            return BundleVerifier.verify(Files.readAllBytes(bundle), trusted);
+            return BundleVerifier.verify(Files.readAllBytes(bundle), trusted, royalties);
         } catch (IOException unreadable) {
             return BundleVerifier.unreadable("it cannot be read: " + IoReason.withFile(unreadable));
         } catch (OutOfMemoryError larger) {

@@ -9,6 +9,7 @@ import io.datafi.rules.bundle.Verdict;
 import io.datafi.rules.json.Json;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -41,6 +42,12 @@ public final class VerifyCommand implements Callable<Integer> {
             description = "With --rpc: a JSON file whose object contracts holds the addresses to believe" + " in.")
     private Path contracts;
 
+    @Option(
+            names = "--royalties",
+            paramLabel = "BASE_UNITS",
+            description = "Also say how the contributors' part of a price is split among those who answered.")
+    private Long royalties;
+
     @Mixin
     private Output output;
 
@@ -49,7 +56,10 @@ public final class VerifyCommand implements Callable<Integer> {
         if (trust != null && rpc != null || (rpc == null) != (contracts == null)) {
             throw new CliError(ExitCode.USAGE, "TRUST_UNCLEAR", "give --trust, or --rpc and --contracts, or neither");
         }
-        Verdict verdict = verdict();
+        if (royalties != null && royalties < 0) {
+            throw new CliError(ExitCode.USAGE, "AMOUNT_INVALID", "--royalties is a number of base units from 0 on");
+        }
+        Verdict verdict = verdict(royalties == null ? OptionalLong.empty() : OptionalLong.of(royalties));
         verdict.checks().forEach(check -> output.line("%s", check.line()));
         verdict.coverage().forEach(line -> output.line("%s", line));
         output.line("%s", verdict.summary());
@@ -64,11 +74,12 @@ public final class VerifyCommand implements Callable<Integer> {
         return verdict.exitCode();
     }
 
-    private Verdict verdict() {
+    private Verdict verdict(OptionalLong royalties) {
         try (Progress _ = Progress.of("verifying", Progress.UNKNOWN)) {
             return rpc == null
-                    ? Verification.of(bundle, Optional.ofNullable(trust))
-                    : Verification.with(bundle, () -> Optional.of(Trust.of(TrustSource.chain(rpc, contracts))));
+                    ? Verification.of(bundle, Optional.ofNullable(trust), royalties)
+                    : Verification.with(
+                            bundle, () -> Optional.of(Trust.of(TrustSource.chain(rpc, contracts))), royalties);
         }
     }
 

@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -39,8 +40,18 @@ public final class BundleVerifier {
      *     agrees with itself
      */
     public static Verdict verify(byte[] bundle, Optional<Trust> trust) {
+        return verify(bundle, trust, OptionalLong.empty());
+    }
+
+    /**
+     * The same; if all checks hold it also says how a sum is split among those who contributed to
+     * each campaign.
+     *
+     * @param royalties the sum in base units, at least 0
+     */
+    public static Verdict verify(byte[] bundle, Optional<Trust> trust, OptionalLong royalties) {
         try {
-            return checked(bundle, trust);
+            return checked(bundle, trust, royalties);
         } catch (RuleException tooLarge) {
             return tooLarge(tooLarge.detail());
         } catch (OutOfMemoryError | StackOverflowError larger) {
@@ -64,7 +75,7 @@ public final class BundleVerifier {
         return failed("trust", reason, skipped(false, "it is not known what to trust"));
     }
 
-    private static Verdict checked(byte[] bundle, Optional<Trust> trust) {
+    private static Verdict checked(byte[] bundle, Optional<Trust> trust, OptionalLong royalties) {
         SortedMap<String, byte[]> files = new TreeMap<>();
         Check format;
         try {
@@ -74,7 +85,7 @@ public final class BundleVerifier {
             format = run(FORMAT, () -> FormatCheck.check(content));
             if (format.state() == State.OK) {
                 content.streams("campaign").forEach(path -> CampaignContent.requireFits(content, path));
-                return checked(format, content, trust);
+                return checked(format, content, trust, royalties);
             }
         } catch (RuleException refused) {
             if (refused.code() == BUNDLE_TOO_LARGE) {
@@ -85,7 +96,7 @@ public final class BundleVerifier {
         return failed(FORMAT, format.detail(), skipped(true, "the format is another"));
     }
 
-    private static Verdict checked(Check format, BundleContent content, Optional<Trust> trust) {
+    private static Verdict checked(Check format, BundleContent content, Optional<Trust> trust, OptionalLong royalties) {
         List<Check> checks = new ArrayList<>(List.of(format));
         rules(content, trust)
                 .forEach((name, rule) -> checks.add(
@@ -93,7 +104,7 @@ public final class BundleVerifier {
                                 ? new Check(name, State.SKIPPED, "no trust was given")
                                 : run(name, rule)));
         boolean holds = checks.stream().noneMatch(check -> check.state() == State.FAILED);
-        List<String> coverage = holds ? Coverage.of(content, trust) : List.of();
+        List<String> coverage = holds ? Coverage.of(content, trust, royalties) : List.of();
         return new Verdict(checks, trust.isPresent(), coverage, Optional.empty());
     }
 

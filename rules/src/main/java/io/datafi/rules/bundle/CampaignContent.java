@@ -11,6 +11,8 @@ import io.datafi.rules.inference.Quality1;
 import io.datafi.rules.json.Formats;
 import io.datafi.rules.json.JsonObject;
 import io.datafi.rules.pay.Rate;
+import io.datafi.rules.pay.Settlement;
+import io.datafi.rules.royalty.Royalty1;
 import io.datafi.rules.settlement.PayRule;
 import io.datafi.rules.settlement.SettlementLimits;
 import java.math.BigInteger;
@@ -21,6 +23,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.regex.Pattern;
 
 /** What the events of a campaign say: classes, price, answers, and the rounds in which it was settled. */
@@ -126,6 +130,17 @@ final class CampaignContent {
 
     List<RoundContent> rounds() {
         return rounds;
+    }
+
+    /** The weights by which royalties of the campaign's labels are split, as its newest rounds found them. */
+    SortedMap<String, Long> royaltyWeights() {
+        TreeMap<Integer, List<Settlement.Line>> newest = new TreeMap<>();
+        for (RoundContent round : rounds) {
+            newest.put(
+                    round.ofRange(),
+                    Settlement.of(round.scores(), priceBaseUnits()).lines());
+        }
+        return Royalty1.weights(Royalty1.contributions(newest.values()));
     }
 
     /** The sum over all rounds of what SettlementClosed states. */

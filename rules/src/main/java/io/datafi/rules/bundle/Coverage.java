@@ -3,13 +3,18 @@ package io.datafi.rules.bundle;
 import static io.datafi.rules.CodePointOrder.CODE_POINTS;
 
 import io.datafi.rules.inference.AnswerIndex;
+import io.datafi.rules.json.Formats;
+import io.datafi.rules.royalty.Royalty1;
+import io.datafi.rules.version.Rules;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 
 /** What a bundle whose checks all hold does show, and what it does not, line by line. */
@@ -21,18 +26,25 @@ final class Coverage {
 
     private final BundleContent bundle;
     private final Optional<Trust> trust;
+    private final OptionalLong royalties;
     private final List<String> checked = new ArrayList<>();
     private final List<String> notCovered = new ArrayList<>();
     private final List<String> notRecomputed = new ArrayList<>();
+    private final List<String> shares = new ArrayList<>();
 
-    private Coverage(BundleContent bundle, Optional<Trust> trust) {
+    private Coverage(BundleContent bundle, Optional<Trust> trust, OptionalLong royalties) {
         this.bundle = bundle;
         this.trust = trust;
+        this.royalties = royalties;
     }
 
-    /** The lines in their order: checked, not covered, not recomputed. */
-    static List<String> of(BundleContent bundle, Optional<Trust> trust) {
-        Coverage coverage = new Coverage(bundle, trust);
+    /**
+     * The lines in their order: checked, not covered, not recomputed, and how royalties are split.
+     *
+     * @param royalties a sum for the contributors of each campaign, if one is to be split
+     */
+    static List<String> of(BundleContent bundle, Optional<Trust> trust, OptionalLong royalties) {
+        Coverage coverage = new Coverage(bundle, trust, royalties);
         bundle.streams("campaign").forEach(path -> coverage.add(bundle.campaign(path)));
         EpochChecks epochs = new EpochChecks(bundle, trust);
         Set<String> there = new HashSet<>(bundle.streams());
@@ -44,6 +56,7 @@ final class Coverage {
         List<String> lines = new ArrayList<>(coverage.checked);
         lines.addAll(coverage.notCovered);
         lines.addAll(coverage.notRecomputed);
+        lines.addAll(coverage.shares);
         return lines;
     }
 
@@ -59,6 +72,7 @@ final class Coverage {
                                 answers.workers().size(),
                                 campaign.sum("grossBaseUnits"),
                                 rounds > 1 ? " in " + rounds + " rounds" : ""));
+        addRoyalties(campaign);
         for (RoundContent round : campaign.rounds()) {
             if (!round.excluded.isEmpty()) {
                 notCovered.add(NOT_COVERED
@@ -79,6 +93,24 @@ final class Coverage {
             notRecomputed.add(NOT_RECOMPUTED
                     + "%s of %s by a second program".formatted(String.join(", ", bounded), campaign.path()));
         }
+    }
+
+    private void addRoyalties(CampaignContent campaign) {
+        SortedMap<String, Long> weights = campaign.royaltyWeights();
+        checked.add(CHECKED
+                + "%s: weights by %s of %d workers, SHA-256 %s"
+                        .formatted(
+                                campaign.path(), Royalty1.RULE, weights.size(), Formats.hex(Royalty1.hash(weights))));
+        royalties.ifPresent(total -> split(campaign.path(), total, weights));
+    }
+
+    private void split(String path, long total, SortedMap<String, Long> weights) {
+        String rule = "%s, %s"
+                .formatted(Royalty1.RULE, Formats.hex(Rules.find(Royalty1.RULE).hash()));
+        shares.add("royalties: %s: %d base units by %s".formatted(path, total, rule));
+        Royalty1.split(total, weights)
+                .forEach(share -> shares.add(
+                        "royalties: %s: %d base units to %s".formatted(path, share.amountBaseUnits(), share.worker())));
     }
 
     private void add(EpochChecks.Epoch epoch, EpochBook book, Set<String> there) {

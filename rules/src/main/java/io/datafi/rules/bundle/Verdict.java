@@ -8,8 +8,8 @@ import java.util.Optional;
  *
  * @param checks in their order, each once
  * @param originChecked whether a trust was given
- * @param coverage lines on what was checked, is not covered, and was not recomputed; none unless
- *     every check holds
+ * @param coverage lines on what was checked, is not covered, and was not recomputed, and on how
+ *     royalties are split if a sum was given; none unless every check holds
  * @param tooLarge a word for what is beyond a bound, if anything is; then nothing was checked
  */
 public record Verdict(List<Check> checks, boolean originChecked, List<String> coverage, Optional<String> tooLarge) {

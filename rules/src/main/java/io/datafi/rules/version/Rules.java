@@ -12,6 +12,7 @@ import io.datafi.rules.pay.Pay2;
 import io.datafi.rules.rating.Ratings;
 import io.datafi.rules.rating.TieModel;
 import io.datafi.rules.rating.VoteTable;
+import io.datafi.rules.royalty.Royalty1;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -34,7 +35,7 @@ public final class Rules {
             Quality1.RULE,
             (answers, gold) -> TruthTables.of(Quality1.fit(answers, gold, null)));
 
-    private static final Set<String> PAY = Set.of(Pay1.RULE, Pay2.RULE);
+    private static final Set<String> SHARING = Set.of(Pay1.RULE, Pay2.RULE, Royalty1.RULE);
 
     private static final Map<String, BiFunction<VoteTable, TieModel, Ratings>> RATING =
             Map.of(Ratings.RULE, Ratings::of);
@@ -47,7 +48,7 @@ public final class Rules {
      * @throws io.datafi.rules.RuleException UNKNOWN_RULE
      */
     public static RuleVersion find(String id) {
-        boolean known = INFERENCE.containsKey(id) || PAY.contains(id) || RATING.containsKey(id);
+        boolean known = INFERENCE.containsKey(id) || SHARING.contains(id) || RATING.containsKey(id);
         if (!known) {
             throw UNKNOWN_RULE.because("\"%s\"", id);
         }

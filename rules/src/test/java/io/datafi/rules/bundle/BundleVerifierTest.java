@@ -16,6 +16,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.function.Function;
@@ -73,6 +74,22 @@ class BundleVerifierTest {
                 .containsExactly("anchor", "epoch-anchor");
         assertThat(verdict.summary()).isEqualTo("OK (internally consistent, origin not checked)");
         assertThat(verdict.exitCode()).isEqualTo(2);
+    }
+
+    @Test
+    void royaltiesFollowFromTheSettledTablesToTheUnit() {
+        Verdict verdict =
+                BundleVerifier.verify(honest.build().bundle(), Optional.of(chain), OptionalLong.of(42_750_000));
+
+        assertThat(verdict.coverage()).anyMatch(line -> line.contains("weights by royalty/1 of 5 workers, SHA-256 0x"));
+        assertThat(verdict.coverage().stream()
+                        .filter(line -> line.startsWith("royalties: "))
+                        .skip(1))
+                .hasSize(5)
+                .extracting(line -> Long.parseLong(line.split(" ")[2]))
+                .satisfies(parts -> assertThat(
+                                parts.stream().mapToLong(Long::longValue).sum())
+                        .isEqualTo(42_750_000));
     }
 
     @Test

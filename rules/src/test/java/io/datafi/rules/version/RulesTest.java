@@ -8,6 +8,7 @@ import static io.datafi.rules.RuleError.JSON_NOT_CANONICAL;
 import static io.datafi.rules.RuleError.UNKNOWN_RULE;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.datafi.rules.csv.CsvWriter;
 import io.datafi.rules.files.LeaderboardTables;
 import io.datafi.rules.files.VoteFiles;
 import io.datafi.rules.inference.Answer;
@@ -25,14 +26,17 @@ import io.datafi.rules.rating.Defence;
 import io.datafi.rules.rating.Ratings;
 import io.datafi.rules.rating.TieModel;
 import io.datafi.rules.rating.VoteTable;
+import io.datafi.rules.royalty.Royalty1;
 import io.datafi.rules.settlement.Exam;
 import io.datafi.rules.settlement.PayRule;
 import io.datafi.rules.settlement.SettlementInput;
 import io.datafi.rules.settlement.SettlementRun;
+import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -47,7 +51,8 @@ class RulesTest {
         "pay/1,0xae5810b4a9d27c246f4a96c820e832c0fe0ede704c16b3be5dc31d2b3f7fb11c",
         "pay/2,0xf2f2ab998c03b1fff29cea327126f4d02c54da79e8c90635365c39a75a461a9f",
         "quality/1,0xd1bb6369d9c67b736bfa180ccf0e3beb0befe9c0bbd7d2b99ade4c0b3257da43",
-        "rank/1,0xd26a9cd7ae04f256d4f83a048976e7331557878e5acace5aa962127bb367a451"
+        "rank/1,0xd26a9cd7ae04f256d4f83a048976e7331557878e5acace5aa962127bb367a451",
+        "royalty/1,0xed293147cc972d5f660adad565b4eaeee377ac4c254f70fb4a7f5e7e7794f0c2"
     })
     void aPublishedVersionNeverChanges(String id, String hash) {
         RuleVersion rule = Rules.find(id);
@@ -132,6 +137,33 @@ class RulesTest {
             assertThat(run.files().get("scores.csv")).isEqualTo(vector.string("scores.csv"));
             assertThat(run.files().get("settlement.csv")).isEqualTo(vector.string("settlement.csv"));
         }
+    }
+
+    @Test
+    void royaltiesReproduceTheirGoldenVectors() {
+        for (JsonObject vector : vectors("royalty/1")) {
+            Map<Integer, List<Settlement.Line>> newest = new HashMap<>();
+            vector.array("rounds")
+                    .objects()
+                    .forEach(round -> newest.put(round.integer("ofRange"), settled(round.string("settlement.csv"))));
+            SortedMap<String, Long> weights = Royalty1.weights(Royalty1.contributions(newest.values()));
+
+            CsvWriter royalties = new CsvWriter("worker", "weight", "amount");
+            Royalty1.split(vector.amount("totalBaseUnits"), weights)
+                    .forEach(share -> royalties.row(share.worker(), share.weight(), share.amountBaseUnits()));
+
+            assertThat(royalties.text()).isEqualTo(vector.string("royalties.csv"));
+            assertThat(Formats.hex(Royalty1.hash(weights))).isEqualTo(vector.string("weightsHash"));
+        }
+    }
+
+    private static List<Settlement.Line> settled(String csv) {
+        return csv.lines()
+                .skip(1)
+                .map(line -> line.split(","))
+                .map(cells -> new Settlement.Line(
+                        cells[0], Integer.parseInt(cells[1]), new BigInteger(cells[2]), Long.parseLong(cells[3])))
+                .toList();
     }
 
     @Test
