@@ -22,19 +22,30 @@ import java.util.UUID;
 /** Streams the rows of a settled campaign with their contributors, for the marketplace. */
 @ApplicationScoped
 class DatasetExport {
-    /** Pseudonyms in the order of their text, which for UUIDs is the order of the type. */
+    /** What the newest round over each range found, with each row. Pseudonyms in the order of their text, which for UUIDs is the order of the type. */
     private static final String ROWS = """
-            SELECT l.task_key, t.content, l.label, l.confidence_ppb, c.workers, c.accounts, c.answers
+            WITH found AS (
+                SELECT p.worker::uuid AS worker, sum(p.answers)::bigint AS answers, sum(p.score_ppb)::bigint AS worth
+                FROM settled_pay p JOIN settlement s USING (campaign_id, round)
+                WHERE p.campaign_id = $1
+                  AND NOT EXISTS (SELECT FROM settlement n
+                                  WHERE n.campaign_id = $1 AND n.round > s.round AND n.state <> 'DUE'
+                                    AND coalesce(n.corrects, n.round) = coalesce(s.corrects, s.round))
+                GROUP BY p.worker)
+            SELECT l.task_key, t.content, l.label, l.confidence_ppb, c.workers, c.accounts, c.answers, c.settled, c.worths
             FROM (SELECT * FROM settled_label
                   WHERE campaign_id = $1 AND task_key > $2 ORDER BY task_key LIMIT $3) l
             JOIN task t ON t.campaign_id = $1 AND t.key = l.task_key
             CROSS JOIN LATERAL (
                 SELECT array_agg(n.worker ORDER BY n.worker) AS workers,
                        array_agg(w.account_id ORDER BY n.worker) AS accounts,
-                       array_agg(n.answers ORDER BY n.worker) AS answers
+                       array_agg(n.answers ORDER BY n.worker) AS answers,
+                       array_agg(coalesce(f.answers, 0) ORDER BY n.worker) AS settled,
+                       array_agg(coalesce(f.worth, 0) ORDER BY n.worker) AS worths
                 FROM (SELECT a.worker, count(*)::int AS answers FROM answer a
                       WHERE a.campaign_id = $1 AND a.task_no = t.task_no GROUP BY a.worker) n
-                JOIN campaign_worker w ON w.campaign_id = $1 AND w.pseudonym = n.worker) c
+                JOIN campaign_worker w ON w.campaign_id = $1 AND w.pseudonym = n.worker
+                LEFT JOIN found f ON f.worker = n.worker) c
             ORDER BY l.task_key
             """;
 
@@ -86,6 +97,8 @@ class DatasetExport {
         UUID[] workers = row.getArrayOfUUIDs("workers");
         UUID[] accounts = row.getArrayOfUUIDs("accounts");
         Integer[] answers = row.getArrayOfIntegers("answers");
+        Long[] settled = row.getArrayOfLongs("settled");
+        Long[] worths = row.getArrayOfLongs("worths");
         var message = ExportDatasetResponse.newBuilder()
                 .setTaskKey(row.getString("task_key"))
                 .setContent(row.getString("content"))
@@ -95,7 +108,9 @@ class DatasetExport {
             message.addContributors(Contributor.newBuilder()
                     .setWorker(workers[i].toString())
                     .setAccountId(accounts[i].toString())
-                    .setAnswers(answers[i]));
+                    .setAnswers(answers[i])
+                    .setSettledAnswers(settled[i])
+                    .setWorthPpb(worths[i]));
         }
         return message.build();
     }

@@ -8,6 +8,7 @@ import io.datafi.rules.settlement.SettlementInput;
 import io.datafi.rules.settlement.SettlementRun;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -18,12 +19,14 @@ import java.util.TreeMap;
  * @param hashes SHA-256 of each
  * @param labels one for each task with answers, in code-point order
  * @param lines what each worker who answered should have of the range
+ * @param findings why, of each of them
  */
 record Decision(
         SortedMap<String, CsvSource> tables,
         SortedMap<String, byte[]> hashes,
         List<Label> labels,
-        List<Settlement.Line> lines) {
+        List<Settlement.Line> lines,
+        Map<String, Finding> findings) {
     /** The most probable class of a task. */
     record Label(String taskKey, String label, long confidencePpb) {}
 
@@ -36,7 +39,7 @@ record Decision(
         SortedMap<String, byte[]> hashes = new TreeMap<>();
         run.sources().forEach((file, table) -> hashes.put(file, table.hash()));
         return new Decision(
-                run.sources(), hashes, labels(run.tables()), run.settlement().lines());
+                run.sources(), hashes, labels(run.tables()), run.settlement().lines(), Finding.of(run));
     }
 
     byte[] hash(String file) {

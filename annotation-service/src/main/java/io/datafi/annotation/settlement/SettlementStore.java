@@ -15,6 +15,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Function;
 
 /** Settlements in the database. */
 @ApplicationScoped
@@ -36,8 +37,10 @@ class SettlementStore {
             """;
 
     private static final String INSERT_PAY = """
-            INSERT INTO settled_pay (campaign_id, round, worker, amount_base_units)
-            SELECT $1, $2, u.worker, u.amount FROM unnest($3::text[], $4::bigint[]) AS u (worker, amount)
+            INSERT INTO settled_pay (
+                campaign_id, round, worker, amount_base_units, answers, score_ppb, worth_ppb, honesty_ppb, reasons)
+            SELECT $1, $2, u.*
+            FROM unnest($3::text[], $4::bigint[], $5::bigint[], $6::bigint[], $7::bigint[], $8::bigint[], $9::text[]) AS u
             """;
 
     private static final String INSERT_PART =
@@ -86,12 +89,7 @@ class SettlementStore {
                 .addDouble((double) round.campaign().holdSeconds());
         return tx.preparedQuery(DECIDE)
                 .execute(row)
-                .chain(() -> tx.preparedQuery(INSERT_PAY)
-                        .execute(Tuple.of(
-                                campaignId,
-                                round.number(),
-                                pay.amounts().keySet().toArray(String[]::new),
-                                pay.amounts().values().toArray(Long[]::new))))
+                .chain(() -> tx.preparedQuery(INSERT_PAY).execute(paid(round, decision, pay)))
                 .chain(() -> insertTables(tx, round, decision))
                 .chain(() -> tx.preparedQuery(DROP_LABELS).execute(Tuple.of(campaignId, round.ofRange())))
                 .chain(() -> inTurn(
@@ -99,7 +97,27 @@ class SettlementStore {
                         some -> tx.preparedQuery(INSERT_LABELS).execute(some)));
     }
 
-    private static Uni<Void> inTurn(List<Tuple> arguments, java.util.function.Function<Tuple, Uni<?>> statement) {
+    private static Tuple paid(DueRound round, Decision decision, RoundPay pay) {
+        List<Finding> findings = pay.amounts().keySet().stream()
+                .map(worker -> decision.findings().getOrDefault(worker, Finding.NOTHING))
+                .toList();
+        return Tuple.tuple()
+                .addUUID(round.campaign().id())
+                .addInteger(round.number())
+                .addArrayOfString(pay.amounts().keySet().toArray(String[]::new))
+                .addArrayOfLong(pay.amounts().values().toArray(Long[]::new))
+                .addArrayOfLong(longs(findings, finding -> finding.found().answers()))
+                .addArrayOfLong(longs(findings, finding -> finding.found().worthPpb()))
+                .addArrayOfLong(longs(findings, Finding::worthPpb))
+                .addArrayOfLong(longs(findings, Finding::honestyPpb))
+                .addArrayOfString(findings.stream().map(Finding::reasons).toArray(String[]::new));
+    }
+
+    private static Long[] longs(List<Finding> findings, Function<Finding, Long> member) {
+        return findings.stream().map(member).toArray(Long[]::new);
+    }
+
+    private static Uni<Void> inTurn(List<Tuple> arguments, Function<Tuple, Uni<?>> statement) {
         return InTurn.each(arguments, statement::apply);
     }
 

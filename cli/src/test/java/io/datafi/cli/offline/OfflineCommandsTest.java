@@ -209,6 +209,17 @@ class OfflineCommandsTest {
         assertThat(unclear.exitCode()).isEqualTo(ExitCode.USAGE);
     }
 
+    @Test
+    void royaltiesAreAWholeNumberFromZeroOn() throws IOException {
+        Path bundle = file("bundle.zip", "not a zip");
+
+        var below = CliRun.of("verify", bundle, "--royalties", "-1");
+
+        assertThat(below.exitCode()).isEqualTo(ExitCode.USAGE);
+        assertThat(below.err()).startsWith("datafi: AMOUNT_INVALID ");
+        assertThat(CliRun.of("verify", bundle, "--royalties", "0").exitCode()).isEqualTo(ExitCode.FAILED);
+    }
+
     private Path file(String name, String content) throws IOException {
         return Files.writeString(folder.resolve(name), content);
     }

@@ -8,6 +8,7 @@ import io.datafi.marketplace.content.AgeIdentity;
 import io.datafi.marketplace.content.HashingChannel;
 import io.datafi.marketplace.content.MasterKey;
 import io.datafi.marketplace.content.ObjectStore;
+import io.datafi.rules.royalty.Contribution;
 import io.grpc.Channel;
 import java.io.IOException;
 import java.nio.channels.WritableByteChannel;
@@ -86,14 +87,15 @@ final class ContentBuilder {
                 row.getContent(),
                 row.getLabel(),
                 row.getConfidencePpb(),
-                row.getContributorsList().stream()
-                        .map(ContentBuilder::contribution)
-                        .toList());
+                row.getContributorsList().stream().map(ContentBuilder::part).toList());
     }
 
-    private static DatasetRow.Contribution contribution(Contributor contributor) {
-        return new DatasetRow.Contribution(
-                contributor.getWorker(), contributor.getAccountId(), contributor.getAnswers());
+    private static DatasetRow.Part part(Contributor contributor) {
+        return new DatasetRow.Part(
+                contributor.getWorker(),
+                contributor.getAccountId(),
+                contributor.getAnswers(),
+                new Contribution(contributor.getSettledAnswers(), contributor.getWorthPpb()));
     }
 
     private static String folder(BuildStore.Job job) {

@@ -1,5 +1,6 @@
 package io.datafi.marketplace.dataset;
 
+import io.datafi.rules.royalty.Contribution;
 import java.util.SortedMap;
 import java.util.UUID;
 
@@ -27,8 +28,9 @@ record DatasetFacts(
      * One contributor's part in the whole version.
      *
      * @param answers accepted answers over the version's rows
+     * @param found what the campaign's settlement found of them
      */
-    record Contributor(UUID accountId, long answers) {}
+    record Contributor(UUID accountId, long answers, Contribution found) {}
 
     /** Accepted answers over all rows. */
     long answers() {

@@ -82,7 +82,10 @@ class Publication {
     private static List<DatasetContributor> contributors(DatasetFacts facts) {
         return facts.contributors().entrySet().stream()
                 .map(one -> new DatasetContributor(
-                        one.getKey(), one.getValue().accountId(), one.getValue().answers()))
+                        one.getKey(),
+                        one.getValue().accountId(),
+                        one.getValue().answers(),
+                        one.getValue().found()))
                 .toList();
     }
 

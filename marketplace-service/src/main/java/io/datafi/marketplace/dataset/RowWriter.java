@@ -89,10 +89,12 @@ final class RowWriter {
             throw DATASET_LABELS_TOO_MANY.because("more than %d labels", LABELS_MAX);
         }
         long answers = 0;
-        for (DatasetRow.Contribution part : row.contributions()) {
+        for (DatasetRow.Part part : row.parts()) {
             answers = Math.addExact(answers, part.answers());
             contributors.merge(
-                    part.worker(), new Contributor(UUID.fromString(part.accountId()), part.answers()), RowWriter::sum);
+                    part.worker(),
+                    new Contributor(UUID.fromString(part.accountId()), part.answers(), part.found()),
+                    RowWriter::sum);
         }
         if (contributors.size() > CONTRIBUTORS_MAX) {
             throw DATASET_CONTRIBUTORS_TOO_MANY.because("more than %d", CONTRIBUTORS_MAX);
@@ -102,6 +104,6 @@ final class RowWriter {
     }
 
     private static Contributor sum(Contributor one, Contributor other) {
-        return new Contributor(one.accountId(), Math.addExact(one.answers(), other.answers()));
+        return new Contributor(one.accountId(), Math.addExact(one.answers(), other.answers()), one.found());
     }
 }

@@ -3,12 +3,15 @@ package io.datafi.marketplace.order;
 import io.datafi.platform.event.NewEvent;
 import io.datafi.rules.json.Json;
 import io.datafi.rules.json.JsonObject;
+import io.datafi.rules.royalty.Royalty1;
+import io.datafi.rules.version.Rules;
 import java.util.UUID;
 
 /** What the log tells of orders. The public learns that something happened to one, and no more. */
 final class OrderEvents {
     private static final JsonObject NOTHING = Json.object().build();
     private static final JsonObject CLOSES = Json.object().with("closes", true).build();
+    private static final byte[] ROYALTY_RULE = Rules.find(Royalty1.RULE).hash();
 
     private OrderEvents() {}
 
@@ -75,6 +78,8 @@ final class OrderEvents {
                         .withAmount("amountBaseUnits", share.amountBaseUnits())
                         .with("asset", order.asset())
                         .with("order", order.id().toString())
+                        .withBytes("ruleHash", ROYALTY_RULE)
+                        .withAmount("weight", share.weight())
                         .with("worker", share.worker())
                         .build());
     }
@@ -92,6 +97,7 @@ final class OrderEvents {
                         .withAmount("grossBaseUnits", split.grossBaseUnits())
                         .with("order", order.id().toString())
                         .with("organisation", sellerId.toString())
+                        .withBytes("royaltyRuleHash", ROYALTY_RULE)
                         .withAmount("sellerBaseUnits", split.sellerBaseUnits())
                         .build());
     }

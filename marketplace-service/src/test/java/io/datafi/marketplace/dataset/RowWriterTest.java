@@ -5,10 +5,10 @@ import static io.datafi.marketplace.dataset.DatasetError.DATASET_ROWS_OUT_OF_ORD
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.datafi.marketplace.dataset.DatasetRow.Contribution;
 import io.datafi.platform.error.ErrorCode;
 import io.datafi.platform.error.Refusal;
 import io.datafi.rules.log.LogHash;
+import io.datafi.rules.royalty.Contribution;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.channels.Channels;
@@ -20,6 +20,7 @@ import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 
 class RowWriterTest {
+    private static final Contribution FOUND = new Contribution(3, 7);
     private static final String ANN = new UUID(0, 1).toString();
     private static final String BEN = new UUID(0, 2).toString();
     private static final String FIRST =
@@ -51,8 +52,8 @@ class RowWriterTest {
 
         assertThat(facts.contributors())
                 .containsExactly(
-                        Map.entry("w1", new DatasetFacts.Contributor(new UUID(0, 1), 3)),
-                        Map.entry("w2", new DatasetFacts.Contributor(new UUID(0, 2), 3)));
+                        Map.entry("w1", new DatasetFacts.Contributor(new UUID(0, 1), 3, FOUND)),
+                        Map.entry("w2", new DatasetFacts.Contributor(new UUID(0, 2), 3, FOUND)));
         assertThat(facts.answers()).isEqualTo(6);
         assertThat(facts.answersPerRowMin()).isEqualTo(2);
         assertThat(facts.answersPerRowMax()).isEqualTo(4);
@@ -74,12 +75,12 @@ class RowWriterTest {
         refused(DATASET_EMPTY, writer::finish);
     }
 
-    static DatasetRow row(String task, String content, String label, long confidence, Contribution... parts) {
+    static DatasetRow row(String task, String content, String label, long confidence, DatasetRow.Part... parts) {
         return new DatasetRow(task, content, label, confidence, List.of(parts));
     }
 
-    static Contribution part(String worker, String account, int answers) {
-        return new Contribution(worker, account, answers);
+    static DatasetRow.Part part(String worker, String account, int answers) {
+        return new DatasetRow.Part(worker, account, answers, FOUND);
     }
 
     private static byte[] leaf(String line) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.datafi.marketplace.dataset.DatasetContributor;
 import io.datafi.rules.pay.Rate;
+import io.datafi.rules.royalty.Contribution;
 import java.util.List;
 import java.util.Random;
 import java.util.UUID;
@@ -15,7 +16,7 @@ class RevenueSplitTest {
     private static final Rate HALF = new Rate(500_000_000);
 
     @Test
-    void aPriceIsSplitByAnswersWorkedByHand() {
+    void aPriceIsSplitByWhatAnswersAreWorthWorkedByHand() {
         var split = RevenueSplit.of(1000, FEE, HALF, contributors(1, 2));
 
         assertThat(split.feeBaseUnits()).isEqualTo(50);
@@ -83,9 +84,29 @@ class RevenueSplitTest {
         return new Rate(random.nextLong(1_000_000_001));
     }
 
-    private static List<DatasetContributor> contributors(long... answers) {
-        return IntStream.range(0, answers.length)
-                .mapToObj(i -> new DatasetContributor("w" + i, new UUID(0, i), answers[i]))
+    @Test
+    void whoGuessedGetsNothingHoweverMuchTheyAnswered() {
+        List<DatasetContributor> contributors = List.of(
+                new DatasetContributor("best", new UUID(0, 1), 10, new Contribution(10, 9)),
+                new DatasetContributor("guesser", new UUID(0, 2), 90, new Contribution(90, 0)));
+
+        assertThat(amounts(RevenueSplit.of(1000, FEE, HALF, contributors))).containsExactly(475L, 0L);
+    }
+
+    @Test
+    void whereNoAnswerIsWorthAnythingTheirNumberCounts() {
+        List<DatasetContributor> contributors = List.of(
+                new DatasetContributor("a", new UUID(0, 1), 1, new Contribution(1, 0)),
+                new DatasetContributor("b", new UUID(0, 2), 4, new Contribution(4, 0)));
+
+        assertThat(amounts(RevenueSplit.of(1000, FEE, HALF, contributors))).containsExactly(95L, 380L);
+    }
+
+    /** Each with one answer, worth so much. */
+    private static List<DatasetContributor> contributors(long... worths) {
+        return IntStream.range(0, worths.length)
+                .mapToObj(i ->
+                        new DatasetContributor("w%02d".formatted(i), new UUID(0, i), 1, new Contribution(1, worths[i])))
                 .toList();
     }
 

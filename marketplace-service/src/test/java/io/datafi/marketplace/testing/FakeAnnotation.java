@@ -132,12 +132,19 @@ public final class FakeAnnotation extends ResultServiceGrpc.ResultServiceImplBas
                 .build();
     }
 
-    /** Somebody's answers to a row. */
+    /** Somebody's answers to a row, of whom each was worth half. */
     public static Contributor contributor(String worker, UUID account, int answers) {
+        return contributor(worker, account, answers, 500_000_000L * answers);
+    }
+
+    /** Somebody's answers to a row, and what all answers of theirs are worth. */
+    public static Contributor contributor(String worker, UUID account, int answers, long worthPpb) {
         return Contributor.newBuilder()
                 .setWorker(worker)
                 .setAccountId(account.toString())
                 .setAnswers(answers)
+                .setSettledAnswers(answers)
+                .setWorthPpb(worthPpb)
                 .build();
     }
 

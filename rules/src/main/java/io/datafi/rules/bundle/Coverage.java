@@ -108,7 +108,8 @@ final class Coverage {
         String rule = "%s, %s"
                 .formatted(Royalty1.RULE, Formats.hex(Rules.find(Royalty1.RULE).hash()));
         shares.add("royalties: %s: %d base units by %s".formatted(path, total, rule));
-        Royalty1.split(total, weights)
+        // A campaign without answers has nobody to give it to.
+        Royalty1.split(weights.isEmpty() ? 0 : total, weights)
                 .forEach(share -> shares.add(
                         "royalties: %s: %d base units to %s".formatted(path, share.amountBaseUnits(), share.worker())));
     }

@@ -8,8 +8,10 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -24,6 +26,16 @@ class JudgedBundleTest {
     @Test
     void anHonestBundlePasses() throws Exception {
         assertBothSay("OK");
+    }
+
+    @Test
+    void bothSplitRoyaltiesAlike() throws Exception {
+        World.Built built = world.build();
+
+        Verdict ours = BundleVerifier.verify(built.bundle(), Optional.of(built.trust()), OptionalLong.of(42_750_001));
+
+        assertThat(ours.coverage()).anyMatch(line -> line.startsWith("royalties: "));
+        assertThat(output("--royalties", "42750001")).containsAll(ours.coverage());
     }
 
     @Test
@@ -87,21 +99,27 @@ class JudgedBundleTest {
 
     /** The last line of the other program. */
     private String python() throws IOException, InterruptedException {
+        return output().getLast();
+    }
+
+    private List<String> output(String... options) throws IOException, InterruptedException {
         World.Built built = world.build();
         Path bundle = Files.write(folder.resolve("bundle.zip"), built.bundle());
         Path trust = Files.writeString(folder.resolve("trust.json"), json(built.trust()));
         Path output = folder.resolve("output");
-        Process process = new ProcessBuilder(
-                        "python3",
-                        System.getProperty("datafi.root", "..") + "/rules/verify.py",
-                        bundle.toString(),
-                        "--trust",
-                        trust.toString())
+        List<String> command = new ArrayList<>(List.of(
+                "python3",
+                System.getProperty("datafi.root", "..") + "/rules/verify.py",
+                bundle.toString(),
+                "--trust",
+                trust.toString()));
+        command.addAll(List.of(options));
+        Process process = new ProcessBuilder(command)
                 .redirectErrorStream(true)
                 .redirectOutput(output.toFile())
                 .start();
         process.waitFor();
-        return Files.readString(output, StandardCharsets.UTF_8).lines().toList().getLast();
+        return Files.readString(output, StandardCharsets.UTF_8).lines().toList();
     }
 
     private static String json(Trust trust) {
