@@ -11,6 +11,8 @@ import io.datafi.marketplace.v1.ListListingsRequest;
 import io.datafi.marketplace.v1.Order;
 import io.datafi.marketplace.v1.OrderState;
 import io.datafi.marketplace.v1.PlaceOrderRequest;
+import io.datafi.marketplace.v1.UnlistListingRequest;
+import io.datafi.rules.json.Json;
 import java.time.Duration;
 import java.util.UUID;
 import picocli.CommandLine.Command;
@@ -21,7 +23,7 @@ import picocli.CommandLine.Parameters;
 /** {@code datafi listing …}: offering, buying and opening datasets. */
 @Command(
         name = "listing",
-        description = "Offers of datasets: create, buy, download.",
+        description = "Offers of datasets: create, read the terms, buy, download, unlist.",
         subcommands = DownloadCommand.class,
         mixinStandardHelpOptions = true)
 public final class ListingCommand {
@@ -69,7 +71,43 @@ public final class ListingCommand {
         return ExitCode.OK;
     }
 
-    @Command(name = "list", description = "Lists all offers, oldest first.", mixinStandardHelpOptions = true)
+    @Command(
+            name = "terms",
+            description = "Prints the terms of an offer, the whole licence text.",
+            mixinStandardHelpOptions = true)
+    int terms(@Parameters(paramLabel = "LISTING") UUID listing, @Mixin Connection connection, @Mixin Output output) {
+        var request =
+                GetListingRequest.newBuilder().setListingId(listing.toString()).build();
+        var offered = connection
+                .call(session -> Retry.call(() -> session.listings().getListing(request)))
+                .getListing()
+                .getDatasetVersion();
+        output.line("%s", offered.getLicenceText());
+        output.object(Json.object()
+                .with("licenceHash", offered.getLicenceHash())
+                .with("licenceText", offered.getLicenceText())
+                .build());
+        return ExitCode.OK;
+    }
+
+    @Command(
+            name = "unlist",
+            description = "Takes an offer back: nobody can order it any more; orders and licences stay.",
+            mixinStandardHelpOptions = true)
+    int unlist(@Parameters(paramLabel = "LISTING") UUID listing, @Mixin Connection connection, @Mixin Output output) {
+        var request = UnlistListingRequest.newBuilder()
+                .setListingId(listing.toString())
+                .build();
+        output.message(connection
+                .call(session -> Retry.call(() -> session.listings().unlistListing(request)))
+                .getListing());
+        return ExitCode.OK;
+    }
+
+    @Command(
+            name = "list",
+            description = "Lists all offers that can be ordered, oldest first.",
+            mixinStandardHelpOptions = true)
     int list(
             @Option(
                             names = "--page-token",
@@ -118,10 +156,13 @@ public final class ListingCommand {
                             names = "--deposit",
                             description = "Local chain only: pay from its second account, and wait for the licence.")
                     boolean deposit,
+            @Option(names = "--again", description = "Also if the organisation holds a licence of this version.")
+                    boolean again,
             @Mixin Keys keys,
             @Mixin Connection connection,
             @Mixin Output output) {
         var request = PlaceOrderRequest.newBuilder()
+                .setAgain(again)
                 .setOrganisationId(organisation.toString())
                 .setListingId(listing.toString())
                 .setAgeRecipient(recipient)

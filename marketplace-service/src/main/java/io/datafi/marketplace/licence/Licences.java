@@ -9,6 +9,7 @@ import io.datafi.platform.paging.Paging;
 import io.datafi.platform.security.Caller;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
@@ -64,6 +65,11 @@ public class Licences {
     /** The same for a link that was given to a member. Fails with LICENCE_NOT_FOUND. */
     public Uni<Held> find(UUID id) {
         return store.get(pool, id).chain(this::held);
+    }
+
+    /** The oldest licence of an organisation to a version, for other features. */
+    public Uni<Optional<Licence>> findFor(SqlClient client, UUID organisationId, UUID datasetVersionId) {
+        return store.findFor(client, organisationId, datasetVersionId);
     }
 
     /** Lists an organisation's licences, oldest first. Fails with NOT_A_MEMBER. */

@@ -7,6 +7,8 @@ import io.datafi.marketplace.v1.GetListingResponse;
 import io.datafi.marketplace.v1.ListListingsRequest;
 import io.datafi.marketplace.v1.ListListingsResponse;
 import io.datafi.marketplace.v1.ListingService;
+import io.datafi.marketplace.v1.UnlistListingRequest;
+import io.datafi.marketplace.v1.UnlistListingResponse;
 import io.datafi.platform.execution.Detached;
 import io.datafi.platform.paging.Paging;
 import io.datafi.platform.security.Callers;
@@ -28,6 +30,14 @@ class ListingGrpc implements ListingService {
     @Override
     public Uni<CreateListingResponse> createListing(CreateListingRequest request) {
         return Detached.run(listings.create(callers.current(), request));
+    }
+
+    @Override
+    public Uni<UnlistListingResponse> unlistListing(UnlistListingRequest request) {
+        return Detached.run(listings.unlist(callers.current(), UUID.fromString(request.getListingId())))
+                .map(ListingMessages::toWire)
+                .map(listing ->
+                        UnlistListingResponse.newBuilder().setListing(listing).build());
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.datafi.marketplace.listing;
 
 import io.datafi.marketplace.dataset.DatasetMessages;
 import io.datafi.marketplace.v1.CreateListingResponse;
+import io.datafi.marketplace.v1.ListingState;
 import io.datafi.platform.wire.Wire;
 
 /** Wire to domain and back. */
@@ -14,7 +15,7 @@ final class ListingMessages {
 
     static io.datafi.marketplace.v1.Listing toWire(Listings.Offer offer) {
         Listing listing = offer.listing();
-        return io.datafi.marketplace.v1.Listing.newBuilder()
+        io.datafi.marketplace.v1.Listing.Builder wire = io.datafi.marketplace.v1.Listing.newBuilder()
                 .setId(listing.id().toString())
                 .setOrganisationId(listing.organisationId().toString())
                 .setDatasetVersionId(listing.datasetVersionId().toString())
@@ -23,7 +24,11 @@ final class ListingMessages {
                 .setContributorSharePpb(listing.contributorSharePpb())
                 .setPublishedAt(Wire.timestamp(listing.publishedAt()))
                 .setDatasetVersion(DatasetMessages.toWire(offer.version()))
-                .build();
+                .setState(ListingState.LISTING_STATE_LISTED);
+        if (listing.unlistedAt() != null) {
+            wire.setState(ListingState.LISTING_STATE_UNLISTED).setUnlistedAt(Wire.timestamp(listing.unlistedAt()));
+        }
+        return wire.build();
     }
 
     /** The same without the licence's text, for lists. */

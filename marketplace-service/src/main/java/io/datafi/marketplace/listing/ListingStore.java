@@ -12,6 +12,7 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 
 /** Listings in the database. */
@@ -26,7 +27,13 @@ class ListingStore {
 
     private static final String SELECT = "SELECT * FROM listing WHERE id = $1";
 
-    private static final String LIST = "SELECT * FROM listing WHERE id > $1 ORDER BY id LIMIT $2";
+    private static final String LIST =
+            "SELECT * FROM listing WHERE id > $1 AND unlisted_at IS NULL ORDER BY id LIMIT $2";
+
+    private static final String OF_VERSION =
+            "SELECT * FROM listing WHERE dataset_version_id = $1 AND unlisted_at IS NULL";
+
+    private static final String UNLIST = "UPDATE listing SET unlisted_at = now() WHERE id = $1 AND unlisted_at IS NULL";
 
     Uni<Void> insert(SqlConnection tx, Listing listing) {
         return tx.preparedQuery(INSERT)
@@ -56,6 +63,18 @@ class ListingStore {
                 .map(rows -> Rows.list(rows, ListingStore::listing));
     }
 
+    /** The offer of a version that was not taken back. */
+    Uni<Optional<Listing>> ofVersion(SqlClient client, UUID versionId) {
+        return client.preparedQuery(OF_VERSION)
+                .execute(Tuple.of(versionId))
+                .map(rows -> Rows.first(rows, ListingStore::listing));
+    }
+
+    /** Takes an offer back; false if it was before. */
+    Uni<Boolean> unlist(SqlConnection tx, UUID id) {
+        return tx.preparedQuery(UNLIST).execute(Tuple.of(id)).map(rows -> rows.rowCount() == 1);
+    }
+
     private static Listing listing(Row row) {
         return new Listing(
                 row.getUUID("id"),
@@ -64,6 +83,7 @@ class ListingStore {
                 row.getLong("price_base_units"),
                 row.getString("asset"),
                 row.getLong("contributor_share_ppb"),
-                Rows.instant(row, "published_at"));
+                Rows.instant(row, "published_at"),
+                Rows.instant(row, "unlisted_at"));
     }
 }

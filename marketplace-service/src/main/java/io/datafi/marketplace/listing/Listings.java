@@ -1,9 +1,11 @@
 package io.datafi.marketplace.listing;
 
 import static io.datafi.marketplace.listing.ListingError.LISTINGS_EXHAUSTED;
+import static io.datafi.marketplace.listing.ListingError.VERSION_LISTED;
 import static io.datafi.platform.membership.Role.MANAGER;
 import static io.datafi.platform.membership.Role.OWNER;
 
+import io.datafi.marketplace.dataset.DatasetContributor;
 import io.datafi.marketplace.dataset.DatasetVersion;
 import io.datafi.marketplace.dataset.DatasetVersions;
 import io.datafi.marketplace.quota.MarketQuotas;
@@ -11,7 +13,6 @@ import io.datafi.marketplace.v1.CreateListingRequest;
 import io.datafi.marketplace.v1.CreateListingResponse;
 import io.datafi.platform.asset.Assets;
 import io.datafi.platform.event.Events;
-import io.datafi.platform.event.NewEvent;
 import io.datafi.platform.id.Ids;
 import io.datafi.platform.idempotency.Idempotency;
 import io.datafi.platform.membership.Memberships;
@@ -19,7 +20,6 @@ import io.datafi.platform.paging.Page;
 import io.datafi.platform.paging.Paging;
 import io.datafi.platform.quota.Quota;
 import io.datafi.platform.security.Caller;
-import io.datafi.rules.json.Json;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlClient;
@@ -27,6 +27,7 @@ import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 
 /** Makes offers, and shows them to anyone. */
@@ -70,7 +71,7 @@ public class Listings {
 
     /**
      * Offers a version. Fails with DATASET_VERSION_NOT_FOUND, NOT_A_MEMBER, ROLE_REQUIRED,
-     * DATASET_VERSION_NOT_READY, ASSET_UNKNOWN, LISTINGS_EXHAUSTED.
+     * DATASET_VERSION_NOT_READY, VERSION_LISTED, ASSET_UNKNOWN, LISTINGS_EXHAUSTED.
      */
     Uni<CreateListingResponse> create(Caller caller, CreateListingRequest request) {
         UUID versionId = UUID.fromString(request.getDatasetVersionId());
@@ -97,11 +98,37 @@ public class Listings {
                 request.hasContributorSharePpb()
                         ? request.getContributorSharePpb()
                         : Listing.CONTRIBUTOR_SHARE_DEFAULT_PPB,
-                clock.instant());
-        return store.insert(tx, listing)
+                clock.instant(),
+                null);
+        return store.ofVersion(tx, version.id())
+                .invoke(Listings::requireNone)
+                .chain(() -> store.insert(tx, listing))
                 .chain(() -> versions.markListed(tx, version.id()))
-                .chain(() -> events.append(tx, published(listing)))
+                .chain(() -> versions.contributors(tx, version.id()))
+                .map(DatasetContributor::weights)
+                .chain(weights -> events.append(tx, ListingEvents.published(listing, weights)))
                 .replaceWith(new Offer(listing, version));
+    }
+
+    private static void requireNone(Optional<Listing> listed) {
+        listed.ifPresent(other -> {
+            throw VERSION_LISTED.because(
+                    "version %s is offered as listing %s; take that back first", other.datasetVersionId(), other.id());
+        });
+    }
+
+    /**
+     * Takes an offer back. Orders of it and licences stay. Fails with LISTING_NOT_FOUND, NOT_A_MEMBER,
+     * ROLE_REQUIRED.
+     */
+    Uni<Offer> unlist(Caller caller, UUID id) {
+        return pool.withTransaction(tx -> store.get(tx, id)
+                        .call(listing -> memberships.require(tx, caller, listing.organisationId(), OWNER, MANAGER))
+                        .call(() -> store.unlist(tx, id)
+                                .chain(now -> now
+                                        ? events.append(tx, ListingEvents.unlisted(id))
+                                        : Uni.createFrom().voidItem())))
+                .chain(() -> get(id));
     }
 
     /** Reads an offer. Fails with LISTING_NOT_FOUND. */
@@ -109,14 +136,14 @@ public class Listings {
         return store.get(pool, id).chain(this::offer);
     }
 
-    /** Lists all offers, oldest first. */
+    /** Lists all offers that can be ordered, oldest first. */
     Uni<Page<Offer>> list(Paging paging) {
         return store.list(pool, paging)
                 .chain(this::offers)
                 .map(read -> paging.page(read, offer -> offer.listing().id()));
     }
 
-    /** For other features. Fails with LISTING_NOT_FOUND. */
+    /** For other features, also one that was taken back. Fails with LISTING_NOT_FOUND. */
     public Uni<Listing> find(SqlClient client, UUID id) {
         return store.get(client, id);
     }
@@ -131,19 +158,5 @@ public class Listings {
 
     private Uni<Offer> offer(Listing listing) {
         return versions.find(pool, listing.datasetVersionId()).map(version -> new Offer(listing, version));
-    }
-
-    private static NewEvent published(Listing listing) {
-        return NewEvent.of(
-                "listing/" + listing.id(),
-                "ListingPublished",
-                Json.object()
-                        .with("asset", listing.asset())
-                        .withAmount("contributorSharePpb", listing.contributorSharePpb())
-                        .with("datasetVersion", listing.datasetVersionId().toString())
-                        .with("listing", listing.id().toString())
-                        .with("organisation", listing.organisationId().toString())
-                        .withAmount("priceBaseUnits", listing.priceBaseUnits())
-                        .build());
     }
 }

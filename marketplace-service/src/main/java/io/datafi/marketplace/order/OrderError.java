@@ -11,6 +11,10 @@ public enum OrderError implements ErrorCode {
     ORDER_PAID(ErrorKind.REFUSED),
     /** It was given up, or not paid in time. */
     ORDER_CANCELLED(ErrorKind.REFUSED),
+    /** The organisation offers it itself. */
+    OWN_LISTING(ErrorKind.REFUSED),
+    /** The organisation has a licence of this version, and did not say that it wants another. */
+    LICENCE_HELD(ErrorKind.REFUSED),
     /** As many orders of the organisation wait for payment as may. */
     UNPAID_ORDERS_EXHAUSTED(ErrorKind.EXHAUSTED);
 

@@ -1,10 +1,15 @@
 package io.datafi.marketplace.order;
 
+import static io.datafi.marketplace.order.OrderError.LICENCE_HELD;
+import static io.datafi.marketplace.order.OrderError.OWN_LISTING;
 import static io.datafi.marketplace.order.OrderError.UNPAID_ORDERS_EXHAUSTED;
 import static io.datafi.platform.membership.Role.MANAGER;
 import static io.datafi.platform.membership.Role.OWNER;
 
 import io.datafi.marketplace.content.AgeRecipient;
+import io.datafi.marketplace.licence.Licence;
+import io.datafi.marketplace.licence.Licences;
+import io.datafi.marketplace.listing.Listing;
 import io.datafi.marketplace.listing.Listings;
 import io.datafi.marketplace.quota.MarketQuotas;
 import io.datafi.marketplace.v1.PlaceOrderRequest;
@@ -23,6 +28,7 @@ import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
+import java.util.Optional;
 import java.util.UUID;
 
 /** Places orders, in the two transactions around the reservation of the escrow, and shows them. */
@@ -34,6 +40,7 @@ class Orders {
     private final Pool pool;
     private final OrderStore store;
     private final Listings listings;
+    private final Licences licences;
     private final Memberships memberships;
     private final Events events;
     private final Idempotency idempotency;
@@ -45,6 +52,7 @@ class Orders {
             Pool pool,
             OrderStore store,
             Listings listings,
+            Licences licences,
             Memberships memberships,
             Events events,
             Idempotency idempotency,
@@ -54,6 +62,7 @@ class Orders {
         this.pool = pool;
         this.store = store;
         this.listings = listings;
+        this.licences = licences;
         this.memberships = memberships;
         this.events = events;
         this.idempotency = idempotency;
@@ -65,7 +74,8 @@ class Orders {
     /**
      * Records an order. The stored outcome of its key is the order's id: the escrow is reserved
      * after it, as often as the caller repeats. Fails with NOT_A_MEMBER, ROLE_REQUIRED,
-     * AGE_RECIPIENT_INVALID, LISTING_NOT_FOUND, UNPAID_ORDERS_EXHAUSTED.
+     * AGE_RECIPIENT_INVALID, LISTING_NOT_FOUND, LISTING_UNLISTED, OWN_LISTING, LICENCE_HELD,
+     * UNPAID_ORDERS_EXHAUSTED.
      */
     Uni<Order> record(Caller caller, PlaceOrderRequest request) {
         UUID organisationId = UUID.fromString(request.getOrganisationId());
@@ -85,11 +95,31 @@ class Orders {
             SqlConnection tx, UUID accountId, UUID organisationId, PlaceOrderRequest request) {
         return unpaid.requireRoom(tx, organisationId)
                 .chain(() -> listings.find(tx, UUID.fromString(request.getListingId())))
+                .invoke(Listing::requireListed)
+                .invoke(listing -> requireAnothers(organisationId, listing))
+                .call(listing -> request.getAgain()
+                        ? Uni.createFrom().voidItem()
+                        : licences.findFor(tx, organisationId, listing.datasetVersionId())
+                                .invoke(Orders::requireNone))
                 .map(listing -> Order.placed(
                         ids.next(), organisationId, accountId, listing, request.getAgeRecipient(), clock.instant()))
                 .call(order -> store.insert(tx, order))
                 .call(order -> events.append(tx, OrderEvents.placed(order)))
                 .map(OrderMessages::placed);
+    }
+
+    private static void requireAnothers(UUID organisationId, Listing listing) {
+        if (listing.organisationId().equals(organisationId)) {
+            throw OWN_LISTING.because("organisation %s offers listing %s itself", organisationId, listing.id());
+        }
+    }
+
+    private static void requireNone(Optional<Licence> held) {
+        held.ifPresent(licence -> {
+            throw LICENCE_HELD.because(
+                    "the organisation holds licence %s of version %s; order with again to buy another",
+                    licence.id(), licence.datasetVersionId());
+        });
     }
 
     /** Keeps how to pay. Repeating it changes nothing. */

@@ -13,6 +13,7 @@ import io.datafi.marketplace.v1.OrganisationRole;
 import io.datafi.platform.testing.AuthorisationMatrix;
 import io.datafi.platform.testing.TestTokens;
 import io.quarkus.test.junit.QuarkusTest;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -30,9 +31,19 @@ class AuthorisationMatrixTest {
         private final Market reviewer = Market.newCustomer();
         private final Market stranger = Market.newCustomer();
         private final String organisation = owner.newOrganisation();
+        private final Listing anothers = anothersListing();
         private final Map<String, String> placeholders = placeholders();
+        private final Map<String, String> ofOrders = new HashMap<>(placeholders);
+
+        private static Listing anothersListing() {
+            Market seller = Market.newCustomer();
+            var rows = List.of(row("a", "cat", contributor("w", new UUID(5, 1), 1)));
+            return seller.newListing(
+                    seller.readyVersion(seller.newOrganisation(), rows).getId(), 1_000_000);
+        }
 
         Everybody() {
+            ofOrders.put("listing", anothers.getId());
             stranger.newOrganisation();
             owner.organisations()
                     .addMember(AddMemberRequest.newBuilder()
@@ -46,7 +57,7 @@ class AuthorisationMatrixTest {
             var rows = List.of(row("a", "cat", contributor("w", new UUID(5, 1), 1)));
             Listing listing =
                     owner.newListing(owner.readyVersion(organisation, rows).getId(), 1_000_000);
-            Order order = owner.paidOrder(organisation, listing);
+            Order order = owner.paidOrder(organisation, anothers);
             return Map.of(
                     "organisation",
                     organisation,
@@ -69,7 +80,7 @@ class AuthorisationMatrixTest {
 
         @Override
         public Map<String, String> placeholders(String operation) {
-            return placeholders;
+            return operation.endsWith("/PlaceOrder") ? ofOrders : placeholders;
         }
 
         @Override

@@ -1,5 +1,7 @@
 package io.datafi.marketplace.listing;
 
+import static io.datafi.marketplace.listing.ListingError.LISTING_NOT_FOUND;
+import static io.datafi.marketplace.listing.ListingError.VERSION_LISTED;
 import static io.datafi.marketplace.testing.FakeAnnotation.contributor;
 import static io.datafi.marketplace.testing.FakeAnnotation.row;
 import static io.datafi.platform.error.PlatformError.ASSET_UNKNOWN;
@@ -13,11 +15,27 @@ import static org.hamcrest.Matchers.hasSize;
 import io.datafi.marketplace.testing.Market;
 import io.datafi.marketplace.v1.CreateListingRequest;
 import io.datafi.marketplace.v1.DatasetVersion;
+import io.datafi.marketplace.v1.GetListingRequest;
+import io.datafi.marketplace.v1.ListListingsRequest;
 import io.datafi.marketplace.v1.Listing;
+import io.datafi.marketplace.v1.ListingServiceGrpc;
+import io.datafi.marketplace.v1.ListingState;
+import io.datafi.platform.testing.TestChannels;
+import io.datafi.platform.testing.Together;
+import io.datafi.rules.json.CanonicalJson;
 import io.datafi.rules.json.Formats;
+import io.datafi.rules.json.JsonObject;
 import io.datafi.rules.log.LogHash;
+import io.datafi.rules.version.Rules;
+import io.datafi.type.v1.PageRequest;
 import io.quarkus.test.junit.QuarkusTest;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.inject.Inject;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -25,6 +43,9 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 class ListingRestTest {
     private static final String LISTINGS = "/api/marketplace/v1/listings";
+
+    @Inject
+    Pool pool;
 
     private static Market seller;
     private static DatasetVersion version;
@@ -42,6 +63,7 @@ class ListingRestTest {
 
     @Test
     void anyoneReadsAListing() {
+        DatasetVersion version = newVersion();
         Listing listing = seller.newListing(version.getId(), 1_000_000);
 
         given().get(LISTINGS + "/" + listing.getId())
@@ -75,9 +97,94 @@ class ListingRestTest {
     }
 
     @Test
+    void termsAreReadByGrpcAsByRest() {
+        Listing listing = offered();
+
+        String terms = given().get(LISTINGS + "/" + listing.getId()).path("listing.datasetVersion.licenceText");
+
+        assertThat(terms).isEqualTo("Use it well.");
+        assertThat(ListingServiceGrpc.newBlockingStub(TestChannels.anonymous())
+                        .getListing(GetListingRequest.newBuilder()
+                                .setListingId(listing.getId())
+                                .build())
+                        .getListing()
+                        .getDatasetVersion()
+                        .getLicenceText())
+                .isEqualTo(terms);
+    }
+
+    @Test
+    void oneVersionHasOneListingAtATime() {
+        Listing first = offered();
+
+        assertRefused(VERSION_LISTED, () -> seller.newListing(first.getDatasetVersionId(), 2));
+        seller.unlist(first.getId());
+        Listing second = seller.newListing(first.getDatasetVersionId(), 2);
+
+        assertThat(second.getState()).isEqualTo(ListingState.LISTING_STATE_LISTED);
+        assertThat(Together.outcomes(3, i -> seller.newListing(second.getDatasetVersionId(), 3)))
+                .isEqualTo(Map.of("VERSION_LISTED", 3));
+    }
+
+    @Test
+    void whatIsUnlistedIsInNoListButCanBeRead() {
+        Listing listing = offered();
+        assertThat(listed()).contains(listing.getId());
+        assertRefused(NOT_A_MEMBER, () -> Market.newCustomer().unlist(listing.getId()));
+
+        Listing unlisted = seller.unlist(listing.getId());
+
+        assertThat(unlisted.getState()).isEqualTo(ListingState.LISTING_STATE_UNLISTED);
+        assertThat(seller.unlist(listing.getId())).isEqualTo(unlisted);
+        assertThat(listed()).doesNotContain(listing.getId());
+        given().get(LISTINGS + "/" + listing.getId())
+                .then()
+                .statusCode(200)
+                .body("listing.state", equalTo("LISTING_STATE_UNLISTED"));
+        assertRefused(LISTING_NOT_FOUND, () -> seller.unlist(UUID.randomUUID().toString()));
+    }
+
+    @Test
+    void theLogTellsWhatWasOfferedByWhichWeightsAndThatItWasUnlisted() {
+        Listing listing = offered();
+        seller.unlist(listing.getId());
+
+        List<JsonObject> told = new ArrayList<>();
+        pool.preparedQuery("SELECT body FROM event WHERE stream = $1 ORDER BY id")
+                .executeAndAwait(Tuple.of("listing/" + listing.getId()))
+                .forEach(row ->
+                        told.add(CanonicalJson.parseCanonical(row.getString(0)).asObject()));
+
+        assertThat(told).hasSize(2);
+        assertThat(told.getFirst().hash("royaltyWeightsHash"))
+                .isEqualTo(LogHash.sha256("worker,weight\nw1,500000000\n".getBytes(StandardCharsets.UTF_8)));
+        assertThat(told.getFirst().hash("royaltyRuleHash"))
+                .isEqualTo(Rules.find("royalty/1").hash());
+        assertThat(told.getLast().bool("closes")).isTrue();
+    }
+
+    private static Listing offered() {
+        return seller.newListing(newVersion().getId(), 1);
+    }
+
+    private static List<String> listed() {
+        List<String> ids = new ArrayList<>();
+        String next = "";
+        do {
+            var page = seller.listings()
+                    .listListings(ListListingsRequest.newBuilder()
+                            .setPage(PageRequest.newBuilder().setPageSize(500).setPageToken(next))
+                            .build());
+            page.getListingsList().forEach(listing -> ids.add(listing.getId()));
+            next = page.getPage().getNextPageToken();
+        } while (!next.isEmpty());
+        return ids;
+    }
+
+    @Test
     void listingsComeInPages() {
-        seller.newListing(version.getId(), 1);
-        seller.newListing(version.getId(), 2);
+        offered();
+        offered();
 
         String next = given().get(LISTINGS + "?page.pageSize=1")
                 .then()

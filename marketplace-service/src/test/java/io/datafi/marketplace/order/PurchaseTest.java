@@ -2,9 +2,12 @@ package io.datafi.marketplace.order;
 
 import static io.datafi.marketplace.content.ContentError.AGE_RECIPIENT_INVALID;
 import static io.datafi.marketplace.listing.ListingError.LISTING_NOT_FOUND;
+import static io.datafi.marketplace.listing.ListingError.LISTING_UNLISTED;
+import static io.datafi.marketplace.order.OrderError.LICENCE_HELD;
 import static io.datafi.marketplace.order.OrderError.ORDER_CANCELLED;
 import static io.datafi.marketplace.order.OrderError.ORDER_NOT_FOUND;
 import static io.datafi.marketplace.order.OrderError.ORDER_PAID;
+import static io.datafi.marketplace.order.OrderError.OWN_LISTING;
 import static io.datafi.marketplace.testing.FakeAnnotation.contributor;
 import static io.datafi.marketplace.testing.FakeAnnotation.row;
 import static io.datafi.platform.error.PlatformError.IDEMPOTENCY_KEY_REUSED;
@@ -31,6 +34,8 @@ import io.datafi.platform.error.Failures;
 import io.datafi.platform.testing.Sync;
 import io.datafi.rules.json.CanonicalJson;
 import io.datafi.rules.json.JsonObject;
+import io.datafi.rules.royalty.Royalty1;
+import io.datafi.rules.version.Rules;
 import io.datafi.type.v1.DepositInstruction;
 import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
@@ -100,10 +105,14 @@ class PurchaseTest {
         assertThat(settled.amount("sellerBaseUnits")).isEqualTo(4_750_001);
         assertThat(settled.amount("grossBaseUnits")).isEqualTo(PRICE);
         assertThat(settled.string("organisation")).isEqualTo(sellers);
-        // One answer to four.
-        assertThat(told.get(3).amount("amountBaseUnits")).isEqualTo(950_000);
+        // Four answers of Ben's were worth a quarter of what one of Ann's was.
+        assertThat(told.get(3).amount("amountBaseUnits")).isEqualTo(3_800_000);
+        assertThat(told.get(3).amount("weight")).isEqualTo(800_000_000);
+        assertThat(told.get(3).hash("ruleHash"))
+                .isEqualTo(Rules.find(Royalty1.RULE).hash())
+                .isEqualTo(settled.hash("royaltyRuleHash"));
         assertThat(told.get(3).string("worker")).isEqualTo("w1");
-        assertThat(told.get(4).amount("amountBaseUnits")).isEqualTo(3_800_000);
+        assertThat(told.get(4).amount("amountBaseUnits")).isEqualTo(950_000);
         assertThat(told.get(3).string("account")).isEqualTo(ANN.toString());
     }
 
@@ -290,6 +299,38 @@ class PurchaseTest {
     }
 
     @Test
+    void nobodyOrdersTheirOwnListing() {
+        assertRefused(OWN_LISTING, () -> seller.newOrder(sellers, listing.getId(), recipient));
+    }
+
+    @Test
+    void anUnlistedOfferIsOrderedNoMoreButOrdersAndLicencesStay() {
+        Listing offer = listing();
+        Order licensed = buyer.paidOrder(buyers, offer);
+        Order waiting = buyer.newOrder(buyers, offer.getId(), recipient);
+
+        seller.unlist(offer.getId());
+
+        assertRefused(LISTING_UNLISTED, () -> buyer.newOrder(buyers, offer.getId(), recipient));
+        assertThat(buyer.order(licensed.getId())).isEqualTo(licensed);
+        FakeReward.get().tellFunded(waiting.getId(), "TUSD", PRICE);
+        assertThat(buyer.licensed(waiting.getId()).getLicenceId()).isNotEmpty();
+    }
+
+    @Test
+    void aSecondLicenceOfAVersionMustBeAskedFor() {
+        Order first = buyer.paidOrder(buyers, listing);
+        var request = Market.orderRequest(buyers, listing.getId(), recipient).toBuilder();
+
+        assertRefused(
+                LICENCE_HELD,
+                () -> buyer.orders().placeOrder(request.setAgain(false).build()));
+
+        Order second = buyer.orders().placeOrder(request.setAgain(true).build()).getOrder();
+        assertThat(second.getId()).isNotEqualTo(first.getId());
+    }
+
+    @Test
     void anOrderIsItsOrganisationsAlone() {
         Order order = buyer.newOrder(buyers, listing.getId(), recipient);
 
@@ -325,8 +366,8 @@ class PurchaseTest {
 
     private static Listing listing() {
         var rows = List.of(
-                row("a", "cat", contributor("w2", BEN, 2)),
-                row("b", "dog", contributor("w2", BEN, 2), contributor("w1", ANN, 1)));
+                row("a", "cat", contributor("w2", BEN, 2, 200_000_000)),
+                row("b", "dog", contributor("w2", BEN, 2, 200_000_000), contributor("w1", ANN, 1, 800_000_000)));
         return seller.newListing(seller.readyVersion(sellers, rows).getId(), PRICE);
     }
 

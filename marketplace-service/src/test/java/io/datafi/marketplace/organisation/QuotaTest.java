@@ -14,6 +14,8 @@ import io.datafi.marketplace.testing.Eventually;
 import io.datafi.marketplace.testing.FakeAnnotation;
 import io.datafi.marketplace.testing.Market;
 import io.datafi.marketplace.v1.AddMemberRequest;
+import io.datafi.marketplace.v1.DatasetVersion;
+import io.datafi.marketplace.v1.ListDatasetVersionsRequest;
 import io.datafi.marketplace.v1.Listing;
 import io.datafi.marketplace.v1.Order;
 import io.datafi.platform.testing.Together;
@@ -83,10 +85,23 @@ class QuotaTest {
     void anOrganisationHasAThousandListingsAndAHundredUnpaidOrders() {
         String version = seller.readyVersion(organisation, ROWS).getId();
         Listing listing = seller.newListing(version, 1_000_000);
-        copies("listing", listing.getId(), 995);
+        copies("dataset_version", version, 7);
+        List<String> versions = seller
+                .datasets()
+                .listDatasetVersions(ListDatasetVersionsRequest.newBuilder()
+                        .setOrganisationId(organisation)
+                        .build())
+                .getDatasetVersionsList()
+                .stream()
+                .map(DatasetVersion::getId)
+                .filter(id -> !id.equals(version))
+                .toList();
+        Listing unlisted = seller.newListing(versions.get(0), 1_000_000);
+        seller.unlist(unlisted.getId());
+        copies("listing", unlisted.getId(), 995);
 
-        assertThat(Together.outcomes(8, i -> seller.newListing(version, 1_000_000)))
-                .isEqualTo(Map.of("OK", 4, ListingError.LISTINGS_EXHAUSTED.name(), 4));
+        assertThat(Together.outcomes(7, i -> seller.newListing(versions.get(i), 1_000_000)))
+                .isEqualTo(Map.of("OK", 3, ListingError.LISTINGS_EXHAUSTED.name(), 4));
 
         Market buyer = Market.newCustomer();
         String buyers = buyer.newOrganisation();

@@ -19,6 +19,7 @@ import io.datafi.marketplace.v1.OrderServiceGrpc;
 import io.datafi.marketplace.v1.OrderState;
 import io.datafi.marketplace.v1.OrganisationServiceGrpc;
 import io.datafi.marketplace.v1.PlaceOrderRequest;
+import io.datafi.marketplace.v1.UnlistListingRequest;
 import io.datafi.platform.testing.TestChannels;
 import io.datafi.platform.testing.TestTokens;
 import io.grpc.Channel;
@@ -144,14 +145,24 @@ public final class Market {
                 .getListing();
     }
 
+    /** Takes an offer back. */
+    public Listing unlist(String listing) {
+        return listings()
+                .unlistListing(
+                        UnlistListingRequest.newBuilder().setListingId(listing).build())
+                .getListing();
+    }
+
     /** An order that waits for payment. */
     public Order newOrder(String organisation, String listing, String recipient) {
         return orders().placeOrder(orderRequest(organisation, listing, recipient))
                 .getOrder();
     }
 
+    /** An order that is wanted whatever licences there are. */
     public static PlaceOrderRequest orderRequest(String organisation, String listing, String recipient) {
         return PlaceOrderRequest.newBuilder()
+                .setAgain(true)
                 .setOrganisationId(organisation)
                 .setListingId(listing)
                 .setAgeRecipient(recipient)
