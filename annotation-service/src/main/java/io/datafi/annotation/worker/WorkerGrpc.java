@@ -5,6 +5,8 @@ import io.datafi.annotation.v1.JoinCampaignRequest;
 import io.datafi.annotation.v1.JoinCampaignResponse;
 import io.datafi.annotation.v1.ListMyCampaignsRequest;
 import io.datafi.annotation.v1.ListMyCampaignsResponse;
+import io.datafi.annotation.v1.ListMySettlementsRequest;
+import io.datafi.annotation.v1.ListMySettlementsResponse;
 import io.datafi.annotation.v1.ListOpenCampaignsRequest;
 import io.datafi.annotation.v1.ListOpenCampaignsResponse;
 import io.datafi.annotation.v1.MutinyWorkerServiceGrpc;
@@ -18,11 +20,13 @@ import io.smallrye.mutiny.Uni;
 class WorkerGrpc extends MutinyWorkerServiceGrpc.WorkerServiceImplBase {
     private final Workers workers;
     private final Discovery discovery;
+    private final MySettlements settlements;
     private final Callers callers;
 
-    WorkerGrpc(Workers workers, Discovery discovery, Callers callers) {
+    WorkerGrpc(Workers workers, Discovery discovery, MySettlements settlements, Callers callers) {
         this.workers = workers;
         this.discovery = discovery;
+        this.settlements = settlements;
         this.callers = callers;
     }
 
@@ -39,5 +43,10 @@ class WorkerGrpc extends MutinyWorkerServiceGrpc.WorkerServiceImplBase {
     @Override
     public Uni<ListMyCampaignsResponse> listMyCampaigns(ListMyCampaignsRequest request) {
         return discovery.mine(Workers.require(callers.current()).accountId(), request);
+    }
+
+    @Override
+    public Uni<ListMySettlementsResponse> listMySettlements(ListMySettlementsRequest request) {
+        return settlements.list(callers.current(), request);
     }
 }

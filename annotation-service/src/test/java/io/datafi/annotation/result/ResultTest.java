@@ -6,6 +6,7 @@ import static io.datafi.annotation.testing.Work.claim;
 import static io.datafi.annotation.testing.Work.close;
 import static io.datafi.annotation.testing.Work.submit;
 import static io.datafi.annotation.testing.World.keys;
+import static io.datafi.annotation.worker.WorkerError.WORKER_NOT_JOINED;
 import static io.datafi.platform.error.PlatformError.NOT_A_MEMBER;
 import static io.datafi.platform.error.PlatformError.ROLE_REQUIRED;
 import static io.datafi.platform.testing.Refusals.assertRefused;
@@ -30,8 +31,11 @@ import io.datafi.annotation.v1.ExportDatasetResponse;
 import io.datafi.annotation.v1.ExportLabelsRequest;
 import io.datafi.annotation.v1.ExportLabelsResponse;
 import io.datafi.annotation.v1.GetCampaignRequest;
+import io.datafi.annotation.v1.ListMySettlementsRequest;
+import io.datafi.annotation.v1.MySettlement;
 import io.datafi.annotation.v1.NewAnswer;
 import io.datafi.annotation.v1.ResultServiceGrpc;
+import io.datafi.annotation.v1.SettlementRoundState;
 import io.datafi.event.v1.EventServiceGrpc;
 import io.datafi.event.v1.GetTreeHeadRequest;
 import io.datafi.event.v1.GetTreeHeadResponse;
@@ -42,8 +46,10 @@ import io.datafi.rules.bundle.Verdict;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.assertj.core.groups.Tuple;
@@ -128,6 +134,12 @@ class ResultTest {
         assertThat(rows.getFirst().getContributorsList())
                 .extracting(Contributor::getWorker)
                 .isSorted();
+        for (Contributor contributor : rows.getFirst().getContributorsList()) {
+            assertThat(contributor.getSettledAnswers()).isEqualTo(2);
+            assertThat(contributor.getWorthPpb())
+                    .isEqualTo(worthByTable(campaign, 1, contributor.getWorker()))
+                    .isPositive();
+        }
         assertRefused(ROLE_REQUIRED, () -> dataset(owner, campaign, "reward-service"));
         assertRefused(NOT_A_MEMBER, () -> dataset(world.member("owner"), campaign, "marketplace-service"));
         assertRefused(
@@ -136,6 +148,44 @@ class ResultTest {
         assertRefused(
                 ROLE_REQUIRED,
                 () -> rows(ResultServiceGrpc.newBlockingStub(owner.channel()).exportDataset(request(owner, campaign))));
+    }
+
+    @Test
+    void aWorkerIsToldWhatEachRoundFoundOfThemAndNobodyElseIs() {
+        String campaign = world.open(
+                owner, change -> change.setVisibility(CampaignVisibility.CAMPAIGN_VISIBILITY_PUBLIC), keys(3));
+        Worker one = world.join(campaign);
+        Worker other = world.join(campaign);
+        submit(one, answersTo(claim(one, campaign, 3)));
+        submit(other, answersTo(claim(other, campaign, 2)));
+        assertThat(mine(one, campaign)).isEmpty();
+        close(owner, campaign);
+        awaitSettled(campaign);
+
+        MySettlement found = mine(one, campaign).getFirst();
+
+        assertThat(mine(one, campaign)).hasSize(1);
+        assertThat(found.getRound()).isEqualTo(1);
+        assertThat(found.getState()).isEqualTo(SettlementRoundState.SETTLEMENT_ROUND_STATE_FINAL);
+        assertThat(found.getAnswers()).isEqualTo(3);
+        assertThat(found.getScorePpb()).isEqualTo(worthByTable(campaign, 1, one.pseudonym()));
+        assertThat(found.getAmountBaseUnits())
+                .isEqualTo(found.getPriceBaseUnits() * found.getScorePpb() / 1_000_000_000);
+        assertThat(found.getReasonsList()).isEmpty();
+        // An answer scores worth times honesty, rounded down.
+        assertThat(found.getWorthPpb() * found.getHonestyPpb() / 1_000_000_000 * 3)
+                .isEqualTo(found.getScorePpb());
+        assertThat(mine(other, campaign).getFirst().getAnswers()).isEqualTo(2);
+        Worker stranger = new Worker(UUID.randomUUID(), TestTokens.worker(UUID.randomUUID()), "");
+        assertRefused(WORKER_NOT_JOINED, () -> mine(stranger, campaign));
+    }
+
+    private static List<MySettlement> mine(Worker worker, String campaign) {
+        return worker.workers()
+                .listMySettlements(ListMySettlementsRequest.newBuilder()
+                        .setCampaignId(campaign)
+                        .build())
+                .getSettlementsList();
     }
 
     @Test
@@ -189,6 +239,45 @@ class ResultTest {
                     .anyMatch(line -> line.endsWith(" in 3 rounds"))
                     .anyMatch(line -> line.endsWith("why round 2 leaves out 1 answers"));
         }
+    }
+
+    @Test
+    void anAnswerThatACorrectionLeavesOutEarnsNoRoyalties() {
+        String campaign = world.open(owner, change -> change, keys(4));
+        Worker one = world.join(campaign);
+        Worker other = world.join(campaign);
+        submit(one, answersTo(claim(one, campaign, 2)));
+        submit(other, answersTo(claim(other, campaign, 2)));
+        lots.close(campaign, 4);
+        awaitRounds(campaign, 1);
+        List<ExportAnswersResponse> answers = answers(owner, campaign, 0);
+        lots.correct(campaign, 1, answers.get(0).getSeq(), answers.get(1).getSeq());
+        awaitRounds(campaign, 2);
+        submit(other, answersTo(claim(other, campaign, 2)));
+        close(owner, campaign);
+        awaitSettled(campaign);
+
+        Map<String, Contributor> contributors = new HashMap<>();
+        dataset(owner, campaign, "marketplace-service")
+                .forEach(row -> row.getContributorsList().forEach(c -> contributors.put(c.getWorker(), c)));
+
+        Contributor left = contributors.get(answers.get(0).getWorker());
+        Contributor stayed = contributors.get(answers.get(3).getWorker());
+        assertThat(left.getSettledAnswers()).isZero();
+        assertThat(left.getWorthPpb()).isZero();
+        assertThat(stayed.getSettledAnswers()).isEqualTo(4);
+        assertThat(stayed.getWorthPpb())
+                .isEqualTo(
+                        worthByTable(campaign, 2, stayed.getWorker()) + worthByTable(campaign, 3, stayed.getWorker()));
+    }
+
+    /** What the published table of a round says. */
+    private long worthByTable(String campaign, int round, String worker) {
+        return world.count("""
+                SELECT greatest(0, split_part(line, ',', 3)::bigint)
+                FROM (SELECT string_to_table(string_agg(content, '' ORDER BY part), chr(10)) AS line FROM settlement_table
+                      WHERE campaign_id = $1 AND round = $2 AND name = 'settlement.csv') t
+                WHERE split_part(line, ',', 1) = $3""", UUID.fromString(campaign), round, worker);
     }
 
     private void awaitRounds(String campaign, int count) {

@@ -3,19 +3,27 @@ package io.datafi.cli.customer;
 import io.datafi.annotation.v1.CampaignOrder;
 import io.datafi.annotation.v1.CampaignSummary;
 import io.datafi.annotation.v1.ListMyCampaignsRequest;
+import io.datafi.annotation.v1.ListMySettlementsRequest;
 import io.datafi.annotation.v1.ListOpenCampaignsRequest;
 import io.datafi.annotation.v1.TaskKind;
 import io.datafi.cli.ExitCode;
 import io.datafi.cli.Meaning;
 import io.datafi.cli.Output;
 import io.datafi.cli.client.Retry;
+import io.datafi.reward.v1.GetMyEarningsRequest;
+import io.datafi.reward.v1.ListMyEarningsRequest;
 import java.util.List;
+import java.util.UUID;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
 
 /** {@code datafi work …}: what workers can do, and what they take part in. */
-@Command(name = "work", description = "Finds campaigns to work in; for workers.", mixinStandardHelpOptions = true)
+@Command(
+        name = "work",
+        description = "Finds campaigns to work in, and shows what was earned; for workers.",
+        mixinStandardHelpOptions = true)
 public final class WorkCommand {
     /** What may be asked for, as people write it. */
     enum Kind implements Meaning {
@@ -120,6 +128,67 @@ public final class WorkCommand {
         } else {
             show(page.getCampaignsList(), page.getPage().getNextPageToken(), output);
         }
+        return ExitCode.OK;
+    }
+
+    @Command(
+            name = "earnings",
+            description = "Shows what you earned and what to expect next; of a campaign also why.",
+            mixinStandardHelpOptions = true)
+    int earnings(
+            @Parameters(
+                            arity = "0..1",
+                            paramLabel = "CAMPAIGN",
+                            description = "Say why this campaign pays what it does.")
+                    UUID campaign,
+            @Option(
+                            names = "--page-token",
+                            defaultValue = "",
+                            paramLabel = "TOKEN",
+                            description = "Where an earlier page of the list ended.")
+                    String pageToken,
+            @Mixin Connection connection,
+            @Mixin Output output) {
+        return campaign == null
+                ? earnings(pageToken, connection, output)
+                : why(campaign, pageToken, connection, output);
+    }
+
+    private static int earnings(String pageToken, Connection connection, Output output) {
+        var request = ListMyEarningsRequest.newBuilder()
+                .setPage(OrganisationCommand.page(pageToken))
+                .build();
+        connection.call(session -> {
+            var page = Retry.call(() -> session.earnings().listMyEarnings(request));
+            if (output.json()) {
+                output.message(page);
+                return ExitCode.OK;
+            }
+            var sums = Retry.call(() -> session.earnings().getMyEarnings(GetMyEarningsRequest.getDefaultInstance()));
+            EarningLines.of(sums).forEach(line -> output.line("%s", line));
+            page.getEarningsList()
+                    .forEach(earning -> output.line("%s", EarningLines.of(earning, sums.getWalletAddress())));
+            output.next(page.getPage().getNextPageToken());
+            return ExitCode.OK;
+        });
+        return ExitCode.OK;
+    }
+
+    private static int why(UUID campaign, String pageToken, Connection connection, Output output) {
+        var request = ListMySettlementsRequest.newBuilder()
+                .setCampaignId(campaign.toString())
+                .setPage(OrganisationCommand.page(pageToken))
+                .build();
+        var page = connection.call(session -> Retry.call(() -> session.workers().listMySettlements(request)));
+        if (output.json()) {
+            output.message(page);
+            return ExitCode.OK;
+        }
+        if (page.getSettlementsList().isEmpty()) {
+            output.line("nothing is settled yet; a campaign is settled once it is closed");
+        }
+        page.getSettlementsList().forEach(one -> EarningLines.why(one).forEach(line -> output.line("%s", line)));
+        output.next(page.getPage().getNextPageToken());
         return ExitCode.OK;
     }
 

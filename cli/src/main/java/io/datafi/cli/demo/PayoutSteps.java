@@ -110,7 +110,7 @@ final class PayoutSteps {
         for (DemoPeople.Worker worker : people.workers().values()) {
             GetMyEarningsResponse mine = earnings(worker);
             if (worker.wallet() == null) {
-                equal &= mine.getCustodyBaseUnits() == mine.getPaidBaseUnits();
+                equal &= mine.getPaidBaseUnits() == 0;
                 claimed.put(worker.recordedAs(), mine.getCustodyBaseUnits());
             } else {
                 BigInteger onChain = chain.balance(worker.wallet().address());
@@ -141,7 +141,7 @@ final class PayoutSteps {
                     "the workers to be paid",
                     EVENT,
                     () -> earnings().values().stream()
-                            .mapToLong(GetMyEarningsResponse::getPaidBaseUnits)
+                            .mapToLong(mine -> mine.getPaidBaseUnits() + mine.getCustodyBaseUnits())
                             .sum(),
                     paid -> paid == total);
         } catch (ClientException notInTime) {
@@ -184,6 +184,7 @@ final class PayoutSteps {
         return mine.getHeldBaseUnits()
                 + mine.getVestedBaseUnits()
                 + mine.getPendingBaseUnits()
-                + mine.getPaidBaseUnits();
+                + mine.getPaidBaseUnits()
+                + mine.getCustodyBaseUnits();
     }
 }

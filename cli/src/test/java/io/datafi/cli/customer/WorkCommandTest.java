@@ -2,19 +2,31 @@ package io.datafi.cli.customer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.protobuf.Timestamp;
 import io.datafi.annotation.v1.CampaignOrder;
 import io.datafi.annotation.v1.CampaignState;
 import io.datafi.annotation.v1.CampaignSummary;
 import io.datafi.annotation.v1.ListMyCampaignsRequest;
 import io.datafi.annotation.v1.ListMyCampaignsResponse;
+import io.datafi.annotation.v1.ListMySettlementsRequest;
+import io.datafi.annotation.v1.ListMySettlementsResponse;
 import io.datafi.annotation.v1.ListOpenCampaignsRequest;
 import io.datafi.annotation.v1.ListOpenCampaignsResponse;
+import io.datafi.annotation.v1.MySettlement;
 import io.datafi.annotation.v1.PayPerHour;
+import io.datafi.annotation.v1.SettlementRoundState;
 import io.datafi.annotation.v1.TaskKind;
 import io.datafi.annotation.v1.WorkerServiceGrpc.WorkerServiceImplBase;
 import io.datafi.cli.CliRun;
 import io.datafi.cli.ExitCode;
 import io.datafi.cli.local.SystemOfDoors;
+import io.datafi.reward.v1.Earning;
+import io.datafi.reward.v1.EarningServiceGrpc.EarningServiceImplBase;
+import io.datafi.reward.v1.EarningState;
+import io.datafi.reward.v1.GetMyEarningsRequest;
+import io.datafi.reward.v1.GetMyEarningsResponse;
+import io.datafi.reward.v1.ListMyEarningsRequest;
+import io.datafi.reward.v1.ListMyEarningsResponse;
 import io.grpc.stub.StreamObserver;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -40,11 +52,13 @@ class WorkCommandTest {
             .build();
 
     private static final WorkDoor DOOR = new WorkDoor();
+    private static final EarningDoor EARNINGS = new EarningDoor();
     private static SystemOfDoors system;
 
     @BeforeAll
     static void start() throws IOException {
-        system = new SystemOfDoors(Map.of("annotation", List.of(DOOR), "marketplace", List.of(), "reward", List.of()));
+        system = new SystemOfDoors(
+                Map.of("annotation", List.of(DOOR), "marketplace", List.of(), "reward", List.of(EARNINGS)));
     }
 
     @AfterAll
@@ -127,6 +141,72 @@ class WorkCommandTest {
         assertThat(CliRun.of("work", "mine").out()).contains("state    settled, joined, 3 answers given");
     }
 
+    @Test
+    void earningsSayWhatToExpectNext() {
+        assertThat(CliRun.of("work", "earnings").out()).isEqualTo("""
+                        held     1.000000 TUSD, until the hold of its round is over
+                        vested   0.500000 TUSD, paid with the next epoch, into custody: no wallet is linked
+                        pending  0.000000 TUSD, in an epoch that is not final yet
+                        paid     0.000000 TUSD, on chain, to your wallet
+                        custody  2.000000 TUSD, kept on chain for you; link a wallet, and the next epoch pays it there
+                        1970-01-01T00:00:07Z  campaign/c round 2  1.000000 TUSD, held until 1970-01-01T00:01:00Z
+                        1970-01-01T00:00:05Z  campaign/c round 1  2.000000 TUSD, in custody since epoch 4: kept on chain for you; link a wallet, and the next epoch pays it there
+                        """);
+    }
+
+    @Test
+    void earningsOfACampaignSayWhy() {
+        assertThat(CliRun.of("work", "earnings", CAMPAIGN.getId()).out()).isEqualTo("""
+                        round 1  0.100000 TUSD for 14 answers of up to 0.020000 TUSD
+                          worth    36.2 % of the price an answer, times honesty 99.9 %
+                          next     final: nobody takes it back
+                        round 2  0.000000 TUSD for 3 answers of up to 0.020000 TUSD
+                          worth    40.0 % of the price an answer, times honesty 0.0 %
+                          proven   DEPENDENT, TURNED; docs/rules.md says what that means
+                          next     held until 1970-01-01T00:01:00Z; a correction may still change it
+                        """);
+    }
+
+    private static Timestamp seconds(long seconds) {
+        return Timestamp.newBuilder().setSeconds(seconds).build();
+    }
+
+    private static final class EarningDoor extends EarningServiceImplBase {
+        @Override
+        public void getMyEarnings(GetMyEarningsRequest request, StreamObserver<GetMyEarningsResponse> response) {
+            response.onNext(GetMyEarningsResponse.newBuilder()
+                    .setAsset("TUSD")
+                    .setHeldBaseUnits(1_000_000)
+                    .setVestedBaseUnits(500_000)
+                    .setCustodyBaseUnits(2_000_000)
+                    .build());
+            response.onCompleted();
+        }
+
+        @Override
+        public void listMyEarnings(ListMyEarningsRequest request, StreamObserver<ListMyEarningsResponse> response) {
+            Earning earning = Earning.newBuilder()
+                    .setSource("campaign/c")
+                    .setAsset("TUSD")
+                    .build();
+            response.onNext(ListMyEarningsResponse.newBuilder()
+                    .addEarnings(earning.toBuilder()
+                            .setAmountBaseUnits(1_000_000)
+                            .setState(EarningState.EARNING_STATE_HELD)
+                            .setDecidedAt(seconds(7))
+                            .setVestsAt(seconds(60))
+                            .setRound(2))
+                    .addEarnings(earning.toBuilder()
+                            .setAmountBaseUnits(2_000_000)
+                            .setState(EarningState.EARNING_STATE_CUSTODY)
+                            .setEpoch(4)
+                            .setDecidedAt(seconds(5))
+                            .setRound(1))
+                    .build());
+            response.onCompleted();
+        }
+    }
+
     private static ListOpenCampaignsResponse page(String next, CampaignSummary... campaigns) {
         var page = ListOpenCampaignsResponse.newBuilder().addAllCampaigns(List.of(campaigns));
         page.getPageBuilder().setNextPageToken(next);
@@ -142,6 +222,34 @@ class WorkCommandTest {
                 ListOpenCampaignsRequest request, StreamObserver<ListOpenCampaignsResponse> response) {
             asked.add(request);
             response.onNext(pages.get(request.getPage().getPageToken()));
+            response.onCompleted();
+        }
+
+        @Override
+        public void listMySettlements(
+                ListMySettlementsRequest request, StreamObserver<ListMySettlementsResponse> response) {
+            MySettlement settled = MySettlement.newBuilder()
+                    .setAsset("TUSD")
+                    .setPriceBaseUnits(CAMPAIGN.getPriceBaseUnits())
+                    .setFinalDueAt(seconds(60))
+                    .build();
+            response.onNext(ListMySettlementsResponse.newBuilder()
+                    .addSettlements(settled.toBuilder()
+                            .setRound(1)
+                            .setState(SettlementRoundState.SETTLEMENT_ROUND_STATE_FINAL)
+                            .setAmountBaseUnits(100_000)
+                            .setAnswers(14)
+                            .setWorthPpb(361_851_543)
+                            .setHonestyPpb(999_000_000))
+                    .addSettlements(settled.toBuilder()
+                            .setRound(2)
+                            .setState(SettlementRoundState.SETTLEMENT_ROUND_STATE_PROVISIONAL)
+                            .setAnswers(3)
+                            .setWorthPpb(400_000_000)
+                            .setHonestyPpb(0)
+                            .addReasons("DEPENDENT")
+                            .addReasons("TURNED"))
+                    .build());
             response.onCompleted();
         }
 

@@ -1,5 +1,6 @@
 package io.datafi.reward.earning;
 
+import io.datafi.platform.sql.Rows;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
@@ -11,12 +12,17 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 
 /** Earnings in the database. */
 @ApplicationScoped
 class EarningStore {
-    /** A row of somebody's list. */
+    /**
+     * A row of somebody's list.
+     *
+     * @param inCustody whether what is paid to the account waits for a wallet: all of it goes there at once
+     */
     record Entry(
             UUID eventId,
             String source,
@@ -26,7 +32,8 @@ class EarningStore {
             long epoch,
             Instant decidedAt,
             int round,
-            Instant vestsAt) {}
+            Instant vestsAt,
+            boolean inCustody) {}
 
     /** What vested just now; without account: a fee. */
     record Vested(UUID eventId, UUID accountId, String asset, long amountBaseUnits) {}
@@ -176,9 +183,11 @@ class EarningStore {
     /** An account's earnings, newest first, older than the given one. */
     Uni<List<Entry>> list(SqlClient client, UUID accountId, Instant before, UUID beforeEvent, int limit) {
         return client.preparedQuery("""
-                        SELECT event_id, source, asset, amount_base_units, state,
-                               coalesce(epoch, 0) AS epoch, decided_at, coalesce(round, 0) AS round, vests_at
-                        FROM earning
+                        SELECT event_id, source, e.asset, amount_base_units, state,
+                               coalesce(epoch, 0) AS epoch, decided_at, coalesce(round, 0) AS round, vests_at,
+                               coalesce(a.credits_base_units > a.debits_base_units, false) AS in_custody
+                        FROM earning e
+                        LEFT JOIN ledger_account a ON a.code = 'custody:' || e.account_id AND a.asset = e.asset
                         WHERE account_id = $1 AND (decided_at, event_id) < ($2, $3)
                         ORDER BY decided_at DESC, event_id DESC LIMIT $4""")
                 .execute(Tuple.of(accountId, before.atOffset(ZoneOffset.UTC), beforeEvent, limit))
@@ -194,10 +203,18 @@ class EarningStore {
                                 row.getLong("epoch"),
                                 row.getOffsetDateTime("decided_at").toInstant(),
                                 row.getInteger("round"),
-                                instant(row.getOffsetDateTime("vests_at"))));
+                                instant(row.getOffsetDateTime("vests_at")),
+                                row.getBoolean("in_custody")));
                     }
                     return entries;
                 });
+    }
+
+    /** Where the next epoch pays an account; empty: into custody. */
+    Uni<Optional<String>> wallet(SqlClient client, UUID accountId) {
+        return client.preparedQuery("SELECT address FROM wallet WHERE account_id = $1 AND replaces_at IS NULL")
+                .execute(Tuple.of(accountId))
+                .map(rows -> Rows.first(rows, row -> row.getString(0)));
     }
 
     private static Instant instant(OffsetDateTime time) {

@@ -74,17 +74,17 @@ class MyEarnings {
                 Accounts.pending(account),
                 Accounts.paid(account),
                 Accounts.custody(account));
-        return ledger.balances(pool, asset, codes).map(balances -> {
-            long custody = sum(balances, codes.get(4));
-            return GetMyEarningsResponse.newBuilder()
-                    .setAsset(asset)
-                    .setHeldBaseUnits(sum(balances, codes.get(0)))
-                    .setVestedBaseUnits(sum(balances, codes.get(1)))
-                    .setPendingBaseUnits(sum(balances, codes.get(2)))
-                    .setPaidBaseUnits(sum(balances, codes.get(3)) + custody)
-                    .setCustodyBaseUnits(custody)
-                    .build();
-        });
+        return store.wallet(pool, account)
+                .chain(wallet -> ledger.balances(pool, asset, codes)
+                        .map(balances -> GetMyEarningsResponse.newBuilder()
+                                .setAsset(asset)
+                                .setHeldBaseUnits(sum(balances, codes.get(0)))
+                                .setVestedBaseUnits(sum(balances, codes.get(1)))
+                                .setPendingBaseUnits(sum(balances, codes.get(2)))
+                                .setPaidBaseUnits(sum(balances, codes.get(3)))
+                                .setCustodyBaseUnits(sum(balances, codes.get(4)))
+                                .setWalletAddress(wallet.orElse(""))
+                                .build()));
     }
 
     /** The earnings, newest first. Fails with NOT_A_MEMBER. */
@@ -115,7 +115,10 @@ class MyEarnings {
                             case HELD -> EarningState.EARNING_STATE_HELD;
                             case VESTED -> EarningState.EARNING_STATE_VESTED;
                             case PENDING -> EarningState.EARNING_STATE_PENDING;
-                            case PAID -> EarningState.EARNING_STATE_PAID;
+                            case PAID ->
+                                entry.inCustody()
+                                        ? EarningState.EARNING_STATE_CUSTODY
+                                        : EarningState.EARNING_STATE_PAID;
                             case REVERSED -> EarningState.EARNING_STATE_REVERSED;
                         })
                 .setEpoch(entry.epoch())

@@ -63,7 +63,7 @@ class RoundEarningsTest {
 
         assertSums(0, 300);
         journey.finish(journey.settle());
-        assertThat(journey.earnings(worker).getPaidBaseUnits()).isEqualTo(300);
+        assertThat(journey.earnings(worker).getCustodyBaseUnits()).isEqualTo(300);
     }
 
     @Test
@@ -134,7 +134,7 @@ class RoundEarningsTest {
         journey.settled(escrow);
         assertSums(0, 250);
         journey.payAll();
-        assertThat(journey.earnings(worker).getPaidBaseUnits()).isEqualTo(250);
+        assertThat(journey.earnings(worker).getCustodyBaseUnits()).isEqualTo(250);
     }
 
     @Test

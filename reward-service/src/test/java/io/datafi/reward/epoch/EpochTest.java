@@ -14,6 +14,7 @@ import io.datafi.platform.testing.TestTokens;
 import io.datafi.reward.testing.Anvil;
 import io.datafi.reward.testing.Journey;
 import io.datafi.reward.v1.EarningServiceGrpc;
+import io.datafi.reward.v1.EarningState;
 import io.datafi.reward.v1.Epoch;
 import io.datafi.reward.v1.EpochServiceGrpc;
 import io.datafi.reward.v1.EpochState;
@@ -90,7 +91,14 @@ class EpochTest {
         assertThat(journey.chain().balance(token, contracts.getTreasury()) - treasuryBefore)
                 .isEqualTo(325);
         assertThat(journey.earnings(linked).getPaidBaseUnits()).isEqualTo(4_000);
+        assertThat(journey.earnings(linked).getWalletAddress()).isEqualTo(wallet.getAddress());
         assertThat(journey.earnings(later).getCustodyBaseUnits()).isEqualTo(2_500);
+        assertThat(journey.earnings(later).getPaidBaseUnits())
+                .as("the wallet is empty")
+                .isZero();
+        assertThat(journey.earnings(later).getWalletAddress()).isEmpty();
+        assertThat(journey.earningStates(linked)).containsExactly(EarningState.EARNING_STATE_PAID);
+        assertThat(journey.earningStates(later)).containsExactly(EarningState.EARNING_STATE_CUSTODY);
         journey.chain().mineUntil(() -> journey.escrow(escrow).getRefundedBaseUnits() == 3_175);
 
         // Who links a wallet later is paid out of custody by the next epoch.
@@ -102,6 +110,7 @@ class EpochTest {
         assertThat(journey.chain().balance(token, contracts.getCustodyVault())).isEqualTo(vaultBefore);
         assertThat(journey.earnings(later).getPaidBaseUnits()).isEqualTo(2_500);
         assertThat(journey.earnings(later).getCustodyBaseUnits()).isZero();
+        assertThat(journey.earningStates(later)).containsExactly(EarningState.EARNING_STATE_PAID);
     }
 
     @Test

@@ -17,7 +17,9 @@ import io.datafi.reward.v1.AccountServiceGrpc;
 import io.datafi.reward.v1.ChainServiceGrpc;
 import io.datafi.reward.v1.CreateWalletChallengeRequest;
 import io.datafi.reward.v1.CreateWalletChallengeResponse;
+import io.datafi.reward.v1.Earning;
 import io.datafi.reward.v1.EarningServiceGrpc;
+import io.datafi.reward.v1.EarningState;
 import io.datafi.reward.v1.Epoch;
 import io.datafi.reward.v1.EpochServiceGrpc;
 import io.datafi.reward.v1.EpochState;
@@ -35,6 +37,7 @@ import io.datafi.reward.v1.GetMyEarningsRequest;
 import io.datafi.reward.v1.GetMyEarningsResponse;
 import io.datafi.reward.v1.LedgerServiceGrpc;
 import io.datafi.reward.v1.LinkWalletRequest;
+import io.datafi.reward.v1.ListMyEarningsRequest;
 import io.datafi.reward.v1.ReserveBudgetRequest;
 import io.datafi.reward.v1.SettleEpochRequest;
 import io.datafi.rules.json.Json;
@@ -49,6 +52,7 @@ import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Instance;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.web3j.crypto.Credentials;
@@ -252,6 +256,16 @@ public class Journey {
     public GetMyEarningsResponse earnings(UUID account) {
         return EarningServiceGrpc.newBlockingStub(TestChannels.with(TestTokens.worker(account)))
                 .getMyEarnings(GetMyEarningsRequest.getDefaultInstance());
+    }
+
+    /** The states of somebody's earnings, newest first. */
+    public List<EarningState> earningStates(UUID account) {
+        return EarningServiceGrpc.newBlockingStub(TestChannels.with(TestTokens.worker(account)))
+                .listMyEarnings(ListMyEarningsRequest.getDefaultInstance())
+                .getEarningsList()
+                .stream()
+                .map(Earning::getState)
+                .toList();
     }
 
     public GetBooksResponse books() {
