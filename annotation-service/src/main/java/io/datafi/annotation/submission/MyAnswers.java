@@ -18,9 +18,6 @@ import java.util.stream.StreamSupport;
 /** What a worker has answered. */
 @ApplicationScoped
 class MyAnswers {
-    private static final String PSEUDONYM =
-            "SELECT pseudonym FROM campaign_worker WHERE campaign_id = $1 AND account_id = $2";
-
     private static final String LIST = """
             SELECT a.answer_id, t.key, a.label, a.occasion, a.accepted_at
             FROM answer a JOIN task t ON t.campaign_id = a.campaign_id AND t.task_no = a.task_no
@@ -42,11 +39,7 @@ class MyAnswers {
         UUID campaignId = UUID.fromString(request.getCampaignId());
         Paging paging = Paging.of(request.getPage());
         UUID after = paging.afterId();
-        return pool.preparedQuery(PSEUDONYM)
-                .execute(Tuple.of(campaignId, caller.accountId()))
-                .chain(rows -> rows.size() == 0
-                        ? workers.absence(pool, campaignId).chain(Uni.createFrom()::<UUID>failure)
-                        : Uni.createFrom().item(rows.iterator().next().getUUID(0)))
+        return workers.pseudonym(pool, campaignId, caller.accountId())
                 .chain(worker ->
                         pool.preparedQuery(LIST).execute(Tuple.of(campaignId, worker, after, paging.rowsToRead())))
                 .map(rows -> StreamSupport.stream(rows.spliterator(), false)

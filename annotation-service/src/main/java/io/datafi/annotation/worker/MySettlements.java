@@ -19,9 +19,6 @@ import java.util.UUID;
 /** What the rounds of a settlement decided about one worker, and why. Nobody sees another's. */
 @ApplicationScoped
 class MySettlements {
-    private static final String PSEUDONYM =
-            "SELECT pseudonym FROM campaign_worker WHERE campaign_id = $1 AND account_id = $2";
-
     private static final String LIST = """
             SELECT s.round, s.corrects, s.state, s.settled_at, s.final_due_at, c.asset, c.price_base_units,
                    p.amount_base_units, p.answers, p.score_ppb, p.worth_ppb, p.honesty_ppb, p.reasons
@@ -46,11 +43,7 @@ class MySettlements {
         UUID campaignId = UUID.fromString(request.getCampaignId());
         Paging paging = Paging.of(request.getPage());
         int after = paging.after(0, Integer::parseInt);
-        return pool.preparedQuery(PSEUDONYM)
-                .execute(Tuple.of(campaignId, caller.accountId()))
-                .chain(rows -> rows.size() == 0
-                        ? workers.absence(pool, campaignId).chain(Uni.createFrom()::<UUID>failure)
-                        : Uni.createFrom().item(rows.iterator().next().getUUID(0)))
+        return workers.pseudonym(pool, campaignId, caller.accountId())
                 .chain(worker -> pool.preparedQuery(LIST)
                         .execute(Tuple.of(campaignId, worker.toString(), after, paging.rowsToRead())))
                 .map(rows -> Rows.list(rows, MySettlements::settlement))

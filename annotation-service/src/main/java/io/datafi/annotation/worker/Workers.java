@@ -34,6 +34,9 @@ public class Workers {
     /** The global role that workers have. */
     public static final String ROLE = "worker";
 
+    private static final String PSEUDONYM =
+            "SELECT pseudonym FROM campaign_worker WHERE campaign_id = $1 AND account_id = $2";
+
     private static final String LOCK = "SELECT " + CampaignLock.shared("$1::uuid");
 
     private static final String CAMPAIGN = """
@@ -90,6 +93,15 @@ public class Workers {
                 .map(rows -> rows.size() == 0
                         ? missing(campaignId)
                         : WORKER_NOT_JOINED.because("join campaign %s first", campaignId));
+    }
+
+    /** Under which name a worker takes part. Fails with CAMPAIGN_NOT_FOUND, WORKER_NOT_JOINED. */
+    public Uni<UUID> pseudonym(SqlClient client, UUID campaignId, UUID account) {
+        return client.preparedQuery(PSEUDONYM)
+                .execute(Tuple.of(campaignId, account))
+                .chain(rows -> rows.size() == 0
+                        ? absence(client, campaignId).chain(Uni.createFrom()::<UUID>failure)
+                        : Uni.createFrom().item(rows.iterator().next().getUUID(0)));
     }
 
     private Uni<Row> join(SqlConnection tx, Row campaign, UUID account, String token) {

@@ -75,7 +75,10 @@ public final class ListingCommand {
             name = "terms",
             description = "Prints the terms of an offer, the whole licence text.",
             mixinStandardHelpOptions = true)
-    int terms(@Parameters(paramLabel = "LISTING", description = "The offer.") UUID listing, @Mixin Connection connection, @Mixin Output output) {
+    int terms(
+            @Parameters(paramLabel = "LISTING", description = "The listing's id.") UUID listing,
+            @Mixin Connection connection,
+            @Mixin Output output) {
         var request =
                 GetListingRequest.newBuilder().setListingId(listing.toString()).build();
         var offered = connection
@@ -94,7 +97,10 @@ public final class ListingCommand {
             name = "unlist",
             description = "Takes an offer back: nobody can order it any more; orders and licences stay.",
             mixinStandardHelpOptions = true)
-    int unlist(@Parameters(paramLabel = "LISTING", description = "The offer.") UUID listing, @Mixin Connection connection, @Mixin Output output) {
+    int unlist(
+            @Parameters(paramLabel = "LISTING", description = "The listing's id.") UUID listing,
+            @Mixin Connection connection,
+            @Mixin Output output) {
         var request = UnlistListingRequest.newBuilder()
                 .setListingId(listing.toString())
                 .build();

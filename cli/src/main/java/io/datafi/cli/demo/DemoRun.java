@@ -123,7 +123,7 @@ final class DemoRun {
         Callable<MarketSteps.Sale> ordering = () -> market.order(main.id());
         Future<MarketSteps.Sale> early = disturbance.mayOverlap() ? background.submit(ordering) : null;
         Epoch wages = payouts.settle();
-        payouts.compareWithChain("wages", wage);
+        Map<String, Long> paid = payouts.compareWithChain("wages", wage);
         main.awaitRefund(payouts);
         beside.forEach(other -> other.awaitRefund(payouts));
         beside.forEach(other -> other.tell(report));
@@ -143,6 +143,11 @@ final class DemoRun {
                 "the revenue reached the contributors",
                 claimedOfMain == main.gross() + sold.royalties(),
                 Money.text(sold.royalties()));
+        report.check(
+                "of royalties each got as of pay: nothing for guesses",
+                main.workers().stream()
+                        .map(DemoPeople.Worker::recordedAs)
+                        .allMatch(one -> sold.pays(claimed.get(one) - paid.get(one), paid.get(one), main.gross())));
 
         report.step(7, "Anyone recomputes it from a file");
         writePayouts(main.prove(proof(http, chain, MAIN, report), wages.getNumber()));

@@ -29,6 +29,10 @@ import java.util.UUID;
 /** Step 6: the labels become a dataset, which a second organisation buys and opens. */
 final class MarketSteps {
     private static final long PRICE_BASE_UNITS = 90_000_000;
+
+    /** Pay is rounded down, and a share of royalties up or down. */
+    private static final long ROUNDING_BASE_UNITS = 3;
+
     private static final Rate CONTRIBUTOR_SHARE = new Rate(500_000_000);
     private static final Duration BUILD = Duration.ofSeconds(120);
     private static final Duration FINALITY = Duration.ofSeconds(180);
@@ -54,6 +58,12 @@ final class MarketSteps {
         long royalties() {
             long fee = new Rate(order.getFeePpb()).of(PRICE_BASE_UNITS);
             return CONTRIBUTOR_SHARE.of(PRICE_BASE_UNITS - fee);
+        }
+
+        /** Whether somebody gets so much, who earned that part of a campaign's pay: both follow what answers are worth. */
+        boolean pays(long royaltyBaseUnits, long payBaseUnits, long grossBaseUnits) {
+            long exact = Math.multiplyExact(royalties(), payBaseUnits) / grossBaseUnits;
+            return Math.abs(royaltyBaseUnits - exact) <= ROUNDING_BASE_UNITS;
         }
     }
 
