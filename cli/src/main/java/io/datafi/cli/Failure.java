@@ -9,12 +9,16 @@ import io.grpc.StatusRuntimeException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import picocli.CommandLine;
 
 /** What a person is told of any failure of a command: a code, a sentence, an exit code. */
 final class Failure {
     private static final int MEGABYTE = 1 << 20;
+
+    /** What somebody else may be allowed to do. */
+    private static final Set<String> OF_OTHERS = Set.of("ROLE_REQUIRED", "NOT_A_MEMBER");
 
     /** What picocli adds of a value that cannot be read. */
     private static final Pattern CAUSE = Pattern.compile(" \\((java\\.[\\w.]+)(: [^)]*)?\\)");
@@ -62,7 +66,7 @@ final class Failure {
                 error(
                         ExitCode.NOT_ALLOWED,
                         refused,
-                        refused.getMessage().contains("datafi login") ? "" : "; --as NAME speaks for somebody else");
+                        OF_OTHERS.contains(refused.code()) ? "; --as NAME speaks for somebody else" : "");
             case TRY_AGAIN -> error(ExitCode.TRY_AGAIN, refused, "; the same command may be repeated");
             case BUG -> error(ExitCode.INTERNAL, refused, "; ./datafi logs shows what the service says");
         };
