@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
 import picocli.CommandLine;
 
 /** What a person is told of any failure of a command: a code, a sentence, an exit code. */
-final class Failure {
+public final class Failure {
     private static final int MEGABYTE = 1 << 20;
 
     /** What somebody else may be allowed to do. */
@@ -25,7 +25,7 @@ final class Failure {
 
     private Failure() {}
 
-    static CliError of(Throwable failure) {
+    public static CliError of(Throwable failure) {
         return switch (failure) {
             case CliError error -> error;
             case ClientException refused -> of(refused);

@@ -1,6 +1,7 @@
 package io.datafi.cli.local;
 
 import io.datafi.cli.CliError;
+import io.datafi.cli.Failure;
 import io.datafi.cli.local.PartState.Phase;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -75,10 +76,9 @@ final class Supervised {
         } catch (CompletionException e) {
             // What it needs failed and says why.
             enter(Phase.FAILED, "waited for " + String.join(", ", part.needs()));
-        } catch (CliError e) {
-            fail(e.code() + " " + e.getMessage());
         } catch (IOException | RuntimeException e) {
-            fail(e.toString());
+            CliError known = Failure.of(e);
+            fail(known.code() + " " + known.getMessage());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             fail("interrupted");

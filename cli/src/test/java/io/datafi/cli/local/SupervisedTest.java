@@ -71,6 +71,16 @@ class SupervisedTest {
     }
 
     @Test
+    void whoCannotBeStartedIsToldInWords() throws Exception {
+        PartState failed = start("", PartState.Phase.FAILED);
+
+        assertThat(failed.detail())
+                .startsWith("IO_FAILED ")
+                .contains("/no/such/program")
+                .doesNotContain("Exception");
+    }
+
+    @Test
     void whoNeverBecomesReadyIsGivenUp() throws Exception {
         PartState failed = start("exit 3", PartState.Phase.FAILED);
 
@@ -149,7 +159,7 @@ class SupervisedTest {
 
         @Override
         public ProcessBuilder command() {
-            return new ProcessBuilder("sh", "-c", script);
+            return script.isEmpty() ? new ProcessBuilder("/no/such/program") : new ProcessBuilder("sh", "-c", script);
         }
 
         @Override
