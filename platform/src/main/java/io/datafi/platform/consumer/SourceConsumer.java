@@ -36,7 +36,7 @@ final class SourceConsumer {
     private final Channel channel;
     private final Context context;
     private final Duration restMin;
-    private int failures;
+    private final FailureRun failures = new FailureRun();
     private long suspect = -1;
     private int suspicions;
     private PagedStream stream;
@@ -80,6 +80,11 @@ final class SourceConsumer {
         return lag;
     }
 
+    /** For how many seconds nothing of the source could be read or applied; 0 if all is well. */
+    double failingSeconds() {
+        return failures.length(System.nanoTime()).toMillis() / 1e3;
+    }
+
     String source() {
         return source;
     }
@@ -103,7 +108,7 @@ final class SourceConsumer {
                 .subscribe()
                 .with(
                         applied -> {
-                            failures = 0;
+                            failures.end();
                             lag = lag(page);
                             stream.next();
                         },
@@ -124,7 +129,7 @@ final class SourceConsumer {
         if (events.isEmpty()) {
             return Uni.createFrom().voidItem();
         }
-        if (failures == 0) {
+        if (failures.count() == 0) {
             return cursors.apply(source, handlers, events);
         }
         // One of them failed the page: the others before it need not wait for its repair.
@@ -167,17 +172,16 @@ final class SourceConsumer {
             return;
         }
         // A page that was tried event by event, so all before the unknown one is applied.
-        if (failures > 0 && failure instanceof Refusal refusal && refusal.code() == UNKNOWN_EVENT_VERSION) {
+        if (failures.count() > 0 && failure instanceof Refusal refusal && refusal.code() == UNKNOWN_EVENT_VERSION) {
             // Only another build can go on; readiness says so.
             trouble = refusal.getMessage();
             LOG.errorf("events of %s stopped: %s", source, trouble);
             return;
         }
-        failures++;
-        if (failures == 1 || failures % 20 == 0) {
-            LOG.warnf(failure, "events of %s, failure %d", source, failures);
+        if (failures.warns(failure, System.nanoTime())) {
+            LOG.warnf(failure, "events of %s, failure %d", source, failures.count());
         }
-        long most = Math.min(REST_MAX.toMillis(), restMin.toMillis() << Math.min(failures - 1, 8));
+        long most = Math.min(REST_MAX.toMillis(), restMin.toMillis() << Math.min(failures.count() - 1, 8));
         long millis = most / 2 + ThreadLocalRandom.current().nextLong(most / 2 + 1);
         context.owner().setTimer(millis, ignored -> context.runOnContext(again -> follow()));
     }
