@@ -14,6 +14,9 @@ import io.datafi.platform.id.Ids;
 import io.datafi.platform.idempotency.Idempotency;
 import io.datafi.platform.security.Caller;
 import io.datafi.rules.json.Json;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.Startup;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlConnection;
@@ -23,38 +26,47 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 
 /** Accepts answers, in one transaction a request. */
 @ApplicationScoped
+@Startup
 public class Submissions {
     private final Pool pool;
     private final SubmissionStore store;
     private final Idempotency idempotency;
     private final Events events;
     private final Ids ids;
+    private final Counter accepted;
 
-    Submissions(Pool pool, SubmissionStore store, Idempotency idempotency, Events events, Ids ids) {
+    Submissions(
+            Pool pool, SubmissionStore store, Idempotency idempotency, Events events, Ids ids, MeterRegistry metrics) {
         this.pool = pool;
         this.store = store;
         this.idempotency = idempotency;
         this.events = events;
         this.ids = ids;
+        this.accepted = metrics.counter("datafi.answers.accepted");
     }
 
     /** Submits answers; a single one that is not accepted fails with its code. */
     public Uni<SubmitAnswersResponse> submit(Caller caller, SubmitAnswersRequest request) {
         caller.requireRole(Workers.ROLE);
         requireOnePerAssignment(request.getAnswersList());
+        // Counted once they are stored for good; a repeat is given the first outcome and adds none.
+        AtomicInteger stored = new AtomicInteger();
         return pool.withTransaction(tx -> idempotency.once(
-                tx,
-                caller.accountId(),
-                request,
-                SubmitAnswersResponse.parser(),
-                () -> submit(tx, caller.accountId(), request.getAnswersList())));
+                        tx,
+                        caller.accountId(),
+                        request,
+                        SubmitAnswersResponse.parser(),
+                        () -> submit(tx, caller.accountId(), request.getAnswersList(), stored)))
+                .invoke(() -> accepted.increment(stored.get()));
     }
 
-    private Uni<SubmitAnswersResponse> submit(SqlConnection tx, UUID account, List<NewAnswer> answers) {
+    private Uni<SubmitAnswersResponse> submit(
+            SqlConnection tx, UUID account, List<NewAnswer> answers, AtomicInteger stored) {
         UUID[] assignments = answers.stream()
                 .map(answer -> UUID.fromString(answer.getAssignmentId()))
                 .toArray(UUID[]::new);
@@ -63,7 +75,11 @@ public class Submissions {
                 .map(asked -> JudgedAnswers.of(answers, assignments, asked))
                 .chain(judged -> store.submit(tx, account, judged, answerIds))
                 .invoke(Submissions::refuseSingle)
-                .call(outcomes -> events.append(tx, accepted(outcomes, account)))
+                .call(outcomes -> {
+                    List<NewEvent> happened = accepted(outcomes, account);
+                    stored.set(happened.size());
+                    return events.append(tx, happened);
+                })
                 .map(SubmissionMessages::response);
     }
 

@@ -23,6 +23,8 @@ import io.datafi.annotation.v1.SettlementServiceGrpc;
 import io.datafi.annotation.v1.StuckSettlement;
 import io.datafi.platform.event.Events;
 import io.datafi.platform.id.Ids;
+import io.datafi.platform.metric.MetricSampler;
+import io.datafi.platform.testing.OperatorMetrics;
 import io.datafi.platform.testing.Sync;
 import io.datafi.platform.testing.TestChannels;
 import io.datafi.platform.testing.TestTokens;
@@ -49,6 +51,9 @@ class StuckSettlementTest {
 
     @Inject
     Pool pool;
+
+    @Inject
+    MetricSampler metrics;
 
     @Inject
     AttemptStore attempts;
@@ -140,6 +145,8 @@ class StuckSettlementTest {
         StuckSettlement stuck = stuck(campaign).orElseThrow();
         assertThat(stuck.getFailureCode()).isEqualTo("UNKNOWN_RULE");
         assertThat(stuck.getAttempts()).isEqualTo(1);
+        Sync.await(metrics::measure);
+        assertThat(OperatorMetrics.value("datafi_settlements_set_aside")).isPositive();
         world.sql("UPDATE campaign SET quality_rule = 'quality/1' WHERE id = $1", id);
         retry(campaign, "the rule is there now");
         until("settled", () -> isSettled(campaign));

@@ -34,6 +34,7 @@ import io.datafi.annotation.v1.SubmissionOutcome;
 import io.datafi.annotation.v1.SubmissionServiceGrpc;
 import io.datafi.annotation.v1.SubmitAnswersRequest;
 import io.datafi.annotation.v1.SubmitAnswersResponse;
+import io.datafi.platform.testing.OperatorMetrics;
 import io.datafi.platform.testing.TestChannels;
 import io.datafi.platform.testing.TestTokens;
 import io.datafi.rules.json.CanonicalJson;
@@ -50,6 +51,8 @@ import org.junit.jupiter.api.Test;
 
 @QuarkusTest
 class SubmissionGrpcTest {
+    private static final String COUNTER = "datafi_answers_accepted_total";
+
     @Inject
     World world;
 
@@ -103,6 +106,7 @@ class SubmissionGrpcTest {
     void aRepeatedSubmissionGivesTheFirstOutcome() {
         Assignment lease = claim(worker, campaign, 1).getFirst();
         String key = key();
+        double counted = OperatorMetrics.value(COUNTER);
 
         SubmitAnswersResponse first = submit(worker, key, answer(lease, "a"));
 
@@ -111,6 +115,7 @@ class SubmissionGrpcTest {
         assertRefused(IDEMPOTENCY_KEY_REUSED, () -> submit(worker, key, answer(lease, "b")));
         assertRefused(ALREADY_SUBMITTED, () -> submit(worker, key(), answer(lease, "b")));
         assertThat(accepted()).hasSize(1);
+        assertThat(OperatorMetrics.value(COUNTER)).isEqualTo(counted + 1);
     }
 
     @Test

@@ -2,6 +2,7 @@ package io.datafi.platform.asset;
 
 import static io.datafi.platform.error.PlatformError.ASSET_UNKNOWN;
 
+import java.util.List;
 import java.util.Map;
 
 /** The assets of this system. */
@@ -12,6 +13,11 @@ public final class Assets {
     private static final Map<String, Asset> BY_CODE = Map.of(TUSD.code(), TUSD);
 
     private Assets() {}
+
+    /** The codes of all. */
+    public static List<String> codes() {
+        return List.copyOf(BY_CODE.keySet());
+    }
 
     /** The asset of this code; fails with ASSET_UNKNOWN. */
     public static Asset get(String code) {

@@ -74,7 +74,9 @@ public class EventConsumers {
         SourceConsumer consumer =
                 new SourceConsumer(source, ofSource, cursors, channels.to(source), context, SourceConsumer.REST_MIN);
         consumers.add(consumer);
-        metrics.gauge("datafi.consumer.lag", Tags.of("source", source), consumer, SourceConsumer::lag);
+        Tags tags = Tags.of("source", source);
+        metrics.gauge("datafi.consumer.lag", tags, consumer, SourceConsumer::lag);
+        metrics.gauge("datafi.consumer.failing.seconds", tags, consumer, SourceConsumer::failingSeconds);
         consumer.start();
     }
 

@@ -5,6 +5,7 @@ import io.datafi.platform.sql.Rows;
 import io.datafi.platform.wire.Wire;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.Startup;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
@@ -14,6 +15,7 @@ import java.util.List;
 
 /** Reads events in the order of the log. */
 @ApplicationScoped
+@Startup
 class EventStore {
     private static final String AFTER = """
             SELECT l.position, l.event_id, l.stream, l.stream_seq, e.type, e.version,

@@ -10,8 +10,10 @@ import io.datafi.platform.id.Ids;
 import io.datafi.platform.stuck.StuckStore.Entry;
 import io.datafi.platform.stuck.StuckStore.State;
 import io.datafi.rules.json.Json;
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.arc.All;
+import io.quarkus.runtime.Startup;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlClient;
@@ -23,6 +25,7 @@ import org.jboss.logging.Logger;
 
 /** The list of work that waits for an operator. */
 @ApplicationScoped
+@Startup
 public class StuckWork {
     private static final Logger LOG = Logger.getLogger(StuckWork.class);
     private static final int REASON_LENGTH_MAX = 1_000;
@@ -39,6 +42,12 @@ public class StuckWork {
         this.events = events;
         this.handlers = handlers;
         this.metrics = metrics;
+        // There from the start, so that the first one is seen as growth.
+        handlers.forEach(handler -> counter(handler.kind()));
+    }
+
+    private Counter counter(String kind) {
+        return metrics.counter("datafi.stuck.work", "kind", kind);
     }
 
     /**
@@ -52,7 +61,7 @@ public class StuckWork {
         String text = Excerpt.of(reason, REASON_LENGTH_MAX).replaceAll("\\p{Cntrl}", "?");
         return StuckStore.open(tx, ids.next(), kind, subject, text)
                 .invoke(times -> {
-                    metrics.counter("datafi.stuck.work", "kind", kind).increment();
+                    counter(kind).increment();
                     if (times == 1) {
                         LOG.errorf("stuck: %s %s: %s", kind, subject, text);
                     }

@@ -11,6 +11,8 @@ import static io.datafi.reward.testing.TestChain.OTHER_CUSTOMER;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.datafi.operation.v1.StuckWork;
+import io.datafi.platform.metric.MetricSampler;
+import io.datafi.platform.testing.OperatorMetrics;
 import io.datafi.platform.testing.Sync;
 import io.datafi.reward.chain.node.Bytes32;
 import io.datafi.reward.testing.Anvil;
@@ -46,6 +48,9 @@ class StuckTest {
     @Inject
     Pool pool;
 
+    @Inject
+    MetricSampler metrics;
+
     private GetChainResponse contracts;
     private TestChain chain;
 
@@ -77,6 +82,8 @@ class StuckTest {
         StuckWork halted = journey.stuck("EPOCH", "epoch/" + epoch.getNumber());
 
         assertThat(halted.getReason()).contains("guardian");
+        Sync.await(metrics::measure);
+        assertThat(OperatorMetrics.value("datafi_epochs_halted")).isEqualTo(1);
         assertRefused(STUCK_WORK_NOT_VOIDABLE, () -> journey.resolve(halted, STUCK_WORK_ACTION_VOID));
         StuckWork resolved = journey.resolve(halted, STUCK_WORK_ACTION_RETRY);
         assertThat(resolved.getState()).isEqualTo(STUCK_WORK_STATE_RETRIED);
