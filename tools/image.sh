@@ -1,0 +1,82 @@
+#!/bin/sh
+# Builds the images of the services: datafi/base from Debian's packages and this JDK, and one for each service on top of it. No registry
+# of images is asked. ./datafi image calls it with --check, which says what is missing, then with JAVA_HOME set and the services built.
+set -eu
+root=$(CDPATH='' cd -- "${0%/*}/.." && pwd -P)
+services="annotation-service marketplace-service reward-service"
+suite=trixie
+# What the services use of the JDK; java.desktop for java.beans, jdk.localedata for what dates are called.
+modules=java.base,java.desktop,java.instrument,java.logging,java.management,java.naming,java.net.http,java.rmi
+modules=$modules,java.scripting,java.security.jgss,java.security.sasl,java.sql,java.transaction.xa,java.xml
+modules=$modules,jdk.crypto.ec,jdk.jfr,jdk.management,jdk.naming.dns,jdk.net,jdk.unsupported,jdk.zipfs
+# Where the base is kept: made anew after a week, for Debian's security updates.
+kept=${DATAFI_CACHE:-${DATAFI_HOME:-$HOME/.datafi}/cache}/image
+days=7
+
+check=false
+if [ "${1:-}" = --check ]; then
+    check=true
+    shift
+fi
+case "$*" in
+    "") ;;
+    --fresh) days=0 ;;
+    *)
+        echo "usage: ./datafi image [--fresh]   builds datafi/base and the images of the services; --fresh makes the base anew" >&2
+        exit 64
+        ;;
+esac
+
+for tool in buildah debootstrap runc; do
+    command -v "$tool" >/dev/null || {
+        echo "datafi: $tool is missing; on Debian: apt-get install buildah debootstrap netavark runc" >&2
+        exit 69
+    }
+done
+[ "$(id -u)" -eq 0 ] || {
+    echo "datafi: images are built as root, whom a system's files belong to" >&2
+    exit 77
+}
+! "$check" || exit 0
+
+export CONTAINERS_CONF="$root/k8s/image/containers.conf"
+version=$(sed -n 's,^    <version>\(.*\)</version>,\1,p' "$root/pom.xml" | head -n 1)
+mkdir -p "$kept"
+working=$(mktemp -d "$kept/making.XXXXXX")
+trap 'rm -rf "$working"' EXIT
+trap 'exit 130' INT TERM
+
+build() {
+    buildah bud -q --isolation chroot --layers=false --timestamp "$(date +%s -r "$root/pom.xml")" "$@" >/dev/null
+}
+
+# What nobody reads in a container goes, and with it what could lend rights: no program is set-user-id.
+make_root() {
+    echo "image: a system from Debian's packages (once a week, some minutes)" >&2
+    debootstrap --variant=minbase --include=ca-certificates,tzdata "$suite" "$working/root" >"$working/debootstrap.log" || {
+        tail -n 5 "$working/debootstrap.log" >&2
+        exit 1
+    }
+    (
+        cd "$working/root"
+        rm -rf var/cache/apt/* var/cache/debconf/* var/lib/apt/lists/* var/log/* usr/share/doc/* usr/share/info/* \
+            usr/share/locale/* usr/share/man/* dev/*
+        find . -xdev -type f -perm /6000 -exec chmod a-s {} +
+        echo 'datafi:x:10001:10001::/nonexistent:/usr/sbin/nologin' >>etc/passwd
+        echo 'datafi:x:10001:' >>etc/group
+    )
+    tar --sort=name --numeric-owner -C "$working/root" -cf "$working/root.tar" .
+    mv "$working/root.tar" "$kept/root.tar"
+}
+
+[ -n "$(find "$kept/root.tar" -mtime "-$days" 2>/dev/null)" ] || make_root
+mkdir "$working/base"
+ln "$kept/root.tar" "$working/base/root.tar"
+"$JAVA_HOME/bin/jlink" --add-modules "$modules" --strip-debug --no-header-files --no-man-pages --compress=zip-6 \
+    --output "$working/base/jre"
+build -f "$root/k8s/image/base.Containerfile" -t datafi/base "$working/base"
+for service in $services; do
+    build -f "$root/k8s/image/service.Containerfile" --build-arg "SERVICE=$service" -t "datafi/$service:$version" \
+        "$root/$service/target/quarkus-app"
+done
+buildah images --format '{{.Name}}:{{.Tag}}  {{.Size}}' | grep '^localhost/datafi/' | sort
