@@ -21,6 +21,23 @@ trap 'exit 130' INT TERM
 
 ./datafi up --detach --port-offset "${DATAFI_TEST_PORT_OFFSET:-10000}"
 ./datafi status
+# A start on which all is well logs no warning: whoever reads one can trust that something is wrong.
+python3 - "$home/logs" <<'PY'
+import json, pathlib, re, sys
+bad = []
+for log in sorted(pathlib.Path(sys.argv[1]).glob("*.log")):
+    for line in log.read_text(errors="replace").splitlines():
+        try:
+            entry = json.loads(line)
+            told = entry["level"] in ("WARN", "ERROR", "FATAL")
+            line = f"{entry['level']} {entry['loggerName']}: {entry['message']}"
+        except (ValueError, TypeError, KeyError):
+            told = re.search(r"\b(WARN|WARNING|ERROR|FATAL|PANIC|SEVERE)\b", line)
+        if told:
+            bad.append(f"{log.name}: {line[:300]}")
+print("\n".join(bad) or "no part logged a warning while it started")
+sys.exit(bool(bad))
+PY
 ./datafi demo --json "$home/demo.json" --out "$home/demo"
 # The bundles in docs/ were made by such a demo and must stay as good as these.
 for bundle in "$home/demo/demo" "$home/demo/1979" docs/demo docs/1979; do

@@ -115,6 +115,7 @@ final class Keycloak implements Part {
                 "-Djava.util.logging.manager=org.jboss.logmanager.LogManager",
                 "-Duser.language=en",
                 "-Duser.country=US",
+                "--sun-misc-unsafe-memory-access=allow",
                 "--add-opens=java.base/java.lang=ALL-UNNAMED",
                 "--add-opens=java.base/java.util=ALL-UNNAMED",
                 "--add-opens=java.base/java.util.concurrent=ALL-UNNAMED",

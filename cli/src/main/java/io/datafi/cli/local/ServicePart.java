@@ -41,12 +41,12 @@ final class ServicePart implements Part {
     }
 
     /**
-     * Keycloak is the slowest to start and not waited for: services ask for its keys until it
-     * answers.
+     * A service starts without Keycloak too, but warns of it, and a warning is to say that something
+     * is wrong.
      */
     @Override
     public Set<String> needs() {
-        return name.equals("reward") ? Set.of("postgres", "chain") : Set.of("postgres");
+        return name.equals("reward") ? Set.of("postgres", "keycloak", "chain") : Set.of("postgres", "keycloak");
     }
 
     /**
