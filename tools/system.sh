@@ -24,8 +24,11 @@ trap 'exit 130' INT TERM
 # A start on which all is well logs no warning: whoever reads one can trust that something is wrong.
 python3 - "$home/logs" <<'PY'
 import json, pathlib, re, sys
-bad = []
-for log in sorted(pathlib.Path(sys.argv[1]).glob("*.log")):
+logs, bad = sorted(pathlib.Path(sys.argv[1]).glob("*.log")), []
+missing = {"annotation", "keycloak", "launcher", "marketplace", "reward"} - {log.stem for log in logs if log.stat().st_size}
+if missing:
+    sys.exit(f"no log of {', '.join(sorted(missing))}")
+for log in logs:
     for line in log.read_text(errors="replace").splitlines():
         try:
             entry = json.loads(line)
