@@ -68,7 +68,10 @@ public final class Main {
                     DatasetCommand.class,
                     ListingCommand.class),
             new CommandGroup("Work and earn:", WorkCommand.class, WalletCommand.class),
-            new CommandGroup("Operate:", EpochCommand.class, AdminCommand.class),
+            new CommandGroup(
+                    "Operate:",
+                    List.of(EpochCommand.class, AdminCommand.class),
+                    Map.of("image", "Builds the images of the services.")),
             new CommandGroup(
                     "Check the system itself:",
                     List.of(FaultsCommand.class),

@@ -18,7 +18,7 @@ class HelpTest {
                 .filter(command -> !command.getCommandName().equals("help"))
                 .filter(command -> depth(command) <= 2)
                 .forEach(command -> assertThat(help).containsPattern("\\b" + command.getCommandName() + "\\b"));
-        assertThat(help).contains("simulate", "bench", "test");
+        assertThat(help).contains("simulate", "image", "bench", "test");
     }
 
     @Test
