@@ -3,6 +3,7 @@ package io.datafi.cli;
 import io.datafi.rules.json.Json;
 import java.io.PrintStream;
 import java.util.Arrays;
+import java.util.Locale;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ScopeType;
@@ -16,6 +17,8 @@ public final class Execution {
     private Execution() {}
 
     public static int of(CommandLine commandLine, String... arguments) {
+        // What is printed and written is English with the digits 0 to 9, wherever the machine stands.
+        Locale.setDefault(Locale.ROOT);
         commandLine
                 .getCommandSpec()
                 .addOption(OptionSpec.builder(VERBOSE)

@@ -32,6 +32,11 @@ public final class Output {
         }
     }
 
+    /** Tells a person what a result may not be what it seems for; beside the answer, also with {@code --json}. */
+    public void warn(String format, Object... arguments) {
+        System.err.println("datafi: warning: " + String.format(format, arguments));
+    }
+
     /**
      * Prints a service's answer: its fields for people, its JSON for programs. Of a list people are
      * told that it is empty if it is, and how to see more if there is more.

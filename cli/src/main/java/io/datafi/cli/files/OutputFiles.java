@@ -51,6 +51,9 @@ public final class OutputFiles {
         if (file == null) {
             return this;
         }
+        if (file.toString().isEmpty()) {
+            throw new CliError(ExitCode.USAGE, "OUT_EMPTY", "the name of the output is empty");
+        }
         if (Files.isDirectory(file)) {
             throw notWritable(file, "it is a folder", null);
         }
@@ -60,6 +63,13 @@ public final class OutputFiles {
         Path folder = file.toAbsolutePath().getParent();
         if (Files.exists(folder) && !Files.isDirectory(folder)) {
             throw notWritable(file, folder + " is no folder", null);
+        }
+        Path there = folder;
+        while (there != null && !Files.exists(there)) {
+            there = there.getParent();
+        }
+        if (!Files.exists(file) && there != null && !Files.isWritable(there)) {
+            throw notWritable(file, "nothing can be written into " + there, null);
         }
         for (Path input : inputs) {
             if (isSame(file, input)) {
@@ -78,6 +88,9 @@ public final class OutputFiles {
 
     /** Announces files of a folder, which need not be there yet. */
     public OutputFiles reserve(Path folder, Collection<String> names) {
+        if (folder.toString().isEmpty()) {
+            throw new CliError(ExitCode.USAGE, "OUT_EMPTY", "the name of the folder is empty; . is the current one");
+        }
         names.forEach(name -> reserve(folder.resolve(name)));
         return this;
     }

@@ -2,31 +2,35 @@ package io.datafi.cli.offline;
 
 import io.datafi.cli.CliError;
 import io.datafi.cli.ExitCode;
+import io.datafi.cli.Output;
 import io.datafi.cli.Progress;
 import io.datafi.cli.files.InputFile;
 import io.datafi.cli.files.OutputFiles;
 import io.datafi.rules.RuleError;
 import io.datafi.rules.RuleException;
+import io.datafi.rules.consensus.Kind;
+import io.datafi.rules.csv.CsvForm;
 import io.datafi.rules.csv.CsvTable;
+import io.datafi.rules.csv.CsvWriter;
 import io.datafi.rules.files.AnswerFiles;
 import io.datafi.rules.files.InferAndSettle;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /**
  * The input of {@code infer} and {@code settle}. Each file is checked by itself first, so that a
- * refusal can name it.
+ * refusal can name it; what the rules get is its canonical text.
  */
 final class AnswerOptions {
-    private static final Set<String> ANSWER = Set.of("task", "worker", "label");
-    private static final Set<String> ANSWER_OPTIONAL = Set.of("occasion", "seq");
-    private static final Set<String> KNOWN = Set.of("task", "label");
-
     @Option(
             names = "--answers",
             required = true,
@@ -45,9 +49,11 @@ final class AnswerOptions {
 
     @Option(
             names = "--classes",
-            paramLabel = "LABEL",
-            split = ",",
-            description = "Labels that may be given; else all labels seen.")
+            paramLabel = "LABELS",
+            description = {
+                "Labels that may be given, parted by commas; else all labels seen. One with a comma",
+                "stands in quotes: --classes 'cat,\"dog, wet\"'."
+            })
     private List<String> classes = List.of();
 
     @Option(
@@ -59,28 +65,44 @@ final class AnswerOptions {
                     + " one-coin, glad.")
     private String method;
 
+    @Mixin
+    private ReadOptions reading;
+
     /** What the command writes, which must be none of its files. */
     OutputFiles outputs() {
         return OutputFiles.apartFrom(answers, gold, exam, examTruth);
     }
 
-    InferAndSettle.Input input() {
+    /**
+     * Reads the files.
+     *
+     * @param kind of the labels; empty for names of classes, which may only look different
+     */
+    InferAndSettle.Input input(Optional<Kind> kind, Output output) {
         if ((exam == null) != (examTruth == null)) {
             throw new CliError(ExitCode.USAGE, "EXAM_INCOMPLETE", "--exam and --exam-truth belong together");
         }
-        var allowed = new HashSet<>(classes);
-        byte[] answersCsv = checked(answers, ANSWER, ANSWER_OPTIONAL, allowed, AnswerFiles::answers);
-        byte[] goldCsv = new byte[0];
-        if (gold != null) {
-            goldCsv = checked(gold, KNOWN, Set.of(), allowed, AnswerFiles::gold);
-        }
-        byte[] examCsv = new byte[0];
-        byte[] examTruthCsv = new byte[0];
-        if (exam != null) {
-            examCsv = checked(exam, ANSWER, Set.of(), allowed, AnswerFiles::answers);
-            examTruthCsv = checked(examTruth, KNOWN, Set.of(), allowed, AnswerFiles::gold);
-        }
-        return new InferAndSettle.Input(answersCsv, goldCsv, examCsv, examTruthCsv, classes, method);
+        List<String> allowed = ReadOptions.labels("--classes", classes);
+        Source given = new Source(answers, AnswerFiles::answerTable);
+        Source known = new Source(gold, AnswerFiles::goldTable);
+        Source examined = new Source(exam, AnswerFiles::examTable);
+        Source solved = new Source(examTruth, AnswerFiles::goldTable);
+        List<Source> all = List.of(given, known, examined, solved);
+        UnaryOperator<String> joined = kind.isEmpty()
+                ? reading.joined(
+                        allowed,
+                        all.stream().flatMap(source -> source.table().stream()).toList(),
+                        output)
+                : UnaryOperator.identity();
+        Set<String> permitted = Set.copyOf(allowed);
+        Function<CsvTable.Row, String> label = row -> label(row, kind, joined, permitted);
+        return new InferAndSettle.Input(
+                given.written(table -> AnswerTables.of(reading.answers(table, label, output))),
+                known.written(table -> AnswerTables.of(AnswerFiles.gold(table, label))),
+                examined.written(table -> AnswerTables.of(reading.answers(table, label, output))),
+                solved.written(table -> AnswerTables.of(AnswerFiles.gold(table, label))),
+                allowed,
+                method);
     }
 
     /** Runs a rule on the input; what it refuses concerns the answers as a whole. */
@@ -94,21 +116,41 @@ final class AnswerOptions {
         }
     }
 
-    private static byte[] checked(
-            Path path,
-            Set<String> required,
-            Set<String> optional,
-            Set<String> allowed,
-            Function<byte[], ?> contentCheck) {
-        var file = new InputFile(path);
-        CsvTable table = file.read(csv -> CsvTable.read(csv, required, optional));
-        for (CsvTable.Row row : table.rows()) {
-            if (!allowed.isEmpty() && !allowed.contains(row.cell("label"))) {
-                throw file.refused(RuleError.UNKNOWN_CLASS.because(
-                        "line %d: label %s is not among --classes", row.line(), row.cell("label")));
-            }
+    private static String label(
+            CsvTable.Row row, Optional<Kind> kind, UnaryOperator<String> joined, Set<String> allowed) {
+        String label = joined.apply(row.filled("label"));
+        if (label.isEmpty()) {
+            return label;
         }
-        file.read(contentCheck);
-        return file.bytes();
+        kind.ifPresent(given -> LabelKind.check(given, row, label));
+        if (!allowed.isEmpty() && !allowed.contains(label)) {
+            row.report(RuleError.UNKNOWN_CLASS, "label", "label " + label + " is not among --classes");
+        }
+        return label;
+    }
+
+    /** A file, which need not be given. */
+    private static final class Source {
+        private final InputFile file;
+        private final CsvTable table;
+
+        Source(Path path, BiFunction<byte[], CsvForm, CsvTable> reader) {
+            file = path == null ? null : new InputFile(path).convertible();
+            table = path == null ? null : reader.apply(file.bytes(), file.form());
+        }
+
+        Optional<CsvTable> table() {
+            return Optional.ofNullable(table);
+        }
+
+        /** The canonical text of what is in it, no bytes without a file; tells all that is wrong with it. */
+        byte[] written(Function<CsvTable, CsvWriter> content) {
+            if (table == null) {
+                return new byte[0];
+            }
+            CsvWriter written = content.apply(table);
+            file.refuseFindings();
+            return written.text().getBytes(StandardCharsets.UTF_8);
+        }
     }
 }

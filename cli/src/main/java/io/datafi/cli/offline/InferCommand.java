@@ -3,6 +3,7 @@ package io.datafi.cli.offline;
 import io.datafi.cli.ExitCode;
 import io.datafi.cli.Output;
 import io.datafi.cli.files.OutputFiles;
+import io.datafi.rules.files.ConsensusTables;
 import io.datafi.rules.files.InferAndSettle;
 import java.nio.file.Path;
 import java.util.List;
@@ -31,10 +32,17 @@ public final class InferCommand implements Callable<Integer> {
     @Option(
             names = "--kind",
             paramLabel = "KIND",
-            defaultValue = KindInference.CLASSES,
+            defaultValue = LabelKind.CLASSES,
             description = {
-                "What answers are: classes, or JSON labels of a number, ranking, set, spans,",
-                "boxes or text, for which there is no posterior.csv (default ${DEFAULT-VALUE})."
+                "What labels are (default ${DEFAULT-VALUE}); but for classes they are JSON, and",
+                "there is no posterior.csv:",
+                "classes   names, as they are",
+                "number    3.5",
+                "ranking   [\"best\",\"next\"]",
+                "set       [\"a\",\"b\"] in any order",
+                "spans     [[0,6,\"label\"]], end exclusive",
+                "boxes     [[left,top,right,bottom,\"label\"]]",
+                "text      \"…\", or an array of tokens"
             })
     private String kind;
 
@@ -47,10 +55,11 @@ public final class InferCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         OutputFiles written = options.outputs().reserve(out, TABLES);
-        var input = options.input();
-        var files = kind.equals(KindInference.CLASSES)
+        var ofKind = LabelKind.of(kind);
+        var input = options.input(ofKind, output);
+        var files = ofKind.isEmpty()
                 ? options.run(() -> InferAndSettle.infer(input))
-                : KindInference.run(kind, input, options);
+                : options.run(() -> ConsensusTables.infer(ofKind.get(), input.answersCsv(), input.goldCsv()));
         Results.write(written, out, files, input, output);
         return ExitCode.OK;
     }

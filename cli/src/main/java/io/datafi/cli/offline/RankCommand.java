@@ -63,7 +63,12 @@ public final class RankCommand implements Callable<Integer> {
             names = "--ties",
             paramLabel = "MODEL",
             defaultValue = "half",
-            description = "half, davidson or rao-kupper (default ${DEFAULT-VALUE}).")
+            description = {
+                "What a tie is (default ${DEFAULT-VALUE}):",
+                "half         half a win of each",
+                "davidson     likelier, the closer the items; one rate for all",
+                "rao-kupper   a difference too small to be seen; one threshold for all"
+            })
     private String ties;
 
     @Option(
@@ -89,14 +94,16 @@ public final class RankCommand implements Callable<Integer> {
             throw new CliError(ExitCode.USAGE, "BAD_TIES", "--ties is half, davidson or rao-kupper");
         }
         List<Covariate> covariates = covariates();
-        Path folder = out.toAbsolutePath().getParent();
+        // An empty name must stay one, so that it is refused.
         OutputFiles written =
-                OutputFiles.apartFrom(votes).reserve(out.toAbsolutePath()).reserve(folder, further(covariates));
+                OutputFiles.apartFrom(votes).reserve(out.toString().isEmpty() ? out : out.toAbsolutePath());
+        Path folder = out.toAbsolutePath().getParent();
+        written.reserve(folder, further(covariates));
         var file = new InputFile(votes);
         SortedMap<String, String> tables = new TreeMap<>();
         Ratings ratings;
         try (Progress _ = Progress.of("rating", Progress.UNKNOWN)) {
-            var table = new VoteTable(VoteFiles.votes(file.bytes()));
+            var table = new VoteTable(file.table(VoteFiles::votes));
             double[] weight = Ratings.everyVote(table);
             if (defend) {
                 var all = Ratings.of(table, weight, model, covariates);

@@ -7,6 +7,7 @@ import io.datafi.cli.files.OutputFiles;
 import io.datafi.rules.files.InferAndSettle;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -49,7 +50,7 @@ public final class SettleCommand implements Callable<Integer> {
             throw new CliError(ExitCode.USAGE, "BAD_PRICE", "--price must be from 0 to " + PRICE_MAX);
         }
         OutputFiles written = options.outputs().reserve(out, TABLES);
-        var input = options.input();
+        var input = options.input(Optional.empty(), output);
         Results.write(written, out, options.run(() -> InferAndSettle.settle(input, price)), input, output);
         return ExitCode.OK;
     }

@@ -4,14 +4,13 @@ import static io.datafi.rules.RuleError.CSV_MALFORMED;
 import static io.datafi.rules.RuleError.MISSING_COLUMN;
 import static io.datafi.rules.RuleError.UNKNOWN_COLUMN;
 
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
+import io.datafi.rules.RuleError;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * A table read from RFC 4180 text. Columns are found by their header's name, in any order; one that
@@ -19,16 +18,20 @@ import java.util.Set;
  * silently change results.
  */
 public final class CsvTable {
-    private final Map<String, Integer> columns = new HashMap<>();
+    private final Map<String, Integer> columns = new LinkedHashMap<>();
     private final List<Row> rows = new ArrayList<>();
+    private final String text;
+    private final CsvForm form;
 
     /** A row, with the line (from 1) on which it begins. */
     public final class Row {
         private final int line;
+        private final int at;
         private final List<String> cells;
 
-        private Row(int line, List<String> cells) {
+        private Row(int line, int at, List<String> cells) {
             this.line = line;
+            this.at = at;
             this.cells = cells;
         }
 
@@ -42,41 +45,59 @@ public final class CsvTable {
             return cells.get(columns.get(column));
         }
 
-        /** The cell, which must not be empty; fails with CSV_MALFORMED. */
+        /** The cell, which must not be empty; else reports CSV_MALFORMED. */
         public String filled(String column) {
             String cell = cell(column);
             if (cell.isEmpty()) {
-                throw CSV_MALFORMED.because("line %d: %s is empty", line, column);
+                report(CSV_MALFORMED, column, column + " is empty");
             }
             return cell;
         }
 
         /**
-         * The cell as a whole number from 0, without sign or leading zeros; fails with
+         * The cell as a whole number from 0, without sign or leading zeros; else reports
          * CSV_MALFORMED.
          */
         public long whole(String column) {
-            String cell = cell(column);
-            if (!cell.matches("0|[1-9][0-9]{0,17}")) {
-                throw CSV_MALFORMED.because("line %d: %s is not a whole number", line, column);
-            }
-            return Long.parseLong(cell);
+            return number(column, "0|[1-9][0-9]{0,17}");
         }
 
         /**
-         * The cell as a whole number that may be negative, without leading zeros; fails with
+         * The cell as a whole number that may be negative, without leading zeros; else reports
          * CSV_MALFORMED.
          */
         public long signed(String column) {
-            String cell = cell(column);
-            if (!cell.matches("0|-?[1-9][0-9]{0,17}")) {
-                throw CSV_MALFORMED.because("line %d: %s is not a whole number", line, column);
+            return number(column, "0|-?[1-9][0-9]{0,17}");
+        }
+
+        /** Reports something wrong in a cell: at its own place, which may be on a later line. */
+        public void report(RuleError code, String column, String detail) {
+            if (!form.asPeopleWrite()) {
+                form.problems().report(code, line, 1, detail);
+                return;
             }
-            return Long.parseLong(cell);
+            CsvReader reader = new CsvReader(text, form, at, line);
+            reader.next();
+            int start = reader.start(columns.get(column));
+            int lines = (int)
+                    text.substring(at, start).chars().filter(c -> c == '\n').count();
+            form.problems().report(code, line + lines, CsvReader.column(text, start), detail);
+        }
+
+        private long number(String column, String pattern) {
+            String cell = cell(column);
+            if (cell.matches(pattern)) {
+                return Long.parseLong(cell);
+            }
+            report(CSV_MALFORMED, column, column + " is not a whole number");
+            return 0;
         }
     }
 
-    private CsvTable() {}
+    private CsvTable(String text, CsvForm form) {
+        this.text = text;
+        this.form = form;
+    }
 
     /**
      * Reads a table.
@@ -87,22 +108,7 @@ public final class CsvTable {
      *     name the line
      */
     public static CsvTable read(String text, Set<String> required, Set<String> optional) {
-        CsvTable table = new CsvTable();
-        CsvReader reader = new CsvReader(text);
-        if (!reader.hasNext()) {
-            throw MISSING_COLUMN.because("the file is empty");
-        }
-        table.header(reader.next(), required, optional);
-        while (reader.hasNext()) {
-            int line = reader.line();
-            List<String> cells = reader.next();
-            if (cells.size() != table.columns.size()) {
-                throw CSV_MALFORMED.because(
-                        "line %d: %d cells, but %d columns", line, cells.size(), table.columns.size());
-            }
-            table.rows.add(table.new Row(line, cells));
-        }
-        return table;
+        return read(text, required, optional, CsvForm.STRICT);
     }
 
     /**
@@ -110,15 +116,61 @@ public final class CsvTable {
      * Set, Set)} does.
      */
     public static CsvTable read(byte[] utf8, Set<String> required, Set<String> optional) {
-        try {
-            String text = StandardCharsets.UTF_8
-                    .newDecoder()
-                    .decode(ByteBuffer.wrap(utf8))
-                    .toString();
-            return read(text.startsWith("\uFEFF") ? text.substring(1) : text, required, optional);
-        } catch (CharacterCodingException notUtf8) {
-            throw CSV_MALFORMED.because("the file is not UTF-8");
+        return read(utf8, required, optional, CsvForm.STRICT);
+    }
+
+    /**
+     * Reads a table from UTF-8; a byte order mark is passed over. What is wrong is reported; rows
+     * without the right number of cells are left out.
+     */
+    public static CsvTable read(byte[] utf8, Set<String> required, Set<String> optional, CsvForm form) {
+        String text = CsvText.of(utf8, form.problems());
+        return text == null ? new CsvTable("", form) : read(text, required, optional, form);
+    }
+
+    /** Reads a table of which any columns are wanted; their names lose the spaces around them. */
+    public static CsvTable readAny(byte[] utf8, CsvForm form) {
+        String text = CsvText.of(utf8, form.problems());
+        return text == null ? new CsvTable("", form) : read(text, null, null, form);
+    }
+
+    /** The cells of one record, such as a list that was given on a command line. */
+    public static List<String> record(String text) {
+        CsvReader reader = new CsvReader(text, CsvForm.STRICT);
+        List<String> cells = reader.next();
+        if (reader.hasNext()) {
+            throw CSV_MALFORMED.because("line %d: more than one line", reader.line());
         }
+        return cells;
+    }
+
+    private static CsvTable read(String text, Set<String> required, Set<String> optional, CsvForm form) {
+        CsvTable table = new CsvTable(text, form);
+        if (form.asPeopleWrite()) {
+            CsvText.refuseNul(text, form.problems());
+        }
+        CsvReader reader = new CsvReader(text, form);
+        if (!reader.hasNext()) {
+            table.header(0, MISSING_COLUMN, "the file is empty");
+            return table;
+        }
+        int headerLine = reader.line();
+        List<String> names = reader.next();
+        if (names == null || !table.header(headerLine, names, required, optional)) {
+            return table;
+        }
+        while (reader.hasNext()) {
+            int line = reader.line();
+            int at = reader.at();
+            List<String> cells = reader.next();
+            if (cells != null && cells.size() == names.size()) {
+                table.rows.add(table.new Row(line, at, cells));
+            } else if (cells != null) {
+                String detail = "%d cells, but %d columns".formatted(cells.size(), names.size());
+                form.problems().report(CSV_MALFORMED, line, 1, detail);
+            }
+        }
+        return table;
     }
 
     /** Whether the table has this column. */
@@ -131,19 +183,42 @@ public final class CsvTable {
         return rows;
     }
 
-    private void header(List<String> names, Set<String> required, Set<String> optional) {
+    /** The names of the columns, in the order of the file. */
+    public List<String> columns() {
+        return List.copyOf(columns.keySet());
+    }
+
+    /** Whether rows can be read under this header. */
+    private boolean header(int line, List<String> names, Set<String> required, Set<String> optional) {
+        if (required == null) {
+            for (String name : names) {
+                column(line, name.strip());
+            }
+            return true;
+        }
         for (String name : names) {
             if (!required.contains(name) && !optional.contains(name)) {
-                throw UNKNOWN_COLUMN.because("\"%s\"", name);
+                String expected = String.join(", ", new TreeSet<>(required));
+                String further = optional.isEmpty() ? "" : ", optionally " + String.join(", ", new TreeSet<>(optional));
+                header(line, UNKNOWN_COLUMN, "\"%s\"; expected are %s%s".formatted(name, expected, further));
             }
-            if (columns.putIfAbsent(name, columns.size()) != null) {
-                throw CSV_MALFORMED.because("line 1: the column \"%s\" is there twice", name);
-            }
+            column(line, name);
         }
         for (String name : required) {
             if (!columns.containsKey(name)) {
-                throw MISSING_COLUMN.because("\"%s\"", name);
+                header(line, MISSING_COLUMN, "\"" + name + "\"");
             }
         }
+        return columns.keySet().containsAll(required);
+    }
+
+    private void column(int line, String name) {
+        if (columns.putIfAbsent(name, columns.size()) != null) {
+            header(line, CSV_MALFORMED, "the column \"" + name + "\" is there twice");
+        }
+    }
+
+    private void header(int line, RuleError code, String detail) {
+        form.problems().report(code, Math.max(1, line), 1, detail);
     }
 }

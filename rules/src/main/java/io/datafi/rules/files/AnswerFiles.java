@@ -4,20 +4,29 @@ import static io.datafi.rules.RuleError.CSV_MALFORMED;
 import static io.datafi.rules.RuleError.DUPLICATE_ANSWER;
 import static io.datafi.rules.RuleError.DUPLICATE_GOLD;
 
+import io.datafi.rules.csv.CsvForm;
 import io.datafi.rules.csv.CsvTable;
 import io.datafi.rules.inference.Answer;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 
 /** Reads the input files; refusals name the line. */
 public final class AnswerFiles {
     private static final Set<String> ANSWER = Set.of("task", "worker", "label");
     private static final Set<String> ANSWER_OPTIONAL = Set.of("occasion", "seq");
     private static final Set<String> GOLD = Set.of("task", "label");
+
+    /**
+     * Answers, and how many rows repeated one.
+     *
+     * @param repeated rows beyond the first of a worker on a task and occasion
+     */
+    public record Answers(List<Answer> list, int repeated) {}
 
     private AnswerFiles() {}
 
@@ -31,25 +40,63 @@ public final class AnswerFiles {
      */
     public static List<Answer> answers(byte[] csv) {
         CsvTable table = CsvTable.read(csv, ANSWER, ANSWER_OPTIONAL);
+        return answers(table, Duplicates.REFUSE, row -> row.filled("label")).list();
+    }
+
+    /** The table of a person's file of answers. */
+    public static CsvTable answerTable(byte[] csv, CsvForm form) {
+        return CsvTable.read(csv, ANSWER, ANSWER_OPTIONAL, form);
+    }
+
+    /** The table of a person's file of exam answers, which have neither occasion nor time. */
+    public static CsvTable examTable(byte[] csv, CsvForm form) {
+        return CsvTable.read(csv, ANSWER, Set.of(), form);
+    }
+
+    /** The table of a person's file of known labels. */
+    public static CsvTable goldTable(byte[] csv, CsvForm form) {
+        return CsvTable.read(csv, GOLD, Set.of(), form);
+    }
+
+    /**
+     * Reads a table as {@link #answers(byte[])} does.
+     *
+     * @param label of a row
+     */
+    public static Answers answers(CsvTable table, Duplicates duplicates, Function<CsvTable.Row, String> label) {
         record Key(String task, String worker, int occasion) {}
-        Set<Key> seen = new HashSet<>();
-        List<Answer> answers = new ArrayList<>(table.rows().size());
+        Map<Key, Answer> answers = LinkedHashMap.newLinkedHashMap(table.rows().size());
+        Map<Key, Integer> lastOccasion = new HashMap<>();
+        int repeated = 0;
         for (CsvTable.Row row : table.rows()) {
             int occasion = table.has("occasion") ? occasion(row) : 1;
             Answer answer = new Answer(
                     row.filled("task"),
                     row.filled("worker"),
                     occasion,
-                    row.filled("label"),
+                    label.apply(row),
                     table.has("seq") ? row.whole("seq") : 0);
-            if (!seen.add(new Key(answer.task(), answer.worker(), occasion))) {
-                throw DUPLICATE_ANSWER.because(
-                        "line %d: worker %s on task %s, occasion %d",
-                        row.line(), answer.worker(), answer.task(), occasion);
+            Key key = new Key(answer.task(), answer.worker(), occasion);
+            if (answers.putIfAbsent(key, answer) == null) {
+                continue;
             }
-            answers.add(answer);
+            repeated++;
+            switch (duplicates) {
+                case REFUSE -> row.report(DUPLICATE_ANSWER, "worker", repeat(answer));
+                case FIRST -> {}
+                case LAST -> answers.put(key, answer);
+                case OCCASIONS -> {
+                    int next = lastOccasion.getOrDefault(key, occasion) + 1;
+                    while (answers.containsKey(new Key(key.task, key.worker, next))) {
+                        next++;
+                    }
+                    lastOccasion.put(key, next);
+                    Answer further = new Answer(key.task, key.worker, next, answer.label(), answer.seq());
+                    answers.put(new Key(key.task, key.worker, next), further);
+                }
+            }
         }
-        return answers;
+        return new Answers(new ArrayList<>(answers.values()), repeated);
     }
 
     /**
@@ -59,19 +106,32 @@ public final class AnswerFiles {
      *     MISSING_COLUMN
      */
     public static Map<String, String> gold(byte[] csv) {
+        return gold(CsvTable.read(csv, GOLD, Set.of()), row -> row.filled("label"));
+    }
+
+    /**
+     * Reads a table as {@link #gold(byte[])} does.
+     *
+     * @param label of a row
+     */
+    public static Map<String, String> gold(CsvTable table, Function<CsvTable.Row, String> label) {
         Map<String, String> gold = new HashMap<>();
-        for (CsvTable.Row row : CsvTable.read(csv, GOLD, Set.of()).rows()) {
-            if (gold.putIfAbsent(row.filled("task"), row.filled("label")) != null) {
-                throw DUPLICATE_GOLD.because("line %d: task %s", row.line(), row.cell("task"));
+        for (CsvTable.Row row : table.rows()) {
+            if (gold.putIfAbsent(row.filled("task"), label.apply(row)) != null) {
+                row.report(DUPLICATE_GOLD, "task", "task " + row.cell("task"));
             }
         }
         return gold;
     }
 
+    private static String repeat(Answer answer) {
+        return "worker %s on task %s, occasion %d".formatted(answer.worker(), answer.task(), answer.occasion());
+    }
+
     private static int occasion(CsvTable.Row row) {
         long occasion = row.whole("occasion");
         if (occasion > Integer.MAX_VALUE) {
-            throw CSV_MALFORMED.because("line %d: occasion %d", row.line(), occasion);
+            row.report(CSV_MALFORMED, "occasion", "occasion " + occasion);
         }
         return (int) occasion;
     }

@@ -3,6 +3,7 @@ package io.datafi.rules.files;
 import static io.datafi.rules.RuleError.CSV_MALFORMED;
 
 import io.datafi.rules.RuleException;
+import io.datafi.rules.csv.CsvForm;
 import io.datafi.rules.csv.CsvTable;
 import io.datafi.rules.rating.Context;
 import io.datafi.rules.rating.Vote;
@@ -27,21 +28,29 @@ public final class VoteFiles {
      *     MISSING_COLUMN
      */
     public static List<Vote> votes(byte[] csv) {
-        CsvTable table = CsvTable.read(csv, VOTE, OPTIONAL);
+        return votes(CsvTable.read(csv, VOTE, OPTIONAL));
+    }
+
+    /** Reads the votes of a person's file; what is wrong is reported. */
+    public static List<Vote> votes(byte[] csv, CsvForm form) {
+        return votes(CsvTable.read(csv, VOTE, OPTIONAL, form));
+    }
+
+    private static List<Vote> votes(CsvTable table) {
         boolean plain =
                 OPTIONAL.stream().filter(column -> !column.equals("judge")).noneMatch(table::has);
         List<Vote> votes = new ArrayList<>(table.rows().size());
         for (CsvTable.Row row : table.rows()) {
+            String itemA = row.filled("item_a");
+            String itemB = row.filled("item_b");
+            Context context = plain ? Context.NONE : context(table, row);
+            String column = "winner";
             try {
-                votes.add(new Vote(
-                        row.filled("item_a"),
-                        row.filled("item_b"),
-                        Winner.of(row.cell("winner")),
-                        table.has("judge") ? row.cell("judge") : "",
-                        plain ? Context.NONE : context(table, row)));
+                Winner winner = Winner.of(row.cell("winner"));
+                column = "item_b";
+                votes.add(new Vote(itemA, itemB, winner, table.has("judge") ? row.cell("judge") : "", context));
             } catch (RuleException e) {
-                String line = "line " + row.line();
-                throw e.detail().startsWith(line) ? e : e.code().because("%s: %s", line, e.detail());
+                row.report(e.code(), column, e.detail());
             }
         }
         return votes;
@@ -60,7 +69,8 @@ public final class VoteFiles {
             return 0;
         }
         if (!row.cell(column).matches("-?[0-9]{1,12}(\\.[0-9]{1,12})?")) {
-            throw CSV_MALFORMED.because("%s is not a decimal number", column);
+            row.report(CSV_MALFORMED, column, column + " is not a decimal number");
+            return 0;
         }
         // Zero has one sign, so that -0 and 0 are the same circumstances.
         return Double.parseDouble(row.cell(column)) + 0.0;

@@ -72,6 +72,13 @@ class CsvTest {
     }
 
     @Test
+    void aListOnACommandLineIsARow() {
+        assertThat(CsvTable.record("cat,\"dog, \"\"wet\"\"\"")).containsExactly("cat", "dog, \"wet\"");
+        assertRefused(CSV_MALFORMED, () -> CsvTable.record("a\nb"));
+        assertRefused(CSV_MALFORMED, () -> CsvTable.record("\"a"));
+    }
+
+    @Test
     void messagesNameTheLine() {
         assertThatThrownBy(() -> read("task,label\n\"a\nb\",c\nd\n")).hasMessageContaining("line 4");
         assertThatThrownBy(() -> read("task,label\n,c\n").rows().getFirst().filled("task"))
