@@ -54,7 +54,7 @@ class OfflineCommandsTest {
         var unknown = CliRun.of("agreement", "--answers", answers, "--scale", "loud");
 
         assertThat(run.exitCode()).isEqualTo(ExitCode.OK);
-        assertThat(run.out()).startsWith("{\"alpha\":\"0.444444\",\"lower\":");
+        assertThat(run.out()).startsWith("{\"alpha\":\"0.444444\",").contains("\"lower\":");
         assertThat(unknown.exitCode()).isEqualTo(ExitCode.USAGE);
     }
 
@@ -76,7 +76,7 @@ class OfflineCommandsTest {
         var run = CliRun.of("infer", "--answers", answers, "--out", folder);
 
         assertThat(run.exitCode()).isEqualTo(ExitCode.BAD_INPUT);
-        assertThat(run.err()).startsWith("datafi: DUPLICATE_ANSWER " + answers + ":3: ");
+        assertThat(run.err()).startsWith("datafi: DUPLICATE_ANSWER " + answers + ":3:4: ");
     }
 
     @Test
@@ -86,7 +86,7 @@ class OfflineCommandsTest {
         var run = CliRun.of("infer", "--answers", answers, "--classes", "yes,no", "--out", folder);
 
         assertThat(run.exitCode()).isEqualTo(ExitCode.BAD_INPUT);
-        assertThat(run.err()).startsWith("datafi: UNKNOWN_CLASS " + answers + ":3: ");
+        assertThat(run.err()).startsWith("datafi: UNKNOWN_CLASS " + answers + ":3:7: ");
     }
 
     @Test
@@ -161,8 +161,8 @@ class OfflineCommandsTest {
         var other = CliRun.of("rank", "--votes", verdict, "--out", folder.resolve("r.csv"));
 
         assertThat(run.exitCode()).isEqualTo(ExitCode.BAD_INPUT);
-        assertThat(run.err()).startsWith("datafi: VOTE_INVALID " + votes + ":3: ");
-        assertThat(other.err()).startsWith("datafi: VOTE_INVALID " + verdict + ":2: ");
+        assertThat(run.err()).startsWith("datafi: VOTE_INVALID " + votes + ":3:3: ");
+        assertThat(other.err()).startsWith("datafi: VOTE_INVALID " + verdict + ":2:5: ");
     }
 
     @Test

@@ -4,6 +4,7 @@ import static io.datafi.rules.RuleError.INPUT_OUT_OF_BOUNDS;
 
 import io.datafi.rules.inference.AnswerIndex;
 import java.util.Arrays;
+import java.util.stream.IntStream;
 
 /**
  * Cohen's kappa of two workers over the tasks that both answered: 1 − observed ÷ expected
@@ -14,16 +15,33 @@ import java.util.Arrays;
  * @see "Cohen (1968), Psychological Bulletin 70(4), 213-220"
  */
 public final class CohenKappa implements Coefficient {
-    private final int k;
+    /** The classes that one of the two gave; the labels below are indices into it. */
+    private final int[] classes;
+
     private final int[] left;
     private final int[] right;
     private final Difference difference;
 
-    private CohenKappa(int k, int[] left, int[] right, Difference difference) {
-        this.k = k;
+    private CohenKappa(int[] classes, int[] left, int[] right, Difference difference) {
+        this.classes = classes;
         this.left = left;
         this.right = right;
         this.difference = difference;
+    }
+
+    /** Compares two lists of classes, one task after the other. */
+    static CohenKappa of(int[] left, int[] right, Difference difference) {
+        int[] classes = IntStream.concat(Arrays.stream(left), Arrays.stream(right))
+                .distinct()
+                .sorted()
+                .toArray();
+        return new CohenKappa(classes, indices(left, classes), indices(right, classes), difference);
+    }
+
+    private static int[] indices(int[] labels, int[] classes) {
+        return Arrays.stream(labels)
+                .map(label -> Arrays.binarySearch(classes, label))
+                .toArray();
     }
 
     /**
@@ -41,8 +59,7 @@ public final class CohenKappa implements Coefficient {
                 ofRight[both++] = ofRight[task];
             }
         }
-        return new CohenKappa(
-                answers.classes().size(), Arrays.copyOf(ofLeft, both), Arrays.copyOf(ofRight, both), difference);
+        return of(Arrays.copyOf(ofLeft, both), Arrays.copyOf(ofRight, both), difference);
     }
 
     private static int[] first(AnswerIndex answers, String worker) {
@@ -65,8 +82,14 @@ public final class CohenKappa implements Coefficient {
         return left.length;
     }
 
+    /** How many differences {@link #of(int[])} looks at. */
+    long steps() {
+        return left.length + (long) classes.length * classes.length;
+    }
+
     @Override
     public double of(int[] times) {
+        int k = classes.length;
         long[] leftTotals = new long[k];
         long[] rightTotals = new long[k];
         long n = 0;
@@ -75,14 +98,14 @@ public final class CohenKappa implements Coefficient {
             leftTotals[left[u]] += times[u];
             rightTotals[right[u]] += times[u];
             n += times[u];
-            observed += times[u] * difference.between(left[u], right[u]);
+            observed += times[u] * difference.between(classes[left[u]], classes[right[u]]);
         }
         double expected = 0;
         for (int a = 0; a < k; a++) {
             for (int b = 0; b < k; b++) {
                 if (leftTotals[a] > 0 && rightTotals[b] > 0) {
                     double pairs = (double) leftTotals[a] * rightTotals[b];
-                    expected += pairs * difference.between(a, b);
+                    expected += pairs * difference.between(classes[a], classes[b]);
                 }
             }
         }

@@ -40,8 +40,10 @@ public final class FleissKappa implements Coefficient {
         }
         int perUnit = units.from(1);
         for (int u = 1; u < units.size(); u++) {
-            if (units.from(u + 1) - units.from(u) != perUnit) {
-                throw INPUT_OUT_OF_BOUNDS.because("Fleiss' kappa needs as many answers on every task");
+            int size = units.from(u + 1) - units.from(u);
+            if (size != perUnit) {
+                throw INPUT_OUT_OF_BOUNDS.because(
+                        "it needs as many answers on every task; one has %d, another %d", perUnit, size);
             }
         }
         return new FleissKappa(units, perUnit);

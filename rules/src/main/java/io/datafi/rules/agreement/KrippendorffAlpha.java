@@ -1,5 +1,8 @@
 package io.datafi.rules.agreement;
 
+import static io.datafi.rules.RuleError.INPUT_OUT_OF_BOUNDS;
+
+import java.util.Arrays;
 import java.util.function.ToDoubleFunction;
 
 /**
@@ -80,9 +83,17 @@ public final class KrippendorffAlpha implements Coefficient {
         });
     }
 
-    /** For numbers from 0 with a true zero: δ is ((a − b) ÷ (a + b))². */
+    /**
+     * For numbers from 0 with a true zero: δ is ((a − b) ÷ (a + b))².
+     *
+     * @throws io.datafi.rules.RuleException INPUT_OUT_OF_BOUNDS if a label is no such number
+     */
     public static KrippendorffAlpha ratio(Units units, long seed) {
-        return of(units, Difference.ratio(units.numbers()), seed);
+        double[] numbers = units.numbers();
+        if (Arrays.stream(numbers).anyMatch(number -> number < 0)) {
+            throw INPUT_OUT_OF_BOUNDS.because("the ratio scale begins at 0");
+        }
+        return of(units, Difference.ratio(numbers), seed);
     }
 
     /**

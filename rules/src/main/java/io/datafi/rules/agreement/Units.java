@@ -104,19 +104,14 @@ public final class Units {
     /**
      * The labels as numbers.
      *
-     * @throws io.datafi.rules.RuleException INPUT_OUT_OF_BOUNDS if one is not a finite number
+     * @throws io.datafi.rules.RuleException INPUT_OUT_OF_BOUNDS if one is not a {@link Decimal}
      */
     public double[] numbers() {
         double[] numbers = new double[labels.size()];
         for (int i = 0; i < numbers.length; i++) {
-            try {
-                numbers[i] = Double.parseDouble(labels.get(i));
-            } catch (NumberFormatException notNumber) {
-                numbers[i] = Double.NaN;
-            }
-            if (!Double.isFinite(numbers[i])) {
-                throw INPUT_OUT_OF_BOUNDS.because("\"%s\" is not a number", labels.get(i));
-            }
+            String label = labels.get(i);
+            numbers[i] =
+                    Decimal.of(label).orElseThrow(() -> INPUT_OUT_OF_BOUNDS.because("\"%s\" is not a number", label));
         }
         return numbers;
     }

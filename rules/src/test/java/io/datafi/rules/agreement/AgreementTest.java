@@ -14,6 +14,7 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.Stream;
 import org.dkpro.statistics.agreement.coding.CodingAnnotationStudy;
 import org.dkpro.statistics.agreement.coding.CohenKappaAgreement;
 import org.dkpro.statistics.agreement.coding.FleissKappaAgreement;
@@ -25,6 +26,7 @@ import org.dkpro.statistics.agreement.distance.RatioDistanceFunction;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class AgreementTest {
     /** The worked example of Krippendorff (2011): four observers, twelve units, 0 is missing. */
@@ -84,6 +86,77 @@ class AgreementTest {
 
         assertThat(kappa(table, Difference.NOMINAL)).isCloseTo(.492, within(.0005));
         assertThat(kappa(table, (a, b) -> weights[a][b])).isCloseTo(.348, within(.0005));
+        List<String> labels = List.of("0", "1", "2");
+        assertThat(PairwiseKappa.of(answers, labels, Difference.NOMINAL).value())
+                .isCloseTo(.492, within(.0005));
+        assertThat(PairwiseKappa.of(answers, labels, (a, b) -> weights[a][b]).value())
+                .isCloseTo(.348, within(.0005));
+    }
+
+    @Test
+    void ofTwoWorkersThePairwiseKappaIsTheirsAndElseTheMeanOfAllPairs() {
+        for (int seed = 0; seed < 20; seed++) {
+            int[][] ratings = random(seed, 4, 40, 0);
+            List<Answer> answers = answers(ratings);
+            List<String> labels = Units.of(answers).labels();
+            double sum = 0;
+            for (int left = 0; left < 4; left++) {
+                for (int right = 0; right < left; right++) {
+                    sum += new CohenKappaAgreement(study(new int[][] {ratings[left], ratings[right]}))
+                            .calculateAgreement();
+                }
+            }
+            PairwiseKappa mean = PairwiseKappa.of(answers, labels, Difference.NOMINAL);
+            List<Answer> two = answers(Arrays.copyOf(ratings, 2));
+            double theirs = kappa(new AnswerIndex(two, labels), "w0", "w1", Difference.NOMINAL);
+
+            assertThat(mean.pairs()).isEqualTo(6);
+            assertThat(mean.value()).isCloseTo(sum / 6, within(1e-9));
+            assertThat(PairwiseKappa.of(two, labels, Difference.NOMINAL).value())
+                    .isCloseTo(theirs, within(1e-12));
+        }
+    }
+
+    @Test
+    void whoSharesNoTwoTasksHasNoPairwiseKappa() {
+        List<Answer> answers = answers(new int[][] {{1, 2, 0}, {0, 2, 1}});
+
+        assertRefused(INPUT_OUT_OF_BOUNDS, () -> PairwiseKappa.of(answers, List.of("1", "2"), Difference.NOMINAL));
+    }
+
+    @Test
+    void onEveryScaleButTheNominalNumbersAreOrderedBySizeAndWrittenOneWay() {
+        List<Answer> answers = List.of(
+                new Answer("t", "v", 1, "10"),
+                new Answer("t", "w", 1, "9"),
+                new Answer("u", "v", 1, "9.0"),
+                new Answer("u", "w", 1, "1e1"));
+
+        assertThat(Scale.ORDINAL.order(answers, List.of()).order()).containsExactly("9", "10");
+        assertThat(Scale.ORDINAL
+                        .order(answers, List.of("9", "9.0", "10", "1e1"))
+                        .order())
+                .hasSize(4);
+        assertThat(Scale.NOMINAL.order(answers, List.of()).order()).containsExactly("10", "1e1", "9", "9.0");
+        assertThat(Scale.INTERVAL.order(answers, List.of()).answers())
+                .extracting(Answer::label)
+                .containsExactly("10", "9", "9", "10");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"1d", "2f", "0x10p0", "1e308", "NaN", "Infinity", "-Infinity", " 1", "1_0", "\u0661", "", "."})
+    void whatOnlyJavaCallsANumberIsNone(String label) {
+        assertThat(Decimal.is(label)).isFalse();
+        assertThat(Stream.of("1", "-1.5", "+2.", ".5", "1e5", "1E-300", "1e100"))
+                .allMatch(Decimal::is);
+    }
+
+    @Test
+    void theRatioScaleBeginsAtZero() {
+        Units units = Units.of(List.of(new Answer("t", "v", 1, "-1"), new Answer("t", "w", 1, "1")));
+
+        assertRefused(INPUT_OUT_OF_BOUNDS, () -> Scale.RATIO.alpha(units, 1));
     }
 
     @Test
@@ -230,7 +303,11 @@ class AgreementTest {
     }
 
     private static double kappa(AnswerIndex table, Difference difference) {
-        return CohenKappa.of(table, "left", "right", difference).value();
+        return kappa(table, "left", "right", difference);
+    }
+
+    private static double kappa(AnswerIndex table, String left, String right, Difference difference) {
+        return CohenKappa.of(table, left, right, difference).value();
     }
 
     private static List<Answer> answers(int[][] ratings) {
