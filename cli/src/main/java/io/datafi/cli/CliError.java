@@ -8,7 +8,7 @@ public final class CliError extends RuntimeException {
     private final int exitCode;
 
     public CliError(int exitCode, String code, String detail) {
-        this(exitCode, code, detail, (Throwable) null);
+        this(exitCode, code, detail, null);
     }
 
     public CliError(int exitCode, String code, String detail, Throwable cause) {

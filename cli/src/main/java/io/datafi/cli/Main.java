@@ -1,5 +1,6 @@
 package io.datafi.cli;
 
+import io.datafi.cli.convert.ConvertCommand;
 import io.datafi.cli.customer.AdminCommand;
 import io.datafi.cli.customer.CampaignCommand;
 import io.datafi.cli.customer.DatasetCommand;
@@ -51,6 +52,7 @@ public final class Main {
             new CommandGroup(
                     "Files alone, without a system:",
                     List.of(
+                            ConvertCommand.class,
                             InferCommand.class,
                             SettleCommand.class,
                             RankCommand.class,

@@ -38,6 +38,8 @@ class InputsAreKeptTest {
                 Arguments.of(
                         "posterior.csv", "infer --answers #/a.csv --exam #/posterior.csv --exam-truth #/g.csv --out #"),
                 Arguments.of("labels.csv", "infer --answers #/a.csv --exam #/a.csv --exam-truth #/labels.csv --out #"),
+                Arguments.of("a.csv", "convert #/a.csv #/new/../a.csv"),
+                Arguments.of("a.csv", "convert #/a.csv #/b.csv --gold #/a.csv"),
                 Arguments.of("payouts.csv", "settle --answers #/payouts.csv --out #"),
                 Arguments.of("one.zip", "bundle merge #/one.zip #/other.zip --out #/one.zip"),
                 Arguments.of(
@@ -121,18 +123,23 @@ class InputsAreKeptTest {
         Path answers = pipe("answers");
         Path gold = pipe("gold");
         Path votes = pipe("votes");
+        Path export = pipe("export");
         try (var feeders = new Feeders()) {
             feeders.feed(answers, ANSWERS);
             feeders.feed(gold, "task,label\nt1,yes\n");
             feeders.feed(votes, VOTES);
+            feeders.feed(export, ANSWERS.replace(',', ';'));
 
             var inferred = CliRun.of("infer", "--answers", answers, "--gold", gold, "--out", folder.resolve("out"));
+            var converted = CliRun.of("convert", export, folder.resolve("converted.csv"));
             var ranked = CliRun.of("rank", "--votes", votes, "--out", folder.resolve("out/r.csv"));
 
             assertThat(inferred.err()).isEmpty();
             assertThat(inferred.exitCode()).isEqualTo(ExitCode.OK);
             assertThat(ranked.exitCode()).isEqualTo(ExitCode.OK);
+            assertThat(converted.exitCode()).isEqualTo(ExitCode.OK);
         }
+        assertThat(folder.resolve("converted.csv")).hasContent(ANSWERS);
         assertThat(folder.resolve("out/labels.csv")).content().startsWith("task,label,confidence\nt1,yes,");
     }
 

@@ -1,0 +1,59 @@
+package io.datafi.cli.convert;
+
+import io.datafi.rules.json.Json;
+import io.datafi.rules.json.JsonObject;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Prodigy's {@code db-out}: a line an answer. The task is the hash of what was asked, so that a
+ * question about a text is another task than the next question about it.
+ */
+final class Prodigy {
+    static final String NAME = "Prodigy JSONL";
+
+    private Prodigy() {}
+
+    static boolean is(JsonObject record) {
+        return record.has("answer") && (record.has("_task_hash") || record.has("_input_hash"));
+    }
+
+    static Collected read(List<JsonObject> records, Names names) {
+        var collected = new Collected(List.of());
+        var choices = new Choices();
+        int line = 0;
+        for (JsonObject record : records) {
+            line++;
+            String place = "record " + line;
+            String answer = Values.text(Values.member(record, "answer"));
+            String task = Values.text(names.task()
+                    .map(name -> Values.member(record, name))
+                    .orElseGet(() -> Values.first(record, "_task_hash", "_input_hash")));
+            String worker = Values.text(names.worker()
+                    .map(name -> Values.member(record, name))
+                    .orElseGet(() -> Values.first(record, "_annotator_id", "_session_id")));
+            Optional<Json> named = names.label().flatMap(name -> Values.member(record, name));
+            boolean binary =
+                    named.isEmpty() && !record.has("accept") && !record.has("spans") && !record.has("user_input");
+            if (answer.equals("ignore")) {
+                collected.leaveOut("ignored", place);
+            } else if (binary) {
+                collected.answer(place, task, worker, answer);
+            } else if (!answer.equals("accept")) {
+                collected.leaveOut("rejected", place);
+            } else if (named.isPresent()) {
+                collected.answer(place, task, worker, Values.label(named.get()));
+            } else if (record.has("accept")) {
+                List<Json> taken = Values.items(Values.member(record, "accept"));
+                choices.add(
+                        place, task, worker, taken.stream().map(Values::text).toList());
+            } else if (record.has("spans")) {
+                collected.answer(place, task, worker, Values.spans(Values.items(Values.member(record, "spans"))));
+            } else {
+                collected.answer(place, task, worker, record.get("user_input").toText());
+            }
+        }
+        choices.collect(collected);
+        return collected;
+    }
+}
