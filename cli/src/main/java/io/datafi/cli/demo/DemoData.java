@@ -50,8 +50,8 @@ public record DemoData(
                 .forEach(row -> copiers.add(row.cell("worker")));
         return of(
                 "60 items, 16 people; 4 of them pass on one source's answers",
-                resource(COPIES + "answers.csv"),
-                resource(COPIES + "truth.csv"),
+                AnswerFiles.answers(resource(COPIES + "answers.csv")),
+                AnswerFiles.gold(resource(COPIES + "truth.csv")),
                 List.of(),
                 copiers);
     }
@@ -60,8 +60,8 @@ public record DemoData(
     public static DemoData foundingExample() {
         return of(
                 "Dawid and Skene (1979): 45 patients, five anaesthetists",
-                resource(FOUNDING_EXAMPLE + "answers.csv"),
-                null,
+                AnswerFiles.answers(resource(FOUNDING_EXAMPLE + "answers.csv")),
+                Map.of(),
                 List.of(),
                 Set.of());
     }
@@ -72,8 +72,8 @@ public record DemoData(
     public static DemoData load(Path answers, Path truth, List<String> classes) {
         return of(
                 answers.getFileName().toString(),
-                new InputFile(answers).bytes(),
-                truth == null ? null : new InputFile(truth).bytes(),
+                new InputFile(answers).table(AnswerFiles::answers),
+                truth == null ? Map.of() : new InputFile(truth).table(AnswerFiles::gold),
                 classes,
                 Set.of());
     }
@@ -120,23 +120,19 @@ public record DemoData(
         return rounds.values().stream().mapToInt(List::size).max().orElseThrow();
     }
 
-    private static DemoData of(String name, byte[] answers, byte[] truth, List<String> classes, Set<String> copiers) {
+    private static DemoData of(
+            String name, List<Answer> answers, Map<String, String> truth, List<String> classes, Set<String> copiers) {
         Map<String, List<Map<String, String>>> rounds = new TreeMap<>();
         Set<String> tasks = new TreeSet<>(CodePointOrder.CODE_POINTS);
         Set<String> labels = new TreeSet<>(CodePointOrder.CODE_POINTS);
-        for (Answer answer : AnswerFiles.answers(answers)) {
+        for (Answer answer : answers) {
             tasks.add(answer.task());
             labels.add(answer.label());
             List<Map<String, String>> mine = rounds.computeIfAbsent(answer.worker(), _ -> new ArrayList<>());
             freeRound(mine, answer.task()).put(answer.task(), answer.label());
         }
         return new DemoData(
-                name,
-                List.copyOf(tasks),
-                classes.isEmpty() ? List.copyOf(labels) : classes,
-                rounds,
-                truth == null ? Map.of() : AnswerFiles.gold(truth),
-                copiers);
+                name, List.copyOf(tasks), classes.isEmpty() ? List.copyOf(labels) : classes, rounds, truth, copiers);
     }
 
     private static Map<String, String> freeRound(List<Map<String, String>> rounds, String task) {

@@ -16,9 +16,11 @@ import io.datafi.rules.rating.Rating;
 import io.datafi.rules.rating.Ratings;
 import io.datafi.rules.rating.Segments;
 import io.datafi.rules.rating.TieModel;
+import io.datafi.rules.rating.Vote;
 import io.datafi.rules.rating.VoteTable;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -103,7 +105,9 @@ public final class RankCommand implements Callable<Integer> {
         SortedMap<String, String> tables = new TreeMap<>();
         Ratings ratings;
         try (Progress _ = Progress.of("rating", Progress.UNKNOWN)) {
-            var table = new VoteTable(file.table(VoteFiles::votes));
+            List<Vote> given = file.table(VoteFiles::votes);
+            warnOfLookalikes(given);
+            var table = new VoteTable(given);
             double[] weight = Ratings.everyVote(table);
             if (defend) {
                 var all = Ratings.of(table, weight, model, covariates);
@@ -126,6 +130,17 @@ public final class RankCommand implements Callable<Integer> {
         tables.put(out.getFileName().toString(), LeaderboardTables.ratings(ratings));
         report(ratings, Results.written(written, folder, tables, output));
         return ExitCode.OK;
+    }
+
+    private void warnOfLookalikes(List<Vote> given) {
+        Map<String, Integer> counts = new HashMap<>();
+        for (Vote vote : given) {
+            counts.merge(vote.itemA(), 1, Integer::sum);
+            counts.merge(vote.itemB(), 1, Integer::sum);
+        }
+        Lookalikes.of(List.of(), counts)
+                .groups()
+                .forEach(group -> output.warn("items that only look different: %s", group));
     }
 
     /** The tables that may go beside the ratings. */

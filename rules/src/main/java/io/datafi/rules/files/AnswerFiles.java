@@ -43,6 +43,17 @@ public final class AnswerFiles {
         return answers(table, Duplicates.REFUSE, row -> row.filled("label")).list();
     }
 
+    /** Reads answers of a person's file; what is wrong, a repeated answer too, is reported. */
+    public static List<Answer> answers(byte[] csv, CsvForm form) {
+        return answers(answerTable(csv, form), Duplicates.REFUSE, row -> row.filled("label"))
+                .list();
+    }
+
+    /** Reads known labels of a person's file; what is wrong is reported. */
+    public static Map<String, String> gold(byte[] csv, CsvForm form) {
+        return gold(goldTable(csv, form), row -> row.filled("label"));
+    }
+
     /** The table of a person's file of answers. */
     public static CsvTable answerTable(byte[] csv, CsvForm form) {
         return CsvTable.read(csv, ANSWER, ANSWER_OPTIONAL, form);
