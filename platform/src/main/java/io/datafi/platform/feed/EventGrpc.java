@@ -3,6 +3,8 @@ package io.datafi.platform.feed;
 import io.datafi.event.v1.EventServiceGrpc;
 import io.datafi.event.v1.GetConsistencyProofRequest;
 import io.datafi.event.v1.GetConsistencyProofResponse;
+import io.datafi.event.v1.GetEntriesRequest;
+import io.datafi.event.v1.GetEntriesResponse;
 import io.datafi.event.v1.GetInclusionProofRequest;
 import io.datafi.event.v1.GetInclusionProofResponse;
 import io.datafi.event.v1.GetLogKeyRequest;
@@ -95,6 +97,11 @@ class EventGrpc extends EventServiceGrpc.EventServiceImplBase {
     @Override
     public void listEntries(ListEntriesRequest request, StreamObserver<ListEntriesResponse> answer) {
         answer(log.entries(request), answer);
+    }
+
+    @Override
+    public void getEntries(GetEntriesRequest request, StreamObserver<GetEntriesResponse> answer) {
+        answer(log.entriesFrom(request), answer);
     }
 
     @Override

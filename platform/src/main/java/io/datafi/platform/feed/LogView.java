@@ -3,6 +3,8 @@ package io.datafi.platform.feed;
 import io.datafi.event.v1.Entry;
 import io.datafi.event.v1.GetConsistencyProofRequest;
 import io.datafi.event.v1.GetConsistencyProofResponse;
+import io.datafi.event.v1.GetEntriesRequest;
+import io.datafi.event.v1.GetEntriesResponse;
 import io.datafi.event.v1.GetInclusionProofRequest;
 import io.datafi.event.v1.GetInclusionProofResponse;
 import io.datafi.event.v1.GetLogKeyResponse;
@@ -63,13 +65,27 @@ class LogView {
     }
 
     Uni<ListEntriesResponse> entries(ListEntriesRequest request) {
-        int size = request.getPageSize() == 0 ? PAGE_DEFAULT : request.getPageSize();
-        return log.page(request.getStream(), request.getAfterStreamSeq(), size, PAGE_BYTES_MAX)
+        return log.page(request.getStream(), request.getAfterStreamSeq(), size(request.getPageSize()), PAGE_BYTES_MAX)
                 .map(page -> ListEntriesResponse.newBuilder()
-                        .addAllEntries(
-                                page.rows().stream().map(LogView::message).toList())
+                        .addAllEntries(messages(page))
                         .setComplete(page.isLast())
                         .build());
+    }
+
+    Uni<GetEntriesResponse> entriesFrom(GetEntriesRequest request) {
+        return log.page(request.getFromPosition(), size(request.getPageSize()), PAGE_BYTES_MAX)
+                .map(page -> GetEntriesResponse.newBuilder()
+                        .addAllEntries(messages(page))
+                        .setComplete(page.isLast())
+                        .build());
+    }
+
+    private static int size(int asked) {
+        return asked == 0 ? PAGE_DEFAULT : asked;
+    }
+
+    private static List<Entry> messages(LogReader.Page page) {
+        return page.rows().stream().map(LogView::message).toList();
     }
 
     Uni<GetLogKeyResponse> key() {

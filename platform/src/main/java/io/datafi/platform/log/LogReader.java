@@ -12,6 +12,7 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
@@ -22,17 +23,20 @@ public class LogReader {
 
     private static final String AFTER = ENTRY + "WHERE stream = $1 AND stream_seq > $2 ORDER BY stream_seq LIMIT $3";
 
+    /** Rows of a part of the log, in its order: at most so many bytes, and one row less than were asked for. */
     private static final String PAGE = """
             SELECT position, stream_seq, entry, leaf_hash, n FROM (
                 SELECT *, row_number() OVER rest AS i, count(*) OVER () AS n,
                     sum(octet_length(entry)) OVER rest AS bytes
-                FROM (
-                    SELECT position, stream_seq, entry, leaf_hash FROM log_entry
-                    WHERE stream = $1 AND stream_seq > $2
-                    ORDER BY stream_seq LIMIT $3) page
-                WINDOW rest AS (ORDER BY stream_seq)) counted
-            WHERE i = 1 OR (bytes <= $4 AND i < $3) ORDER BY stream_seq
+                FROM (%s) page
+                WINDOW rest AS (ORDER BY position)) counted
+            WHERE i = 1 OR (bytes <= $1 AND i < $2) ORDER BY position
             """;
+
+    private static final String PAGE_OF_STREAM =
+            PAGE.formatted(ENTRY + "WHERE stream = $3 AND stream_seq > $4 ORDER BY stream_seq LIMIT $2");
+
+    private static final String PAGE_OF_ALL = PAGE.formatted(ENTRY + "WHERE position >= $3 ORDER BY position LIMIT $2");
 
     private final Pool pool;
     private final String log;
@@ -68,9 +72,9 @@ public class LogReader {
     }
 
     /**
-     * A part of a stream.
+     * A part of the log.
      *
-     * @param isLast whether the stream has no further entries
+     * @param isLast whether there are no further entries
      */
     public record Page(List<LogRow> rows, boolean isLast) {}
 
@@ -79,8 +83,17 @@ public class LogReader {
      * bytes than these unless the first alone has.
      */
     public Uni<Page> page(String stream, long afterStreamSeq, int size, int bytesMax) {
-        return pool.preparedQuery(PAGE)
-                .execute(Tuple.of(stream, afterStreamSeq, size + 1, bytesMax))
+        return page(PAGE_OF_STREAM, Tuple.of(bytesMax, size + 1, stream, afterStreamSeq));
+    }
+
+    /** The same of all streams, from a position on. */
+    public Uni<Page> page(long fromPosition, int size, int bytesMax) {
+        return page(PAGE_OF_ALL, Tuple.of(bytesMax, size + 1, fromPosition));
+    }
+
+    private Uni<Page> page(String select, Tuple parameters) {
+        return pool.preparedQuery(select)
+                .execute(parameters)
                 .map(rows -> new Page(
                         Rows.list(rows, LogReader::row),
                         rows.size() == 0
@@ -90,6 +103,16 @@ public class LogReader {
     /** The last entry of a stream, if it has one. */
     public Uni<Optional<LogRow>> last(String stream) {
         return first(ENTRY + "WHERE stream = $1 ORDER BY stream_seq DESC LIMIT 1", Tuple.of(stream));
+    }
+
+    /** Whether any entry from this position on is in a stream of another kind: {@code epoch} is that of {@code epoch/7}. */
+    public Uni<Boolean> hasOthers(long fromPosition, Set<String> kinds) {
+        return pool.preparedQuery("""
+                        SELECT EXISTS (
+                            SELECT FROM log_entry
+                            WHERE position >= $1 AND split_part(stream, '/', 1) <> ALL ($2))""")
+                .execute(Tuple.of(fromPosition, kinds.toArray(String[]::new)))
+                .map(rows -> rows.iterator().next().getBoolean(0));
     }
 
     /** The entry of an event, if it is in the log yet. */

@@ -13,10 +13,13 @@ import io.datafi.platform.event.Events;
 import io.datafi.platform.event.NewEvent;
 import io.datafi.platform.id.Ids;
 import io.datafi.rules.json.Json;
+import io.datafi.rules.log.Frontier;
 import io.datafi.rules.log.LogEntry;
 import io.datafi.rules.log.LogHash;
 import io.datafi.rules.log.LogProofs;
+import io.datafi.rules.log.TreeHead;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.path.json.JsonPath;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Transaction;
@@ -294,6 +297,54 @@ class LogTest {
                     .body("complete", equalTo(last == 4));
             after = last;
         }
+    }
+
+    @Test
+    void aRangeOverAllStreamsGivesThePublicEntriesFromWhichAnyoneRecomputesTheRoot() {
+        String stream = stream();
+        NewEvent secret = NewEvent.of(
+                stream,
+                "Said",
+                Json.object().with("what", "x".repeat(200 << 10)).build(),
+                Json.object().with("who", "nobody's business").build());
+        append(said(stream(), 1), secret, said(stream(), 1), secret, secret);
+        awaitEntries(stream, 3);
+        TreeHead head = await(heads::newest).head();
+
+        Frontier mirrored = new Frontier();
+        while (mirrored.size() < head.treeSize()) {
+            JsonPath page = given().queryParam("pageSize", 500)
+                    .get("/api/platform/v1/log/entries/" + mirrored.size())
+                    .then()
+                    .statusCode(200)
+                    .extract()
+                    .jsonPath();
+            List<String> entries = page.getList("entries.entry");
+            assertThat(entries).isNotEmpty();
+            assertThat(entries.stream().mapToInt(String::length).sum() <= 256 << 10 || entries.size() == 1)
+                    .isTrue();
+            assertThat(page.getString("entries[0].position")).isEqualTo("" + mirrored.size());
+            assertThat(page.getString("entries")).doesNotContain("nobody's business");
+            entries.stream()
+                    .limit(head.treeSize() - mirrored.size())
+                    .forEach(entry -> mirrored.append(LogEntry.leafHash(entry)));
+        }
+
+        assertThat(mirrored.root()).isEqualTo(head.rootHash());
+    }
+
+    @Test
+    void aRangeBehindTheEndIsEmptyAndComplete() {
+        given().get("/api/platform/v1/log/entries/1000000000")
+                .then()
+                .statusCode(200)
+                .body("entries.size()", equalTo(0))
+                .body("complete", equalTo(true));
+        given().queryParam("pageSize", 501)
+                .get("/api/platform/v1/log/entries/0")
+                .then()
+                .statusCode(400)
+                .body("code", equalTo("INVALID_ARGUMENT"));
     }
 
     @Test
