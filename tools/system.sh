@@ -66,6 +66,11 @@ for person in customer worker; do
     ./datafi login "$person" --password-stdin <"$home/secrets/demo-login"
 done
 port() { ./datafi status --json | python3 -c "import json,sys; print(json.load(sys.stdin)['ports']['$1'])"; }
+# Anyone's copy of each log: its root, its signatures, and what stands on chain.
+for log in annotation marketplace reward; do
+    ./datafi monitor --log "$log" --dir "$home/mirror" --once --rpc "http://localhost:$(port chain)" \
+        --contracts "$home/demo/demo-trust.json"
+done
 DATAFI_TOKEN=$(./datafi token --as customer) DATAFI_WORKER_TOKEN=$(./datafi token --as worker) \
     DATAFI_ANNOTATION_ADDRESS=localhost:$(port annotation) DATAFI_MARKETPLACE_ADDRESS=localhost:$(port marketplace) \
     DATAFI_CHAIN_RPC_URL=http://localhost:$(port chain) clients/python/check.sh

@@ -19,6 +19,7 @@ import io.datafi.cli.local.DownCommand;
 import io.datafi.cli.local.LogsCommand;
 import io.datafi.cli.local.StatusCommand;
 import io.datafi.cli.local.UpCommand;
+import io.datafi.cli.monitor.MonitorCommand;
 import io.datafi.cli.offline.AgreementCommand;
 import io.datafi.cli.offline.BundleCommand;
 import io.datafi.cli.offline.InferCommand;
@@ -61,6 +62,7 @@ public final class Main {
                             TrustCommand.class,
                             BundleCommand.class),
                     Map.of("simulate", "Makes campaigns under attack, or measures what attacks earn.")),
+            new CommandGroup("Watch a system of others, without login:", MonitorCommand.class),
             new CommandGroup("Who you are:", LoginCommand.class, LogoutCommand.class, TokenCommand.class),
             new CommandGroup(
                     "Order work, sell and buy data:",

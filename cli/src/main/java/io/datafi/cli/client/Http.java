@@ -23,6 +23,13 @@ public final class Http {
         return send(HttpRequest.newBuilder(uri).GET());
     }
 
+    /** The same; a longer body is cut off and counts as no answer. */
+    public byte[] get(URI uri, long bytesMax) {
+        return send(
+                HttpRequest.newBuilder(uri).GET(),
+                HttpResponse.BodyHandlers.limiting(HttpResponse.BodyHandlers.ofByteArray(), bytesMax));
+    }
+
     public byte[] get(URI uri, String bearerToken) {
         return send(HttpRequest.newBuilder(uri)
                 .header("Authorization", "Bearer " + bearerToken)

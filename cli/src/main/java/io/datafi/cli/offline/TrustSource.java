@@ -19,13 +19,14 @@ import java.nio.file.Path;
  * What a verification trusts: log keys, anchored heads and active roots, as the contracts one chose
  * to believe in state them.
  */
-final class TrustSource {
+public final class TrustSource {
     /** The most that a trust file may hold. */
     static final int FILE_BYTES_MAX = 16 << 20;
 
     private TrustSource() {}
 
-    static JsonObject file(Path file) {
+    /** Reads a trust file. */
+    public static JsonObject file(Path file) {
         return new InputFile(file).read(TrustSource::parse).asObject();
     }
 
@@ -34,7 +35,7 @@ final class TrustSource {
      *
      * @param contracts a JSON file with the object {@code contracts}, such as an older trust file
      */
-    static JsonObject chain(String rpc, Path contracts) {
+    public static JsonObject chain(String rpc, Path contracts) {
         if (contracts == null) {
             throw new CliError(
                     ExitCode.USAGE,
