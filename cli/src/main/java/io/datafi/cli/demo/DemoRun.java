@@ -118,11 +118,13 @@ final class DemoRun {
                 main.gross() + beside.stream().mapToLong(CampaignStory::gross).sum();
         payouts.awaitEarnings(wage);
         main.compareEarnings(payouts);
-        // The buyer's payment becomes final while the epoch does.
+        payouts.take(wage);
+        // The buyer's payment becomes final while the epoch does; before, another epoch could pay the royalties with
+        // the wages.
         MarketSteps market = new MarketSteps(people, chain, http, report);
         Callable<MarketSteps.Sale> ordering = () -> market.order(main.id());
         Future<MarketSteps.Sale> early = disturbance.mayOverlap() ? background.submit(ordering) : null;
-        Epoch wages = payouts.settle();
+        payouts.follow();
         Map<String, Long> paid = payouts.compareWithChain("wages", wage);
         main.awaitRefund(payouts);
         beside.forEach(other -> other.awaitRefund(payouts));
@@ -134,7 +136,8 @@ final class DemoRun {
         market.deliver(sold, main.labels());
         long total = wage + sold.royalties();
         payouts.awaitEarnings(total);
-        payouts.settle();
+        payouts.take(total);
+        payouts.follow();
         Map<String, Long> claimed = payouts.compareWithChain("royalties", total);
         long claimedOfMain = main.workers().stream()
                 .mapToLong(one -> claimed.get(one.recordedAs()))
@@ -150,10 +153,12 @@ final class DemoRun {
                         .allMatch(one -> sold.pays(claimed.get(one) - paid.get(one), paid.get(one), main.gross())));
 
         report.step(7, "Anyone recomputes it from a file");
+        Epoch wages = payouts.epochOf(main.id(), main.workers());
         writePayouts(main.prove(proof(http, chain, MAIN, report), wages.getNumber()));
         for (CampaignStory other : beside) {
             DemoReport own = other.report();
-            other.prove(proof(http, chain, BESIDE, own), wages.getNumber());
+            long epoch = payouts.epochOf(other.id(), other.workers()).getNumber();
+            other.prove(proof(http, chain, BESIDE, own), epoch);
             other.tell(report);
         }
 

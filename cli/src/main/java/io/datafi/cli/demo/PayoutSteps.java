@@ -12,12 +12,17 @@ import io.datafi.reward.v1.GetEpochRequest;
 import io.datafi.reward.v1.GetEscrowRequest;
 import io.datafi.reward.v1.GetMyEarningsRequest;
 import io.datafi.reward.v1.GetMyEarningsResponse;
+import io.datafi.reward.v1.ListEpochsRequest;
+import io.datafi.reward.v1.ListMyEarningsRequest;
 import io.datafi.reward.v1.SettleEpochRequest;
+import io.datafi.type.v1.PageRequest;
 import java.math.BigInteger;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
@@ -25,6 +30,9 @@ import java.util.stream.Collectors;
 final class PayoutSteps {
     private static final Duration EVENT = Duration.ofSeconds(60);
     private static final Duration EPOCH = Duration.ofSeconds(300);
+
+    /** Another epoch runs, or took all there was. */
+    private static final Set<String> NO_EPOCH_NOW = Set.of("EPOCH_RUNNING", "EPOCH_EMPTY");
 
     private final Session operator;
     private final DemoPeople people;
@@ -77,24 +85,78 @@ final class PayoutSteps {
                 Money.text(together));
     }
 
-    /** Settles an epoch and follows it until its claims are final. */
-    Epoch settle() {
+    /**
+     * Waits until all that the workers earned is in an epoch, which is asked for here unless the system's schedule was
+     * faster.
+     *
+     * @param total what they earned by now, in base units
+     */
+    void take(long total) {
+        Retry.until("all earnings to be in an epoch", EPOCH, () -> areTaken(total), taken -> taken);
+    }
+
+    /** Follows the newest epoch until its claims are final. */
+    void follow() {
+        ListEpochsRequest newest = ListEpochsRequest.newBuilder()
+                .setPage(PageRequest.newBuilder().setPageSize(1))
+                .build();
+        long number = Retry.call(() -> operator.epochs().listEpochs(newest))
+                .getEpochs(0)
+                .getNumber();
+        Epoch epoch = Retry.until("epoch " + number, EPOCH, () -> epoch(number), now -> {
+            disturbance.epoch(now.getState());
+            return now.getState() == EpochState.EPOCH_STATE_FINAL;
+        });
+        report.say("epoch %d is final: root %s, %d claims", number, epoch.getRoot(), epoch.getClaims());
+    }
+
+    private boolean areTaken(long total) {
+        Collection<GetMyEarningsResponse> all = earnings().values();
+        long taken = all.stream()
+                .mapToLong(mine -> total(mine) - mine.getHeldBaseUnits() - mine.getVestedBaseUnits())
+                .sum();
+        if (taken == total) {
+            return true;
+        }
+        // What is held vests when its event arrives; asked before, an epoch would leave it behind.
+        if (all.stream().allMatch(mine -> mine.getHeldBaseUnits() == 0)) {
+            ask();
+        }
+        return false;
+    }
+
+    private void ask() {
         SettleEpochRequest request = SettleEpochRequest.newBuilder()
                 .setIdempotencyKey(UUID.randomUUID().toString())
                 .build();
-        long number = Retry.whileRefused(
-                        "EPOCH_RUNNING", EPOCH, () -> operator.epochs().settleEpoch(request))
-                .getEpoch()
-                .getNumber();
-        disturbance.epochAsked();
-        GetEpochRequest ask = GetEpochRequest.newBuilder().setNumber(number).build();
-        Epoch epoch = Retry.until(
-                "epoch " + number, EPOCH, () -> operator.epochs().getEpoch(ask).getEpoch(), now -> {
-                    disturbance.epoch(now.getState());
-                    return now.getState() == EpochState.EPOCH_STATE_FINAL;
-                });
-        report.say("epoch %d is final: root %s, %d claims", number, epoch.getRoot(), epoch.getClaims());
-        return epoch;
+        try {
+            Retry.call(() -> operator.epochs().settleEpoch(request));
+            disturbance.epochAsked();
+        } catch (ClientException refused) {
+            if (!NO_EPOCH_NOW.contains(refused.code())) {
+                throw refused;
+            }
+        }
+    }
+
+    private Epoch epoch(long number) {
+        GetEpochRequest request = GetEpochRequest.newBuilder().setNumber(number).build();
+        return Retry.call(() -> operator.epochs().getEpoch(request)).getEpoch();
+    }
+
+    /** The epoch that paid for a campaign: a round of it vests as a whole, so anybody's earning tells. */
+    Epoch epochOf(String campaignId, List<DemoPeople.Worker> workers) {
+        ListMyEarningsRequest all = ListMyEarningsRequest.newBuilder()
+                .setPage(PageRequest.newBuilder().setPageSize(500))
+                .build();
+        long number = workers.stream()
+                .flatMap(worker ->
+                        Retry.call(() -> worker.session().earnings().listMyEarnings(all)).getEarningsList().stream())
+                .filter(earning -> earning.getSource().equals("campaign/" + campaignId))
+                .findFirst()
+                .orElseThrow(() -> new ClientException("NOT_PAID", "nobody earned in campaign " + campaignId))
+                .getEpoch();
+        return epoch(number);
     }
 
     /**

@@ -58,15 +58,20 @@ final class Disturber implements Disturbance {
     }
 
     @Override
-    public void epoch(EpochState state) {
+    public void epochAsked() {
         synchronized (this) {
             if (withReorgs && !paying) {
-                long from = reorgs.head();
+                // It may have been published while we were told.
+                long from = Math.max(0, reorgs.head() - 1);
                 overThePublication = CompletableFuture.runAsync(
                         () -> forgetTwice("the published root", from, Reorgs::isPublication, false));
             }
             paying = true;
         }
+    }
+
+    @Override
+    public void epoch(EpochState state) {
         looks.incrementAndGet();
         carryOut(plan.whilePaying(), payingKills, looks, "looks at the epoch");
     }

@@ -57,7 +57,7 @@ final class FaultRun implements AutoCloseable {
     /** The system, started if it is not up. */
     BorrowedSystem system() throws Exception {
         if (system == null) {
-            system = BorrowedSystem.take(home, keep);
+            system = BorrowedSystem.takeUnscheduled(home, keep);
         }
         return system;
     }

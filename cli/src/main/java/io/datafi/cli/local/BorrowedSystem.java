@@ -4,6 +4,7 @@ import io.datafi.cli.CliError;
 import io.datafi.cli.ExitCode;
 import io.datafi.cli.client.Endpoints;
 import java.io.IOException;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
@@ -14,6 +15,8 @@ import java.util.function.IntFunction;
  * was not up before is not up afterwards, unless it is to be kept.
  */
 public final class BorrowedSystem implements AutoCloseable {
+    private static final Map<String, String> UNSCHEDULED = Map.of(ServiceEnvironment.EPOCH_INTERVAL, "off");
+
     private final Home home;
     private final SystemState state;
     private final boolean stopAtEnd;
@@ -29,6 +32,11 @@ public final class BorrowedSystem implements AutoCloseable {
      */
     public static BorrowedSystem take(Home home, boolean keep) throws Exception {
         return take(home, keep, _ -> Map.of());
+    }
+
+    /** The same; if it is started, without a schedule of epochs, which would come between what is done to them. */
+    public static BorrowedSystem takeUnscheduled(Home home, boolean keep) throws Exception {
+        return take(home, keep, _ -> UNSCHEDULED);
     }
 
     /**
@@ -48,7 +56,7 @@ public final class BorrowedSystem implements AutoCloseable {
     }
 
     /**
-     * The system, started for this command alone.
+     * The system, started for this command alone, without a schedule of epochs.
      *
      * @param node gives the address at which reward finds its node, from the node's own port
      */
@@ -59,7 +67,11 @@ public final class BorrowedSystem implements AutoCloseable {
                     "ALREADY_UP",
                     "the system runs and must be started anew for this; ./datafi down first");
         }
-        return take(home, false, ports -> Map.of(ServiceEnvironment.NODE, node.apply(ports.of("chain"))));
+        return take(home, false, ports -> {
+            Map<String, String> more = new HashMap<>(UNSCHEDULED);
+            more.put(ServiceEnvironment.NODE, node.apply(ports.of("chain")));
+            return more;
+        });
     }
 
     public Home home() {

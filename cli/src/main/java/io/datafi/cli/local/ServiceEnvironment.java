@@ -6,14 +6,25 @@ import java.util.TreeMap;
 
 /** The environment of the services, the one way they are configured. */
 final class ServiceEnvironment {
+    /** When reward begins epochs by itself; {@code off}: never. */
+    static final String EPOCH_INTERVAL = "DATAFI_EPOCH_INTERVAL";
+
     /** Policies that a shell's own DATAFI_ variable may change, with their local values. */
     private static final Map<String, String> POLICY = Map.of(
-            "DATAFI_CHAIN_FINALITY_BLOCKS", "12",
-            "DATAFI_CHAIN_TIMELOCK_SECONDS", "5",
-            "DATAFI_SETTLEMENT_HOLD", "0S",
-            "DATAFI_HOLD_SECONDS", "0",
-            "DATAFI_ACCOUNT_WALLET_DELAY_SECONDS", "0",
-            "DATAFI_ESCROW_REFUND_MIN_BASE_UNITS", "1");
+            "DATAFI_CHAIN_FINALITY_BLOCKS",
+            "12",
+            "DATAFI_CHAIN_TIMELOCK_SECONDS",
+            "5",
+            "DATAFI_SETTLEMENT_HOLD",
+            "0S",
+            "DATAFI_HOLD_SECONDS",
+            "0",
+            "DATAFI_ACCOUNT_WALLET_DELAY_SECONDS",
+            "0",
+            "DATAFI_ESCROW_REFUND_MIN_BASE_UNITS",
+            "1",
+            EPOCH_INTERVAL,
+            "60S");
 
     /** Where reward asks the chain, if not at its own port: something that stands in between. */
     static final String NODE = "DATAFI_NODE_URL";

@@ -13,11 +13,20 @@ class ServiceEnvironmentTest {
 
     @Test
     void theLocalSystemHoldsNothing() {
-        Home home = new Home(folder);
-        var environment = new ServiceEnvironment(
-                home, Ports.choose(0, Map.of(), Map.of()), new Secrets(home), "http://localhost:8080");
+        var environment = environment();
 
         assertThat(environment.of("annotation")).containsEntry("DATAFI_SETTLEMENT_HOLD", "0S");
         assertThat(environment.of("reward")).containsEntry("DATAFI_HOLD_SECONDS", "0");
+    }
+
+    @Test
+    void theLocalSystemBeginsAnEpochEachMinute() {
+        assertThat(environment().of("reward")).containsEntry("DATAFI_EPOCH_INTERVAL", "60S");
+    }
+
+    private ServiceEnvironment environment() {
+        Home home = new Home(folder);
+        return new ServiceEnvironment(
+                home, Ports.choose(0, Map.of(), Map.of()), new Secrets(home), "http://localhost:8080");
     }
 }

@@ -1,7 +1,7 @@
 package io.datafi.reward.anchor;
 
-import io.datafi.platform.event.Events;
-import io.datafi.platform.event.NewEvent;
+import static io.datafi.reward.anchor.AnchorStore.NO_EPOCH;
+
 import io.datafi.platform.execution.InTurn;
 import io.datafi.platform.log.LogHeads;
 import io.datafi.platform.log.LogReader;
@@ -9,13 +9,8 @@ import io.datafi.platform.log.SignedHead;
 import io.datafi.reward.anchor.AnchorStore.Open;
 import io.datafi.reward.chain.contract.ContractCalls;
 import io.datafi.reward.chain.contract.Manifest;
-import io.datafi.reward.chain.event.ChainEvent;
-import io.datafi.reward.chain.event.ChainEvent.Anchored;
-import io.datafi.reward.chain.event.ChainEvent.LogKeySet;
-import io.datafi.reward.chain.event.ChainEventHandler;
 import io.datafi.reward.chain.intent.Transactions;
 import io.datafi.rules.json.Formats;
-import io.datafi.rules.json.Json;
 import io.datafi.rules.log.LogProofs;
 import io.datafi.rules.log.TreeHead;
 import io.smallrye.mutiny.Uni;
@@ -27,10 +22,11 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.jboss.logging.Logger;
+import org.jboss.logging.Logger.Level;
 
-/** Anchors all logs for an epoch. */
+/** Anchors logs, for an epoch or between two. */
 @ApplicationScoped
-public class AnchorRounds implements ChainEventHandler {
+public class AnchorRounds {
     private static final Logger LOG = Logger.getLogger(AnchorRounds.class);
 
     /** A log that does not answer at once is asked again in the next step. */
@@ -43,7 +39,6 @@ public class AnchorRounds implements ChainEventHandler {
     private final LogHeads ownHeads;
     private final Transactions transactions;
     private final ContractCalls calls;
-    private final Events events;
     private final AnchorConfig config;
 
     AnchorRounds(
@@ -54,7 +49,6 @@ public class AnchorRounds implements ChainEventHandler {
             LogHeads ownHeads,
             Transactions transactions,
             ContractCalls calls,
-            Events events,
             AnchorConfig config) {
         this.pool = pool;
         this.store = store;
@@ -63,7 +57,6 @@ public class AnchorRounds implements ChainEventHandler {
         this.ownHeads = ownHeads;
         this.transactions = transactions;
         this.calls = calls;
-        this.events = events;
         this.config = config;
     }
 
@@ -79,7 +72,12 @@ public class AnchorRounds implements ChainEventHandler {
      */
     public Uni<Void> step(Manifest at, long epoch, String stream) {
         return store.open(pool, epoch, config.patience())
-                .chain(open -> InTurn.each(open, one -> step(at, epoch, stream, one)));
+                .chain(open -> InTurn.each(open, one -> step(at, epoch, one, sizeWanted(one.log(), stream))));
+    }
+
+    /** Asks for newer heads of these logs, for no epoch; a log that does not answer is left for the next turn. */
+    Uni<Void> between(Manifest at, List<Open> open) {
+        return InTurn.each(open, one -> step(at, NO_EPOCH, one, Uni.createFrom().item(Optional.of(0L))));
     }
 
     /** Whether the epoch's anchors are there for good. */
@@ -87,9 +85,9 @@ public class AnchorRounds implements ChainEventHandler {
         return store.areAllFinal(tx, epoch);
     }
 
-    private Uni<Void> step(Manifest at, long epoch, String stream, Open open) {
+    private Uni<Void> step(Manifest at, long epoch, Open open, Uni<Optional<Long>> sizeWanted) {
         String log = open.log();
-        return sizeWanted(log, stream)
+        return sizeWanted
                 .chain(wanted -> aboveForeign(log, wanted))
                 .chain(wanted -> wanted.isEmpty()
                         ? Uni.createFrom().voidItem()
@@ -103,11 +101,24 @@ public class AnchorRounds implements ChainEventHandler {
 
     private Uni<Void> postpone(long epoch, Open open, Throwable failure) {
         LOG.debugf(failure, "no head of %s yet", open.log());
+        if (epoch == NO_EPOCH) {
+            tellNotAnchored(open.log(), failure);
+            return store.decide(pool, epoch, open.log(), 0);
+        }
         if (!open.isOverdue()) {
             return Uni.createFrom().voidItem();
         }
         LOG.errorf("epoch %d goes without an anchor of %s: %s", epoch, open.log(), failure);
         return store.decide(pool, epoch, open.log(), 0);
+    }
+
+    /** A log that is away says nothing yet; one that answers what it must not is a case for an operator. */
+    private static void tellNotAnchored(String log, Throwable failure) {
+        LOG.logf(
+                failure instanceof IllegalStateException ? Level.ERROR : Level.INFO,
+                "no anchor of %s at this turn: %s",
+                log,
+                failure);
     }
 
     private boolean isOwn(String log) {
@@ -167,7 +178,9 @@ public class AnchorRounds implements ChainEventHandler {
                 .invoke(keys -> requireKey(signed, keys))
                 .chain(() -> store.newest(pool, head.log()))
                 .call(before -> requireContinuation(before, head))
-                .chain(before -> ask(at, epoch, signed));
+                .chain(before -> isNew(before, head)
+                        ? ask(at, epoch, signed)
+                        : store.decide(pool, epoch, head.log(), head.treeSize()));
     }
 
     /** A log's first key is taken as it comes, but not if it is known as another's. */
@@ -203,6 +216,11 @@ public class AnchorRounds implements ChainEventHandler {
                 .replaceWithVoid();
     }
 
+    private static boolean isNew(Optional<SignedHead> before, TreeHead head) {
+        return before.filter(signed -> signed.head().treeSize() == head.treeSize())
+                .isEmpty();
+    }
+
     private Uni<Void> ask(Manifest at, long epoch, SignedHead signed) {
         TreeHead head = signed.head();
         String keyIntent = keyIntent(head.log(), signed.key());
@@ -219,59 +237,11 @@ public class AnchorRounds implements ChainEventHandler {
                 .chain(() -> store.decide(tx, epoch, head.log(), head.treeSize())));
     }
 
-    @Override
-    public Uni<Void> on(SqlConnection tx, ChainEvent event) {
-        return switch (event) {
-            case Anchored anchored -> anchored(tx, anchored);
-            case LogKeySet keySet ->
-                store.finishKey(tx, keySet)
-                        .chain(() -> transactions.withdraw(tx, List.of(keyIntent(keySet.log(), keySet.key()))));
-            default -> Uni.createFrom().voidItem();
-        };
-    }
-
-    /**
-     * A head that we asked for is anchored, whoever sent it. Any other is of another anchorer: what
-     * we asked for below it cannot be anchored any more, so those rounds look for a newer head.
-     */
-    private Uni<Void> anchored(SqlConnection tx, Anchored event) {
-        return store.finish(tx, event)
-                .chain(isOurs -> isOurs
-                        ? events.append(tx, logAnchored(event))
-                                .chain(() -> transactions.withdraw(tx, List.of(intent(event.log(), event.treeSize()))))
-                        : foreign(tx, event));
-    }
-
-    private Uni<Void> foreign(SqlConnection tx, Anchored event) {
-        if (!config.logs().contains(event.log())) {
-            return Uni.createFrom().voidItem();
-        }
-        LOG.errorf(
-                "a head of %s with %d entries that we did not ask for was anchored in %s",
-                event.log(), event.treeSize(), event.origin().transactionHash());
-        return store.insertForeign(tx, event)
-                .chain(() -> store.reopen(tx, event))
-                .chain(intents -> transactions.withdraw(tx, intents));
-    }
-
-    private static String intent(String log, long treeSize) {
+    static String intent(String log, long treeSize) {
         return "anchor/" + log + "/" + treeSize;
     }
 
-    private static String keyIntent(String log, byte[] key) {
+    static String keyIntent(String log, byte[] key) {
         return "log-key/" + log + "/" + Formats.hex(key);
-    }
-
-    private static NewEvent logAnchored(Anchored anchored) {
-        return NewEvent.of(
-                "anchors",
-                "LogAnchored",
-                Json.object()
-                        .with("log", anchored.log())
-                        .withAmount("treeSize", anchored.treeSize())
-                        .withBytes("rootHash", anchored.rootHash())
-                        .with("transaction", anchored.origin().transactionHash())
-                        .withAmount("block", anchored.origin().blockNumber())
-                        .build());
     }
 }

@@ -1,26 +1,29 @@
 package io.datafi.reward.anchor;
 
 import io.datafi.platform.log.SignedHead;
+import io.datafi.platform.sql.Rows;
 import io.datafi.reward.chain.event.ChainEvent.Anchored;
 import io.datafi.reward.chain.event.ChainEvent.LogKeySet;
 import io.datafi.rules.log.TreeHead;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.mutiny.sqlclient.Row;
-import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 /** Rounds and heads in the database. */
 @ApplicationScoped
 class AnchorStore {
-    /** A log whose head an epoch still waits for. */
+    /** In the place of an epoch's number: a round between epochs. There is one at a time. */
+    static final long NO_EPOCH = 0;
+
+    /** A log whose head a round still waits for. */
     record Open(String log, boolean isOverdue) {}
 
     Uni<Void> begin(SqlClient tx, long epoch, List<String> logs) {
@@ -31,23 +34,28 @@ class AnchorStore {
                 .replaceWithVoid();
     }
 
+    /** Begins the round between epochs anew, of these logs. */
+    Uni<Void> beginAgain(SqlClient client, List<String> logs) {
+        return client.preparedQuery("""
+                        INSERT INTO anchor_round (epoch, log) SELECT $1, unnest($2::text[])
+                        ON CONFLICT (epoch, log) DO UPDATE SET tree_size = NULL, begun_at = now()""")
+                .execute(Tuple.of(NO_EPOCH, logs.toArray(String[]::new)))
+                .replaceWithVoid();
+    }
+
     Uni<List<Open>> open(SqlClient client, long epoch, Duration patience) {
         return client.preparedQuery("""
                         SELECT log, begun_at < now() - $2 * interval '1 second' FROM anchor_round
                         WHERE epoch = $1 AND tree_size IS NULL ORDER BY log""")
                 .execute(Tuple.of(epoch, patience.toSeconds()))
-                .map(rows -> {
-                    List<Open> open = new ArrayList<>();
-                    rows.forEach(row -> open.add(new Open(row.getString(0), row.getBoolean(1))));
-                    return open;
-                });
+                .map(rows -> Rows.list(rows, row -> new Open(row.getString(0), row.getBoolean(1))));
     }
 
     /** The head asked for last. */
     Uni<Optional<SignedHead>> newest(SqlClient client, String log) {
         return client.preparedQuery("""
                         SELECT log, tree_size, root_hash, head_time, log_key, signature
-                        FROM log_anchor WHERE log = $1 ORDER BY tree_size DESC LIMIT 1""").execute(Tuple.of(log)).map(AnchorStore::first);
+                        FROM log_anchor WHERE log = $1 ORDER BY tree_size DESC LIMIT 1""").execute(Tuple.of(log)).map(rows -> Rows.first(rows, AnchorStore::head));
     }
 
     /** The first final head of more than so many entries, and the final one before it. */
@@ -59,11 +67,30 @@ class AnchorStore {
                         SELECT log, tree_size, root_hash, head_time, log_key, signature
                         FROM log_anchor, covering
                         WHERE log = $1 AND tree_size <= covering.size AND final_at IS NOT NULL
-                        ORDER BY tree_size DESC LIMIT 2""").execute(Tuple.of(log, position)).map(rows -> {
-            List<SignedHead> heads = new ArrayList<>();
-            rows.forEach(row -> heads.add(head(row)));
-            return heads;
-        });
+                        ORDER BY tree_size DESC LIMIT 2""")
+                .execute(Tuple.of(log, position))
+                .map(rows -> Rows.list(rows, AnchorStore::head));
+    }
+
+    /** A head that is on chain for good. */
+    record Final(String log, long treeSize, byte[] rootHash, String transaction, long block, Instant finalAt) {}
+
+    /** Of each log the newest final one, by name. */
+    Uni<List<Final>> newestFinal(SqlClient client) {
+        return client.preparedQuery("""
+                        SELECT DISTINCT ON (log) log, tree_size, root_hash, transaction_hash, block_number, final_at
+                        FROM log_anchor WHERE final_at IS NOT NULL
+                        ORDER BY log, tree_size DESC""")
+                .execute()
+                .map(rows -> Rows.list(
+                        rows,
+                        row -> new Final(
+                                row.getString("log"),
+                                row.getLong("tree_size"),
+                                row.getBuffer("root_hash").getBytes(),
+                                row.getString("transaction_hash"),
+                                row.getLong("block_number"),
+                                Rows.instant(row, "final_at"))));
     }
 
     /** The position up to which this service has taken another's events; -1 for its own log. */
@@ -82,11 +109,7 @@ class AnchorStore {
     Uni<List<byte[]>> keys(SqlClient client, String log) {
         return client.preparedQuery("SELECT key FROM anchored_log_key WHERE log = $1")
                 .execute(Tuple.of(log))
-                .map(rows -> {
-                    List<byte[]> keys = new ArrayList<>();
-                    rows.forEach(row -> keys.add(row.getBuffer(0).getBytes()));
-                    return keys;
-                });
+                .map(rows -> Rows.list(rows, row -> row.getBuffer(0).getBytes()));
     }
 
     /** Whether the key is known as that of another log. */
@@ -183,11 +206,7 @@ class AnchorStore {
                             FROM useless u WHERE r.log = $1 AND r.tree_size = u.tree_size)
                         SELECT intent_key FROM useless""")
                 .execute(Tuple.of(event.log(), event.treeSize()))
-                .map(rows -> {
-                    List<String> intents = new ArrayList<>();
-                    rows.forEach(row -> intents.add(row.getString(0)));
-                    return intents;
-                });
+                .map(rows -> Rows.list(rows, row -> row.getString(0)));
     }
 
     Uni<Void> finishKey(SqlClient tx, LogKeySet event) {
@@ -209,13 +228,6 @@ class AnchorStore {
                                     AND t.state IS DISTINCT FROM 'WITHDRAWN')))""")
                 .execute(Tuple.of(epoch))
                 .map(rows -> rows.iterator().next().getBoolean(0));
-    }
-
-    private static Optional<SignedHead> first(RowSet<Row> rows) {
-        for (Row row : rows) {
-            return Optional.of(head(row));
-        }
-        return Optional.empty();
     }
 
     private static SignedHead head(Row row) {

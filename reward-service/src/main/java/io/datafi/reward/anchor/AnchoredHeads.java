@@ -1,6 +1,10 @@
 package io.datafi.reward.anchor;
 
 import io.datafi.platform.log.SignedHead;
+import io.datafi.platform.wire.Wire;
+import io.datafi.reward.chain.AnchorSource;
+import io.datafi.reward.v1.AnchoredHead;
+import io.datafi.rules.json.Formats;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -8,7 +12,7 @@ import java.util.List;
 
 /** Heads that are anchored for good. */
 @ApplicationScoped
-public class AnchoredHeads {
+public class AnchoredHeads implements AnchorSource {
     private final Pool pool;
     private final AnchorStore store;
 
@@ -23,5 +27,22 @@ public class AnchoredHeads {
      */
     public Uni<List<SignedHead>> covering(String log, long position) {
         return store.covering(pool, log, position);
+    }
+
+    @Override
+    public Uni<List<AnchoredHead>> newest() {
+        return store.newestFinal(pool)
+                .map(all -> all.stream().map(AnchoredHeads::message).toList());
+    }
+
+    private static AnchoredHead message(AnchorStore.Final anchor) {
+        return AnchoredHead.newBuilder()
+                .setLog(anchor.log())
+                .setTreeSize(anchor.treeSize())
+                .setRootHash(Formats.hex(anchor.rootHash()))
+                .setTransaction(anchor.transaction())
+                .setBlock(anchor.block())
+                .setFinalAt(Wire.timestamp(anchor.finalAt()))
+                .build();
     }
 }

@@ -19,11 +19,13 @@ import io.vertx.mutiny.sqlclient.Row;
 class ChainGrpc extends MutinyChainServiceGrpc.ChainServiceImplBase {
     private final Manifests manifests;
     private final Pool pool;
+    private final AnchorSource anchors;
     private final ChainConfig config;
 
-    ChainGrpc(Manifests manifests, Pool pool, ChainConfig config) {
+    ChainGrpc(Manifests manifests, Pool pool, AnchorSource anchors, ChainConfig config) {
         this.manifests = manifests;
         this.pool = pool;
+        this.anchors = anchors;
         this.config = config;
     }
 
@@ -35,6 +37,7 @@ class ChainGrpc extends MutinyChainServiceGrpc.ChainServiceImplBase {
                 .call(response -> pool.query("SELECT head_block, final_block FROM chain_cursor")
                         .execute()
                         .invoke(rows -> rows.forEach(row -> cursor(response, row))))
+                .call(response -> anchors.newest().invoke(response::addAllAnchors))
                 .map(GetChainResponse.Builder::build);
     }
 

@@ -9,6 +9,7 @@ import java.time.Instant;
  * @param publishAttempt counts transactions that reverted; part of the intent's key
  * @param activatesAt block time from which it can be activated
  * @param halted why an operator must look; null if all is well
+ * @param scheduled whether no operator asked for it
  */
 public record Epoch(
         long number,
@@ -23,7 +24,8 @@ public record Epoch(
         String activateTransaction,
         String halted,
         Instant settledAt,
-        Instant finalAt) {
+        Instant finalAt,
+        boolean scheduled) {
     /** How far it is. */
     public enum State {
         COLLECTED,

@@ -22,13 +22,17 @@ final class EpochMessages {
                 .setClaimed((int) view.claimed())
                 .setPublishTransaction(orEmpty(epoch.publishTransaction()))
                 .setActivateTransaction(orEmpty(epoch.activateTransaction()))
-                .setSettledAt(Wire.timestamp(epoch.settledAt()));
+                .setSettledAt(Wire.timestamp(epoch.settledAt()))
+                .setScheduled(epoch.scheduled());
         for (LineStore.Total total : view.totals()) {
             wire.addTotals(EpochTotal.newBuilder()
                     .setToken(total.token())
                     .setAmountTokenUnits(total.amountTokenUnits().toPlainString())
                     .setAsset(total.asset())
                     .setAmountBaseUnits(total.amountBaseUnits()));
+        }
+        if (epoch.activatesAt() != null) {
+            wire.setActivatesAt(Wire.timestamp(epoch.activatesAt()));
         }
         if (epoch.finalAt() != null) {
             wire.setFinalAt(Wire.timestamp(epoch.finalAt()));

@@ -21,7 +21,7 @@ class EpochStore {
     private static final String SELECT = """
             SELECT number, state, root, previous_root, leaf_count,  publish_attempt,
                    publish_transaction, activates_at, activate_attempt, activate_transaction, halted,
-                   settled_at, final_at
+                   settled_at, final_at, requested_by IS NULL AS scheduled
             FROM epoch
             """;
 
@@ -56,7 +56,7 @@ class EpochStore {
                 .map(EpochStore::epochs);
     }
 
-    /** Begins the next epoch and gives its number. */
+    /** Begins the next epoch and gives its number; by schedule if nobody requests it. */
     Uni<Long> insert(SqlClient tx, UUID key, UUID requestedBy) {
         return tx.preparedQuery("""
                         INSERT INTO epoch (number, state, idempotency_key, requested_by)
@@ -143,7 +143,8 @@ class EpochStore {
                     row.getString("activate_transaction"),
                     row.getString("halted"),
                     instant(row.getOffsetDateTime("settled_at")),
-                    instant(row.getOffsetDateTime("final_at"))));
+                    instant(row.getOffsetDateTime("final_at")),
+                    row.getBoolean("scheduled")));
         }
         return epochs;
     }

@@ -120,7 +120,7 @@ class Epochs {
                 .call(number -> earnings.take(tx, number, asset.code(), LineStore.ESCROWS_MAX, LineStore.LINES_MAX))
                 .call(number -> lines.collect(tx, number, asset, at).invoke(count -> {
                     if (count == 0) {
-                        throw EPOCH_EMPTY.because("nothing has vested");
+                        throw EPOCH_EMPTY.because("nothing has vested that no epoch has taken");
                     }
                 }))
                 .call(number -> lines.lines(tx, number).chain(all -> post(tx, all, asset)));

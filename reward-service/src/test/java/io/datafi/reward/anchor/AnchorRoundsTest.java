@@ -9,9 +9,11 @@ import io.datafi.event.v1.GetConsistencyProofRequest;
 import io.datafi.event.v1.GetConsistencyProofResponse;
 import io.datafi.event.v1.GetTreeHeadRequest;
 import io.datafi.event.v1.GetTreeHeadResponse;
+import io.datafi.platform.log.LogReader;
 import io.datafi.reward.chain.contract.Manifests;
 import io.datafi.reward.testing.Anvil;
 import io.datafi.reward.testing.Journey;
+import io.datafi.reward.testing.TestChain;
 import io.datafi.rules.json.Formats;
 import io.datafi.rules.log.LogHash;
 import io.datafi.rules.log.LogKeys;
@@ -32,6 +34,9 @@ import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -43,6 +48,12 @@ import org.junit.jupiter.api.Test;
 class AnchorRoundsTest {
     @Inject
     AnchorRounds rounds;
+
+    @Inject
+    AnchorsBetweenEpochs between;
+
+    @Inject
+    LogReader ownLog;
 
     @Inject
     Manifests manifests;
@@ -75,7 +86,7 @@ class AnchorRoundsTest {
     void stop() {
         System.clearProperty("datafi.service." + log + ".address");
         server.shutdownNow();
-        sql("DELETE FROM anchor_round WHERE epoch = $1", epoch);
+        sql("DELETE FROM anchor_round WHERE log = $1", log);
     }
 
     @Test
@@ -150,6 +161,70 @@ class AnchorRoundsTest {
 
         assertThat(anchored(log)).isOne();
         assertThat(undecided()).isOne();
+    }
+
+    @Test
+    void betweenEpochsALogThatHasNotGrownIsLeftAlone() {
+        between();
+        between();
+        assertThat(anchored(log)).isOne();
+        tree = treeOf(4, "entry");
+
+        between();
+
+        assertThat(anchored(log)).isEqualTo(2);
+    }
+
+    @Test
+    void betweenEpochsALogThatIsAwayWaitsForTheNextTurn() {
+        server.shutdownNow();
+        sql("INSERT INTO anchor_round (epoch, log) VALUES (0, $1)", log);
+
+        between();
+
+        assertThat(undecidedBetween()).isZero();
+        assertThat(anchored(log)).isZero();
+    }
+
+    @Test
+    void whatAnchoringItselfLoggedIsNoReasonToAnchorAgain() {
+        journey.payAll();
+        journey.link(UUID.randomUUID(), Journey.wallet());
+        long anchor = largest();
+        TestChain.await(() -> await(() -> ownLog.hasOthers(anchor, Set.of("anchors", "epoch", "payout"))));
+        await(() -> between.begin().replaceWith(1));
+        journey.chain().mineUntil(() -> largest() > anchor && isTold(largest()));
+        String begun = begun();
+
+        await(() -> between.begin().replaceWith(1));
+
+        assertThat(begun()).isEqualTo(begun);
+    }
+
+    /** When our own log was last wanted for no epoch. */
+    private String begun() {
+        return await(() -> pool.query("SELECT begun_at::text FROM anchor_round WHERE epoch = 0 AND log = 'reward'")
+                .execute()
+                .map(rows -> rows.iterator().next().getString(0)));
+    }
+
+    private long largest() {
+        return journey.count("SELECT coalesce(max(tree_size), 0) FROM log_anchor WHERE log = 'reward'");
+    }
+
+    private boolean isTold(long size) {
+        return journey.count("""
+                SELECT count(*) FROM log_entry
+                WHERE stream = 'anchors' AND entry LIKE '%"treeSize":"' || $1 || '"%'""", Long.toString(size)) > 0;
+    }
+
+    private void between() {
+        await(() -> manifests.get().chain(at -> rounds.between(at, List.of(new AnchorStore.Open(log, false)))));
+    }
+
+    private long undecidedBetween() {
+        return journey.count(
+                "SELECT count(*) FROM anchor_round WHERE epoch = 0 AND log = $1 AND tree_size IS NULL", log);
     }
 
     /** The next epoch wants a head as well. */

@@ -7,12 +7,17 @@ import static io.datafi.reward.epoch.EpochError.EPOCH_NOT_FOUND;
 import static io.datafi.reward.epoch.EpochError.EPOCH_RUNNING;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.matchesPattern;
+import static org.hamcrest.Matchers.notNullValue;
 
 import io.datafi.platform.membership.Role;
 import io.datafi.platform.testing.TestChannels;
 import io.datafi.platform.testing.TestTokens;
 import io.datafi.reward.testing.Anvil;
 import io.datafi.reward.testing.Journey;
+import io.datafi.reward.testing.TestChain;
+import io.datafi.reward.v1.AnchoredHead;
 import io.datafi.reward.v1.EarningServiceGrpc;
 import io.datafi.reward.v1.EarningState;
 import io.datafi.reward.v1.Epoch;
@@ -64,7 +69,6 @@ class EpochTest {
         UUID linked = UUID.randomUUID();
         UUID later = UUID.randomUUID();
         Credentials wallet = Journey.wallet();
-        Credentials laterWallet = Journey.wallet();
         journey.link(linked, wallet);
         long vaultBefore = journey.chain().balance(token, contracts.getCustodyVault());
         long treasuryBefore = journey.chain().balance(token, contracts.getTreasury());
@@ -100,17 +104,69 @@ class EpochTest {
         assertThat(journey.earningStates(linked)).containsExactly(EarningState.EARNING_STATE_PAID);
         assertThat(journey.earningStates(later)).containsExactly(EarningState.EARNING_STATE_CUSTODY);
         journey.chain().mineUntil(() -> journey.escrow(escrow).getRefundedBaseUnits() == 3_175);
+    }
 
-        // Who links a wallet later is paid out of custody by the next epoch.
-        journey.link(later, laterWallet);
-        Epoch released = journey.finish(journey.settle());
+    @Test
+    void theNextScheduledEpochPaysANewlyLinkedWalletFromCustody() {
+        GetChainResponse contracts = journey.contracts();
+        Escrow escrow = journey.fund(2_500);
+        String token = escrow.getDeposit().getTokenContract();
+        UUID worker = UUID.randomUUID();
+        Credentials wallet = Journey.wallet();
+        long vaultBefore = journey.chain().balance(token, contracts.getCustodyVault());
+        journey.pay(escrow, "w", worker, 2_500);
+        journey.close(escrow, 0);
+        Epoch paid = finishScheduled();
+        assertThat(journey.earnings(worker).getCustodyBaseUnits()).isEqualTo(2_500);
 
+        journey.link(worker, wallet);
+        Epoch released = finishScheduled();
+
+        assertThat(released.getNumber()).isEqualTo(paid.getNumber() + 1);
+        assertThat(released.getScheduled()).isTrue();
         assertThat(released.getPreviousRoot()).isEqualTo(paid.getRoot());
-        assertThat(journey.chain().balance(token, laterWallet.getAddress())).isEqualTo(2_500);
+        assertThat(journey.chain().balance(token, wallet.getAddress())).isEqualTo(2_500);
         assertThat(journey.chain().balance(token, contracts.getCustodyVault())).isEqualTo(vaultBefore);
-        assertThat(journey.earnings(later).getPaidBaseUnits()).isEqualTo(2_500);
-        assertThat(journey.earnings(later).getCustodyBaseUnits()).isZero();
-        assertThat(journey.earningStates(later)).containsExactly(EarningState.EARNING_STATE_PAID);
+        assertThat(journey.earnings(worker).getPaidBaseUnits()).isEqualTo(2_500);
+        assertThat(journey.earnings(worker).getCustodyBaseUnits()).isZero();
+        assertThat(journey.earningStates(worker)).containsExactly(EarningState.EARNING_STATE_PAID);
+    }
+
+    /** The schedule's time has come; what it begins is followed to its end. */
+    private Epoch finishScheduled() {
+        long number = journey.count("SELECT coalesce(max(number), 0) + 1 FROM epoch");
+        journey.passInterval();
+        TestChain.await(() ->
+                journey.count("SELECT count(*) FROM epoch WHERE number = $1 AND state <> 'COLLECTED'", number) == 1);
+        return journey.finish(journey.epoch(number));
+    }
+
+    @Test
+    void aTurnOfTheScheduleAnchorsWhatWasLoggedThoughNothingVested() {
+        long epochs = journey.count("SELECT count(*) FROM epoch");
+        long anchored = anchored();
+        journey.link(UUID.randomUUID(), Journey.wallet());
+        TestChain.await(() -> journey.count(
+                        "SELECT count(*) FROM log_entry WHERE stream LIKE 'account/%' AND position >= $1", anchored)
+                == 1);
+
+        journey.passInterval();
+
+        journey.chain().mineUntil(() -> anchored() > anchored);
+        AnchoredHead anchor = journey.contracts().getAnchorsList().stream()
+                .filter(newest -> newest.getLog().equals("reward"))
+                .findFirst()
+                .orElseThrow();
+        assertThat(anchor.getTreeSize()).isEqualTo(anchored());
+        assertThat(anchor.getTransaction()).matches("0x[0-9a-f]{64}");
+        assertThat(anchor.getBlock()).isPositive();
+        assertThat(journey.count("SELECT count(*) FROM epoch")).isEqualTo(epochs);
+    }
+
+    /** Entries of our own log that are anchored for good. */
+    private long anchored() {
+        return journey.count(
+                "SELECT coalesce(max(tree_size), 0) FROM log_anchor WHERE log = 'reward' AND final_at IS NOT NULL");
     }
 
     @Test
@@ -259,6 +315,34 @@ class EpochTest {
         journey.finish(journey.epoch(number));
         assertRefused(EPOCH_EMPTY, journey::settle);
         assertRefused(EPOCH_NOT_FOUND, () -> journey.epoch(number + 1));
+    }
+
+    @Test
+    void epochsAndTheStateOfTheChainAreReadByAnybodyOverRest() {
+        Escrow escrow = journey.fund(100);
+        journey.pay(escrow, "w", UUID.randomUUID(), 100);
+        journey.close(escrow, 0);
+        Epoch epoch = journey.finish(journey.settle());
+
+        given().queryParam("page.pageSize", 1)
+                .get("/api/reward/v1/epochs")
+                .then()
+                .statusCode(200)
+                .body("epochs.size()", equalTo(1))
+                .body("epochs[0].number", equalTo("" + epoch.getNumber()))
+                .body("epochs[0].root", equalTo(epoch.getRoot()))
+                .body("epochs[0].state", equalTo("EPOCH_STATE_FINAL"))
+                .body("epochs[0].scheduled", equalTo(false))
+                .body("epochs[0].totals[0].amountBaseUnits", equalTo("100"))
+                .body("epochs[0].publishTransaction", matchesPattern("0x[0-9a-f]{64}"))
+                .body("epochs[0].activatesAt", notNullValue())
+                .body("epochs[0].finalAt", notNullValue());
+        given().get("/api/reward/v1/chain")
+                .then()
+                .statusCode(200)
+                .body("payoutDistributor", equalTo(journey.contracts().getPayoutDistributor()))
+                .body("finalBlock", matchesPattern("[1-9][0-9]*"))
+                .body("anchors.find { it.log == 'reward' }.treeSize", equalTo("" + anchored()));
     }
 
     private static GetMyEarningsResponse royalties(UUID member, UUID organisation) {
