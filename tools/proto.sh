@@ -5,21 +5,9 @@ set -eu
 
 root="$(cd "$(dirname "$0")/.." && pwd)"
 cd "$root"
-third=tools/build/third
 
 tools/install.sh
 buf() { tools/node_modules/.bin/buf "$@"; }
-
-# The protos our contracts import lie in the jars the Java build compiles against: one version each, named once, in pom.xml.
-unpack() {
-    version="$(sed -n "s:.*<$3>\(.*\)</$3>.*:\1:p" pom.xml)"
-    mkdir -p "$third"
-    ./mvnw -q -B -ntp -N org.apache.maven.plugins:maven-dependency-plugin:3.9.0:unpack \
-        -Dartifact="$1:$version" -DoutputDirectory="$third" -Dmdep.unpack.includes="$2"
-}
-[ -f "$third/buf/validate/validate.proto" ] || unpack build.buf:protovalidate '**/*.proto' protovalidate.version
-[ -f "$third/google/api/annotations.proto" ] ||
-    unpack com.google.api.grpc:proto-google-common-protos 'google/api/annotations.proto,google/api/http.proto' common-protos.version
 
 # buf counts only comments above a field; ours mostly stand behind it. A statement without either is named.
 uncommented() {
@@ -34,7 +22,7 @@ uncommented() {
             }
             statement = ""; above = 0
         }
-        END { exit bad }' $(find proto -name '*.proto')
+        END { exit bad }' $(find proto/datafi -name '*.proto')
 }
 
 lint() { buf lint proto && uncommented; }

@@ -12,29 +12,12 @@ need() {
 need protoc protobuf-compiler
 need grpc_python_plugin protobuf-compiler-grpc
 
-# The contracts import protovalidate's rules, Google's types and REST paths; the Java build has fetched all three.
-repository=${MAVEN_REPOSITORY:-$HOME/.m2/repository}
-jar_of() {
-    find "$repository/$1" -name "$2-[0-9]*.jar" ! -name '*-sources.jar' 2>/dev/null | sort | tail -n 1
-}
-rules=$(jar_of build/buf/protovalidate protovalidate)
-types=$(jar_of com/google/protobuf/protobuf-java protobuf-java)
-paths=$(jar_of com/google/api/grpc/proto-google-common-protos proto-google-common-protos)
-[ -n "$rules" ] && [ -n "$types" ] && [ -n "$paths" ] || { echo "make-stubs: build the project first (./datafi status)" >&2; exit 69; }
-
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
-/usr/bin/python3 - "$work/include" "$rules" "$types" "$paths" <<'PY'
-import sys, zipfile
-for jar in sys.argv[2:]:
-    with zipfile.ZipFile(jar) as archive:
-        archive.extractall(sys.argv[1], [name for name in archive.namelist() if name.endswith(".proto")])
-PY
 mkdir -p "$work/out"
-(cd "$root/proto" && find datafi -name '*.proto' &&
-    printf '%s\n' buf/validate/validate.proto google/api/annotations.proto google/api/http.proto) | sort >"$work/files"
+(cd "$root/proto" && find buf datafi google/api -name '*.proto') | sort >"$work/files"
 # shellcheck disable=SC2046 # No contract's name holds a space.
-protoc -I "$root/proto" -I "$work/include" \
+protoc -I "$root/proto" \
     --plugin=protoc-gen-grpc_python="$(command -v grpc_python_plugin)" \
     --python_out="$work/out" --grpc_python_out="$work/out" $(cat "$work/files")
 rm -rf "$out"

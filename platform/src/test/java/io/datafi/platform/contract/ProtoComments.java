@@ -33,7 +33,7 @@ final class ProtoComments {
 
     static ProtoComments read() {
         ProtoComments comments = new ProtoComments();
-        try (Stream<Path> files = Files.walk(Contracts.ROOT.resolve("proto"))) {
+        try (Stream<Path> files = Files.walk(Contracts.ROOT.resolve("proto/datafi"))) {
             for (Path file :
                     files.filter(one -> one.toString().endsWith(".proto")).toList()) {
                 List<String> lines = Files.readAllLines(file);
