@@ -76,6 +76,16 @@ final class BodyWatch {
         return null;
     }
 
+    /** Looks at what has come when no more will; the refusal, if it ends within a message or before the one it needs. */
+    Refusal requireWhole() {
+        if (prefixBytes > 0) {
+            return INVALID_ARGUMENT.because("the body ends within a message");
+        }
+        return kind.isGrpc() && !kind.isStream() && messages == 0
+                ? INVALID_ARGUMENT.because("this call takes one message")
+                : null;
+    }
+
     /** The body is whole, or will never be. */
     void end() {
         budget.giveBack(taken);

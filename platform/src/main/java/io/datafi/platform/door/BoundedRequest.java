@@ -80,13 +80,22 @@ final class BoundedRequest extends HttpServerRequestWrapper {
     public HttpServerRequest endHandler(Handler<Void> handler) {
         super.endHandler(end -> {
             if (!isOver) {
-                finish();
-                if (handler != null) {
-                    handler.handle(end);
-                }
+                conclude(handler);
             }
         });
         return this;
+    }
+
+    private void conclude(Handler<Void> handler) {
+        Refusal refusal = watch.requireWhole();
+        if (refusal != null) {
+            refuse(refusal);
+            return;
+        }
+        finish();
+        if (handler != null) {
+            handler.handle(null);
+        }
     }
 
     @Override

@@ -20,7 +20,9 @@ import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** Puts the limits before everything else that a request meets. */
 @ApplicationScoped
@@ -38,7 +40,14 @@ class Doors {
     private final Vertx vertx;
     private final Map<String, BodyWatch.Kind> calls = new HashMap<>();
 
-    Doors(DoorConfig config, BodyBudget budget, Answers answers, Slots slots, Vertx vertx, GrpcContainer services) {
+    Doors(
+            DoorConfig config,
+            BodyBudget budget,
+            Answers answers,
+            Slots slots,
+            Vertx vertx,
+            GrpcContainer services,
+            @ConfigProperty(name = "quarkus.grpc.server.enable-reflection-service") boolean reflects) {
         this.config = config;
         this.budget = budget;
         this.answers = answers;
@@ -48,6 +57,13 @@ class Doors {
                 .forEach(service -> service.bindService().getMethods().stream()
                         .map(ServerMethodDefinition::getMethodDescriptor)
                         .forEach(method -> calls.put(method.getFullMethodName(), kind(method))));
+        if (reflects) {
+            // Not among the services that the container knows.
+            List.of(
+                            io.grpc.reflection.v1.ServerReflectionGrpc.getServerReflectionInfoMethod(),
+                            grpc.reflection.v1alpha.ServerReflectionGrpc.getServerReflectionInfoMethod())
+                    .forEach(method -> calls.put(method.getFullMethodName(), kind(method)));
+        }
     }
 
     private static BodyWatch.Kind kind(MethodDescriptor<?, ?> method) {

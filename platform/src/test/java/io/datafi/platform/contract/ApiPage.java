@@ -41,6 +41,9 @@ final class ApiPage {
               spelled them.
             - **Streams** are JSON lines (`application/x-ndjson`). A stream that breaks off ends without its last chunk; resume behind the
               last line.
+            - **Reflection** (`grpc.reflection.v1` and `v1alpha`) tells anyone, without a token, which calls a service has and what they
+              take: `grpcurl -plaintext localhost:8082 list`. A stream answers 100 questions. What each caller may do is listed in
+              `proto/authorisation.csv`.
             - **Bodies** have at most 1 MiB and come as `application/json`.
             """);
         Contracts.services().forEach(page::service);

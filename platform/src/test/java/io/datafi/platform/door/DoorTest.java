@@ -15,6 +15,8 @@ import static org.hamcrest.Matchers.equalTo;
 
 import com.google.protobuf.ByteString;
 import com.google.protobuf.CodedOutputStream;
+import com.google.protobuf.DescriptorProtos.FileDescriptorProto;
+import com.google.protobuf.DescriptorProtos.ServiceDescriptorProto;
 import io.datafi.platform.download.Slots;
 import io.datafi.platform.testing.LoggedErrors;
 import io.datafi.platform.testing.TestChannels;
@@ -27,8 +29,18 @@ import io.grpc.MethodDescriptor;
 import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
 import io.grpc.netty.NettyChannelBuilder;
+import io.grpc.reflection.v1.ServerReflectionGrpc;
+import io.grpc.reflection.v1.ServerReflectionRequest;
+import io.grpc.reflection.v1.ServerReflectionResponse;
+import io.grpc.reflection.v1.ServiceResponse;
 import io.grpc.stub.ClientCalls;
+import io.grpc.stub.StreamObserver;
 import io.quarkus.test.junit.QuarkusTest;
+import io.vertx.core.http.HttpClientOptions;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpVersion;
+import io.vertx.mutiny.core.Vertx;
+import io.vertx.mutiny.core.buffer.Buffer;
 import jakarta.inject.Inject;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -38,12 +50,14 @@ import java.net.Socket;
 import java.net.SocketException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
@@ -64,6 +78,9 @@ class DoorTest {
 
     @Inject
     Slots slots;
+
+    @Inject
+    Vertx vertx;
 
     @AfterEach
     void noBodyIsStillCounted() {
@@ -107,10 +124,112 @@ class DoorTest {
     }
 
     @Test
+    void anyoneMayAskWhichCallsThereAre() throws Exception {
+        var services =
+                ask(1, ServerReflectionRequest.newBuilder().setListServices("").build());
+        var file = ask(
+                1,
+                ServerReflectionRequest.newBuilder()
+                        .setFileContainingSymbol("datafi.event.v1.EventService.ListEntries")
+                        .build());
+
+        assertThat(services.getFirst().getListServicesResponse().getServiceList())
+                .extracting(ServiceResponse::getName)
+                .contains("datafi.event.v1.EventService");
+        assertThat(FileDescriptorProto.parseFrom(
+                                file.getFirst().getFileDescriptorResponse().getFileDescriptorProto(0))
+                        .getServiceList())
+                .extracting(ServiceDescriptorProto::getName)
+                .contains("EventService");
+    }
+
+    @Test
+    void oneStreamAsksAHundredQuestionsAtMost() throws Exception {
+        var question = ServerReflectionRequest.newBuilder()
+                .setFileContainingSymbol("datafi.event.v1.EventService")
+                .build();
+
+        assertThat(ask(ReflectionBound.QUESTIONS_MAX, question)).hasSize(ReflectionBound.QUESTIONS_MAX);
+        assertRefused(TOO_MANY_REQUESTS, () -> ask(ReflectionBound.QUESTIONS_MAX + 1, question));
+    }
+
+    /** What one stream answers to a question that is asked so many times, by nobody. */
+    private static List<ServerReflectionResponse> ask(int times, ServerReflectionRequest question) throws Exception {
+        List<ServerReflectionResponse> answers = new ArrayList<>();
+        var ended = new CompletableFuture<Void>();
+        var questions = ServerReflectionGrpc.newStub(TestChannels.anonymous())
+                .serverReflectionInfo(new StreamObserver<>() {
+                    @Override
+                    public void onNext(ServerReflectionResponse answer) {
+                        answers.add(answer);
+                    }
+
+                    @Override
+                    public void onError(Throwable failure) {
+                        ended.completeExceptionally(failure);
+                    }
+
+                    @Override
+                    public void onCompleted() {
+                        ended.complete(null);
+                    }
+                });
+        for (int i = 0; i < times; i++) {
+            questions.onNext(question);
+        }
+        questions.onCompleted();
+        try {
+            ended.get(10, TimeUnit.SECONDS);
+        } catch (ExecutionException refused) {
+            throw (StatusRuntimeException) refused.getCause();
+        }
+        return answers;
+    }
+
+    @Test
     void aMessageThatIsNoProtobufIsInvalid() {
         // A field whose value is missing, and field 0.
         assertRefused(INVALID_ARGUMENT, () -> listEntries(ByteString.copyFrom(new byte[] {24}), false, TOKEN));
         assertRefused(INVALID_ARGUMENT, () -> listEntries(ByteString.copyFrom(new byte[] {0, 0}), false, ""));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, 4, 5, 7})
+    void aBodyThatEndsWithinAMessageIsInvalid(int bytes) {
+        // The prefix of a message of three bytes, and two of them.
+        byte[] cut = Arrays.copyOf(new byte[] {0, 0, 0, 0, 3, 24, 1}, bytes);
+
+        assertThat(statusOf("datafi.event.v1.EventService/ListEntries", cut))
+                .isEqualTo(Status.Code.INVALID_ARGUMENT.value());
+        assertThat(statusOf("datafi.event.v1.EventService/Subscribe", cut))
+                .isEqualTo(Status.Code.INVALID_ARGUMENT.value());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{\"te", "{\"text\": \"a", "{\"text\": \"a\"", "["})
+    void aTextThatEndsTooEarlyIsInvalid(String cut) throws Exception {
+        String headers = "authorization: Bearer " + TOKEN + "\r\nconnection: close\r\ncontent-length: ";
+
+        assertThat(post(headers + cut.length(), cut)).contains(" 400 ", "INVALID_ARGUMENT");
+    }
+
+    /** The status of an answer to these bytes, prefixes included, which no client library would send. */
+    private int statusOf(String rpc, byte[] body) {
+        var options =
+                new HttpClientOptions().setProtocolVersion(HttpVersion.HTTP_2).setHttp2ClearTextUpgrade(false);
+        var client = vertx.createHttpClient(options);
+        try {
+            return client.request(HttpMethod.POST, port(), "localhost", "/" + rpc)
+                    .chain(request -> request.putHeader("content-type", "application/grpc")
+                            .putHeader("te", "trailers")
+                            .putHeader("authorization", "Bearer " + TOKEN)
+                            .send(Buffer.buffer(body)))
+                    .map(response -> Integer.parseInt(response.getHeader("grpc-status")))
+                    .await()
+                    .atMost(Duration.ofSeconds(10));
+        } finally {
+            client.closeAndAwait();
+        }
     }
 
     @Test

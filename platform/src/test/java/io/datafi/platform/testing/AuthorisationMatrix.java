@@ -29,8 +29,8 @@ public final class AuthorisationMatrix {
     private static final Set<String> COLUMNS = new LinkedHashSet<>(
             List.of("operation", "request", "anonymous", "other_tenant", "wrong_role", "right_role"));
     private static final String PLATFORM = "platform";
-    private static final String EVENTS = "datafi.event.v1.";
-    private static final String OPERATION = "datafi.operation.v1.";
+    private static final List<String> PLATFORM_PACKAGES =
+            List.of("datafi.event.v1.", "datafi.operation.v1.", "grpc.reflection.");
 
     /** What a service's test lends to the matrix. Operations are as the rows spell them. */
     public interface Fixtures {
@@ -126,7 +126,7 @@ public final class AuthorisationMatrix {
     private static boolean belongs(String operation, String service) {
         return operation.startsWith("datafi." + service + ".v1.")
                 || operation.contains(" /api/" + service + "/v1/")
-                || service.equals(PLATFORM) && (operation.startsWith(EVENTS) || operation.startsWith(OPERATION));
+                || service.equals(PLATFORM) && PLATFORM_PACKAGES.stream().anyMatch(operation::startsWith);
     }
 
     private static TreeSet<String> names(List<CsvTable.Row> rows) {

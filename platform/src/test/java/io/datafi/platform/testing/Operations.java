@@ -70,6 +70,9 @@ final class Operations {
                         .map(ServerMethodDefinition::getMethodDescriptor)
                         .filter(method -> method.getFullMethodName().startsWith("datafi."))
                         .forEach(methods::add));
+        // Not among the container's.
+        methods.add(io.grpc.reflection.v1.ServerReflectionGrpc.getServerReflectionInfoMethod());
+        methods.add(grpc.reflection.v1alpha.ServerReflectionGrpc.getServerReflectionInfoMethod());
         return methods;
     }
 
