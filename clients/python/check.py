@@ -33,7 +33,7 @@ def key():
 def new_organisation(campaigns):
     organisations = organisation_pb2_grpc.OrganisationServiceStub(channel("marketplace"))
     created = organisations.CreateOrganisation(
-        organisation_pb2.CreateOrganisationRequest(name="Python quickstart", idempotency_key=key())).organisation
+        organisation_pb2.CreateOrganisationRequest(name="Python quickstart " + key(), idempotency_key=key())).organisation
     # annotation-service learns of the membership from an event.
     eventually("the membership", lambda: campaigns.ListCampaigns(
         campaign_pb2.ListCampaignsRequest(organisation_id=created.id)) is not None)

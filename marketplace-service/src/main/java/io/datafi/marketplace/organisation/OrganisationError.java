@@ -11,6 +11,8 @@ public enum OrganisationError implements ErrorCode {
     MEMBER_NOT_FOUND(ErrorKind.MISSING),
     /** An organisation keeps at least one owner. */
     LAST_OWNER(ErrorKind.REFUSED),
+    /** The account made another organisation of this name. */
+    ORGANISATION_NAME_TAKEN(ErrorKind.DUPLICATE),
     /** The account made as many organisations as it may. */
     ORGANISATIONS_EXHAUSTED(ErrorKind.EXHAUSTED),
     /** The organisation gave as many roles as it may. */

@@ -28,6 +28,8 @@ class OrganisationStore {
             ORDER BY id LIMIT $3
             """;
 
+    private static final String MADE_BY = "SELECT * FROM organisation WHERE created_by = $1";
+
     Uni<Void> insert(SqlConnection tx, Organisation organisation) {
         return tx.preparedQuery(INSERT)
                 .execute(Tuple.of(
@@ -52,6 +54,13 @@ class OrganisationStore {
     Uni<List<Organisation>> listOf(SqlClient client, UUID accountId, Paging paging) {
         return client.preparedQuery(LIST)
                 .execute(Tuple.of(accountId, paging.afterId(), paging.rowsToRead()))
+                .map(rows -> Rows.list(rows, OrganisationStore::organisation));
+    }
+
+    /** All that an account made, of which a quota allows few. */
+    Uni<List<Organisation>> madeBy(SqlConnection tx, UUID accountId) {
+        return tx.preparedQuery(MADE_BY)
+                .execute(Tuple.of(accountId))
                 .map(rows -> Rows.list(rows, OrganisationStore::organisation));
     }
 

@@ -3,6 +3,7 @@ package io.datafi.marketplace.organisation;
 import static io.datafi.marketplace.organisation.OrganisationError.LAST_OWNER;
 import static io.datafi.marketplace.organisation.OrganisationError.MEMBER_NOT_FOUND;
 import static io.datafi.marketplace.organisation.OrganisationError.ORGANISATIONS_EXHAUSTED;
+import static io.datafi.marketplace.organisation.OrganisationError.ORGANISATION_NAME_TAKEN;
 import static io.datafi.marketplace.organisation.OrganisationError.ROLES_EXHAUSTED;
 import static io.datafi.platform.membership.Role.MANAGER;
 import static io.datafi.platform.membership.Role.OWNER;
@@ -76,7 +77,7 @@ public class Organisations {
     /** An organisation and what the caller is in it. */
     record Seen(Organisation organisation, Set<Role> roles) {}
 
-    /** Creates an organisation whose owner is the caller. Fails with ORGANISATIONS_EXHAUSTED. */
+    /** Creates an organisation whose owner is the caller. Fails with ORGANISATIONS_EXHAUSTED, ORGANISATION_NAME_TAKEN. */
     Uni<CreateOrganisationResponse> create(Caller caller, CreateOrganisationRequest request) {
         return pool.withTransaction(tx -> idempotency.once(
                 tx,
@@ -85,8 +86,23 @@ public class Organisations {
                 CreateOrganisationResponse.parser(),
                 () -> organisations
                         .requireRoom(tx, caller.accountId())
+                        .chain(() -> requireOwnName(tx, caller.accountId(), request.getName()))
                         .chain(() -> create(tx, caller, request.getName()))
                         .map(OrganisationMessages::created)));
+    }
+
+    /** Whoever would make two by mistake is told; the quota's lock lets one at a time look. */
+    private Uni<Void> requireOwnName(SqlConnection tx, UUID accountId, String name) {
+        return store.madeBy(tx, accountId)
+                .invoke(made -> made.stream()
+                        .filter(organisation -> organisation.isCalled(name))
+                        .findFirst()
+                        .ifPresent(taken -> {
+                            throw ORGANISATION_NAME_TAKEN
+                                    .because("organisation %s of this account has this name", taken.id())
+                                    .atField("name");
+                        }))
+                .replaceWithVoid();
     }
 
     private Uni<Organisation> create(SqlConnection tx, Caller caller, String name) {

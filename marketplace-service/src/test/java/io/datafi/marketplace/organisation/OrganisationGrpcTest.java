@@ -2,6 +2,7 @@ package io.datafi.marketplace.organisation;
 
 import static io.datafi.marketplace.organisation.OrganisationError.LAST_OWNER;
 import static io.datafi.marketplace.organisation.OrganisationError.MEMBER_NOT_FOUND;
+import static io.datafi.marketplace.organisation.OrganisationError.ORGANISATION_NAME_TAKEN;
 import static io.datafi.marketplace.organisation.OrganisationError.ORGANISATION_NOT_FOUND;
 import static io.datafi.marketplace.v1.OrganisationRole.ORGANISATION_ROLE_ANALYST;
 import static io.datafi.marketplace.v1.OrganisationRole.ORGANISATION_ROLE_MANAGER;
@@ -55,7 +56,7 @@ class OrganisationGrpcTest {
         String id = owner.newOrganisation();
         var seen = owner.organisations().getOrganisation(get(id));
 
-        assertThat(seen.getOrganisation().getName()).isEqualTo("Acme");
+        assertThat(seen.getOrganisation().getName()).startsWith("Acme ");
         assertThat(seen.getMyRolesList()).containsExactly(ORGANISATION_ROLE_OWNER);
     }
 
@@ -75,15 +76,34 @@ class OrganisationGrpcTest {
         assertThat(mine(owner, 0)).containsExactly(first.getOrganisation().getId());
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"", " ", "\u00a0\t", " Acme", "Acme\u3000", "Ac\nme", "Ac\u202eme"})
-    void anOrganisationHasANameThatCanBeSeen(String name) {
-        var request = CreateOrganisationRequest.newBuilder()
+    @Test
+    void anAccountMakesOneOrganisationOfAName() {
+        owner.organisations().createOrganisation(named("Straße & Söhne"));
+
+        for (String same :
+                List.of("Straße & Söhne", "STRASSE  &  söhne", "Straße & So\u0308hne", "Straße\u00a0& Söhne")) {
+            var refused = catchThrowableOfType(
+                    StatusRuntimeException.class, () -> owner.organisations().createOrganisation(named(same)));
+            assertRefused(ORGANISATION_NAME_TAKEN, () -> {
+                throw refused;
+            });
+            assertThat(Refusals.fields(refused)).containsExactly("name");
+        }
+        other.organisations().createOrganisation(named("Straße & Söhne"));
+        owner.organisations().createOrganisation(named("Straße & Töchter"));
+    }
+
+    private static CreateOrganisationRequest named(String name) {
+        return CreateOrganisationRequest.newBuilder()
                 .setName(name)
                 .setIdempotencyKey(Market.newKey())
                 .build();
+    }
 
-        assertRefused(INVALID_ARGUMENT, () -> owner.organisations().createOrganisation(request));
+    @ParameterizedTest
+    @ValueSource(strings = {"", " ", "\u00a0\t", " Acme", "Acme\u3000", "Ac\nme", "Ac\u202eme"})
+    void anOrganisationHasANameThatCanBeSeen(String name) {
+        assertRefused(INVALID_ARGUMENT, () -> owner.organisations().createOrganisation(named(name)));
     }
 
     @Test

@@ -88,7 +88,7 @@ public final class Market {
     public String newOrganisation() {
         return organisations()
                 .createOrganisation(CreateOrganisationRequest.newBuilder()
-                        .setName("Acme")
+                        .setName("Acme " + newKey())
                         .setIdempotencyKey(newKey())
                         .build())
                 .getOrganisation()
