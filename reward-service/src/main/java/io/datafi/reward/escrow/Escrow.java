@@ -1,5 +1,7 @@
 package io.datafi.reward.escrow;
 
+import static io.datafi.reward.escrow.EscrowError.ESCROW_FUNDED;
+
 import java.time.Instant;
 import java.util.UUID;
 
@@ -7,6 +9,7 @@ import java.util.UUID;
  * Money set aside.
  *
  * @param client the service that asked for it
+ * @param revision of the request whose amount is reserved; the owner counts them
  * @param depositedBaseUnits final deposits
  * @param endsAt when it closes by itself unless deposits cover it before
  * @param fundedAt null before final deposits covered the reservation
@@ -22,6 +25,7 @@ record Escrow(
         String asset,
         State state,
         long reservedBaseUnits,
+        int revision,
         long depositedBaseUnits,
         Instant createdAt,
         Instant endsAt,
@@ -72,11 +76,36 @@ record Escrow(
 
     /** Whether a repeat asks for this very escrow. */
     boolean isSameRequest(Escrow other) {
+        return isSameBudget(other)
+                && accountId.equals(other.accountId)
+                && reservedBaseUnits == other.reservedBaseUnits
+                && revision == other.revision;
+    }
+
+    /** Whether another request asks for the same thing, if at another price. */
+    boolean isSameBudget(Escrow other) {
         return kind == other.kind
                 && organisationId.equals(other.organisationId)
-                && accountId.equals(other.accountId)
                 && client.equals(other.client)
-                && asset.equals(other.asset)
-                && reservedBaseUnits == other.reservedBaseUnits;
+                && asset.equals(other.asset);
+    }
+
+    /** Whether a newer request of its owner asks for another amount. */
+    boolean isRevisedBy(Escrow newer) {
+        return isSameBudget(newer) && newer.revision > revision;
+    }
+
+    /**
+     * Whether what it holds answers a newer request as it is: it is covered by enough, or over.
+     * Fails with ESCROW_FUNDED if deposits cover another amount, which is paid in and stays.
+     */
+    boolean suffices(Escrow newer) {
+        if (state == State.CLOSED || state == State.FUNDED && newer.reservedBaseUnits <= reservedBaseUnits) {
+            return true;
+        }
+        if (state == State.FUNDED || newer.reservedBaseUnits <= depositedBaseUnits) {
+            throw ESCROW_FUNDED.because("escrow %s holds deposits of %d already", id, depositedBaseUnits);
+        }
+        return false;
     }
 }

@@ -32,6 +32,7 @@ final class EscrowMessages {
                 Assets.get(request.getAsset()).code(),
                 Escrow.State.RESERVED,
                 request.getAmountBaseUnits(),
+                request.getRevision(),
                 0,
                 null,
                 null,

@@ -20,7 +20,7 @@ import java.util.UUID;
 class EscrowStore {
     private static final String SELECT = """
             SELECT id, kind, organisation_id, account_id, client, asset, state, reserved_base_units,
-                   deposited_base_units, created_at, ends_at, funded_at, closed_because,
+                   revision, deposited_base_units, created_at, ends_at, funded_at, closed_because,
                    stream_closed_at
             FROM escrow WHERE id = $1""";
 
@@ -43,9 +43,9 @@ class EscrowStore {
         return tx.preparedQuery("""
                         INSERT INTO escrow (
                             id, kind, organisation_id, account_id, client, asset, state,
-                            reserved_base_units, ends_at)
-                        VALUES ($1, $2, $3, $4, $5, $6, 'RESERVED', $7,
-                            now() + $8 * interval '1 second')
+                            reserved_base_units, revision, ends_at)
+                        VALUES ($1, $2, $3, $4, $5, $6, 'RESERVED', $7, $8,
+                            now() + $9 * interval '1 second')
                         ON CONFLICT (id) DO NOTHING""")
                 .execute(Tuple.wrap(new Object[] {
                     escrow.id(),
@@ -55,9 +55,24 @@ class EscrowStore {
                     escrow.client(),
                     escrow.asset(),
                     escrow.reservedBaseUnits(),
+                    escrow.revision(),
                     seconds
                 }))
                 .map(rows -> rows.rowCount() == 1);
+    }
+
+    /**
+     * Gives a locked escrow that waits the amount of a newer request, and a new end.
+     *
+     * @param seconds until it ends by itself
+     */
+    Uni<Void> revise(SqlClient tx, Escrow newer, long seconds) {
+        return tx.preparedQuery("""
+                        UPDATE escrow SET reserved_base_units = $2, revision = $3, account_id = $4,
+                            ends_at = now() + $5 * interval '1 second'
+                        WHERE id = $1 AND state = 'RESERVED'""")
+                .execute(Tuple.of(newer.id(), newer.reservedBaseUnits(), newer.revision(), newer.accountId(), seconds))
+                .replaceWithVoid();
     }
 
     /** The escrow; fails with ESCROW_NOT_FOUND. */
@@ -132,6 +147,7 @@ class EscrowStore {
                     row.getString("asset"),
                     Escrow.State.valueOf(row.getString("state")),
                     row.getLong("reserved_base_units"),
+                    row.getInteger("revision"),
                     row.getLong("deposited_base_units"),
                     instant(row.getOffsetDateTime("created_at")),
                     instant(row.getOffsetDateTime("ends_at")),

@@ -49,31 +49,51 @@ public class Escrows {
     /** An escrow and the sums of its accounts. */
     record View(Escrow escrow, long availableBaseUnits, long refundedBaseUnits) {}
 
-    /** Reserves an escrow, or gives the one reserved before. Fails with ESCROW_DIFFERS. */
+    /**
+     * Reserves an escrow, or gives the one reserved before; a newer revision of the request changes its
+     * amount while it waits. Fails with ESCROW_DIFFERS, ESCROW_FUNDED.
+     */
     Uni<Escrow> reserve(Escrow wanted) {
         return pool.withTransaction(tx -> store.serialise(tx, wanted.id())
                 .chain(() -> store.insert(tx, wanted, config.reservationSeconds()))
-                .chain(inserted ->
-                        inserted ? begin(tx, wanted) : Uni.createFrom().voidItem())
-                .chain(() -> store.get(tx, wanted.id()))
-                .invoke(found -> requireSame(found, wanted)));
+                .chain(inserted -> inserted ? begin(tx, wanted) : again(tx, wanted))
+                .chain(() -> store.get(tx, wanted.id())));
     }
 
     private Uni<Void> begin(SqlConnection tx, Escrow escrow) {
-        return events.append(
-                        tx,
-                        NewEvent.of(
-                                escrow.stream(),
-                                "EscrowReserved",
-                                Json.object()
-                                        .with("escrow", escrow.id().toString())
-                                        .with("kind", escrow.kind().name())
-                                        .build(),
-                                Json.object()
-                                        .with("asset", escrow.asset())
-                                        .withAmount("amountBaseUnits", escrow.reservedBaseUnits())
-                                        .build()))
+        return events.append(tx, reserved(escrow, "EscrowReserved"))
                 .chain(() -> deposits.creditWaiting(tx, escrow.id()));
+    }
+
+    private Uni<Void> again(SqlConnection tx, Escrow wanted) {
+        return store.findLocked(tx, wanted.id()).map(Optional::orElseThrow).chain(found -> again(tx, found, wanted));
+    }
+
+    private Uni<Void> again(SqlConnection tx, Escrow found, Escrow wanted) {
+        if (!found.isRevisedBy(wanted)) {
+            requireSame(found, wanted);
+            return Uni.createFrom().voidItem();
+        }
+        return found.suffices(wanted) ? Uni.createFrom().voidItem() : revise(tx, wanted);
+    }
+
+    private Uni<Void> revise(SqlConnection tx, Escrow wanted) {
+        return store.revise(tx, wanted, config.reservationSeconds())
+                .chain(() -> events.append(tx, reserved(wanted, "EscrowRevised")));
+    }
+
+    private static NewEvent reserved(Escrow escrow, String type) {
+        return NewEvent.of(
+                escrow.stream(),
+                type,
+                Json.object()
+                        .with("escrow", escrow.id().toString())
+                        .with("kind", escrow.kind().name())
+                        .build(),
+                Json.object()
+                        .with("asset", escrow.asset())
+                        .withAmount("amountBaseUnits", escrow.reservedBaseUnits())
+                        .build());
     }
 
     /** The escrow with its sums; fails with ESCROW_NOT_FOUND. */

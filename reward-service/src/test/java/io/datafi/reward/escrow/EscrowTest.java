@@ -113,6 +113,29 @@ class EscrowTest {
     }
 
     @Test
+    void aReservationTakesTheAmountOfTheNewestRevisionWhileItWaits() {
+        Escrow escrow = journey.reserve(1_000);
+        UUID id = UUID.fromString(escrow.getEscrowId());
+
+        assertThat(journey.reserve(id, 400, 2).getDeposit().getAmountBaseUnits())
+                .isEqualTo(400);
+        assertThat(journey.reserve(id, 400, 2).getReservedBaseUnits()).isEqualTo(400);
+        assertRefused(ESCROW_DIFFERS, () -> journey.reserve(id, 1_000));
+        assertRefused(ESCROW_DIFFERS, () -> journey.reserve(id, 500, 1));
+        journey.chain().deposit(CUSTOMER, escrow.getDeposit(), 300);
+        journey.chain().mineUntil(() -> journey.escrow(escrow).getDepositedBaseUnits() == 300);
+
+        assertRefused(ESCROW_FUNDED, () -> journey.reserve(id, 300, 3));
+        assertThat(journey.reserve(id, 600, 3).getDeposit().getAmountBaseUnits())
+                .isEqualTo(300);
+        journey.chain().deposit(CUSTOMER, escrow.getDeposit(), 300);
+        journey.chain().mineUntil(() -> journey.isIn(escrow, ESCROW_STATE_FUNDED));
+
+        assertRefused(ESCROW_FUNDED, () -> journey.reserve(id, 601, 4));
+        assertThat(journey.reserve(id, 500, 4).getState()).isEqualTo(ESCROW_STATE_FUNDED);
+    }
+
+    @Test
     void aDepositForAnEscrowThatIsReservedLaterCounts() {
         Escrow model = journey.reserve(500);
         UUID id = UUID.randomUUID();

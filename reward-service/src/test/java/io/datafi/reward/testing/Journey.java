@@ -99,6 +99,10 @@ public class Journey {
     }
 
     public Escrow reserve(UUID id, long amount) {
+        return reserve(id, amount, 0);
+    }
+
+    public Escrow reserve(UUID id, long amount, int revision) {
         return EscrowServiceGrpc.newBlockingStub(service("annotation-service"))
                 .reserveBudget(ReserveBudgetRequest.newBuilder()
                         .setEscrowId(id.toString())
@@ -107,6 +111,7 @@ public class Journey {
                         .setAccountId(new UUID(8, 8).toString())
                         .setAsset("TUSD")
                         .setAmountBaseUnits(amount)
+                        .setRevision(revision)
                         .build())
                 .getEscrow();
     }
