@@ -13,7 +13,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.UUID;
 
 /**
- * Gives up a draft: first has reward end its escrow, which alone knows whether it is covered, then
+ * Gives up a draft, or what costs nothing before it is opened: first has reward end its escrow, which alone knows whether it is covered, then
  * marks the campaign. A call that breaks off in between may be repeated; the escrow's event marks
  * it as well.
  */
@@ -44,31 +44,24 @@ class CampaignCancellation {
     /** Fails with CAMPAIGN_NOT_FOUND, NOT_A_MEMBER, ROLE_REQUIRED, CAMPAIGN_NOT_DRAFT. */
     Uni<CancelCampaignResponse> cancel(Caller caller, UUID id) {
         return read(caller, id)
-                .chain(campaign -> campaign.state() == CampaignState.CANCELLED
-                        ? Uni.createFrom().voidItem()
-                        : escrows.cancel(campaign))
+                .chain(campaign -> campaign.state() == CampaignState.DRAFT
+                        ? escrows.cancel(campaign)
+                        : Uni.createFrom().voidItem())
                 .chain(() -> pool.withTransaction(tx -> mark(tx, id)));
     }
 
     private Uni<Campaign> read(Caller caller, UUID id) {
         return store.get(pool, id)
                 .call(campaign -> memberships.require(pool, caller, campaign.organisationId(), OWNER, MANAGER))
-                .invoke(CampaignCancellation::requireNoWork);
+                .invoke(Campaign::requireCancellable);
     }
 
     private Uni<CancelCampaignResponse> mark(SqlConnection tx, UUID id) {
         return store.getLocked(tx, id)
-                .invoke(CampaignCancellation::requireNoWork)
-                .call(() -> states.cancel(tx, id, "CANCELLED"))
+                .invoke(Campaign::requireCancellable)
+                .call(() -> states.giveUp(tx, id))
                 .chain(campaign -> details.of(tx, campaign.in(CampaignState.CANCELLED)))
                 .map(CampaignCancellation::response);
-    }
-
-    /** Fails with CAMPAIGN_NOT_DRAFT. */
-    private static void requireNoWork(Campaign campaign) {
-        if (campaign.state() != CampaignState.CANCELLED) {
-            campaign.requireDraft();
-        }
     }
 
     private static CancelCampaignResponse response(CampaignDetails cancelled) {

@@ -20,6 +20,8 @@ public enum CampaignError implements ErrorCode {
     CAMPAIGN_HAS_NO_TASKS(REFUSED),
     /** The escrow does not cover it yet. */
     CAMPAIGN_NOT_FUNDED(REFUSED),
+    /** Deposits cover it. */
+    CAMPAIGN_ALREADY_FUNDED(REFUSED),
     /** It was opened before. */
     CAMPAIGN_ALREADY_OPENED(REFUSED),
     /** It takes no work now. */

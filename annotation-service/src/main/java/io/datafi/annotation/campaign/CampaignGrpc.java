@@ -6,6 +6,8 @@ import io.datafi.annotation.v1.CloseCampaignRequest;
 import io.datafi.annotation.v1.CloseCampaignResponse;
 import io.datafi.annotation.v1.CreateCampaignRequest;
 import io.datafi.annotation.v1.CreateCampaignResponse;
+import io.datafi.annotation.v1.DeleteCampaignRequest;
+import io.datafi.annotation.v1.DeleteCampaignResponse;
 import io.datafi.annotation.v1.FundCampaignRequest;
 import io.datafi.annotation.v1.FundCampaignResponse;
 import io.datafi.annotation.v1.GetCampaignRequest;
@@ -15,6 +17,8 @@ import io.datafi.annotation.v1.ListCampaignsResponse;
 import io.datafi.annotation.v1.MutinyCampaignServiceGrpc;
 import io.datafi.annotation.v1.OpenCampaignRequest;
 import io.datafi.annotation.v1.OpenCampaignResponse;
+import io.datafi.annotation.v1.UpdateCampaignRequest;
+import io.datafi.annotation.v1.UpdateCampaignResponse;
 import io.datafi.platform.execution.Detached;
 import io.datafi.platform.paging.Paging;
 import io.datafi.platform.security.Callers;
@@ -28,12 +32,19 @@ class CampaignGrpc extends MutinyCampaignServiceGrpc.CampaignServiceImplBase {
     private final Campaigns campaigns;
     private final Funding funding;
     private final CampaignCancellation cancellation;
+    private final CampaignDeletion deletion;
     private final Callers callers;
 
-    CampaignGrpc(Campaigns campaigns, Funding funding, CampaignCancellation cancellation, Callers callers) {
+    CampaignGrpc(
+            Campaigns campaigns,
+            Funding funding,
+            CampaignCancellation cancellation,
+            CampaignDeletion deletion,
+            Callers callers) {
         this.campaigns = campaigns;
         this.funding = funding;
         this.cancellation = cancellation;
+        this.deletion = deletion;
         this.callers = callers;
     }
 
@@ -43,12 +54,13 @@ class CampaignGrpc extends MutinyCampaignServiceGrpc.CampaignServiceImplBase {
     }
 
     @Override
+    public Uni<UpdateCampaignResponse> updateCampaign(UpdateCampaignRequest request) {
+        return Detached.run(campaigns.update(callers.current(), request));
+    }
+
+    @Override
     public Uni<GetCampaignResponse> getCampaign(GetCampaignRequest request) {
-        return campaigns
-                .get(callers.current(), UUID.fromString(request.getCampaignId()))
-                .map(details -> GetCampaignResponse.newBuilder()
-                        .setCampaign(CampaignMessages.campaign(details))
-                        .build());
+        return campaigns.get(callers.current(), UUID.fromString(request.getCampaignId()));
     }
 
     @Override
@@ -71,6 +83,12 @@ class CampaignGrpc extends MutinyCampaignServiceGrpc.CampaignServiceImplBase {
     public Uni<CancelCampaignResponse> cancelCampaign(CancelCampaignRequest request) {
         UUID id = UUID.fromString(request.getCampaignId());
         return Detached.run(cancellation.cancel(callers.current(), id));
+    }
+
+    @Override
+    public Uni<DeleteCampaignResponse> deleteCampaign(DeleteCampaignRequest request) {
+        UUID id = UUID.fromString(request.getCampaignId());
+        return Detached.run(deletion.delete(callers.current(), id));
     }
 
     @Override

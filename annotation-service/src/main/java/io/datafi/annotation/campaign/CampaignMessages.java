@@ -3,54 +3,18 @@ package io.datafi.annotation.campaign;
 import com.google.protobuf.InvalidProtocolBufferException;
 import com.google.protobuf.util.JsonFormat;
 import io.datafi.annotation.campaign.CampaignTerms.LeaseTerms;
-import io.datafi.annotation.discovery.LanguageTag;
 import io.datafi.annotation.spec.SpecMessages;
 import io.datafi.annotation.v1.CampaignState;
 import io.datafi.annotation.v1.CampaignVisibility;
-import io.datafi.annotation.v1.CreateCampaignRequest;
 import io.datafi.annotation.v1.FundCampaignResponse;
 import io.datafi.platform.wire.Wire;
-import io.datafi.rules.inference.Quality1;
-import io.datafi.rules.pay.Pay2;
-import io.datafi.rules.pay.Rate;
+import io.datafi.reward.v1.Escrow;
 import io.datafi.type.v1.DepositInstruction;
-import java.time.Duration;
+import java.util.Optional;
 
 /** Campaigns on the wire and in the database. */
 public final class CampaignMessages {
-    private static final String REGION = "eu";
-    private static final int LEASE_SECONDS = 600;
-    private static final int LEASES_PER_WORKER = 100;
-    private static final int LEASE_EXTENSIONS = 3;
-
     private CampaignMessages() {}
-
-    /** The terms that a request asks for, its defaults filled in. */
-    static CampaignTerms terms(CreateCampaignRequest request, Duration hold) {
-        boolean isClasses = request.getSpec().hasClasses();
-        return new CampaignTerms(
-                request.getTitle(),
-                request.getInstructions(),
-                request.getVisibility() == CampaignVisibility.CAMPAIGN_VISIBILITY_PRIVATE
-                        ? Visibility.PRIVATE
-                        : Visibility.PUBLIC,
-                LanguageTag.canonical(request.getLanguage()),
-                orElse(request.getRegion(), REGION),
-                SpecMessages.spec(request.getSpec()),
-                request.getOverlap(),
-                Math.max(1, request.getAnswersPerWorkerMax()),
-                request.getPriceBaseUnits(),
-                request.getAsset(),
-                Rate.FEE,
-                orElse(request.getQualityRule(), isClasses ? Quality1.RULE : ""),
-                orElse(request.getPayRule(), isClasses ? Pay2.RULE : ""),
-                Math.toIntExact(hold.toSeconds()),
-                new LeaseTerms(
-                        request.getWorkersChooseTasks(),
-                        orElse(request.getLeaseSeconds(), LEASE_SECONDS),
-                        orElse(request.getLeasesPerWorkerMax(), LEASES_PER_WORKER),
-                        orElse(request.getLeaseExtensionsMax(), LEASE_EXTENSIONS)));
-    }
 
     static io.datafi.annotation.v1.Campaign campaign(CampaignDetails details) {
         Campaign campaign = details.campaign();
@@ -84,8 +48,8 @@ public final class CampaignMessages {
         if (campaign.quote() != null) {
             message.setQuote(quote(campaign));
         }
-        // What is paid into a cancelled draft only comes back.
-        if (campaign.deposit() != null && campaign.state() != io.datafi.annotation.campaign.CampaignState.CANCELLED) {
+        // What is paid in besides only comes back.
+        if (campaign.deposit() != null && campaign.state() == io.datafi.annotation.campaign.CampaignState.DRAFT) {
             message.setDeposit(deposit(campaign));
         }
         details.newest().ifPresent(newest -> message.setSettlement(RoundMessages.summary(details, newest)));
@@ -93,12 +57,27 @@ public final class CampaignMessages {
         return message.build();
     }
 
-    static FundCampaignResponse funding(Campaign campaign) {
-        var message = FundCampaignResponse.newBuilder().setQuote(quote(campaign));
-        if (campaign.deposit() != null) {
-            message.setDeposit(deposit(campaign));
+    /** The same with what the escrow holds now, if reward told. */
+    static io.datafi.annotation.v1.Campaign campaign(CampaignDetails details, Optional<Escrow> escrow) {
+        var message = campaign(details);
+        return escrow.map(live -> withEscrow(message, live)).orElse(message);
+    }
+
+    private static io.datafi.annotation.v1.Campaign withEscrow(
+            io.datafi.annotation.v1.Campaign campaign, Escrow escrow) {
+        var message = campaign.toBuilder().setEscrow(EscrowMessages.balance(escrow));
+        if (campaign.hasDeposit()) {
+            message.setDeposit(escrow.getDeposit());
         }
         return message.build();
+    }
+
+    static FundCampaignResponse funding(Campaign campaign) {
+        return FundCampaignResponse.newBuilder().setQuote(quote(campaign)).build();
+    }
+
+    static FundCampaignResponse funding(Campaign campaign, DepositInstruction deposit) {
+        return funding(campaign).toBuilder().setDeposit(deposit).build();
     }
 
     /** The instruction as it is stored. */
@@ -153,13 +132,5 @@ public final class CampaignMessages {
             case CANCELLED -> CampaignState.CAMPAIGN_STATE_CANCELLED;
             case ENDED -> CampaignState.CAMPAIGN_STATE_ENDED;
         };
-    }
-
-    private static String orElse(String value, String otherwise) {
-        return value.isEmpty() ? otherwise : value;
-    }
-
-    private static int orElse(int value, int otherwise) {
-        return value == 0 ? otherwise : value;
     }
 }

@@ -4,7 +4,6 @@ import io.datafi.annotation.discovery.Summaries;
 import io.datafi.platform.event.Events;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
-import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -17,13 +16,18 @@ import java.util.UUID;
 @ApplicationScoped
 public class CampaignStates {
     private static final String FUND = """
-            UPDATE campaign SET state = 'FUNDED'
+            UPDATE campaign SET state = 'FUNDED', terms_told = true
             WHERE id = $1 AND state = 'DRAFT' AND quoted_total_base_units <= $2
-            RETURNING visibility
+            RETURNING new.*, old.terms_told AS was_told
             """;
 
     private static final String ADD_TASKS =
             "UPDATE campaign SET tasks = tasks + $2, task_bytes = task_bytes + $3 WHERE id = $1";
+
+    private static final String GIVE_UP = """
+            UPDATE campaign SET state = 'CANCELLED'
+            WHERE id = $1 AND (state = 'DRAFT' OR state = 'FUNDED' AND quoted_total_base_units = 0)
+            """;
 
     private static final String CANCEL = move("DRAFT", "CANCELLED");
     private static final String OPEN = move("FUNDED", "OPEN");
@@ -40,23 +44,41 @@ public class CampaignStates {
         this.summaries = summaries;
     }
 
-    /** A locked draft has more tasks. */
+    /** A locked draft has more tasks, or fewer. */
     public Uni<Void> addTasks(SqlConnection tx, UUID id, long tasks, long bytes) {
         return tx.preparedQuery(ADD_TASKS).execute(Tuple.of(id, tasks, bytes)).replaceWithVoid();
     }
 
-    /** The escrow holds so much: a quoted draft that it covers is funded. */
+    /** The escrow holds so much: a quoted draft that it covers is funded. Its terms stay from here on, so the log tells them. */
     Uni<Void> fund(SqlConnection tx, UUID id, long amountBaseUnits) {
         return tx.preparedQuery(FUND)
                 .execute(Tuple.of(id, amountBaseUnits))
                 .chain(rows -> rows.size() == 0
                         ? Uni.createFrom().voidItem()
-                        : events.append(tx, CampaignEvents.funded(visibility(rows), id, amountBaseUnits)));
+                        : tell(tx, rows.iterator().next(), amountBaseUnits));
     }
 
-    /** A draft ends. */
+    private Uni<Void> tell(SqlConnection tx, Row row, long amountBaseUnits) {
+        Campaign funded = CampaignStore.campaign(row);
+        Uni<Void> terms = row.getBoolean("was_told")
+                ? Uni.createFrom().voidItem()
+                : events.append(tx, CampaignEvents.created(funded));
+        return terms.chain(() ->
+                events.append(tx, CampaignEvents.funded(funded.terms().visibility(), funded.id(), amountBaseUnits)));
+    }
+
+    /** A draft, or what costs nothing and was not opened, ends at its owner's word. */
+    Uni<Void> giveUp(SqlConnection tx, UUID id) {
+        return cancelled(tx, GIVE_UP, id, "CANCELLED");
+    }
+
+    /** A draft ends with its escrow. */
     Uni<Void> cancel(SqlConnection tx, UUID id, String reason) {
-        return moved(tx, CANCEL, id)
+        return cancelled(tx, CANCEL, id, reason);
+    }
+
+    private Uni<Void> cancelled(SqlConnection tx, String move, UUID id, String reason) {
+        return moved(tx, move, id)
                 .chain(moved -> moved
                         ? events.append(tx, CampaignEvents.cancelled(id, reason))
                         : Uni.createFrom().voidItem());
@@ -107,10 +129,6 @@ public class CampaignStates {
 
     private static Uni<Boolean> moved(SqlConnection tx, String move, UUID id) {
         return tx.preparedQuery(move).execute(Tuple.of(id)).map(rows -> rows.rowCount() == 1);
-    }
-
-    private static Visibility visibility(RowSet<Row> rows) {
-        return Visibility.valueOf(rows.iterator().next().getString("visibility"));
     }
 
     private static String move(String from, String to) {

@@ -1,5 +1,6 @@
 package io.datafi.annotation.campaign;
 
+import static io.datafi.annotation.campaign.CampaignError.CAMPAIGN_NOT_DRAFT;
 import static io.datafi.annotation.campaign.CampaignError.CAMPAIGN_NOT_FOUND;
 
 import io.datafi.annotation.campaign.CampaignTerms.LeaseTerms;
@@ -40,8 +41,23 @@ class CampaignStore {
     private static final String QUOTE = """
             UPDATE campaign
             SET quoted_items = $2, quoted_work_base_units = $3, quoted_fee_base_units = $4,
-                quoted_total_base_units = $5, quoted_by = $6
+                quoted_total_base_units = $5, quoted_by = $6, quotes = $7
             WHERE id = $1
+            """;
+
+    /** The terms of a campaign whose log does not tell them yet; without quote if it has none. */
+    private static final String REVISE = """
+            UPDATE campaign
+            SET title = $2, instructions = $3, language = $4, region = $5, kind = $6, spec = $7::text::jsonb, overlap = $8,
+                answers_per_worker_max = $9, price_base_units = $10, quality_rule = $11, pay_rule = $12,
+                workers_choose_tasks = $13, lease_seconds = $14, leases_per_worker_max = $15, lease_extensions_max = $16,
+                quoted_items = CASE WHEN $17 THEN quoted_items END,
+                quoted_work_base_units = CASE WHEN $17 THEN quoted_work_base_units END,
+                quoted_fee_base_units = CASE WHEN $17 THEN quoted_fee_base_units END,
+                quoted_total_base_units = CASE WHEN $17 THEN quoted_total_base_units END,
+                quoted_by = CASE WHEN $17 THEN quoted_by END,
+                deposit = CASE WHEN $17 THEN deposit END
+            WHERE id = $1 AND NOT terms_told
             """;
 
     private static final String DEPOSIT = "UPDATE campaign SET deposit = $2 WHERE id = $1";
@@ -56,7 +72,6 @@ class CampaignStore {
         return find(tx, FIND + " FOR NO KEY UPDATE", id);
     }
 
-    /** Newest first, behind {@code before} (null: from the newest). */
     /** Newest first. */
     Uni<List<Campaign>> list(SqlClient client, UUID organisationId, Paging paging) {
         return client.preparedQuery(LIST)
@@ -102,13 +117,45 @@ class CampaignStore {
     Uni<Void> quote(SqlConnection tx, Campaign quoted) {
         Quote quote = quoted.quote();
         return tx.preparedQuery(QUOTE)
-                .execute(Tuple.of(
-                        quoted.id(),
-                        quote.items(),
-                        quote.workBaseUnits(),
-                        quote.feeBaseUnits(),
-                        quote.totalBaseUnits(),
-                        quoted.quotedBy()))
+                .execute(Tuple.tuple()
+                        .addUUID(quoted.id())
+                        .addLong(quote.items())
+                        .addLong(quote.workBaseUnits())
+                        .addLong(quote.feeBaseUnits())
+                        .addLong(quote.totalBaseUnits())
+                        .addUUID(quoted.quotedBy())
+                        .addInteger(quoted.quotes()))
+                .replaceWithVoid();
+    }
+
+    /** Keeps the terms of a locked draft, and that its quote was withdrawn if it has none. Fails with CAMPAIGN_NOT_DRAFT. */
+    Uni<Void> revise(SqlConnection tx, Campaign revised) {
+        CampaignTerms terms = revised.terms();
+        LeaseTerms leases = terms.leases();
+        return tx.preparedQuery(REVISE)
+                .execute(Tuple.tuple()
+                        .addUUID(revised.id())
+                        .addString(terms.title())
+                        .addString(terms.instructions())
+                        .addString(terms.language())
+                        .addString(terms.region())
+                        .addString(terms.spec().kind().name())
+                        .addString(StoredSpecs.json(terms.spec()).toText())
+                        .addInteger(terms.overlap())
+                        .addInteger(terms.answersPerWorkerMax())
+                        .addLong(terms.priceBaseUnits())
+                        .addString(terms.qualityRule())
+                        .addString(terms.payRule())
+                        .addBoolean(leases.workersChooseTasks())
+                        .addInteger(leases.seconds())
+                        .addInteger(leases.perWorkerMax())
+                        .addInteger(leases.extensionsMax())
+                        .addBoolean(revised.quote() != null))
+                .invoke(rows -> {
+                    if (rows.rowCount() == 0) {
+                        throw CAMPAIGN_NOT_DRAFT.because("the log tells the terms of campaign %s", revised.id());
+                    }
+                })
                 .replaceWithVoid();
     }
 
@@ -130,7 +177,7 @@ class CampaignStore {
         return campaign(rows.iterator().next());
     }
 
-    private static Campaign campaign(Row row) {
+    static Campaign campaign(Row row) {
         CampaignTerms terms = terms(row);
         return new Campaign(
                 row.getUUID("id"),
@@ -139,6 +186,7 @@ class CampaignStore {
                 CampaignState.valueOf(row.getString("state")),
                 row.getLong("tasks"),
                 quote(row, terms),
+                row.getInteger("quotes"),
                 row.getUUID("quoted_by"),
                 row.getString("deposit"),
                 row.getOffsetDateTime("created_at").toInstant());

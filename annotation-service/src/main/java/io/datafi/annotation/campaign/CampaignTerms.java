@@ -9,7 +9,7 @@ import io.datafi.rules.pay.Rate;
 import java.util.List;
 
 /**
- * What a customer orders; it never changes.
+ * What a customer orders; it may change until the campaign is funded.
  *
  * @param language BCP 47; empty: none in particular
  * @param feeRate the platform's share of what is paid for work
@@ -39,6 +39,14 @@ public record CampaignTerms(
     /** How many classes a settlement would have; of other kinds the least there can be. */
     int classCount() {
         return spec instanceof TaskSpec.Classes(List<String> labels) ? labels.size() : 1;
+    }
+
+    /** Whether a quote for these terms is one for the others. */
+    boolean costsLike(CampaignTerms other) {
+        return overlap == other.overlap
+                && priceBaseUnits == other.priceBaseUnits
+                && answersPerWorkerMax == other.answersPerWorkerMax
+                && classCount() == other.classCount();
     }
 
     /** Fails with KIND_HAS_NO_PAY_RULE or, without a price for what is settled, INVALID_ARGUMENT. */

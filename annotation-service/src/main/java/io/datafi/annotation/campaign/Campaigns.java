@@ -8,10 +8,12 @@ import io.datafi.annotation.v1.CloseCampaignRequest;
 import io.datafi.annotation.v1.CloseCampaignResponse;
 import io.datafi.annotation.v1.CreateCampaignRequest;
 import io.datafi.annotation.v1.CreateCampaignResponse;
+import io.datafi.annotation.v1.GetCampaignResponse;
 import io.datafi.annotation.v1.OpenCampaignRequest;
 import io.datafi.annotation.v1.OpenCampaignResponse;
+import io.datafi.annotation.v1.UpdateCampaignRequest;
+import io.datafi.annotation.v1.UpdateCampaignResponse;
 import io.datafi.platform.asset.Assets;
-import io.datafi.platform.event.Events;
 import io.datafi.platform.id.Ids;
 import io.datafi.platform.idempotency.Idempotency;
 import io.datafi.platform.membership.Memberships;
@@ -29,7 +31,7 @@ import java.time.Duration;
 import java.util.UUID;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/** Creates, shows, opens and closes campaigns. */
+/** Creates, changes, shows, opens and closes campaigns. */
 @ApplicationScoped
 public class Campaigns {
     /** Whatever nobody has paid for yet, or will; what costs nothing is kept all the same. */
@@ -46,7 +48,7 @@ public class Campaigns {
     private final CampaignStates states;
     private final Memberships memberships;
     private final Idempotency idempotency;
-    private final Events events;
+    private final Escrows escrows;
     private final Ids ids;
     private final Clock clock;
     private final Quota drafts;
@@ -59,7 +61,7 @@ public class Campaigns {
             CampaignStates states,
             Memberships memberships,
             Idempotency idempotency,
-            Events events,
+            Escrows escrows,
             Ids ids,
             Clock clock,
             CampaignQuotas quotas,
@@ -70,7 +72,7 @@ public class Campaigns {
         this.states = states;
         this.memberships = memberships;
         this.idempotency = idempotency;
-        this.events = events;
+        this.escrows = escrows;
         this.ids = ids;
         this.clock = clock;
         this.drafts = new Quota("drafts", DRAFTS, quotas.draftsPerOrganisation(), DRAFTS_EXHAUSTED);
@@ -83,9 +85,8 @@ public class Campaigns {
      */
     public Uni<CreateCampaignResponse> create(Caller caller, CreateCampaignRequest request) {
         UUID organisationId = UUID.fromString(request.getOrganisationId());
-        CampaignTerms terms = CampaignMessages.terms(request, hold);
-        terms.requirePayable();
-        CampaignRules.require(terms);
+        CampaignTerms terms = TermsMessages.terms(request, hold);
+        requirePossible(terms);
         Assets.get(terms.asset());
         Campaign draft = Campaign.draft(ids.next(), organisationId, terms, clock.instant());
         return pool.withTransaction(tx -> memberships
@@ -97,18 +98,53 @@ public class Campaigns {
     private Uni<CreateCampaignResponse> create(SqlConnection tx, Campaign draft) {
         return drafts.requireRoom(tx, draft.organisationId())
                 .chain(() -> store.insert(tx, draft))
-                .chain(() -> events.append(tx, CampaignEvents.created(draft)))
                 .chain(() -> details.of(tx, draft))
                 .map(created -> CreateCampaignResponse.newBuilder()
                         .setCampaign(CampaignMessages.campaign(created))
                         .build());
     }
 
-    /** Fails with CAMPAIGN_NOT_FOUND, NOT_A_MEMBER. */
-    public Uni<CampaignDetails> get(Caller caller, UUID id) {
+    /**
+     * Changes a draft. Fails with CAMPAIGN_NOT_FOUND, NOT_A_MEMBER, ROLE_REQUIRED, CAMPAIGN_NOT_DRAFT,
+     * CAMPAIGN_CANCELLED, UNKNOWN_RULE, SPEC_INVALID, KIND_HAS_NO_PAY_RULE, SETTLEMENT_TOO_LARGE.
+     */
+    public Uni<UpdateCampaignResponse> update(Caller caller, UpdateCampaignRequest request) {
+        UUID id = UUID.fromString(request.getCampaignId());
+        return pool.withTransaction(tx -> lockedForManager(tx, caller, id)
+                .chain(campaign -> idempotency.once(
+                        tx,
+                        campaign.organisationId(),
+                        request,
+                        UpdateCampaignResponse.parser(),
+                        () -> update(tx, campaign, request))));
+    }
+
+    private Uni<UpdateCampaignResponse> update(SqlConnection tx, Campaign campaign, UpdateCampaignRequest request) {
+        CampaignTerms terms = TermsMessages.revised(campaign.terms(), request);
+        requirePossible(terms);
+        Campaign revised = campaign.revised(terms, request.getWithdrawQuote());
+        return store.revise(tx, revised)
+                .chain(() -> details.of(tx, revised))
+                .map(changed -> UpdateCampaignResponse.newBuilder()
+                        .setCampaign(CampaignMessages.campaign(changed))
+                        .build());
+    }
+
+    /** Fails with UNKNOWN_RULE, KIND_HAS_NO_PAY_RULE or INVALID_ARGUMENT. */
+    private static void requirePossible(CampaignTerms terms) {
+        terms.requirePayable();
+        CampaignRules.require(terms);
+    }
+
+    /** With what its escrow holds, if reward tells in time. Fails with CAMPAIGN_NOT_FOUND, NOT_A_MEMBER. */
+    public Uni<GetCampaignResponse> get(Caller caller, UUID id) {
         return store.get(pool, id)
                 .call(campaign -> memberships.require(pool, caller, campaign.organisationId()))
-                .chain(campaign -> details.of(pool, campaign));
+                .chain(campaign -> details.of(pool, campaign))
+                .chain(read -> escrows.find(read.campaign())
+                        .map(escrow -> GetCampaignResponse.newBuilder()
+                                .setCampaign(CampaignMessages.campaign(read, escrow))
+                                .build()));
     }
 
     /** An organisation's campaigns, newest first. Fails with NOT_A_MEMBER. */

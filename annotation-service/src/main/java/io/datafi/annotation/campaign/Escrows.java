@@ -1,29 +1,41 @@
 package io.datafi.annotation.campaign;
 
 import static io.datafi.annotation.campaign.CampaignError.CAMPAIGN_NOT_DRAFT;
+import static io.datafi.platform.error.PlatformError.LOST_RACE;
 
 import io.datafi.platform.error.RemoteError;
 import io.datafi.platform.remote.ServiceChannels;
 import io.datafi.reward.v1.CancelEscrowRequest;
+import io.datafi.reward.v1.Escrow;
 import io.datafi.reward.v1.EscrowKind;
+import io.datafi.reward.v1.GetEscrowRequest;
 import io.datafi.reward.v1.MutinyEscrowServiceGrpc;
 import io.datafi.reward.v1.ReserveBudgetRequest;
-import io.datafi.type.v1.DepositInstruction;
+import io.datafi.reward.v1.ReserveBudgetResponse;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.TimeUnit;
 
 /** Asks reward to hold a campaign's money. */
 @ApplicationScoped
 class Escrows {
+    private static final Duration LOOK = Duration.ofSeconds(1);
+    private static final String ESCROW_FUNDED = "ESCROW_FUNDED";
+
     private final ServiceChannels channels;
 
     Escrows(ServiceChannels channels) {
         this.channels = channels;
     }
 
-    /** Opens the campaign's escrow, once whatever the number of calls, and tells how to pay in. */
-    Uni<DepositInstruction> reserve(Campaign campaign) {
+    /**
+     * Opens the campaign's escrow, once whatever the number of calls, or gives it the amount of the
+     * newest quote. Fails with CAMPAIGN_NOT_DRAFT if deposits cover another quote than this one.
+     */
+    Uni<Escrow> reserve(Campaign campaign) {
         return MutinyEscrowServiceGrpc.newMutinyStub(channels.reward())
                 .reserveBudget(ReserveBudgetRequest.newBuilder()
                         .setEscrowId(campaign.id().toString())
@@ -32,8 +44,29 @@ class Escrows {
                         .setAccountId(campaign.quotedBy().toString())
                         .setAsset(campaign.terms().asset())
                         .setAmountBaseUnits(campaign.quote().totalBaseUnits())
+                        .setRevision(campaign.quotes())
                         .build())
-                .map(response -> response.getEscrow().getDeposit());
+                .map(ReserveBudgetResponse::getEscrow)
+                .onFailure(failure -> RemoteError.is(failure, "ESCROW_DIFFERS"))
+                .transform(older -> LOST_RACE.because("campaign %s was quoted anew meanwhile", campaign.id()))
+                .onFailure(failure -> RemoteError.is(failure, ESCROW_FUNDED))
+                .transform(funded -> CAMPAIGN_NOT_DRAFT.because(
+                        "deposits cover another quote of campaign %s, and this one not", campaign.id()));
+    }
+
+    /** What the campaign's escrow holds now; empty without one, or if reward does not answer at once. */
+    Uni<Optional<Escrow>> find(Campaign campaign) {
+        if (!campaign.mayHaveEscrow()) {
+            return Uni.createFrom().item(Optional.empty());
+        }
+        return MutinyEscrowServiceGrpc.newMutinyStub(channels.reward())
+                .withDeadlineAfter(LOOK.toMillis(), TimeUnit.MILLISECONDS)
+                .getEscrow(GetEscrowRequest.newBuilder()
+                        .setEscrowId(campaign.id().toString())
+                        .build())
+                .map(response -> Optional.of(response.getEscrow()))
+                .onFailure()
+                .recoverWithItem(Optional::empty);
     }
 
     /**
@@ -44,10 +77,10 @@ class Escrows {
     Uni<Void> cancel(Campaign campaign) {
         return end(campaign.id())
                 .onFailure(failure -> RemoteError.is(failure, "ESCROW_NOT_FOUND"))
-                .recoverWithUni(() -> campaign.quotedBy() == null
-                        ? Uni.createFrom().voidItem()
-                        : reserve(campaign).chain(() -> end(campaign.id())))
-                .onFailure(failure -> RemoteError.is(failure, "ESCROW_FUNDED"))
+                .recoverWithUni(() -> campaign.needsEscrow()
+                        ? reserve(campaign).chain(() -> end(campaign.id()))
+                        : Uni.createFrom().voidItem())
+                .onFailure(failure -> RemoteError.is(failure, ESCROW_FUNDED))
                 .transform(funded -> CAMPAIGN_NOT_DRAFT.because("deposits cover campaign %s", campaign.id()));
     }
 

@@ -1,5 +1,6 @@
 package io.datafi.annotation.campaign;
 
+import static io.datafi.platform.error.PlatformError.LOST_RACE;
 import static io.datafi.platform.membership.Role.MANAGER;
 import static io.datafi.platform.membership.Role.OWNER;
 
@@ -9,10 +10,14 @@ import io.datafi.platform.event.Events;
 import io.datafi.platform.idempotency.Idempotency;
 import io.datafi.platform.membership.Memberships;
 import io.datafi.platform.security.Caller;
+import io.datafi.reward.v1.Escrow;
+import io.datafi.reward.v1.EscrowState;
+import io.datafi.type.v1.DepositInstruction;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Optional;
 import java.util.UUID;
 
 /**
@@ -50,13 +55,13 @@ public class Funding {
 
     /**
      * Fails with CAMPAIGN_NOT_FOUND, CAMPAIGN_HAS_NO_TASKS, QUOTE_TOO_LARGE, CAMPAIGN_NOT_DRAFT,
-     * CAMPAIGN_CANCELLED.
+     * CAMPAIGN_CANCELLED, CAMPAIGN_ALREADY_FUNDED.
      */
     public Uni<FundCampaignResponse> fund(Caller caller, FundCampaignRequest request) {
         UUID id = UUID.fromString(request.getCampaignId());
         return pool.withTransaction(tx -> quote(tx, caller, id))
-                .chain(this::deposit)
-                .chain(deposit -> pool.withTransaction(tx -> keep(tx, id, request, deposit)));
+                .chain(quoted ->
+                        reserve(quoted).chain(escrow -> pool.withTransaction(tx -> keep(tx, request, quoted, escrow))));
     }
 
     private Uni<Campaign> quote(SqlConnection tx, Caller caller, UUID id) {
@@ -70,39 +75,56 @@ public class Funding {
             return Uni.createFrom().item(before);
         }
         return store.quote(tx, quoted)
-                .chain(() -> quoted.quote().isFree()
-                        ? reserved(tx, quoted).chain(() -> states.fund(tx, quoted.id(), 0))
-                        : Uni.createFrom().voidItem())
+                .chain(() -> quoted.needsEscrow()
+                        ? Uni.createFrom().voidItem()
+                        : reserved(tx, quoted).chain(() -> states.fund(tx, quoted.id(), 0)))
                 .replaceWith(quoted);
     }
 
-    /** What is free has no escrow. */
-    private Uni<String> deposit(Campaign quoted) {
-        return quoted.deposit() != null || quoted.quote().isFree()
-                ? Uni.createFrom().nullItem()
-                : escrows.reserve(quoted).map(CampaignMessages::depositText);
+    /** Asked for each time: what is missing changes with every deposit. What is free has no escrow. */
+    private Uni<Optional<Escrow>> reserve(Campaign quoted) {
+        return quoted.needsEscrow()
+                ? escrows.reserve(quoted).map(Optional::of)
+                : Uni.createFrom().item(Optional.empty());
     }
 
-    private Uni<FundCampaignResponse> keep(SqlConnection tx, UUID id, FundCampaignRequest request, String deposit) {
-        return store.getLocked(tx, id)
+    private Uni<FundCampaignResponse> keep(
+            SqlConnection tx, FundCampaignRequest request, Campaign quoted, Optional<Escrow> escrow) {
+        return store.getLocked(tx, quoted.id())
                 .chain(campaign -> idempotency.once(
                         tx,
                         campaign.organisationId(),
                         request,
                         FundCampaignResponse.parser(),
-                        () -> keep(tx, campaign, deposit)));
+                        () -> escrow.map(reserved -> keep(tx, request, quoted, campaign, reserved))
+                                .orElseGet(() -> Uni.createFrom().item(CampaignMessages.funding(campaign)))));
     }
 
-    private Uni<FundCampaignResponse> keep(SqlConnection tx, Campaign campaign, String deposit) {
+    private Uni<FundCampaignResponse> keep(
+            SqlConnection tx, FundCampaignRequest request, Campaign quoted, Campaign campaign, Escrow escrow) {
         // Given up meanwhile: the reservation ends by itself, and nobody learns where to pay.
         campaign.requireNotCancelled();
-        if (campaign.deposit() != null || deposit == null) {
-            return Uni.createFrom().item(CampaignMessages.funding(campaign));
+        if (campaign.quote() == null || campaign.quotes() != quoted.quotes()) {
+            throw LOST_RACE.because("the quote of campaign %s was withdrawn meanwhile", campaign.id());
         }
-        Campaign reserved = campaign.withDeposit(deposit);
-        return store.deposit(tx, reserved)
-                .chain(() -> reserved(tx, reserved))
-                .replaceWith(() -> CampaignMessages.funding(reserved));
+        if (!request.getAgain()) {
+            quoted.requireUncovered();
+        }
+        DepositInstruction deposit = quoted.state() == CampaignState.DRAFT
+                ? escrow.getDeposit()
+                : EscrowMessages.again(escrow, campaign.quote().totalBaseUnits());
+        return keep(tx, campaign, escrow).replaceWith(() -> CampaignMessages.funding(campaign, deposit));
+    }
+
+    /** Deposits for an earlier quote may cover this one already. */
+    private Uni<Void> keep(SqlConnection tx, Campaign campaign, Escrow escrow) {
+        Uni<Void> kept = campaign.deposit() == null
+                ? store.deposit(tx, campaign.withDeposit(CampaignMessages.depositText(escrow.getDeposit())))
+                        .chain(() -> reserved(tx, campaign))
+                : Uni.createFrom().voidItem();
+        return escrow.getState() == EscrowState.ESCROW_STATE_FUNDED
+                ? kept.chain(() -> states.fund(tx, campaign.id(), escrow.getDepositedBaseUnits()))
+                : kept;
     }
 
     private Uni<Void> reserved(SqlConnection tx, Campaign campaign) {

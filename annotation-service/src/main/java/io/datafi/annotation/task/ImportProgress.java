@@ -10,6 +10,6 @@ record ImportProgress(long chunks, long tasks) {
     static final ImportProgress NONE = new ImportProgress(0, 0);
 
     ImportProgress with(TaskChunk chunk) {
-        return new ImportProgress(chunks + 1, tasks + chunk.size());
+        return new ImportProgress(chunks + 1, tasks + chunk.tasks().size());
     }
 }

@@ -1,32 +1,22 @@
 package io.datafi.annotation.task;
 
-import static io.datafi.annotation.campaign.CampaignError.CAMPAIGN_NOT_DRAFT;
-import static io.datafi.annotation.campaign.CampaignError.CAMPAIGN_NOT_FOUND;
 import static io.datafi.annotation.task.TaskError.IMPORTS_EXHAUSTED;
 import static io.datafi.annotation.task.TaskError.IMPORT_CHUNK_DIFFERS;
 import static io.datafi.annotation.task.TaskError.IMPORT_CHUNK_MISSING;
 import static io.datafi.annotation.task.TaskError.IMPORT_NOT_FOUND;
-import static io.datafi.annotation.task.TaskError.TASK_BYTES_EXHAUSTED;
 import static io.datafi.platform.membership.Role.MANAGER;
 import static io.datafi.platform.membership.Role.OWNER;
 
 import io.datafi.annotation.assignment.Slots;
 import io.datafi.annotation.campaign.CampaignQuotas;
 import io.datafi.annotation.campaign.CampaignStates;
-import io.datafi.annotation.campaign.Concealed;
 import io.datafi.annotation.campaign.SettlementSize;
-import io.datafi.annotation.campaign.Visibility;
 import io.datafi.platform.event.Events;
-import io.datafi.platform.event.NewEvent;
-import io.datafi.platform.membership.Memberships;
-import io.datafi.platform.membership.Role;
 import io.datafi.platform.paging.Page;
 import io.datafi.platform.paging.Paging;
 import io.datafi.platform.security.Caller;
-import io.datafi.rules.json.Json;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
-import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Arrays;
@@ -39,7 +29,7 @@ public class Imports {
     private final TaskStore store;
     private final Slots slots;
     private final CampaignStates campaigns;
-    private final Memberships memberships;
+    private final Targets targets;
     private final Events events;
     private final CampaignQuotas quotas;
 
@@ -48,14 +38,14 @@ public class Imports {
             TaskStore store,
             Slots slots,
             CampaignStates campaigns,
-            Memberships memberships,
+            Targets targets,
             Events events,
             CampaignQuotas quotas) {
         this.pool = pool;
         this.store = store;
         this.slots = slots;
         this.campaigns = campaigns;
-        this.memberships = memberships;
+        this.targets = targets;
         this.events = events;
         this.quotas = quotas;
     }
@@ -66,13 +56,13 @@ public class Imports {
      * TASK_BYTES_EXHAUSTED, IMPORTS_EXHAUSTED.
      */
     Uni<ImportProgress> add(Caller caller, TaskChunk chunk) {
-        return pool.withTransaction(tx ->
-                target(tx, caller, chunk.campaignId(), true, OWNER, MANAGER).chain(target -> add(tx, target, chunk)));
+        return pool.withTransaction(
+                tx -> targets.getLocked(tx, caller, chunk.campaignId()).chain(target -> add(tx, target, chunk)));
     }
 
     /** Fails with CAMPAIGN_NOT_FOUND, IMPORT_NOT_FOUND. */
     Uni<ImportProgress> progress(Caller caller, UUID campaignId, UUID importId) {
-        return target(pool, caller, campaignId, false, OWNER, MANAGER)
+        return targets.get(pool, caller, campaignId, OWNER, MANAGER)
                 .chain(() -> store.progress(pool, campaignId, importId))
                 .map(progress -> progress.orElseThrow(() -> IMPORT_NOT_FOUND.because("no import %s", importId)));
     }
@@ -80,16 +70,9 @@ public class Imports {
     /** In the order of their import. Fails with CAMPAIGN_NOT_FOUND. */
     Uni<Page<TaskStore.Listed>> list(Caller caller, UUID campaignId, Paging paging) {
         long after = paging.after(0L, Long::parseLong);
-        return target(pool, caller, campaignId, false)
+        return targets.get(pool, caller, campaignId)
                 .chain(() -> store.list(pool, campaignId, after, paging.rowsToRead()))
                 .map(read -> paging.page(read, TaskStore.Listed::number));
-    }
-
-    private Uni<TaskStore.Target> target(
-            SqlClient client, Caller caller, UUID campaignId, boolean locked, Role... anyOf) {
-        return store.target(client, campaignId, locked)
-                .map(found -> found.orElseThrow(() -> CAMPAIGN_NOT_FOUND.because("no campaign %s", campaignId)))
-                .call(target -> memberships.require(client, caller, target.organisationId(), anyOf));
     }
 
     private Uni<ImportProgress> add(SqlConnection tx, TaskStore.Target target, TaskChunk chunk) {
@@ -110,7 +93,7 @@ public class Imports {
 
     private Uni<ImportProgress> repeat(SqlConnection tx, TaskChunk chunk, ImportProgress progress) {
         return store.chunkHash(tx, chunk).map(stored -> {
-            if (!Arrays.equals(stored, chunk.hash())) {
+            if (!Arrays.equals(stored, chunk.tasks().hash())) {
                 throw IMPORT_CHUNK_DIFFERS
                         .because("chunk %d was stored with other tasks", chunk.number())
                         .atField("chunk_number");
@@ -121,25 +104,21 @@ public class Imports {
 
     private Uni<ImportProgress> insert(
             SqlConnection tx, TaskStore.Target target, TaskChunk chunk, ImportProgress progress) {
-        if (!target.takesTasks()) {
-            throw CAMPAIGN_NOT_DRAFT.because("campaign %s takes no more tasks", chunk.campaignId());
-        }
-        chunk.requireDistinct(progress.tasks());
-        new SettlementSize(target.tasks() + chunk.size(), target.overlap(), target.classes()).requireFits(1);
-        if (target.taskBytes() + chunk.bytes() > quotas.taskBytesPerCampaign()) {
-            throw TASK_BYTES_EXHAUSTED.because(
-                    "with this chunk %d bytes of tasks, at most %d",
-                    target.taskBytes() + chunk.bytes(), quotas.taskBytesPerCampaign());
-        }
+        Targets.requireOpenToChange(target, chunk.campaignId());
+        TaskBatch tasks = chunk.tasks();
+        tasks.requireDistinct(progress.tasks());
+        new SettlementSize(target.tasks() + tasks.size(), target.overlap(), target.classes()).requireFits(1);
+        targets.requireRoom(target, tasks.bytes());
         return requireRoom(tx, chunk)
                 .chain(() -> store.firstKnownKey(tx, chunk))
                 .invoke(known -> known.ifPresent(index -> {
-                    throw chunk.duplicate(index, progress.tasks());
+                    throw tasks.duplicate(index, progress.tasks());
                 }))
-                .chain(() -> store.insert(tx, chunk, target.tasks()))
-                .chain(() -> slots.add(tx, chunk.campaignId(), target.tasks(), chunk.size()))
-                .chain(() -> campaigns.addTasks(tx, chunk.campaignId(), chunk.size(), chunk.bytes()))
-                .chain(() -> events.append(tx, imported(target.visibility(), chunk)))
+                .chain(() -> store.lastTask(tx, chunk.campaignId()))
+                .call(last -> store.insert(tx, chunk, last))
+                .chain(last -> slots.add(tx, chunk.campaignId(), last, tasks.size()))
+                .chain(() -> campaigns.addTasks(tx, chunk.campaignId(), tasks.size(), tasks.bytes()))
+                .chain(() -> events.append(tx, TaskEvents.imported(target.visibility(), chunk)))
                 .replaceWith(() -> progress.with(chunk));
     }
 
@@ -156,18 +135,5 @@ public class Imports {
                     }
                 })
                 .replaceWithVoid();
-    }
-
-    private static NewEvent imported(Visibility visibility, TaskChunk chunk) {
-        return Concealed.of(
-                visibility,
-                chunk.campaignId(),
-                "TasksImported",
-                Json.object()
-                        .with("import", chunk.importId().toString())
-                        .with("chunk", chunk.number())
-                        .with("count", chunk.size())
-                        .withBytes("tasksHash", chunk.hash())
-                        .build());
     }
 }

@@ -8,10 +8,12 @@ import static io.datafi.platform.error.ErrorKind.REFUSED;
 import io.datafi.platform.error.ErrorCode;
 import io.datafi.platform.error.ErrorKind;
 
-/** Why tasks are not imported. */
+/** Why tasks are not imported or changed. */
 public enum TaskError implements ErrorCode {
     /** The campaign has a task with this key. */
     DUPLICATE_TASK_KEY(DUPLICATE),
+    /** The campaign has no task with this key. */
+    TASK_NOT_FOUND(MISSING),
     /** The chunk of this number was stored with other tasks. */
     IMPORT_CHUNK_DIFFERS(DUPLICATE),
     /** A chunk before this one was never stored. */

@@ -2,6 +2,8 @@ package io.datafi.annotation.task;
 
 import static io.datafi.platform.error.PlatformError.INVALID_ARGUMENT;
 
+import io.datafi.annotation.v1.DeleteTasksRequest;
+import io.datafi.annotation.v1.DeleteTasksResponse;
 import io.datafi.annotation.v1.GetImportRequest;
 import io.datafi.annotation.v1.GetImportResponse;
 import io.datafi.annotation.v1.ImportTasksRequest;
@@ -9,6 +11,8 @@ import io.datafi.annotation.v1.ImportTasksResponse;
 import io.datafi.annotation.v1.ListTasksRequest;
 import io.datafi.annotation.v1.ListTasksResponse;
 import io.datafi.annotation.v1.MutinyTaskServiceGrpc;
+import io.datafi.annotation.v1.ReplaceTasksRequest;
+import io.datafi.annotation.v1.ReplaceTasksResponse;
 import io.datafi.annotation.v1.Task;
 import io.datafi.platform.error.Refusal;
 import io.datafi.platform.execution.Detached;
@@ -26,11 +30,13 @@ import java.util.concurrent.atomic.AtomicReference;
 @GrpcService
 class TaskGrpc extends MutinyTaskServiceGrpc.TaskServiceImplBase {
     private final Imports imports;
+    private final Corrections corrections;
     private final Callers callers;
     private final Vertx vertx;
 
-    TaskGrpc(Imports imports, Callers callers, Vertx vertx) {
+    TaskGrpc(Imports imports, Corrections corrections, Callers callers, Vertx vertx) {
         this.imports = imports;
+        this.corrections = corrections;
         this.callers = callers;
         this.vertx = vertx;
     }
@@ -61,6 +67,30 @@ class TaskGrpc extends MutinyTaskServiceGrpc.TaskServiceImplBase {
                             .setTasks(progress.tasks())
                             .build();
                 });
+    }
+
+    @Override
+    public Uni<ReplaceTasksResponse> replaceTasks(ReplaceTasksRequest request) {
+        Caller caller = callers.current();
+        UUID campaignId = UUID.fromString(request.getCampaignId());
+        return vertx.executeBlocking(() -> TaskBatch.of(request.getTasksList()))
+                .chain(tasks -> Detached.run(corrections.replace(caller, campaignId, tasks)))
+                .map(replaced ->
+                        ReplaceTasksResponse.newBuilder().setReplaced(replaced).build());
+    }
+
+    @Override
+    public Uni<DeleteTasksResponse> deleteTasks(DeleteTasksRequest request) {
+        Caller caller = callers.current();
+        UUID campaignId = UUID.fromString(request.getCampaignId());
+        return Detached.run(
+                        request.getAll()
+                                ? corrections.deleteAll(caller, campaignId)
+                                : corrections.delete(caller, campaignId, request.getKeysList()))
+                .map(outcome -> DeleteTasksResponse.newBuilder()
+                        .setDeleted(outcome.deleted())
+                        .setTasks(outcome.left())
+                        .build());
     }
 
     @Override

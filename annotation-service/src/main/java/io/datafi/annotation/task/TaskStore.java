@@ -88,6 +88,13 @@ class TaskStore {
                                 row.getBoolean("takes_tasks"))));
     }
 
+    /** The highest number of a task: those of deleted ones stay free. To be asked behind the campaign's lock. */
+    Uni<Long> lastTask(SqlConnection tx, UUID campaignId) {
+        return tx.preparedQuery("SELECT coalesce(max(task_no), 0) FROM task WHERE campaign_id = $1")
+                .execute(Tuple.of(campaignId))
+                .map(rows -> rows.iterator().next().getLong(0));
+    }
+
     /** How many imports the campaign has. */
     Uni<Long> imports(SqlConnection tx, UUID campaignId) {
         return tx.preparedQuery("SELECT count(*) FROM task_import WHERE campaign_id = $1")
@@ -112,7 +119,7 @@ class TaskStore {
     /** The index of the first key that the campaign already has. */
     Uni<OptionalInt> firstKnownKey(SqlConnection tx, TaskChunk chunk) {
         return tx.preparedQuery(FIRST_KNOWN_KEY)
-                .execute(Tuple.of(chunk.campaignId(), chunk.keys()))
+                .execute(Tuple.of(chunk.campaignId(), chunk.tasks().keys()))
                 .map(rows -> first(rows)
                         .map(row -> OptionalInt.of(row.getLong(0).intValue() - 1))
                         .orElse(OptionalInt.empty()));
@@ -121,12 +128,17 @@ class TaskStore {
     /**
      * Stores a chunk.
      *
-     * @param before tasks that the campaign has
+     * @param before the highest number of a task that the campaign has
      */
     Uni<Void> insert(SqlConnection tx, TaskChunk chunk, long before) {
-        Tuple tasks = Tuple.of(chunk.campaignId(), before, chunk.keys(), chunk.contents());
+        Tuple tasks = Tuple.of(
+                chunk.campaignId(), before, chunk.tasks().keys(), chunk.tasks().contents());
         Tuple step = Tuple.of(
-                chunk.campaignId(), chunk.importId(), chunk.number(), (long) chunk.size(), Buffer.buffer(chunk.hash()));
+                chunk.campaignId(),
+                chunk.importId(),
+                chunk.number(),
+                (long) chunk.tasks().size(),
+                Buffer.buffer(chunk.tasks().hash()));
         return tx.preparedQuery(INSERT)
                 .execute(tasks)
                 .chain(() -> tx.preparedQuery(ADVANCE).execute(step))

@@ -80,7 +80,7 @@ class CampaignGrpcTest {
         assertThat(created.getLeasesPerWorkerMax()).isEqualTo(100);
         assertThat(created.getLeaseExtensionsMax()).isEqualTo(3);
         assertThat(get(created.getId())).isEqualTo(created);
-        assertThat(world.eventTypes(created.getId())).containsExactly("CampaignCreated");
+        assertThat(world.eventTypes(created.getId())).isEmpty();
     }
 
     @Test
@@ -194,7 +194,7 @@ class CampaignGrpcTest {
         assertThat(reward.reservation(campaign).getAmountBaseUnits()).isEqualTo(330_750_000);
         assertThat(reward.reservation(campaign).getAccountId())
                 .isEqualTo(owner.account().toString());
-        assertThat(world.eventTypes(campaign)).containsExactly("CampaignCreated", "TasksImported", "BudgetReserved");
+        assertThat(world.eventTypes(campaign)).containsExactly("TasksImported", "BudgetReserved");
         assertThat(get(campaign).getDeposit()).isEqualTo(first.getDeposit());
     }
 
@@ -211,8 +211,7 @@ class CampaignGrpcTest {
         assertThat(cancelled.getState()).isEqualTo(CampaignState.CAMPAIGN_STATE_CANCELLED);
         assertThat(reward.cancelled()).contains(campaign);
         assertThat(cancel(owner, campaign)).isEqualTo(cancelled);
-        assertThat(world.eventTypes(campaign))
-                .containsExactly("CampaignCreated", "TasksImported", "BudgetReserved", "CampaignCancelled");
+        assertThat(world.eventTypes(campaign)).containsExactly("TasksImported", "BudgetReserved", "CampaignCancelled");
         assertRefused(CAMPAIGN_CANCELLED, () -> fund(owner, campaign));
         assertRefused(CAMPAIGN_NOT_DRAFT, () -> world.importTasks(owner, chunk(campaign, key(), 0, keys(1))));
         assertRefused(CAMPAIGN_CANCELLED, () -> open(owner, campaign));
@@ -295,7 +294,7 @@ class CampaignGrpcTest {
         assertRefused(CAMPAIGN_ALREADY_OPENED, () -> open(owner, campaign));
         assertThat(world.eventTypes(campaign))
                 .containsExactly(
-                        "CampaignCreated", "TasksImported", "BudgetReserved", "CampaignFunded", "CampaignOpened");
+                        "TasksImported", "BudgetReserved", "CampaignCreated", "CampaignFunded", "CampaignOpened");
     }
 
     @Test

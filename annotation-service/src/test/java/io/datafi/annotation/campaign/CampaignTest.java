@@ -32,6 +32,32 @@ class CampaignTest {
     }
 
     @Test
+    void aQuoteGoesWithWhatItCountsAndOnlyThen() {
+        Campaign quoted = campaign(CampaignState.DRAFT, 10).quoted(CUSTOMER).withDeposit("{}");
+
+        Campaign same = quoted.revised(terms(2, 2, 1), false);
+        Campaign dearer = quoted.revised(terms(2, 3, 1), false);
+        Campaign withdrawn = quoted.revised(terms(2, 2, 1), true);
+
+        assertThat(same).isEqualTo(quoted);
+        assertThat(dearer.quote()).isNull();
+        assertThat(dearer.deposit()).isNull();
+        assertThat(withdrawn.quote()).isNull();
+        assertThat(withdrawn.quoted(CUSTOMER).quotes()).isEqualTo(2);
+    }
+
+    @Test
+    void onlyADraftIsRevisedAndOnlyToWhatCanBeSettled() {
+        assertRefused(
+                CAMPAIGN_NOT_DRAFT, () -> campaign(CampaignState.FUNDED, 1).revised(terms(2, 2, 1), false));
+        assertRefused(
+                CAMPAIGN_CANCELLED, () -> campaign(CampaignState.CANCELLED, 1).revised(terms(2, 2, 1), false));
+        assertRefused(
+                SETTLEMENT_TOO_LARGE,
+                () -> campaign(CampaignState.DRAFT, 50_000).revised(terms(2, 3, 1), false));
+    }
+
+    @Test
     void withoutTasksThereIsNothingToQuote() {
         assertRefused(
                 CAMPAIGN_HAS_NO_TASKS, () -> campaign(CampaignState.DRAFT, 0).quoted(CUSTOMER));
@@ -90,7 +116,7 @@ class CampaignTest {
     }
 
     private static Campaign campaign(CampaignState state, long tasks, CampaignTerms terms) {
-        return new Campaign(new UUID(0, 9), new UUID(0, 8), terms, state, tasks, null, null, null, Instant.EPOCH);
+        return new Campaign(new UUID(0, 9), new UUID(0, 8), terms, state, tasks, null, 0, null, null, Instant.EPOCH);
     }
 
     private static CampaignTerms terms(int classes, int overlap, int answersPerWorkerMax) {

@@ -1,5 +1,6 @@
 package io.datafi.annotation.campaign;
 
+import static io.datafi.annotation.campaign.CampaignError.CAMPAIGN_NOT_DRAFT;
 import static io.datafi.annotation.campaign.CampaignError.DRAFTS_EXHAUSTED;
 import static io.datafi.annotation.campaign.CampaignError.KIND_HAS_NO_PAY_RULE;
 import static io.datafi.annotation.spec.AnswerError.SPEC_INVALID;
@@ -14,6 +15,7 @@ import static org.hamcrest.Matchers.equalTo;
 import io.datafi.annotation.testing.KindExample;
 import io.datafi.annotation.testing.World;
 import io.datafi.annotation.testing.World.Member;
+import io.datafi.annotation.v1.Campaign;
 import io.datafi.annotation.v1.CampaignState;
 import io.datafi.annotation.v1.CancelCampaignRequest;
 import io.datafi.annotation.v1.CreateCampaignRequest;
@@ -92,13 +94,21 @@ class KindTermsTest {
     void aDraftThatCostsNothingIsGivenUpWithoutAnEscrow() {
         String campaign = draft();
 
-        assertThat(owner.campaigns()
-                        .cancelCampaign(CancelCampaignRequest.newBuilder()
-                                .setCampaignId(campaign)
-                                .build())
-                        .getCampaign()
-                        .getState())
-                .isEqualTo(CampaignState.CAMPAIGN_STATE_CANCELLED);
+        assertThat(cancel(campaign).getState()).isEqualTo(CampaignState.CAMPAIGN_STATE_CANCELLED);
+    }
+
+    @Test
+    void aQuotedCampaignThatCostsNothingIsGivenUpUntilItOpens() {
+        String campaign = draft();
+        world.importTasks(owner, chunk(campaign, key(), 0, keys(1)));
+        fund(campaign);
+        String opened = world.open(owner, change -> request(), keys(1));
+
+        assertThat(cancel(campaign).getState()).isEqualTo(CampaignState.CAMPAIGN_STATE_CANCELLED);
+        assertThat(cancel(campaign).getState()).isEqualTo(CampaignState.CAMPAIGN_STATE_CANCELLED);
+
+        assertThat(world.eventTypes(campaign)).endsWith("CampaignFunded", "CampaignCancelled");
+        assertRefused(CAMPAIGN_NOT_DRAFT, () -> cancel(opened));
     }
 
     @Test
@@ -112,7 +122,7 @@ class KindTermsTest {
         assertThat(funding.getQuote().getTotalBaseUnits()).isZero();
         assertThat(fund(campaign)).isEqualTo(funding);
         assertThat(world.eventTypes(campaign))
-                .containsExactly("CampaignCreated", "TasksImported", "BudgetReserved", "CampaignFunded");
+                .containsExactly("TasksImported", "BudgetReserved", "CampaignCreated", "CampaignFunded");
         assertThat(owner.campaigns()
                         .openCampaign(OpenCampaignRequest.newBuilder()
                                 .setCampaignId(campaign)
@@ -129,6 +139,14 @@ class KindTermsTest {
 
     private String draft() {
         return owner.campaigns().createCampaign(request().build()).getCampaign().getId();
+    }
+
+    private Campaign cancel(String campaign) {
+        return owner.campaigns()
+                .cancelCampaign(CancelCampaignRequest.newBuilder()
+                        .setCampaignId(campaign)
+                        .build())
+                .getCampaign();
     }
 
     private FundCampaignResponse fund(String campaign) {

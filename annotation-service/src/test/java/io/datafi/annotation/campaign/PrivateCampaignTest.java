@@ -52,9 +52,10 @@ class PrivateCampaignTest {
         assertThat(entries.stream().filter(entry -> entry.object("body").has("commitment")))
                 .extracting(entry -> entry.string("type"))
                 .containsExactly(
-                        "CampaignCreated",
                         "TasksImported",
                         "BudgetReserved",
+                        "CampaignCreated",
+                        "CampaignFunded",
                         "WorkerJoined",
                         "AnswerAccepted",
                         "CampaignClosed",
@@ -78,10 +79,14 @@ class PrivateCampaignTest {
     @Test
     void servicesThatFollowTheLogLearnAllOfAPrivateCampaign() {
         Member owner = world.member("owner");
-        String campaign =
-                world.draft(owner, change -> change.setVisibility(CampaignVisibility.CAMPAIGN_VISIBILITY_PRIVATE));
+        String campaign = world.open(
+                owner,
+                change -> change.setVisibility(CampaignVisibility.CAMPAIGN_VISIBILITY_PRIVATE),
+                List.of("patient-7"));
 
-        String text = world.sql("SELECT private_body FROM event WHERE stream = $1", "campaign/" + campaign)
+        String text = world.sql(
+                        "SELECT private_body FROM event WHERE stream = $1 AND type = 'CampaignCreated'",
+                        "campaign/" + campaign)
                 .getFirst()
                 .getString(0);
 

@@ -31,21 +31,25 @@ class TaskChunkTest {
                         Json.object().with("key", "k2").with("content", "").build()))
                 .toText();
 
-        assertThat(TaskChunk.of(request).hash()).isEqualTo(LogHash.sha256(text.getBytes(StandardCharsets.UTF_8)));
+        assertThat(TaskChunk.of(request).tasks().hash())
+                .isEqualTo(LogHash.sha256(text.getBytes(StandardCharsets.UTF_8)));
     }
 
     @Test
     void aKeyThatIsThereTwiceIsNamedWithFieldAndLine() {
         TaskChunk chunk = TaskChunk.of(World.chunk(CAMPAIGN, CAMPAIGN, 1, List.of("a", "b", "a")));
 
-        assertRefused(DUPLICATE_TASK_KEY, () -> chunk.requireDistinct(10));
-        Refusal refusal = catchThrowableOfType(Refusal.class, () -> chunk.requireDistinct(10));
+        assertRefused(DUPLICATE_TASK_KEY, () -> chunk.tasks().requireDistinct(10));
+        Refusal refusal =
+                catchThrowableOfType(Refusal.class, () -> chunk.tasks().requireDistinct(10));
         assertThat(refusal.violations().getFirst().field()).isEqualTo("tasks[2].key");
-        assertThat(refusal.detail()).contains("line 13");
+        assertThat(refusal.detail()).contains("task 13 of");
     }
 
     @Test
     void distinctKeysPass() {
-        TaskChunk.of(World.chunk(CAMPAIGN, CAMPAIGN, 0, List.of("a", "A", "á"))).requireDistinct(0);
+        TaskChunk.of(World.chunk(CAMPAIGN, CAMPAIGN, 0, List.of("a", "A", "á")))
+                .tasks()
+                .requireDistinct(0);
     }
 }

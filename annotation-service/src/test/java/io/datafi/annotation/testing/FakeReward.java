@@ -10,6 +10,9 @@ import io.datafi.reward.v1.CancelEscrowRequest;
 import io.datafi.reward.v1.CancelEscrowResponse;
 import io.datafi.reward.v1.Escrow;
 import io.datafi.reward.v1.EscrowServiceGrpc;
+import io.datafi.reward.v1.EscrowState;
+import io.datafi.reward.v1.GetEscrowRequest;
+import io.datafi.reward.v1.GetEscrowResponse;
 import io.datafi.reward.v1.ReserveBudgetRequest;
 import io.datafi.reward.v1.ReserveBudgetResponse;
 import io.datafi.rules.json.Json;
@@ -43,6 +46,7 @@ public class FakeReward {
     private final List<StreamObserver<SubscribeResponse>> subscribers = new ArrayList<>();
     private final Set<String> covered = ConcurrentHashMap.newKeySet();
     private final Set<String> cancelled = ConcurrentHashMap.newKeySet();
+    private final Map<String, Long> deposits = new ConcurrentHashMap<>();
     private volatile int refusals;
     private Server server;
 
@@ -63,13 +67,14 @@ public class FakeReward {
         return escrows.get(campaign);
     }
 
-    /** Answers the next reservations with UNAVAILABLE. */
-    public void failNext(int reservations) {
-        refusals = reservations;
+    /** Answers the next questions about escrows with UNAVAILABLE. */
+    public void failNext(int questions) {
+        refusals = questions;
     }
 
     /** Sees a final deposit that covers the reservation. */
     public void deposit(String campaign) {
+        depositPart(campaign, escrows.get(campaign).getAmountBaseUnits());
         append(
                 "escrow/" + campaign,
                 "EscrowFunded",
@@ -81,6 +86,11 @@ public class FakeReward {
                         .with("transaction", "0x" + "ab".repeat(32))
                         .withAmount("block", 7)
                         .build());
+    }
+
+    /** Sees a final deposit of so much, and tells nobody. */
+    public void depositPart(String campaign, long baseUnits) {
+        deposits.merge(campaign, baseUnits, Long::sum);
     }
 
     /** Ends an escrow that deposits did not cover. */
@@ -164,15 +174,54 @@ public class FakeReward {
             }
             ReserveBudgetRequest known = escrows.putIfAbsent(request.getEscrowId(), request);
             if (known != null && !known.equals(request)) {
-                answer.onError(Status.ALREADY_EXISTS.asRuntimeException());
-                return;
+                if (known.getRevision() >= request.getRevision()) {
+                    answer.onError(refusal(Code.ALREADY_EXISTS, "ESCROW_DIFFERS"));
+                    return;
+                }
+                if (!isFunded(request.getEscrowId())) {
+                    escrows.put(request.getEscrowId(), request);
+                } else if (known.getAmountBaseUnits() < request.getAmountBaseUnits()) {
+                    answer.onError(refusal(Code.FAILED_PRECONDITION, "ESCROW_FUNDED"));
+                    return;
+                }
             }
             answer.onNext(ReserveBudgetResponse.newBuilder()
-                    .setEscrow(Escrow.newBuilder()
-                            .setEscrowId(request.getEscrowId())
-                            .setDeposit(instruction(request)))
+                    .setEscrow(escrow(request.getEscrowId()))
                     .build());
             answer.onCompleted();
+        }
+
+        @Override
+        public void getEscrow(GetEscrowRequest request, StreamObserver<GetEscrowResponse> answer) {
+            if (refusals > 0) {
+                refusals--;
+                answer.onError(Status.UNAVAILABLE.asRuntimeException());
+            } else if (!escrows.containsKey(request.getEscrowId())) {
+                answer.onError(refusal(Code.NOT_FOUND, "ESCROW_NOT_FOUND"));
+            } else {
+                answer.onNext(GetEscrowResponse.newBuilder()
+                        .setEscrow(escrow(request.getEscrowId()))
+                        .build());
+                answer.onCompleted();
+            }
+        }
+
+        private boolean isFunded(String id) {
+            return deposits.getOrDefault(id, 0L) >= escrows.get(id).getAmountBaseUnits();
+        }
+
+        private Escrow escrow(String id) {
+            ReserveBudgetRequest request = escrows.get(id);
+            long deposited = deposits.getOrDefault(id, 0L);
+            return Escrow.newBuilder()
+                    .setEscrowId(id)
+                    .setAsset(request.getAsset())
+                    .setState(isFunded(id) ? EscrowState.ESCROW_STATE_FUNDED : EscrowState.ESCROW_STATE_RESERVED)
+                    .setReservedBaseUnits(request.getAmountBaseUnits())
+                    .setDepositedBaseUnits(deposited)
+                    .setAvailableBaseUnits(deposited)
+                    .setDeposit(instruction(Math.max(0, request.getAmountBaseUnits() - deposited)))
+                    .build();
         }
 
         @Override
@@ -199,14 +248,14 @@ public class FakeReward {
                     .build());
         }
 
-        private static DepositInstruction instruction(ReserveBudgetRequest request) {
+        private static DepositInstruction instruction(long missing) {
             return DepositInstruction.newBuilder()
                     .setChainId(31337)
                     .setEscrowContract("0x" + "11".repeat(20))
                     .setTokenContract("0x" + "22".repeat(20))
                     .setEscrowId("0x" + "33".repeat(32))
-                    .setAmountTokenUnits(Long.toString(request.getAmountBaseUnits()))
-                    .setAmountBaseUnits(request.getAmountBaseUnits())
+                    .setAmountTokenUnits(Long.toString(missing))
+                    .setAmountBaseUnits(missing)
                     .build();
         }
     }

@@ -25,6 +25,15 @@ public final class Erc20 {
         return Abi.uint(chain.read(address, call), 0);
     }
 
+    /** What the escrow contract holds for the escrow of an instruction as of the newest block. */
+    public static BigInteger heldFor(EthRpc chain, DepositInstruction instruction) {
+        String call = Abi.call(
+                "balanceOf(bytes32,address)",
+                Abi.bytes32(instruction.getEscrowId()),
+                Abi.address(instruction.getTokenContract()));
+        return Abi.uint(chain.read(instruction.getEscrowContract(), call), 0);
+    }
+
     /**
      * Makes test tokens, which anyone may, approves and deposits them as instructed, all in one
      * block if it fits; waits until the deposit is mined.

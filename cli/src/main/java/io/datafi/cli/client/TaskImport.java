@@ -99,7 +99,7 @@ public final class TaskImport {
     }
 
     /** In their order; always the same, so that a repeated chunk is the one it was. */
-    static List<List<NewTask>> chunks(List<NewTask> tasks) {
+    public static List<List<NewTask>> chunks(List<NewTask> tasks) {
         List<List<NewTask>> chunks = new ArrayList<>();
         int from = 0;
         int bytes = 0;

@@ -4,7 +4,7 @@ import io.datafi.annotation.v1.Campaign;
 import io.datafi.annotation.v1.CampaignState;
 import io.datafi.annotation.v1.CancelCampaignRequest;
 import io.datafi.annotation.v1.CloseCampaignRequest;
-import io.datafi.annotation.v1.FundCampaignRequest;
+import io.datafi.annotation.v1.DeleteCampaignRequest;
 import io.datafi.annotation.v1.GetCampaignRequest;
 import io.datafi.annotation.v1.ListCampaignsRequest;
 import io.datafi.annotation.v1.OpenCampaignRequest;
@@ -13,6 +13,7 @@ import io.datafi.cli.Output;
 import io.datafi.cli.client.Retry;
 import io.datafi.cli.client.Session;
 import io.datafi.cli.files.OutputFiles;
+import io.datafi.rules.json.Json;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Set;
@@ -28,8 +29,11 @@ import picocli.CommandLine.Parameters;
         description = "Orders for work: draft, funded, open, closed, settled or ended.",
         subcommands = {
             CreateCampaignCommand.class,
+            EditCommand.class,
             ShowCampaignCommand.class,
             ImportCommand.class,
+            CampaignTasksCommand.class,
+            FundCommand.class,
             ExportCommand.class,
             InviteCommand.class
         },
@@ -40,7 +44,6 @@ public final class CampaignCommand {
             CampaignState.CAMPAIGN_STATE_PROVISIONAL,
             CampaignState.CAMPAIGN_STATE_SETTLED,
             CampaignState.CAMPAIGN_STATE_ENDED);
-    private static final Duration FINALITY = Duration.ofMinutes(5);
 
     @Command(
             name = "list",
@@ -67,37 +70,8 @@ public final class CampaignCommand {
     }
 
     @Command(
-            name = "fund",
-            description = "Quotes the worst case, ends the import and says how to pay it in.",
-            mixinStandardHelpOptions = true)
-    int fund(
-            @Parameters(paramLabel = "CAMPAIGN", description = "The campaign's id.") UUID campaign,
-            @Option(
-                            names = "--deposit",
-                            description = "Local chain only: pay from its second account, and wait for finality.")
-                    boolean deposit,
-            @Mixin Keys keys,
-            @Mixin Connection connection,
-            @Mixin Output output) {
-        var request = FundCampaignRequest.newBuilder()
-                .setCampaignId(campaign.toString())
-                .setIdempotencyKey(keys.key())
-                .build();
-        var funding = connection.call(session -> {
-            var answer = Retry.call(() -> session.campaigns().fundCampaign(request));
-            if (deposit && answer.hasDeposit()) {
-                LocalWallet.of(connection).deposit(answer.getDeposit());
-                await(session, campaign, CampaignState.CAMPAIGN_STATE_FUNDED, FINALITY);
-            }
-            return answer;
-        });
-        output.message(funding);
-        return ExitCode.OK;
-    }
-
-    @Command(
             name = "cancel",
-            description = "Gives up a draft; what was deposited goes back.",
+            description = "Gives up a draft, or what costs nothing before it opens; what was deposited goes back.",
             mixinStandardHelpOptions = true)
     int cancel(
             @Parameters(paramLabel = "CAMPAIGN", description = "The campaign's id.") UUID campaign,
@@ -109,6 +83,23 @@ public final class CampaignCommand {
         output.message(connection
                 .call(session -> Retry.call(() -> session.campaigns().cancelCampaign(request)))
                 .getCampaign());
+        return ExitCode.OK;
+    }
+
+    @Command(
+            name = "delete",
+            description = "Deletes a draft, or what was cancelled, with its tasks; what was deposited goes back.",
+            mixinStandardHelpOptions = true)
+    int delete(
+            @Parameters(paramLabel = "CAMPAIGN", description = "The campaign's id.") UUID campaign,
+            @Mixin Connection connection,
+            @Mixin Output output) {
+        var request = DeleteCampaignRequest.newBuilder()
+                .setCampaignId(campaign.toString())
+                .build();
+        connection.call(session -> Retry.call(() -> session.campaigns().deleteCampaign(request)));
+        output.line("campaign %s is deleted", campaign);
+        output.object(Json.object().with("deleted", campaign.toString()).build());
         return ExitCode.OK;
     }
 
@@ -169,14 +160,6 @@ public final class CampaignCommand {
         return ExitCode.OK;
     }
 
-    private static Campaign await(Session session, UUID campaign, CampaignState wanted, Duration bound) {
-        return Waiting.until(
-                "campaign " + campaign + " " + wanted,
-                bound,
-                () -> get(session, campaign),
-                now -> now.getState().getNumber() >= wanted.getNumber());
-    }
-
     /** Until every round is decided, be it provisional or final. */
     private static Campaign awaitDecision(Session session, UUID campaign) {
         return Waiting.until(
@@ -186,7 +169,7 @@ public final class CampaignCommand {
                 now -> DECIDED.contains(now.getState()));
     }
 
-    private static Campaign get(Session session, UUID campaign) {
+    static Campaign get(Session session, UUID campaign) {
         var request = GetCampaignRequest.newBuilder()
                 .setCampaignId(campaign.toString())
                 .build();

@@ -33,6 +33,37 @@ record LocalWallet(EthRpc chain, String address) {
         }
     }
 
+    /**
+     * Deposits what the escrow contract does not hold yet of the whole amount, final or not; false if
+     * that is nothing.
+     */
+    boolean depositMissing(DepositInstruction instruction, long totalBaseUnits) {
+        if (instruction.getAmountBaseUnits() == 0) {
+            return false;
+        }
+        BigInteger due = due(instruction, totalBaseUnits, Erc20.heldFor(chain, instruction));
+        if (due.signum() == 0) {
+            return false;
+        }
+        Erc20.deposit(
+                chain,
+                address,
+                instruction.toBuilder().setAmountTokenUnits(due.toString()).build());
+        return true;
+    }
+
+    /**
+     * What is still to be sent, in token units.
+     *
+     * @param held by the contract, in token units
+     */
+    static BigInteger due(DepositInstruction instruction, long totalBaseUnits, BigInteger held) {
+        BigInteger missing = new BigInteger(instruction.getAmountTokenUnits());
+        BigInteger total = missing.multiply(BigInteger.valueOf(totalBaseUnits))
+                .divide(BigInteger.valueOf(instruction.getAmountBaseUnits()));
+        return missing.min(total.subtract(held)).max(BigInteger.ZERO);
+    }
+
     void deposit(DepositInstruction instruction) {
         if (new BigInteger(instruction.getAmountTokenUnits()).signum() != 0) {
             Erc20.deposit(chain, address, instruction);

@@ -409,6 +409,7 @@ class EscrowTest {
                 io.datafi.reward.escrow.Escrow.State.RESERVED,
                 2,
                 0,
+                0,
                 null,
                 null,
                 null,
