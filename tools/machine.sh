@@ -7,6 +7,8 @@ set -eu
 wanted='protoc protobuf-compiler
 grpc_python_plugin protobuf-compiler-grpc
 age age
+curl curl
+jq jq
 /usr/lib/python3/dist-packages/grpc/__init__.py python3-grpcio
 /usr/lib/python3/dist-packages/google/protobuf/__init__.py python3-protobuf'
 

@@ -35,6 +35,9 @@ stage_maven() {
 # The running system: the demo, both verifiers on its bundle, the Python quickstart.
 stage_system() { tools/system.sh; }
 
+# The commands that README and docs show, on a running system.
+stage_docs() { tools/docs.sh; }
+
 # The running system under faults: every part is killed while work comes in and while it is paid.
 stage_faults() { system-tests/faults.sh; }
 
@@ -59,7 +62,7 @@ run() {
     fi
 }
 
-stages="machine proto bundle contracts maven system faults"
+stages="machine proto bundle contracts maven system docs faults"
 for stage in ${*:-$stages}; do run "$stage"; done
 
 [ -z "$failures" ] || echo "failed:$failures"

@@ -10,6 +10,7 @@ import io.datafi.cli.customer.ListingCommand;
 import io.datafi.cli.customer.LoginCommand;
 import io.datafi.cli.customer.LogoutCommand;
 import io.datafi.cli.customer.OrganisationCommand;
+import io.datafi.cli.customer.SignUpCommand;
 import io.datafi.cli.customer.TokenCommand;
 import io.datafi.cli.customer.WalletCommand;
 import io.datafi.cli.customer.WorkCommand;
@@ -63,7 +64,8 @@ public final class Main {
                             BundleCommand.class),
                     Map.of("simulate", "Makes campaigns under attack, or measures what attacks earn.")),
             new CommandGroup("Watch a system of others, without login:", MonitorCommand.class),
-            new CommandGroup("Who you are:", LoginCommand.class, LogoutCommand.class, TokenCommand.class),
+            new CommandGroup(
+                    "Who you are:", SignUpCommand.class, LoginCommand.class, LogoutCommand.class, TokenCommand.class),
             new CommandGroup(
                     "Order work, sell and buy data:",
                     OrganisationCommand.class,

@@ -16,6 +16,9 @@ public final class Output {
     @Option(names = "--json", description = "Print one JSON object instead of lines; amounts are in base units.")
     private boolean json;
 
+    @Option(names = "--id", description = "Print the id alone: of what a command makes or shows.")
+    private boolean idAlone;
+
     private static final JsonFormat.Printer PRINTER =
             JsonFormat.printer().omittingInsignificantWhitespace().alwaysPrintFieldsWithNoPresence();
 
@@ -25,9 +28,9 @@ public final class Output {
         return json;
     }
 
-    /** Prints a line for people; nothing with {@code --json}. */
+    /** Prints a line for people; nothing with {@code --json} or {@code --id}. */
     public void line(String format, Object... arguments) {
-        if (!json) {
+        if (!json && !idAlone) {
             out.println(arguments.length == 0 ? format : String.format(format, arguments));
         }
     }
@@ -53,6 +56,11 @@ public final class Output {
     public void message(MessageOrBuilder message, String asset) {
         if (json) {
             out.println(json(message));
+            return;
+        }
+        FieldDescriptor id = message.getDescriptorForType().findFieldByName("id");
+        if (idAlone && id != null) {
+            out.println(message.getField(id));
             return;
         }
         List<FieldDescriptor> fields = message.getDescriptorForType().getFields();

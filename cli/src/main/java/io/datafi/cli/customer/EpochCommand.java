@@ -36,13 +36,7 @@ public final class EpochCommand {
         Epoch epoch = connection.call(session -> {
             var settled =
                     Retry.call(() -> session.epochs().settleEpoch(request)).getEpoch();
-            return wait
-                    ? Waiting.until(
-                            "epoch " + settled.getNumber() + " final",
-                            FINALITY,
-                            () -> get(session, settled.getNumber()),
-                            now -> now.getState() == EpochState.EPOCH_STATE_FINAL)
-                    : settled;
+            return wait ? awaitFinal(session, settled.getNumber()) : settled;
         });
         output.message(epoch);
         return ExitCode.OK;
@@ -51,10 +45,19 @@ public final class EpochCommand {
     @Command(name = "status", description = "Shows an epoch.", mixinStandardHelpOptions = true)
     int status(
             @Parameters(paramLabel = "NUMBER", description = "Of the epoch, from 1.") long number,
+            @Option(names = "--wait", description = "Until all claims are final.") boolean wait,
             @Mixin Connection connection,
             @Mixin Output output) {
-        output.message(connection.call(session -> get(session, number)));
+        output.message(connection.call(session -> wait ? awaitFinal(session, number) : get(session, number)));
         return ExitCode.OK;
+    }
+
+    private static Epoch awaitFinal(Session session, long number) {
+        return Waiting.until(
+                "epoch " + number + " final",
+                FINALITY,
+                () -> get(session, number),
+                now -> now.getState() == EpochState.EPOCH_STATE_FINAL);
     }
 
     @Command(name = "list", description = "Lists epochs, newest first.", mixinStandardHelpOptions = true)

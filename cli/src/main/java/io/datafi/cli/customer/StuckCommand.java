@@ -11,7 +11,10 @@ import io.datafi.operation.v1.ResolveStuckWorkRequest;
 import io.datafi.operation.v1.StuckWork;
 import io.datafi.operation.v1.StuckWorkAction;
 import io.datafi.type.v1.PageRequest;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -26,9 +29,13 @@ import picocli.CommandLine.Parameters;
         mixinStandardHelpOptions = true)
 public final class StuckCommand implements Callable<Integer> {
     private static final int SHOWN_MAX = 500;
+    private static final Duration PATIENCE = Duration.ofMinutes(10);
 
     @Option(names = "--all", description = "Show what was decided too.")
     private boolean all;
+
+    @Option(names = "--wait", description = "Until something is.")
+    private boolean wait;
 
     @Mixin
     private Connection connection;
@@ -42,25 +49,29 @@ public final class StuckCommand implements Callable<Integer> {
                 .setAll(all)
                 .setPage(PageRequest.newBuilder().setPageSize(SHOWN_MAX))
                 .build();
-        ListStuckWorkResponse.Builder found = ListStuckWorkResponse.newBuilder();
-        connection.call(session -> {
-            for (Session.Service service : Session.Service.values()) {
-                found.addAllWork(Retry.call(() -> session.stuckWork(service).listStuckWork(request))
-                        .getWorkList());
-            }
-            return found;
-        });
-        ListStuckWorkResponse.Builder newestFirst = ListStuckWorkResponse.newBuilder();
-        found.getWorkList().stream()
-                .sorted(Comparator.comparing(StuckWork::getId).reversed())
-                .limit(SHOWN_MAX)
-                .forEach(newestFirst::addWork);
-        if (newestFirst.getWorkCount() == 0 && !output.json()) {
+        ListStuckWorkResponse found = connection.call(session -> wait
+                ? Waiting.until(
+                        "stuck work", PATIENCE, () -> newestFirst(session, request), now -> now.getWorkCount() > 0)
+                : newestFirst(session, request));
+        if (found.getWorkCount() == 0 && !output.json()) {
             output.line("nothing is stuck");
         } else {
-            output.message(newestFirst.build());
+            output.message(found);
         }
         return ExitCode.OK;
+    }
+
+    /** Of all services. */
+    private static ListStuckWorkResponse newestFirst(Session session, ListStuckWorkRequest request) {
+        List<StuckWork> found = new ArrayList<>();
+        for (Session.Service service : Session.Service.values()) {
+            found.addAll(Retry.call(() -> session.stuckWork(service).listStuckWork(request))
+                    .getWorkList());
+        }
+        found.sort(Comparator.comparing(StuckWork::getId).reversed());
+        return ListStuckWorkResponse.newBuilder()
+                .addAllWork(found.stream().limit(SHOWN_MAX).toList())
+                .build();
     }
 
     @Command(name = "retry", description = "Tries it again.", mixinStandardHelpOptions = true)

@@ -8,8 +8,10 @@ import io.datafi.reward.v1.CancelWalletChangeRequest;
 import io.datafi.reward.v1.CreateWalletChallengeRequest;
 import io.datafi.reward.v1.GetMyAccountRequest;
 import io.datafi.reward.v1.GetMyEarningsRequest;
+import io.datafi.reward.v1.GetMyEarningsResponse;
 import io.datafi.reward.v1.LinkWalletRequest;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
 import picocli.CommandLine.Command;
@@ -23,6 +25,8 @@ import picocli.CommandLine.Parameters;
         description = "Links wallets to your account, or to that of an organisation you own.",
         mixinStandardHelpOptions = true)
 public final class WalletCommand {
+    private static final Duration PAYMENT = Duration.ofMinutes(10);
+
     /** Whose account it is about. */
     static final class Whose {
         @Option(names = "--organisation", paramLabel = "UUID", description = "Its account instead of your own.")
@@ -50,12 +54,25 @@ public final class WalletCommand {
             name = "earnings",
             description = "Shows what was earned, by how far it is.",
             mixinStandardHelpOptions = true)
-    int earnings(@Mixin Whose whose, @Mixin Connection connection, @Mixin Output output) {
+    int earnings(
+            @Mixin Whose whose,
+            @Option(names = "--wait", description = "Until something was earned, and all of it is in the wallet or in custody.") boolean wait,
+            @Mixin Connection connection,
+            @Mixin Output output) {
         var request =
                 GetMyEarningsRequest.newBuilder().setOrganisationId(whose.id()).build();
-        output.message(
-                connection.call(session -> Retry.call(() -> session.earnings().getMyEarnings(request))));
+        output.message(connection.call(session -> wait
+                ? Waiting.until(
+                        "the payment", PAYMENT, () -> session.earnings().getMyEarnings(request), WalletCommand::isPaid)
+                : Retry.call(() -> session.earnings().getMyEarnings(request))));
         return ExitCode.OK;
+    }
+
+    private static boolean isPaid(GetMyEarningsResponse mine) {
+        return mine.getPaidBaseUnits() + mine.getCustodyBaseUnits() > 0
+                && mine.getHeldBaseUnits() == 0
+                && mine.getVestedBaseUnits() == 0
+                && mine.getPendingBaseUnits() == 0;
     }
 
     @Command(

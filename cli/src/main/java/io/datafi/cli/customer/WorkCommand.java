@@ -22,7 +22,8 @@ import picocli.CommandLine.Parameters;
 /** {@code datafi work …}: what workers can do, and what they take part in. */
 @Command(
         name = "work",
-        description = "Finds campaigns to work in, and shows what was earned; for workers.",
+        description = "Campaigns to work in, the work, and what it earned; for workers.",
+        subcommands = {JoinCommand.class, AnswerCommand.class},
         mixinStandardHelpOptions = true)
 public final class WorkCommand {
     /** What may be asked for, as people write it. */
