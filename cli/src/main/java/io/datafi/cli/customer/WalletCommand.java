@@ -56,7 +56,10 @@ public final class WalletCommand {
             mixinStandardHelpOptions = true)
     int earnings(
             @Mixin Whose whose,
-            @Option(names = "--wait", description = "Until something was earned, and all of it is in the wallet or in custody.") boolean wait,
+            @Option(
+                            names = "--wait",
+                            description = "Until something was earned, and all of it is in the wallet or in custody.")
+                    boolean wait,
             @Mixin Connection connection,
             @Mixin Output output) {
         var request =
