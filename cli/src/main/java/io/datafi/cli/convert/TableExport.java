@@ -88,7 +88,7 @@ final class TableExport {
             } else {
                 List<String> more = further.stream().map(row::cell).toList();
                 String cell = row.cell(label);
-                String given = Columns.plain(label).equals("answer.taskanswers") ? TaskAnswers.label(cell) : cell;
+                String given = TaskAnswers.is(label) ? TaskAnswers.label(cell, field()) : cell;
                 collected.answer(place, task.apply(row), worker.apply(row), given, more);
             }
         }
@@ -130,12 +130,29 @@ final class TableExport {
     }
 
     private String label() {
+        Optional<String> form =
+                columns.stream().filter(TaskAnswers::is).filter(this::hasField).findFirst();
+        if (form.isPresent()) {
+            used.add(form.get());
+            roles.add("label is the field " + field().get() + " of " + form.get());
+            return form.get();
+        }
         Optional<String> known = names.label().isEmpty() ? Columns.label(columns) : Optional.empty();
         List<String> answers = Columns.answers(columns);
         String label = known.orElseGet(() ->
                 Question.chosen(names.label().isPresent() || answers.isEmpty() ? columns : answers, names.label()));
         use("label", List.of(label));
         return label;
+    }
+
+    /** The name of the label, if it is no column: it may be a field of a form. */
+    private Optional<String> field() {
+        return names.label().filter(name -> !columns.contains(name));
+    }
+
+    private boolean hasField(String form) {
+        return field().stream()
+                .anyMatch(name -> table.rows().stream().anyMatch(row -> TaskAnswers.has(row.cell(form), name)));
     }
 
     private void use(String role, List<String> from) {
