@@ -3,18 +3,23 @@ package io.datafi.cli.convert;
 import io.datafi.rules.json.Json;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
- * Answers to a question of which one or several choices may be taken. Only all of them tell which:
- * if each took one, labels are classes, else all are sets.
+ * Answers to a question of which one or several choices may be taken, and its known labels. Only all
+ * of them tell which: if each took one, labels are classes, else all are sets.
  */
 final class Choices {
-    private record Choice(String place, String task, String worker, List<String> taken) {}
+    private record Choice(String place, String task, Optional<String> worker, List<String> taken) {}
 
     private final List<Choice> choices = new ArrayList<>();
 
     void add(String place, String task, String worker, List<String> taken) {
-        choices.add(new Choice(place, task, worker, taken));
+        choices.add(new Choice(place, task, Optional.of(worker), taken));
+    }
+
+    void known(String place, String task, List<String> taken) {
+        choices.add(new Choice(place, task, Optional.empty(), taken));
     }
 
     void collect(Collected into) {
@@ -26,7 +31,10 @@ final class Choices {
             String label = sets
                     ? Json.strings(choice.taken().stream().sorted().toList()).toText()
                     : String.join("", choice.taken());
-            into.answer(choice.place(), choice.task(), choice.worker(), label);
+            choice.worker()
+                    .ifPresentOrElse(
+                            worker -> into.answer(choice.place(), choice.task(), worker, label),
+                            () -> into.known(choice.place(), choice.task(), label));
         }
     }
 }

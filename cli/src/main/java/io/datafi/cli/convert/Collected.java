@@ -77,8 +77,12 @@ final class Collected {
         answer(place, task, worker, label, List.of());
     }
 
-    /** Takes a known label; a second, other one of the same task is left out. */
+    /** Takes a known label; an empty one, and a second, other one of the same task, is left out. */
     void known(String place, String task, String label) {
+        if (label.isBlank()) {
+            leaveOut("known, but without a label", place);
+            return;
+        }
         String first = gold.putIfAbsent(task, label);
         if (first != null && !first.equals(label)) {
             leaveOut("with another known label than before", place);

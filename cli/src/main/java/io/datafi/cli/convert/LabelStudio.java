@@ -5,18 +5,23 @@ import io.datafi.rules.json.JsonObject;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /**
  * Label Studio's JSON export: tasks with {@code annotations}, in old releases {@code completions}.
- * A question is a control tag, {@code from_name}. Annotations marked as ground truth are known
- * labels; predictions are no answers.
+ * A question is a control tag, {@code from_name}; a relation between results has none. Annotations
+ * marked as ground truth are known labels; predictions are no answers.
  */
 final class LabelStudio {
     static final String NAME = "Label Studio JSON";
+
+    private static final Set<String> SPANS = Set.of("labels", "hypertextlabels");
 
     private final Names names;
     private final String question;
@@ -36,9 +41,9 @@ final class LabelStudio {
         SortedSet<String> questions = new TreeSet<>();
         for (JsonObject task : tasks) {
             annotations(task)
-                    .forEach(annotation -> results(annotation)
-                            .forEach(result -> questions.add(Values.text(Values.member(result, "from_name")))));
+                    .forEach(annotation -> results(annotation).forEach(result -> questions.add(question(result))));
         }
+        questions.remove("");
         var reader = new LabelStudio(names, Question.chosen(questions, names.label()));
         reader.collected.note("label is the answer to \"" + reader.question + "\"");
         tasks.forEach(reader::task);
@@ -66,15 +71,17 @@ final class LabelStudio {
         }
         Map<String, List<JsonObject>> byType = new LinkedHashMap<>();
         for (JsonObject result : results(annotation)) {
-            if (Values.text(Values.member(result, "from_name")).equals(question)) {
-                String type = Values.text(Values.member(result, "type")).toLowerCase();
+            String type = Values.text(Values.member(result, "type")).toLowerCase(Locale.ROOT);
+            String asked = question(result);
+            if (asked.equals(question)) {
                 byType.computeIfAbsent(type, _ -> new ArrayList<>())
                         .add(Values.member(result, "value")
                                 .map(Json::asObject)
                                 .orElse(Json.object().build()));
+            } else if (asked.isEmpty()) {
+                collected.leaveOut("of no question", place + ", " + type);
             } else {
-                collected.leaveOut(
-                        "of another question", place + ", " + Values.text(Values.member(result, "from_name")));
+                collected.leaveOut("of another question", place + ", " + asked);
             }
         }
         String worker = worker(annotation);
@@ -82,40 +89,45 @@ final class LabelStudio {
             collected.leaveOut("without an answer to the question", place);
         }
         byType.forEach((type, values) -> {
-            if (Values.isTrue(annotation, "ground_truth")) {
-                label(type, values).ifPresent(label -> collected.known(place, task, label));
-            } else if (type.equals("choices")) {
-                choices.add(place, task, worker, taken(values));
+            boolean known = Values.isTrue(annotation, "ground_truth");
+            Optional<String> label = label(type, values);
+            if (type.equals("choices") || type.equals("taxonomy")) {
+                List<String> taken = type.equals("choices") ? taken(values) : paths(values);
+                if (known) {
+                    choices.known(place, task, taken);
+                } else {
+                    choices.add(place, task, worker, taken);
+                }
+            } else if (label.isEmpty()) {
+                collected.leaveOut(
+                        SPANS.contains(type)
+                                ? "with spans that have no offsets in the whole text"
+                                : "of the type " + type + ", which is not read",
+                        place);
+            } else if (known) {
+                collected.known(place, task, label.get());
             } else {
-                label(type, values)
-                        .ifPresentOrElse(
-                                label -> collected.answer(place, task, worker, label),
-                                () -> collected.leaveOut("of the type " + type + ", which is not read", place));
+                collected.answer(place, task, worker, label.get());
             }
         });
     }
 
     private static Optional<String> label(String type, List<JsonObject> values) {
         return switch (type) {
-            case "choices" -> Optional.of(String.join(" ", taken(values)));
             case "rating", "number", "datetime" -> Optional.of(Values.text(Values.member(values.getFirst(), type)));
             case "pairwise" -> Optional.of(Values.text(Values.member(values.getFirst(), "selected")));
             case "textarea" ->
                 Optional.of(Json.of(String.join("\n", texts(values.getFirst(), "text")))
                         .toText());
-            case "taxonomy" ->
-                Optional.of(String.join(
-                        " > ",
-                        Values.items(Values.member(values.getFirst(), type)).stream()
-                                .limit(1)
-                                .flatMap(path -> Values.items(Optional.of(path)).stream())
-                                .map(Values::text)
-                                .toList()));
             case "labels", "hypertextlabels" ->
-                Optional.of(Json.array(values.stream()
-                                .flatMap(value -> texts(value, type).stream().map(label -> span(value, label)))
-                                .toList())
-                        .toText());
+                Optional.of(values)
+                        .filter(all ->
+                                all.stream().allMatch(value -> offsets(value).isPresent()))
+                        .map(all -> Json.array(all.stream()
+                                        .flatMap(value ->
+                                                texts(value, type).stream().map(label -> span(value, label)))
+                                        .toList())
+                                .toText());
             case "rectanglelabels" ->
                 Optional.of(Json.array(values.stream()
                                 .flatMap(value -> texts(value, type).stream().map(label -> box(value, label)))
@@ -126,7 +138,18 @@ final class LabelStudio {
     }
 
     private static Json span(JsonObject value, String label) {
-        return Json.array(List.of(value.get("start"), value.get("end"), Json.of(label)));
+        JsonObject offsets = offsets(value).orElseThrow();
+        return Json.array(List.of(offsets.get("start"), offsets.get("end"), Json.of(label)));
+    }
+
+    /** What holds start and end as numbers: in HTML, {@code start} itself is an XPath. */
+    private static Optional<JsonObject> offsets(JsonObject value) {
+        return Stream.of(Values.member(value, "globalOffsets").orElse(Json.NULL), value)
+                .filter(JsonObject.class::isInstance)
+                .map(Json::asObject)
+                .filter(object -> Values.member(object, "start").orElse(Json.NULL) instanceof Json.Num)
+                .filter(object -> Values.member(object, "end").orElse(Json.NULL) instanceof Json.Num)
+                .findFirst();
     }
 
     private static Json box(JsonObject value, String label) {
@@ -146,6 +169,17 @@ final class LabelStudio {
                 .toList();
     }
 
+    /** Each path through the tree of a taxonomy as one text. */
+    private static List<String> paths(List<JsonObject> values) {
+        return values.stream()
+                .flatMap(value -> Values.items(Values.member(value, "taxonomy")).stream())
+                .map(path -> path instanceof Json.Array steps
+                        ? String.join(
+                                " > ", steps.items().stream().map(Values::text).toList())
+                        : Values.text(path))
+                .toList();
+    }
+
     /** A member that is a string or a list of them. */
     private static List<String> texts(JsonObject value, String key) {
         Optional<Json> member = Values.member(value, key);
@@ -161,6 +195,10 @@ final class LabelStudio {
         return by.orElse(Json.NULL) instanceof JsonObject person
                 ? Values.text(Values.first(person, "email", "username", "id"))
                 : Values.text(by);
+    }
+
+    private static String question(JsonObject result) {
+        return Values.text(Values.member(result, "from_name"));
     }
 
     private static List<JsonObject> annotations(JsonObject task) {
