@@ -7,7 +7,8 @@ import java.util.Optional;
 
 /**
  * Prodigy's {@code db-out}: a line an answer. The task is the hash of what was asked, so that a
- * question about a text is another task than the next question about it.
+ * question about a text is another task than the next question about it. The label is what was
+ * marked, or the decision on what was shown.
  */
 final class Prodigy {
     static final String NAME = "Prodigy JSONL";
@@ -22,6 +23,8 @@ final class Prodigy {
         var collected = new Collected(List.of());
         var choices = new Choices();
         int line = 0;
+        int decisions = 0;
+        boolean rejected = false;
         for (JsonObject record : records) {
             line++;
             String place = "record " + line;
@@ -33,13 +36,13 @@ final class Prodigy {
                     .map(name -> Values.member(record, name))
                     .orElseGet(() -> Values.first(record, "_annotator_id", "_session_id")));
             Optional<Json> named = names.label().flatMap(name -> Values.member(record, name));
-            boolean binary =
-                    named.isEmpty() && !record.has("accept") && !record.has("spans") && !record.has("user_input");
             if (answer.equals("ignore")) {
                 collected.leaveOut("ignored", place);
-            } else if (binary) {
+            } else if (isDecision(record, names)) {
+                decisions++;
                 collected.answer(place, task, worker, answer);
             } else if (!answer.equals("accept")) {
+                rejected = true;
                 collected.leaveOut("rejected", place);
             } else if (named.isPresent()) {
                 collected.answer(place, task, worker, Values.label(named.get()));
@@ -54,6 +57,20 @@ final class Prodigy {
             }
         }
         choices.collect(collected);
+        if (decisions > 0) {
+            collected.note("label is the decision, accept or reject, in " + decisions + " records");
+        }
+        if (rejected) {
+            collected.note("with --label answer the decisions are the labels, and none is left out as rejected");
+        }
         return collected;
+    }
+
+    /** Whether the label is accept or reject: named, told by the record, or all that there is. */
+    private static boolean isDecision(JsonObject record, Names names) {
+        Optional<String> named = names.label().filter(record::has);
+        return named.map("answer"::equals)
+                .orElseGet(() -> Values.isTrue(record, "_is_binary")
+                        || !record.has("accept") && !record.has("spans") && !record.has("user_input"));
     }
 }
