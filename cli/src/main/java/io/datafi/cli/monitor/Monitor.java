@@ -33,7 +33,7 @@ final class Monitor {
      */
     record Seen(SignedHead head, long added, boolean isAnchorChecked, int anchors) {}
 
-    /** Looks again and again, until a check fails. Who does not answer is asked again at the next look. */
+    /** Looks again and again, until a check fails. Who is away is asked again at the next look; a refusal is an alarm. */
     void follow(Duration pause, Consumer<Seen> tell, Consumer<String> tellAway) {
         while (!Thread.currentThread().isInterrupted()) {
             try {

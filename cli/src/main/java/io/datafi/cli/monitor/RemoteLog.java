@@ -13,7 +13,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** A service's log as it shows it to anybody. What is no such answer raises the alarm {@code answer}. */
+/**
+ * A service's log as it shows it to anybody. What is no such answer, and a refusal, raises the alarm
+ * {@code answer}; a service that is away or broken fails with a {@link ClientException}.
+ */
 final class RemoteLog {
     private static final int PAGE_ENTRIES = 500;
 
@@ -66,7 +69,7 @@ final class RemoteLog {
     /** The proof that the log at the second size begins with the log at the first; empty if it is refused. */
     Optional<List<byte[]>> consistency(long first, long second) {
         try {
-            return Optional.of(read(
+            return Optional.of(ask(
                     "consistency?first=" + first + "&second=" + second,
                     answer -> answer.array("path").strings().stream()
                             .map(Formats::parseHex)
@@ -75,11 +78,27 @@ final class RemoteLog {
             if (refused.code().equals(POSITION_UNKNOWN)) {
                 return Optional.empty();
             }
-            throw refused;
+            throw alarmIfRefused(refused);
         }
     }
 
     private <T> T read(String path, Function<JsonObject, T> reader) {
+        try {
+            return ask(path, reader);
+        } catch (ClientException refused) {
+            throw alarmIfRefused(refused);
+        }
+    }
+
+    /** Everybody may read a log, so it would refuse the same again and again. */
+    private static RuntimeException alarmIfRefused(ClientException failed) {
+        return switch (failed.kind()) {
+            case REFUSED, NOT_ALLOWED -> new Alarm("answer", "%s: %s", failed.code(), failed.getMessage());
+            case TRY_AGAIN, BUG -> failed;
+        };
+    }
+
+    private <T> T ask(String path, Function<JsonObject, T> reader) {
         URI uri = origin.resolve("/api/" + log + "/v1/log/" + path);
         byte[] answer = http.get(uri, ANSWER_BYTES_MAX);
         try {

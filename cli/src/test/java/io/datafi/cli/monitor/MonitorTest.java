@@ -73,11 +73,9 @@ class MonitorTest {
     }
 
     @Test
-    void aServiceThatIsAwayIsAskedAgain() {
-        remote.beforeHead = number -> {
-            remote.away = number == 1;
-            remote.log = number < 3 ? "annotation" : "another";
-        };
+    void aServiceThatIsAwayOrBrokenIsAskedAgainUntilItRefuses() {
+        List<Integer> statuses = List.of(503, 500, 429, 200, 404);
+        remote.beforeHead = number -> remote.status = statuses.get(number - 1);
         List<Long> added = new ArrayList<>();
 
         Alarm alarm = catchThrowableOfType(
@@ -86,9 +84,27 @@ class MonitorTest {
                         Optional.empty(),
                         monitor -> monitor.follow(Duration.ofMillis(1), seen -> added.add(seen.added()), away::add)));
 
-        assertThat(away).hasSize(1);
+        assertThat(away).hasSize(3);
         assertThat(added).containsExactly(7L);
         assertThat(alarm.check()).isEqualTo("answer");
+        assertThat(alarm).hasMessageContaining("404");
+    }
+
+    @Test
+    void aHeadOfAnotherLogFailsAtTheAnswer() {
+        remote.log = "another";
+
+        assertAlarm(once(), "answer");
+    }
+
+    @Test
+    void aRefusalFailsAtTheAnswer() {
+        remote.status = 403;
+        assertAlarm(once(), "answer");
+
+        remote.status = 200;
+        remote.entriesStatus = 409;
+        assertAlarm(once(), "answer");
     }
 
     @Test

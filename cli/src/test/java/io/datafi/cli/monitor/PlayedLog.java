@@ -43,8 +43,11 @@ final class PlayedLog implements AutoCloseable {
     /** Entries that it gives, if they are not those of its tree. */
     volatile List<String> shown;
 
-    /** Whether it is asked for heads in vain. */
-    volatile boolean away;
+    /** What it answers to who asks for heads. */
+    volatile int status = 200;
+
+    /** What it answers to who asks for entries. */
+    volatile int entriesStatus = 200;
 
     /** Called before each head with its number, from 1. */
     volatile IntConsumer beforeHead = number -> {};
@@ -53,7 +56,7 @@ final class PlayedLog implements AutoCloseable {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.createContext(AT + "head", exchange -> {
             beforeHead.accept(heads.incrementAndGet());
-            answer(exchange, away ? 503 : 200, head());
+            answer(exchange, status, head());
         });
         server.createContext(AT + "entries/", this::entries);
         server.createContext(AT + "consistency", this::consistency);
@@ -129,7 +132,7 @@ final class PlayedLog implements AutoCloseable {
                     .with("entry", told.get(i))
                     .build());
         }
-        answer(exchange, 200, Json.object().withArray("entries", page).build());
+        answer(exchange, entriesStatus, Json.object().withArray("entries", page).build());
     }
 
     private void consistency(HttpExchange exchange) throws IOException {
