@@ -1,5 +1,6 @@
 package io.datafi.cli.chain;
 
+import io.datafi.rules.RuleException;
 import io.datafi.rules.json.CanonicalJson;
 import io.datafi.rules.json.Json;
 import io.datafi.rules.json.JsonObject;
@@ -24,6 +25,7 @@ public final class EthRpc {
     private static final Duration OUTAGE_MAX = Duration.ofSeconds(60);
     private static final Duration PAUSE = Duration.ofMillis(250);
     private static final int ANSWER_BYTES_MAX = 32 << 20;
+    private static final int TOO_MANY_REQUESTS = 429;
 
     /** 500,000: more than any call of a wallet needs here. */
     private static final String GAS = "0x7a120";
@@ -31,10 +33,16 @@ public final class EthRpc {
     private static final BigInteger BLOCKS_A_CALL = BigInteger.valueOf(5_000);
 
     private final URI uri;
+    private final Duration outageMax;
     private final HttpClient http = HttpClient.newBuilder().connectTimeout(CALL).build();
 
     public EthRpc(URI uri) {
+        this(uri, OUTAGE_MAX);
+    }
+
+    EthRpc(URI uri, Duration outageMax) {
         this.uri = uri;
+        this.outageMax = outageMax;
     }
 
     /** One log entry of a contract. */
@@ -130,12 +138,21 @@ public final class EthRpc {
                 .with("params", Json.array(List.of(parameters)))
                 .build()
                 .toText();
-        JsonObject answer =
-                CanonicalJson.parse(post(body, method), ANSWER_BYTES_MAX).asObject();
+        JsonObject answer = parsed(post(body, method));
         if (answer.has("error")) {
             throw new ChainException("the node refused " + method + ": " + message(answer.get("error")));
         }
         return answer.get("result");
+    }
+
+    /** Whoever stands before a node may answer for it, in a form of its own. */
+    private JsonObject parsed(HttpResponse<byte[]> response) {
+        try {
+            return CanonicalJson.parse(response.body(), ANSWER_BYTES_MAX).asObject();
+        } catch (RuleException otherwise) {
+            throw ChainException.notNow(
+                    "the node at %s answered %d and no JSON-RPC".formatted(uri, response.statusCode()), otherwise);
+        }
     }
 
     /** Its words, if it has any. */
@@ -143,30 +160,39 @@ public final class EthRpc {
         return error instanceof JsonObject told && told.has("message") ? told.string("message") : error.toText();
     }
 
-    private byte[] post(String body, String method) {
+    private HttpResponse<byte[]> post(String body, String method) {
         HttpRequest request = HttpRequest.newBuilder(uri)
                 .timeout(CALL)
                 .header("Content-Type", "application/json")
                 .POST(HttpRequest.BodyPublishers.ofString(body))
                 .build();
-        long deadline = System.nanoTime() + OUTAGE_MAX.toNanos();
+        long deadline = System.nanoTime() + outageMax.toNanos();
         while (true) {
             try {
-                return http.send(request, HttpResponse.BodyHandlers.ofByteArray())
-                        .body();
-            } catch (IOException away) {
-                // A transaction whose answer was lost may have been sent; all else may be asked
-                // again.
-                boolean repeatable = away instanceof ConnectException || !method.equals("eth_sendTransaction");
-                if (!repeatable || System.nanoTime() > deadline) {
-                    throw ChainException.notNow("no answer from the node at " + uri, away);
+                HttpResponse<byte[]> response = http.send(request, HttpResponse.BodyHandlers.ofByteArray());
+                int status = response.statusCode();
+                if (status != TOO_MANY_REQUESTS && status < 500) {
+                    return response;
                 }
-                pause();
+                ChainException busy = ChainException.notNow("the node at %s answered %d".formatted(uri, status), null);
+                pauseIfRepeatable(status == TOO_MANY_REQUESTS, method, deadline, busy);
+            } catch (IOException away) {
+                ChainException unheard = ChainException.notNow("no answer from the node at " + uri, away);
+                pauseIfRepeatable(away instanceof ConnectException, method, deadline, unheard);
             } catch (InterruptedException stop) {
                 Thread.currentThread().interrupt();
                 throw ChainException.notNow("interrupted", stop);
             }
         }
+    }
+
+    /** A transaction whose answer was lost may have been sent; all else may be asked again. */
+    private static void pauseIfRepeatable(boolean isNotTaken, String method, long deadline, ChainException failed) {
+        boolean repeatable = isNotTaken || !method.equals("eth_sendTransaction");
+        if (!repeatable || System.nanoTime() > deadline) {
+            throw failed;
+        }
+        pause();
     }
 
     private static void pause() {
