@@ -1,5 +1,5 @@
 """Tasks from a CSV with the header task,content; what is wrong is told with its line, and ends the program."""
-import csv, sys
+import csv, sys, unicodedata
 
 COLUMNS = ["content", "task"]
 KEY_BYTES_MAX, CONTENT_LENGTH_MAX = 200, 16384
@@ -29,23 +29,30 @@ def chunks(tasks):
         yield chunk
 
 
+def _is_blank(row):
+    return not row or len(row) == 1 and row[0] != "" and not row[0].strip(" \t")
+
+
 def _tasks(path, rows):
     tasks, lines, line = [], {}, 1
     try:
-        header = next(rows, [])
+        while _is_blank(header := next(rows, [""])):
+            line = rows.line_num + 1
         if sorted(header) != COLUMNS:
-            sys.exit(f"{path}:1: the header is task,content, not {','.join(header)}")
+            sys.exit(f"{path}:{line}: the header is task,content, not {','.join(header)}")
         while True:
             line = rows.line_num + 1
             row = next(rows, None)
             if row is None:
                 break
+            if _is_blank(row):
+                continue
             if len(row) != len(header):
                 sys.exit(f"{path}:{line}: {len(row)} cells, but {len(header)} columns")
             task = dict(zip(header, row))
             key, content = task["task"], task["content"]
-            if not 0 < len(key.encode()) <= KEY_BYTES_MAX:
-                sys.exit(f"{path}:{line}: task has 1 to {KEY_BYTES_MAX} bytes")
+            if not 0 < len(key.encode()) <= KEY_BYTES_MAX or any(unicodedata.category(c) == "Cc" for c in key):
+                sys.exit(f"{path}:{line}: task has 1 to {KEY_BYTES_MAX} bytes and no control characters")
             if len(content) > CONTENT_LENGTH_MAX:
                 sys.exit(f"{path}:{line}: content has at most {CONTENT_LENGTH_MAX} characters")
             if key in lines:

@@ -107,7 +107,7 @@ class ImportCommandTest {
 
         assertThat(refused.exitCode()).isEqualTo(ExitCode.BAD_INPUT);
         assertThat(refused.err())
-                .startsWith("datafi: UNKNOWN_COLUMN " + file + ":1: ")
+                .startsWith("datafi: UNKNOWN_COLUMN " + file + ":1:1: ")
                 .contains("task,content");
         assertThat(DOOR.asked).hasValue(0);
     }

@@ -42,6 +42,8 @@ class TaskFileTest {
             new Wrong("task,content\na,b\n,c", ":3:", "task"),
             new Wrong("task,content\na,\"b\nc\"\nd", ":4:", "1 cells, but 2 columns"),
             new Wrong("task,content\na,b\n" + "k".repeat(201) + ",c", ":3:", "200 bytes"),
+            new Wrong("task,content\na,b\n\"a\tb\",c", ":3:", "control characters"),
+            new Wrong("\ntask,content\n\na,b\n \t\n,c", ":6:", "task"),
             new Wrong("task,content", ":2:", "there is no task"));
 
     @Test
@@ -82,6 +84,25 @@ class TaskFileTest {
                             folder.resolve("tasks-" + i + ".csv") + WRONG.get(i).line())
                     .contains(WRONG.get(i).told());
         }
+    }
+
+    @Test
+    void allThatIsWrongIsToldUpToTwentyPlaces() throws IOException {
+        Path file = file("tasks.csv", "task,content\n" + ",content\n".repeat(21) + "a,b\n");
+
+        assertThatThrownBy(() -> TaskFile.read(file))
+                .message()
+                .startsWith(file + ":2:1: task is empty\n  " + file + ":3:1: ")
+                .contains(file + ":21:1: ")
+                .doesNotContain(file + ":22:")
+                .endsWith("and 1 more");
+    }
+
+    @Test
+    void blankLinesArePassedOver() throws IOException {
+        TaskFile file = TaskFile.read(file("tasks.csv", "task,content\n\na,b\n  \nc,d\n\n"));
+
+        assertThat(file.lines()).isEqualTo(List.of(3, 5));
     }
 
     @Test
