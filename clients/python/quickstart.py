@@ -16,7 +16,8 @@ if state() == c.CAMPAIGN_STATE_DRAFT:
     task_pb2_grpc.TaskServiceStub(annotation).ImportTasks(t.ImportTasksRequest(  # A chunk that is stored already changes nothing.
         campaign_id=campaign.id, import_id=campaign.id, chunk_number=n, tasks=[t.NewTask(key=k, content=v) for k, v in chunk])
         for n, chunk in enumerate(tasks.chunks(wanted)))
-    deposit(campaigns.FundCampaign(c.FundCampaignRequest(campaign_id=campaign.id, idempotency_key=key("fund"))).deposit)
+    funding = campaigns.FundCampaign(c.FundCampaignRequest(campaign_id=campaign.id, idempotency_key=key("fund")))
+    deposit(funding.deposit, funding.quote.total_base_units)
 while state() == c.CAMPAIGN_STATE_DRAFT:
     time.sleep(1)  # The deposit counts once it is final on chain.
 if state() == c.CAMPAIGN_STATE_FUNDED:

@@ -28,13 +28,18 @@ def channel(service, token=None):
     return grpc.intercept_channel(grpc.insecure_channel(address), _Token(token or os.environ["DATAFI_TOKEN"]))
 
 
-def deposit(instruction):
-    """Follows a deposit instruction with TestDollars that it mints: on a local chain, whose node holds the keys of its accounts."""
-    amount = int(instruction.amount_token_units)
-    if amount == 0:
+def deposit(instruction, total_base_units):
+    """Follows a deposit instruction with TestDollars that it mints: on a local chain, whose node holds the keys of its accounts. Of the
+    whole amount it pays what the escrow contract does not hold yet, final or not, so a repeat pays nothing twice."""
+    token, escrow = instruction.token_contract, instruction.escrow_contract
+    missing = int(instruction.amount_token_units)
+    if missing == 0:
+        return
+    held = _read(escrow, "c2038236", _word(instruction.escrow_id), _word(token))  # balanceOf(bytes32,address)
+    amount = min(missing, missing * total_base_units // instruction.amount_base_units - held)
+    if amount <= 0:
         return
     account = _rpc("eth_accounts")[0]
-    token, escrow = instruction.token_contract, instruction.escrow_contract
     _send(account, token, "40c10f19", _word(account), _word(amount))  # mint(address,uint256)
     _send(account, token, "095ea7b3", _word(escrow), _word(amount))  # approve(address,uint256)
     _send(account, escrow, "d954863c", _word(instruction.escrow_id), _word(token), _word(amount))  # deposit(bytes32,address,uint256)
@@ -42,6 +47,10 @@ def deposit(instruction):
 
 def _word(value):
     return format(value if isinstance(value, int) else int(value, 16), "064x")
+
+
+def _read(contract, selector, *words):
+    return int(_rpc("eth_call", {"to": contract, "data": "0x" + selector + "".join(words)}, "latest"), 16)
 
 
 def _send(sender, to, selector, *words):
