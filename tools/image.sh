@@ -57,6 +57,13 @@ make_root() {
         tail -n 5 "$working/debootstrap.log" >&2
         exit 1
     }
+    # debootstrap asks the main archive alone; what was mended since its last point release is in the other one.
+    sed -i "p;s#/debian/* $suite #/debian-security $suite-security #" "$working/root/etc/apt/sources.list"
+    DEBIAN_FRONTEND=noninteractive chroot "$working/root" sh -ec 'apt-get -q update; apt-get -qy upgrade' \
+        >"$working/upgrade.log" 2>&1 || {
+        tail -n 5 "$working/upgrade.log" >&2
+        exit 1
+    }
     (
         cd "$working/root"
         rm -rf var/cache/apt/* var/cache/debconf/* var/lib/apt/lists/* var/log/* usr/share/doc/* usr/share/info/* \
