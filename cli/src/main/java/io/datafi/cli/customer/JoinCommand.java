@@ -47,12 +47,13 @@ final class JoinCommand implements Callable<Integer> {
         if (output.json()) {
             output.message(joined);
         } else {
-            tell(joined);
+            tell(output, joined);
         }
         return ExitCode.OK;
     }
 
-    private void tell(JoinCampaignResponse joined) {
+    /** What somebody who takes part should know. */
+    static void tell(Output output, JoinCampaignResponse joined) {
         output.line("you take part in: %s", joined.getTitle());
         if (!joined.getInstructions().isEmpty()) {
             output.line("%s", joined.getInstructions());
