@@ -148,6 +148,8 @@ final class Keycloak implements Part {
         environment.put("DATAFI_PUBLIC_URL", publicUrl);
         // Nowhere else: a person's password is for the identity provider's own page alone.
         environment.put("DATAFI_PASSWORD_GRANT", "true");
+        // Elsewhere it is the operator's decision: no mail address is verified here.
+        environment.put("DATAFI_SIGN_UP", "true");
         environment.put("KC_BOOTSTRAP_ADMIN_USERNAME", ADMIN);
         environment.put("KC_BOOTSTRAP_ADMIN_PASSWORD", secrets.password("keycloak-admin"));
         for (String service : ServicePart.NAMES) {

@@ -46,6 +46,11 @@ class RealmTest {
                 .noneMatch(client -> client.bool("directAccessGrantsEnabled"));
     }
 
+    @Test
+    void nobodySignsUpByThemselvesUnlessTheOperatorSaysSo() {
+        assertThat(realm.string("registrationAllowed")).isEqualTo("${DATAFI_SIGN_UP:false}");
+    }
+
     private List<JsonObject> clients() {
         return realm.array("clients").objects();
     }
