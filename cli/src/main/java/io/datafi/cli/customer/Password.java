@@ -2,9 +2,11 @@ package io.datafi.cli.customer;
 
 import io.datafi.cli.CliError;
 import io.datafi.cli.ExitCode;
+import java.io.Console;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import picocli.CommandLine.Option;
 
 /** A password, from wherever it is not seen: the terminal, standard input or DATAFI_PASSWORD. */
@@ -14,19 +16,34 @@ final class Password {
     @Option(names = "--password-stdin", description = "Read the password from standard input.")
     private boolean fromInput;
 
+    /** One that is known already. */
     String of(String name) {
-        String variable = System.getenv("DATAFI_PASSWORD");
-        if (fromInput) {
-            return input();
-        }
-        if (variable != null) {
-            return variable;
-        }
-        if (System.console() == null || !System.console().isTerminal()) {
+        return given().orElseGet(() -> typed("Password of " + name));
+    }
+
+    /** One that is new: who types it sees it nowhere, so it is asked for twice. */
+    String chosenFor(String name) {
+        return given().orElseGet(() -> {
+            String first = typed("Password for " + name);
+            if (!first.equals(typed("The same again"))) {
+                throw new CliError(ExitCode.USAGE, "PASSWORDS_DIFFER", "the two passwords are not the same");
+            }
+            return first;
+        });
+    }
+
+    private Optional<String> given() {
+        return fromInput ? Optional.of(input()) : Optional.ofNullable(System.getenv("DATAFI_PASSWORD"));
+    }
+
+    private static String typed(String prompt) {
+        Console console = System.console();
+        char[] typed = console == null || !console.isTerminal() ? null : console.readPassword("%s: ", prompt);
+        if (typed == null) {
             throw new CliError(
                     ExitCode.USAGE, "PASSWORD_MISSING", "no terminal; use --password-stdin or DATAFI_PASSWORD");
         }
-        return new String(System.console().readPassword("Password of %s: ", name));
+        return new String(typed);
     }
 
     private static String input() {

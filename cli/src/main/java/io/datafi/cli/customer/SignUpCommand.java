@@ -37,7 +37,7 @@ public final class SignUpCommand implements Callable<Integer> {
     public Integer call() {
         connection.requireReachable();
         String address = Optional.ofNullable(email).orElse(name + "@example.org");
-        new SignUpPage(connection.endpoints()).fill(name, address, password.of(name));
+        new SignUpPage(connection.endpoints()).fill(name, address, password.chosenFor(name));
         output.line("%s has an account; ./datafi login %s", name, name);
         output.object(Json.object().with("name", name).build());
         return ExitCode.OK;
