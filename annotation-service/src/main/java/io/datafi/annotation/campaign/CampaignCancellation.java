@@ -1,5 +1,6 @@
 package io.datafi.annotation.campaign;
 
+import static io.datafi.platform.error.PlatformError.LOST_RACE;
 import static io.datafi.platform.membership.Role.MANAGER;
 import static io.datafi.platform.membership.Role.OWNER;
 
@@ -44,10 +45,17 @@ class CampaignCancellation {
     /** Fails with CAMPAIGN_NOT_FOUND, NOT_A_MEMBER, ROLE_REQUIRED, CAMPAIGN_NOT_DRAFT. */
     Uni<CancelCampaignResponse> cancel(Caller caller, UUID id) {
         return read(caller, id)
-                .chain(campaign -> campaign.state() == CampaignState.DRAFT
-                        ? escrows.cancel(campaign)
-                        : Uni.createFrom().voidItem())
-                .chain(() -> pool.withTransaction(tx -> mark(tx, id)));
+                .chain(campaign -> escrowEnded(campaign).chain(() -> pool.withTransaction(tx -> mark(tx, campaign))));
+    }
+
+    /**
+     * Deposits can fund a draft as long as it has a quote. One without cannot be funded any more: reward
+     * sends back whatever came for an earlier quote once it hears of the end.
+     */
+    private Uni<Void> escrowEnded(Campaign campaign) {
+        return campaign.state() == CampaignState.DRAFT && campaign.quote() != null
+                ? escrows.cancel(campaign)
+                : Uni.createFrom().voidItem();
     }
 
     private Uni<Campaign> read(Caller caller, UUID id) {
@@ -56,12 +64,20 @@ class CampaignCancellation {
                 .invoke(Campaign::requireCancellable);
     }
 
-    private Uni<CancelCampaignResponse> mark(SqlConnection tx, UUID id) {
-        return store.getLocked(tx, id)
+    private Uni<CancelCampaignResponse> mark(SqlConnection tx, Campaign read) {
+        return store.getLocked(tx, read.id())
                 .invoke(Campaign::requireCancellable)
-                .call(() -> states.giveUp(tx, id))
+                .invoke(campaign -> requireQuotedAs(read, campaign))
+                .call(() -> states.giveUp(tx, read.id()))
                 .chain(campaign -> details.of(tx, campaign.in(CampaignState.CANCELLED)))
                 .map(CampaignCancellation::response);
+    }
+
+    /** Fails with LOST_RACE if it was quoted meanwhile: its new escrow was not asked. */
+    private static void requireQuotedAs(Campaign read, Campaign now) {
+        if (now.quotes() != read.quotes()) {
+            throw LOST_RACE.because("campaign %s was quoted meanwhile", now.id());
+        }
     }
 
     private static CancelCampaignResponse response(CampaignDetails cancelled) {

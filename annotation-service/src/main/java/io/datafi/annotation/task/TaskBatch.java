@@ -31,11 +31,6 @@ record TaskBatch(String[] keys, String[] contents, byte[] hash) {
                                 .build()));
     }
 
-    /** SHA-256 of the canonical JSON array of keys. */
-    static byte[] hashOfKeys(List<String> keys) {
-        return hash(keys, Json::of);
-    }
-
     int size() {
         return keys.length;
     }

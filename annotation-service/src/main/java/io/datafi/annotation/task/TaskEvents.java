@@ -29,10 +29,7 @@ final class TaskEvents {
                 visibility,
                 campaignId,
                 "TasksReplaced",
-                Json.object()
-                        .with("count", tasks.size())
-                        .withBytes("tasksHash", tasks.hash())
-                        .build());
+                Json.object().with("count", tasks.size()).build());
     }
 
     static NewEvent deleted(Visibility visibility, UUID campaignId, List<String> keys) {
@@ -40,10 +37,7 @@ final class TaskEvents {
                 visibility,
                 campaignId,
                 "TasksDeleted",
-                Json.object()
-                        .with("count", keys.size())
-                        .withBytes("keysHash", TaskBatch.hashOfKeys(keys))
-                        .build());
+                Json.object().with("count", keys.size()).build());
     }
 
     static NewEvent allDeleted(Visibility visibility, UUID campaignId, long count) {

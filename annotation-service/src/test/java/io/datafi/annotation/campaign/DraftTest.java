@@ -24,6 +24,7 @@ import io.datafi.annotation.testing.World;
 import io.datafi.annotation.testing.World.Member;
 import io.datafi.annotation.v1.Campaign;
 import io.datafi.annotation.v1.CampaignState;
+import io.datafi.annotation.v1.CancelCampaignRequest;
 import io.datafi.annotation.v1.DeleteCampaignRequest;
 import io.datafi.annotation.v1.FundCampaignRequest;
 import io.datafi.annotation.v1.FundCampaignResponse;
@@ -174,6 +175,22 @@ class DraftTest {
 
         assertThat(funding.getDeposit().getAmountBaseUnits()).isZero();
         assertThat(get().getState()).isEqualTo(CampaignState.CAMPAIGN_STATE_FUNDED);
+    }
+
+    @Test
+    void aDraftWithoutAQuoteIsGivenUpThoughDepositsCoverAnEarlierOne() {
+        fund();
+        reward.depositPart(campaign, 2_100_000);
+        update(change().setWithdrawQuote(true));
+
+        owner.campaigns()
+                .cancelCampaign(CancelCampaignRequest.newBuilder()
+                        .setCampaignId(campaign)
+                        .build());
+
+        assertThat(get().getState()).isEqualTo(CampaignState.CAMPAIGN_STATE_CANCELLED);
+        // Reward hears it, and sends everything back.
+        assertThat(world.eventTypes(campaign)).endsWith("CampaignCancelled");
     }
 
     @Test

@@ -21,6 +21,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Instance;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import org.jboss.logging.Logger;
@@ -159,7 +161,18 @@ class ChainPoller {
         return signers.areComplete() ? sender.step(head) : Uni.createFrom().voidItem();
     }
 
+    /** Each has its turn, whatever becomes of the others; the first failure is told at the end. */
     private Uni<Void> drive(Head head) {
-        return InTurn.each(steps, step -> step.run(head));
+        List<Throwable> failures = new ArrayList<>();
+        return InTurn.each(
+                        steps,
+                        step -> step.run(head)
+                                .onFailure()
+                                .invoke(failures::add)
+                                .onFailure()
+                                .recoverWithNull())
+                .chain(() -> failures.isEmpty()
+                        ? Uni.createFrom().voidItem()
+                        : Uni.createFrom().failure(failures.getFirst()));
     }
 }

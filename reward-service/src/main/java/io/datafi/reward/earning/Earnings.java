@@ -140,6 +140,11 @@ public class Earnings {
         return escrows.close(tx, escrowId);
     }
 
+    /** A campaign has ended without a settlement: all that its escrow holds goes back. */
+    Uni<Void> giveUpCampaign(SqlConnection tx, UUID escrowId) {
+        return escrows.giveUp(tx, escrowId);
+    }
+
     /** Vests what orders decided and whose hold has ended, in the caller's transaction. */
     public Uni<Void> vestDue(SqlConnection tx) {
         return vestDue(tx, VESTING_ROUNDS_MAX);

@@ -19,6 +19,8 @@ class PaySettledHandler implements EventHandler {
     private static final String SETTLEMENT_CLOSED = "SettlementClosed";
     private static final String SETTLEMENT_FINAL = "SettlementFinal";
     private static final String CAMPAIGN_SETTLED = "CampaignSettled";
+    private static final String CAMPAIGN_ENDED = "CampaignEnded";
+    private static final String CAMPAIGN_CANCELLED = "CampaignCancelled";
 
     private final Earnings earnings;
 
@@ -33,7 +35,8 @@ class PaySettledHandler implements EventHandler {
 
     @Override
     public Set<String> types() {
-        return Set.of(PAY_SETTLED, SETTLEMENT_CLOSED, SETTLEMENT_FINAL, CAMPAIGN_SETTLED);
+        return Set.of(
+                PAY_SETTLED, SETTLEMENT_CLOSED, SETTLEMENT_FINAL, CAMPAIGN_SETTLED, CAMPAIGN_ENDED, CAMPAIGN_CANCELLED);
     }
 
     @Override
@@ -79,6 +82,8 @@ class PaySettledHandler implements EventHandler {
             case SETTLEMENT_FINAL ->
                 earnings.finish(tx, event.stream(), event.content().integer("round"));
             case CAMPAIGN_SETTLED -> earnings.closeCampaign(tx, Runs.idOf(event.stream()));
+            // What was deposited for a quote that its campaign then took back has no other way out.
+            case CAMPAIGN_ENDED, CAMPAIGN_CANCELLED -> earnings.giveUpCampaign(tx, Runs.idOf(event.stream()));
             default -> throw new IllegalStateException("not ours: " + event.type());
         };
     }

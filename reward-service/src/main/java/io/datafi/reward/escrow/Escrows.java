@@ -118,9 +118,18 @@ public class Escrows {
      * transaction. An escrow that nobody reserved, or that is closed, is passed over.
      */
     public Uni<Void> close(SqlConnection tx, UUID id) {
+        return close(tx, id, Escrow.End.SETTLED);
+    }
+
+    /** The same for work that its owner gave up, be the escrow covered or not. */
+    public Uni<Void> giveUp(SqlConnection tx, UUID id) {
+        return close(tx, id, Escrow.End.CANCELLED);
+    }
+
+    private Uni<Void> close(SqlConnection tx, UUID id, Escrow.End because) {
         return store.findLocked(tx, id)
                 .chain(found -> found.filter(escrow -> escrow.state() != Escrow.State.CLOSED)
-                        .map(escrow -> close(tx, escrow, Escrow.End.SETTLED))
+                        .map(escrow -> close(tx, escrow, because))
                         .orElse(Uni.createFrom().voidItem()));
     }
 

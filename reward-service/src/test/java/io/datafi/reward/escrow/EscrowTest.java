@@ -302,6 +302,18 @@ class EscrowTest {
     }
 
     @Test
+    void whatACampaignHoldsThatEndsWithoutASettlementGoesBackThoughItIsCovered() {
+        for (String end : List.of("CampaignCancelled", "CampaignEnded")) {
+            Escrow escrow = journey.fund(100);
+
+            journey.givenUp(escrow, end);
+
+            assertThat(journey.escrow(escrow).getClosedBecause()).isEqualTo(EscrowEnd.ESCROW_END_CANCELLED);
+            journey.chain().mineUntil(() -> journey.escrow(escrow).getRefundedBaseUnits() == 100);
+        }
+    }
+
+    @Test
     void anEscrowThatIsCoveredCannotBeCancelled() {
         Escrow escrow = journey.fund(100);
 

@@ -175,6 +175,12 @@ public class Journey {
         receive("annotation", stream(escrow), "SettlementFinal", body, Optional.empty());
     }
 
+    /** The campaign ended without a settlement: CampaignCancelled or CampaignEnded. */
+    public void givenUp(Escrow escrow, String event) {
+        JsonObject body = Json.object().with("closes", true).build();
+        receive("annotation", stream(escrow), event, body, Optional.empty());
+    }
+
     /** All rounds are. */
     public void settled(Escrow escrow) {
         JsonObject body = Json.object().with("closes", true).build();
