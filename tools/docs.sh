@@ -18,6 +18,6 @@ trap 'exit 130' INT TERM
 
 python3 -m unittest discover -s tools -p test_documents.py
 tools/install.sh
-# Epochs soon, so that nobody waits a minute to be paid.
-DATAFI_EPOCH_INTERVAL=10S ./datafi up --detach --port-offset "${DATAFI_TEST_PORT_OFFSET:-10000}"
+# Epochs and finality soon: nobody has to wait a minute to be paid, or twelve seconds for a deposit.
+DATAFI_EPOCH_INTERVAL=5S DATAFI_CHAIN_FINALITY_BLOCKS=3 ./datafi up --detach --port-offset "${DATAFI_TEST_PORT_OFFSET:-10000}"
 PATH="$PATH:$root/tools/node_modules/.bin" python3 tools/documents.py "$@"

@@ -19,7 +19,8 @@ trap 'exit 130' INT TERM
 # An attack: 24 of 60 accounts pass on one operator's answers. Made first, because this builds what it runs.
 ./datafi simulate --behaviour copies --share 0.4 --seed 7 --out "$home/attack"
 
-./datafi up --detach --port-offset "${DATAFI_TEST_PORT_OFFSET:-10000}"
+# Final after three blocks: the wait for twelve shows nothing more.
+DATAFI_CHAIN_FINALITY_BLOCKS=3 ./datafi up --detach --port-offset "${DATAFI_TEST_PORT_OFFSET:-10000}"
 ./datafi status
 # A start on which all is well logs no warning: whoever reads one can trust that something is wrong.
 python3 - "$home/logs" <<'PY'

@@ -13,6 +13,5 @@ for person; do
     name=$person-${campaign##*-}
     ./datafi sign-up "$name"
     ./datafi login "$name"
-    ./datafi work join "$campaign" --as "$name"
     ./datafi work answer "$campaign" --from "$here/answers-$person.csv" --as "$name"
 done
