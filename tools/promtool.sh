@@ -16,6 +16,7 @@ if [ -z "$promtool" ]; then
         trap 'rm -rf "$working"' EXIT
         # apt's own user reads and writes there when root asks.
         chmod 755 "$working"
+        asked=$PWD
         cd "$working"
         if ! apt-get download -q prometheus >&2; then
             # The lists of packages are old, or there are none yet.
@@ -25,7 +26,7 @@ if [ -z "$promtool" ]; then
         dpkg-deb -x prometheus_*.deb unpacked
         mkdir -p "$root/target/promtool/usr/bin"
         mv unpacked/usr/bin/promtool "$promtool"
-        cd "$root"
+        cd "$asked"
     fi
 fi
 "$promtool" "$@"

@@ -13,7 +13,8 @@ import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.List;
+import jakarta.enterprise.inject.Any;
+import jakarta.enterprise.inject.Instance;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -28,23 +29,19 @@ class CampaignDeletion {
             SELECT id, organisation_id, $2 FROM campaign WHERE id = $1 AND state = 'CANCELLED' FOR UPDATE
             """;
 
-    /** What a campaign can have that was never opened. */
-    private static final List<String> DELETE = List.of(
-            "DELETE FROM task_import_chunk WHERE campaign_id = $1",
-            "DELETE FROM task_import WHERE campaign_id = $1",
-            "DELETE FROM task_slot WHERE campaign_id = $1",
-            "DELETE FROM task WHERE campaign_id = $1",
-            "DELETE FROM campaign_invitation WHERE campaign_id = $1",
-            "DELETE FROM campaign WHERE id = $1");
+    private static final String DELETE = "DELETE FROM campaign WHERE id = $1";
 
     private final Pool pool;
     private final CampaignCancellation cancellation;
     private final Memberships memberships;
+    private final Instance<CampaignPart> parts;
 
-    CampaignDeletion(Pool pool, CampaignCancellation cancellation, Memberships memberships) {
+    CampaignDeletion(
+            Pool pool, CampaignCancellation cancellation, Memberships memberships, @Any Instance<CampaignPart> parts) {
         this.pool = pool;
         this.cancellation = cancellation;
         this.memberships = memberships;
+        this.parts = parts;
     }
 
     /** Fails with CAMPAIGN_NOT_FOUND, NOT_A_MEMBER, ROLE_REQUIRED, CAMPAIGN_NOT_DRAFT. */
@@ -62,15 +59,13 @@ class CampaignDeletion {
         return pool.preparedQuery(NOTED).execute(Tuple.of(id)).map(rows -> Rows.first(rows, row -> row.getUUID(0)));
     }
 
-    private static Uni<Void> delete(SqlConnection tx, Caller caller, UUID id) {
+    private Uni<Void> delete(SqlConnection tx, Caller caller, UUID id) {
         return tx.preparedQuery(NOTE)
                 .execute(Tuple.of(id, caller.accountId()))
                 .chain(noted -> noted.rowCount() == 0
                         ? Uni.createFrom().voidItem()
-                        : InTurn.each(
-                                DELETE,
-                                statement -> tx.preparedQuery(statement)
-                                        .execute(Tuple.of(id))
-                                        .replaceWithVoid()));
+                        : InTurn.each(parts, part -> part.delete(tx, id))
+                                .chain(() -> tx.preparedQuery(DELETE).execute(Tuple.of(id)))
+                                .replaceWithVoid());
     }
 }

@@ -120,14 +120,9 @@ final class LabelStudio {
                 Optional.of(Json.of(String.join("\n", texts(values.getFirst(), "text")))
                         .toText());
             case "labels", "hypertextlabels" ->
-                Optional.of(values)
-                        .filter(all ->
-                                all.stream().allMatch(value -> offsets(value).isPresent()))
-                        .map(all -> Json.array(all.stream()
-                                        .flatMap(value ->
-                                                texts(value, type).stream().map(label -> span(value, label)))
-                                        .toList())
-                                .toText());
+                values.stream().allMatch(value -> offsets(value).isPresent())
+                        ? Optional.of(spans(type, values))
+                        : Optional.empty();
             case "rectanglelabels" ->
                 Optional.of(Json.array(values.stream()
                                 .flatMap(value -> texts(value, type).stream().map(label -> box(value, label)))
@@ -135,6 +130,14 @@ final class LabelStudio {
                         .toText());
             default -> Optional.empty();
         };
+    }
+
+    private static String spans(String type, List<JsonObject> values) {
+        List<Json> spans = new ArrayList<>();
+        for (JsonObject value : values) {
+            texts(value, type).forEach(label -> spans.add(span(value, label)));
+        }
+        return Json.array(spans).toText();
     }
 
     private static Json span(JsonObject value, String label) {
