@@ -29,6 +29,7 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Instance;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -43,6 +44,8 @@ import java.util.stream.IntStream;
 /** Customers, campaigns and workers, each test with its own. */
 @ApplicationScoped
 public class World {
+    private static final Duration WAIT_MAX = Duration.ofSeconds(30);
+
     private final Pool pool;
     private final Instance<EventHandler> handlers;
 
@@ -176,7 +179,7 @@ public class World {
                 .filter(handler -> handler.types().contains(told.type()))
                 .findFirst()
                 .orElseThrow();
-        pool.withTransaction(tx -> funding.handle(tx, told)).await().indefinitely();
+        pool.withTransaction(tx -> funding.handle(tx, told)).await().atMost(WAIT_MAX);
     }
 
     /** Keys k1, k2, … */
@@ -256,7 +259,7 @@ public class World {
         pool.preparedQuery(statement)
                 .execute(Tuple.wrap(Arrays.asList(arguments)))
                 .await()
-                .indefinitely()
+                .atMost(WAIT_MAX)
                 .forEach(rows::add);
         return rows;
     }
