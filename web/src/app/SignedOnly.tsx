@@ -1,0 +1,28 @@
+import { Trans } from '@lingui/react/macro';
+import type { ReactNode } from 'react';
+import { Button } from '../ui/Button';
+import { Card } from '../ui/Card';
+import { Loading } from '../ui/States';
+import { signIn, signUp } from './login';
+import { usePerson, usePersonKnown } from './session';
+
+/** Pages that need somebody: a visitor is told why, and comes back here after signing in. */
+export function SignedOnly({ why, children }: { why?: ReactNode; children: ReactNode }) {
+  const person = usePerson();
+  const known = usePersonKnown();
+  if (person) return <>{children}</>;
+  if (!known) return <Loading what={<Trans>Looking who is there</Trans>} />;
+  return (
+    <Card title={<Trans>Sign in to go on</Trans>}>
+      <p>{why ?? <Trans>This page shows what is yours. An e-mail address or a passkey is enough; joining costs nothing.</Trans>}</p>
+      <div className="cluster">
+        <Button look="main" onPress={() => void signUp()}>
+          <Trans>Join</Trans>
+        </Button>
+        <Button onPress={() => void signIn()}>
+          <Trans>Sign in</Trans>
+        </Button>
+      </div>
+    </Card>
+  );
+}

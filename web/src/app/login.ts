@@ -1,0 +1,114 @@
+import { InMemoryWebStorage, type User, UserManager, WebStorageStateStore } from 'oidc-client-ts';
+import { locale } from './i18n';
+
+/**
+ * Signing in by Keycloak's pages (code and PKCE). Tokens live in memory alone; after a reload the session at Keycloak brings new ones
+ * through a hidden frame. What the session store holds is the proof of one sign-in under way, and is removed with its answer.
+ */
+const origin = globalThis.location?.origin ?? 'http://localhost';
+const users = new UserManager({
+  authority: `${origin}/auth/realms/datafi`,
+  client_id: 'datafi-web',
+  redirect_uri: `${origin}/signed-in`,
+  silent_redirect_uri: `${origin}/silent.html`,
+  post_logout_redirect_uri: `${origin}/`,
+  scope: 'openid annotation marketplace reward',
+  userStore: new WebStorageStateStore({ store: new InMemoryWebStorage() }),
+  stateStore: new WebStorageStateStore({ store: globalThis.sessionStorage ?? new InMemoryWebStorage() }),
+  automaticSilentRenew: true,
+  silentRequestTimeoutInSeconds: 10,
+});
+
+export interface Person {
+  /** UUID: the account in all services. */
+  account: string;
+  name: string;
+  roles: readonly string[];
+}
+
+let person: Person | undefined;
+const listeners = new Set<() => void>();
+
+/** Who is signed in, for `useSyncExternalStore`. */
+export const who = (): Person | undefined => person;
+export const onChange = (listener: () => void): (() => void) => {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
+};
+
+function keep(user: User | null): void {
+  person = user ? read(user.access_token) : undefined;
+  listeners.forEach((listener) => listener());
+}
+users.events.addUserLoaded(keep);
+users.events.addUserUnloaded(() => keep(null));
+users.events.addAccessTokenExpired(() => void users.removeUser());
+
+interface Claims {
+  sub: string;
+  name?: string;
+  preferred_username?: string;
+  realm_access?: { roles?: string[] };
+}
+
+/** The claims of a token that the services check; here they only choose what is shown. */
+function read(token: string): Person {
+  const claims = token.split('.')[1]!.replaceAll('-', '+').replaceAll('_', '/');
+  const bytes = Uint8Array.from(atob(claims), (char) => char.charCodeAt(0));
+  const { sub, name, preferred_username, realm_access } = JSON.parse(new TextDecoder().decode(bytes)) as Claims;
+  return { account: sub, name: name ?? preferred_username ?? '', roles: realm_access?.roles ?? [] };
+}
+
+/** A token that still holds, renewed when it ended; waits until it is known who is there. */
+export async function accessToken(): Promise<string | undefined> {
+  await resumed;
+  const user = await users.getUser();
+  if (user && !user.expired) return user.access_token;
+  if (!user) return undefined;
+  return (await users.signinSilent().catch(() => null))?.access_token;
+}
+
+let known = false;
+
+/** At the start: whoever still has a session at Keycloak is signed in again, without a page. Nothing waits for it but what is theirs. */
+async function resume(): Promise<void> {
+  // The page that ends a sign-in brings its own answer.
+  if (globalThis.document && location.pathname !== '/signed-in') {
+    await users.clearStaleState();
+    const user = await users.signinSilent().catch(() => null);
+    if (user) keep(user);
+  }
+  known = true;
+  listeners.forEach((listener) => listener());
+}
+const resumed = resume();
+
+/** Whether it is known by now who is there. */
+export const isKnown = (): boolean => known;
+
+export interface WayBack {
+  /** The page to return to. */
+  to: string;
+}
+
+const begin = (extra: Record<string, string>, to?: string) =>
+  users.signinRedirect({
+    state: { to: to ?? location.pathname + location.search } satisfies WayBack,
+    ui_locales: locale(),
+    extraQueryParams: extra,
+  });
+
+export const signIn = (to?: string) => begin({}, to);
+export const signUp = (to?: string) => begin({ prompt: 'create' }, to);
+/** A page of Keycloak's for the account: `webauthn-register-passwordless`, `UPDATE_PASSWORD`, `UPDATE_PROFILE`, `delete_account`. */
+export const accountAction = (action: string) => begin({ kc_action: action });
+
+/** Ends the sign-in that came back to `/signed-in`; returns the page to go on with. */
+export async function signedIn(): Promise<string> {
+  const user = await users.signinRedirectCallback();
+  keep(user);
+  const { to } = (user.state as WayBack | undefined) ?? { to: '/' };
+  return to.startsWith('/') && !to.startsWith('//') ? to : '/';
+}
+
+export const signOut = () => users.signoutRedirect();

@@ -1,0 +1,27 @@
+import { createRouter } from '@tanstack/react-router';
+import { campaignsRoute } from '../features/annotation/campaign/routes';
+import { checkRoute, rulesRoute } from '../features/public/check/routes';
+import { earningsRoute } from '../features/reward/earning/routes';
+import { feedRoute, offerRoute } from '../features/annotation/worker/routes';
+import { landingRoute, tryRoute } from '../features/public/landing/routes';
+import { marketRoute } from '../features/marketplace/listing/routes';
+import { operateRoute } from '../features/operation/routes';
+import { organisationsRoute } from '../features/marketplace/organisation/routes';
+import { taskRoute } from '../features/annotation/task/routes';
+import { youRoute } from '../features/reward/account/routes';
+import { appFrame, publicFrame, root, signedInRoute } from './frames';
+
+const tree = root.addChildren([
+  publicFrame.addChildren([landingRoute, checkRoute, rulesRoute, marketRoute]),
+  appFrame.addChildren([signedInRoute, feedRoute, offerRoute, campaignsRoute, earningsRoute, youRoute, organisationsRoute, operateRoute]),
+  tryRoute,
+  taskRoute,
+]);
+
+export const router = createRouter({ routeTree: tree, defaultPreload: 'intent', scrollRestoration: true });
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: typeof router;
+  }
+}

@@ -1,0 +1,7 @@
+import { useSyncExternalStore } from 'react';
+import { isKnown, onChange, type Person, who } from './login';
+
+/** Who is signed in; `undefined` for a visitor, and until it is known. */
+export const usePerson = (): Person | undefined => useSyncExternalStore(onChange, who);
+
+export const usePersonKnown = (): boolean => useSyncExternalStore(onChange, isKnown);

@@ -1,0 +1,23 @@
+import { lingui } from '@lingui/vite-plugin';
+import babel from '@rolldown/plugin-babel';
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'vitest/config';
+import { shell } from './shell-plugin.ts';
+
+export default defineConfig({
+  plugins: [react(), babel({ plugins: ['@lingui/babel-plugin-lingui-macro'] }), lingui(), shell()],
+  build: {
+    target: 'es2022',
+    // No inlined pictures: the policy of the page allows its own files, and `data:` only where people's content needs it.
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+    rollupOptions: { input: ['index.html', 'silent.html'] },
+  },
+  server: {
+    // The running system stands behind the page, on the page's own origin.
+    proxy: Object.fromEntries(
+      ['/api', '/auth', '/status.json'].map((path) => [path, process.env.DATAFI_ORIGIN ?? 'http://localhost:8080']),
+    ),
+  },
+  test: { environment: 'jsdom', include: ['src/**/*.test.{ts,tsx}'], setupFiles: ['src/testing/setup.ts'] },
+});
