@@ -4,6 +4,10 @@ import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vitest/config';
 import { shell } from './shell-plugin.ts';
 
+// A running system stands behind the page, on the page's own origin.
+const origin = process.env.DATAFI_ORIGIN ?? 'http://localhost:8080';
+const system = Object.fromEntries(['/api', '/auth', '/status.json', '/mail'].map((path) => [path, origin]));
+
 export default defineConfig({
   plugins: [react(), babel({ plugins: ['@lingui/babel-plugin-lingui-macro'] }), lingui(), shell()],
   build: {
@@ -13,11 +17,7 @@ export default defineConfig({
     modulePreload: { polyfill: false },
     rollupOptions: { input: ['index.html', 'silent.html'] },
   },
-  server: {
-    // The running system stands behind the page, on the page's own origin.
-    proxy: Object.fromEntries(
-      ['/api', '/auth', '/status.json'].map((path) => [path, process.env.DATAFI_ORIGIN ?? 'http://localhost:8080']),
-    ),
-  },
+  server: { proxy: system },
+  preview: { proxy: system },
   test: { environment: 'jsdom', include: ['src/**/*.test.{ts,tsx}'], setupFiles: ['src/testing/setup.ts'] },
 });
