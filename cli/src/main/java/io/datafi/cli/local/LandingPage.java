@@ -9,7 +9,7 @@ import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** The page at {@code /}: where everything is, and who can sign in. */
+/** The page at {@code /status}: where everything is, and who can sign in. */
 final class LandingPage implements Handler<RoutingContext> {
     /**
      * Under any other name a page of somebody else may have had its name point here, to read what
@@ -27,11 +27,15 @@ final class LandingPage implements Handler<RoutingContext> {
 
     @Override
     public void handle(RoutingContext context) {
-        String host = context.request().getHeader("Host");
         context.response()
                 .putHeader("content-type", "text/html; charset=utf-8")
                 .putHeader("content-security-policy", "default-src 'none'; style-src 'unsafe-inline'")
-                .end(page(host != null && HERE.matcher(host).matches()));
+                .end(page(isAskedHere(context)));
+    }
+
+    static boolean isAskedHere(RoutingContext context) {
+        String host = context.request().getHeader("Host");
+        return host != null && HERE.matcher(host).matches();
     }
 
     private String page(boolean here) {

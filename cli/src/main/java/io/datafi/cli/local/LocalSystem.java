@@ -84,7 +84,12 @@ final class LocalSystem implements LauncherLog {
                 }
             }
         }
-        router = new Router(ports, this::state, DemoLogins.of(publicUrl, home), new LogFile(home.log("router")));
+        router = new Router(
+                ports,
+                this::state,
+                DemoLogins.of(publicUrl, home),
+                WebApp.ofSources(),
+                new LogFile(home.log("router")));
         for (Supervised part : parts.values()) {
             part.start(part.part().needs().stream()
                     .filter(parts::containsKey)

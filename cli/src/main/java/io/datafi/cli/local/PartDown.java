@@ -1,10 +1,7 @@
 package io.datafi.cli.local;
 
 import io.datafi.cli.local.PartState.Phase;
-import io.datafi.rules.json.CanonicalJson;
-import io.datafi.rules.json.Json;
 import io.vertx.core.Future;
-import io.vertx.core.buffer.Buffer;
 import io.vertx.httpproxy.Body;
 import io.vertx.httpproxy.ProxyContext;
 import io.vertx.httpproxy.ProxyInterceptor;
@@ -33,20 +30,14 @@ final class PartDown implements ProxyInterceptor {
     }
 
     private ProxyResponse problem(ProxyContext context) {
+        Problem problem = new Problem(502, "PART_DOWN", "Part down", detail());
         return context.request()
                 .release()
                 .response()
-                .setStatusCode(502)
-                .putHeader("Content-Type", "application/problem+json")
+                .setStatusCode(problem.status())
+                .putHeader("Content-Type", Problem.TYPE)
                 .putHeader("Retry-After", Integer.toString(RETRY_SECONDS))
-                .setBody(Body.body(Buffer.buffer(CanonicalJson.write(Json.object()
-                        .with("type", "https://datafi.io/problems/PART_DOWN")
-                        .with("title", "Part down")
-                        .with("status", 502)
-                        .with("detail", detail())
-                        .with("code", "PART_DOWN")
-                        .with("part", part)
-                        .build()))));
+                .setBody(Body.body(problem.bodyAbout(part)));
     }
 
     private String detail() {

@@ -65,6 +65,11 @@ final class StartReport {
     synchronized void welcome(SystemState state, Home home) {
         line("");
         line("DataFi is up: %s", state.publicUrl());
+        if (!WebApp.ofSources().isBuilt()) {
+            line(
+                    "  web app   not built (Node 20 and npm build it); %s/status shows where everything is",
+                    state.publicUrl());
+        }
         line("  REST      %s/api/{annotation,marketplace,reward}/v1", state.publicUrl());
         line(
                 "  gRPC      annotation localhost:%d, marketplace localhost:%d, reward localhost:%d",

@@ -69,6 +69,7 @@ class RouterTest {
                                 part("keycloak", Phase.STARTING),
                                 part("marketplace", Phase.FAILED))),
                 new DemoLogins("http://localhost/account", "secret"),
+                new WebApp(folder.resolve("no-dist")),
                 new LogFile(folder.resolve("router.log")));
     }
 
@@ -138,9 +139,46 @@ class RouterTest {
     }
 
     @Test
-    void theRootShowsTheLandingPageAndNothingElseIsServed() throws Exception {
+    void withoutTheWebAppTheRootShowsTheStatusAndNothingElseIsServed() throws Exception {
         assertThat(send(request("/")).body()).contains("annotation</td><td>RESTARTING");
-        assertThat(send(request("/api/other/v1/x")).statusCode()).isEqualTo(404);
+        assertThat(send(request("/status").header("Accept", "text/html,*/*;q=0.8"))
+                        .body())
+                .contains("annotation</td><td>RESTARTING");
+        var other = send(request("/api/other/v1/x"));
+        assertThat(other.statusCode()).isEqualTo(404);
+        assertThat(other.body()).contains("\"code\":\"NOT_FOUND\"");
+        assertThat(send(request("/work").header("Accept", "text/html")).statusCode())
+                .isEqualTo(404);
+    }
+
+    @Test
+    void theStatusIsThereForProgramsTooWithLoginsForWhomeverIsHere() throws Exception {
+        var answer = send(request("/status").header("Accept", "application/json"));
+
+        assertThat(answer.headers().firstValue("Content-Type")).contains("application/json");
+        assertThat(answer.body())
+                .contains("{\"name\":\"annotation\",\"state\":\"RESTARTING\"}", "\"worker\"", "secret");
+        assertThat(raw("GET /status HTTP/1.1\r\nAccept: application/json\r\nHost: elsewhere.example:" + port))
+                .contains("RESTARTING")
+                .doesNotContain("secret");
+    }
+
+    @Test
+    void whatAPartSendsIsNotCompressedAgain() throws Exception {
+        byte[] zipped = {31, -117, 8, 0, 1, 2, 3};
+        reward.createContext("/api/reward/v1/zipped", exchange -> {
+            exchange.getResponseHeaders().set("Content-Encoding", "gzip");
+            exchange.sendResponseHeaders(200, zipped.length);
+            exchange.getResponseBody().write(zipped);
+            exchange.close();
+        });
+        var compressed = request("/api/reward/v1/zipped").header("Accept-Encoding", "gzip");
+        var plain = request("/api/reward/v1/x").header("Accept-Encoding", "gzip");
+
+        assertThat(bytes(compressed)).isEqualTo(zipped);
+        assertThat(send(plain).body()).startsWith("GET /api/reward/v1/x");
+        assertThat(send(plain).headers().firstValue("Content-Length")).isPresent();
+        assertThat(send(plain).headers().firstValue("Content-Encoding")).isEmpty();
     }
 
     @Test
@@ -182,6 +220,14 @@ class RouterTest {
         try (var client =
                 HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build()) {
             return client.send(request.build(), HttpResponse.BodyHandlers.ofString());
+        }
+    }
+
+    private static byte[] bytes(HttpRequest.Builder request) throws IOException, InterruptedException {
+        try (var client =
+                HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build()) {
+            return client.send(request.build(), HttpResponse.BodyHandlers.ofByteArray())
+                    .body();
         }
     }
 
