@@ -1,6 +1,6 @@
 import { createRouter } from '@tanstack/react-router';
 import { campaignsRoute } from '../features/annotation/campaign/routes';
-import { checkRoute, rulesRoute } from '../features/public/check/routes';
+import { checkRoutes } from '../features/public/check/routes';
 import { earningsRoute } from '../features/reward/earning/routes';
 import { feedRoute, offerRoute } from '../features/annotation/worker/routes';
 import { landingRoute, tryRoute } from '../features/public/landing/routes';
@@ -12,7 +12,7 @@ import { youRoute } from '../features/reward/account/routes';
 import { appFrame, publicFrame, root, signedInRoute } from './frames';
 
 const tree = root.addChildren([
-  publicFrame.addChildren([landingRoute, checkRoute, rulesRoute, marketRoute]),
+  publicFrame.addChildren([landingRoute, ...checkRoutes, marketRoute]),
   appFrame.addChildren([signedInRoute, feedRoute, offerRoute, campaignsRoute, earningsRoute, youRoute, organisationsRoute, operateRoute]),
   tryRoute,
   taskRoute,

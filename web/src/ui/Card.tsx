@@ -29,16 +29,19 @@ export function Card({ title, aside, flush = false, children }: CardProps) {
   );
 }
 
+/** A name and its value, for {@link Facts}. */
+export const fact = (name: ReactNode, value: ReactNode): readonly [ReactNode, ReactNode] => [name, value];
+
 /** Names and values, one a line. A value that is not known is “–”. */
 export function Facts({ of }: { of: readonly (readonly [ReactNode, ReactNode] | false | undefined)[] }) {
   return (
     <dl className="facts">
       {of.map(
-        (fact, i) =>
-          fact && (
+        (one, i) =>
+          one && (
             <div key={i}>
-              <dt>{fact[0]}</dt>
-              <dd>{fact[1] ?? '–'}</dd>
+              <dt>{one[0]}</dt>
+              <dd>{one[1] ?? '–'}</dd>
             </div>
           ),
       )}

@@ -1,5 +1,14 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
 import { publicFrame } from '../../../app/frames';
 
-export const checkRoute = createRoute({ getParentRoute: () => publicFrame, path: '/check', component: lazyRouteComponent(() => import('./CheckPage'), 'CheckPage') });
-export const rulesRoute = createRoute({ getParentRoute: () => publicFrame, path: '/check/rules', component: lazyRouteComponent(() => import('./RulesPage'), 'RulesPage') });
+const getParentRoute = () => publicFrame;
+
+export const checkRoute = createRoute({ getParentRoute, path: '/check', component: lazyRouteComponent(() => import('./CheckPage'), 'CheckPage') });
+export const epochsRoute = createRoute({ getParentRoute, path: '/check/epochs', component: lazyRouteComponent(() => import('./epoch/EpochsPage'), 'EpochsPage') });
+export const epochRoute = createRoute({ getParentRoute, path: '/check/epochs/$number', component: lazyRouteComponent(() => import('./epoch/EpochPage'), 'EpochPage') });
+export const logsRoute = createRoute({ getParentRoute, path: '/check/logs', component: lazyRouteComponent(() => import('./log/LogsPage'), 'LogsPage') });
+export const logRoute = createRoute({ getParentRoute, path: '/check/logs/$log', component: lazyRouteComponent(() => import('./log/LogPage'), 'LogPage') });
+export const rulesRoute = createRoute({ getParentRoute, path: '/check/rules', component: lazyRouteComponent(() => import('./RulesPage'), 'RulesPage') });
+
+/** All pages of the glass house, in the order in which they are told. */
+export const checkRoutes = [checkRoute, epochsRoute, epochRoute, logsRoute, logRoute, rulesRoute];
