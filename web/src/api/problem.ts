@@ -23,7 +23,7 @@ export class Problem extends Error {
 interface ProblemBody {
   code?: string;
   detail?: string;
-  field?: string;
+  violations?: readonly { field?: string }[];
   reference?: string;
   instance?: string;
 }
@@ -34,7 +34,7 @@ export async function problemOf(answer: Response): Promise<Problem> {
   return new Problem(
     body.code ?? `HTTP_${answer.status}`,
     answer.status,
-    body.field,
+    body.violations?.[0]?.field,
     body.reference ?? body.instance,
     wait > 0 ? wait : undefined,
     body.detail,

@@ -1,12 +1,16 @@
 import { Trans } from '@lingui/react/macro';
 import type { ReactNode } from 'react';
 import type { Problem } from '../api/problem';
+import { campaignRefusals } from '../features/annotation/campaign/refusals';
+import { marketRefusals } from '../features/marketplace/refusals';
 
 /**
  * A sentence of our own for each refusal that people meet: what it means for their work or money, and what to do. Features add theirs
  * here, by the codes of docs/api.md.
  */
 const sentences: Record<string, () => ReactNode> = {
+  ...campaignRefusals,
+  ...marketRefusals,
   UNREACHABLE: () => <Trans>We could not reach DataFi. Nothing is lost. Check your connection.</Trans>,
   UNAUTHENTICATED: () => <Trans>Your session ended. Sign in again to go on.</Trans>,
   PERMISSION_DENIED: () => <Trans>Your account may not do this.</Trans>,

@@ -1,19 +1,18 @@
 import { createRouter } from '@tanstack/react-router';
-import { campaignsRoute } from '../features/annotation/campaign/routes';
 import { checkRoutes } from '../features/public/check/routes';
+import { companyRoutes } from './company';
 import { earningsRoute } from '../features/reward/earning/routes';
 import { feedRoute, offerRoute } from '../features/annotation/worker/routes';
 import { landingRoute, tryRoute } from '../features/public/landing/routes';
 import { marketRoute } from '../features/marketplace/listing/routes';
 import { operateRoute } from '../features/operation/routes';
-import { organisationsRoute } from '../features/marketplace/organisation/routes';
 import { taskRoute } from '../features/annotation/task/routes';
 import { youRoute } from '../features/reward/account/routes';
 import { appFrame, publicFrame, root, signedInRoute } from './frames';
 
 const tree = root.addChildren([
   publicFrame.addChildren([landingRoute, ...checkRoutes, marketRoute]),
-  appFrame.addChildren([signedInRoute, feedRoute, offerRoute, campaignsRoute, earningsRoute, youRoute, organisationsRoute, operateRoute]),
+  appFrame.addChildren([signedInRoute, feedRoute, offerRoute, earningsRoute, youRoute, ...companyRoutes, operateRoute]),
   tryRoute,
   taskRoute,
 ]);

@@ -1,0 +1,10 @@
+import { campaignRoute, campaignsRoute, campaignStartRoute, newCampaignRoute, payRoute, previewRoute, tasksRoute, termsRoute } from '../features/annotation/campaign/routes';
+import { companyRoute, companyStartRoute, membersRoute, organisationsRoute } from '../features/marketplace/organisation/routes';
+
+/** The companies' side: an organisation with its tabs, and a campaign, which has its own. */
+export const companyRoutes = [
+  organisationsRoute,
+  companyRoute.addChildren([companyStartRoute, campaignsRoute, membersRoute]),
+  newCampaignRoute,
+  campaignRoute.addChildren([campaignStartRoute, termsRoute, tasksRoute, previewRoute, payRoute]),
+] as const;
