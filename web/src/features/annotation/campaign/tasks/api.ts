@@ -1,8 +1,6 @@
 import { get, path, post } from '../../../../api/http';
-import { Problem } from '../../../../api/problem';
 import type {
   DeleteTasksResponseJson,
-  GetImportResponseJson,
   ImportTasksResponseJson,
   ListTasksResponseJson,
   NewTaskJson,
@@ -18,15 +16,5 @@ export async function tasks(campaignId: string, token: string, size?: number): P
 /** One chunk of an import; a chunk that is stored already changes nothing. */
 export const importChunk = (campaignId: string, importId: string, chunkNumber: number, chunk: readonly NewTaskJson[], signal: AbortSignal) =>
   post<ImportTasksResponseJson>('annotation', path`/v1/campaigns/${campaignId}/tasks:import`, { importId, chunkNumber, tasks: chunk }, { signal });
-
-/** How far an import has come; not at all if nobody knows it. */
-export async function imported(campaignId: string, importId: string): Promise<GetImportResponseJson> {
-  try {
-    return await get<GetImportResponseJson>('annotation', path`/v1/campaigns/${campaignId}/imports/${importId}`);
-  } catch (refused) {
-    if (refused instanceof Problem && refused.code === 'IMPORT_NOT_FOUND') return {};
-    throw refused;
-  }
-}
 
 export const deleteAllTasks = (campaignId: string) => post<DeleteTasksResponseJson>('annotation', path`/v1/campaigns/${campaignId}/tasks:delete`, { all: true });

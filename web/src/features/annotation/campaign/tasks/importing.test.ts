@@ -1,5 +1,9 @@
-import { describe, expect, it } from 'vitest';
-import { chunksOf, importId } from './importing';
+import { describe, expect, it, vi } from 'vitest';
+import { Problem } from '../../../../api/problem';
+import { importChunk } from './api';
+import { chunksOf, importId, importTasks } from './importing';
+
+vi.mock('./api', () => ({ importChunk: vi.fn() }));
 
 const many = (count: number, content = '') => Array.from({ length: count }, (_, i) => ({ key: `k${i}`, content }));
 
@@ -22,5 +26,26 @@ describe('an import', () => {
     expect(await importId('c', chunksOf(many(3)))).toBe(id);
     expect(await importId('d', chunksOf(many(3)))).not.toBe(id);
     expect(await importId('c', chunksOf(many(4)))).not.toBe(id);
+  });
+
+  it('goes on where an import before it stopped, and sends a chunk again when the network was away', async () => {
+    const sent: number[] = [];
+    const answers = [{ chunks: '2', tasks: '2000' }, new Problem('UNREACHABLE', 0), { chunks: '3', tasks: '2500' }];
+    vi.mocked(importChunk).mockImplementation(async (_campaign, _import, number) => {
+      sent.push(number);
+      const answer = answers.shift()!;
+      if (answer instanceof Problem) throw answer;
+      return answer;
+    });
+    const seen: number[] = [];
+    expect(await importTasks('c', many(2500), new AbortController().signal, (count) => seen.push(count))).toBe(2500);
+    expect(sent).toEqual([0, 2, 2]);
+    expect(seen).toEqual([2000, 2500]);
+  });
+
+  it('stops at a refusal, which no repeat would change', async () => {
+    vi.mocked(importChunk).mockReset().mockRejectedValue(new Problem('DUPLICATE_TASK_KEY', 409));
+    await expect(importTasks('c', many(1), new AbortController().signal, () => {})).rejects.toThrow('DUPLICATE_TASK_KEY');
+    expect(importChunk).toHaveBeenCalledTimes(1);
   });
 });

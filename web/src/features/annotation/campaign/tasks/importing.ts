@@ -1,6 +1,6 @@
 import type { NewTaskJson } from '../../../../api/gen/datafi/annotation/v1/task_pb';
 import { Problem } from '../../../../api/problem';
-import { imported, importChunk } from './api';
+import { importChunk } from './api';
 
 const CHUNK_TASKS = 1000;
 /** A body has at most a mebibyte; a part of it is left for what is not tasks. */
@@ -38,18 +38,17 @@ export async function importId(campaignId: string, chunks: readonly NewTaskJson[
   return [...id].map((byte, i) => ([4, 6, 8, 10].includes(i) ? '-' : '') + byte.toString(16).padStart(2, '0')).join('');
 }
 
-/** Sends what is not stored yet. Repeated, it goes on where it stopped. `progress` counts stored tasks. */
+/** Sends what is not stored yet: the answer for the first chunk says how far an import before this one came. `progress` counts stored tasks. */
 export async function importTasks(campaignId: string, tasks: readonly NewTaskJson[], signal: AbortSignal, progress: (stored: number) => void): Promise<number> {
   const chunks = chunksOf(tasks);
   const id = await importId(campaignId, chunks);
-  const known = await imported(campaignId, id);
-  let stored = Number(known.tasks ?? 0);
-  progress(stored);
-  for (let i = Number(known.chunks ?? 0); i < chunks.length; i++) {
-    stored = Number((await again(() => importChunk(campaignId, id, i, chunks[i]!, signal))).tasks ?? 0);
-    progress(stored);
+  let stored = { chunks: 0, tasks: 0 };
+  for (let i = 0; i < chunks.length; i = Math.max(i + 1, stored.chunks)) {
+    const answer = await again(() => importChunk(campaignId, id, i, chunks[i]!, signal));
+    stored = { chunks: Number(answer.chunks ?? 0), tasks: Number(answer.tasks ?? 0) };
+    progress(stored.tasks);
   }
-  return stored;
+  return stored.tasks;
 }
 
 async function again<T>(call: () => Promise<T>): Promise<T> {
