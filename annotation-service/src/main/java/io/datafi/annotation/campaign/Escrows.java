@@ -33,7 +33,8 @@ class Escrows {
 
     /**
      * Opens the campaign's escrow, once whatever the number of calls, or gives it the amount of the
-     * newest quote. Fails with CAMPAIGN_NOT_DRAFT if deposits cover another quote than this one.
+     * newest quote. Fails with CAMPAIGN_NOT_DRAFT if deposits cover another quote than this one, or if
+     * it is over.
      */
     Uni<Escrow> reserve(Campaign campaign) {
         return MutinyEscrowServiceGrpc.newMutinyStub(channels.reward())
@@ -51,7 +52,10 @@ class Escrows {
                 .transform(older -> LOST_RACE.because("campaign %s was quoted anew meanwhile", campaign.id()))
                 .onFailure(failure -> RemoteError.is(failure, ESCROW_FUNDED))
                 .transform(funded -> CAMPAIGN_NOT_DRAFT.because(
-                        "deposits cover another quote of campaign %s, and this one not", campaign.id()));
+                        "deposits cover another quote of campaign %s, and this one not", campaign.id()))
+                .onFailure(failure -> RemoteError.is(failure, "ESCROW_CLOSED"))
+                .transform(closed -> CAMPAIGN_NOT_DRAFT.because(
+                        "the escrow of campaign %s is closed: what is paid in only comes back", campaign.id()));
     }
 
     /** What the campaign's escrow holds now; empty without one, or if reward does not answer at once. */

@@ -12,12 +12,10 @@ import io.datafi.platform.membership.Memberships;
 import io.datafi.platform.security.Caller;
 import io.datafi.reward.v1.Escrow;
 import io.datafi.reward.v1.EscrowState;
-import io.datafi.type.v1.DepositInstruction;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.Optional;
 import java.util.UUID;
 
 /**
@@ -54,20 +52,47 @@ public class Funding {
     }
 
     /**
-     * Fails with CAMPAIGN_NOT_FOUND, CAMPAIGN_HAS_NO_TASKS, QUOTE_TOO_LARGE, CAMPAIGN_NOT_DRAFT,
+     * The quote is the outcome of the call's key; how to deposit is told as it is now, and only as long as this is the
+     * campaign's quote. Fails with CAMPAIGN_NOT_FOUND, CAMPAIGN_HAS_NO_TASKS, QUOTE_TOO_LARGE, CAMPAIGN_NOT_DRAFT,
      * CAMPAIGN_CANCELLED, CAMPAIGN_ALREADY_FUNDED.
      */
     public Uni<FundCampaignResponse> fund(Caller caller, FundCampaignRequest request) {
-        UUID id = UUID.fromString(request.getCampaignId());
-        return pool.withTransaction(tx -> quote(tx, caller, id))
-                .chain(quoted ->
-                        reserve(quoted).chain(escrow -> pool.withTransaction(tx -> keep(tx, request, quoted, escrow))));
+        return pool.withTransaction(tx -> quote(tx, caller, request))
+                .chain(told -> told.needsDeposit(request.getAgain())
+                        ? deposit(request, told.campaign())
+                        : Uni.createFrom().item(told.quote()));
     }
 
-    private Uni<Campaign> quote(SqlConnection tx, Caller caller, UUID id) {
+    /** The quote of a key, and the campaign as it is now. */
+    private record Told(FundCampaignResponse quote, Campaign campaign) {
+        boolean needsDeposit(boolean again) {
+            return campaign.needsEscrow()
+                    && (again || campaign.state() == CampaignState.DRAFT)
+                    && quote.equals(CampaignMessages.funding(campaign));
+        }
+    }
+
+    private Uni<Told> quote(SqlConnection tx, Caller caller, FundCampaignRequest request) {
+        UUID id = UUID.fromString(request.getCampaignId());
         return store.getLocked(tx, id)
                 .call(campaign -> memberships.require(tx, caller, campaign.organisationId(), OWNER, MANAGER))
-                .chain(campaign -> quote(tx, campaign, campaign.quoted(caller.accountId())));
+                .invoke(Campaign::requireNotCancelled)
+                .chain(campaign -> idempotency.once(
+                        tx,
+                        campaign.organisationId(),
+                        request,
+                        FundCampaignResponse.parser(),
+                        () -> quote(tx, campaign, campaign.quoted(caller.accountId()))
+                                .invoke(quoted -> requireUncovered(quoted, request))
+                                .map(CampaignMessages::funding)))
+                .chain(quote -> store.get(tx, id)
+                        .map(now -> new Told(quote.toBuilder().clearDeposit().build(), now)));
+    }
+
+    private static void requireUncovered(Campaign quoted, FundCampaignRequest request) {
+        if (quoted.needsEscrow() && !request.getAgain()) {
+            quoted.requireUncovered();
+        }
     }
 
     private Uni<Campaign> quote(SqlConnection tx, Campaign before, Campaign quoted) {
@@ -81,43 +106,34 @@ public class Funding {
                 .replaceWith(quoted);
     }
 
-    /** Asked for each time: what is missing changes with every deposit. What is free has no escrow. */
-    private Uni<Optional<Escrow>> reserve(Campaign quoted) {
-        return quoted.needsEscrow()
-                ? escrows.reserve(quoted).map(Optional::of)
-                : Uni.createFrom().item(Optional.empty());
+    /** Asked for each time: what is missing changes with every deposit. */
+    private Uni<FundCampaignResponse> deposit(FundCampaignRequest request, Campaign quoted) {
+        return escrows.reserve(quoted)
+                .chain(escrow -> pool.withTransaction(tx -> keep(tx, quoted, escrow))
+                        .replaceWith(() -> CampaignMessages.funding(
+                                quoted,
+                                request.getAgain() && quoted.state() != CampaignState.DRAFT
+                                        ? EscrowMessages.again(
+                                                escrow, quoted.quote().totalBaseUnits())
+                                        : escrow.getDeposit())));
     }
 
-    private Uni<FundCampaignResponse> keep(
-            SqlConnection tx, FundCampaignRequest request, Campaign quoted, Optional<Escrow> escrow) {
+    private Uni<Void> keep(SqlConnection tx, Campaign quoted, Escrow escrow) {
         return store.getLocked(tx, quoted.id())
-                .chain(campaign -> idempotency.once(
-                        tx,
-                        campaign.organisationId(),
-                        request,
-                        FundCampaignResponse.parser(),
-                        () -> escrow.map(reserved -> keep(tx, request, quoted, campaign, reserved))
-                                .orElseGet(() -> Uni.createFrom().item(CampaignMessages.funding(campaign)))));
+                .invoke(campaign -> requireQuotedAs(quoted, campaign))
+                .chain(campaign -> keepDeposit(tx, campaign, escrow));
     }
 
-    private Uni<FundCampaignResponse> keep(
-            SqlConnection tx, FundCampaignRequest request, Campaign quoted, Campaign campaign, Escrow escrow) {
+    private static void requireQuotedAs(Campaign quoted, Campaign now) {
         // Given up meanwhile: the reservation ends by itself, and nobody learns where to pay.
-        campaign.requireNotCancelled();
-        if (campaign.quote() == null || campaign.quotes() != quoted.quotes()) {
-            throw LOST_RACE.because("the quote of campaign %s was withdrawn meanwhile", campaign.id());
+        now.requireNotCancelled();
+        if (now.quote() == null || now.quotes() != quoted.quotes()) {
+            throw LOST_RACE.because("the quote of campaign %s was withdrawn meanwhile", now.id());
         }
-        if (!request.getAgain()) {
-            quoted.requireUncovered();
-        }
-        DepositInstruction deposit = quoted.state() == CampaignState.DRAFT
-                ? escrow.getDeposit()
-                : EscrowMessages.again(escrow, campaign.quote().totalBaseUnits());
-        return keep(tx, campaign, escrow).replaceWith(() -> CampaignMessages.funding(campaign, deposit));
     }
 
     /** Deposits for an earlier quote may cover this one already. */
-    private Uni<Void> keep(SqlConnection tx, Campaign campaign, Escrow escrow) {
+    private Uni<Void> keepDeposit(SqlConnection tx, Campaign campaign, Escrow escrow) {
         Uni<Void> kept = campaign.deposit() == null
                 ? store.deposit(tx, campaign.withDeposit(CampaignMessages.depositText(escrow.getDeposit())))
                         .chain(() -> reserved(tx, campaign))

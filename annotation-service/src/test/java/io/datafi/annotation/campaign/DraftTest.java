@@ -145,6 +145,44 @@ class DraftTest {
     }
 
     @Test
+    void anOldKeyTellsItsQuoteAndQuotesNothingAnew() {
+        FundCampaignRequest request = request().build();
+        FundCampaignResponse first = owner.campaigns().fundCampaign(request);
+        update(change().setWithdrawQuote(true));
+
+        FundCampaignResponse repeated = owner.campaigns().fundCampaign(request);
+
+        assertThat(repeated.getQuote()).isEqualTo(first.getQuote());
+        assertThat(repeated.hasDeposit()).isFalse();
+        assertThat(get().hasQuote()).isFalse();
+        world.importTasks(owner, chunk(campaign, key(), 0, List.of("more")));
+        assertThat(fund().getQuote().getItems()).isEqualTo(2);
+        assertThat(owner.campaigns().fundCampaign(request)).isEqualTo(repeated);
+    }
+
+    @Test
+    void aRepeatTellsTheQuoteOfItsKeyAndWhatIsMissingNow() {
+        FundCampaignRequest request = request().build();
+        FundCampaignResponse first = owner.campaigns().fundCampaign(request);
+        reward.depositPart(campaign, 100_000);
+
+        FundCampaignResponse repeated = owner.campaigns().fundCampaign(request);
+
+        assertThat(repeated.getQuote()).isEqualTo(first.getQuote());
+        assertThat(repeated.getDeposit().getAmountBaseUnits()).isEqualTo(2_000_000);
+    }
+
+    @Test
+    void whatWasPaidInBeyondAnEarlierQuoteCountsForTheNext() {
+        fund();
+        reward.depositPart(campaign, 3_150_000);
+        update(change().setOverlap(3));
+
+        assertThat(fund().getDeposit().getAmountBaseUnits()).isZero();
+        assertThat(get().getState()).isEqualTo(CampaignState.CAMPAIGN_STATE_FUNDED);
+    }
+
+    @Test
     void theLogTellsTheTermsThatStayedAndOnce() {
         update(change().setPriceBaseUnits(7));
         fund();
@@ -233,7 +271,9 @@ class DraftTest {
 
         assertRefused(CAMPAIGN_ALREADY_FUNDED, this::fund);
         assertThat(get().hasDeposit()).isFalse();
-        assertThat(owner.campaigns().fundCampaign(first)).isEqualTo(told);
+        FundCampaignResponse repeated = owner.campaigns().fundCampaign(first);
+        assertThat(repeated.getQuote()).isEqualTo(told.getQuote());
+        assertThat(repeated.hasDeposit()).isFalse();
         assertThat(owner.campaigns()
                         .fundCampaign(request().setAgain(true).build())
                         .getDeposit()

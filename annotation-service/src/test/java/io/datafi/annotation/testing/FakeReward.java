@@ -180,7 +180,7 @@ public class FakeReward {
                 }
                 if (!isFunded(request.getEscrowId())) {
                     escrows.put(request.getEscrowId(), request);
-                } else if (known.getAmountBaseUnits() < request.getAmountBaseUnits()) {
+                } else if (deposits.get(request.getEscrowId()) < request.getAmountBaseUnits()) {
                     answer.onError(refusal(Code.FAILED_PRECONDITION, "ESCROW_FUNDED"));
                     return;
                 }
