@@ -1,5 +1,6 @@
 package io.datafi.reward.escrow;
 
+import static io.datafi.reward.escrow.EscrowError.ESCROW_CLOSED;
 import static io.datafi.reward.escrow.EscrowError.ESCROW_FUNDED;
 
 import java.time.Instant;
@@ -96,16 +97,24 @@ record Escrow(
     }
 
     /**
-     * Whether what it holds answers a newer request as it is: it is covered by enough, or over.
-     * Fails with ESCROW_FUNDED if deposits cover another amount, which is paid in and stays.
+     * Whether what it holds answers a newer request as it is: it is covered, and holds enough. Fails
+     * with ESCROW_FUNDED if deposits cover another amount, which is paid in and stays.
      */
     boolean suffices(Escrow newer) {
-        if (state == State.CLOSED || state == State.FUNDED && newer.reservedBaseUnits <= reservedBaseUnits) {
+        boolean holdsEnough = newer.reservedBaseUnits <= depositedBaseUnits;
+        if (state == State.FUNDED && holdsEnough) {
             return true;
         }
-        if (state == State.FUNDED || newer.reservedBaseUnits <= depositedBaseUnits) {
+        if (state == State.FUNDED || holdsEnough) {
             throw ESCROW_FUNDED.because("escrow %s holds deposits of %d already", id, depositedBaseUnits);
         }
         return false;
+    }
+
+    /** Fails with ESCROW_CLOSED: nobody is told where to pay any more. */
+    void requireNotClosed() {
+        if (state == State.CLOSED) {
+            throw ESCROW_CLOSED.because("escrow %s is closed: what comes for it goes back", id);
+        }
     }
 }

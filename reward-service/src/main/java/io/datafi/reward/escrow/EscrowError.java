@@ -15,6 +15,8 @@ public enum EscrowError implements ErrorCode {
     ESCROW_DIFFERS(DUPLICATE),
     /** Deposits cover it, so only its campaign or order can end it. */
     ESCROW_FUNDED(REFUSED),
+    /** It is over: what comes for it goes back. */
+    ESCROW_CLOSED(REFUSED),
     /** Nothing of this depositor waits under this id. */
     NOTHING_TO_REFUND(REFUSED);
 

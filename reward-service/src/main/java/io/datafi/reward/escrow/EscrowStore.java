@@ -109,6 +109,13 @@ class EscrowStore {
                         WHERE id = $1""").execute(Tuple.of(id, because.name())).replaceWithVoid();
     }
 
+    /** Whether the time of a locked reservation is over. */
+    Uni<Boolean> isOverdue(SqlClient tx, UUID id) {
+        return tx.preparedQuery("SELECT FROM escrow WHERE id = $1 AND ends_at <= now()")
+                .execute(Tuple.of(id))
+                .map(rows -> rows.rowCount() == 1);
+    }
+
     /** Reservations whose time is over, at most so many. */
     Uni<List<UUID>> overdue(SqlClient client, int limit) {
         return client.preparedQuery("""

@@ -51,7 +51,7 @@ public class Escrows {
 
     /**
      * Reserves an escrow, or gives the one reserved before; a newer revision of the request changes its
-     * amount while it waits. Fails with ESCROW_DIFFERS, ESCROW_FUNDED.
+     * amount while it waits. Fails with ESCROW_DIFFERS, ESCROW_CLOSED, ESCROW_FUNDED.
      */
     Uni<Escrow> reserve(Escrow wanted) {
         return pool.withTransaction(tx -> store.serialise(tx, wanted.id())
@@ -70,8 +70,12 @@ public class Escrows {
     }
 
     private Uni<Void> again(SqlConnection tx, Escrow found, Escrow wanted) {
-        if (!found.isRevisedBy(wanted)) {
+        boolean isRevised = found.isRevisedBy(wanted);
+        if (!isRevised) {
             requireSame(found, wanted);
+        }
+        found.requireNotClosed();
+        if (!isRevised) {
             return Uni.createFrom().voidItem();
         }
         return found.suffices(wanted) ? Uni.createFrom().voidItem() : revise(tx, wanted);
@@ -151,9 +155,13 @@ public class Escrows {
                 .invoke(Escrows::requireUnfunded));
     }
 
-    /** Ends a reservation whose time is over, unless it was covered meanwhile. */
+    /** Ends a reservation whose time is over, unless it was covered or given a new end meanwhile. */
     Uni<Void> expire(UUID id) {
-        return pool.withTransaction(tx -> end(tx, id, Escrow.End.EXPIRED)).replaceWithVoid();
+        return pool.withTransaction(tx -> store.findLocked(tx, id)
+                .chain(() -> store.isOverdue(tx, id))
+                .chain(overdue -> overdue
+                        ? end(tx, id, Escrow.End.EXPIRED).replaceWithVoid()
+                        : Uni.createFrom().voidItem()));
     }
 
     /** Ends an escrow that is reserved and tells its owner; any other stays as it is. */

@@ -2,6 +2,7 @@ package io.datafi.reward.escrow;
 
 import static io.datafi.platform.error.PlatformError.ROLE_REQUIRED;
 import static io.datafi.platform.testing.Refusals.assertRefused;
+import static io.datafi.reward.escrow.EscrowError.ESCROW_CLOSED;
 import static io.datafi.reward.escrow.EscrowError.ESCROW_DIFFERS;
 import static io.datafi.reward.escrow.EscrowError.ESCROW_FUNDED;
 import static io.datafi.reward.escrow.EscrowError.ESCROW_NOT_FOUND;
@@ -63,6 +64,9 @@ class EscrowTest {
 
     @Inject
     Pool pool;
+
+    @Inject
+    Escrows escrows;
 
     @AfterEach
     void theBooksBalance() {
@@ -133,6 +137,8 @@ class EscrowTest {
 
         assertRefused(ESCROW_FUNDED, () -> journey.reserve(id, 601, 4));
         assertThat(journey.reserve(id, 500, 4).getState()).isEqualTo(ESCROW_STATE_FUNDED);
+        journey.close(escrow, 0);
+        assertRefused(ESCROW_CLOSED, () -> journey.reserve(id, 500, 5));
     }
 
     @Test
@@ -292,6 +298,7 @@ class EscrowTest {
         assertThat(cancelled.getClosedBecause()).isEqualTo(EscrowEnd.ESCROW_END_CANCELLED);
         assertThat(cancel("annotation-service", escrow).getState()).isEqualTo(ESCROW_STATE_CLOSED);
         assertThat(told(escrow, "EscrowCancelled")).isEqualTo(1);
+        assertRefused(ESCROW_CLOSED, () -> journey.reserve(UUID.fromString(escrow.getEscrowId()), 1_000));
         journey.chain().mineUntil(() -> journey.escrow(escrow).getRefundedBaseUnits() == 400);
         // What was under way when it was cancelled comes back as well, however much it is.
         journey.chain().deposit(CUSTOMER, escrow.getDeposit(), 1_000);
@@ -336,6 +343,19 @@ class EscrowTest {
 
         assertThat(journey.escrow(escrow).getClosedBecause()).isEqualTo(EscrowEnd.ESCROW_END_EXPIRED);
         assertThat(told(escrow, "EscrowCancelled")).isEqualTo(1);
+    }
+
+    @Test
+    void aReservationThatGotANewEndAfterTheSweepLookedStays() {
+        Escrow escrow = journey.reserve(1_000);
+        UUID id = UUID.fromString(escrow.getEscrowId());
+
+        Sync.await(() -> escrows.expire(id));
+        assertThat(journey.isIn(escrow, ESCROW_STATE_RESERVED)).isTrue();
+
+        journey.sql("UPDATE escrow SET ends_at = now() WHERE id = $1", id);
+        Sync.await(() -> escrows.expire(id));
+        assertThat(journey.isIn(escrow, ESCROW_STATE_CLOSED)).isTrue();
     }
 
     @Test
