@@ -1,5 +1,6 @@
 package io.datafi.cli.customer;
 
+import io.datafi.cli.BaseUnits;
 import io.datafi.cli.ExitCode;
 import io.datafi.cli.Output;
 import io.datafi.cli.client.Retry;
@@ -39,8 +40,9 @@ public final class ListingCommand {
             @Option(
                             names = "--price",
                             required = true,
-                            paramLabel = "BASE_UNITS",
-                            description = "Of one licence, fee included; 1000000 for 1 TUSD.")
+                            paramLabel = BaseUnits.LABEL,
+                            converter = BaseUnits.class,
+                            description = "Of one licence, fee included: base units, or such as \"90 TUSD\".")
                     long price,
             @Option(
                             names = "--asset",
@@ -162,7 +164,10 @@ public final class ListingCommand {
                             names = "--deposit",
                             description = "Local chain only: pay from its second account, and wait for the licence.")
                     boolean deposit,
-            @Option(names = "--again", description = "Also if the organisation holds a licence of this version.")
+            @Option(
+                            names = "--again",
+                            description =
+                                    "Also if the organisation holds a licence of this version, or an order waits for payment.")
                     boolean again,
             @Mixin Keys keys,
             @Mixin Connection connection,

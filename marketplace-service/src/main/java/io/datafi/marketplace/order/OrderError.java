@@ -15,6 +15,8 @@ public enum OrderError implements ErrorCode {
     OWN_LISTING(ErrorKind.REFUSED),
     /** The organisation has a licence of this version, and did not say that it wants another. */
     LICENCE_HELD(ErrorKind.REFUSED),
+    /** An order of the organisation for this version waits for payment, and it did not say that it wants another. */
+    ORDER_WAITS(ErrorKind.REFUSED),
     /** As many orders of the organisation wait for payment as may. */
     UNPAID_ORDERS_EXHAUSTED(ErrorKind.EXHAUSTED);
 

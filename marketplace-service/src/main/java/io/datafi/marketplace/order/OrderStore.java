@@ -31,6 +31,12 @@ class OrderStore {
     private static final String UNPAID =
             "SELECT * FROM dataset_order WHERE id = $1 AND state = 'PENDING_PAYMENT' FOR NO KEY UPDATE";
 
+    private static final String UNPAID_OF = """
+            SELECT * FROM dataset_order
+            WHERE organisation_id = $1 AND dataset_version_id = $2 AND state = 'PENDING_PAYMENT'
+            ORDER BY id LIMIT 1
+            """;
+
     private static final String LIST =
             "SELECT * FROM dataset_order WHERE organisation_id = $1 AND id > $2 ORDER BY id LIMIT $3";
 
@@ -70,6 +76,13 @@ class OrderStore {
     /** Locks an order that waits for payment; empty if there is none of this id. */
     Uni<Optional<Order>> lockUnpaid(SqlConnection tx, UUID id) {
         return tx.preparedQuery(UNPAID).execute(Tuple.of(id)).map(rows -> Rows.first(rows, OrderStore::order));
+    }
+
+    /** The oldest order of an organisation for a version that waits for payment. */
+    Uni<Optional<Order>> findUnpaid(SqlClient client, UUID organisationId, UUID datasetVersionId) {
+        return client.preparedQuery(UNPAID_OF)
+                .execute(Tuple.of(organisationId, datasetVersionId))
+                .map(rows -> Rows.first(rows, OrderStore::order));
     }
 
     Uni<List<Order>> listOf(SqlClient client, UUID organisationId, Paging paging) {

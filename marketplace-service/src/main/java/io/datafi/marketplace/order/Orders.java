@@ -1,6 +1,7 @@
 package io.datafi.marketplace.order;
 
 import static io.datafi.marketplace.order.OrderError.LICENCE_HELD;
+import static io.datafi.marketplace.order.OrderError.ORDER_WAITS;
 import static io.datafi.marketplace.order.OrderError.OWN_LISTING;
 import static io.datafi.marketplace.order.OrderError.UNPAID_ORDERS_EXHAUSTED;
 import static io.datafi.platform.membership.Role.MANAGER;
@@ -75,7 +76,7 @@ class Orders {
      * Records an order. The stored outcome of its key is the order's id: the escrow is reserved
      * after it, as often as the caller repeats. Fails with NOT_A_MEMBER, ROLE_REQUIRED,
      * AGE_RECIPIENT_INVALID, LISTING_NOT_FOUND, LISTING_UNLISTED, OWN_LISTING, LICENCE_HELD,
-     * UNPAID_ORDERS_EXHAUSTED.
+     * ORDER_WAITS, UNPAID_ORDERS_EXHAUSTED.
      */
     Uni<Order> record(Caller caller, PlaceOrderRequest request) {
         UUID organisationId = UUID.fromString(request.getOrganisationId());
@@ -99,8 +100,7 @@ class Orders {
                 .invoke(listing -> requireAnothers(organisationId, listing))
                 .call(listing -> request.getAgain()
                         ? Uni.createFrom().voidItem()
-                        : licences.findFor(tx, organisationId, listing.datasetVersionId())
-                                .invoke(Orders::requireNone))
+                        : requireFirst(tx, organisationId, listing.datasetVersionId()))
                 .map(listing -> Order.placed(
                         ids.next(), organisationId, accountId, listing, request.getAgeRecipient(), clock.instant()))
                 .call(order -> store.insert(tx, order))
@@ -112,6 +112,23 @@ class Orders {
         if (listing.organisationId().equals(organisationId)) {
             throw OWN_LISTING.because("organisation %s offers listing %s itself", organisationId, listing.id());
         }
+    }
+
+    /** Neither held nor on its way. */
+    private Uni<Void> requireFirst(SqlConnection tx, UUID organisationId, UUID datasetVersionId) {
+        return licences.findFor(tx, organisationId, datasetVersionId)
+                .invoke(Orders::requireNone)
+                .chain(() -> store.findUnpaid(tx, organisationId, datasetVersionId))
+                .invoke(Orders::requireNoneWaits)
+                .replaceWithVoid();
+    }
+
+    private static void requireNoneWaits(Optional<Order> unpaid) {
+        unpaid.ifPresent(order -> {
+            throw ORDER_WAITS.because(
+                    "order %s of version %s waits for payment; order with again to buy another",
+                    order.id(), order.datasetVersionId());
+        });
     }
 
     private static void requireNone(Optional<Licence> held) {

@@ -7,6 +7,7 @@ import static io.datafi.marketplace.order.OrderError.LICENCE_HELD;
 import static io.datafi.marketplace.order.OrderError.ORDER_CANCELLED;
 import static io.datafi.marketplace.order.OrderError.ORDER_NOT_FOUND;
 import static io.datafi.marketplace.order.OrderError.ORDER_PAID;
+import static io.datafi.marketplace.order.OrderError.ORDER_WAITS;
 import static io.datafi.marketplace.order.OrderError.OWN_LISTING;
 import static io.datafi.marketplace.testing.FakeAnnotation.contributor;
 import static io.datafi.marketplace.testing.FakeAnnotation.row;
@@ -315,6 +316,24 @@ class PurchaseTest {
         assertThat(buyer.order(licensed.getId())).isEqualTo(licensed);
         FakeReward.get().tellFunded(waiting.getId(), "TUSD", PRICE);
         assertThat(buyer.licensed(waiting.getId()).getLicenceId()).isNotEmpty();
+    }
+
+    @Test
+    void aSecondOrderOfAVersionMustBeAskedForWhileTheFirstWaits() {
+        var request = Market.orderRequest(buyers, listing.getId(), recipient).toBuilder()
+                .setAgain(false)
+                .build();
+        Order first = buyer.orders().placeOrder(request).getOrder();
+        assertThat(buyer.orders().placeOrder(request).getOrder()).isEqualTo(first);
+        var second = Market.orderRequest(buyers, listing.getId(), recipient).toBuilder();
+
+        assertRefused(
+                ORDER_WAITS,
+                () -> buyer.orders().placeOrder(second.setAgain(false).build()));
+
+        assertThat(buyer.orders().placeOrder(second.setAgain(true).build()).getOrder())
+                .isNotEqualTo(first);
+        cancel(buyer, first);
     }
 
     @Test
