@@ -178,9 +178,7 @@ public class AnchorRounds {
                 .invoke(keys -> requireKey(signed, keys))
                 .chain(() -> store.newest(pool, head.log()))
                 .call(before -> requireContinuation(before, head))
-                .chain(before -> isNew(before, head)
-                        ? ask(at, epoch, signed)
-                        : store.decide(pool, epoch, head.log(), head.treeSize()));
+                .chain(before -> isNew(before, head) ? ask(at, epoch, signed) : askAgain(epoch, signed));
     }
 
     /** A log's first key is taken as it comes, but not if it is known as another's. */
@@ -234,6 +232,14 @@ public class AnchorRounds {
                                 intent,
                                 at,
                                 List.of(new ContractCalls.Anchor(head.log(), head.treeSize(), head.rootHash())))))
+                .chain(() -> store.decide(tx, epoch, head.log(), head.treeSize())));
+    }
+
+    /** A head that was asked for before: what an operator gave up of it has another try in this round. */
+    private Uni<Void> askAgain(long epoch, SignedHead signed) {
+        TreeHead head = signed.head();
+        return pool.withTransaction(tx -> store.givenUp(tx, signed)
+                .chain(intents -> transactions.requestAgain(tx, intents))
                 .chain(() -> store.decide(tx, epoch, head.log(), head.treeSize())));
     }
 

@@ -58,6 +58,20 @@ class AnchorStore {
                         FROM log_anchor WHERE log = $1 ORDER BY tree_size DESC LIMIT 1""").execute(Tuple.of(log)).map(rows -> Rows.first(rows, AnchorStore::head));
     }
 
+    /** The intents of a head and of its key that an operator gave up, and nobody else carried out. */
+    Uni<List<String>> givenUp(SqlClient client, SignedHead signed) {
+        return client.preparedQuery("""
+                        SELECT intent_key FROM chain_transaction
+                        WHERE state = 'WITHDRAWN' AND intent_key IN (
+                            SELECT intent_key FROM log_anchor
+                            WHERE log = $1 AND tree_size = $2 AND final_at IS NULL
+                            UNION ALL
+                            SELECT intent_key FROM anchored_log_key
+                            WHERE log = $1 AND key = $3 AND final_at IS NULL)""")
+                .execute(Tuple.of(signed.head().log(), signed.head().treeSize(), Buffer.buffer(signed.key())))
+                .map(rows -> Rows.list(rows, row -> row.getString(0)));
+    }
+
     /** The first final head of more than so many entries, and the final one before it. */
     Uni<List<SignedHead>> covering(SqlClient client, String log, long position) {
         return client.preparedQuery("""

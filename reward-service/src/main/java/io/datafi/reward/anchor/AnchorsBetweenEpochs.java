@@ -1,15 +1,17 @@
 package io.datafi.reward.anchor;
 
 import io.datafi.platform.log.LogReader;
+import io.datafi.platform.log.SignedHead;
 import io.datafi.reward.chain.contract.Manifests;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Optional;
 import java.util.Set;
 
 /**
- * Anchors the logs while there is nothing to pay. A log that has not grown is left alone, and so is
- * our own if it grew by the anchors and epochs themselves alone: else each anchor would be a reason
+ * Anchors the logs while there is nothing to pay. A log that has not grown is left alone unless
+ * its anchor was given up, and so is our own if it grew by the anchors and epochs themselves alone: else each anchor would be a reason
  * for the next.
  */
 @ApplicationScoped
@@ -42,12 +44,20 @@ public class AnchorsBetweenEpochs {
     /** Wants a head of every log that may have something new. */
     public Uni<Void> begin() {
         return store.newest(pool, ownLog.log())
-                .map(newest -> newest.map(signed -> signed.head().treeSize()).orElse(0L))
-                .chain(anchored -> ownLog.hasOthers(anchored, OWN_DOING))
+                .chain(this::isOwnWanted)
                 .map(isNew -> config.logs().stream()
                         .filter(log -> isNew || !log.equals(ownLog.log()))
                         .toList())
                 .chain(logs -> store.beginAgain(pool, logs));
+    }
+
+    /** Something new was logged, or the newest head was given up. */
+    private Uni<Boolean> isOwnWanted(Optional<SignedHead> newest) {
+        long anchored = newest.map(signed -> signed.head().treeSize()).orElse(0L);
+        return ownLog.hasOthers(anchored, OWN_DOING)
+                .chain(isNew -> isNew || newest.isEmpty()
+                        ? Uni.createFrom().item(isNew)
+                        : store.givenUp(pool, newest.get()).map(intents -> !intents.isEmpty()));
     }
 
     /** Asks for the heads that are still wanted. */

@@ -176,6 +176,27 @@ class AnchorRoundsTest {
     }
 
     @Test
+    void anAnchorThatWasGivenUpIsAskedForAgainInTheNextRound() {
+        String intent = AnchorRounds.intent(log, tree.size());
+        sql("""
+                INSERT INTO chain_transaction (intent_key, to_address, data, state, role, listed, failures_max)
+                VALUES ($1, $2, '', 'WITHDRAWN', 'ANCHORER', true, 1)""", intent, Journey.wallet().getAddress());
+        between();
+        assertThat(isGivenUp(intent)).isTrue();
+
+        between();
+
+        assertThat(anchored(log)).isOne();
+        assertThat(isGivenUp(intent)).isFalse();
+    }
+
+    private boolean isGivenUp(String intent) {
+        return journey.count(
+                        "SELECT count(*) FROM chain_transaction WHERE intent_key = $1 AND state = 'WITHDRAWN'", intent)
+                == 1;
+    }
+
+    @Test
     void betweenEpochsALogThatIsAwayWaitsForTheNextTurn() {
         server.shutdownNow();
         sql("INSERT INTO anchor_round (epoch, log) VALUES (0, $1)", log);

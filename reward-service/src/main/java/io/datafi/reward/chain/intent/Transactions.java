@@ -40,6 +40,11 @@ public class Transactions {
                 .replaceWithVoid();
     }
 
+    /** Asks again for intents that were given up before they had an effect; any other stays as it is. */
+    public Uni<Void> requestAgain(SqlClient tx, Collection<String> keys) {
+        return InTurn.each(keys, key -> FailedTransactions.renew(tx, key, "WITHDRAWN"));
+    }
+
     /**
      * Gives up intents whose purpose is reached for good, whoever reached it: what was not sent is
      * not sent any more, and nobody is told when one fails.
