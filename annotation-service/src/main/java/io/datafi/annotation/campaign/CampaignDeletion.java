@@ -25,8 +25,8 @@ class CampaignDeletion {
 
     /** Nothing where another call was first. */
     private static final String NOTE = """
-            INSERT INTO campaign_deletion (campaign_id, organisation_id, account_id)
-            SELECT id, organisation_id, $2 FROM campaign WHERE id = $1 AND state = 'CANCELLED' FOR UPDATE
+            INSERT INTO campaign_deletion (campaign_id, organisation_id, account_id, created_at)
+            SELECT id, organisation_id, $2, created_at FROM campaign WHERE id = $1 AND state = 'CANCELLED' FOR UPDATE
             """;
 
     private static final String DELETE = "DELETE FROM campaign WHERE id = $1";

@@ -7,12 +7,12 @@ import jakarta.validation.constraints.Min;
 /** What customers may leave lying here unpaid. */
 @ConfigMapping(prefix = "datafi.quota")
 public interface CampaignQuotas {
-    /** Drafts of an organisation, and campaigns on their way that cost nothing. */
+    /** Drafts of an organisation, and campaigns that cost nothing or were given up, for thirty days. */
     @WithDefault("100")
     @Min(1)
     int draftsPerOrganisation();
 
-    /** Imports into a campaign, whether they were completed or not. */
+    /** Imports into a campaign, whether they were completed or not, and for thirty days those that were deleted. */
     @WithDefault("100")
     @Min(1)
     int importsPerCampaign();

@@ -34,12 +34,20 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 /** Creates, changes, shows, opens and closes campaigns. */
 @ApplicationScoped
 public class Campaigns {
-    /** Whatever nobody has paid for yet, or will; what costs nothing is kept all the same. */
+    /**
+     * Whatever nobody has paid for yet, or will; what costs nothing is kept all the same. What was given up or deleted
+     * counts for a while, or one could make any number of them.
+     */
     private static final String DRAFTS = """
-            SELECT count(*) FROM campaign
-            WHERE organisation_id = $1
-              AND (state = 'DRAFT' OR price_base_units = 0
-                   AND (state IN ('FUNDED', 'OPEN', 'CLOSED') OR created_at > now() - interval '30 days'))
+            SELECT (
+                SELECT count(*) FROM campaign
+                WHERE organisation_id = $1
+                  AND (state = 'DRAFT'
+                       OR price_base_units = 0 AND state IN ('FUNDED', 'OPEN', 'CLOSED')
+                       OR (price_base_units = 0 OR state = 'CANCELLED') AND created_at > now() - interval '30 days')
+            ) + (
+                SELECT count(*) FROM campaign_deletion
+                WHERE organisation_id = $1 AND created_at > now() - interval '30 days')
             """;
 
     private final Pool pool;

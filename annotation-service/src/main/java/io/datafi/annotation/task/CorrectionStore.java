@@ -37,7 +37,14 @@ class CorrectionStore {
             """;
 
     private static final String CLEAR_CHUNKS = "DELETE FROM task_import_chunk WHERE campaign_id = $1";
-    private static final String CLEAR_IMPORTS = "DELETE FROM task_import WHERE campaign_id = $1";
+
+    private static final String CLEAR_IMPORTS = """
+            WITH gone AS (
+                DELETE FROM task_import WHERE campaign_id = $1 RETURNING campaign_id, import_id)
+            INSERT INTO cleared_import (campaign_id, import_id) SELECT campaign_id, import_id FROM gone
+            """;
+
+    private static final String FORGET_IMPORTS = "DELETE FROM cleared_import WHERE campaign_id = $1";
     private static final String CLEAR = "DELETE FROM task WHERE campaign_id = $1";
 
     /** How many tasks got another content, and by how many bytes all of them grew. */
@@ -68,7 +75,7 @@ class CorrectionStore {
                         rows, row -> new Gone(row.getLong("task_no"), row.getString("key"), row.getInteger("bytes"))));
     }
 
-    /** All tasks, and what is known of their imports. */
+    /** All tasks, and what is known of their imports but that they were. */
     Uni<Void> clear(SqlConnection tx, UUID campaignId) {
         Tuple campaign = Tuple.of(campaignId);
         return tx.preparedQuery(CLEAR_CHUNKS)
@@ -76,5 +83,10 @@ class CorrectionStore {
                 .chain(() -> tx.preparedQuery(CLEAR_IMPORTS).execute(campaign))
                 .chain(() -> tx.preparedQuery(CLEAR).execute(campaign))
                 .replaceWithVoid();
+    }
+
+    /** That there were imports. */
+    Uni<Void> forgetImports(SqlConnection tx, UUID campaignId) {
+        return tx.preparedQuery(FORGET_IMPORTS).execute(Tuple.of(campaignId)).replaceWithVoid();
     }
 }

@@ -95,9 +95,12 @@ class TaskStore {
                 .map(rows -> rows.iterator().next().getLong(0));
     }
 
-    /** How many imports the campaign has. */
+    /** How many imports the campaign has, and had within thirty days. */
     Uni<Long> imports(SqlConnection tx, UUID campaignId) {
-        return tx.preparedQuery("SELECT count(*) FROM task_import WHERE campaign_id = $1")
+        return tx.preparedQuery("""
+                        SELECT (SELECT count(*) FROM task_import WHERE campaign_id = $1)
+                            + (SELECT count(*) FROM cleared_import
+                               WHERE campaign_id = $1 AND cleared_at > now() - interval '30 days')""")
                 .execute(Tuple.of(campaignId))
                 .map(rows -> rows.iterator().next().getLong(0));
     }

@@ -2,7 +2,9 @@ package io.datafi.annotation.campaign;
 
 import static io.datafi.annotation.assignment.AssignmentError.LEASE_EXPIRED;
 import static io.datafi.annotation.campaign.CampaignError.CAMPAIGN_FULL;
+import static io.datafi.annotation.campaign.CampaignError.DRAFTS_EXHAUSTED;
 import static io.datafi.annotation.campaign.CampaignError.SETTLEMENT_TOO_LARGE;
+import static io.datafi.annotation.task.TaskError.IMPORTS_EXHAUSTED;
 import static io.datafi.annotation.task.TaskError.TASK_BYTES_EXHAUSTED;
 import static io.datafi.annotation.testing.Work.answer;
 import static io.datafi.annotation.testing.Work.claim;
@@ -21,6 +23,9 @@ import io.datafi.annotation.testing.World;
 import io.datafi.annotation.testing.World.Member;
 import io.datafi.annotation.testing.World.Worker;
 import io.datafi.annotation.v1.Assignment;
+import io.datafi.annotation.v1.CancelCampaignRequest;
+import io.datafi.annotation.v1.DeleteCampaignRequest;
+import io.datafi.annotation.v1.DeleteTasksRequest;
 import io.datafi.platform.testing.Together;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
@@ -156,6 +161,60 @@ class AdmissionTest {
         assertThat(Together.outcomes(104, i -> world.draft(owner, change -> change)))
                 .isEqualTo(Map.of("OK", 100, "DRAFTS_EXHAUSTED", 4));
         world.draft(world.member("owner"), change -> change);
+    }
+
+    @Test
+    void draftsThatWereGivenUpOrDeletedCountForThirtyDays() {
+        UUID organisation = owner.organisation();
+        world.sql("""
+                INSERT INTO campaign_deletion (campaign_id, organisation_id, account_id, created_at)
+                SELECT gen_random_uuid(), $1, $1, now() - interval '29 days' FROM generate_series(1, 98)
+                """, organisation);
+        delete(world.draft(owner, change -> change));
+        cancel(world.draft(owner, change -> change));
+
+        assertRefused(DRAFTS_EXHAUSTED, () -> world.draft(owner, change -> change));
+
+        world.sql(
+                "UPDATE campaign_deletion SET created_at = created_at - interval '2 days' WHERE organisation_id = $1",
+                organisation);
+        delete(world.draft(owner, change -> change));
+    }
+
+    private void delete(String campaign) {
+        owner.campaigns()
+                .deleteCampaign(DeleteCampaignRequest.newBuilder()
+                        .setCampaignId(campaign)
+                        .build());
+    }
+
+    private void cancel(String campaign) {
+        owner.campaigns()
+                .cancelCampaign(CancelCampaignRequest.newBuilder()
+                        .setCampaignId(campaign)
+                        .build());
+    }
+
+    @Test
+    void importsWhoseTasksWereDeletedCountForThirtyDays() {
+        String campaign = world.draft(owner, change -> change);
+        UUID id = UUID.fromString(campaign);
+        world.sql("""
+                INSERT INTO cleared_import (campaign_id, import_id)
+                SELECT $1, gen_random_uuid() FROM generate_series(1, 99)
+                """, id);
+        world.importTasks(owner, chunk(campaign, key(), 0, List.of("first")));
+        owner.tasks()
+                .deleteTasks(DeleteTasksRequest.newBuilder()
+                        .setCampaignId(campaign)
+                        .setAll(true)
+                        .build());
+
+        assertRefused(IMPORTS_EXHAUSTED, () -> world.importTasks(owner, chunk(campaign, key(), 0, List.of("second"))));
+
+        world.sql("UPDATE cleared_import SET cleared_at = cleared_at - interval '31 days' WHERE campaign_id = $1", id);
+        world.importTasks(owner, chunk(campaign, key(), 0, List.of("second")));
+        delete(campaign);
     }
 
     @Test
