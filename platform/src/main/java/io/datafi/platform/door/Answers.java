@@ -91,8 +91,8 @@ class Answers {
     private void rest(HttpServerResponse response, Throwable failure) {
         Problem problem = Problem.of(failure);
         try {
+            problem.headers().forEach(response::putHeader);
             response.setStatusCode(problem.status())
-                    .putHeader("content-type", Problem.MEDIA_TYPE)
                     .putHeader("www-authenticate", "Bearer")
                     .end(json.writeValueAsString(problem));
         } catch (JsonProcessingException ours) {

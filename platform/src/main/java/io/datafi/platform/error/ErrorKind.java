@@ -21,16 +21,22 @@ public enum ErrorKind {
     /** Lost a race: read again, then retry. */
     STALE(Status.Code.ABORTED, 409),
     /** Too much; later. */
-    EXHAUSTED(Status.Code.RESOURCE_EXHAUSTED, 429),
+    EXHAUSTED(Status.Code.RESOURCE_EXHAUSTED, 429, 10),
     /** Repeat the same call. */
-    UNAVAILABLE(Status.Code.UNAVAILABLE, 503);
+    UNAVAILABLE(Status.Code.UNAVAILABLE, 503, 5);
 
     private final Status.Code grpc;
     private final int http;
+    private final int retryAfterSeconds;
 
     ErrorKind(Status.Code grpc, int http) {
+        this(grpc, http, 0);
+    }
+
+    ErrorKind(Status.Code grpc, int http, int retryAfterSeconds) {
         this.grpc = grpc;
         this.http = http;
+        this.retryAfterSeconds = retryAfterSeconds;
     }
 
     /** The gRPC status code. */
@@ -41,5 +47,10 @@ public enum ErrorKind {
     /** The HTTP status. */
     public int http() {
         return http;
+    }
+
+    /** When the same call is worth another try; 0 if waiting changes nothing. */
+    public int retryAfterSeconds() {
+        return retryAfterSeconds;
     }
 }

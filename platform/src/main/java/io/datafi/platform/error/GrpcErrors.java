@@ -1,8 +1,10 @@
 package io.datafi.platform.error;
 
 import com.google.protobuf.Any;
+import com.google.protobuf.Duration;
 import com.google.rpc.BadRequest;
 import com.google.rpc.ErrorInfo;
+import com.google.rpc.RetryInfo;
 import io.grpc.Metadata;
 import io.grpc.ServerCall;
 import io.grpc.Status;
@@ -47,6 +49,12 @@ public class GrpcErrors implements ExceptionHandlerProvider {
                         .setReason(refusal.code().name())
                         .setDomain(domain)
                         .build()));
+        int seconds = refusal.code().kind().retryAfterSeconds();
+        if (seconds > 0) {
+            status.addDetails(Any.pack(RetryInfo.newBuilder()
+                    .setRetryDelay(Duration.newBuilder().setSeconds(seconds))
+                    .build()));
+        }
         if (!refusal.violations().isEmpty()) {
             BadRequest.Builder fields = BadRequest.newBuilder();
             refusal.violations()

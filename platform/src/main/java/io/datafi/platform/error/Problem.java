@@ -5,7 +5,9 @@ import static io.datafi.platform.error.PlatformError.ROLE_REQUIRED;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.grpc.StatusRuntimeException;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 
 /**
  * An error over HTTP (RFC 9457).
@@ -21,7 +23,7 @@ import java.util.List;
 public record Problem(
         String type, String title, int status, String detail, String code, List<Refusal.FieldViolation> violations) {
     /** The media type of problems. */
-    public static final String MEDIA_TYPE = "application/problem+json";
+    private static final String MEDIA_TYPE = "application/problem+json";
 
     /** What tells of a bug begins so, at both doors. */
     static final String BUG = "internal error ";
@@ -42,6 +44,18 @@ public record Problem(
     public static Problem of(Refusal refusal, int status) {
         String code = refusal.code().name();
         return new Problem(TYPES + code, title(code), status, refusal.detail(), code, refusal.violations());
+    }
+
+    /** The headers of its answer: what the body is and, if waiting helps, when to call again. */
+    public Map<String, String> headers() {
+        int seconds = Arrays.stream(ErrorKind.values())
+                .filter(kind -> kind.http() == status)
+                .mapToInt(ErrorKind::retryAfterSeconds)
+                .max()
+                .orElse(0);
+        return seconds == 0
+                ? Map.of("content-type", MEDIA_TYPE)
+                : Map.of("content-type", MEDIA_TYPE, "retry-after", Integer.toString(seconds));
     }
 
     /** The problem of a gRPC status without a code of ours: its text is told if it is a bug's. */

@@ -54,9 +54,8 @@ class ProblemMapper {
     }
 
     private static Response answer(Problem problem) {
-        return Response.status(problem.status())
-                .type(Problem.MEDIA_TYPE)
-                .entity(problem)
-                .build();
+        Response.ResponseBuilder answer = Response.status(problem.status()).entity(problem);
+        problem.headers().forEach(answer::header);
+        return answer.build();
     }
 }

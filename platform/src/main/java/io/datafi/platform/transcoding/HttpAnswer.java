@@ -9,6 +9,7 @@ import io.datafi.platform.error.Problem;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.http.HttpVersion;
 import io.vertx.ext.web.RoutingContext;
+import java.util.Map;
 
 /** What one request is answered: an object, lines, or a problem. */
 final class HttpAnswer {
@@ -83,7 +84,7 @@ final class HttpAnswer {
             return;
         }
         try {
-            end(problem.status(), Problem.MEDIA_TYPE, json.writeValueAsString(problem));
+            end(problem.status(), problem.headers(), json.writeValueAsString(problem));
         } catch (JsonProcessingException ours) {
             throw new IllegalStateException(ours);
         }
@@ -99,6 +100,10 @@ final class HttpAnswer {
     }
 
     private void end(int status, String type, String body) {
+        end(status, Map.of("content-type", type), body);
+    }
+
+    private void end(int status, Map<String, String> headers, String body) {
         if (response.closed() || response.ended()) {
             done.run();
             return;
@@ -106,7 +111,8 @@ final class HttpAnswer {
         if (status == 401) {
             response.putHeader("www-authenticate", "Bearer");
         }
-        response.setStatusCode(status).putHeader("content-type", type).end(body).onComplete(written -> done.run());
+        headers.forEach(response::putHeader);
+        response.setStatusCode(status).end(body).onComplete(written -> done.run());
     }
 
     private static String print(Message message) {

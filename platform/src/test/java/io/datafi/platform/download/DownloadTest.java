@@ -60,6 +60,7 @@ class DownloadTest {
         until("all slots are held", () -> slots.free() == 0);
         HttpResponse<byte[]> tooMany = get("/test/large/idle");
         assertThat(tooMany.statusCode()).isEqualTo(429);
+        assertThat(tooMany.headers().firstValue("Retry-After")).contains("10");
         assertThat(new String(tooMany.body(), StandardCharsets.UTF_8)).contains("TOO_MANY_REQUESTS");
 
         until("they are taken back", () -> slots.free() == config.slots());
