@@ -14,6 +14,11 @@ public final class Amounts {
         return (BigDecimal.valueOf(baseUnits, LEDGER_DECIMALS).toPlainString() + " " + asset).strip();
     }
 
+    /** Whole ones in base units, exactly. */
+    static long baseUnits(BigDecimal whole) {
+        return whole.movePointRight(LEDGER_DECIMALS).longValueExact();
+    }
+
     /** Parts per billion, such as {@code 5 %}. */
     static String percent(long ppb) {
         return BigDecimal.valueOf(ppb, PPB_OF_PERCENT).stripTrailingZeros().toPlainString() + " %";

@@ -4,6 +4,8 @@ import com.google.protobuf.Descriptors.FieldDescriptor;
 import com.google.protobuf.InvalidProtocolBufferException;
 import com.google.protobuf.MessageOrBuilder;
 import com.google.protobuf.util.JsonFormat;
+import io.datafi.rules.json.CanonicalJson;
+import io.datafi.rules.json.Json;
 import io.datafi.rules.json.JsonObject;
 import io.datafi.type.v1.PageResponse;
 import java.io.PrintStream;
@@ -74,6 +76,18 @@ public final class Output {
                 .forEach(field -> line("no %s", field.getName().replace('_', ' ')));
         out.print(MessageText.of(message, asset, field -> !isPage(field)));
         next(((PageResponse) message.getField(page.get())).getNextPageToken());
+    }
+
+    /** The same with members besides, for programs. */
+    public void message(MessageOrBuilder message, JsonObject more) {
+        if (!json) {
+            message(message);
+            return;
+        }
+        var all = Json.object();
+        CanonicalJson.parse(json(message)).asObject().members().forEach(all::with);
+        more.members().forEach(all::with);
+        object(all.build());
     }
 
     /** Says how to see more of a list, if there is more. */

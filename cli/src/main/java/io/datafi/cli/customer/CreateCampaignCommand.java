@@ -2,6 +2,7 @@ package io.datafi.cli.customer;
 
 import io.datafi.annotation.v1.CampaignVisibility;
 import io.datafi.annotation.v1.CreateCampaignRequest;
+import io.datafi.cli.BaseUnits;
 import io.datafi.cli.ExitCode;
 import io.datafi.cli.Meaning;
 import io.datafi.cli.Output;
@@ -87,9 +88,10 @@ final class CreateCampaignCommand implements Callable<Integer> {
     @Option(
             names = "--price",
             defaultValue = "0",
-            paramLabel = "BASE_UNITS",
-            description =
-                    "Most that one answer earns, 1000000 for 1 TUSD; classes need one, other kinds have none yet.")
+            paramLabel = BaseUnits.LABEL,
+            converter = BaseUnits.class,
+            description = "Most that one answer earns: base units, or such as \"0.05 TUSD\"; classes need one, other"
+                    + " kinds have none yet.")
     private long price;
 
     @Option(

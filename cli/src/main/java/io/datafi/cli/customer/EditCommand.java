@@ -1,6 +1,7 @@
 package io.datafi.cli.customer;
 
 import io.datafi.annotation.v1.UpdateCampaignRequest;
+import io.datafi.cli.BaseUnits;
 import io.datafi.cli.ExitCode;
 import io.datafi.cli.Output;
 import io.datafi.cli.client.Retry;
@@ -48,8 +49,9 @@ final class EditCommand implements Callable<Integer> {
 
     @Option(
             names = "--price",
-            paramLabel = "BASE_UNITS",
-            description = "Most that one answer earns, 1000000 for 1 TUSD.")
+            paramLabel = BaseUnits.LABEL,
+            converter = BaseUnits.class,
+            description = "Most that one answer earns: base units, or such as \"0.05 TUSD\".")
     private Long price;
 
     @Option(

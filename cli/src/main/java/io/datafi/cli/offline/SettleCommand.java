@@ -1,5 +1,6 @@
 package io.datafi.cli.offline;
 
+import io.datafi.cli.BaseUnits;
 import io.datafi.cli.CliError;
 import io.datafi.cli.ExitCode;
 import io.datafi.cli.Output;
@@ -33,9 +34,10 @@ public final class SettleCommand implements Callable<Integer> {
 
     @Option(
             names = "--price",
-            paramLabel = "BASE_UNITS",
+            paramLabel = BaseUnits.LABEL,
+            converter = BaseUnits.class,
             defaultValue = "" + InferAndSettle.PRICE_DEFAULT,
-            description = "For a perfect answer (default ${DEFAULT-VALUE}).")
+            description = "For a perfect answer: base units, or such as \"0.05 TUSD\" (default ${DEFAULT-VALUE}).")
     private long price;
 
     @Option(names = "--out", required = true, paramLabel = "FOLDER", description = "Where the table goes.")

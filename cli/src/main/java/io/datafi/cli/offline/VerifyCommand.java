@@ -1,5 +1,6 @@
 package io.datafi.cli.offline;
 
+import io.datafi.cli.BaseUnits;
 import io.datafi.cli.CliError;
 import io.datafi.cli.ExitCode;
 import io.datafi.cli.Output;
@@ -44,7 +45,8 @@ public final class VerifyCommand implements Callable<Integer> {
 
     @Option(
             names = "--royalties",
-            paramLabel = "BASE_UNITS",
+            paramLabel = BaseUnits.LABEL,
+            converter = BaseUnits.class,
             description = "Also say how the contributors' part of a price is split among those who answered.")
     private Long royalties;
 

@@ -100,8 +100,27 @@ class CustomerCommandsTest {
                         "agreement so far           no task has two answers yet");
         assertThat(CliRun.of("campaign", "show", ID, "--no-agreement").out()).doesNotContain("agreement");
         assertThat(CliRun.of("campaign", "show", ID, "--json").out())
-                .contains("\"priceBaseUnits\":\"100000\"")
+                .contains(
+                        "\"priceBaseUnits\":\"100000\"",
+                        "\"cost\":{\"feeBaseUnits\":\"15000\",\"settled\":true,\"workBaseUnits\":\"300000\"}",
+                        "\"agreement\":{\"alpha\":null,\"missing\":\"no task has two answers yet\",\"tasks\":0}")
                 .doesNotContain("so far");
+    }
+
+    @Test
+    void programsLearnCostAndAgreementAsPeopleDo() {
+        DOORS.campaign = CAMPAIGN;
+        DOORS.answers = List.of(
+                answer("1", "a", "cat"), answer("1", "b", "cat"), answer("2", "a", "dog"), answer("2", "b", "cat"));
+
+        assertThat(CliRun.of("campaign", "show", ID, "--json").out())
+                .contains(
+                        "\"agreement\":{\"alpha\":0,\"missing\":\"\",\"tasks\":2}",
+                        "\"cost\":{\"settled\":false,\"workMostBaseUnits\":\"400000\"}",
+                        "\"id\":\"" + ID + "\"");
+        assertThat(CliRun.of("campaign", "show", ID, "--json", "--no-agreement").out())
+                .contains("\"cost\"")
+                .doesNotContain("\"agreement\"");
     }
 
     @Test

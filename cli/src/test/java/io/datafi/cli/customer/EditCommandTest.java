@@ -21,6 +21,8 @@ class EditCommandTest {
                         .setInstructions("")
                         .setWorkersChooseTasks(false)
                         .build());
+        assertThat(edit("--price", "0.05 TUSD"))
+                .isEqualTo(request().setPriceBaseUnits(50_000).build());
         assertThat(edit("--classes", "cat,dog", "--withdraw-quote"))
                 .isEqualTo(request()
                         .setSpec(TaskSpec.newBuilder()
