@@ -4,6 +4,9 @@ import io.datafi.rules.json.Json;
 import io.datafi.rules.json.JsonObject;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /**
  * Prodigy's {@code db-out}: a line an answer. The task is the hash of what was asked, so that a
@@ -20,6 +23,9 @@ final class Prodigy {
     }
 
     static Collected read(List<JsonObject> records, Names names) {
+        if (names.label().isPresent()) {
+            Question.chosen(fields(records), names.label());
+        }
         var collected = new Collected(List.of());
         var choices = new Choices();
         int line = 0;
@@ -38,6 +44,8 @@ final class Prodigy {
             Optional<Json> named = names.label().flatMap(name -> Values.member(record, name));
             if (answer.equals("ignore")) {
                 collected.leaveOut("ignored", place);
+            } else if (names.label().isPresent() && named.isEmpty()) {
+                collected.leaveOut("without " + names.label().get(), place);
             } else if (isDecision(record, names)) {
                 decisions++;
                 collected.answer(place, task, worker, answer);
@@ -64,6 +72,14 @@ final class Prodigy {
             collected.note("with --label answer the decisions are the labels, and none is left out as rejected");
         }
         return collected;
+    }
+
+    /** What could be named as the label: all but what Prodigy keeps for itself. */
+    private static SortedSet<String> fields(List<JsonObject> records) {
+        return records.stream()
+                .flatMap(record -> record.keys().stream())
+                .filter(key -> !key.startsWith("_"))
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     /** Whether the label is accept or reject: named, told by the record, or all that there is. */
