@@ -12,11 +12,12 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * The commands of the command line that a page shows: in blocks, one a line, and quoted in its text. Blocks of
+ * The commands of the command line that a page shows: in blocks, fenced or indented, one a line, and quoted in its text. Blocks of
  * {@code console} are left out: they are run, by tools/documents.py.
  */
 final class DocumentedCommands {
     private static final Pattern BLOCK = Pattern.compile("(?ms)^```(\\w*)\\n(.*?)^```");
+    private static final Pattern INDENTED = Pattern.compile("(?m)^ {4}(.*)\\n");
     private static final Pattern QUOTED = Pattern.compile("`((?:\\./)?datafi [^`\\n]*)`");
     private static final Pattern COMMAND = Pattern.compile("^(?:\\w+=)?(?:\\$\\()?(?:\\./)?datafi (?!COMMAND\\b)(.*)$");
     private static final Pattern WORD = Pattern.compile("\"[^\"]*\"|\\S+");
@@ -59,7 +60,12 @@ final class DocumentedCommands {
                 .filter(block -> !block.group(1).equals("console"))
                 .map(block -> block.group(2))
                 .forEach(block -> typed(block).forEach(line -> shown.add(new Shown(page, words(line), true))));
-        QUOTED.matcher(BLOCK.matcher(text).replaceAll(""))
+        String unfenced = BLOCK.matcher(text).replaceAll("");
+        INDENTED.matcher(unfenced)
+                .results()
+                .flatMap(line -> typed(line.group(1)).stream())
+                .forEach(line -> shown.add(new Shown(page, words(line), true)));
+        QUOTED.matcher(unfenced)
                 .results()
                 .map(quoted -> COMMAND.matcher(quoted.group(1)))
                 .filter(Matcher::matches)

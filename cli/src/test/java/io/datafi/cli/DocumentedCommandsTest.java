@@ -54,6 +54,8 @@ class DocumentedCommandsTest {
                 .singleElement()
                 .asString()
                 .contains("names no subcommand");
+        assertThat(faultsOf("So:\n\n    $ ./datafi campaign open\n\nor\n\n    datafi nosuch\n"))
+                .hasSize(2);
         assertThat(faultsOf("`datafi infer --answers A.csv --out DIR`, `./datafi work find`"))
                 .isEmpty();
     }

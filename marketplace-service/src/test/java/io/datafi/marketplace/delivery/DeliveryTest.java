@@ -21,12 +21,16 @@ import io.datafi.marketplace.v1.Order;
 import io.datafi.rules.json.Formats;
 import io.datafi.rules.log.LogHash;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
 import jakarta.inject.Inject;
+import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -62,6 +66,53 @@ class DeliveryTest {
         assertThat(new String(plain).lines().findFirst())
                 .hasValue("{\"confidencePpb\":\"900000000\",\"content\":\"content of t00000\","
                         + "\"label\":\"cat\",\"task\":\"t00000\"}");
+    }
+
+    @Test
+    void theBuyerOpensTheDeliveryWithTheCommandsOfThePage(@TempDir Path folder) throws Exception {
+        AgeTool.require();
+        List<String> commands = recipe();
+
+        run(folder, commands.getFirst());
+        String made = Files.readString(folder.resolve("buyer.key"));
+        String recipient = Pattern.compile("age1\\w+")
+                .matcher(made)
+                .results()
+                .findFirst()
+                .orElseThrow()
+                .group();
+        String licence = bought(recipient).getLicenceId();
+        for (String command : commands.subList(1, commands.size())) {
+            run(folder, command.replace("LICENCE", licence));
+        }
+
+        assertThat(Files.readAllLines(folder.resolve("rows.jsonl"))).hasSize(ROWS);
+    }
+
+    /** The one block of the page with the tool's commands. */
+    private static List<String> recipe() throws IOException {
+        String page = Files.readString(Path.of(System.getProperty("datafi.root"), "docs", "customer.md"));
+        return Pattern.compile("(?ms)^```\\n(age-keygen .*?)^```")
+                .matcher(page)
+                .results()
+                .findFirst()
+                .orElseThrow()
+                .group(1)
+                .lines()
+                .toList();
+    }
+
+    /** As a buyer types it; the usual address is that of this test's service. */
+    private void run(Path folder, String command) throws Exception {
+        String here = "curl() { command curl \"${@/#http:\\/\\/localhost:8080/http://localhost:" + RestAssured.port
+                + "}\"; }\n";
+        var builder = new ProcessBuilder("bash", "-euo", "pipefail", "-c", here + command)
+                .directory(folder.toFile())
+                .redirectErrorStream(true);
+        builder.environment().put("token", buyer.token);
+        Process process = builder.start();
+        String printed = new String(process.getInputStream().readAllBytes());
+        assertThat(process.waitFor()).as("%s: %s", command, printed).isZero();
     }
 
     @Test
