@@ -32,7 +32,7 @@ def deposit(instruction, total_base_units):
     """Follows a deposit instruction with TestDollars that it mints: on a local chain, whose node holds the keys of its accounts. Of the
     whole amount it pays what the escrow contract does not hold yet, final or not, so a repeat pays nothing twice."""
     token, escrow = instruction.token_contract, instruction.escrow_contract
-    missing = int(instruction.amount_token_units)
+    missing = int(instruction.amount_token_units or 0)  # Nothing is set once deposits cover it.
     if missing == 0:
         return
     held = _read(escrow, "c2038236", _word(instruction.escrow_id), _word(token))  # balanceOf(bytes32,address)

@@ -54,8 +54,9 @@ class DocumentedCommandsTest {
                 .singleElement()
                 .asString()
                 .contains("names no subcommand");
-        assertThat(faultsOf("So:\n\n    $ ./datafi campaign open\n\nor\n\n    datafi nosuch\n"))
-                .hasSize(2);
+        assertThat(faultsOf("So:\n\n    $ ./datafi campaign open\n\nor\n\n    datafi infer --nosuch\n"))
+                .anyMatch(fault -> fault.contains("campaign open"))
+                .anyMatch(fault -> fault.contains("--nosuch"));
         assertThat(faultsOf("`datafi infer --answers A.csv --out DIR`, `./datafi work find`"))
                 .isEmpty();
     }
@@ -134,7 +135,7 @@ class DocumentedCommandsTest {
         return constants == null
                 || placeholder
                 || Arrays.stream(constants)
-                        .anyMatch(constant -> constant.toString().equals(value));
+                        .anyMatch(constant -> constant.toString().equalsIgnoreCase(value));
     }
 
     private static List<String> missing(CommandSpec command, List<OptionSpec> given, int positionals) {
