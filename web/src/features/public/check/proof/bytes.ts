@@ -1,10 +1,12 @@
+import { bytesToHex, hexToBytes } from '@noble/hashes/utils.js';
+
 /** Hex texts of the wire, `0x` first, as bytes and back. Throws on what is no such text. */
 export function unhex(text: string, bytes?: number): Uint8Array {
   if (!/^0x(?:[0-9a-f]{2})*$/i.test(text) || (bytes !== undefined && text.length !== 2 + 2 * bytes)) throw new Error(`malformed: ${text.slice(0, 80)}`);
-  return Uint8Array.from({ length: text.length / 2 - 1 }, (_, i) => Number.parseInt(text.slice(2 + 2 * i, 4 + 2 * i), 16));
+  return hexToBytes(text.slice(2));
 }
 
-export const hex = (bytes: Uint8Array): string => `0x${Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('')}`;
+export const hex = (bytes: Uint8Array): string => `0x${bytesToHex(bytes)}`;
 
 export const utf8 = (text: string): Uint8Array => new TextEncoder().encode(text);
 
