@@ -27,6 +27,14 @@ export function CheckPage() {
         </div>
         <aside className="stack">
           <NewestEpoch />
+          <Card title={<Trans>Have a bundle?</Trans>}>
+            <p>
+              <Trans>It is checked on your device, and the file stays there.</Trans>
+            </p>
+            <ButtonLink to="/check/bundle" fill>
+              <Trans>Verify a bundle</Trans>
+            </ButtonLink>
+          </Card>
           <Card title={<Trans>How pay is decided</Trans>}>
             <p>
               <Trans>The rules have versions. A version never changes, and never touches what was settled before it.</Trans>

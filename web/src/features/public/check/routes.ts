@@ -9,6 +9,16 @@ export const epochRoute = createRoute({ getParentRoute, path: '/check/epochs/$nu
 export const logsRoute = createRoute({ getParentRoute, path: '/check/logs', component: lazyRouteComponent(() => import('./log/LogsPage'), 'LogsPage') });
 export const logRoute = createRoute({ getParentRoute, path: '/check/logs/$log', component: lazyRouteComponent(() => import('./log/LogPage'), 'LogPage') });
 export const rulesRoute = createRoute({ getParentRoute, path: '/check/rules', component: lazyRouteComponent(() => import('./RulesPage'), 'RulesPage') });
+export const bundleRoute = createRoute({
+  getParentRoute,
+  path: '/check/bundle',
+  component: lazyRouteComponent(() => import('./bundle/BundlePage'), 'BundlePage'),
+  validateSearch: ({ epoch, campaign }: Record<string, unknown>): { epoch?: string; campaign?: string } => ({
+    // Numbers are read as such from the address.
+    ...(epoch !== undefined && { epoch: String(epoch) }),
+    ...(campaign !== undefined && { campaign: String(campaign) }),
+  }),
+});
 
 /** All pages of the glass house, in the order in which they are told. */
-export const checkRoutes = [checkRoute, epochsRoute, epochRoute, logsRoute, logRoute, rulesRoute];
+export const checkRoutes = [checkRoute, epochsRoute, epochRoute, logsRoute, logRoute, rulesRoute, bundleRoute];

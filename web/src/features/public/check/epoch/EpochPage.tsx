@@ -2,6 +2,7 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import { useQuery } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
 import type { EpochJson } from '../../../../api/gen/datafi/reward/v1/epoch_service_pb';
+import { ButtonLink } from '../../../../ui/Button';
 import { Card, Facts, fact } from '../../../../ui/Card';
 import { Answer } from '../../../../ui/States';
 import { Count } from '../../../../ui/Values';
@@ -40,9 +41,14 @@ function CheckIt({ number }: { number: string }) {
       <p>
         <Trans>The bundle holds every line and balance of this epoch, and the proofs that lead to the log.</Trans>
       </p>
-      <a className="btn" href={`/api/reward${bundleRoute.epoch(number)}`} download>
-        <Trans>Download the bundle</Trans>
-      </a>
+      <div className="cluster">
+        <ButtonLink look="main" to="/check/bundle" search={{ epoch: number }}>
+          <Trans>Check this epoch here</Trans>
+        </ButtonLink>
+        <a className="btn" href={`/api/reward${bundleRoute.epoch(number)}`} download>
+          <Trans>Download the bundle</Trans>
+        </a>
+      </div>
       <p className="small muted">
         <Trans>With a trust file that you made yourself from a node you trust:</Trans>
       </p>

@@ -4,7 +4,7 @@ import { fits, need } from './need';
  * Reads the one canonical zip: entries stored, sorted by name, dated 1980-01-01, and nothing else in it. Nothing is ever unpacked, so no
  * zip can grow in memory; sizes are looked at before anything is read.
  */
-const BYTES_MAX = 128 << 20; // What a browser takes; the programs take 512 MiB.
+export const BYTES_MAX = 128 << 20; // What a browser takes; the programs take 512 MiB.
 const ENTRIES_MAX = 10_000;
 const NAME = /^[a-z0-9][a-z0-9._-]*(\/[a-z0-9][a-z0-9._-]*)*$/;
 const [LOCAL, CENTRAL, END] = [0x04034b50, 0x02014b50, 0x06054b50];
