@@ -1,4 +1,6 @@
 import { campaignRoute, campaignsRoute, campaignStartRoute, newCampaignRoute, payRoute, previewRoute, tasksRoute, termsRoute } from '../features/annotation/campaign/routes';
+import { invitationsRoute } from '../features/annotation/invitation/routes';
+import { answersRoute, labelsRoute } from '../features/annotation/result/routes';
 import { companyRoute, companyStartRoute, membersRoute, organisationsRoute } from '../features/marketplace/organisation/routes';
 
 /** The companies' side: an organisation with its tabs, and a campaign, which has its own. */
@@ -6,5 +8,5 @@ export const companyRoutes = [
   organisationsRoute,
   companyRoute.addChildren([companyStartRoute, campaignsRoute, membersRoute]),
   newCampaignRoute,
-  campaignRoute.addChildren([campaignStartRoute, termsRoute, tasksRoute, previewRoute, payRoute]),
+  campaignRoute.addChildren([campaignStartRoute, termsRoute, tasksRoute, previewRoute, payRoute, answersRoute, labelsRoute, invitationsRoute]),
 ] as const;

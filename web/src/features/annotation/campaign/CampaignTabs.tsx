@@ -1,6 +1,8 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { Link } from '@tanstack/react-router';
 import type { CampaignJson } from '../../../api/gen/datafi/annotation/v1/campaign_pb';
+import { kindOf } from './kinds';
+import { isPaid } from './terms/terms';
 
 const here = { activeProps: { 'aria-current': 'page' as const }, activeOptions: { exact: true }, className: 'tab' };
 
@@ -12,9 +14,22 @@ export function CampaignTabs({ organisationId, campaign }: { organisationId: str
       <Link {...here} to="/company/$organisationId/campaigns/$campaignId" params={params}>
         <Trans>Overview</Trans>
       </Link>
+      <Link {...here} to="/company/$organisationId/campaigns/$campaignId/answers" params={params}>
+        <Trans>Answers</Trans>
+      </Link>
+      {isPaid(kindOf(campaign.spec)) && (
+        <Link {...here} to="/company/$organisationId/campaigns/$campaignId/labels" params={params}>
+          <Trans>Labels</Trans>
+        </Link>
+      )}
       <Link {...here} to="/company/$organisationId/campaigns/$campaignId/tasks" params={params}>
         <Trans>Tasks</Trans>
       </Link>
+      {campaign.visibility === 'CAMPAIGN_VISIBILITY_PRIVATE' && (
+        <Link {...here} to="/company/$organisationId/campaigns/$campaignId/invitations" params={params}>
+          <Trans>Invitations</Trans>
+        </Link>
+      )}
     </nav>
   );
 }

@@ -1,31 +1,25 @@
 import { Trans } from '@lingui/react/macro';
+import { useId, useState } from 'react';
 import type { CampaignJson } from '../../../../api/gen/datafi/annotation/v1/campaign_pb';
 import type { TaskJson } from '../../../../api/gen/datafi/annotation/v1/task_pb';
 import { Fold } from '../../../../ui/Fold';
-import { kindOf, kinds } from '../kinds';
+import { type AnswerValue, firstValue, showsContent } from '../../task/answer/answer';
+import { AnswerInput } from '../../task/answer/AnswerInput';
+import { TaskContent } from '../../task/TaskContent';
 
-/** Question, content and what can be answered. */
+/** Question, content and the same input that workers get; what is answered here goes nowhere. */
 export function TaskPreview({ campaign, task }: { campaign: CampaignJson; task: TaskJson }) {
-  const { spec } = campaign;
-  const names = spec?.classes?.labels ?? spec?.ranking?.items ?? spec?.set?.items ?? spec?.spans?.labels ?? spec?.boxes?.labels ?? [];
+  const { spec = {} } = campaign;
+  const id = useId();
+  const [value, setValue] = useState<AnswerValue>(() => firstValue(spec));
+  const content = task.content ?? '';
   return (
     <div className="stack">
-      <h3 className="h2">
+      {!showsContent(spec) && <TaskContent content={content} />}
+      <h3 id={id} className="h2">
         <bdi>{campaign.title}</bdi>
       </h3>
-      <p className="code pre">
-        <bdi>{task.content}</bdi>
-      </p>
-      <p className="small muted">{kinds[kindOf(spec)].name}</p>
-      {names.length > 0 && (
-        <ul className="tags">
-          {names.map((name) => (
-            <li key={name} className="badge">
-              <bdi>{name}</bdi>
-            </li>
-          ))}
-        </ul>
-      )}
+      <AnswerInput spec={spec} content={content} value={value} onChange={setValue} labelledBy={id} />
       <Fold title={<Trans>Instructions</Trans>}>
         <p className="pre">
           <bdi>{campaign.instructions || '–'}</bdi>
