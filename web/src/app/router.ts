@@ -4,14 +4,14 @@ import { companyRoutes } from './company';
 import { earningsRoute } from '../features/reward/earning/routes';
 import { feedRoute, offerRoute } from '../features/annotation/worker/routes';
 import { landingRoute, tryRoute } from '../features/public/landing/routes';
-import { marketRoute } from '../features/marketplace/listing/routes';
+import { marketRoutes } from '../features/marketplace/listing/routes';
 import { operateRoute } from '../features/operation/routes';
 import { taskRoute } from '../features/annotation/task/routes';
 import { youRoute } from '../features/reward/account/routes';
 import { appFrame, publicFrame, root, signedInRoute } from './frames';
 
 const tree = root.addChildren([
-  publicFrame.addChildren([landingRoute, ...checkRoutes, marketRoute]),
+  publicFrame.addChildren([landingRoute, ...checkRoutes, ...marketRoutes]),
   appFrame.addChildren([signedInRoute, feedRoute, offerRoute, earningsRoute, youRoute, ...companyRoutes, operateRoute]),
   tryRoute,
   taskRoute,

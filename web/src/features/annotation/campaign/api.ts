@@ -40,3 +40,18 @@ export const closeCampaign = (id: string, idempotencyKey: string) =>
 /** Ends once: a repeat finds it ended. */
 export const cancelCampaign = (id: string) => post<object>('annotation', path`/v1/campaigns/${id}:cancel`, {});
 export const deleteCampaign = (id: string) => remove<object>('annotation', path`/v1/campaigns/${id}`);
+
+const SETTLED_PAGES_MAX = 5;
+
+/** The campaigns that a dataset can be made of; of the newest ones, for there is no question for settled ones alone. */
+export async function settledCampaigns(organisationId: string): Promise<CampaignJson[]> {
+  const found: CampaignJson[] = [];
+  let token = '';
+  for (let i = 0; i < SETTLED_PAGES_MAX; i++) {
+    const { rows, next } = await campaigns(organisationId, token);
+    found.push(...rows.filter(({ state }) => state === 'CAMPAIGN_STATE_SETTLED'));
+    if (!next) break;
+    token = next;
+  }
+  return found;
+}

@@ -34,6 +34,12 @@ function Company() {
           <Link className="tab" to="/company/$organisationId/campaigns" params={params} activeProps={{ 'aria-current': 'page' }}>
             <Trans>Campaigns</Trans>
           </Link>
+          <Link className="tab" to="/company/$organisationId/datasets" params={params} activeProps={{ 'aria-current': 'page' }}>
+            <Trans>Datasets</Trans>
+          </Link>
+          <Link className="tab" to="/company/$organisationId/purchases" params={params} activeProps={{ 'aria-current': 'page' }}>
+            <Trans>Purchases</Trans>
+          </Link>
           <Link className="tab" to="/company/$organisationId/members" params={params} activeProps={{ 'aria-current': 'page' }}>
             <Trans>Members</Trans>
           </Link>

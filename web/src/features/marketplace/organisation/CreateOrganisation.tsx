@@ -9,13 +9,14 @@ import { Field } from '../../../ui/Field';
 import { Failure } from '../../../ui/States';
 import { createOrganisation } from './api';
 
-export function CreateOrganisation() {
+/** One field. With `stay` the page goes on with the new organisation by itself. */
+export function CreateOrganisation({ stay = false }: { stay?: boolean }) {
   const [name, setName] = useState('');
   const queries = useQueryClient();
   const navigate = useNavigate();
   const create = useDeed(createOrganisation, async ({ organisation }) => {
     await queries.invalidateQueries({ queryKey: ['organisations'] });
-    await navigate({ to: '/company/$organisationId/campaigns', params: { organisationId: organisation?.id ?? '' } });
+    if (!stay) await navigate({ to: '/company/$organisationId/campaigns', params: { organisationId: organisation?.id ?? '' } });
   });
   const send = (event: FormEvent) => {
     event.preventDefault();

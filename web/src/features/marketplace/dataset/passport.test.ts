@@ -1,0 +1,27 @@
+import { expect, it } from 'vitest';
+import { passportWords } from './passport';
+
+it('takes from a passport what it says in words, and nothing that is no text', () => {
+  const words = passportWords(
+    JSON.stringify({
+      creator: { name: 'Cats Ltd' },
+      'rai:dataBiases': ['Not assessed.', 7],
+      'rai:dataLimitations': { not: 'a text' },
+      recordSet: [{ field: [{ name: 'task', description: 'The key.' }, null] }],
+    }),
+  );
+  expect(words).toMatchObject({
+    creator: 'Cats Ltd',
+    biases: ['Not assessed.'],
+    limitations: undefined,
+    fields: [
+      { name: 'task', description: 'The key.' },
+      { name: '', description: '' },
+    ],
+  });
+});
+
+it('is not put out by what is no passport', () => {
+  expect(passportWords('<html>')).toBeUndefined();
+  expect(passportWords('null')?.fields).toEqual([]);
+});
