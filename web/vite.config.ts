@@ -6,7 +6,7 @@ import { shell } from './shell-plugin.ts';
 
 // A running system stands behind the page, on the page's own origin.
 const origin = process.env.DATAFI_ORIGIN ?? 'http://localhost:8080';
-const system = Object.fromEntries(['/api', '/auth', '/status.json', '/mail'].map((path) => [path, origin]));
+const system = Object.fromEntries(['/api', '/auth', '/status', '/mail'].map((path) => [path, origin]));
 
 export default defineConfig({
   plugins: [react(), babel({ plugins: ['@lingui/babel-plugin-lingui-macro'] }), lingui(), shell()],

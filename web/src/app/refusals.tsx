@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import type { Problem } from '../api/problem';
 import { campaignRefusals } from '../features/annotation/campaign/refusals';
 import { marketRefusals } from '../features/marketplace/refusals';
+import { operationRefusals } from '../features/operation/refusals';
 
 /**
  * A sentence of our own for each refusal that people meet: what it means for their work or money, and what to do. Features add theirs
@@ -11,6 +12,7 @@ import { marketRefusals } from '../features/marketplace/refusals';
 const sentences: Record<string, () => ReactNode> = {
   ...campaignRefusals,
   ...marketRefusals,
+  ...operationRefusals,
   UNREACHABLE: () => <Trans>We could not reach DataFi. Nothing is lost. Check your connection.</Trans>,
   UNAUTHENTICATED: () => <Trans>Your session ended. Sign in again to go on.</Trans>,
   PERMISSION_DENIED: () => <Trans>Your account may not do this.</Trans>,

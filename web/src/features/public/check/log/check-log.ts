@@ -1,5 +1,6 @@
 import type { AnchoredHeadJson } from '../../../../api/gen/datafi/reward/v1/chain_service_pb';
 import type { Service } from '../../../../api/http';
+import { Problem } from '../../../../api/problem';
 import { type Check, same } from '../proof/check';
 import { leafHash, rootFrom, rootsFrom } from '../proof/log-tree';
 import { isSigned, type TreeHead } from '../proof/tree-head';
@@ -21,7 +22,7 @@ async function attempt(name: string, run: () => Promise<Check>): Promise<Check> 
   try {
     return await run();
   } catch (error) {
-    return { name, state: 'failed', found: error instanceof Error ? error.message : String(error) };
+    return { name, state: 'failed', found: error instanceof Problem ? error.code : String(error) };
   }
 }
 
