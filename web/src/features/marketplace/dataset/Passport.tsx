@@ -6,7 +6,7 @@ import { Button } from '../../../ui/Button';
 import { Card, Facts } from '../../../ui/Card';
 import { Fold } from '../../../ui/Fold';
 import { Answer } from '../../../ui/States';
-import { Hash } from '../../../ui/Values';
+import { Hash, Moment } from '../../../ui/Values';
 import { save } from '../../annotation/result/exporting';
 import { croissant } from './api';
 import { passportWords } from './passport';
@@ -32,7 +32,18 @@ function Words({ file, of }: { file: string; of: DatasetVersionJson }) {
     <>
       <Part title={t`Who made it`} of={words.creator} />
       <Part title={t`How it was collected`} of={words.collection} />
-      <Part title={t`When`} of={words.collected} />
+      {words.collected.length === 2 && (
+        <div className="stack stack--1">
+          <h3>
+            <Trans>When</Trans>
+          </h3>
+          <p className="small">
+            <Trans>
+              From <Moment at={words.collected[0]} as="utc" /> to <Moment at={words.collected[1]} as="utc" />
+            </Trans>
+          </p>
+        </div>
+      )}
       <Part title={t`What people were asked`} of={words.protocol} />
       <Part title={t`How many answers stand behind a row`} of={words.perItem} />
       <Part title={t`How labels were found`} of={words.analysis} />

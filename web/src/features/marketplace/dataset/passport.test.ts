@@ -5,6 +5,7 @@ it('takes from a passport what it says in words, and nothing that is no text', (
   const words = passportWords(
     JSON.stringify({
       creator: { name: 'Cats Ltd' },
+      'rai:dataCollectionTimeframe': ['2026-11-29T15:41:53Z', 'some day'],
       'rai:dataBiases': ['Not assessed.', 7],
       'rai:dataLimitations': { not: 'a text' },
       recordSet: [{ field: [{ name: 'task', description: 'The key.' }, null] }],
@@ -12,6 +13,7 @@ it('takes from a passport what it says in words, and nothing that is no text', (
   );
   expect(words).toMatchObject({
     creator: 'Cats Ltd',
+    collected: ['2026-11-29T15:41:53Z'],
     biases: ['Not assessed.'],
     limitations: undefined,
     fields: [

@@ -1,7 +1,8 @@
 /** What a passport (Croissant 1.0 with its RAI part) says of a dataset; each field as it stands, where it is a text. */
 export interface PassportWords {
   creator: string | undefined;
-  collected: string | undefined;
+  /** From when to when, as RFC 3339. */
+  collected: string[];
   collection: string | undefined;
   protocol: string | undefined;
   perItem: string | undefined;
@@ -30,7 +31,7 @@ export function passportWords(croissant: string): PassportWords | undefined {
   const record = object(list(read.recordSet)[0]);
   return {
     creator: text(object(read.creator).name),
-    collected: list(read['rai:dataCollectionTimeframe']).filter((at) => typeof at === 'string').join(' – ') || undefined,
+    collected: list(read['rai:dataCollectionTimeframe']).filter((at): at is string => typeof at === 'string' && !Number.isNaN(Date.parse(at))),
     collection: text(read['rai:dataCollection']),
     protocol: text(read['rai:dataAnnotationProtocol']),
     perItem: text(read['rai:annotationsPerItem']),

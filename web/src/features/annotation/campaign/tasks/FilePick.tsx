@@ -25,6 +25,9 @@ export function FilePick({ onPick, isPending, isDisabled }: FilePickProps) {
         <p>
           <Trans>Drop a CSV or JSONL file here. Its columns are task, a name of your own, and content, the text or the link that workers see.</Trans>
         </p>
+        <p className="small muted">
+          <Trans>A link to another site is shown to workers as a link and never opened for them. Look at the preview before you pay.</Trans>
+        </p>
         <label className="btn pickfile">
           <Icon name="upload" />
           {isPending ? <Trans>Reading</Trans> : <Trans>Choose a file</Trans>}
