@@ -6,8 +6,8 @@ import { Loading } from '../ui/States';
 import { signIn, signUp } from './login';
 import { usePerson, usePersonKnown } from './session';
 
-/** Pages that need somebody: a visitor is told why, and comes back here after signing in. */
-export function SignedOnly({ why, children }: { why?: ReactNode; children: ReactNode }) {
+/** Pages that need somebody: a visitor is told why, and comes back after signing in, here or to the address `to`. */
+export function SignedOnly({ why, to, children }: { why?: ReactNode; to?: string; children: ReactNode }) {
   const person = usePerson();
   const known = usePersonKnown();
   if (person) return <>{children}</>;
@@ -16,10 +16,10 @@ export function SignedOnly({ why, children }: { why?: ReactNode; children: React
     <Card title={<Trans>Sign in to go on</Trans>}>
       <p>{why ?? <Trans>This page shows what is yours. An e-mail address or a passkey is enough; joining costs nothing.</Trans>}</p>
       <div className="cluster">
-        <Button look="main" onPress={() => void signUp()}>
+        <Button look="main" onPress={() => void signUp(to)}>
           <Trans>Join</Trans>
         </Button>
-        <Button onPress={() => void signIn()}>
+        <Button onPress={() => void signIn(to)}>
           <Trans>Sign in</Trans>
         </Button>
       </div>

@@ -56,7 +56,7 @@ function read(token: string): Person {
   const claims = token.split('.')[1]!.replaceAll('-', '+').replaceAll('_', '/');
   const bytes = Uint8Array.from(atob(claims), (char) => char.charCodeAt(0));
   const { sub, name, preferred_username, realm_access } = JSON.parse(new TextDecoder().decode(bytes)) as Claims;
-  return { account: sub, name: name ?? preferred_username ?? '', roles: realm_access?.roles ?? [] };
+  return { account: sub, name: name || preferred_username || '', roles: realm_access?.roles ?? [] };
 }
 
 /** A token that still holds, renewed when it ended; waits until it is known who is there. */

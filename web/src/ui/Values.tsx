@@ -45,13 +45,20 @@ export function Percent({ ppb, decimals = 1 }: { ppb: string | number | undefine
   return <span className="num">{new Intl.NumberFormat(i18n.locale, options).format(Number(ppb) / 1e9)}</span>;
 }
 
-/** Seconds as people say them: “23 s”, “2 min”. */
+function unitOf(seconds: number): [string, number] {
+  if (seconds < 90) return ['second', seconds];
+  if (seconds < 5400) return ['minute', Math.round(seconds / 60)];
+  if (seconds < 172_800) return ['hour', Math.round(seconds / 360) / 10];
+  return ['day', Math.round(seconds / 8640) / 10];
+}
+
+/** Seconds as people say them: “23 s”, “2 min”, “3 days”. */
 export function Span({ seconds }: { seconds: string | number | undefined }) {
   const { i18n } = useLingui();
   if (seconds === undefined) return <>–</>;
   const value = Number(seconds);
-  const [unit, shown] = value < 90 ? ['second', value] : value < 5400 ? ['minute', Math.round(value / 60)] : ['hour', Math.round(value / 360) / 10];
-  return <span className="num">{new Intl.NumberFormat(i18n.locale, { style: 'unit', unit: unit as string, unitDisplay: 'short' }).format(shown as number)}</span>;
+  const [unit, shown] = unitOf(value);
+  return <span className="num">{new Intl.NumberFormat(i18n.locale, { style: 'unit', unit, unitDisplay: 'short' }).format(shown)}</span>;
 }
 
 /** First and last four characters in lists; whole, in groups, on its own page. Always left to right. */
