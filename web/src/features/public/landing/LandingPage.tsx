@@ -1,12 +1,20 @@
-import { Trans, useLingui } from '@lingui/react/macro';
+import { useLingui } from '@lingui/react/macro';
 import { useTitle } from '../../../app/title';
+import { Doors } from './Doors';
+import { Hero } from './Hero';
+import { LiveFigures } from './LiveFigures';
+import { Promises } from './Promises';
 
+/** What this is, for whom, and what it can be held to. */
 export function LandingPage() {
   const { t } = useLingui();
-  useTitle(t`Landing`);
+  useTitle(t`Paid work, open decisions`);
   return (
-    <h1>
-      <Trans>Landing</Trans>
-    </h1>
+    <>
+      <Hero />
+      <LiveFigures />
+      <Promises />
+      <Doors />
+    </>
   );
 }

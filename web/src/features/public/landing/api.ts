@@ -1,0 +1,9 @@
+import { get } from '../../../api/http';
+import type { GetChainResponseJson } from '../../../api/gen/datafi/reward/v1/chain_service_pb';
+import type { ListEpochsResponseJson } from '../../../api/gen/datafi/reward/v1/epoch_service_pb';
+import { pageQuery } from '../../../ui/Pages';
+
+const anonymous = true;
+
+export const newestPayouts = () => get<ListEpochsResponseJson>('reward', '/v1/epochs', { anonymous, query: pageQuery('', 500) });
+export const chain = () => get<GetChainResponseJson>('reward', '/v1/chain', { anonymous });
