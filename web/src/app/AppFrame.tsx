@@ -25,7 +25,7 @@ export function AppFrame() {
       <div className="app">
         <nav className="nav" aria-label={t`Main`}>
           <div className="nav__brand">
-            <Link className="brand" to="/">
+            <Link className="brand" to="/" aria-label="DataFi">
               <Mark />
               <span>DataFi</span>
             </Link>

@@ -2,6 +2,7 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import { Link, Outlet, useParams } from '@tanstack/react-router';
 import type { CampaignJson } from '../../../api/gen/datafi/annotation/v1/campaign_pb';
 import { SignedOnly } from '../../../app/SignedOnly';
+import { TestMoney } from '../../../app/TestMoney';
 import { useTitle } from '../../../app/title';
 import { Icon } from '../../../ui/Icon';
 import { Answer } from '../../../ui/States';
@@ -56,6 +57,7 @@ function Inside({ organisationId, campaign }: { organisationId: string; campaign
       </div>
       {isDraft(campaign) ? <Steps label={t`Steps`} steps={draftSteps(organisationId, campaign.id)} /> : <CampaignTabs organisationId={organisationId} campaign={campaign} />}
       <Outlet />
+      <TestMoney />
     </>
   );
 }

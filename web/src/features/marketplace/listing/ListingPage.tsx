@@ -1,6 +1,7 @@
 import { Plural, Trans } from '@lingui/react/macro';
 import { Link, useParams } from '@tanstack/react-router';
 import type { ListingJson } from '../../../api/gen/datafi/marketplace/v1/listing_pb';
+import { TestMoney } from '../../../app/TestMoney';
 import { useTitle } from '../../../app/title';
 import { ButtonLink } from '../../../ui/Button';
 import { Card } from '../../../ui/Card';
@@ -26,6 +27,7 @@ export function ListingPage() {
       <Answer of={asked} loading={<Trans>Loading the offer</Trans>} failed={<Trans>We could not load this offer.</Trans>}>
         {(found) => <Offer of={found} />}
       </Answer>
+      <TestMoney />
     </div>
   );
 }

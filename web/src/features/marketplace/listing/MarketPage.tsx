@@ -1,6 +1,7 @@
 import { Plural, Trans, useLingui } from '@lingui/react/macro';
 import { Link } from '@tanstack/react-router';
 import type { ListingJson } from '../../../api/gen/datafi/marketplace/v1/listing_pb';
+import { TestMoney } from '../../../app/TestMoney';
 import { useTitle } from '../../../app/title';
 import { Icon } from '../../../ui/Icon';
 import { More, usePages } from '../../../ui/Pages';
@@ -41,6 +42,7 @@ export function MarketPage() {
         </Answer>
         <More of={all} />
       </section>
+      <TestMoney />
     </div>
   );
 }

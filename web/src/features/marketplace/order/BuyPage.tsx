@@ -2,6 +2,7 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import { useParams } from '@tanstack/react-router';
 import type { ListingJson } from '../../../api/gen/datafi/marketplace/v1/listing_pb';
 import { SignedOnly } from '../../../app/SignedOnly';
+import { TestMoney } from '../../../app/TestMoney';
 import { useTitle } from '../../../app/title';
 import { usePages } from '../../../ui/Pages';
 import { Answer } from '../../../ui/States';
@@ -26,6 +27,7 @@ export function BuyPage() {
         <Answer of={asked} loading={<Trans>Loading the offer</Trans>} failed={<Trans>We could not load this offer.</Trans>}>
           {(offer) => <Buy offer={offer} />}
         </Answer>
+        <TestMoney />
       </SignedOnly>
     </>
   );

@@ -1,6 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { Link, Outlet, useParams } from '@tanstack/react-router';
 import { SignedOnly } from '../../../app/SignedOnly';
+import { TestMoney } from '../../../app/TestMoney';
 import { Icon } from '../../../ui/Icon';
 import { Failure } from '../../../ui/States';
 import { useOrganisation } from './useOrganisation';
@@ -46,6 +47,7 @@ function Company() {
         </nav>
       </div>
       <Outlet />
+      <TestMoney />
     </>
   );
 }

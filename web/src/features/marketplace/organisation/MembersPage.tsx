@@ -28,10 +28,13 @@ export function MembersPage() {
       <div className="cols">
         <Members organisationId={organisationId} manages={manages} />
         <div className="stack">
-          {manages && <AddMember organisationId={organisationId} />}
-          <Card title={<Trans>What each role may do</Trans>}>
-            <Facts of={Object.values(roles).map(({ name, may }) => [name, may] as const)} />
-          </Card>
+          {manages ? (
+            <AddMember organisationId={organisationId} />
+          ) : (
+            <Card title={<Trans>What each role may do</Trans>}>
+              <Facts of={Object.values(roles).map(({ name, may }) => [name, may] as const)} />
+            </Card>
+          )}
         </div>
       </div>
     </>

@@ -1,5 +1,6 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useNavigate, useParams } from '@tanstack/react-router';
+import { useAsset } from '../../../../app/asset';
 import { SignedOnly } from '../../../../app/SignedOnly';
 import { useTitle } from '../../../../app/title';
 import { Steps } from '../../../../ui/Steps';
@@ -15,6 +16,7 @@ export function NewCampaignPage() {
   const { t } = useLingui();
   useTitle(t`Order labels`);
   const { organisationId } = useParams({ from: '/app/company/$organisationId/campaigns/new' });
+  const asset = useAsset();
   const navigate = useNavigate();
   const show = useShow(organisationId);
   const create = useDeed(createCampaign, async ({ campaign }) => {
@@ -28,12 +30,12 @@ export function NewCampaignPage() {
       </h1>
       <Steps label={t`Steps`} steps={draftSteps(organisationId)} />
       <TermsForm
-        start={fresh}
+        start={{ ...fresh, asset }}
         isDraft={false}
         isPending={create.isPending}
         error={create.error}
         action={<Trans>Save draft and add tasks</Trans>}
-        onSend={(terms: Terms) => create.mutate(creation(organisationId, terms))}
+        onSend={(terms: Terms) => create.mutate(creation(organisationId, { ...terms, asset }))}
       />
     </SignedOnly>
   );
