@@ -1,4 +1,4 @@
-import { accessToken } from '../app/login';
+import { accessToken, who } from '../app/login';
 import { Problem, problemOf } from './problem';
 
 export type Service = 'annotation' | 'marketplace' | 'reward';
@@ -10,6 +10,8 @@ interface Call {
   signal?: AbortSignal;
   /** Made public on purpose: nobody's token is sent. */
   anonymous?: boolean;
+  /** Sent for this account alone: refused here with OTHER_ACCOUNT while somebody else, or nobody, is signed in. */
+  account?: string;
 }
 
 const TIMEOUT_MS = 30_000;
@@ -33,6 +35,7 @@ export const path = (parts: TemplateStringsArray, ...values: (string | number)[]
 async function send(service: Service, method: string, route: string, call: Call, accept: string): Promise<Response> {
   const headers: Record<string, string> = { Accept: accept };
   const token = call.anonymous ? undefined : await accessToken();
+  if (call.account && who()?.account !== call.account) throw new Problem('OTHER_ACCOUNT', 0);
   if (token) headers.Authorization = `Bearer ${token}`;
   if (call.body !== undefined) headers['Content-Type'] = 'application/json';
   const limit = AbortSignal.timeout(TIMEOUT_MS);

@@ -1,0 +1,272 @@
+import type { AssignmentJson } from '../../../api/gen/datafi/annotation/v1/assignment_pb';
+import { Problem } from '../../../api/problem';
+import type { Outbox } from '../../../worker/outbox/outbox';
+import type { WorkStore } from '../../../worker/outbox/store';
+import { heldUntil } from '../../../worker/outbox/kept';
+import type { AnswerValue } from './answer/answer';
+import { answered, claimed, EMPTY, extended, held, type Held, isShort, type Queue, reconsidered, skipped, undone, wanted, withoutExpired } from './queue';
+
+export interface LeaseRef {
+  assignmentId: string;
+  fencingToken: string;
+}
+
+/** What the session asks of the service; each throws a {@link Problem}. */
+export interface Calls {
+  claim: (campaignId: string, count: number, key: string) => Promise<readonly AssignmentJson[]>;
+  /** Returns the new end. */
+  extend: (lease: LeaseRef) => Promise<string | undefined>;
+  giveBack: (leases: readonly LeaseRef[]) => Promise<void>;
+}
+
+export interface Terms {
+  campaignId: string;
+  title: string;
+  price: string;
+  asset: string;
+  leaseSeconds: number;
+}
+
+export interface SessionWorld {
+  calls: Calls;
+  outbox: Pick<Outbox, 'add' | 'undo' | 'flush' | 'all'>;
+  store: Pick<WorkStore, 'read' | 'write'>;
+  account: string;
+  now: () => number;
+  newKey: () => string;
+}
+
+/** Refusals of the doors: the same call goes through later. */
+const TOO_MUCH = ['TOO_MANY_REQUESTS', 'RATE_LIMITED', 'HTTP_429'];
+const RETRY_MS = 5_000;
+const DRAFT_MS = 300;
+
+/**
+ * Work on one campaign: holds a few tasks ahead, so that the next one is there the moment an answer is given; answers leave by the
+ * outbox. What is held and what was begun is kept on the device, so that a reload goes on where it was.
+ */
+export class Session {
+  #queue: Queue = EMPTY;
+  #problem: Problem | undefined;
+  #draft: AnswerValue | undefined;
+  #skew = 0;
+  #listeners = new Set<() => void>();
+  #claiming = false;
+  #timer: ReturnType<typeof setTimeout> | undefined;
+  #draftTimer: ReturnType<typeof setTimeout> | undefined;
+  #state: { queue: Queue; problem: Problem | undefined } = { queue: EMPTY, problem: undefined };
+  #stopped = false;
+  #started: Promise<void> | undefined;
+
+  constructor(
+    readonly terms: Terms,
+    private readonly world: SessionWorld,
+  ) {}
+
+  readonly state = () => this.#state;
+  readonly subscribe = (listener: () => void): (() => void) => {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  };
+
+  get #name() {
+    return `queue ${this.terms.campaignId}`;
+  }
+
+  /** Goes on with what is held on this device, then claims. */
+  async start(): Promise<void> {
+    this.#stopped = false;
+    this.#started ??= this.#restore();
+    await this.#started;
+    await this.fill();
+  }
+
+  async #restore(): Promise<void> {
+    const kept = await this.world.store.read<Queue>(this.world.account, this.#name).catch(() => undefined);
+    if (!kept) return;
+    const now = this.world.now();
+    const given = new Set(this.world.outbox.all().map((one) => one.assignmentId));
+    const tasks = kept.tasks.filter((one) => one.endsAt > now && !given.has(one.assignmentId));
+    this.#draft = tasks[0] && (await this.#read(tasks[0]));
+    this.#set({ ...kept, tasks, last: undefined, end: undefined });
+  }
+
+  #read = (task: Held) => this.world.store.read<AnswerValue>(this.world.account, `draft ${task.assignmentId}`).catch(() => undefined);
+
+  /** The answer begun for the task that is shown, when it came from before. */
+  readonly draft = (): AnswerValue | undefined => this.#draft;
+
+  /** Keeps what is begun, a moment after the last change. */
+  begin(answer: AnswerValue): void {
+    const [task] = this.#queue.tasks;
+    clearTimeout(this.#draftTimer);
+    if (task) this.#draftTimer = setTimeout(() => this.#write(`draft ${task.assignmentId}`, answer), DRAFT_MS);
+  }
+
+  #write(name: string, value: unknown): void {
+    void this.world.store.write(this.world.account, name, value, this.world.now()).catch(() => undefined);
+  }
+
+  #forgetDraft(task: Held): void {
+    clearTimeout(this.#draftTimer);
+    this.#draft = undefined;
+    this.#write(`draft ${task.assignmentId}`, undefined);
+  }
+
+  /** Claims what is missing. A claim keeps its key until there is an outcome, so that a lost answer costs no lease. */
+  async fill(): Promise<void> {
+    const count = wanted(this.#queue, this.terms.leaseSeconds);
+    if (count === 0 || this.#claiming || this.#stopped) return;
+    this.#claiming = true;
+    clearTimeout(this.#timer);
+    const isFresh = this.#queue.claim === undefined;
+    const claim = this.#queue.claim ?? { key: this.world.newKey(), count };
+    this.#set({ ...this.#queue, claim });
+    try {
+      this.#arrived(await this.world.calls.claim(this.terms.campaignId, claim.count, claim.key), isFresh);
+    } catch (error) {
+      await this.#notClaimed(error instanceof Problem ? error : new Problem('UNKNOWN', 500));
+    } finally {
+      this.#claiming = false;
+    }
+    if (!this.#queue.claim && this.#queue.tasks.length === 0 && !this.#queue.end) this.#later(1);
+  }
+
+  #arrived(given: readonly AssignmentJson[], isFresh: boolean): void {
+    const now = this.world.now();
+    const first = given[0]?.leaseEndsAt;
+    // A fresh lease tells the service's clock: it ends lease_seconds after the moment it was given.
+    if (isFresh && first) this.#skew = new Date(first).getTime() - this.terms.leaseSeconds * 1000 - now;
+    const { queue, giveBack } = this.#stopped ? { queue: { ...this.#queue, claim: undefined }, giveBack: given.map((one) => held(one, 0)) } : claimed(this.#queue, given.map((one) => held(one, this.#skew)).filter((one) => one.endsAt > now));
+    this.#problem = undefined;
+    this.#set(queue);
+    if (giveBack.length) void this.world.calls.giveBack(giveBack.map(ref)).catch(() => undefined);
+  }
+
+  async #notClaimed(problem: Problem): Promise<void> {
+    if (problem.passing || problem.status >= 500 || problem.status === 401 || TOO_MUCH.includes(problem.code)) {
+      this.#problem = problem;
+      this.#set(this.#queue);
+      this.#later(problem.retryAfter);
+      return;
+    }
+    const own = this.world.outbox.all().some((one) => one.campaignId === this.terms.campaignId && one.code === undefined);
+    this.#set({ ...this.#queue, claim: undefined });
+    if (problem.code === 'LEASES_EXHAUSTED' && (own || this.#queue.tasks.length > 0)) {
+      // Answers that are held back still count as held tasks.
+      if (this.#queue.tasks.length === 0) await this.world.outbox.flush();
+      return;
+    }
+    this.#problem = problem;
+    this.#set({ ...this.#queue, end: problem.code });
+  }
+
+  #later(seconds?: number): void {
+    clearTimeout(this.#timer);
+    if (!this.#stopped) this.#timer = setTimeout(() => void this.fill(), seconds ? seconds * 1000 : RETRY_MS);
+  }
+
+  /** Takes the answer of the task that is shown; the next one is there at once. Fails with OUTBOX_FULL. */
+  async answer(answer: AnswerValue): Promise<void> {
+    const [task] = this.#queue.tasks;
+    if (!task) return;
+    const key = this.world.newKey();
+    const now = this.world.now();
+    const { campaignId, title, price, asset } = this.terms;
+    const kept = this.world.outbox.add({
+      key,
+      account: this.world.account,
+      campaignId,
+      title,
+      taskKey: task.taskKey,
+      assignmentId: task.assignmentId,
+      fencingToken: task.fencingToken,
+      answer,
+      price,
+      asset,
+      madeAt: now,
+      leaseEndsAt: task.endsAt,
+      notBefore: heldUntil(now, task.endsAt),
+      tries: 0,
+      faults: 0,
+    });
+    this.#shown(answered(this.#queue, key, answer), task);
+    await kept;
+  }
+
+  /** Shows the task before again, with its answer, unless that is on its way. */
+  undo(): AnswerValue | undefined {
+    const { last } = this.#queue;
+    if (!last) return undefined;
+    const back = this.world.outbox.undo(last.key);
+    this.#set(back ? undone(this.#queue) : { ...this.#queue, last: undefined });
+    return back?.answer;
+  }
+
+  /** Passes the task on; it costs nothing. */
+  skip(): void {
+    const [task] = this.#queue.tasks;
+    if (!task) return;
+    void this.world.calls.giveBack([ref(task)]).catch(() => undefined);
+    this.passed();
+  }
+
+  /** The task that was shown is gone: it was given back, or reported. */
+  passed(): void {
+    const [task] = this.#queue.tasks;
+    if (task) this.#shown(skipped(this.#queue), task);
+  }
+
+  #shown(queue: Queue, before: Held): void {
+    this.#forgetDraft(before);
+    this.#set(withoutExpired(queue, this.world.now()));
+    const [next] = this.#queue.tasks;
+    if (next && isShort(next, this.terms.leaseSeconds, this.world.now())) void this.#extend(next, false);
+    void this.fill();
+  }
+
+  /** More time for the task that is shown; throws what the service refuses it with. */
+  async extend(): Promise<void> {
+    const [task] = this.#queue.tasks;
+    if (task) await this.#extend(task, true);
+  }
+
+  async #extend(task: Held, byPerson: boolean): Promise<void> {
+    try {
+      const end = await this.world.calls.extend(ref(task));
+      if (end) this.#set(extended(this.#queue, task.assignmentId, new Date(end).getTime() - this.#skew, byPerson));
+    } catch (error) {
+      if (byPerson) throw error;
+    }
+  }
+
+  /** Asks again after there was nothing; `withSkipped`: also for what was passed on here. */
+  async again(withSkipped: boolean): Promise<void> {
+    this.#problem = undefined;
+    this.#set(withSkipped ? reconsidered(this.#queue) : { ...this.#queue, end: undefined });
+    await this.fill();
+  }
+
+  /** The person leaves: what waits goes back to others at once, and the task that is shown, too, unless it is begun. */
+  leave(isBegun: boolean): void {
+    this.stop();
+    const back = this.#queue.tasks.slice(isBegun ? 1 : 0);
+    this.#set({ ...this.#queue, tasks: this.#queue.tasks.slice(0, isBegun ? 1 : 0), given: 0, skipped: [], last: undefined });
+    if (back.length) void this.world.calls.giveBack(back.map(ref)).catch(() => undefined);
+    void this.world.outbox.flush();
+  }
+
+  stop(): void {
+    this.#stopped = true;
+    clearTimeout(this.#timer);
+  }
+
+  #set(queue: Queue): void {
+    this.#queue = queue;
+    this.#state = { queue, problem: this.#problem };
+    this.#write(this.#name, queue);
+    this.#listeners.forEach((listener) => listener());
+  }
+}
+
+const ref = ({ assignmentId, fencingToken }: Held): LeaseRef => ({ assignmentId, fencingToken });
