@@ -32,4 +32,6 @@ createRoot(document.getElementById('root')!).render(
     </I18nProvider>
   </StrictMode>,
 );
+// What was answered before, and not sent, goes out from any page.
+void import('./worker/outbox').then(({ startOutbox }) => startOutbox());
 if ('serviceWorker' in navigator && import.meta.env.PROD) void navigator.serviceWorker.register('/sw.js');

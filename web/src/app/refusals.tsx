@@ -1,6 +1,7 @@
 import { Trans } from '@lingui/react/macro';
 import type { ReactNode } from 'react';
 import type { Problem } from '../api/problem';
+import { taskRefusals } from '../features/annotation/task/refusals';
 import { campaignRefusals } from '../features/annotation/campaign/refusals';
 import { marketRefusals } from '../features/marketplace/refusals';
 import { operationRefusals } from '../features/operation/refusals';
@@ -10,6 +11,7 @@ import { operationRefusals } from '../features/operation/refusals';
  * here, by the codes of docs/api.md.
  */
 const sentences: Record<string, () => ReactNode> = {
+  ...taskRefusals,
   ...campaignRefusals,
   ...marketRefusals,
   ...operationRefusals,

@@ -6,13 +6,13 @@ import { feedRoute, mineRoute, offerRoute } from '../features/annotation/worker/
 import { landingRoute, tryRoute } from '../features/public/landing/routes';
 import { marketRoutes } from '../features/marketplace/listing/routes';
 import { operateRoute } from '../features/operation/routes';
-import { taskRoute } from '../features/annotation/task/routes';
+import { outboxRoute, taskRoute } from '../features/annotation/task/routes';
 import { youRoute } from '../features/reward/account/routes';
 import { appFrame, publicFrame, root, signedInRoute } from './frames';
 
 const tree = root.addChildren([
   publicFrame.addChildren([landingRoute, ...checkRoutes, ...marketRoutes]),
-  appFrame.addChildren([signedInRoute, feedRoute, mineRoute, offerRoute, earningsRoute, youRoute, ...companyRoutes, operateRoute]),
+  appFrame.addChildren([signedInRoute, feedRoute, mineRoute, offerRoute, outboxRoute, earningsRoute, youRoute, ...companyRoutes, operateRoute]),
   tryRoute,
   taskRoute,
 ]);

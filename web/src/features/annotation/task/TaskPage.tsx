@@ -1,12 +1,56 @@
 import { Trans, useLingui } from '@lingui/react/macro';
+import { useQuery } from '@tanstack/react-query';
+import { useParams } from '@tanstack/react-router';
+import { Problem } from '../../../api/problem';
+import { usePerson } from '../../../app/session';
+import { SignedOnly } from '../../../app/SignedOnly';
 import { useTitle } from '../../../app/title';
+import { Answer } from '../../../ui/States';
+import { Toasts } from '../../../ui/toasts';
+import { termsOf } from './api';
+import { Ending } from './EndState';
+import './task.css';
+import { Working } from './Working';
 
+/** A campaign's tasks, one after the other, without navigation around them. */
 export function TaskPage() {
   const { t } = useLingui();
   useTitle(t`Task`);
+  const { campaignId } = useParams({ from: '/work/$campaignId/task' });
+  const person = usePerson();
   return (
-    <h1>
-      <Trans>Task</Trans>
-    </h1>
+    <>
+      {person ? (
+        <Joined key={person.account} campaignId={campaignId} account={person.account} />
+      ) : (
+        <main className="page">
+          <SignedOnly>{null}</SignedOnly>
+        </main>
+      )}
+      <Toasts />
+    </>
   );
+}
+
+/** Whether the person takes part is asked first: joining is decided on the offer's page. */
+function Joined({ campaignId, account }: { campaignId: string; account: string }) {
+  const terms = useQuery({ queryKey: ['terms', account, campaignId], queryFn: () => termsOf(campaignId), staleTime: Infinity });
+  const { error } = terms;
+  if (error instanceof Problem && !error.passing && error.status > 0 && error.status < 500) {
+    return (
+      <main className="page">
+        <Ending code={error.code} campaignId={campaignId} />
+      </main>
+    );
+  }
+  if (!terms.data) {
+    return (
+      <main className="page">
+        <Answer of={terms} loading={<Trans>Loading the campaign</Trans>}>
+          {() => null}
+        </Answer>
+      </main>
+    );
+  }
+  return <Working campaignId={campaignId} account={account} join={terms.data} />;
 }

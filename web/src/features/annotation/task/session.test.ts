@@ -156,11 +156,15 @@ describe('undo', () => {
   it('shows the task before with its answer, before the one that was shown', async () => {
     const session = await started();
     await session.answer({ label: 'cat' });
+    session.begin({ label: 'dog' });
 
     expect(session.undo()).toEqual({ label: 'cat' });
     expect(shown(session)).toBe('t1');
+    expect(session.draft()).toEqual({ label: 'cat' });
     expect(session.state().queue).toMatchObject({ given: 0, last: undefined });
     expect(kept).toEqual([]);
+    await session.answer({ label: 'bird' });
+    expect(session.draft()).toEqual({ label: 'dog' });
   });
 
   it('is over once the answer is on its way', async () => {

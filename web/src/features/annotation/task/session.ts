@@ -48,7 +48,7 @@ const DRAFT_MS = 300;
 export class Session {
   #queue: Queue = EMPTY;
   #problem: Problem | undefined;
-  #draft: AnswerValue | undefined;
+  #drafts = new Map<string, AnswerValue>();
   #skew = 0;
   #listeners = new Set<() => void>();
   #claiming = false;
@@ -87,20 +87,25 @@ export class Session {
     const now = this.world.now();
     const given = new Set(this.world.outbox.all().map((one) => one.assignmentId));
     const tasks = kept.tasks.filter((one) => one.endsAt > now && !given.has(one.assignmentId));
-    this.#draft = tasks[0] && (await this.#read(tasks[0]));
+    const begun = tasks[0] && (await this.#read(tasks[0]));
+    if (tasks[0] && begun) this.#drafts.set(tasks[0].assignmentId, begun);
     this.#set({ ...kept, tasks, last: undefined, end: undefined });
   }
 
   #read = (task: Held) => this.world.store.read<AnswerValue>(this.world.account, `draft ${task.assignmentId}`).catch(() => undefined);
 
-  /** The answer begun for the task that is shown, when it came from before. */
-  readonly draft = (): AnswerValue | undefined => this.#draft;
+  /** The answer begun for the task that is shown: before a reload, before an undo, or the one that was undone. */
+  draft(): AnswerValue | undefined {
+    return this.#drafts.get(this.#queue.tasks[0]?.assignmentId ?? '');
+  }
 
   /** Keeps what is begun, a moment after the last change. */
   begin(answer: AnswerValue): void {
     const [task] = this.#queue.tasks;
     clearTimeout(this.#draftTimer);
-    if (task) this.#draftTimer = setTimeout(() => this.#write(`draft ${task.assignmentId}`, answer), DRAFT_MS);
+    if (!task) return;
+    this.#drafts.set(task.assignmentId, answer);
+    this.#draftTimer = setTimeout(() => this.#write(`draft ${task.assignmentId}`, answer), DRAFT_MS);
   }
 
   #write(name: string, value: unknown): void {
@@ -109,7 +114,7 @@ export class Session {
 
   #forgetDraft(task: Held): void {
     clearTimeout(this.#draftTimer);
-    this.#draft = undefined;
+    this.#drafts.delete(task.assignmentId);
     this.#write(`draft ${task.assignmentId}`, undefined);
   }
 
@@ -199,6 +204,7 @@ export class Session {
     const { last } = this.#queue;
     if (!last) return undefined;
     const back = this.world.outbox.undo(last.key);
+    if (back) this.#drafts.set(last.task.assignmentId, back.answer);
     this.#set(back ? undone(this.#queue) : { ...this.#queue, last: undefined });
     return back?.answer;
   }

@@ -1,0 +1,67 @@
+import { Trans, useLingui } from '@lingui/react/macro';
+import { useNavigate } from '@tanstack/react-router';
+import { useState } from 'react';
+import type { JoinCampaignResponseJson } from '../../../api/gen/datafi/annotation/v1/worker_pb';
+import { OfflineNotice } from '../../../app/OfflineNotice';
+import { Failure, Loading } from '../../../ui/States';
+import { EndState } from './EndState';
+import { Instructions } from './Instructions';
+import { KeysSheet } from './KeysSheet';
+import { OneTask } from './OneTask';
+import { TaskBar } from './TaskBar';
+import { useKeySettings } from './useKeys';
+import { useSession } from './useSession';
+
+export type OpenSheet = 'keys' | undefined;
+
+/** Work on a campaign that one takes part in: task by task, until there is none. */
+export function Working({ campaignId, account, join }: { campaignId: string; account: string; join: JoinCampaignResponseJson }) {
+  const { t } = useLingui();
+  const { session, queue, problem } = useSession(campaignId, account, join);
+  const keySettings = useKeySettings();
+  const navigate = useNavigate();
+  const [sheet, setSheet] = useState<OpenSheet>();
+  const [isOpen, setOpen] = useState(false);
+  const [isBegun, setBegun] = useState(false);
+  const [task] = queue.tasks;
+
+  const close = () => {
+    session.leave(isBegun);
+    void navigate({ to: '/work/$campaignId', params: { campaignId } });
+  };
+  return (
+    <div className="work">
+      <a className="skip" href="#q">
+        <Trans>Skip to the question</Trans>
+      </a>
+      <TaskBar terms={session.terms} queue={queue} onClose={close} />
+      <main id="main" className="work__body" aria-label={t`Task`}>
+        <div className="stack stack--2 work__top">
+          <OfflineNotice />
+          {problem && !queue.end && <Failure error={problem} retry={() => void session.fill()} />}
+        </div>
+        {task ? (
+          <>
+            <Instructions account={account} campaignId={campaignId} text={join.instructions ?? ''} isOpen={isOpen} onOpen={setOpen} />
+            <OneTask
+              key={task.assignmentId}
+              task={task}
+              session={session}
+              spec={join.spec ?? {}}
+              keySettings={keySettings}
+              isListening={sheet === undefined}
+              onBegun={setBegun}
+              onSheet={setSheet}
+              onInstructions={() => setOpen(!isOpen)}
+            />
+          </>
+        ) : queue.end ? (
+          <EndState campaignId={campaignId} terms={session.terms} queue={queue} onAgain={(withSkipped) => void session.again(withSkipped)} />
+        ) : (
+          <Loading what={<Trans>Looking for a task</Trans>} />
+        )}
+      </main>
+      <KeysSheet isOpen={sheet === 'keys'} onClose={() => setSheet(undefined)} settings={keySettings} />
+    </div>
+  );
+}
