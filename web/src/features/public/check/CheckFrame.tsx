@@ -12,6 +12,7 @@ export function CheckFrame({ name, title, lead, children }: { name: string; titl
     { to: '/check', text: t`Overview` },
     { to: '/check/epochs', text: t`Payouts` },
     { to: '/check/logs', text: t`Logs` },
+    { to: '/check/books', text: t`Books` },
     { to: '/check/bundle', text: t`A bundle` },
     { to: '/check/rules', text: t`Rules` },
   ];

@@ -1,4 +1,5 @@
 import { Trans, useLingui } from '@lingui/react/macro';
+import { usePerson } from '../../../app/session';
 import { Card } from '../../../ui/Card';
 import { ButtonLink } from '../../../ui/Button';
 import { CheckFrame } from './CheckFrame';
@@ -9,6 +10,7 @@ import { LogsTable } from './log/LogsTable';
 /** The start of the glass house: what can be checked, and how things stand. Each card asks for itself and fails for itself. */
 export function CheckPage() {
   const { t } = useLingui();
+  const operates = usePerson()?.roles.includes('operator');
   return (
     <CheckFrame
       name={t`Check the work`}
@@ -27,6 +29,11 @@ export function CheckPage() {
         </div>
         <aside className="stack">
           <NewestEpoch />
+          {operates && (
+            <ButtonLink to="/operate" fill>
+              <Trans>Operate this system</Trans>
+            </ButtonLink>
+          )}
           <Card title={<Trans>Have a bundle?</Trans>}>
             <p>
               <Trans>It is checked on your device, and the file stays there.</Trans>

@@ -2,6 +2,7 @@ import { useLingui } from '@lingui/react/macro';
 import { useState } from 'react';
 import { Button } from '../../../ui/Button';
 import { Icon } from '../../../ui/Icon';
+import './check.css';
 import { Hash } from '../../../ui/Values';
 
 /** A hash in full, in groups of four, with a button that copies it as it is. */

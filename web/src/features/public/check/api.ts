@@ -37,6 +37,6 @@ export const listStream = (log: Service, stream: string, afterStreamSeq = '0', p
 /** The books are for auditors and operators, so this one goes with the person's token. */
 export const getBooks = () => get<GetBooksResponseJson>('reward', '/v1/ledger/books');
 
-export const bundleRoute = { epoch: (number: string) => path`/v1/epochs/${number}/bundle`, campaign: (id: string) => path`/v1/campaigns/${id}/bundle` };
+export const bundleRoutes = { epoch: (number: string) => path`/v1/epochs/${number}/bundle`, campaign: (id: string) => path`/v1/campaigns/${id}/bundle` };
 export const fetchBundle = (kind: 'epoch' | 'campaign', id: string) =>
-  fetchRaw(kind === 'epoch' ? 'reward' : 'annotation', bundleRoute[kind](id), { anonymous });
+  fetchRaw(kind === 'epoch' ? 'reward' : 'annotation', bundleRoutes[kind](id), { anonymous });

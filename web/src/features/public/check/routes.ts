@@ -19,6 +19,8 @@ export const bundleRoute = createRoute({
     ...(campaign !== undefined && { campaign: String(campaign) }),
   }),
 });
+export const booksRoute = createRoute({ getParentRoute, path: '/check/books', component: lazyRouteComponent(() => import('./books/BooksPage'), 'BooksPage') });
+export const campaignCheckRoute = createRoute({ getParentRoute, path: '/check/campaigns/$id', component: lazyRouteComponent(() => import('./campaign/CampaignCheckPage'), 'CampaignCheckPage') });
 
 /** All pages of the glass house, in the order in which they are told. */
-export const checkRoutes = [checkRoute, epochsRoute, epochRoute, logsRoute, logRoute, rulesRoute, bundleRoute];
+export const checkRoutes = [checkRoute, epochsRoute, epochRoute, logsRoute, logRoute, booksRoute, rulesRoute, bundleRoute, campaignCheckRoute];

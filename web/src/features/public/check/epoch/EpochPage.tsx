@@ -6,7 +6,7 @@ import { ButtonLink } from '../../../../ui/Button';
 import { Card, Facts, fact } from '../../../../ui/Card';
 import { Answer } from '../../../../ui/States';
 import { Count } from '../../../../ui/Values';
-import { bundleRoute, getEpoch } from '../api';
+import { bundleRoutes, getEpoch } from '../api';
 import { CheckFrame } from '../CheckFrame';
 import { WholeHash } from '../WholeHash';
 import { EpochState } from './EpochState';
@@ -45,7 +45,7 @@ function CheckIt({ number }: { number: string }) {
         <ButtonLink look="main" to="/check/bundle" search={{ epoch: number }}>
           <Trans>Check this epoch here</Trans>
         </ButtonLink>
-        <a className="btn" href={`/api/reward${bundleRoute.epoch(number)}`} download>
+        <a className="btn" href={`/api/reward${bundleRoutes.epoch(number)}`} download>
           <Trans>Download the bundle</Trans>
         </a>
       </div>
