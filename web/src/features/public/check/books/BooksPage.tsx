@@ -34,7 +34,7 @@ function Public() {
       <div className="prose stack">
         <ul>
           <li><Trans>What was paid: the totals of <Link to="/check/epochs">every epoch</Link>, each under a root on the chain.</Trans></li>
-          <li><Trans>What is held for campaigns and orders: the tokens at the address of the deposits contract, below. It pays out only by an active root.</Trans></li>
+          <li><Trans>What is held for campaigns and orders: the tokens at the address of the deposits contract, below. It pays only by an active root, or back to those who paid in.</Trans></li>
           <li><Trans>What a public campaign paid: its bundle, to the unit.</Trans></li>
         </ul>
         <p><Trans>The ledger of single accounts is for auditors and operators, because it tells what people and companies have.</Trans></p>

@@ -29,7 +29,7 @@ export function CampaignCheckPage() {
                 <More of={entries} />
               </Card>
               <aside className="stack">
-                <Made of={all[0]!} />
+                <Made of={all.find(({ type }) => type === 'CampaignCreated')} />
                 <Card title={<Trans>Check its result</Trans>}>
                   <p><Trans>Once it is settled and anchored, the bundle of a public campaign holds every answer under pseudonyms, every table and every amount.</Trans></p>
                   <ButtonLink look="main" fill to="/check/bundle" search={{ campaign: id }}><Trans>Check its bundle here</Trans></ButtonLink>

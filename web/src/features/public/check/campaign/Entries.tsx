@@ -6,8 +6,16 @@ import type { CampaignEntry } from './stream';
 const text = (value: unknown) => (typeof value === 'string' ? value : undefined);
 
 /** What the campaign said when it was made; a private one shows a commitment alone. */
-export function Made({ of: { body, time } }: { of: CampaignEntry }) {
-  if ('commitment' in body) return <Card title={<Trans>Private</Trans>}><p><Trans>The log holds only fingerprints of what this campaign says. Members of its organisation have the bundle that opens them.</Trans></p></Card>;
+export function Made({ of }: { of: CampaignEntry | undefined }) {
+  if (!of) return null;
+  const { body, time } = of;
+  if ('commitment' in body) {
+    return (
+      <Card title={<Trans>Private</Trans>}>
+        <p><Trans>The log holds only fingerprints of what this campaign says. Members of its organisation have the bundle that opens them.</Trans></p>
+      </Card>
+    );
+  }
   return (
     <Card title={<Trans>As it was made</Trans>}>
       <Facts

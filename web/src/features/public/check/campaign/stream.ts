@@ -11,9 +11,11 @@ export interface CampaignEntry {
   body: Record<string, unknown>;
 }
 
+const PAGE = 25;
+
 /** The entries of a campaign's stream; the number of the last one leads to the next page. */
 export async function listCampaignEntries(id: string, after: string): Promise<Page<CampaignEntry>> {
-  const { entries = [], complete } = await listStream('annotation', `campaign/${id}`, after || '0');
+  const { entries = [], complete } = await listStream('annotation', `campaign/${id}`, after || '0', PAGE);
   const rows = entries.map(({ position = '', streamSeq = '', entry = '{}' }): CampaignEntry => {
     const { type = '', time = '', body = {} } = JSON.parse(entry) as Partial<CampaignEntry>;
     return { position, seq: streamSeq, type, time, body, leaf: leafHash(entry) };
