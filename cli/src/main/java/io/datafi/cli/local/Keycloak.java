@@ -26,7 +26,7 @@ final class Keycloak implements Part {
     /** Read at the start of the data's life; later changes need {@code --fresh}. */
     private static final String REALM = "/keycloak/datafi-realm.json";
 
-    private static final List<String> LINKED = List.of("lib", "providers", "conf", "themes", "version.txt");
+    private static final List<String> LINKED = List.of("lib", "providers", "conf", "version.txt");
 
     private final Home home;
     private final Ports ports;
@@ -58,13 +58,18 @@ final class Keycloak implements Part {
         Path imported = home.keycloak().resolve("data/import");
         Files.createDirectories(imported);
         for (String name : LINKED) {
-            Path link = home.keycloak().resolve(name);
-            Files.deleteIfExists(link);
-            Files.createSymbolicLink(link, server().resolve(name));
+            link(home.keycloak().resolve(name), server().resolve(name));
         }
+        // A change of our theme shows at the next start.
+        link(home.keycloak().resolve("themes"), Home.sources().resolve("cli/src/main/resources/keycloak/themes"));
         try (var realm = Keycloak.class.getResourceAsStream(REALM)) {
             Home.write(imported.resolve("datafi-realm.json"), new String(realm.readAllBytes(), StandardCharsets.UTF_8));
         }
+    }
+
+    private static void link(Path link, Path target) throws IOException {
+        Files.deleteIfExists(link);
+        Files.createSymbolicLink(link, target);
     }
 
     private Path server() {
@@ -150,6 +155,8 @@ final class Keycloak implements Part {
         environment.put("DATAFI_PASSWORD_GRANT", "true");
         // Elsewhere it is the operator's decision: no mail address is verified here.
         environment.put("DATAFI_SIGN_UP", "true");
+        environment.put("DATAFI_SMTP_HOST", "127.0.0.1");
+        environment.put("DATAFI_SMTP_PORT", Integer.toString(ports.of("mail")));
         environment.put("KC_BOOTSTRAP_ADMIN_USERNAME", ADMIN);
         environment.put("KC_BOOTSTRAP_ADMIN_PASSWORD", secrets.password("keycloak-admin"));
         for (String service : ServicePart.NAMES) {

@@ -27,10 +27,7 @@ final class LandingPage implements Handler<RoutingContext> {
 
     @Override
     public void handle(RoutingContext context) {
-        context.response()
-                .putHeader("content-type", "text/html; charset=utf-8")
-                .putHeader("content-security-policy", "default-src 'none'; style-src 'unsafe-inline'")
-                .end(page(isAskedHere(context)));
+        PlainPage.send(context.response(), "en", "DataFi runs on this machine", page(isAskedHere(context)));
     }
 
     static boolean isAskedHere(RoutingContext context) {

@@ -8,6 +8,7 @@ import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.StandardOpenOption;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -89,6 +90,7 @@ final class LocalSystem implements LauncherLog {
                 this::state,
                 DemoLogins.of(publicUrl, home),
                 WebApp.ofSources(),
+                new Mailbox(InstantSource.system()),
                 new LogFile(home.log("router")));
         for (Supervised part : parts.values()) {
             part.start(part.part().needs().stream()

@@ -26,6 +26,7 @@ public record Ports(Map<String, Integer> byPart) {
         usual.put("keycloak-management", 9084);
         usual.put("chain", 8545);
         usual.put("postgres", 5433);
+        usual.put("mail", 1025);
         return usual;
     }
 

@@ -16,6 +16,7 @@ import io.vertx.httpproxy.ProxyContext;
 import io.vertx.httpproxy.ProxyInterceptor;
 import io.vertx.httpproxy.ProxyOptions;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
@@ -23,7 +24,7 @@ import java.util.function.Supplier;
  * The one origin people see: {@code /api/<service>/…} goes to the services, {@code /auth/…} to
  * Keycloak, all else is the web app's. {@code /status} says where everything is, and so does
  * {@code /} while there is no web app. Bodies and event streams pass through unbuffered. A part that
- * does not answer is answered for by {@link PartDown}.
+ * does not answer is answered for by {@link PartDown}. Mails of all parts end here, too.
  */
 final class Router {
     private static final long STOP_SECONDS = 10;
@@ -43,8 +44,9 @@ final class Router {
     private final Ports ports;
     private final Vertx vertx;
     private final HttpServer server;
+    private final MailSink mail;
 
-    Router(Ports ports, Supplier<SystemState> state, DemoLogins logins, WebApp app, LogFile log) throws Exception {
+    Router(Ports ports, Supplier<SystemState> state, DemoLogins logins, WebApp app, Mailbox mailbox, LogFile log) throws Exception {
         this.ports = ports;
         var options = new VertxOptions()
                 .setEventLoopPoolSize(2)
@@ -62,10 +64,12 @@ final class Router {
             routes.route("/api/" + service + "/*").handler(context -> forward(context, proxy));
         }
         var keycloak = proxy(client, "keycloak", state);
+        routes.post(SignUpBound.PATH).handler(new SignUpBound(InstantSource.system()));
         routes.route("/auth/*").handler(context -> forward(context, keycloak));
         var status = new LandingPage(state, logins);
         routes.get("/status").produces("text/html").handler(status);
         routes.get("/status").produces("application/json").handler(new StatusJson(state, logins));
+        new MailPage(mailbox).serve(routes);
         app.serve(routes);
         routes.get("/").handler(status);
         routes.route().handler(Router::refuse);
@@ -79,6 +83,7 @@ final class Router {
                 .toCompletionStage()
                 .toCompletableFuture()
                 .get(STOP_SECONDS, TimeUnit.SECONDS);
+        mail = new MailSink(vertx, ports.of("mail"), mailbox);
     }
 
     private HttpProxy proxy(HttpClient client, String part, Supplier<SystemState> state) {
@@ -113,6 +118,7 @@ final class Router {
     }
 
     void close() throws Exception {
+        mail.close();
         server.close().toCompletionStage().toCompletableFuture().get(STOP_SECONDS, TimeUnit.SECONDS);
         vertx.close().toCompletionStage().toCompletableFuture().get(STOP_SECONDS, TimeUnit.SECONDS);
     }

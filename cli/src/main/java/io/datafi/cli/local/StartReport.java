@@ -78,6 +78,7 @@ final class StartReport {
                 state.ports().of("reward"));
         line("  chain     http://localhost:%d (id %d)", state.ports().of("chain"), Chain.ID);
         line("  sign in   %s", DemoLogins.of(state.publicUrl(), home).line());
+        line("  mail      %s/mail", state.publicUrl());
         line("  logs      ./datafi logs PART    state in %s", home.root());
         line("  stop      ./datafi down");
     }

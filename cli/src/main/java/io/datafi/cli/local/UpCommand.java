@@ -19,7 +19,7 @@ import picocli.CommandLine.Option;
         footer = {
             "",
             "Ports: router 8080, marketplace 8081, annotation 8082, reward 8083, keycloak 8084,",
-            "keycloak-management 9084, chain 8545, postgres 5433; DATAFI_PORT_<PART> changes one.",
+            "keycloak-management 9084, chain 8545, postgres 5433, mail 1025; DATAFI_PORT_<PART> changes one.",
             "State lives in DATAFI_HOME (default ~/.datafi)."
         },
         mixinStandardHelpOptions = true)

@@ -16,6 +16,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -59,7 +60,8 @@ class RouterTest {
                 "reward", reward.getAddress().getPort(),
                 "annotation", nobody,
                 "marketplace", nobody,
-                "keycloak", nobody));
+                "keycloak", nobody,
+                "mail", freePort()));
         router = new Router(
                 ports,
                 () -> new SystemState(
@@ -70,6 +72,7 @@ class RouterTest {
                                 part("marketplace", Phase.FAILED))),
                 new DemoLogins("http://localhost/account", "secret"),
                 new WebApp(folder.resolve("no-dist")),
+                new Mailbox(InstantSource.system()),
                 new LogFile(folder.resolve("router.log")));
     }
 

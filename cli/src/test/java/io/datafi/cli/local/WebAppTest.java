@@ -12,6 +12,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.zip.GZIPInputStream;
@@ -42,12 +43,13 @@ class WebAppTest {
         write("secret.txt", "not for the web");
         port = freePort();
         var ports = new Ports(Map.of(
-                "router", port, "reward", port, "annotation", port, "marketplace", port, "keycloak", freePort()));
+                "router", port, "reward", port, "annotation", port, "marketplace", port, "keycloak", freePort(), "mail", freePort()));
         router = new Router(
                 ports,
                 () -> new SystemState(ports, List.of()),
                 new DemoLogins("http://localhost/account", "secret"),
                 new WebApp(folder.resolve("dist")),
+                new Mailbox(InstantSource.system()),
                 new LogFile(folder.resolve("router.log")));
     }
 
