@@ -1,7 +1,7 @@
 #!/bin/sh
 # Three people, or those that are named, sign up and answer the tasks of a campaign, so that one person can try the whole system:
 #   docs/first-use/people.sh CAMPAIGN [ada] [ben] [cleo]
-# Their names carry the campaign's last digits: an account is made once.
+# Their addresses carry the campaign's last digits: an account is made once.
 set -eu
 campaign=$1
 shift
@@ -10,7 +10,7 @@ here=$(dirname -- "$0")
 DATAFI_PASSWORD=$(head -c 16 /dev/urandom | od -An -tx1 | tr -d ' \n')
 export DATAFI_PASSWORD
 for person; do
-    name=$person-${campaign##*-}
+    name=$person-${campaign##*-}@example.org
     ./datafi sign-up "$name"
     ./datafi login "$name"
     ./datafi work answer "$campaign" --from "$here/answers-$person.csv" --as "$name"

@@ -43,7 +43,7 @@ public final class KeycloakAdmin {
                 .with("value", user.password())
                 .with("temporary", false)
                 .build();
-        // Keycloak's default profile asks for these four before it lets anyone in.
+        // The realm's profile asks for the mail address and the rules before it lets anyone in.
         return Json.object()
                 .with("username", user.name())
                 .with("email", user.name() + "@example.org")
@@ -51,6 +51,11 @@ public final class KeycloakAdmin {
                 .with("firstName", user.name())
                 .with("lastName", user.realmRole())
                 .with("enabled", true)
+                .with(
+                        "attributes",
+                        Json.object()
+                                .withStrings(SignUpPage.RULES, List.of(SignUpPage.RULES_VERSION))
+                                .build())
                 .withArray("credentials", List.of(password))
                 .withStrings("realmRoles", List.of(user.realmRole()))
                 .build();

@@ -37,10 +37,39 @@ public final class Login {
         }
     }
 
+    /**
+     * Where tokens outlive a command. A refresh token is good once: of commands that run side by side
+     * one alone may use it, and the next one takes what that one got.
+     */
+    interface Kept {
+        /** The newest tokens; {@code mine} if none are kept. */
+        Tokens latest(Tokens mine);
+
+        void save(Tokens tokens);
+
+        /** Runs the step while no other command does. */
+        void alone(Runnable step);
+    }
+
+    private static final Kept NOWHERE = new Kept() {
+        @Override
+        public Tokens latest(Tokens mine) {
+            return mine;
+        }
+
+        @Override
+        public void save(Tokens tokens) {}
+
+        @Override
+        public void alone(Runnable step) {
+            step.run();
+        }
+    };
+
     private final Http http;
     private final URI tokenEndpoint;
     private final Function<Tokens, Map<String, String>> grant;
-    private final Consumer<Tokens> keep;
+    private final Kept kept;
     private final Map<String, Tokens> byDoor = new HashMap<>();
     private Tokens tokens;
 
@@ -48,33 +77,29 @@ public final class Login {
             Http http,
             URI tokenEndpoint,
             Function<Tokens, Map<String, String>> grant,
-            Consumer<Tokens> keep,
+            Kept kept,
             Tokens tokens) {
         this.http = http;
         this.tokenEndpoint = tokenEndpoint;
         this.grant = grant;
-        this.keep = keep;
+        this.kept = kept;
         this.tokens = tokens;
     }
 
     /** A user of DataFi's own realm. */
     public static Login of(Http http, Endpoints endpoints, String user, String password) {
-        return of(http, endpoints, user, password, _ -> {});
-    }
-
-    /** The same; {@code keep} gets the tokens whenever there are new ones. */
-    public static Login of(Http http, Endpoints endpoints, String user, String password, Consumer<Tokens> keep) {
         return new Login(
                 http,
                 tokenEndpoint(endpoints, "datafi"),
                 _ -> allDoors(password(CLIENT, user, password)),
-                keep,
+                NOWHERE,
                 Tokens.NONE);
     }
 
     /** A login that was kept. */
-    public static Login of(Http http, Endpoints endpoints, Tokens kept, Consumer<Tokens> keep) {
-        return new Login(http, tokenEndpoint(endpoints, "datafi"), last -> refresh(last.refresh()), keep, kept);
+    static Login of(Http http, Endpoints endpoints, Kept kept) {
+        return new Login(
+                http, tokenEndpoint(endpoints, "datafi"), last -> refresh(last.refresh()), kept, kept.latest(Tokens.NONE));
     }
 
     /**
@@ -102,7 +127,7 @@ public final class Login {
                         CLIENT,
                         "device_code",
                         page.string("device_code")),
-                _ -> {},
+                NOWHERE,
                 Tokens.NONE);
         while (true) {
             TimeUnit.SECONDS.sleep(Math.max(1, page.integer("interval")));
@@ -135,7 +160,7 @@ public final class Login {
                 http,
                 tokenEndpoint(endpoints, "datafi"),
                 _ -> Map.of("grant_type", "client_credentials", "client_id", client, "client_secret", secret),
-                _ -> {},
+                NOWHERE,
                 Tokens.NONE);
     }
 
@@ -145,7 +170,7 @@ public final class Login {
                 http,
                 tokenEndpoint(endpoints, "master"),
                 _ -> password("admin-cli", user, password),
-                _ -> {},
+                NOWHERE,
                 Tokens.NONE);
     }
 
@@ -163,8 +188,7 @@ public final class Login {
      */
     public synchronized String token() {
         if (isEnding(tokens)) {
-            tokens = ask(grant.apply(tokens));
-            keep.accept(tokens);
+            kept.alone(this::renew);
         }
         return tokens.access();
     }
@@ -181,12 +205,30 @@ public final class Login {
         }
         Tokens narrow = byDoor.getOrDefault(door, Tokens.NONE);
         if (isEnding(narrow)) {
-            Map<String, String> form = new HashMap<>(refresh(tokens.refresh()));
-            form.put("scope", door);
-            narrow = ask(form);
-            byDoor.put(door, narrow);
+            kept.alone(() -> narrow(door));
         }
-        return narrow.access();
+        return byDoor.get(door).access();
+    }
+
+    private void renew() {
+        tokens = kept.latest(tokens);
+        if (isEnding(tokens)) {
+            tokens = ask(grant.apply(tokens));
+            kept.save(tokens);
+        }
+    }
+
+    private void narrow(String door) {
+        tokens = kept.latest(tokens);
+        Map<String, String> form = new HashMap<>(refresh(tokens.refresh()));
+        form.put("scope", door);
+        Tokens narrow = ask(form);
+        byDoor.put(door, narrow);
+        // The one that was asked with is used up.
+        if (!narrow.refresh().isEmpty()) {
+            tokens = new Tokens(tokens.access(), tokens.endsAt(), narrow.refresh());
+            kept.save(tokens);
+        }
     }
 
     private static boolean isEnding(Tokens tokens) {
@@ -201,6 +243,10 @@ public final class Login {
                 granted.string("access_token"),
                 asked + granted.integer("expires_in"),
                 granted.has("refresh_token") ? granted.string("refresh_token") : "");
+    }
+
+    synchronized Tokens tokens() {
+        return tokens;
     }
 
     /** The account's id: the token's subject. */

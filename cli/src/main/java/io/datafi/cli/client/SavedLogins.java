@@ -5,6 +5,7 @@ import io.datafi.rules.json.Json;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -36,7 +37,7 @@ public final class SavedLogins {
     /** Asks for tokens by password and keeps them. */
     public Login signIn(String user, String password) {
         requireFileName(user);
-        var login = Login.of(http, endpoints, user, password, tokens -> save(user, tokens));
+        var login = Login.of(http, endpoints, user, password);
         try {
             login.token();
         } catch (ClientException refused) {
@@ -44,8 +45,9 @@ public final class SavedLogins {
                     ? new ClientException("LOGIN_REFUSED", "wrong name or password", refused)
                     : refused;
         }
+        save(user, login.tokens());
         write(CURRENT, user);
-        return login;
+        return get(Optional.of(user));
     }
 
     /** Lets the person sign in at the identity provider's own page, and keeps the tokens. */
@@ -67,8 +69,7 @@ public final class SavedLogins {
                     "NOT_SIGNED_IN",
                     user + " is signed in at " + kept.string("origin") + ", not here; datafi login " + user);
         }
-        var tokens = new Login.Tokens(kept.string("access"), kept.amount("endsAt"), kept.string("refresh"));
-        var login = Login.of(http, endpoints, tokens, renewed -> save(user, renewed));
+        var login = Login.of(http, endpoints, new OnDisk(user));
         try {
             login.token();
         } catch (ClientException ended) {
@@ -92,6 +93,43 @@ public final class SavedLogins {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private final class OnDisk implements Login.Kept {
+        private final String user;
+
+        OnDisk(String user) {
+            this.user = user;
+        }
+
+        @Override
+        public Login.Tokens latest(Login.Tokens mine) {
+            return read(user + ".json").map(SavedLogins::tokens).orElse(mine);
+        }
+
+        @Override
+        public void save(Login.Tokens tokens) {
+            SavedLogins.this.save(user, tokens);
+        }
+
+        @Override
+        public void alone(Runnable step) {
+            // A file's lock is the whole process's, so its threads wait for each other first.
+            synchronized (SavedLogins.class) {
+                try (var file = FileChannel.open(
+                                folder.resolve(user + ".lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+                        var _ = file.lock()) {
+                    step.run();
+                } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                }
+            }
+        }
+    }
+
+    private static Login.Tokens tokens(String text) {
+        var kept = CanonicalJson.parse(text).asObject();
+        return new Login.Tokens(kept.string("access"), kept.amount("endsAt"), kept.string("refresh"));
     }
 
     private void save(String user, Login.Tokens tokens) {

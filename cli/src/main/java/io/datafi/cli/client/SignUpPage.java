@@ -24,12 +24,18 @@ import java.util.stream.Collectors;
  * that each realm has.
  */
 public final class SignUpPage {
+    /** What a person agrees to, by version; the realm asks for this one, and again at the next sign-in for a later one. */
+    public static final String RULES_VERSION = "2026-11";
+
+    static final String RULES = "rules";
+
     private static final Duration DEADLINE = Duration.ofSeconds(60);
     private static final String CONSOLE = "/auth/realms/datafi/account/";
     private static final Pattern FORM = Pattern.compile("<form[^>]*action=\"([^\"]+)\"");
     private static final Pattern COMPLAINT =
             Pattern.compile("id=\"input-error-([\\w-]+)\"[^>]*>\\s*(?:<[^>]*>\\s*)*([^<]+?)\\s*<");
     private static final int FOUND = 302;
+    private static final int TOO_MANY = 429;
 
     private final HttpClient client =
             HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
@@ -45,22 +51,23 @@ public final class SignUpPage {
      *
      * @throws ClientException SIGN_UP_REFUSED with what the page says of each field
      */
-    public void fill(String name, String email, String password) {
+    public void fill(String email, String password) {
         Matcher form = FORM.matcher(send(HttpRequest.newBuilder(page()).GET()).body());
         if (!form.find()) {
             throw new ClientException("SIGN_UP_REFUSED", "nobody can sign up by themselves here");
         }
         Map<String, String> fields = new LinkedHashMap<>();
-        fields.put("username", name);
         fields.put("email", email);
-        fields.put("firstName", name);
-        fields.put("lastName", name);
         fields.put("password", password);
         fields.put("password-confirm", password);
+        fields.put(RULES, RULES_VERSION);
         HttpResponse<String> answer =
                 send(HttpRequest.newBuilder(URI.create(form.group(1).replace("&amp;", "&")))
                         .header("Content-Type", "application/x-www-form-urlencoded")
                         .POST(HttpRequest.BodyPublishers.ofString(query(fields))));
+        if (answer.statusCode() == TOO_MANY) {
+            throw new ClientException("TOO_MANY_REQUESTS", "too many sign-ups from here; try again in a few minutes");
+        }
         // Who has an account is sent on to what they came for; whoever has none sees the page again.
         if (answer.statusCode() != FOUND) {
             throw new ClientException("SIGN_UP_REFUSED", complaints(answer.body()));

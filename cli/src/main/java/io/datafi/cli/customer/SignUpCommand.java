@@ -4,25 +4,24 @@ import io.datafi.cli.ExitCode;
 import io.datafi.cli.Output;
 import io.datafi.cli.client.SignUpPage;
 import io.datafi.rules.json.Json;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code datafi sign-up}. */
 @Command(
         name = "sign-up",
         description = "Makes an account, by the same page that a browser shows. Nobody is signed in by it.",
-        footer = {"", "The password comes from the terminal, from --password-stdin or from DATAFI_PASSWORD."},
+        footer = {
+            "",
+            "Whoever signs up agrees to the rules (version " + SignUpPage.RULES_VERSION + ").",
+            "The password comes from the terminal, from --password-stdin or from DATAFI_PASSWORD."
+        },
         mixinStandardHelpOptions = true)
 public final class SignUpCommand implements Callable<Integer> {
-    @Parameters(paramLabel = "NAME", description = "User name, for example ada.")
-    private String name;
-
-    @Option(names = "--email", paramLabel = "ADDRESS", description = "Default: NAME@example.org, which gets no mail.")
-    private String email;
+    @Parameters(paramLabel = "ADDRESS", description = "Mail address, which is the user name, too.")
+    private String address;
 
     @Mixin
     private Password password;
@@ -36,10 +35,9 @@ public final class SignUpCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         connection.requireReachable();
-        String address = Optional.ofNullable(email).orElse(name + "@example.org");
-        new SignUpPage(connection.endpoints()).fill(name, address, password.chosenFor(name));
-        output.line("%s has an account; ./datafi login %s", name, name);
-        output.object(Json.object().with("name", name).build());
+        new SignUpPage(connection.endpoints()).fill(address, password.chosenFor(address));
+        output.line("%s has an account; ./datafi login %s", address, address);
+        output.object(Json.object().with("name", address).build());
         return ExitCode.OK;
     }
 }

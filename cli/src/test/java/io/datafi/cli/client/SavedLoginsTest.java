@@ -12,9 +12,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -24,7 +30,10 @@ class SavedLoginsTest {
     @TempDir
     private Path folder;
 
+    private static final Pattern REFRESH = Pattern.compile("refresh_token=[\\w-]+");
+
     private final List<String> asked = new ArrayList<>();
+    private final Set<String> used = new HashSet<>();
     private HttpServer realm;
     private int lifetimeSeconds = 300;
     private Endpoints endpoints;
@@ -64,6 +73,37 @@ class SavedLoginsTest {
     }
 
     @Test
+    void aRefreshTokenIsUsedOnce() {
+        var login = logins().signIn("ada", "right");
+
+        login.token("annotation");
+        login.token("reward");
+        logins().get(Optional.empty()).token("marketplace");
+
+        assertThat(asked.get(1)).contains("refresh_token=refresh-1").contains("scope=annotation");
+        assertThat(asked.get(2)).contains("refresh_token=refresh-2").contains("scope=reward");
+        assertThat(asked.get(3)).contains("refresh_token=refresh-3").contains("scope=marketplace");
+    }
+
+    @Test
+    void commandsSideBySideUseEachRefreshTokenOnce() throws Exception {
+        logins().signIn("ada", "right");
+
+        try (var commands = Executors.newVirtualThreadPerTaskExecutor()) {
+            var calls = IntStream.range(0, 8)
+                    .<Callable<String>>mapToObj(
+                            _ -> () -> logins().get(Optional.empty()).token("annotation"))
+                    .toList();
+            for (var call : commands.invokeAll(calls)) {
+                assertThat(call.get()).startsWith("token-");
+            }
+        }
+
+        assertThat(asked).hasSize(9);
+        assertThat(used).hasSize(8);
+    }
+
+    @Test
     void tokensAreReadableByTheirOwnerAloneAndThePasswordIsNowhere() throws IOException {
         logins().signIn("ada", "right");
 
@@ -100,7 +140,9 @@ class SavedLoginsTest {
     private void answer(HttpExchange exchange) throws IOException {
         String form = new String(exchange.getRequestBody().readAllBytes());
         asked.add(form);
-        boolean refused = form.contains("wrong");
+        var refresh = REFRESH.matcher(form);
+        boolean again = refresh.find() && !used.add(refresh.group());
+        boolean refused = form.contains("wrong") || again;
         byte[] body = (refused
                         ? "{}"
                         : "{\"access_token\":\"token-%d\",\"expires_in\":%d,\"refresh_token\":\"refresh-%d\"}"

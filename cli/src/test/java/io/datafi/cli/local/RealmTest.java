@@ -2,6 +2,7 @@ package io.datafi.cli.local;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.datafi.cli.client.SignUpPage;
 import io.datafi.rules.json.CanonicalJson;
 import io.datafi.rules.json.Json;
 import io.datafi.rules.json.JsonObject;
@@ -18,7 +19,7 @@ class RealmTest {
 
     @Test
     void aPersonsTokenIsGoodAtTheDoorsItWasAskedForAlone() {
-        assertThat(people()).hasSize(2);
+        assertThat(people()).extracting(client -> client.string("clientId")).contains("datafi-cli", "datafi-web");
         assertThat(people()).allSatisfy(client -> {
             assertThat(client.has("protocolMappers")).isFalse();
             assertThat(texts(client, "defaultClientScopes")).containsExactly("who");
@@ -51,12 +52,76 @@ class RealmTest {
         assertThat(realm.string("registrationAllowed")).isEqualTo("${DATAFI_SIGN_UP:false}");
     }
 
+    @Test
+    void whoSignsUpDoesSoByMailAddressAndIsAWorker() {
+        assertThat(realm.bool("registrationEmailAsUsername")).isTrue();
+        JsonObject everybody = one(realm.object("roles").array("realm"), "name", "default-roles-datafi");
+        assertThat(everybody.object("composites").array("realm").strings()).containsExactly("worker");
+    }
+
+    @Test
+    void aForgottenPasswordIsSetAnewByMail() {
+        assertThat(realm.bool("resetPasswordAllowed")).isTrue();
+        assertThat(realm.object("smtpServer").string("host")).isEqualTo("${DATAFI_SMTP_HOST:localhost}");
+        assertThat(realm.object("smtpServer").string("port")).isEqualTo("${DATAFI_SMTP_PORT:25}");
+    }
+
+    @Test
+    void aRefreshTokenIsGoodOnce() {
+        assertThat(realm.bool("revokeRefreshToken")).isTrue();
+        assertThat(realm.integer("refreshTokenMaxReuse")).isZero();
+    }
+
+    @Test
+    void whoGuessesAPasswordIsHeldUp() {
+        assertThat(realm.bool("bruteForceProtected")).isTrue();
+        assertThat(realm.integer("failureFactor")).isLessThanOrEqualTo(10);
+    }
+
+    @Test
+    void aPersonAgreesToTheRulesByTheirVersionWhichTheCommandLineKnows() {
+        String profile = realm.object("components")
+                .array("org.keycloak.userprofile.UserProfileProvider")
+                .objects()
+                .getFirst()
+                .object("config")
+                .array("kc.user.profile.config")
+                .strings()
+                .getFirst();
+        JsonObject rules = one(CanonicalJson.parse(profile).asObject().array("attributes"), "name", "rules");
+
+        assertThat(rules.object("required").array("roles").strings()).containsExactly("user");
+        assertThat(rules.object("validations").object("options").array("options").strings())
+                .containsExactly(SignUpPage.RULES_VERSION);
+    }
+
+    @Test
+    void theAccountPageMayReadAndChangeTheAccountOfWhoeverSignsIn() {
+        JsonObject page = one(realm.array("clients"), "clientId", "account-console");
+        JsonObject everybody = one(realm.object("roles").array("realm"), "name", "default-roles-datafi");
+
+        assertThat(texts(page, "defaultClientScopes")).contains("account");
+        assertThat(one(realm.array("clientScopes"), "name", "account").toText())
+                .contains("\"included.client.audience\":\"account\"", "oidc-usermodel-client-role-mapper");
+        assertThat(one(realm.object("clientScopeMappings").array("account"), "client", "account-console")
+                        .array("roles")
+                        .strings())
+                .containsExactlyElementsOf(everybody
+                        .object("composites")
+                        .object("client")
+                        .array("account")
+                        .strings());
+    }
+
     private List<JsonObject> clients() {
         return realm.array("clients").objects();
     }
 
     private List<JsonObject> people() {
-        return clients().stream().filter(client -> client.bool("publicClient")).toList();
+        return clients().stream()
+                .filter(client -> client.bool("publicClient"))
+                .filter(client -> client.string("clientId").startsWith("datafi-"))
+                .toList();
     }
 
     private static List<String> texts(JsonObject client, String name) {

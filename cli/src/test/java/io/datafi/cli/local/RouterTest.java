@@ -28,6 +28,7 @@ class RouterTest {
     @TempDir
     Path folder;
 
+    private final Mailbox mailbox = new Mailbox(InstantSource.system());
     private HttpServer reward;
     private Router router;
     private int port;
@@ -72,7 +73,7 @@ class RouterTest {
                                 part("marketplace", Phase.FAILED))),
                 new DemoLogins("http://localhost/account", "secret"),
                 new WebApp(folder.resolve("no-dist")),
-                new Mailbox(InstantSource.system()),
+                mailbox,
                 new LogFile(folder.resolve("router.log")));
     }
 
@@ -191,6 +192,43 @@ class RouterTest {
         assertThat(raw("GET / HTTP/1.1\r\nHost: elsewhere.example:" + port))
                 .contains("shows who can sign in")
                 .doesNotContain("secret");
+    }
+
+    @Test
+    void tooManySignUpsFromOneAddressAreToldToWaitInTheirOwnLanguage() throws Exception {
+        var signUp = request(SignUpBound.PATH)
+                .header("Accept-Language", "sw")
+                .POST(HttpRequest.BodyPublishers.ofString("email=a"));
+        for (int i = 0; i < SignUpBound.AN_HOUR; i++) {
+            assertThat(send(signUp).statusCode()).isEqualTo(502);
+        }
+
+        var answer = send(signUp);
+
+        assertThat(answer.statusCode()).isEqualTo(429);
+        assertThat(answer.headers().firstValue("Retry-After")).isPresent();
+        assertThat(answer.body()).contains("lang=\"sw\"", "Usajili mwingi mno");
+        assertThat(send(request(SignUpBound.PATH).GET()).statusCode()).isEqualTo(502);
+    }
+
+    @Test
+    void mailsAreShownAsTextOnThisMachineAlone() throws Exception {
+        mailbox.add(
+                List.of("ada@example.org"),
+                ("Subject: <b>\r\n\r\n<script>x</script> http://localhost:1/auth?a=1&b=2 http://elsewhere.example/")
+                        .getBytes());
+
+        assertThat(send(request("/mail").header("Accept", "text/html")).body())
+                .contains(
+                        "<h2>&lt;b&gt;</h2>",
+                        "&lt;script&gt;x&lt;/script&gt;",
+                        "<a href=\"http://localhost:1/auth?a=1&amp;b=2\">")
+                .doesNotContain("<script>", "href=\"http://elsewhere");
+        assertThat(send(request("/mail").header("Accept", "application/json")).body())
+                .contains("\"to\":[\"ada@example.org\"]");
+        assertThat(raw("GET /mail HTTP/1.1\r\nAccept: text/html\r\nHost: elsewhere.example"))
+                .contains("404")
+                .doesNotContain("ada@example.org");
     }
 
     @Test

@@ -6,6 +6,7 @@ import com.google.protobuf.InvalidProtocolBufferException;
 import com.google.protobuf.Message;
 import com.google.protobuf.util.JsonFormat;
 import io.datafi.platform.error.Problem;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.http.HttpVersion;
 import io.vertx.ext.web.RoutingContext;
@@ -112,7 +113,15 @@ final class HttpAnswer {
             response.putHeader("www-authenticate", "Bearer");
         }
         headers.forEach(response::putHeader);
-        response.setStatusCode(status).end(body).onComplete(written -> done.run());
+        Buffer bytes = Buffer.buffer(body);
+        if (bytes.length() >= Gzip.BYTES_MIN) {
+            response.putHeader("vary", "accept-encoding");
+        }
+        if (Gzip.suits(http.request(), bytes)) {
+            response.putHeader("content-encoding", "gzip");
+            bytes = Gzip.of(bytes);
+        }
+        response.setStatusCode(status).end(bytes).onComplete(written -> done.run());
     }
 
     private static String print(Message message) {

@@ -16,9 +16,14 @@ import java.io.OutputStream;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.zip.GZIPInputStream;
 import org.eclipse.microprofile.config.ConfigProvider;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -38,6 +43,27 @@ class TranscodingTest {
         get(ECHO + "/said%20%2B+").statusCode(200).body("nextPageToken", equalTo("said ++"));
         get(ECHO + "/who").statusCode(200).body("nextPageToken", equalTo(ACCOUNT.toString()));
         given().get(ECHO + "/anything").then().statusCode(200);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {"3000|gzip, br|gzip", "3000|br, gzip;q=0.5|gzip", "3000|gzip;q=0|", "3000|br|", "10|gzip|"})
+    void aLongAnswerIsCompressedForWhoeverReadsThat(int length, String accepted, String encoding) throws Exception {
+        String said = "x".repeat(length);
+        HttpRequest request = HttpRequest.newBuilder(url().resolve(SAY))
+                .header("Authorization", "Bearer " + TOKEN)
+                .header("Content-Type", "application/json")
+                .header("Accept-Encoding", accepted)
+                .POST(HttpRequest.BodyPublishers.ofString("{\"pageToken\":\"" + said + "\"}"))
+                .build();
+        try (HttpClient client = HttpClient.newHttpClient()) {
+            HttpResponse<InputStream> answer = client.send(request, HttpResponse.BodyHandlers.ofInputStream());
+            InputStream body = encoding == null ? answer.body() : new GZIPInputStream(answer.body());
+
+            assertThat(answer.headers().firstValue("content-encoding")).isEqualTo(Optional.ofNullable(encoding));
+            assertThat(new String(body.readAllBytes(), StandardCharsets.UTF_8)).contains("\"" + said + "\"");
+        }
     }
 
     @Test
@@ -243,6 +269,10 @@ class TranscodingTest {
         return given().urlEncodingEnabled(false).auth().oauth2(TOKEN).contentType("application/json");
     }
 
+    private static URI url() {
+        return URI.create(ConfigProvider.getConfig().getValue("test.url", String.class));
+    }
+
     private static ValidatableResponse get(String path) {
         return given().urlEncodingEnabled(false).auth().oauth2(TOKEN).get(path).then();
     }
@@ -258,11 +288,10 @@ class TranscodingTest {
     }
 
     private static Socket stream(String path) throws Exception {
-        URI url = URI.create(ConfigProvider.getConfig().getValue("test.url", String.class));
         Socket socket = new Socket();
         socket.setReceiveBufferSize(4096);
         socket.setSoTimeout(10_000);
-        socket.connect(new InetSocketAddress("localhost", url.getPort()));
+        socket.connect(new InetSocketAddress("localhost", url().getPort()));
         OutputStream out = socket.getOutputStream();
         out.write(("GET " + ECHO + "/" + path + " HTTP/1.1\r\nhost: localhost\r\nauthorization: Bearer " + TOKEN
                         + "\r\nconnection: close\r\n\r\n")
