@@ -33,7 +33,7 @@ public final class SignUpPage {
     private static final String CONSOLE = "/auth/realms/datafi/account/";
     private static final Pattern FORM = Pattern.compile("<form[^>]*action=\"([^\"]+)\"");
     private static final Pattern COMPLAINT =
-            Pattern.compile("id=\"input-error-([\\w-]+)\"[^>]*>\\s*(?:<[^>]*>\\s*)*([^<]+?)\\s*<");
+            Pattern.compile("id=\"input-error-(?!container-)([\\w-]+)\"[^>]*>\\s*(?:<[^>]*>\\s*)*([^<]+?)\\s*<");
     private static final int FOUND = 302;
     private static final int TOO_MANY = 429;
 
@@ -86,7 +86,7 @@ public final class SignUpPage {
         return endpoints.at("/auth/realms/datafi/protocol/openid-connect/registrations?" + query(query));
     }
 
-    private static String complaints(String page) {
+    static String complaints(String page) {
         String said = COMPLAINT
                 .matcher(page)
                 .results()
