@@ -11,7 +11,7 @@ rm -f "$home/outcome.json"
 # Keycloak, PostgreSQL and anvil are fetched and unpacked once for all homes; a developer's running system keeps its ports.
 export DATAFI_CACHE="${DATAFI_CACHE:-$HOME/.datafi/cache}" DATAFI_HOME="$home"
 for port in ROUTER=8080 MARKETPLACE=8081 ANNOTATION=8082 REWARD=8083 KEYCLOAK=8084 KEYCLOAK_MANAGEMENT=9084 CHAIN=8545 \
-    POSTGRES=5433; do
+    POSTGRES=5433 MAIL=1025; do
     export "DATAFI_PORT_${port%=*}=$((${port#*=} + 21000))"
 done
 
