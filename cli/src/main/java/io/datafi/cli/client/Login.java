@@ -37,39 +37,10 @@ public final class Login {
         }
     }
 
-    /**
-     * Where tokens outlive a command. A refresh token is good once: of commands that run side by side
-     * one alone may use it, and the next one takes what that one got.
-     */
-    interface Kept {
-        /** The newest tokens; {@code mine} if none are kept. */
-        Tokens latest(Tokens mine);
-
-        void save(Tokens tokens);
-
-        /** Runs the step while no other command does. */
-        void alone(Runnable step);
-    }
-
-    private static final Kept NOWHERE = new Kept() {
-        @Override
-        public Tokens latest(Tokens mine) {
-            return mine;
-        }
-
-        @Override
-        public void save(Tokens tokens) {}
-
-        @Override
-        public void alone(Runnable step) {
-            step.run();
-        }
-    };
-
     private final Http http;
     private final URI tokenEndpoint;
     private final Function<Tokens, Map<String, String>> grant;
-    private final Kept kept;
+    private final KeptTokens kept;
     private final Map<String, Tokens> byDoor = new HashMap<>();
     private Tokens tokens;
 
@@ -77,7 +48,7 @@ public final class Login {
             Http http,
             URI tokenEndpoint,
             Function<Tokens, Map<String, String>> grant,
-            Kept kept,
+            KeptTokens kept,
             Tokens tokens) {
         this.http = http;
         this.tokenEndpoint = tokenEndpoint;
@@ -92,12 +63,12 @@ public final class Login {
                 http,
                 tokenEndpoint(endpoints, "datafi"),
                 _ -> allDoors(password(CLIENT, user, password)),
-                NOWHERE,
+                KeptTokens.NOWHERE,
                 Tokens.NONE);
     }
 
     /** A login that was kept. */
-    static Login of(Http http, Endpoints endpoints, Kept kept) {
+    static Login of(Http http, Endpoints endpoints, KeptTokens kept) {
         return new Login(
                 http, tokenEndpoint(endpoints, "datafi"), last -> refresh(last.refresh()), kept, kept.latest(Tokens.NONE));
     }
@@ -127,7 +98,7 @@ public final class Login {
                         CLIENT,
                         "device_code",
                         page.string("device_code")),
-                NOWHERE,
+                KeptTokens.NOWHERE,
                 Tokens.NONE);
         while (true) {
             TimeUnit.SECONDS.sleep(Math.max(1, page.integer("interval")));
@@ -160,7 +131,7 @@ public final class Login {
                 http,
                 tokenEndpoint(endpoints, "datafi"),
                 _ -> Map.of("grant_type", "client_credentials", "client_id", client, "client_secret", secret),
-                NOWHERE,
+                KeptTokens.NOWHERE,
                 Tokens.NONE);
     }
 
@@ -170,7 +141,7 @@ public final class Login {
                 http,
                 tokenEndpoint(endpoints, "master"),
                 _ -> password("admin-cli", user, password),
-                NOWHERE,
+                KeptTokens.NOWHERE,
                 Tokens.NONE);
     }
 

@@ -95,7 +95,7 @@ public final class SavedLogins {
         }
     }
 
-    private final class OnDisk implements Login.Kept {
+    private final class OnDisk implements KeptTokens {
         private final String user;
 
         OnDisk(String user) {
