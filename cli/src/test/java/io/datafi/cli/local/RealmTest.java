@@ -67,6 +67,16 @@ class RealmTest {
     }
 
     @Test
+    void theWebAppIsComeBackToAtItsOwnPagesAlone() {
+        JsonObject app = one(realm.array("clients"), "clientId", "datafi-web");
+
+        assertThat(texts(app, "redirectUris"))
+                .containsExactly(
+                        "${DATAFI_PUBLIC_URL}/", "${DATAFI_PUBLIC_URL}/signed-in", "${DATAFI_PUBLIC_URL}/silent.html");
+        assertThat(texts(app, "webOrigins")).containsExactly("${DATAFI_PUBLIC_URL}");
+    }
+
+    @Test
     void aRefreshTokenIsGoodOnce() {
         assertThat(realm.bool("revokeRefreshToken")).isTrue();
         assertThat(realm.integer("refreshTokenMaxReuse")).isZero();
