@@ -45,11 +45,7 @@ public final class Login {
     private Tokens tokens;
 
     private Login(
-            Http http,
-            URI tokenEndpoint,
-            Function<Tokens, Map<String, String>> grant,
-            KeptTokens kept,
-            Tokens tokens) {
+            Http http, URI tokenEndpoint, Function<Tokens, Map<String, String>> grant, KeptTokens kept, Tokens tokens) {
         this.http = http;
         this.tokenEndpoint = tokenEndpoint;
         this.grant = grant;
@@ -70,7 +66,11 @@ public final class Login {
     /** A login that was kept. */
     static Login of(Http http, Endpoints endpoints, KeptTokens kept) {
         return new Login(
-                http, tokenEndpoint(endpoints, "datafi"), last -> refresh(last.refresh()), kept, kept.latest(Tokens.NONE));
+                http,
+                tokenEndpoint(endpoints, "datafi"),
+                last -> refresh(last.refresh()),
+                kept,
+                kept.latest(Tokens.NONE));
     }
 
     /**

@@ -21,7 +21,9 @@ record Mail(int number, Instant received, List<String> to, String subject, Strin
         try {
             Message message = new DefaultMessageBuilder().parseMessage(new ByteArrayInputStream(raw));
             String subject = Optional.ofNullable(message.getSubject()).orElse("");
-            String text = text(message, "text/plain").or(() -> text(message, "text/html")).orElse("");
+            String text = text(message, "text/plain")
+                    .or(() -> text(message, "text/html"))
+                    .orElse("");
             return new Mail(number, received, to, subject, text.strip());
         } catch (IOException noMail) {
             return new Mail(number, received, to, "", new String(raw, StandardCharsets.UTF_8));
@@ -46,7 +48,9 @@ record Mail(int number, Instant received, List<String> to, String subject, Strin
             body.writeTo(bytes);
             String charset = body.getMimeCharset();
             return bytes.toString(
-                    charset != null && Charset.isSupported(charset) ? Charset.forName(charset) : StandardCharsets.UTF_8);
+                    charset != null && Charset.isSupported(charset)
+                            ? Charset.forName(charset)
+                            : StandardCharsets.UTF_8);
         } catch (IOException inMemory) {
             return "";
         }

@@ -5,8 +5,7 @@ import io.vertx.core.http.HttpServerResponse;
 
 /** A page of the router's own: words alone, no file beside it. */
 final class PlainPage {
-    private static final String STYLE =
-            """
+    private static final String STYLE = """
             body { font: 16px/1.5 system-ui, sans-serif; max-width: 46rem; margin: 3rem auto; padding: 0 1rem; color: #1a1f1d; background: #faf8f3; overflow-wrap: anywhere; }
             table { border-collapse: collapse; width: 100%; }
             th, td { text-align: start; padding: .4rem .6rem; border-bottom: 1px solid #e4dfd4; vertical-align: top; }
@@ -27,7 +26,9 @@ final class PlainPage {
     static void send(HttpServerResponse response, String lang, String title, String body) {
         response.putHeader(HttpHeaders.CONTENT_TYPE, "text/html;charset=UTF-8")
                 .putHeader(HttpHeaders.CACHE_CONTROL, "no-store")
-                .putHeader("Content-Security-Policy", "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'")
+                .putHeader(
+                        "Content-Security-Policy",
+                        "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'")
                 .putHeader("X-Content-Type-Options", "nosniff")
                 .putHeader("Referrer-Policy", "no-referrer")
                 .end("""

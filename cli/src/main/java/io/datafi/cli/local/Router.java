@@ -46,7 +46,8 @@ final class Router {
     private final HttpServer server;
     private final MailSink mail;
 
-    Router(Ports ports, Supplier<SystemState> state, DemoLogins logins, WebApp app, Mailbox mailbox, LogFile log) throws Exception {
+    Router(Ports ports, Supplier<SystemState> state, DemoLogins logins, WebApp app, Mailbox mailbox, LogFile log)
+            throws Exception {
         this.ports = ports;
         var options = new VertxOptions()
                 .setEventLoopPoolSize(2)

@@ -32,8 +32,9 @@ final class SignUpsPage {
     /** Keycloak keeps the language that a person chose in a cookie; a browser says which ones it would like. */
     private static Locale locale(RoutingContext context) {
         var chosen = context.request().getCookie("KEYCLOAK_LOCALE");
-        List<String> wished =
-                context.acceptableLanguages().stream().map(LanguageHeader::value).toList();
+        List<String> wished = context.acceptableLanguages().stream()
+                .map(LanguageHeader::value)
+                .toList();
         return Stream.concat(chosen == null ? Stream.empty() : Stream.of(chosen.getValue()), wished.stream())
                 .limit(WISHES)
                 .map(Locale::forLanguageTag)

@@ -18,8 +18,7 @@ import org.junit.jupiter.api.Test;
 
 /** The local system's mail: taken by SMTP, kept in memory, read as text. */
 class MailTest {
-    private static final String MAIL =
-            """
+    private static final String MAIL = """
             From: DataFi <no-reply@localhost>
             To: ada@example.org
             Subject: =?UTF-8?B?w4l0w6k=?=
@@ -38,8 +37,7 @@ class MailTest {
             ouvert
             ..
             --b--
-            """
-                    .replace("\n", "\r\n");
+            """.replace("\n", "\r\n");
 
     private final Vertx vertx = Vertx.vertx();
     private final Mailbox mailbox = new Mailbox(InstantSource.system());

@@ -101,7 +101,10 @@ class RealmTest {
         JsonObject rules = one(CanonicalJson.parse(profile).asObject().array("attributes"), "name", "rules");
 
         assertThat(rules.object("required").array("roles").strings()).containsExactly("user");
-        assertThat(rules.object("validations").object("options").array("options").strings())
+        assertThat(rules.object("validations")
+                        .object("options")
+                        .array("options")
+                        .strings())
                 .containsExactly(SignUpPage.RULES_VERSION);
     }
 

@@ -37,7 +37,9 @@ class ThemeTest {
 
         assertThat(offered).hasSize(12);
         for (String theme : List.of("login", "email")) {
-            assertThat(properties(theme + "/theme.properties").getProperty("locales").split(","))
+            assertThat(properties(theme + "/theme.properties")
+                            .getProperty("locales")
+                            .split(","))
                     .containsExactlyElementsOf(offered);
         }
     }
@@ -47,7 +49,8 @@ class ThemeTest {
     void theRulesAreInEachLanguageAndEachNamesItself(String language) throws IOException {
         assertThat(words("login", language))
                 .containsKeys("rulesTitle", "rulesText", "rules.2026-11")
-                .hasEntrySatisfying("rulesText", text -> assertThat((String) text).startsWith("<ul><li>"));
+                .hasEntrySatisfying(
+                        "rulesText", text -> assertThat((String) text).startsWith("<ul><li>"));
         assertThat(words("login", "en")).containsKey("locale_" + language);
     }
 

@@ -43,7 +43,18 @@ class WebAppTest {
         write("secret.txt", "not for the web");
         port = freePort();
         var ports = new Ports(Map.of(
-                "router", port, "reward", port, "annotation", port, "marketplace", port, "keycloak", freePort(), "mail", freePort()));
+                "router",
+                port,
+                "reward",
+                port,
+                "annotation",
+                port,
+                "marketplace",
+                port,
+                "keycloak",
+                freePort(),
+                "mail",
+                freePort()));
         router = new Router(
                 ports,
                 () -> new SystemState(ports, List.of()),
