@@ -1,12 +1,11 @@
 package io.datafi.platform.transcoding;
 
 import io.vertx.core.buffer.Buffer;
-import io.vertx.core.http.HttpServerRequest;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
-import java.util.Locale;
+import java.util.regex.Pattern;
 import java.util.zip.Deflater;
 import java.util.zip.GZIPOutputStream;
 
@@ -15,13 +14,14 @@ final class Gzip {
     /** What fits in a packet gains nothing. */
     static final int BYTES_MIN = 1400;
 
+    private static final Pattern GZIP =
+            Pattern.compile("(^|,)\\s*gzip\\s*(,|$|;\\s*q=(?!0(\\.0*)?\\s*(,|$)))", Pattern.CASE_INSENSITIVE);
+
     private Gzip() {}
 
-    static boolean suits(HttpServerRequest request, Buffer body) {
-        String accepted = request.getHeader("accept-encoding");
-        return body.length() >= BYTES_MIN
-                && accepted != null
-                && accepted.toLowerCase(Locale.ROOT).matches(".*\\bgzip\\b(?!\\s*;\\s*q=0(\\.0*)?\\s*(,|$)).*");
+    /** Whether the reader of this {@code accept-encoding} header takes it. */
+    static boolean isAccepted(String header) {
+        return header != null && GZIP.matcher(header).find();
     }
 
     static Buffer of(Buffer body) {

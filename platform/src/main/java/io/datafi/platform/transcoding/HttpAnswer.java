@@ -116,10 +116,10 @@ final class HttpAnswer {
         Buffer bytes = Buffer.buffer(body);
         if (bytes.length() >= Gzip.BYTES_MIN) {
             response.putHeader("vary", "accept-encoding");
-        }
-        if (Gzip.suits(http.request(), bytes)) {
-            response.putHeader("content-encoding", "gzip");
-            bytes = Gzip.of(bytes);
+            if (Gzip.isAccepted(http.request().getHeader("accept-encoding"))) {
+                response.putHeader("content-encoding", "gzip");
+                bytes = Gzip.of(bytes);
+            }
         }
         response.setStatusCode(status).end(bytes).onComplete(written -> done.run());
     }

@@ -46,23 +46,22 @@ class TranscodingTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            value = {"3000|gzip, br|gzip", "3000|br, gzip;q=0.5|gzip", "3000|gzip;q=0|", "3000|br|", "10|gzip|"})
-    void aLongAnswerIsCompressedForWhoeverReadsThat(int length, String accepted, String encoding) throws Exception {
-        String said = "x".repeat(length);
+    @CsvSource({"512,gzip", "10,"})
+    void aLongAnswerIsCompressedForWhoeverReadsThat(int length, String encoding) throws Exception {
+        // Each is written as six characters.
         HttpRequest request = HttpRequest.newBuilder(url().resolve(SAY))
                 .header("Authorization", "Bearer " + TOKEN)
                 .header("Content-Type", "application/json")
-                .header("Accept-Encoding", accepted)
-                .POST(HttpRequest.BodyPublishers.ofString("{\"pageToken\":\"" + said + "\"}"))
+                .header("Accept-Encoding", "br, gzip")
+                .POST(HttpRequest.BodyPublishers.ofString("{\"pageToken\":\"" + "<".repeat(length) + "\"}"))
                 .build();
         try (HttpClient client = HttpClient.newHttpClient()) {
             HttpResponse<InputStream> answer = client.send(request, HttpResponse.BodyHandlers.ofInputStream());
             InputStream body = encoding == null ? answer.body() : new GZIPInputStream(answer.body());
 
             assertThat(answer.headers().firstValue("content-encoding")).isEqualTo(Optional.ofNullable(encoding));
-            assertThat(new String(body.readAllBytes(), StandardCharsets.UTF_8)).contains("\"" + said + "\"");
+            assertThat(new String(body.readAllBytes(), StandardCharsets.UTF_8))
+                    .contains("\"" + "\\u003c".repeat(length) + "\"");
         }
     }
 
