@@ -78,6 +78,17 @@ class MailTest {
     }
 
     @Test
+    void whatIsNotReadableAsMailIsShownAsItCame() {
+        byte[] broken = "Content-Transfer-Encoding: base64\r\n\r\n=".getBytes(StandardCharsets.UTF_8);
+
+        mailbox.add(List.of("ada@example.org"), broken);
+        mailbox.add(List.of("ada@example.org"), "no head at all".getBytes(StandardCharsets.UTF_8));
+
+        assertThat(mailbox.mails()).hasSize(2);
+        assertThat(mailbox.mails().getLast().text()).contains("base64");
+    }
+
+    @Test
     void theLastMailsAloneAreKept() {
         for (int i = 0; i < Mailbox.KEPT + 5; i++) {
             mailbox.add(List.of("ada@example.org"), ("Subject: " + i + "\r\n\r\ntext").getBytes());
