@@ -55,7 +55,8 @@ class TranscodingTest {
                 .header("Accept-Encoding", "br, gzip")
                 .POST(HttpRequest.BodyPublishers.ofString("{\"pageToken\":\"" + "<".repeat(length) + "\"}"))
                 .build();
-        try (HttpClient client = HttpClient.newHttpClient()) {
+        try (HttpClient client =
+                HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build()) {
             HttpResponse<InputStream> answer = client.send(request, HttpResponse.BodyHandlers.ofInputStream());
             InputStream body = encoding == null ? answer.body() : new GZIPInputStream(answer.body());
 
