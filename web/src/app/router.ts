@@ -1,18 +1,18 @@
 import { createRouter } from '@tanstack/react-router';
 import { checkRoutes } from '../features/public/check/routes';
 import { companyRoutes } from './company';
-import { earningsRoute } from '../features/reward/earning/routes';
+import { earningRoutes } from '../features/reward/earning/routes';
 import { feedRoute, mineRoute, offerRoute } from '../features/annotation/worker/routes';
 import { landingRoute, tryRoute } from '../features/public/landing/routes';
 import { marketRoutes } from '../features/marketplace/listing/routes';
 import { operateRoute } from '../features/operation/routes';
 import { outboxRoute, taskRoute } from '../features/annotation/task/routes';
-import { youRoute } from '../features/reward/account/routes';
+import { accountRoutes } from '../features/reward/account/routes';
 import { appFrame, publicFrame, root, signedInRoute } from './frames';
 
 const tree = root.addChildren([
   publicFrame.addChildren([landingRoute, ...checkRoutes, ...marketRoutes]),
-  appFrame.addChildren([signedInRoute, feedRoute, mineRoute, offerRoute, outboxRoute, earningsRoute, youRoute, ...companyRoutes, operateRoute]),
+  appFrame.addChildren([signedInRoute, feedRoute, mineRoute, offerRoute, outboxRoute, ...earningRoutes, ...accountRoutes, ...companyRoutes, operateRoute]),
   tryRoute,
   taskRoute,
 ]);

@@ -36,3 +36,10 @@ export function baseUnits(typed: string): string | undefined {
   if (!match) return undefined;
   return (BigInt(match[1]!) * 10n ** BigInt(DECIMALS) + BigInt((match[2] ?? '').padEnd(DECIMALS, '0'))).toString();
 }
+
+/** Base units as a decimal number for files: a point, no groups, all decimals. */
+export function plainAmount(amount: string | bigint): string {
+  const units = BigInt(amount);
+  const digits = (units < 0n ? -units : units).toString().padStart(DECIMALS + 1, '0');
+  return `${units < 0n ? '-' : ''}${digits.slice(0, -DECIMALS)}.${digits.slice(-DECIMALS)}`;
+}

@@ -1,4 +1,7 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
 import { appFrame } from '../../../app/frames';
 
-export const earningsRoute = createRoute({ getParentRoute: () => appFrame, path: '/earnings', component: lazyRouteComponent(() => import('./EarningsPage'), 'EarningsPage') });
+const earningsRoute = createRoute({ getParentRoute: () => appFrame, path: '/earnings', component: lazyRouteComponent(() => import('./EarningsPage'), 'EarningsPage') });
+const campaignEarningsRoute = createRoute({ getParentRoute: () => appFrame, path: '/earnings/$campaignId', component: lazyRouteComponent(() => import('./CampaignEarningsPage'), 'CampaignEarningsPage') });
+
+export const earningRoutes = [earningsRoute, campaignEarningsRoute];
