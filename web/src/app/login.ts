@@ -112,3 +112,15 @@ export async function signedIn(): Promise<string> {
 }
 
 export const signOut = () => users.signoutRedirect();
+
+const SESSIONS = `${origin}/auth/realms/datafi/account/sessions`;
+
+/** Ends all sessions of the account, on every device, and then the one here. Returns without leaving the page where the others could not be ended. */
+export async function signOutEverywhere(): Promise<boolean> {
+  const token = await accessToken();
+  const headers = { Authorization: `Bearer ${token}`, Accept: 'application/json' };
+  const answer = await fetch(`${SESSIONS}?current=false`, { method: 'DELETE', headers, credentials: 'omit' }).catch(() => undefined);
+  if (!answer?.ok) return false;
+  await signOut();
+  return true;
+}

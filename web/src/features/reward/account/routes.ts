@@ -1,4 +1,8 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
 import { appFrame } from '../../../app/frames';
 
-export const youRoute = createRoute({ getParentRoute: () => appFrame, path: '/you', component: lazyRouteComponent(() => import('./YouPage'), 'YouPage') });
+const youRoute = createRoute({ getParentRoute: () => appFrame, path: '/you', component: lazyRouteComponent(() => import('./YouPage'), 'YouPage') });
+const walletRoute = createRoute({ getParentRoute: () => appFrame, path: '/you/wallet', component: lazyRouteComponent(() => import('./wallet/WalletPage'), 'WalletPage') });
+const deleteRoute = createRoute({ getParentRoute: () => appFrame, path: '/you/delete', component: lazyRouteComponent(() => import('./DeletePage'), 'DeletePage') });
+
+export const accountRoutes = [youRoute, walletRoute, deleteRoute];

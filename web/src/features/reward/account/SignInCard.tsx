@@ -1,0 +1,26 @@
+import { Trans } from '@lingui/react/macro';
+import { accountAction } from '../../../app/login';
+import { Button } from '../../../ui/Button';
+import { Card } from '../../../ui/Card';
+
+/** Ways to sign in; each opens a page of the login, which leads back here. */
+export function SignInCard() {
+  return (
+    <Card title={<Trans>How you sign in</Trans>}>
+      <p className="small muted">
+        <Trans>Have two ways, so that you get in if you lose one.</Trans>
+      </p>
+      <div className="cluster">
+        <Button onPress={() => void accountAction('webauthn-register-passwordless')}>
+          <Trans>Add a passkey</Trans>
+        </Button>
+        <Button onPress={() => void accountAction('UPDATE_PASSWORD')}>
+          <Trans>Change the password</Trans>
+        </Button>
+        <Button onPress={() => void accountAction('UPDATE_PROFILE')}>
+          <Trans>Change name or e-mail</Trans>
+        </Button>
+      </div>
+    </Card>
+  );
+}
