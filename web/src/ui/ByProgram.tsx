@@ -16,7 +16,8 @@ export interface GrpcCall {
   body: object;
 }
 
-const quoted = (text: string) => `'${text.replaceAll("'", `'\\''`)}'`;
+/** A text as one word of a shell. */
+export const quoted = (text: string) => `'${text.replaceAll("'", `'\\''`)}'`;
 
 export const grpcurl = ({ service, door, method, body }: GrpcCall) =>
   `grpcurl -plaintext -H "authorization: Bearer $(datafi token)" -d ${quoted(JSON.stringify(body))} localhost:${PORTS[service]} datafi.${service}.v1.${door}/${method}`;

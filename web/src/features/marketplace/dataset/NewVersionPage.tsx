@@ -4,6 +4,7 @@ import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import { type FormEvent, useState } from 'react';
 import { useTitle } from '../../../app/title';
 import { Button } from '../../../ui/Button';
+import { ByProgram, quoted } from '../../../ui/ByProgram';
 import { Card } from '../../../ui/Card';
 import { useDeed } from '../../../ui/deed';
 import { Field, Select } from '../../../ui/Field';
@@ -44,6 +45,7 @@ function NewVersion({ organisationId, campaigns }: { organisationId: string; cam
   const [name, setName] = useState(first.text);
   const [description, setDescription] = useState('');
   const [licenceText, setLicence] = useState('');
+  const [snippetKey] = useState(() => crypto.randomUUID());
   const queries = useQueryClient();
   const navigate = useNavigate();
   const make = useDeed(createVersion, async ({ datasetVersion }) => {
@@ -76,6 +78,10 @@ function NewVersion({ organisationId, campaigns }: { organisationId: string; cam
           </Button>
         </div>
       </form>
+      <ByProgram
+        cli={`datafi dataset create --organisation ${organisationId} --campaign ${campaignId} --name ${quoted(name)} --licence terms.txt`}
+        call={{ service: 'marketplace', file: 'dataset', door: 'DatasetService', method: 'CreateDatasetVersion', body: { organisationId, campaignId, name, description, licenceText, idempotencyKey: snippetKey } }}
+      />
     </Card>
   );
 }

@@ -35,6 +35,7 @@ export function NewCampaignPage() {
         isPending={create.isPending}
         error={create.error}
         action={<Trans>Save draft and add tasks</Trans>}
+        programFor={organisationId}
         onSend={(terms: Terms) => create.mutate(creation(organisationId, { ...terms, asset }))}
       />
     </SignedOnly>

@@ -3,6 +3,7 @@ import { type FormEvent, type ReactNode, useState } from 'react';
 import { Button } from '../../../../ui/Button';
 import { Notice } from '../../../../ui/Notice';
 import { Failure } from '../../../../ui/States';
+import { CreateByProgram } from './CreateByProgram';
 import { PayPart } from './PayPart';
 import { PublicPart } from './PublicPart';
 import { type Faults, faultsOf, type Terms } from './terms';
@@ -15,10 +16,12 @@ interface TermsFormProps {
   isPending: boolean;
   error: unknown;
   action: ReactNode;
+  /** Shows the same for programs, for this organisation. */
+  programFor?: string;
   onSend: (terms: Terms) => void;
 }
 
-export function TermsForm({ start, isDraft, isPending, error, action, onSend }: TermsFormProps) {
+export function TermsForm({ start, isDraft, isPending, error, action, programFor, onSend }: TermsFormProps) {
   const [terms, setTerms] = useState(start);
   const [faults, setFaults] = useState<Faults>({});
   const change = (some: Partial<Terms>) => {
@@ -51,6 +54,7 @@ export function TermsForm({ start, isDraft, isPending, error, action, onSend }: 
           {action}
         </Button>
       </div>
+      {programFor && <CreateByProgram organisationId={programFor} terms={terms} />}
     </form>
   );
 }
