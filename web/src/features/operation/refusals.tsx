@@ -5,7 +5,6 @@ import type { ReactNode } from 'react';
 export const operationRefusals: Record<string, () => ReactNode> = {
   EPOCH_EMPTY: () => <Trans>Nothing has vested, so there is nothing to pay. No epoch was begun.</Trans>,
   EPOCH_RUNNING: () => <Trans>An epoch is running. The next one begins when it is final.</Trans>,
-  EPOCH_NOT_FOUND: () => <Trans>There is no epoch of this number yet.</Trans>,
   STUCK_WORK_NOT_FOUND: () => <Trans>There is no such entry.</Trans>,
   STUCK_WORK_RESOLVED: () => <Trans>This was decided already, or solved itself. Load the list again.</Trans>,
   STUCK_WORK_NOT_VOIDABLE: () => <Trans>This cannot be given up, because something waits for it. Try it again once the cause is gone.</Trans>,
