@@ -53,6 +53,12 @@ public class Discovery {
                         .build());
     }
 
+    /** A campaign that is or was open, as this worker sees it. Whether they may is the caller's to know. */
+    public Uni<CampaignSummary> summary(UUID account, UUID campaignId) {
+        return store.one(account, campaignId)
+                .map(rows -> SummaryMessages.summary(rows.iterator().next()));
+    }
+
     private static List<CampaignSummary> summaries(Page<Row> page) {
         return page.items().stream().map(SummaryMessages::summary).toList();
     }

@@ -54,6 +54,14 @@ class DiscoveryStore {
             ORDER BY w.campaign_id DESC LIMIT $3
             """.formatted(COLUMNS, OWN_ANSWERS);
 
+    private static final String ONE = """
+            SELECT %s FROM campaign_summary s
+            JOIN campaign c ON c.id = s.campaign_id
+            LEFT JOIN campaign_worker w ON w.campaign_id = s.campaign_id AND w.account_id = $1
+            %s
+            WHERE s.campaign_id = $2
+            """.formatted(COLUMNS, OWN_ANSWERS);
+
     private final Pool pool;
     private final Map<SummaryOrder, String> open = new EnumMap<>(SummaryOrder.class);
 
@@ -78,5 +86,10 @@ class DiscoveryStore {
     /** What the account joined, newest first. */
     Uni<RowSet<Row>> mine(UUID account, Paging paging) {
         return pool.preparedQuery(MINE).execute(Tuple.of(account, paging.beforeId(), paging.rowsToRead()));
+    }
+
+    /** One campaign as the account sees it; none before it was opened. */
+    Uni<RowSet<Row>> one(UUID account, UUID campaignId) {
+        return pool.preparedQuery(ONE).execute(Tuple.of(account, campaignId));
     }
 }

@@ -39,17 +39,23 @@ class InvitationStore {
             WHERE campaign_id = $1 AND invitation_id = $2 RETURNING *
             """;
 
-    /** The account's own invitation before a link. A hash is looked up, so no time tells of it. */
+    /** Of this account, or of a link. A hash is looked up, so no time tells of it. */
+    private static final String LETS_IN = """
+            campaign_id = $1 AND (account_id = $2 OR token_hash = $3)
+            AND revoked_at IS NULL AND uses < uses_max AND coalesce(ends_at > now(), true)
+            """;
+
+    private static final String ADMITS = "SELECT EXISTS (SELECT FROM campaign_invitation WHERE " + LETS_IN + ")";
+
+    /** The account's own invitation before a link. */
     private static final String USE = """
             UPDATE campaign_invitation SET uses = uses + 1
             WHERE invitation_id = (
                 SELECT invitation_id FROM campaign_invitation
-                WHERE campaign_id = $1 AND (account_id = $2 OR token_hash = $3)
-                  AND revoked_at IS NULL AND uses < uses_max
-                  AND coalesce(ends_at > now(), true)
+                WHERE %s
                 ORDER BY account_id NULLS LAST, invitation_id LIMIT 1
                 FOR NO KEY UPDATE)
-            """;
+            """.formatted(LETS_IN);
 
     /** The campaign that invites. */
     record Target(UUID organisationId, boolean isPrivate) {}
@@ -106,8 +112,19 @@ class InvitationStore {
     /** Uses up one of what lets this account in; whether anything does. */
     Uni<Boolean> use(SqlConnection tx, UUID campaignId, UUID accountId, byte[] tokenHash) {
         return tx.preparedQuery(USE)
-                .execute(Tuple.tuple().addUUID(campaignId).addUUID(accountId).addValue(buffer(tokenHash)))
+                .execute(who(campaignId, accountId, tokenHash))
                 .map(rows -> rows.rowCount() == 1);
+    }
+
+    /** Whether anything would let this account in. */
+    Uni<Boolean> admits(SqlClient client, UUID campaignId, UUID accountId, byte[] tokenHash) {
+        return client.preparedQuery(ADMITS)
+                .execute(who(campaignId, accountId, tokenHash))
+                .map(rows -> rows.iterator().next().getBoolean(0));
+    }
+
+    private static Tuple who(UUID campaignId, UUID accountId, byte[] tokenHash) {
+        return Tuple.tuple().addUUID(campaignId).addUUID(accountId).addValue(buffer(tokenHash));
     }
 
     private static Buffer buffer(byte[] bytes) {

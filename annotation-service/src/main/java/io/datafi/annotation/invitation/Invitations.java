@@ -138,7 +138,16 @@ public class Invitations {
      * @param token of a link, or empty
      */
     public Uni<Boolean> use(SqlConnection tx, UUID campaignId, UUID accountId, String token) {
-        return store.use(tx, campaignId, accountId, token.isEmpty() ? null : hash(token));
+        return store.use(tx, campaignId, accountId, hashOf(token));
+    }
+
+    /** Whether {@link #use} would let the account join now. */
+    public Uni<Boolean> admits(SqlClient client, UUID campaignId, UUID accountId, String token) {
+        return store.admits(client, campaignId, accountId, hashOf(token));
+    }
+
+    private static byte[] hashOf(String token) {
+        return token.isEmpty() ? null : hash(token);
     }
 
     private Uni<InvitationStore.Target> target(SqlClient client, Caller caller, UUID campaignId) {

@@ -1,6 +1,8 @@
 package io.datafi.annotation.worker;
 
 import io.datafi.annotation.discovery.Discovery;
+import io.datafi.annotation.v1.GetOpenCampaignRequest;
+import io.datafi.annotation.v1.GetOpenCampaignResponse;
 import io.datafi.annotation.v1.JoinCampaignRequest;
 import io.datafi.annotation.v1.JoinCampaignResponse;
 import io.datafi.annotation.v1.ListMyCampaignsRequest;
@@ -19,12 +21,14 @@ import io.smallrye.mutiny.Uni;
 @GrpcService
 class WorkerGrpc extends MutinyWorkerServiceGrpc.WorkerServiceImplBase {
     private final Workers workers;
+    private final Offers offers;
     private final Discovery discovery;
     private final MySettlements settlements;
     private final Callers callers;
 
-    WorkerGrpc(Workers workers, Discovery discovery, MySettlements settlements, Callers callers) {
+    WorkerGrpc(Workers workers, Offers offers, Discovery discovery, MySettlements settlements, Callers callers) {
         this.workers = workers;
+        this.offers = offers;
         this.discovery = discovery;
         this.settlements = settlements;
         this.callers = callers;
@@ -33,6 +37,11 @@ class WorkerGrpc extends MutinyWorkerServiceGrpc.WorkerServiceImplBase {
     @Override
     public Uni<JoinCampaignResponse> joinCampaign(JoinCampaignRequest request) {
         return Detached.run(workers.join(callers.current(), request));
+    }
+
+    @Override
+    public Uni<GetOpenCampaignResponse> getOpenCampaign(GetOpenCampaignRequest request) {
+        return offers.get(callers.current(), request);
     }
 
     @Override

@@ -123,32 +123,39 @@ public class Workers {
         return (visibility(campaign) == Visibility.PUBLIC
                         ? Uni.createFrom().item(true)
                         : invitations.use(tx, campaignId, account, token))
-                .invoke(invited -> {
-                    if (!invited) {
-                        throw missing(campaignId);
-                    }
-                    if (!campaign.getString("state").equals("OPEN")) {
-                        throw CAMPAIGN_NOT_OPEN.because("campaign %s is %s", campaignId, campaign.getString("state"));
-                    }
-                })
+                .invoke(invited -> requireOpen(campaign, invited))
                 .replaceWithVoid();
     }
 
-    private static Visibility visibility(Row campaign) {
+    /** Fails with CAMPAIGN_NOT_FOUND, also for whoever is not invited, and CAMPAIGN_NOT_OPEN. */
+    static void requireOpen(Row campaign, boolean invited) {
+        UUID campaignId = campaign.getUUID("id");
+        if (!invited) {
+            throw missing(campaignId);
+        }
+        if (!campaign.getString("state").equals("OPEN")) {
+            throw CAMPAIGN_NOT_OPEN.because("campaign %s is %s", campaignId, campaign.getString("state"));
+        }
+    }
+
+    static Visibility visibility(Row campaign) {
         return Visibility.valueOf(campaign.getString("visibility"));
     }
 
-    private static RuntimeException missing(UUID campaignId) {
+    static RuntimeException missing(UUID campaignId) {
         return CAMPAIGN_NOT_FOUND.because("no campaign %s", campaignId);
     }
 
-    private static Uni<Row> find(SqlConnection tx, UUID campaignId, UUID account) {
-        return tx.preparedQuery(CAMPAIGN).execute(Tuple.of(campaignId, account)).map(rows -> {
-            if (rows.size() == 0) {
-                throw missing(campaignId);
-            }
-            return rows.iterator().next();
-        });
+    /** The campaign, with the account's pseudonym if it joined. Fails with CAMPAIGN_NOT_FOUND. */
+    static Uni<Row> find(SqlClient client, UUID campaignId, UUID account) {
+        return client.preparedQuery(CAMPAIGN)
+                .execute(Tuple.of(campaignId, account))
+                .map(rows -> {
+                    if (rows.size() == 0) {
+                        throw missing(campaignId);
+                    }
+                    return rows.iterator().next();
+                });
     }
 
     private static NewEvent joined(Row campaign, UUID account, UUID pseudonym) {

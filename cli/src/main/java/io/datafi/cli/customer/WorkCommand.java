@@ -23,7 +23,7 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "work",
         description = "Campaigns to work in, the work, and what it earned; for workers.",
-        subcommands = {JoinCommand.class, AnswerCommand.class},
+        subcommands = {OfferCommand.class, JoinCommand.class, AnswerCommand.class},
         mixinStandardHelpOptions = true)
 public final class WorkCommand {
     /** What may be asked for, as people write it. */

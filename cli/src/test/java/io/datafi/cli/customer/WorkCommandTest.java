@@ -6,6 +6,9 @@ import com.google.protobuf.Timestamp;
 import io.datafi.annotation.v1.CampaignOrder;
 import io.datafi.annotation.v1.CampaignState;
 import io.datafi.annotation.v1.CampaignSummary;
+import io.datafi.annotation.v1.CampaignVisibility;
+import io.datafi.annotation.v1.GetOpenCampaignRequest;
+import io.datafi.annotation.v1.GetOpenCampaignResponse;
 import io.datafi.annotation.v1.ListMyCampaignsRequest;
 import io.datafi.annotation.v1.ListMyCampaignsResponse;
 import io.datafi.annotation.v1.ListMySettlementsRequest;
@@ -142,6 +145,14 @@ class WorkCommandTest {
     }
 
     @Test
+    void anOfferTellsBeforeJoiningHowItIsPaidAndWhoSeesIt() {
+        assertThat(CliRun.of("work", "show", CAMPAIGN.getId(), "--invitation", "of-a-link")
+                        .out())
+                .contains("Cats and 100% dogs", "pay/2, paid 60 s after", "600 s, extended up to 3", "under a name")
+                .endsWith("Mark each %.\n");
+    }
+
+    @Test
     void earningsSayWhatToExpectNext() {
         assertThat(CliRun.of("work", "earnings").out()).isEqualTo("""
                         held     1.000000 TUSD, until the hold of its round is over
@@ -222,6 +233,21 @@ class WorkCommandTest {
                 ListOpenCampaignsRequest request, StreamObserver<ListOpenCampaignsResponse> response) {
             asked.add(request);
             response.onNext(pages.get(request.getPage().getPageToken()));
+            response.onCompleted();
+        }
+
+        @Override
+        public void getOpenCampaign(GetOpenCampaignRequest request, StreamObserver<GetOpenCampaignResponse> response) {
+            assertThat(request.getInvitationToken()).isEqualTo("of-a-link");
+            response.onNext(GetOpenCampaignResponse.newBuilder()
+                    .setCampaign(CAMPAIGN)
+                    .setInstructions("Mark each %.")
+                    .setPayRule("pay/2")
+                    .setLeaseSeconds(600)
+                    .setLeaseExtensionsMax(3)
+                    .setHoldSeconds(60)
+                    .setVisibility(CampaignVisibility.CAMPAIGN_VISIBILITY_PRIVATE)
+                    .build());
             response.onCompleted();
         }
 
