@@ -2,7 +2,7 @@ import { createRouter } from '@tanstack/react-router';
 import { checkRoutes } from '../features/public/check/routes';
 import { companyRoutes } from './company';
 import { earningRoutes } from '../features/reward/earning/routes';
-import { feedRoute, mineRoute, offerRoute } from '../features/annotation/worker/routes';
+import { feedRoute, joinRoute, mineRoute, offerRoute } from '../features/annotation/worker/routes';
 import { landingRoute, tryRoute } from '../features/public/landing/routes';
 import { marketRoutes } from '../features/marketplace/listing/routes';
 import { operateRoute } from '../features/operation/routes';
@@ -12,7 +12,7 @@ import { appFrame, publicFrame, root, signedInRoute } from './frames';
 
 const tree = root.addChildren([
   publicFrame.addChildren([landingRoute, ...checkRoutes, ...marketRoutes]),
-  appFrame.addChildren([signedInRoute, feedRoute, mineRoute, offerRoute, outboxRoute, ...earningRoutes, ...accountRoutes, ...companyRoutes, operateRoute]),
+  appFrame.addChildren([signedInRoute, feedRoute, mineRoute, offerRoute, joinRoute, outboxRoute, ...earningRoutes, ...accountRoutes, ...companyRoutes, operateRoute]),
   tryRoute,
   taskRoute,
 ]);

@@ -1,12 +1,16 @@
-import { Trans, useLingui } from '@lingui/react/macro';
+import { useLingui } from '@lingui/react/macro';
+import { SignedOnly } from '../../../app/SignedOnly';
 import { useTitle } from '../../../app/title';
+import { OfferView } from './OfferView';
+import { offerRoute } from './routes';
 
 export function OfferPage() {
   const { t } = useLingui();
-  useTitle(t`Offer`);
+  useTitle(t`Work on offer`);
+  const { campaignId } = offerRoute.useParams();
   return (
-    <h1>
-      <Trans>Offer</Trans>
-    </h1>
+    <SignedOnly>
+      <OfferView campaignId={campaignId} />
+    </SignedOnly>
   );
 }

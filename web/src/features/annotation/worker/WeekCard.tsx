@@ -3,7 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { ButtonLink } from '../../../ui/Button';
 import { Card, fact, Facts } from '../../../ui/Card';
 import { Answer } from '../../../ui/States';
-import { TestMoney } from '../../../ui/TestMoney';
+import { TestMoney } from '../../../app/TestMoney';
 import { Moment, Money } from '../../../ui/Values';
 import { earningSums, newestEarnings } from './api';
 import { cutSum, weekOf } from './pay';
@@ -46,7 +46,7 @@ export function WeekCard() {
       <ButtonLink fill to="/earnings">
         <Trans>See earnings</Trans>
       </ButtonLink>
-      <TestMoney asset={ASSET} />
+      <TestMoney />
     </Card>
   );
 }

@@ -1,6 +1,8 @@
-import { get } from '../../../api/http';
+import { get, path, post } from '../../../api/http';
 import type {
   CampaignSummaryJson,
+  GetOpenCampaignResponseJson,
+  JoinCampaignResponseJson,
   ListMyCampaignsResponseJson,
   ListOpenCampaignsResponseJson,
 } from '../../../api/gen/datafi/annotation/v1/worker_pb';
@@ -21,6 +23,14 @@ export const openCampaigns = async ({ order, kind, language }: Search, token: st
 
 export const myCampaigns = async (token: string) =>
   pageOf(await get<ListMyCampaignsResponseJson>('annotation', '/v1/campaigns:mine', { query: pageQuery(token, PAGE) }));
+
+/** What a campaign asks, pays and shows, before one joins. Uses no invitation up. */
+export const offerOf = (campaignId: string, invitationToken = '') =>
+  post<GetOpenCampaignResponseJson>('annotation', path`/v1/campaigns/${campaignId}:offer`, { invitationToken });
+
+/** Takes part. A repeat changes nothing, so it needs no key. */
+export const joinCampaign = (campaignId: string, invitationToken = '') =>
+  post<JoinCampaignResponseJson>('annotation', path`/v1/campaigns/${campaignId}:join`, { invitationToken });
 
 export const earningSums = () => get<GetMyEarningsResponseJson>('reward', '/v1/earnings');
 export const newestEarnings = () => get<ListMyEarningsResponseJson>('reward', '/v1/earnings/lines', { query: pageQuery('', 200) });

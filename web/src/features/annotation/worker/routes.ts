@@ -10,3 +10,4 @@ export const feedRoute = createRoute({
 });
 export const mineRoute = createRoute({ getParentRoute: () => appFrame, path: '/work/mine', component: lazyRouteComponent(() => import('./MinePage'), 'MinePage') });
 export const offerRoute = createRoute({ getParentRoute: () => appFrame, path: '/work/$campaignId', component: lazyRouteComponent(() => import('./OfferPage'), 'OfferPage') });
+export const joinRoute = createRoute({ getParentRoute: () => appFrame, path: '/join/$campaignId', component: lazyRouteComponent(() => import('./JoinPage'), 'JoinPage') });

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { isCampaign, tokenOf } from './invitation';
 import { cut, cutSum, scaleOf, weekOf } from './pay';
 import { searchOf } from './search';
 
@@ -59,5 +60,18 @@ describe('an address of the feed', () => {
       order: 'CAMPAIGN_ORDER_PRICE',
     });
     expect(searchOf({ kind: 'TASK_KIND_OTHER', language: '<b>', order: 7 })).toEqual({});
+  });
+});
+
+describe('a link of an invitation', () => {
+  it('has its token behind the #, and nothing else passes for one', () => {
+    expect(tokenOf('#token=aB3_-x')).toBe('aB3_-x');
+    expect(tokenOf('token=aB3_-x')).toBe('aB3_-x');
+    for (const wrong of ['', '#', '#aB3', '#token=', '#token=a b', '#token=<b>', `#token=${'a'.repeat(65)}`]) expect(tokenOf(wrong)).toBe('');
+  });
+
+  it('names a campaign', () => {
+    expect(isCampaign('0199c0de-0000-7000-8000-000000000004')).toBe(true);
+    for (const wrong of ['mine', '', '0199c0de', '0199c0de-0000-7000-8000-000000000004/x']) expect(isCampaign(wrong)).toBe(false);
   });
 });

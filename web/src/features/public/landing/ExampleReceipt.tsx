@@ -1,7 +1,7 @@
 import { Trans } from '@lingui/react/macro';
 import { fact, Facts } from '../../../ui/Card';
 import { Measure } from '../../../ui/Measure';
-import { TestMoney } from '../../../ui/TestMoney';
+import { TestMoney } from '../../../app/TestMoney';
 import { Count, Money, Percent, Span } from '../../../ui/Values';
 import { Figure } from '../../annotation/worker/Figures';
 
@@ -56,7 +56,7 @@ export function ExampleReceipt() {
           fact(<Trans>So each is worth, of the price</Trans>, <Percent ppb={EXAMPLE.worthPpb} />),
         ]}
       />
-      <TestMoney asset={ASSET} />
+      <TestMoney />
     </figure>
   );
 }

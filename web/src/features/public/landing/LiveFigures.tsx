@@ -1,7 +1,7 @@
 import { Plural, Trans } from '@lingui/react/macro';
 import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
-import { TestMoney } from '../../../ui/TestMoney';
+import { TestMoney } from '../../../app/TestMoney';
 import { Count, Moment, Money } from '../../../ui/Values';
 import { cutSum } from '../../annotation/worker/pay';
 import { chain, newestPayouts } from './api';
@@ -41,7 +41,7 @@ export function LiveFigures() {
             <Trans>Their seal stands on chain; each can be checked.</Trans>
           </Stat>
         </div>
-        <TestMoney asset={ASSET} />
+        <TestMoney />
       </div>
     </section>
   );

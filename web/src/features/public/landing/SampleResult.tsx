@@ -3,7 +3,7 @@ import { useEffect, useRef } from 'react';
 import { signUp } from '../../../app/login';
 import { Button, ButtonLink } from '../../../ui/Button';
 import { Card } from '../../../ui/Card';
-import { TestMoney } from '../../../ui/TestMoney';
+import { TestMoney } from '../../../app/TestMoney';
 import { SAMPLE } from './sample';
 import { SampleLabel } from './SampleLabel';
 import { SamplePay } from './SamplePay';

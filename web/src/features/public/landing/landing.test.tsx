@@ -1,5 +1,6 @@
 import { i18n } from '@lingui/core';
 import { I18nProvider } from '@lingui/react';
+import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { createMemoryHistory, createRootRoute, createRouter, RouterProvider } from '@tanstack/react-router';
 import { render, screen } from '@testing-library/react';
 import { readFileSync } from 'node:fs';
@@ -15,7 +16,9 @@ describe('the first screen', () => {
     const router = createRouter({ routeTree: createRootRoute({ component: Hero }), history: createMemoryHistory() });
     render(
       <I18nProvider i18n={i18n}>
-        <RouterProvider router={router as never} />
+        <QueryClientProvider client={new QueryClient({ defaultOptions: { queries: { enabled: false } } })}>
+          <RouterProvider router={router as never} />
+        </QueryClientProvider>
       </I18nProvider>,
     );
     const drawn = (await screen.findByRole('heading', { level: 1 })).parentElement!;

@@ -10,7 +10,7 @@ import { Card } from '../../../ui/Card';
 import { Icon } from '../../../ui/Icon';
 import { Notice } from '../../../ui/Notice';
 import { Answer } from '../../../ui/States';
-import { TestMoney } from '../../../ui/TestMoney';
+import { TestMoney } from '../../../app/TestMoney';
 import { Money } from '../../../ui/Values';
 import { getEarnings } from '../earning/api';
 import { potsOf } from '../earning/sums';

@@ -7,7 +7,7 @@ import { useTitle } from '../../../app/title';
 import { Icon } from '../../../ui/Icon';
 import { Notice } from '../../../ui/Notice';
 import { Answer, Empty } from '../../../ui/States';
-import { TestMoney } from '../../../ui/TestMoney';
+import { TestMoney } from '../../../app/TestMoney';
 import { AnswersCard } from './AnswersCard';
 import { listMySettlements } from './api';
 import { ranges } from './decided';

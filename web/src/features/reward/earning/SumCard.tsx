@@ -5,7 +5,7 @@ import { Card, fact, Facts } from '../../../ui/Card';
 import { Select } from '../../../ui/Field';
 import { amountText } from '../../../ui/money';
 import { Moment, Money } from '../../../ui/Values';
-import { TestMoney } from '../../../ui/TestMoney';
+import { TestMoney } from '../../../app/TestMoney';
 import { PotList } from './PotList';
 import { useUndecided } from './questions';
 import { Split } from './Split';
