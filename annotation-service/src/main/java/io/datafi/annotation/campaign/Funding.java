@@ -12,6 +12,7 @@ import io.datafi.platform.membership.Memberships;
 import io.datafi.platform.security.Caller;
 import io.datafi.reward.v1.Escrow;
 import io.datafi.reward.v1.EscrowState;
+import io.datafi.type.v1.DepositInstruction;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlConnection;
@@ -109,13 +110,14 @@ public class Funding {
     /** Asked for each time: what is missing changes with every deposit. */
     private Uni<FundCampaignResponse> deposit(FundCampaignRequest request, Campaign quoted) {
         return escrows.reserve(quoted)
-                .chain(escrow -> pool.withTransaction(tx -> keep(tx, quoted, escrow))
-                        .replaceWith(() -> CampaignMessages.funding(
-                                quoted,
-                                request.getAgain() && quoted.state() != CampaignState.DRAFT
-                                        ? EscrowMessages.again(
-                                                escrow, quoted.quote().totalBaseUnits())
-                                        : escrow.getDeposit())));
+                .call(escrow -> pool.withTransaction(tx -> keep(tx, quoted, escrow)))
+                .map(escrow -> CampaignMessages.funding(quoted, instruction(request, quoted, escrow)));
+    }
+
+    private static DepositInstruction instruction(FundCampaignRequest request, Campaign quoted, Escrow escrow) {
+        return request.getAgain() && quoted.state() != CampaignState.DRAFT
+                ? EscrowMessages.again(escrow, quoted.quote().totalBaseUnits())
+                : escrow.getDeposit();
     }
 
     private Uni<Void> keep(SqlConnection tx, Campaign quoted, Escrow escrow) {

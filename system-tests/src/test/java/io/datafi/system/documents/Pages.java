@@ -46,7 +46,7 @@ final class Pages {
     /** The text of every source, configuration and contract. */
     static List<String> sources() {
         Pattern source = Pattern.compile(
-                ".*\\.(java|proto|sol|py|sh|sql|properties|yaml|yml|xml|json|csv|mjs|html|toml)|datafi|mvnw|Containerfile.*");
+                ".*\\.(java|proto|sol|py|sh|sql|properties|yaml|yml|xml|json|csv|mjs|html|toml|ts|tsx)|datafi|mvnw|Containerfile.*");
         return files(name -> source.matcher(name).matches()).stream()
                 .map(Pages::read)
                 .toList();
