@@ -26,7 +26,7 @@ const sentences: Record<string, () => ReactNode> = {
   EPOCH_NOT_FOUND: () => <Trans>There is no payment with this number.</Trans>,
   RECEIPT_NOT_FOUND: () => <Trans>This payment brought you nothing, so there is no receipt of it for you.</Trans>,
   EPOCH_NOT_ANCHORED: () => <Trans>The files of this payment are not on the chain yet. Look again in some minutes.</Trans>,
-  WORKER_NOT_JOINED: () => <Trans>You did not take part in this work, so there is nothing to show.</Trans>,
+  WORKER_NOT_JOINED: () => <Trans>You do not take part in this work. Open its page to take part.</Trans>,
   CAMPAIGN_NOT_FOUND: () => <Trans>There is no such work, or it is private and not for your account.</Trans>,
   CAMPAIGN_NOT_SETTLED: () => <Trans>This work is not settled yet. Its labels are shown once it is.</Trans>,
   UNKNOWN_ASSET: () => <Trans>DataFi does not pay in this asset.</Trans>,

@@ -42,6 +42,14 @@ export function CheckPage() {
               <Trans>Verify a bundle</Trans>
             </ButtonLink>
           </Card>
+          <Card title={<Trans>Were you paid?</Trans>}>
+            <p>
+              <Trans>A receipt shows that a payment is in its epoch. Each stands beside your earnings, and can be saved.</Trans>
+            </p>
+            <ButtonLink to="/check/receipt" fill>
+              <Trans>Check a receipt</Trans>
+            </ButtonLink>
+          </Card>
           <Card title={<Trans>How pay is decided</Trans>}>
             <p>
               <Trans>The rules have versions. A version never changes, and never touches what was settled before it.</Trans>

@@ -8,6 +8,7 @@ export const epochsRoute = createRoute({ getParentRoute, path: '/check/epochs', 
 export const epochRoute = createRoute({ getParentRoute, path: '/check/epochs/$number', component: lazyRouteComponent(() => import('./epoch/EpochPage'), 'EpochPage') });
 export const logsRoute = createRoute({ getParentRoute, path: '/check/logs', component: lazyRouteComponent(() => import('./log/LogsPage'), 'LogsPage') });
 export const logRoute = createRoute({ getParentRoute, path: '/check/logs/$log', component: lazyRouteComponent(() => import('./log/LogPage'), 'LogPage') });
+export const receiptCheckRoute = createRoute({ getParentRoute, path: '/check/receipt', component: lazyRouteComponent(() => import('./receipt/ReceiptCheckPage'), 'ReceiptCheckPage') });
 export const rulesRoute = createRoute({ getParentRoute, path: '/check/rules', component: lazyRouteComponent(() => import('./RulesPage'), 'RulesPage') });
 export const bundleRoute = createRoute({
   getParentRoute,
@@ -23,4 +24,4 @@ export const booksRoute = createRoute({ getParentRoute, path: '/check/books', co
 export const campaignCheckRoute = createRoute({ getParentRoute, path: '/check/campaigns/$id', component: lazyRouteComponent(() => import('./campaign/CampaignCheckPage'), 'CampaignCheckPage') });
 
 /** All pages of the glass house, in the order in which they are told. */
-export const checkRoutes = [checkRoute, epochsRoute, epochRoute, logsRoute, logRoute, booksRoute, rulesRoute, bundleRoute, campaignCheckRoute];
+export const checkRoutes = [checkRoute, receiptCheckRoute, epochsRoute, epochRoute, logsRoute, logRoute, booksRoute, rulesRoute, bundleRoute, campaignCheckRoute];

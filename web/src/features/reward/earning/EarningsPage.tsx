@@ -7,6 +7,7 @@ import { DaysChart } from './DaysChart';
 import { EarningList } from './EarningList';
 import { PaymentCard } from './PaymentCard';
 import { useEarningLines, useSums } from './questions';
+import { ReceiptsCard } from './ReceiptsCard';
 import { SumCard } from './SumCard';
 import { TaxCard } from './TaxCard';
 import './earning.css';
@@ -43,6 +44,7 @@ function Earnings() {
               </div>
               <aside className="stack">
                 <PaymentCard sums={of} />
+                <ReceiptsCard earnings={rows} />
                 {rows.length > 0 && <TaxCard />}
               </aside>
             </div>

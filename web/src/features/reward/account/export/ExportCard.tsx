@@ -10,6 +10,7 @@ import type { Progress } from './collect-all';
 function Told({ by }: { by: Progress }) {
   const { part, done, of } = by;
   if (part === 'campaigns') return <Trans>Work: {done} of {of}</Trans>;
+  if (part === 'receipts') return <Trans>Receipts: {done} of {of}</Trans>;
   return <Trans>Account and earnings</Trans>;
 }
 
@@ -32,7 +33,7 @@ export function ExportCard() {
   return (
     <Card title={<Trans>Take your data with you</Trans>}>
       <p className="small muted">
-        <Trans>One file with your account, your work and answers, and your earnings. It is made on this device.</Trans>
+        <Trans>One file with your account, your work and answers, your earnings and receipts. It is made on this device.</Trans>
       </p>
       <div className="cluster">
         <Button onPress={make} isPending={progress !== undefined}>

@@ -1,11 +1,13 @@
 import { collect } from '../../../../api/collect';
 import { Problem } from '../../../../api/problem';
 import type { Person } from '../../../../app/login';
-import { getEarnings, listEarnings, listMyAnswers, listMyCampaigns, listMySettlements } from '../../earning/api';
+import { getEarnings, getMyReceipt, listEarnings, listMyAnswers, listMyCampaigns, listMySettlements } from '../../earning/api';
+import { byEpoch } from '../../earning/sums';
 import { getMyAccount } from '../api';
 
 const PAGES_MAX = 40;
 const CAMPAIGNS_MAX = 500;
+const RECEIPTS_MAX = 500;
 
 /** What a service shows to this account, or the code of its refusal: an export never leaves out silently. */
 async function orRefusal<T>(asked: Promise<T>): Promise<T | { refused: string }> {
@@ -18,7 +20,7 @@ async function orRefusal<T>(asked: Promise<T>): Promise<T | { refused: string }>
 }
 
 export interface Progress {
-  part: 'account' | 'campaigns';
+  part: 'account' | 'campaigns' | 'receipts';
   done: number;
   of: number;
 }
@@ -41,5 +43,11 @@ export async function collectAll(person: Person, told: (progress: Progress) => v
       settlements: await orRefusal(collect((token) => listMySettlements(id, token), PAGES_MAX)),
     });
   }
-  return { format: 'datafi-account/1', madeAt: new Date().toISOString(), person, account, sums, earnings, campaigns: 'refused' in campaigns ? campaigns : { cut: campaigns.cut || campaigns.rows.length > CAMPAIGNS_MAX }, work };
+  const epochs = byEpoch(earnings.rows).slice(0, RECEIPTS_MAX);
+  const receipts: object[] = [];
+  for (const [at, { epoch }] of epochs.entries()) {
+    told({ part: 'receipts', done: at, of: epochs.length });
+    receipts.push(await orRefusal(getMyReceipt(epoch)));
+  }
+  return { format: 'datafi-account/1', madeAt: new Date().toISOString(), person, account, sums, earnings, campaigns: 'refused' in campaigns ? campaigns : { cut: campaigns.cut || campaigns.rows.length > CAMPAIGNS_MAX }, work, receipts };
 }

@@ -8,6 +8,7 @@ import io.datafi.cli.files.OutputFiles;
 import io.datafi.reward.v1.Epoch;
 import io.datafi.reward.v1.EpochState;
 import io.datafi.reward.v1.GetEpochRequest;
+import io.datafi.reward.v1.GetMyReceiptRequest;
 import io.datafi.reward.v1.ListEpochsRequest;
 import io.datafi.reward.v1.SettleEpochRequest;
 import java.nio.file.Path;
@@ -49,6 +50,20 @@ public final class EpochCommand {
             @Mixin Connection connection,
             @Mixin Output output) {
         output.message(connection.call(session -> wait ? awaitFinal(session, number) : get(session, number)));
+        return ExitCode.OK;
+    }
+
+    @Command(
+            name = "receipt",
+            description = "Shows what an epoch paid you, with the way from your leaf to its root.",
+            mixinStandardHelpOptions = true)
+    int receipt(
+            @Parameters(paramLabel = "NUMBER", description = "Of the epoch, from 1.") long number,
+            @Mixin Connection connection,
+            @Mixin Output output) {
+        var request = GetMyReceiptRequest.newBuilder().setNumber(number).build();
+        output.message(
+                connection.call(session -> Retry.call(() -> session.epochs().getMyReceipt(request)).getReceipt()));
         return ExitCode.OK;
     }
 

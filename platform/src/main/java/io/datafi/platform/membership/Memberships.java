@@ -49,6 +49,18 @@ public class Memberships {
                 .replaceWithVoid();
     }
 
+    /**
+     * For whom the caller asks: themself if nothing is named, or an organisation in which they have
+     * any role. Fails with NOT_A_MEMBER.
+     */
+    public Uni<UUID> holder(SqlClient client, Caller caller, String organisationId) {
+        if (organisationId.isEmpty()) {
+            return Uni.createFrom().item(caller.accountId());
+        }
+        UUID organisation = UUID.fromString(organisationId);
+        return require(client, caller, organisation).replaceWith(organisation);
+    }
+
     /** The account's roles in the organisation; empty for strangers. */
     public Uni<Set<Role>> of(SqlClient client, UUID accountId, UUID organisationId) {
         return client.preparedQuery(FIND)

@@ -55,15 +55,9 @@ class MyEarnings {
 
     /** The sums in an asset, TUSD if none is named. Fails with NOT_A_MEMBER. */
     Uni<GetMyEarningsResponse> sums(Caller caller, GetMyEarningsRequest request) {
-        return account(caller, request.getOrganisationId()).chain(account -> sums(account, request.getAsset()));
-    }
-
-    private Uni<UUID> account(Caller caller, String organisationId) {
-        if (organisationId.isEmpty()) {
-            return Uni.createFrom().item(caller.accountId());
-        }
-        UUID organisation = UUID.fromString(organisationId);
-        return memberships.require(pool, caller, organisation).replaceWith(organisation);
+        return memberships
+                .holder(pool, caller, request.getOrganisationId())
+                .chain(account -> sums(account, request.getAsset()));
     }
 
     private Uni<GetMyEarningsResponse> sums(UUID account, String assetCode) {
@@ -89,7 +83,9 @@ class MyEarnings {
 
     /** The earnings, newest first. Fails with NOT_A_MEMBER. */
     Uni<ListMyEarningsResponse> list(Caller caller, ListMyEarningsRequest request) {
-        return account(caller, request.getOrganisationId()).chain(account -> list(account, request.getPage()));
+        return memberships
+                .holder(pool, caller, request.getOrganisationId())
+                .chain(account -> list(account, request.getPage()));
     }
 
     private Uni<ListMyEarningsResponse> list(UUID account, PageRequest page) {

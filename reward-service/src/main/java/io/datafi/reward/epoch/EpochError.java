@@ -10,6 +10,8 @@ import io.datafi.platform.error.ErrorKind;
 public enum EpochError implements ErrorCode {
     /** No epoch has this number. */
     EPOCH_NOT_FOUND(MISSING),
+    /** The epoch pays this account nothing. */
+    RECEIPT_NOT_FOUND(MISSING),
     /** Nothing has vested. */
     EPOCH_EMPTY(REFUSED),
     /** The epoch before is not final. */

@@ -6,6 +6,8 @@ import io.datafi.platform.security.Caller;
 import io.datafi.platform.security.Callers;
 import io.datafi.reward.v1.GetEpochRequest;
 import io.datafi.reward.v1.GetEpochResponse;
+import io.datafi.reward.v1.GetMyReceiptRequest;
+import io.datafi.reward.v1.GetMyReceiptResponse;
 import io.datafi.reward.v1.ListEpochsRequest;
 import io.datafi.reward.v1.ListEpochsResponse;
 import io.datafi.reward.v1.MutinyEpochServiceGrpc;
@@ -21,11 +23,13 @@ class EpochGrpc extends MutinyEpochServiceGrpc.EpochServiceImplBase {
     private final Callers callers;
     private final Epochs epochs;
     private final EpochViews views;
+    private final Receipts receipts;
 
-    EpochGrpc(Callers callers, Epochs epochs, EpochViews views) {
+    EpochGrpc(Callers callers, Epochs epochs, EpochViews views, Receipts receipts) {
         this.callers = callers;
         this.epochs = epochs;
         this.views = views;
+        this.receipts = receipts;
     }
 
     @Override
@@ -58,6 +62,14 @@ class EpochGrpc extends MutinyEpochServiceGrpc.EpochServiceImplBase {
                 .map(page -> ListEpochsResponse.newBuilder()
                         .addAllEpochs(page.items())
                         .setPage(page.response())
+                        .build());
+    }
+
+    @Override
+    public Uni<GetMyReceiptResponse> getMyReceipt(GetMyReceiptRequest request) {
+        return receipts.of(callers.current(), request.getOrganisationId(), request.getNumber())
+                .map(receipt -> GetMyReceiptResponse.newBuilder()
+                        .setReceipt(ReceiptMessages.receipt(receipt))
                         .build());
     }
 }

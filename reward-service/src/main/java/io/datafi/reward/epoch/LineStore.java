@@ -96,15 +96,7 @@ class LineStore {
                         FROM epoch_line WHERE epoch = $1 ORDER BY position""").execute(Tuple.of(epoch)).map(rows -> {
             List<Entry> lines = new ArrayList<>();
             for (Row row : rows) {
-                lines.add(new Entry(
-                        new EpochBook.Line(
-                                row.getString(0),
-                                row.getString(1),
-                                row.getString(2),
-                                row.getString(3),
-                                row.getBigDecimal(4).toBigIntegerExact()),
-                        row.getUUID(5),
-                        row.getLong(6)));
+                lines.add(new Entry(line(row), row.getUUID(5), row.getLong(6)));
             }
             return lines;
         });
@@ -124,15 +116,37 @@ class LineStore {
                 .map(rows -> {
                     List<EpochBook.Line> lines = new ArrayList<>();
                     for (Row row : rows) {
-                        lines.add(new EpochBook.Line(
-                                row.getString(0),
-                                row.getString(1),
-                                row.getString(2),
-                                row.getString(3),
-                                row.getBigDecimal(4).toBigIntegerExact()));
+                        lines.add(line(row));
                     }
                     return lines;
                 });
+    }
+
+    /** A line as its owner sees it. */
+    record Own(EpochBook.Line line, String asset, long amountBaseUnits, boolean concealed) {}
+
+    /** The lines of one account, in the order of the file. */
+    Uni<List<Own>> own(SqlClient client, long epoch, UUID accountId) {
+        return client.preparedQuery("""
+                        SELECT source, worker, address, token, amount_token_units, asset,
+                               amount_base_units, secret
+                        FROM epoch_line WHERE epoch = $1 AND account_id = $2 ORDER BY position""").execute(Tuple.of(epoch, accountId)).map(rows -> {
+            List<Own> lines = new ArrayList<>();
+            for (Row row : rows) {
+                lines.add(new Own(line(row), row.getString(5), row.getLong(6), row.getBoolean(7)));
+            }
+            return lines;
+        });
+    }
+
+    /** Its first five columns. */
+    private static EpochBook.Line line(Row row) {
+        return new EpochBook.Line(
+                row.getString(0),
+                row.getString(1),
+                row.getString(2),
+                row.getString(3),
+                row.getBigDecimal(4).toBigIntegerExact());
     }
 
     /** Of each of these epochs, by token. */

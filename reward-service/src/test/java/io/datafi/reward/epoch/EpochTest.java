@@ -5,6 +5,7 @@ import static io.datafi.platform.testing.Refusals.assertRefused;
 import static io.datafi.reward.epoch.EpochError.EPOCH_EMPTY;
 import static io.datafi.reward.epoch.EpochError.EPOCH_NOT_FOUND;
 import static io.datafi.reward.epoch.EpochError.EPOCH_RUNNING;
+import static io.datafi.reward.epoch.EpochError.RECEIPT_NOT_FOUND;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
@@ -27,15 +28,23 @@ import io.datafi.reward.v1.Escrow;
 import io.datafi.reward.v1.GetChainResponse;
 import io.datafi.reward.v1.GetMyEarningsRequest;
 import io.datafi.reward.v1.GetMyEarningsResponse;
+import io.datafi.reward.v1.GetMyReceiptRequest;
+import io.datafi.reward.v1.Receipt;
+import io.datafi.reward.v1.ReceiptLeaf;
+import io.datafi.reward.v1.ReceiptLine;
 import io.datafi.reward.v1.SettleEpochRequest;
 import io.datafi.rules.bundle.BundleVerifier;
 import io.datafi.rules.bundle.CanonicalZip;
 import io.datafi.rules.json.Json;
 import io.datafi.rules.json.JsonObject;
+import io.datafi.rules.merkle.PayoutLeaf;
+import io.datafi.rules.merkle.PayoutTree;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
+import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.UUID;
@@ -296,6 +305,63 @@ class EpochTest {
         assertThat(new String(files.get(folder + "epoch.json"), StandardCharsets.UTF_8))
                 .contains(epoch.getRoot());
         assertThat(verdict(bundle)).doesNotContain("FAILED");
+    }
+
+    @Test
+    void aReceiptLeadsFromOnesOwnLinesToTheRootAndNobodyElseGetsIt() {
+        Escrow escrow = journey.fund(10_000);
+        UUID linked = UUID.randomUUID();
+        UUID kept = UUID.randomUUID();
+        Credentials wallet = Journey.wallet();
+        journey.link(linked, wallet);
+        journey.pay(escrow, "w-linked", linked, 4_000);
+        journey.pay(escrow, "w-kept", kept, 2_500);
+        journey.close(escrow, 325);
+        Epoch epoch = journey.finish(journey.settle());
+
+        Receipt receipt = receipt(linked, epoch.getNumber());
+        ReceiptLeaf own = receipt.getLeaves(0);
+        assertThat(receipt.getRoot()).isEqualTo(epoch.getRoot());
+        assertThat(receipt.getPayoutDistributor()).isEqualTo(journey.contracts().getPayoutDistributor());
+        assertThat(own.getAddress()).isEqualTo(wallet.getAddress());
+        assertThat(own.getPreviousTokenUnits()).isEqualTo("0");
+        assertThat(own.getCumulativeTokenUnits()).isEqualTo("4000");
+        assertThat(own.getCustody()).isFalse();
+        assertThat(own.getLinesList())
+                .singleElement()
+                .isEqualTo(ReceiptLine.newBuilder()
+                        .setSource("campaign/" + escrow.getEscrowId())
+                        .setWorker("w-linked")
+                        .setAmountBaseUnits(4_000)
+                        .setAmountTokenUnits("4000")
+                        .build());
+        assertThat(leadsToTheRoot(own, epoch)).isTrue();
+        assertThat(leadsToTheRoot(
+                        own.toBuilder().setCumulativeTokenUnits("4001").build(), epoch))
+                .isFalse();
+        ReceiptLeaf vault = receipt(kept, epoch.getNumber()).getLeaves(0);
+        assertThat(vault.getCustody()).isTrue();
+        assertThat(vault.getLinesList()).extracting(ReceiptLine::getWorker).containsExactly("w-kept");
+        assertThat(leadsToTheRoot(vault, epoch)).isTrue();
+        assertRefused(RECEIPT_NOT_FOUND, () -> receipt(UUID.randomUUID(), epoch.getNumber()));
+        assertRefused(EPOCH_NOT_FOUND, () -> receipt(linked, epoch.getNumber() + 1));
+    }
+
+    private static Receipt receipt(UUID account, long number) {
+        return EpochServiceGrpc.newBlockingStub(TestChannels.with(TestTokens.worker(account)))
+                .getMyReceipt(GetMyReceiptRequest.newBuilder().setNumber(number).build())
+                .getReceipt();
+    }
+
+    private static boolean leadsToTheRoot(ReceiptLeaf leaf, Epoch epoch) {
+        return PayoutTree.verify(
+                new PayoutLeaf(leaf.getAddress(), leaf.getToken(), new BigInteger(leaf.getCumulativeTokenUnits())),
+                leaf.getProofList().stream().map(EpochTest::bytes).toList(),
+                bytes(epoch.getRoot()));
+    }
+
+    private static byte[] bytes(String hex) {
+        return HexFormat.of().parseHex(hex, 2, hex.length());
     }
 
     @Test
