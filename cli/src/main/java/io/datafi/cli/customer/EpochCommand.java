@@ -62,8 +62,8 @@ public final class EpochCommand {
             @Mixin Connection connection,
             @Mixin Output output) {
         var request = GetMyReceiptRequest.newBuilder().setNumber(number).build();
-        output.message(
-                connection.call(session -> Retry.call(() -> session.epochs().getMyReceipt(request)).getReceipt()));
+        output.message(connection.call(session ->
+                Retry.call(() -> session.epochs().getMyReceipt(request)).getReceipt()));
         return ExitCode.OK;
     }
 
