@@ -1,0 +1,61 @@
+import { readFileSync } from 'node:fs';
+import { homedir } from 'node:os';
+import { join } from 'node:path';
+import type { Page } from '@playwright/test';
+
+/** The running system that the tests walk over: the one of DATAFI_HOME, at DATAFI_ORIGIN. */
+export const home = process.env.DATAFI_HOME ?? join(homedir(), '.datafi');
+export const origin = process.env.DATAFI_ORIGIN ?? 'http://localhost:8080';
+
+export type Role = 'worker' | 'customer' | 'operator' | 'auditor';
+
+export const password = (): string => readFileSync(join(home, 'secrets', 'demo-login'), 'utf8').trim();
+
+/** A token of a demo account, for what a test prepares without a page. Local systems alone grant it for a password. */
+export async function token(name: string, secret = password()): Promise<string> {
+  const answer = await fetch(`${origin}/auth/realms/datafi/protocol/openid-connect/token`, {
+    method: 'POST',
+    body: new URLSearchParams({
+      grant_type: 'password',
+      client_id: 'datafi-cli',
+      username: name,
+      password: secret,
+      scope: 'annotation marketplace reward',
+    }),
+  });
+  if (!answer.ok) throw new Error(`no token for ${name}: ${answer.status}`);
+  return ((await answer.json()) as { access_token: string }).access_token;
+}
+
+export interface Caller {
+  get: <T>(service: string, route: string) => Promise<T>;
+  post: <T>(service: string, route: string, body: object) => Promise<T>;
+}
+
+/** Calls of one person, as another program would make them. */
+export async function caller(name: string, secret?: string): Promise<Caller> {
+  const bearer = await token(name, secret);
+  const call = async (method: string, service: string, route: string, body?: object) => {
+    const answer = await fetch(`${origin}/api/${service}${route}`, {
+      method,
+      headers: { Authorization: `Bearer ${bearer}`, 'Content-Type': 'application/json' },
+      ...(body && { body: JSON.stringify(body) }),
+    });
+    if (!answer.ok) throw new Error(`${method} ${route}: ${answer.status} ${await answer.text()}`);
+    return answer.json();
+  };
+  return {
+    get: async (service, route) => (await call('GET', service, route)) as never,
+    post: async (service, route, body) => (await call('POST', service, route, body)) as never,
+  };
+}
+
+/** Signs a demo account in by Keycloak's own page, as people do. */
+export async function signIn(page: Page, name: string, secret = password()): Promise<void> {
+  await page.goto('/you');
+  await page.getByRole('button', { name: 'Sign in' }).first().click();
+  await page.locator('#username').fill(name);
+  await page.locator('#password').fill(secret);
+  await page.locator('#kc-login').click();
+  await page.waitForURL('**/you');
+}
