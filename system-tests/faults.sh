@@ -1,19 +1,11 @@
 #!/bin/sh
-# Every fault in its short form, on a system of its own: the answers of 1979, with every part killed while they come in and
-# again while they are paid, among them. A campaign of each kind of task runs to its export, that of classes to its payout.
+# Every fault in its short form: the answers of 1979, with every part killed while they come in and again while they are paid, among
+# them. A campaign of each kind of task runs to its export, that of classes to its payout.
 set -eu
 root=$(CDPATH='' cd -- "$(dirname -- "$0")/.." && pwd -P)
 cd "$root"
-
-home=$root/target/system-tests/faults
-mkdir -p "$home"
-rm -f "$home/outcome.json"
-# Keycloak, PostgreSQL and anvil are fetched and unpacked once for all homes; a developer's running system keeps its ports.
-export DATAFI_CACHE="${DATAFI_CACHE:-$HOME/.datafi/cache}" DATAFI_HOME="$home"
-for port in ROUTER=8080 MARKETPLACE=8081 ANNOTATION=8082 REWARD=8083 KEYCLOAK=8084 KEYCLOAK_MANAGEMENT=9084 CHAIN=8545 \
-    POSTGRES=5433 MAIL=1025; do
-    export "DATAFI_PORT_${port%=*}=$((${port#*=} + 21000))"
-done
+. tools/running.sh
+take_system
 
 timeout 900 ./datafi faults --short --json "$home/outcome.json"
 

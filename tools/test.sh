@@ -1,6 +1,6 @@
 #!/bin/sh
 # The whole check, stage by stage: one line and a time each, all of them run, and a last line that counts. The log of a
-# stage is target/test/<stage>.log. `./datafi test NAME…` runs only the named stages.
+# stage is target/test/<stage>.log. `./datafi test NAME…` runs only the named stages, on a system that they share if they need one.
 set -eu
 root=$(CDPATH='' cd -- "$(dirname -- "$0")/.." && pwd -P)
 logs=$root/target/test
@@ -10,6 +10,9 @@ cd "$root"
 passed=0
 failed=0
 failures=
+stage= # The process of the stage that runs.
+home=  # Of the system that the last stages share.
+. tools/running.sh
 
 # What the other stages need on this machine; installed when root.
 stage_machine() { tools/machine.sh; }
@@ -32,6 +35,9 @@ stage_maven() {
     rm "$began"
 }
 
+# Starts the system that the next stages use one after the other; faults last, which harms it.
+stage_start() { start_system; }
+
 # The running system: the demo, both verifiers on its bundle, the Python quickstart.
 stage_system() { tools/system.sh; }
 
@@ -41,29 +47,64 @@ stage_docs() { tools/docs.sh; }
 # The running system under faults: every part is killed while work comes in and while it is paid.
 stage_faults() { system-tests/faults.sh; }
 
+# One stage, as a process of its own: with -e its first failing command fails it, also inside functions.
+if [ "${1:-}" = --stage ]; then
+    home=${DATAFI_HOME:-}
+    "stage_$2"
+    exit 0
+fi
+
+# In a session of its own where there is setsid, so that an interruption ends all of it before the system stops.
+command -v setsid >/dev/null || setsid() { "$@"; }
+
 run() {
-    name=$1
     started=$(date +%s)
-    printf '%-12s running\n' "$name"
-    # In a subshell with -e: the first failing command of a stage fails it, also inside functions.
-    set +e
-    (set -e; "stage_$name") >"$logs/$name.log" 2>&1 </dev/null
-    status=$?
-    set -e
+    printf '%-12s running\n' "$1"
+    setsid "$0" --stage "$1" >"$logs/$1.log" 2>&1 </dev/null &
+    stage=$!
+    status=0
+    wait "$stage" || status=$?
+    stage=
     seconds=$(($(date +%s) - started))
     if [ "$status" -eq 0 ]; then
         passed=$((passed + 1))
-        printf '%-12s ok      %4d s\n' "$name" "$seconds"
+        printf '%-12s ok      %4d s\n' "$1" "$seconds"
     else
         failed=$((failed + 1))
-        failures="$failures $name"
-        printf '%-12s FAILED  %4d s   %s\n' "$name" "$seconds" "$logs/$name.log"
-        tail -n 60 "$logs/$name.log" | sed 's/^/    /'
+        failures="$failures $1"
+        printf '%-12s FAILED  %4d s   %s\n' "$1" "$seconds" "$logs/$1.log"
+        tail -n 60 "$logs/$1.log" | sed 's/^/    /'
     fi
 }
 
-stages="machine proto bundle contracts maven system docs faults"
-for stage in ${*:-$stages}; do run "$stage"; done
+# Once, before the first stage that wants it. If it starts with a warning the stages still say what else is wrong; if not, each fails.
+share_system() {
+    [ -z "$home" ] || return 0
+    make_home
+    run start
+    export DATAFI_TEST_HOME="$home"
+}
+
+finish() {
+    status=$?
+    if [ -n "$stage" ]; then
+        kill -s TERM -- "-$stage" 2>/dev/null || kill -s TERM "$stage" || true
+        wait "$stage" || true
+    fi
+    [ -z "$home" ] || stop_system "$status"
+}
+trap finish EXIT
+trap 'exit 130' INT TERM
+
+stages="machine proto bundle contracts maven start system docs faults"
+for name in ${*:-$stages}; do
+    case $name in start | system | docs | faults) share_system ;; esac
+    [ "$name" = start ] || run "$name"
+done
+if [ -n "$home" ]; then
+    stop_system "$failed"
+    home=
+fi
 
 [ -z "$failures" ] || echo "failed:$failures"
 echo "$passed passed, $failed failed"

@@ -20,9 +20,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Objects;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -32,6 +33,15 @@ import java.util.Set;
 final class FaultRun implements AutoCloseable {
     /** One promise under a fault. */
     record Check(String name, boolean ok) {}
+
+    private static final String REWARD = "reward";
+
+    /**
+     * Without a schedule of epochs, which would come between what is done to them; and what is forgotten of the chain was not
+     * final.
+     */
+    private static final Map<String, String> SETTINGS =
+            Map.of("DATAFI_EPOCH_INTERVAL", "off", "DATAFI_CHAIN_FINALITY_BLOCKS", "12");
 
     private static final Duration READY_WITHIN = Duration.ofSeconds(60);
 
@@ -54,25 +64,29 @@ final class FaultRun implements AutoCloseable {
         this.seed = seed;
     }
 
-    /** The system, started if it is not up. */
+    /** The system, started if it is not up, with a reward that suits the faults. */
     BorrowedSystem system() throws Exception {
         if (system == null) {
-            system = BorrowedSystem.takeUnscheduled(home, keep);
+            system = BorrowedSystem.take(home, keep);
+            node = new NodeProxy(state().ports().of("chain"));
+            Map<String, String> settings = new HashMap<>(SETTINGS);
+            settings.put("DATAFI_CHAIN_RPC_URL", node.url());
+            system.override(REWARD, settings);
+            restartReward();
         }
         return system;
     }
 
-    /** Starts the system with something between reward and its node. Before anything is asked. */
-    void standBeforeTheNode() throws Exception {
-        system = BorrowedSystem.startBehind(home, port -> {
-            node = new NodeProxy(port);
-            return node.url();
-        });
+    private void restartReward() {
+        Killer killer = new Killer(home);
+        killer.kill(REWARD);
+        killer.awaitAllUp();
     }
 
     /** What stands between reward and its node. */
-    NodeProxy node() {
-        return Objects.requireNonNull(node, "nothing stands before the node");
+    NodeProxy node() throws Exception {
+        system();
+        return node;
     }
 
     /** The parts as they are now. */
@@ -205,6 +219,10 @@ final class FaultRun implements AutoCloseable {
             channels.close();
         }
         if (system != null) {
+            system.withdrawOverrides(REWARD);
+            if (system.staysUp()) {
+                restartReward();
+            }
             system.close();
         }
         if (node != null) {

@@ -25,13 +25,12 @@ import picocli.CommandLine.Parameters;
         },
         mixinStandardHelpOptions = true)
 public final class FaultsCommand implements Callable<Integer> {
-    private static final String NODE = "node";
     private static final List<HarmedDemo.Kind> HARMS = List.of(
             new HarmedDemo.Kind("activation", "a stranger activates the payout roots", ForeignActivation::new),
             new HarmedDemo.Kind(
                     "blacklist", "the token freezes one recipient, so that its claim reverts", FrozenRecipient::new),
             new HarmedDemo.Kind("poison", "a stranger deposits what no ledger can count", PoisonDeposit::new),
-            new HarmedDemo.Kind(NODE, "the node answers with nothing but errors", NodeErrors::new));
+            new HarmedDemo.Kind("node", "the node answers with nothing but errors", NodeErrors::new));
 
     @Parameters(paramLabel = "NAME", arity = "0..*", description = "Only these; default: all.")
     private List<String> names = new ArrayList<>();
@@ -69,7 +68,7 @@ public final class FaultsCommand implements Callable<Integer> {
     @Option(names = "--json", paramLabel = "FILE", description = "Write the outcome there.")
     private Path json;
 
-    @Option(names = "--keep", description = "Leave the system up afterwards, unless node is among the faults.")
+    @Option(names = "--keep", description = "Leave the system up afterwards.")
     private boolean keep;
 
     @Override
@@ -80,9 +79,6 @@ public final class FaultsCommand implements Callable<Integer> {
         OutputFiles written = OutputFiles.apartFrom(answers, truth).reserve(json);
         List<Fault> faults = chosen();
         try (FaultRun run = new FaultRun(Home.current(), shortened, keep, seed)) {
-            if (names.isEmpty() || names.contains(NODE)) {
-                run.standBeforeTheNode();
-            }
             for (Fault fault : faults) {
                 run.begin(fault);
                 fault.run(run);

@@ -16,7 +16,7 @@ final class NodeErrors implements Harm {
     private final NodeProxy node;
     private boolean done;
 
-    NodeErrors(FaultRun run) {
+    NodeErrors(FaultRun run) throws Exception {
         this.run = run;
         node = run.node();
     }

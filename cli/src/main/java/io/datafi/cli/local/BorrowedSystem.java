@@ -1,22 +1,15 @@
 package io.datafi.cli.local;
 
-import io.datafi.cli.CliError;
-import io.datafi.cli.ExitCode;
 import io.datafi.cli.client.Endpoints;
 import java.io.IOException;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Function;
-import java.util.function.IntFunction;
 
 /**
  * The local system for the length of one command: the one that runs, or one started for it. What
  * was not up before is not up afterwards, unless it is to be kept.
  */
 public final class BorrowedSystem implements AutoCloseable {
-    private static final Map<String, String> UNSCHEDULED = Map.of(ServiceEnvironment.EPOCH_INTERVAL, "off");
-
     private final Home home;
     private final SystemState state;
     private final boolean stopAtEnd;
@@ -31,47 +24,28 @@ public final class BorrowedSystem implements AutoCloseable {
      * Starts the system on the home's usual ports unless it runs already; returns when all is up.
      */
     public static BorrowedSystem take(Home home, boolean keep) throws Exception {
-        return take(home, keep, _ -> Map.of());
-    }
-
-    /** The same; if it is started, without a schedule of epochs, which would come between what is done to them. */
-    public static BorrowedSystem takeUnscheduled(Home home, boolean keep) throws Exception {
-        return take(home, keep, _ -> UNSCHEDULED);
-    }
-
-    /**
-     * The same; if it is started, with more variables in its environment.
-     *
-     * @param more gives them, from the ports on which it will be
-     */
-    private static BorrowedSystem take(Home home, boolean keep, Function<Ports, Map<String, String>> more)
-            throws Exception {
         StartReport report = new StartReport(System.out, false);
         if (SystemState.launcher(home).isPresent()) {
             return new BorrowedSystem(home, Detached.awaitUp(home, report), false);
         }
         Ports ports = Ports.choose(0, Map.of(), System.getenv());
-        SystemState state = Detached.start(home, ports, Set.of(), false, more.apply(ports), report);
+        SystemState state = Detached.start(home, ports, Set.of(), false, report);
         return new BorrowedSystem(home, state, !keep);
     }
 
-    /**
-     * The system, started for this command alone, without a schedule of epochs.
-     *
-     * @param node gives the address at which reward finds its node, from the node's own port
-     */
-    public static BorrowedSystem startBehind(Home home, IntFunction<String> node) throws Exception {
-        if (SystemState.launcher(home).isPresent()) {
-            throw new CliError(
-                    ExitCode.UNAVAILABLE,
-                    "ALREADY_UP",
-                    "the system runs and must be started anew for this; ./datafi down first");
-        }
-        return take(home, false, ports -> {
-            Map<String, String> more = new HashMap<>(UNSCHEDULED);
-            more.put(ServiceEnvironment.NODE, node.apply(ports.of("chain")));
-            return more;
-        });
+    /** Gives a service other settings than its usual ones, from its next start on. */
+    public void override(String service, Map<String, String> settings) {
+        Overrides.of(home, service).set(settings);
+    }
+
+    /** Gives a service its usual settings back, from its next start on. */
+    public void withdrawOverrides(String service) throws IOException {
+        Overrides.of(home, service).withdraw();
+    }
+
+    /** Whether it is up when this is closed. */
+    public boolean staysUp() {
+        return !stopAtEnd;
     }
 
     public Home home() {

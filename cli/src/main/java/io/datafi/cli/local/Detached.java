@@ -8,7 +8,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
@@ -23,13 +22,7 @@ public final class Detached {
     private Detached() {}
 
     /** Starts a launcher in a session of its own and returns when every part is up. */
-    static SystemState start(
-            Home home,
-            Ports ports,
-            Set<String> without,
-            boolean fresh,
-            Map<String, String> environment,
-            StartReport report)
+    static SystemState start(Home home, Ports ports, Set<String> without, boolean fresh, StartReport report)
             throws IOException, InterruptedException {
         home.create();
         var command = new ArrayList<String>();
@@ -59,7 +52,6 @@ public final class Detached {
         var builder = new ProcessBuilder(command)
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(log));
-        builder.environment().putAll(environment);
         var launcher = builder.start();
         launcher.getOutputStream().close();
         return awaitUp(home, report, Optional.of(launcher));

@@ -62,6 +62,9 @@ final class LocalSystem implements LauncherLog {
         }
         ports.requireFree();
         SystemState.delete(home);
+        for (String service : ServicePart.NAMES) {
+            Overrides.of(home, service).withdraw();
+        }
         SystemState.launcherPid(home).write(ProcessHandle.current());
     }
 

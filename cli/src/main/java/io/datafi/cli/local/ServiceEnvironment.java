@@ -6,9 +6,6 @@ import java.util.TreeMap;
 
 /** The environment of the services, the one way they are configured. */
 final class ServiceEnvironment {
-    /** When reward begins epochs by itself; {@code off}: never. */
-    static final String EPOCH_INTERVAL = "DATAFI_EPOCH_INTERVAL";
-
     /** Policies that a shell's own DATAFI_ variable may change, with their local values. */
     private static final Map<String, String> POLICY = Map.of(
             "DATAFI_CHAIN_FINALITY_BLOCKS",
@@ -23,11 +20,8 @@ final class ServiceEnvironment {
             "0",
             "DATAFI_ESCROW_REFUND_MIN_BASE_UNITS",
             "1",
-            EPOCH_INTERVAL,
+            "DATAFI_EPOCH_INTERVAL",
             "60S");
-
-    /** Where reward asks the chain, if not at its own port: something that stands in between. */
-    static final String NODE = "DATAFI_NODE_URL";
 
     private final Home home;
     private final Ports ports;
@@ -79,9 +73,7 @@ final class ServiceEnvironment {
         }
         environment.put("DATAFI_PUBLIC_URL", publicUrl);
         if (service.equals("reward")) {
-            environment.put(
-                    "DATAFI_CHAIN_RPC_URL",
-                    System.getenv().getOrDefault(NODE, "http://localhost:" + ports.of("chain")));
+            environment.put("DATAFI_CHAIN_RPC_URL", "http://localhost:" + ports.of("chain"));
             environment.put("DATAFI_CHAIN_ID", Integer.toString(Chain.ID));
             environment.put(
                     "DATAFI_CHAIN_KEY_FILE", secrets.path("chain-operator-key").toString());

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -69,7 +70,9 @@ final class ServicePart implements Part {
     }
 
     @Override
-    public ProcessBuilder command() {
+    public ProcessBuilder command() throws IOException {
+        Map<String, String> settings = new HashMap<>(environment);
+        settings.putAll(Overrides.of(home, name).read());
         return Commands.part(
                 List.of(
                         Commands.java(),
@@ -92,7 +95,7 @@ final class ServicePart implements Part {
                         "--add-opens=java.base/java.lang.invoke=ALL-UNNAMED",
                         "-jar",
                         jars().resolve("quarkus-run.jar").toString()),
-                environment);
+                settings);
     }
 
     @Override

@@ -64,7 +64,7 @@ public final class UpCommand implements Callable<Integer> {
     }
 
     private int detached(Home home, Ports chosen) throws Exception {
-        tell(Detached.start(home, chosen, without, fresh, Map.of(), progress()), home);
+        tell(Detached.start(home, chosen, without, fresh, progress()), home);
         return ExitCode.OK;
     }
 

@@ -1,0 +1,57 @@
+package io.datafi.cli.local;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class OverridesTest {
+    @TempDir
+    private Path folder;
+
+    private Home home;
+    private ServicePart reward;
+
+    @BeforeEach
+    void makeHome() throws Exception {
+        home = new Home(folder);
+        Files.createDirectories(home.run());
+        reward = new ServicePart(
+                "reward",
+                home,
+                Ports.choose(0, Map.of(), Map.of()),
+                Map.of("DATAFI_EPOCH_INTERVAL", "60S", "DATAFI_CHAIN_ID", "31337"));
+    }
+
+    @Test
+    void anOverrideCountsFromTheNextStartOnAndLeavesTheRest() throws Exception {
+        Overrides.of(home, "reward").set(Map.of("DATAFI_EPOCH_INTERVAL", "off"));
+
+        assertThat(environment())
+                .containsEntry("DATAFI_EPOCH_INTERVAL", "off")
+                .containsEntry("DATAFI_CHAIN_ID", "31337");
+    }
+
+    @Test
+    void aWithdrawnOverrideLeavesTheUsualSettings() throws Exception {
+        Overrides.of(home, "reward").set(Map.of("DATAFI_EPOCH_INTERVAL", "off"));
+        Overrides.of(home, "reward").withdraw();
+
+        assertThat(environment()).containsEntry("DATAFI_EPOCH_INTERVAL", "60S");
+    }
+
+    @Test
+    void anOverrideIsOfOneService() throws Exception {
+        Overrides.of(home, "annotation").set(Map.of("DATAFI_EPOCH_INTERVAL", "off"));
+
+        assertThat(environment()).containsEntry("DATAFI_EPOCH_INTERVAL", "60S");
+    }
+
+    private Map<String, String> environment() throws Exception {
+        return reward.command().environment();
+    }
+}
