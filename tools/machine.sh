@@ -7,6 +7,7 @@ set -eu
 wanted='protoc protobuf-compiler
 grpc_python_plugin protobuf-compiler-grpc
 age age
+chromium chromium
 curl curl
 jq jq
 /usr/lib/python3/dist-packages/grpc/__init__.py python3-grpcio

@@ -35,6 +35,9 @@ stage_maven() {
     rm "$began"
 }
 
+# The web app: its style, its types, its unit tests and its build, which the next stages serve.
+stage_web() { tools/web.sh; }
+
 # Starts the system that the next stages use one after the other; faults last, which harms it.
 stage_start() { start_system; }
 
@@ -43,6 +46,9 @@ stage_system() { tools/system.sh; }
 
 # The commands that README and docs show, on a running system.
 stage_docs() { tools/docs.sh; }
+
+# The web app's pages in a real browser, on the running system.
+stage_pages() { tools/pages.sh; }
 
 # The running system under faults: every part is killed while work comes in and while it is paid.
 stage_faults() { system-tests/faults.sh; }
@@ -96,9 +102,9 @@ finish() {
 trap finish EXIT
 trap 'exit 130' INT TERM
 
-stages="machine proto bundle contracts maven start system docs faults"
+stages="machine proto bundle contracts maven web start system docs pages faults"
 for name in ${*:-$stages}; do
-    case $name in start | system | docs | faults) share_system ;; esac
+    case $name in start | system | docs | pages | faults) share_system ;; esac
     [ "$name" = start ] || run "$name"
 done
 if [ -n "$home" ]; then
