@@ -2,6 +2,7 @@ import { AxeBuilder } from '@axe-core/playwright';
 import { expect, test } from '@playwright/test';
 import { expectQuiet, listen } from './quiet';
 import { routes } from './routes';
+import { things, type Things } from './things';
 import { signIn } from './system';
 
 const themes = ['light', 'dark'] as const;
@@ -9,6 +10,11 @@ const languages = ['en', 'ar'] as const;
 const widths = [360, 768, 1440] as const;
 // The whole walk shows each route in each theme and direction; the short one rotates them, so that a few days see all.
 const whole = process.env.DATAFI_WALK === 'whole';
+
+let found: Things;
+test.beforeAll(async () => {
+  found = await things();
+});
 
 /** Texts that are cut off at their box, unless the box scrolls or is meant for readers by ear. */
 const clipped = () =>
@@ -26,7 +32,9 @@ for (const role of new Set(routes.map(({ as }) => as))) {
     const page = await context.newPage();
     const noise = await listen(page, /\/auth\/realms\/datafi\/protocol/);
     if (role) await signIn(page, role);
-    for (const [i, { path }] of group.entries()) {
+    for (const [i, route] of group.entries()) {
+      const values = route.with?.(found) ?? {};
+      const path = route.path.replace(/\$(\w+)/g, (_, name: string) => values[name]!);
       for (const theme of themes) {
         for (const language of languages) {
           if (!whole && themes.indexOf(theme) * 2 + languages.indexOf(language) !== i % 4) continue;

@@ -37,7 +37,7 @@ export const onChange = (listener: () => void): (() => void) => {
 };
 
 function keep(user: User | null): void {
-  person = user ? read(user.access_token) : undefined;
+  person = user ? read(user) : undefined;
   listeners.forEach((listener) => listener());
 }
 users.events.addUserLoaded(keep);
@@ -46,17 +46,15 @@ users.events.addAccessTokenExpired(() => void users.removeUser());
 
 interface Claims {
   sub: string;
-  name?: string;
-  preferred_username?: string;
   realm_access?: { roles?: string[] };
 }
 
-/** The claims of a token that the services check; here they only choose what is shown. */
-function read(token: string): Person {
-  const claims = token.split('.')[1]!.replaceAll('-', '+').replaceAll('_', '/');
+/** The claims of a token that the services check; here they only choose what is shown. The name is told to the app alone, not to them. */
+function read({ access_token, profile }: User): Person {
+  const claims = access_token.split('.')[1]!.replaceAll('-', '+').replaceAll('_', '/');
   const bytes = Uint8Array.from(atob(claims), (char) => char.charCodeAt(0));
-  const { sub, name, preferred_username, realm_access } = JSON.parse(new TextDecoder().decode(bytes)) as Claims;
-  return { account: sub, name: name || preferred_username || '', roles: realm_access?.roles ?? [] };
+  const { sub, realm_access } = JSON.parse(new TextDecoder().decode(bytes)) as Claims;
+  return { account: sub, name: profile.preferred_username ?? '', roles: realm_access?.roles ?? [] };
 }
 
 /** A token that still holds, renewed when it ended; waits until it is known who is there. */

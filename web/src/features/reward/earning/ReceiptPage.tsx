@@ -8,7 +8,7 @@ import { Button } from '../../../ui/Button';
 import { Icon } from '../../../ui/Icon';
 import { save } from '../../../ui/save';
 import { Answer } from '../../../ui/States';
-import { TestMoney } from '../../../ui/TestMoney';
+import { TestMoney } from '../../../app/TestMoney';
 import { readReceipt, type Receipt, receiptText } from '../../public/check/proof/receipt-file';
 import { ReceiptChecks } from '../../public/check/receipt/ReceiptChecks';
 import { ReceiptFacts } from '../../public/check/receipt/ReceiptFacts';
