@@ -55,7 +55,18 @@ class SimulateCommandTest {
 
     @Test
     void findsTheBestResponse() {
-        var run = CliRun.of(Main::execute, "simulate", "--best-response", "--strategies", "12", "--accounts", "20", "--tasks", "100", "--pay", "pay/1");
+        var run = CliRun.of(
+                Main::execute,
+                "simulate",
+                "--best-response",
+                "--strategies",
+                "12",
+                "--accounts",
+                "20",
+                "--tasks",
+                "100",
+                "--pay",
+                "pay/1");
 
         assertThat(run.exitCode()).isEqualTo(ExitCode.OK);
         assertThat(run.out())
