@@ -6,6 +6,8 @@ root=$(CDPATH='' cd -- "$(dirname -- "$0")/.." && pwd -P)
 cd "$root"
 . tools/running.sh
 take_system
+# There must be something to see.
+[ -n "${DATAFI_TEST_HOME:-}" ] || ./datafi demo >"$home/demo.log"
 port=$(./datafi status --json | python3 -c "import json,sys; print(json.load(sys.stdin)['ports']['router'])")
 cd web
 DATAFI_HOME="$home" DATAFI_ORIGIN="http://localhost:$port" npx playwright test "$@"

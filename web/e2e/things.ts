@@ -18,7 +18,7 @@ const read = async <T>(service: string, route: string): Promise<T> => {
 };
 
 /** An open campaign that needs no deposit: numbers are paid by no rule yet. */
-async function openCampaign(): Promise<{ organisation: string; campaign: string }> {
+export async function openCampaign(): Promise<{ organisation: string; campaign: string }> {
   const customer = await caller('customer');
   const key = () => ({ idempotencyKey: crypto.randomUUID() });
   const { organisation } = await customer.post<{ organisation: { id: string } }>('marketplace', '/v1/organisations', {

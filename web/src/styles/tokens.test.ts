@@ -14,3 +14,7 @@ it('dark is the same whether the device or the reader chose it', () => {
   expect(byDevice.length).toBeGreaterThan(30);
   expect(roles(':root[data-theme="dark"] { color-scheme: dark;')).toEqual(byDevice);
 });
+
+it('the sign-in pages have the same roles', () => {
+  expect(readFileSync('../cli/src/main/resources/keycloak/themes/datafi/login/resources/css/tokens.css', 'utf8')).toBe(css);
+});
