@@ -40,7 +40,7 @@ export function Filters({ of }: { of: Search }) {
           onChange={(language) => look({ language })}
         />
         <Select<CampaignOrderJson>
-          label={t`Order`}
+          label={t`Sort by`}
           labelHidden
           value={of.order ?? orders[0]}
           options={orders.map((order) => ({ value: order, text: orderNames[order] }))}
