@@ -36,6 +36,15 @@ class RealmTest {
     }
 
     @Test
+    void aNameIsToldToThePersonsOwnProgramAlone() {
+        JsonObject name = one(one(realm.array("clientScopes"), "name", "who").array("protocolMappers"), "name", "user name for the app alone")
+                .object("config");
+
+        assertThat(name.string("id.token.claim")).isEqualTo("true");
+        assertThat(name.string("access.token.claim")).isEqualTo("false");
+    }
+
+    @Test
     void nobodyGivesAPasswordToAProgramUnlessTheLauncherSaysSo() {
         JsonObject commandLine = one(realm.array("clients"), "clientId", "datafi-cli");
 
