@@ -1,4 +1,5 @@
-import { InMemoryWebStorage, type User, UserManager, WebStorageStateStore } from 'oidc-client-ts';
+import { ErrorResponse, InMemoryWebStorage, type User, UserManager, WebStorageStateStore } from 'oidc-client-ts';
+import { Problem } from '../api/problem';
 import { locale } from './i18n';
 
 /**
@@ -15,7 +16,7 @@ const users = new UserManager({
   scope: 'openid annotation marketplace reward',
   userStore: new WebStorageStateStore({ store: new InMemoryWebStorage() }),
   stateStore: new WebStorageStateStore({ store: globalThis.sessionStorage ?? new InMemoryWebStorage() }),
-  automaticSilentRenew: true,
+  automaticSilentRenew: false,
   silentRequestTimeoutInSeconds: 10,
 });
 
@@ -42,7 +43,39 @@ function keep(user: User | null): void {
 }
 users.events.addUserLoaded(keep);
 users.events.addUserUnloaded(() => keep(null));
-users.events.addAccessTokenExpired(() => void users.removeUser());
+users.events.addAccessTokenExpiring(() => void renew());
+users.events.addAccessTokenExpired(() => void renew());
+globalThis.addEventListener?.('online', () => void back());
+
+/** Faults of Keycloak's own: they say nothing of the session. */
+const FAULTS = ['unknown_error', 'server_error', 'temporarily_unavailable'];
+let renewing: Promise<User | null> | undefined;
+/** Whether Keycloak could not be asked the last time. */
+let isAway = false;
+
+/** New tokens, by one call at a time: a refresh token is taken once. Only Keycloak's refusal ends the session here; without a network it waits. */
+function renew(): Promise<User | null> {
+  renewing ??= users
+    .signinSilent()
+    .then((user) => {
+      isAway = false;
+      return user;
+    })
+    .catch(async (error: unknown) => {
+      isAway = !(error instanceof ErrorResponse) || FAULTS.includes(error.error ?? '');
+      if (!isAway) await users.removeUser();
+      return null;
+    })
+    .finally(() => {
+      renewing = undefined;
+    });
+  return renewing;
+}
+
+/** The network is back: who was signed in, or may be, is looked up again. */
+async function back(): Promise<void> {
+  if (isAway || (await users.getUser())?.expired) await renew();
+}
 
 interface Claims {
   sub: string;
@@ -57,13 +90,15 @@ function read({ access_token, profile }: User): Person {
   return { account: sub, name: profile.preferred_username ?? '', roles: realm_access?.roles ?? [] };
 }
 
-/** A token that still holds, renewed when it ended; waits until it is known who is there. */
+/** A token that still holds, renewed when it ended; waits until it is known who is there. Fails while somebody is, but cannot have one now. */
 export async function accessToken(): Promise<string | undefined> {
   await resumed;
   const user = await users.getUser();
   if (user && !user.expired) return user.access_token;
   if (!user) return undefined;
-  return (await users.signinSilent().catch(() => null))?.access_token;
+  const token = (await renew())?.access_token;
+  if (!token && person) throw new Problem('UNREACHABLE', 0);
+  return token;
 }
 
 let known = false;
@@ -73,7 +108,7 @@ async function resume(): Promise<void> {
   // The page that ends a sign-in brings its own answer.
   if (globalThis.document && location.pathname !== '/signed-in') {
     await users.clearStaleState();
-    const user = await users.signinSilent().catch(() => null);
+    const user = await renew();
     if (user) keep(user);
   }
   known = true;

@@ -1,0 +1,88 @@
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+
+const token = `x.${btoa(JSON.stringify({ sub: 'ann' }))}.x`;
+const fresh = () => ({ access_token: token, profile: { preferred_username: 'Ann' }, expired: false });
+const refusal = async () => new (await import('oidc-client-ts')).ErrorResponse({ error: 'invalid_grant' });
+
+let stored: ReturnType<typeof fresh> | null;
+let renewals: number;
+let outcome: () => Promise<unknown>;
+const events: Record<string, (user?: unknown) => void> = {};
+
+vi.mock('oidc-client-ts', async (original) => ({
+  ...(await original<object>()),
+  UserManager: class {
+    events = new Proxy({}, { get: (_, name: string) => (listener: () => void) => void (events[name] = listener) });
+    clearStaleState = async () => {};
+    getUser = async () => stored;
+    removeUser = async () => {
+      stored = null;
+      events.addUserUnloaded!();
+    };
+    signinSilent = async () => {
+      renewals++;
+      await outcome();
+      stored = fresh();
+      events.addUserLoaded!(stored);
+      return stored;
+    };
+  },
+}));
+
+beforeEach(() => {
+  vi.resetModules();
+  stored = null;
+  renewals = 0;
+  outcome = async () => {};
+});
+
+const signedIn = async () => {
+  const login = await import('./login');
+  await login.accessToken();
+  renewals = 0;
+  return login;
+};
+const away = async () => {
+  throw new TypeError('Failed to fetch');
+};
+
+describe('a token that ended', () => {
+  it('is renewed once for all who ask', async () => {
+    const { accessToken } = await signedIn();
+    stored!.expired = true;
+    expect(await Promise.all([accessToken(), accessToken(), accessToken()])).toEqual([token, token, token]);
+    expect(renewals).toBe(1);
+  });
+
+  it('signs nobody out while the network is away, and is renewed when it is back', async () => {
+    const { accessToken, who } = await signedIn();
+    stored!.expired = true;
+    outcome = away;
+    events.addAccessTokenExpired!();
+    await expect(accessToken()).rejects.toMatchObject({ code: 'UNREACHABLE', status: 0 });
+    expect(who()?.account).toBe('ann');
+
+    outcome = async () => {};
+    dispatchEvent(new Event('online'));
+    await vi.waitFor(() => expect(stored!.expired).toBe(false));
+  });
+
+  it('signs out whom Keycloak refuses', async () => {
+    const { accessToken, who } = await signedIn();
+    stored!.expired = true;
+    const refused = await refusal();
+    outcome = () => Promise.reject(refused);
+    expect(await accessToken()).toBeUndefined();
+    expect(who()).toBeUndefined();
+  });
+});
+
+it('who could not be looked up at the start is known when the network is back', async () => {
+  outcome = away;
+  const { accessToken, who } = await import('./login');
+  expect(await accessToken()).toBeUndefined();
+
+  outcome = async () => {};
+  dispatchEvent(new Event('online'));
+  await vi.waitFor(() => expect(who()?.account).toBe('ann'));
+});
