@@ -6,6 +6,7 @@ import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { Problem } from './api/problem';
 import { startLanguage } from './app/i18n';
+import { isKnown, onChange, who } from './app/login';
 import { router } from './app/router';
 import { showTheme } from './app/theme';
 import './styles/index.css';
@@ -19,6 +20,14 @@ const queries = new QueryClient({
       retry: (count, error) => count < RETRIES_MAX && error instanceof Problem && error.passing && error.status !== 0,
     },
   },
+});
+
+// What one account read is not shown to the next. Before it is known who is there nothing was read.
+let account = who()?.account;
+onChange(() => {
+  const before = account;
+  account = who()?.account;
+  if (account !== before && isKnown()) void queries.resetQueries();
 });
 
 showTheme();
