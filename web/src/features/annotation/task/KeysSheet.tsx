@@ -33,8 +33,12 @@ export function KeysSheet({ isOpen, onClose, settings: { keys, off, setKeys, set
     addEventListener('keydown', listen, { capture: true });
     return () => removeEventListener('keydown', listen, { capture: true });
   }, []);
+  const close = () => {
+    setWaiting(undefined);
+    onClose();
+  };
   return (
-    <Sheet title={<Trans>Keys</Trans>} isOpen={isOpen} onClose={onClose}>
+    <Sheet title={<Trans>Keys</Trans>} isOpen={isOpen} onClose={close}>
       <label className="switch">
         <input type="checkbox" checked={!off} onChange={(event) => setOff(!event.target.checked)} />
         <Trans>Single keys work on the task</Trans>
@@ -62,7 +66,7 @@ export function KeysSheet({ isOpen, onClose, settings: { keys, off, setKeys, set
         <Button onPress={() => setKeys(DEFAULT)}>
           <Trans>Use the first keys again</Trans>
         </Button>
-        <Button look="main" onPress={onClose}>
+        <Button look="main" onPress={close}>
           <Trans>Back to the task</Trans>
         </Button>
       </div>
