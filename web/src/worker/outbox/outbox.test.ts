@@ -218,6 +218,14 @@ describe('a refused answer', () => {
   });
 });
 
+it('a browser whose store cannot be read still sends', async () => {
+  const broken = () => Promise.reject(new Error('no store'));
+  const outbox = new Outbox({ ...world, store: { answers: broken, put: broken, remove: broken } });
+  await outbox.add(answer('a'));
+  await outbox.flush();
+  expect(sent).toEqual(['a']);
+});
+
 it('the device keeps a bounded number of answers', async () => {
   const outbox = new Outbox({ ...world, online: () => false, store: { answers: async () => [], put: async () => {}, remove: async () => {} } });
   for (let i = 0; i < 500; i++) await outbox.add(answer(`${i}`));

@@ -46,11 +46,16 @@ export class Outbox {
   }
 
   #load(): Promise<void> {
-    this.#loaded ??= this.world.store.answers().then((kept) => {
+    this.#loaded ??= this.#read().then((kept) => {
       const known = new Set(this.#all.map((one) => one.key));
       this.#set([...kept.filter((one) => !known.has(one.key)), ...this.#all]);
     });
     return this.#loaded;
+  }
+
+  /** A browser that keeps nothing has nothing from before. */
+  async #read(): Promise<readonly Kept[]> {
+    return this.world.store.answers().catch(() => []);
   }
 
   /** Keeps an answer. Those of the same account before it can no longer be undone and go out. */
