@@ -235,6 +235,50 @@ it('who leaves gives back what they hold, but not what they began', async () => 
   expect(shown(session)).toBe('t1');
 });
 
+describe('a claim under way', () => {
+  const slow = () => {
+    const { claim } = world.calls;
+    let arrive = () => {};
+    const way = new Promise<void>((done) => (arrive = done));
+    world.calls.claim = async (...asked) => {
+      const given = await claim(...asked);
+      await way;
+      return given;
+    };
+    return () => {
+      world.calls.claim = claim;
+      arrive();
+    };
+  };
+
+  it('is left under its key to the next session by one that was stopped', async () => {
+    const arrive = slow();
+    const stopped = new Session(TERMS, world);
+    const starting = stopped.start();
+    await settle();
+    stopped.stop();
+    left = 10;
+    arrive();
+    await starting;
+
+    const next = await started();
+    expect(claims.map((one) => one.key)).toEqual(['key 1', 'key 1']);
+    expect(shown(next)).toBe('t1');
+    expect(back).toEqual([]);
+  });
+
+  it('is given back when its worker left', async () => {
+    const arrive = slow();
+    const session = new Session(TERMS, world);
+    const starting = session.start();
+    await settle();
+    session.leave(false);
+    arrive();
+    await starting;
+    expect(back).toEqual(['a1', 'a2', 'a3']);
+  });
+});
+
 it('more time is noted, so that it is offered once', async () => {
   const session = await started();
   now += 560_000;

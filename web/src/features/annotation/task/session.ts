@@ -56,6 +56,7 @@ export class Session {
   #draftTimer: ReturnType<typeof setTimeout> | undefined;
   #state: { queue: Queue; problem: Problem | undefined } = { queue: EMPTY, problem: undefined };
   #stopped = false;
+  #hasLeft = false;
   #started: Promise<void> | undefined;
 
   constructor(
@@ -76,6 +77,7 @@ export class Session {
   /** Goes on with what is held on this device, then claims. */
   async start(): Promise<void> {
     this.#stopped = false;
+    this.#hasLeft = false;
     this.#started ??= this.#restore();
     await this.#started;
     await this.fill();
@@ -128,9 +130,12 @@ export class Session {
     const claim = this.#queue.claim ?? { key: this.world.newKey(), count };
     this.#set({ ...this.#queue, claim });
     try {
-      this.#arrived(await this.world.calls.claim(this.terms.campaignId, claim.count, claim.key), isFresh);
+      const given = await this.world.calls.claim(this.terms.campaignId, claim.count, claim.key);
+      if (!this.#stopped) this.#arrived(given, isFresh);
+      // Who left holds nothing. A session that was merely stopped leaves the claim, under its key, to the next one.
+      else if (this.#hasLeft) this.#giveBack(given.map((one) => held(one, this.#skew)));
     } catch (error) {
-      await this.#notClaimed(error instanceof Problem ? error : new Problem('UNKNOWN', 500));
+      if (!this.#stopped) await this.#notClaimed(error instanceof Problem ? error : new Problem('UNKNOWN', 500));
     } finally {
       this.#claiming = false;
     }
@@ -142,10 +147,14 @@ export class Session {
     const first = given[0]?.leaseEndsAt;
     // A fresh lease tells the service's clock: it ends lease_seconds after the moment it was given.
     if (isFresh && first) this.#skew = new Date(first).getTime() - this.terms.leaseSeconds * 1000 - now;
-    const { queue, giveBack } = this.#stopped ? { queue: { ...this.#queue, claim: undefined }, giveBack: given.map((one) => held(one, 0)) } : claimed(this.#queue, given.map((one) => held(one, this.#skew)).filter((one) => one.endsAt > now));
+    const { queue, giveBack } = claimed(this.#queue, given.map((one) => held(one, this.#skew)).filter((one) => one.endsAt > now));
     this.#problem = undefined;
     this.#set(queue);
-    if (giveBack.length) void this.world.calls.giveBack(giveBack.map(ref)).catch(() => undefined);
+    this.#giveBack(giveBack);
+  }
+
+  #giveBack(tasks: readonly Held[]): void {
+    if (tasks.length) void this.world.calls.giveBack(tasks.map(ref)).catch(() => undefined);
   }
 
   async #notClaimed(problem: Problem): Promise<void> {
@@ -213,7 +222,7 @@ export class Session {
   skip(): void {
     const [task] = this.#queue.tasks;
     if (!task) return;
-    void this.world.calls.giveBack([ref(task)]).catch(() => undefined);
+    this.#giveBack([task]);
     this.passed();
   }
 
@@ -256,9 +265,10 @@ export class Session {
   /** The person leaves: what waits goes back to others at once, and the task that is shown, too, unless it is begun. */
   leave(isBegun: boolean): void {
     this.stop();
+    this.#hasLeft = true;
     const back = this.#queue.tasks.slice(isBegun ? 1 : 0);
-    this.#set({ ...this.#queue, tasks: this.#queue.tasks.slice(0, isBegun ? 1 : 0), given: 0, skipped: [], last: undefined });
-    if (back.length) void this.world.calls.giveBack(back.map(ref)).catch(() => undefined);
+    this.#set({ ...this.#queue, tasks: this.#queue.tasks.slice(0, isBegun ? 1 : 0), given: 0, skipped: [], last: undefined, claim: undefined });
+    this.#giveBack(back);
     void this.world.outbox.flush();
   }
 
