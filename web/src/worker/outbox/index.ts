@@ -31,7 +31,7 @@ export function startOutbox(): void {
   started = true;
   void outbox.start();
   onChange(() => outbox.kick());
-  addEventListener('online', () => void outbox.flush());
+  addEventListener('online', () => void outbox.retry());
   // Who leaves the page does not come back to undo.
   addEventListener('visibilitychange', () => document.visibilityState === 'hidden' && void outbox.flush());
 }

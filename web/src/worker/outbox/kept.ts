@@ -22,7 +22,7 @@ export interface Kept {
   notBefore: number;
   /** Tries so far; after the first one nobody knows for sure that it did not arrive. */
   tries: number;
-  /** Those among them that a service answered with a fault of its own. */
+  /** Those among them that a service answered with a fault of its own; that it was away is none. */
   faults: number;
   /** Why it was not taken; then it is not tried again by itself. */
   code?: string;
@@ -52,17 +52,17 @@ export function nextDue(all: readonly Kept[], account: string | undefined): numb
   return waiting.length ? Math.min(...waiting) : undefined;
 }
 
-/** Whether the same call may go through later: the network, the session or a part was away, or too much came at once. */
-const mayPass = (problem: Problem): boolean => problem.passing || problem.status === 401 || problem.status === 429 || problem.status >= 500;
+/** Whether the answer was not even looked at: the network, the session or a part was away, or too much came at once. */
+const isAway = (problem: Problem): boolean => problem.passing || problem.status === 401 || problem.status === 429;
 
 /**
  * What a failed try leaves: an answer that waits longer, or one that was refused.
  * @param jitter in [0, 1)
  */
 export function afterFailure(kept: Kept, problem: Problem, now: number, jitter: number): Kept {
-  if (!mayPass(problem)) return { ...kept, tries: kept.tries + 1, code: problem.code };
+  if (!isAway(problem) && problem.status < 500) return { ...kept, tries: kept.tries + 1, code: problem.code };
   const tries = kept.tries + 1;
-  const faults = problem.status === 0 ? kept.faults : kept.faults + 1;
+  const faults = isAway(problem) ? kept.faults : kept.faults + 1;
   if (faults >= FAULTS_MAX) return { ...kept, tries, faults, code: problem.code };
   const wait = Math.min(BACKOFF_MAX_MS, BACKOFF_MS * 2 ** Math.min(tries, 10)) * (1 + jitter / 2);
   return { ...kept, tries, faults, notBefore: now + Math.max(wait, (problem.retryAfter ?? 0) * 1000) };

@@ -157,14 +157,26 @@ describe('a failed try', () => {
     expect(outbox.undo('a')).toBeUndefined();
   });
 
-  it('is not counted while the network is away, and never ends then', async () => {
+  it.each([0, 401, 429, 502, 503, 504])('is not counted while the network or a part is away, and never ends then: %i', async (status) => {
     const outbox = new Outbox(world);
-    refuse = () => new Problem('UNREACHABLE', 0);
+    refuse = () => new Problem('UNREACHABLE', status);
     await outbox.add(answer('a'));
-    for (let i = 0; i < 40; i++) await outbox.flush();
+    for (let i = 0; i < 40; i++) await outbox.retry();
     expect(outbox.all()[0]).toMatchObject({ faults: 0 });
     expect(outbox.all()[0]!.code).toBeUndefined();
     expect(outbox.all()[0]!.notBefore).toBe(now + 300_000);
+  });
+
+  it('waits its time, whoever sends the others', async () => {
+    const outbox = new Outbox(world);
+    let tries = 0;
+    refuse = () => (tries++, new Problem('UNREACHABLE', 503));
+    await outbox.add(answer('a'));
+    await outbox.flush();
+    await outbox.flush();
+    expect(tries).toBe(1);
+    await outbox.retry();
+    expect(tries).toBe(2);
   });
 
   it('is repeated a bounded number of times', async () => {
@@ -172,7 +184,7 @@ describe('a failed try', () => {
     let tries = 0;
     refuse = () => (tries++, new Problem('INTERNAL', 500));
     await outbox.add(answer('a'));
-    for (let i = 0; i < 40; i++) await outbox.flush();
+    for (let i = 0; i < 40; i++) await outbox.retry();
     expect(tries).toBe(12);
     expect(outbox.all()[0]!.code).toBe('INTERNAL');
   });

@@ -85,8 +85,14 @@ export class Outbox {
     void this.world.store.remove(key).catch(() => undefined);
   }
 
-  /** Sends all that waits without further delay; resolves when there is nothing more to try for now. */
+  /** Sends what could still be undone; a try that failed waits on. Resolves when there is nothing more to try for now. */
   async flush(): Promise<void> {
+    this.#set(this.#all.map((one) => this.#released(one)));
+    await this.run();
+  }
+
+  /** Tries all that waits at once: the network is back, or the owner asks for it. */
+  async retry(): Promise<void> {
     const now = this.world.now();
     this.#set(this.#all.map((one) => (isWaiting(one) ? { ...one, notBefore: Math.min(one.notBefore, now) } : one)));
     await this.run();

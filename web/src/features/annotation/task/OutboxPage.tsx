@@ -56,7 +56,7 @@ function Lists() {
           flush
           title={<Trans>Waiting</Trans>}
           aside={
-            <Button onPress={() => void outbox.flush()}>
+            <Button onPress={() => void outbox.retry()}>
               <Trans>Send now</Trans>
             </Button>
           }

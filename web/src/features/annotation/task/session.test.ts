@@ -146,6 +146,21 @@ describe('a claim', () => {
     session.stop();
   });
 
+  it('does not hurry while answers wait for a network', async () => {
+    left = 1;
+    const session = await started();
+    refusal = new Problem('LEASES_EXHAUSTED', 429);
+    world.outbox.flush = async () => {};
+    vi.useFakeTimers();
+    await session.answer({ label: 'cat' });
+    await vi.advanceTimersByTimeAsync(4_000);
+    expect(claims).toHaveLength(2);
+    refusal = undefined;
+    await vi.advanceTimersByTimeAsync(1_000);
+    expect(claims).toHaveLength(3);
+    session.stop();
+  });
+
   it('says why the campaign gives no more', async () => {
     refusal = new Problem('CAMPAIGN_NOT_OPEN', 409);
     expect((await started()).state().queue.end).toBe('CAMPAIGN_NOT_OPEN');

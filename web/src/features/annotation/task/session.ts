@@ -2,7 +2,7 @@ import type { AssignmentJson } from '../../../api/gen/datafi/annotation/v1/assig
 import { Problem } from '../../../api/problem';
 import type { Outbox } from '../../../worker/outbox/outbox';
 import type { WorkStore } from '../../../worker/outbox/store';
-import { heldUntil } from '../../../worker/outbox/kept';
+import { heldUntil, isWaiting } from '../../../worker/outbox/kept';
 import type { AnswerValue } from './answer/answer';
 import { answered, claimed, EMPTY, extended, held, type Held, isShort, type Queue, reconsidered, skipped, undone, wanted, withoutExpired } from './queue';
 
@@ -139,7 +139,7 @@ export class Session {
     } finally {
       this.#claiming = false;
     }
-    if (!this.#queue.claim && this.#queue.tasks.length === 0 && !this.#queue.end) this.#later(1);
+    if (!this.#queue.claim && this.#queue.tasks.length === 0 && !this.#queue.end) this.#later(this.#isSending() ? undefined : 1);
   }
 
   #arrived(given: readonly AssignmentJson[], isFresh: boolean): void {
@@ -164,15 +164,19 @@ export class Session {
       this.#later(problem.retryAfter);
       return;
     }
-    const own = this.world.outbox.all().some((one) => one.campaignId === this.terms.campaignId && one.code === undefined);
     this.#set({ ...this.#queue, claim: undefined });
-    if (problem.code === 'LEASES_EXHAUSTED' && (own || this.#queue.tasks.length > 0)) {
+    if (problem.code === 'LEASES_EXHAUSTED' && (this.#isSending() || this.#queue.tasks.length > 0)) {
       // Answers that are held back still count as held tasks.
       if (this.#queue.tasks.length === 0) await this.world.outbox.flush();
       return;
     }
     this.#problem = problem;
     this.#set({ ...this.#queue, end: problem.code });
+  }
+
+  /** Whether answers of this work have not arrived yet. */
+  #isSending(): boolean {
+    return this.world.outbox.all().some((one) => one.campaignId === this.terms.campaignId && isWaiting(one));
   }
 
   #later(seconds?: number): void {
