@@ -31,44 +31,57 @@ const address = (service: Service, route: string, query: Query = {}) => {
 export const path = (parts: TemplateStringsArray, ...values: (string | number)[]): string =>
   parts.reduce((route, part, i) => route + encodeURIComponent(values[i - 1] ?? '') + part);
 
-/** One call. Throws {@link Problem} for each refusal, and one of status 0 where no service could be reached. */
-async function send(service: Service, method: string, route: string, call: Call, accept: string): Promise<Response> {
+interface Sent {
+  answer: Response;
+  /** Reads its body within a time of its own; one that breaks off did not arrive. */
+  read: <T>(part: () => Promise<T>) => Promise<T>;
+}
+
+/** One call, limited until its answer begins. Throws {@link Problem} for each refusal, and one of status 0 where no service could be reached. */
+async function send(service: Service, method: string, route: string, call: Call, accept: string): Promise<Sent> {
   const headers: Record<string, string> = { Accept: accept };
   const token = call.anonymous ? undefined : await accessToken();
   if (call.account && who()?.account !== call.account) throw new Problem('OTHER_ACCOUNT', 0);
   if (token) headers.Authorization = `Bearer ${token}`;
   if (call.body !== undefined) headers['Content-Type'] = 'application/json';
-  const limit = AbortSignal.timeout(TIMEOUT_MS);
-  let answer: Response;
-  try {
-    answer = await fetch(address(service, route, call.query), {
+  const limit = new AbortController();
+  const read: Sent['read'] = async (part) => {
+    const timer = setTimeout(() => limit.abort(), TIMEOUT_MS);
+    try {
+      return await part();
+    } catch (cause) {
+      if (call.signal?.aborted) throw cause;
+      throw new Problem('UNREACHABLE', 0);
+    } finally {
+      clearTimeout(timer);
+    }
+  };
+  const answer = await read(() =>
+    fetch(address(service, route, call.query), {
       method,
       headers,
       body: call.body === undefined ? null : JSON.stringify(call.body),
-      signal: call.signal ? AbortSignal.any([call.signal, limit]) : limit,
+      signal: call.signal ? AbortSignal.any([call.signal, limit.signal]) : limit.signal,
       credentials: 'omit',
       cache: 'no-store',
-    });
-  } catch (cause) {
-    if (call.signal?.aborted) throw cause;
-    throw new Problem('UNREACHABLE', 0);
-  }
-  if (!answer.ok) throw await problemOf(answer);
-  return answer;
+    }),
+  );
+  if (!answer.ok) throw await read(() => problemOf(answer));
+  return { answer, read };
 }
 
-export async function get<T>(service: Service, route: string, call: Omit<Call, 'body'> = {}): Promise<T> {
-  return (await (await send(service, 'GET', route, call, 'application/json')).json()) as T;
+async function json<T>(sent: Promise<Sent>): Promise<T> {
+  const { answer, read } = await sent;
+  return (await read(() => answer.json())) as T;
 }
 
-export async function post<T>(service: Service, route: string, body: object, call: Call = {}): Promise<T> {
-  return (await (await send(service, 'POST', route, { ...call, body }, 'application/json')).json()) as T;
-}
+export const get = <T>(service: Service, route: string, call: Omit<Call, 'body'> = {}): Promise<T> => json(send(service, 'GET', route, call, 'application/json'));
 
-export async function remove<T>(service: Service, route: string): Promise<T> {
-  return (await (await send(service, 'DELETE', route, {}, 'application/json')).json()) as T;
-}
+export const post = <T>(service: Service, route: string, body: object, call: Call = {}): Promise<T> =>
+  json(send(service, 'POST', route, { ...call, body }, 'application/json'));
 
-/** A file or a stream of lines, as it comes. */
-export const fetchRaw = (service: Service, route: string, call: Omit<Call, 'body'> = {}): Promise<Response> =>
-  send(service, 'GET', route, call, '*/*');
+export const remove = <T>(service: Service, route: string): Promise<T> => json(send(service, 'DELETE', route, {}, 'application/json'));
+
+/** A file or a stream of lines, as it comes, however long it takes. */
+export const fetchRaw = async (service: Service, route: string, call: Omit<Call, 'body'> = {}): Promise<Response> =>
+  (await send(service, 'GET', route, call, '*/*')).answer;
