@@ -20,13 +20,12 @@ interface OneTaskProps {
   spec: TaskSpecJson;
   keySettings: ReturnType<typeof useKeySettings>;
   isListening: boolean;
-  onBegun: (isBegun: boolean) => void;
   onSheet: (sheet: OpenSheet) => void;
   onInstructions: () => void;
 }
 
 /** The task that is shown, and what its keys and buttons do. */
-export function OneTask({ task, session, spec, keySettings, isListening, onBegun, onSheet, onInstructions }: OneTaskProps) {
+export function OneTask({ task, session, spec, keySettings, isListening, onSheet, onInstructions }: OneTaskProps) {
   const [value, setValue] = useState<AnswerValue>(() => session.draft() ?? firstValue(spec));
   const [error, setError] = useState<unknown>();
   const isLate = useIsPast(task.endsAt);
@@ -34,22 +33,16 @@ export function OneTask({ task, session, spec, keySettings, isListening, onBegun
 
   const change = (next: AnswerValue) => {
     setValue(next);
-    onBegun(true);
     session.begin(next);
   };
   const send = () => {
     if (isLate || !isComplete(spec, value)) return;
-    onBegun(false);
     void session.answer(value).catch(setError);
   };
   const undo = () => {
     if (session.undo() === undefined) toast(<Trans>That answer is already on its way.</Trans>);
-    else onBegun(true);
   };
-  const skip = () => {
-    onBegun(false);
-    session.skip();
-  };
+  const skip = () => session.skip();
   const act = (deed: Deed): boolean => {
     if (deed === 'send') send();
     else if (deed === 'undo' && canUndo) undo();

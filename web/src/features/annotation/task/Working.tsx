@@ -22,11 +22,10 @@ export function Working({ campaignId, account, join }: { campaignId: string; acc
   const navigate = useNavigate();
   const [sheet, setSheet] = useState<OpenSheet>();
   const [isOpen, setOpen] = useState(false);
-  const [isBegun, setBegun] = useState(false);
   const [task] = queue.tasks;
 
   const close = () => {
-    session.leave(isBegun);
+    session.leave();
     void navigate({ to: '/work/$campaignId', params: { campaignId } });
   };
   return (
@@ -50,7 +49,6 @@ export function Working({ campaignId, account, join }: { campaignId: string; acc
               spec={join.spec ?? {}}
               keySettings={keySettings}
               isListening={sheet === undefined}
-              onBegun={setBegun}
               onSheet={setSheet}
               onInstructions={() => setOpen(!isOpen)}
             />

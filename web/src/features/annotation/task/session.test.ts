@@ -236,6 +236,20 @@ describe('after a reload', () => {
     expect(claims).toHaveLength(2);
   });
 
+  it('what was begun, or undone, is not given back', async () => {
+    const session = await started();
+    await session.answer({ label: 'cat' });
+    await settle();
+    session.undo();
+    session.stop();
+
+    const again = await started();
+    expect(again.draft()).toEqual({ label: 'cat' });
+    again.leave();
+    expect(back).not.toContain('a1');
+    expect(shown(again)).toBe('t1');
+  });
+
   it('another account starts with nothing', async () => {
     (await started()).stop();
     world = { ...world, account: 'somebody else' };
@@ -245,9 +259,20 @@ describe('after a reload', () => {
 
 it('who leaves gives back what they hold, but not what they began', async () => {
   const session = await started();
-  session.leave(true);
+  session.begin({ label: 'cat' });
+  session.leave();
   expect(back).toEqual(['a2', 'a3']);
   expect(shown(session)).toBe('t1');
+});
+
+it('an answer that the device cannot keep stays where it is', async () => {
+  const full = Array.from({ length: 500 }, () => ({ campaignId: 'other' }) as Kept);
+  world.outbox = { ...world.outbox, all: () => full };
+  const session = await started();
+  session.begin({ label: 'cat' });
+  await expect(session.answer({ label: 'cat' })).rejects.toMatchObject({ code: 'OUTBOX_FULL' });
+  expect(shown(session)).toBe('t1');
+  expect(session.draft()).toEqual({ label: 'cat' });
 });
 
 describe('a claim under way', () => {
@@ -287,7 +312,7 @@ describe('a claim under way', () => {
     const session = new Session(TERMS, world);
     const starting = session.start();
     await settle();
-    session.leave(false);
+    session.leave();
     arrive();
     await starting;
     expect(back).toEqual(['a1', 'a2', 'a3']);

@@ -1,8 +1,8 @@
 import type { AssignmentJson } from '../../../api/gen/datafi/annotation/v1/assignment_pb';
 import { Problem } from '../../../api/problem';
-import type { Outbox } from '../../../worker/outbox/outbox';
+import { type Outbox, OUTBOX_FULL } from '../../../worker/outbox/outbox';
 import type { WorkStore } from '../../../worker/outbox/store';
-import { heldUntil, isWaiting } from '../../../worker/outbox/kept';
+import { heldUntil, isWaiting, KEPT_MAX } from '../../../worker/outbox/kept';
 import type { AnswerValue } from './answer/answer';
 import { answered, claimed, EMPTY, extended, held, type Held, isShort, type Queue, reconsidered, skipped, undone, wanted, withoutExpired } from './queue';
 
@@ -184,10 +184,11 @@ export class Session {
     if (!this.#stopped) this.#timer = setTimeout(() => void this.fill(), seconds ? seconds * 1000 : RETRY_MS);
   }
 
-  /** Takes the answer of the task that is shown; the next one is there at once. Fails with OUTBOX_FULL. */
+  /** Takes the answer of the task that is shown; the next one is there at once. Fails with OUTBOX_FULL, and then stays where it is. */
   async answer(answer: AnswerValue): Promise<void> {
     const [task] = this.#queue.tasks;
     if (!task) return;
+    if (this.world.outbox.all().length >= KEPT_MAX) throw new Problem(OUTBOX_FULL, 0);
     const key = this.world.newKey();
     const now = this.world.now();
     const { campaignId, title, price, asset } = this.terms;
@@ -217,7 +218,10 @@ export class Session {
     const { last } = this.#queue;
     if (!last) return undefined;
     const back = this.world.outbox.undo(last.key);
-    if (back) this.#drafts.set(last.task.assignmentId, back.answer);
+    if (back) {
+      this.#drafts.set(last.task.assignmentId, back.answer);
+      this.#write(`draft ${last.task.assignmentId}`, back.answer);
+    }
     this.#set(back ? undone(this.#queue) : { ...this.#queue, last: undefined });
     return back?.answer;
   }
@@ -267,11 +271,12 @@ export class Session {
   }
 
   /** The person leaves: what waits goes back to others at once, and the task that is shown, too, unless it is begun. */
-  leave(isBegun: boolean): void {
+  leave(): void {
     this.stop();
     this.#hasLeft = true;
-    const back = this.#queue.tasks.slice(isBegun ? 1 : 0);
-    this.#set({ ...this.#queue, tasks: this.#queue.tasks.slice(0, isBegun ? 1 : 0), given: 0, skipped: [], last: undefined, claim: undefined });
+    const begun = this.draft() ? 1 : 0;
+    const back = this.#queue.tasks.slice(begun);
+    this.#set({ ...this.#queue, tasks: this.#queue.tasks.slice(0, begun), given: 0, skipped: [], last: undefined, claim: undefined });
     this.#giveBack(back);
     void this.world.outbox.flush();
   }
