@@ -1,5 +1,6 @@
 import { createRouter } from '@tanstack/react-router';
 import { checkRoutes } from '../features/public/check/routes';
+import { BrokenPage } from './BrokenPage';
 import { companyRoutes } from './company';
 import { earningRoutes } from '../features/reward/earning/routes';
 import { feedRoute, joinRoute, mineRoute, offerRoute } from '../features/annotation/worker/routes';
@@ -17,7 +18,7 @@ const tree = root.addChildren([
   taskRoute,
 ]);
 
-export const router = createRouter({ routeTree: tree, defaultPreload: 'intent', scrollRestoration: true });
+export const router = createRouter({ routeTree: tree, defaultPreload: 'intent', defaultErrorComponent: BrokenPage, scrollRestoration: true });
 
 declare module '@tanstack/react-router' {
   interface Register {
