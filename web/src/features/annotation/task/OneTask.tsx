@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import type { TaskSpecJson } from '../../../api/gen/datafi/annotation/v1/task_spec_pb';
 import { toast } from '../../../ui/toasts';
 import { Failure } from '../../../ui/States';
@@ -24,19 +24,26 @@ interface OneTaskProps {
   onInstructions: () => void;
 }
 
+/** The second tap of two on Send falls on the next task: that is no answer to it. */
+const UNSEEN_MS = 500;
+
 /** The task that is shown, and what its keys and buttons do. */
 export function OneTask({ task, session, spec, keySettings, isListening, onSheet, onInstructions }: OneTaskProps) {
   const [value, setValue] = useState<AnswerValue>(() => session.draft() ?? firstValue(spec));
   const [error, setError] = useState<unknown>();
+  const [shownAt] = useState(Date.now);
+  const isTouched = useRef(false);
   const isLate = useIsPast(task.endsAt);
   const canUndo = session.state().queue.last !== undefined;
 
   const change = (next: AnswerValue) => {
+    isTouched.current = true;
     setValue(next);
     session.begin(next);
   };
   const send = () => {
     if (isLate || !isComplete(spec, value)) return;
+    if (!isTouched.current && Date.now() - shownAt < UNSEEN_MS) return;
     void session.answer(value).catch(setError);
   };
   const undo = () => {
