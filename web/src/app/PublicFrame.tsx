@@ -2,15 +2,18 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import { Link, Outlet } from '@tanstack/react-router';
 import { Button, ButtonLink } from '../ui/Button';
 import { Mark } from '../ui/Icon';
+import { Failure } from '../ui/States';
 import { Toasts } from '../ui/toasts';
 import { LanguagePicker } from './LanguagePicker';
 import { signIn } from './login';
 import { usePerson } from './session';
+import { useLogin } from './useLogin';
 
 /** Pages for everybody, without login: a header, the page and a footer. */
 export function PublicFrame() {
   const { t } = useLingui();
   const person = usePerson();
+  const login = useLogin();
   return (
     <>
       <a className="skip" href="#main">
@@ -38,7 +41,7 @@ export function PublicFrame() {
                 <Trans>My work</Trans>
               </ButtonLink>
             ) : (
-              <Button onPress={() => void signIn('/work')}>
+              <Button onPress={() => login.mutate(() => signIn('/work'))}>
                 <Trans>Sign in</Trans>
               </Button>
             )}
@@ -46,6 +49,11 @@ export function PublicFrame() {
         </div>
       </header>
       <main id="main" tabIndex={-1}>
+        {login.error && (
+          <div className="page">
+            <Failure error={login.error} />
+          </div>
+        )}
         <Outlet />
       </main>
       <footer className="foot">

@@ -77,6 +77,13 @@ describe('a token that ended', () => {
   });
 });
 
+it('no page of Keycloak’s is opened without a network', async () => {
+  const { signIn, signOut, signOutEverywhere } = await signedIn();
+  vi.spyOn(navigator, 'onLine', 'get').mockReturnValue(false);
+  for (const way of [signIn, signOut, signOutEverywhere]) await expect(way()).rejects.toMatchObject({ code: 'UNREACHABLE', status: 0 });
+  vi.restoreAllMocks();
+});
+
 it('who could not be looked up at the start is known when the network is back', async () => {
   outcome = away;
   const { accessToken, who } = await import('./login');

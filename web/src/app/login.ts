@@ -124,12 +124,24 @@ export interface WayBack {
   to: string;
 }
 
+/** Leads to a page of Keycloak's, or fails where that cannot be reached. */
+async function lead(way: () => Promise<unknown>): Promise<void> {
+  try {
+    if (!navigator.onLine) throw new Error('no network');
+    await way();
+  } catch (cause) {
+    throw new Problem('UNREACHABLE', 0, undefined, undefined, undefined, String(cause));
+  }
+}
+
 const begin = (extra: Record<string, string>, to?: string) =>
-  users.signinRedirect({
-    state: { to: to ?? location.pathname + location.search } satisfies WayBack,
-    ui_locales: locale(),
-    extraQueryParams: extra,
-  });
+  lead(() =>
+    users.signinRedirect({
+      state: { to: to ?? location.pathname + location.search } satisfies WayBack,
+      ui_locales: locale(),
+      extraQueryParams: extra,
+    }),
+  );
 
 export const signIn = (to?: string) => begin({}, to);
 export const signUp = (to?: string) => begin({ prompt: 'create' }, to);
@@ -144,12 +156,13 @@ export async function signedIn(): Promise<string> {
   return to.startsWith('/') && !to.startsWith('//') ? to : '/';
 }
 
-export const signOut = () => users.signoutRedirect();
+export const signOut = () => lead(() => users.signoutRedirect());
 
 const SESSIONS = `${origin}/auth/realms/datafi/account/sessions`;
 
 /** Ends all sessions of the account, on every device, and then the one here. Returns without leaving the page where the others could not be ended. */
 export async function signOutEverywhere(): Promise<boolean> {
+  if (!navigator.onLine) throw new Problem('UNREACHABLE', 0);
   const token = await accessToken();
   const headers = { Authorization: `Bearer ${token}`, Accept: 'application/json' };
   const answer = await fetch(`${SESSIONS}?current=false`, { method: 'DELETE', headers, credentials: 'omit' }).catch(() => undefined);

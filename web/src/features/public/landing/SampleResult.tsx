@@ -1,8 +1,10 @@
 import { Trans } from '@lingui/react/macro';
 import { useEffect, useRef } from 'react';
 import { signUp } from '../../../app/login';
+import { useLogin } from '../../../app/useLogin';
 import { Button, ButtonLink } from '../../../ui/Button';
 import { Card } from '../../../ui/Card';
+import { Failure } from '../../../ui/States';
 import { TestMoney } from '../../../app/TestMoney';
 import { SAMPLE } from './sample';
 import { SampleLabel } from './SampleLabel';
@@ -17,6 +19,7 @@ interface ResultProps {
 /** What becomes of an answer: the label with its certainty, and the pay. */
 export function SampleResult({ labels, answer, onAgain }: ResultProps) {
   const heading = useRef<HTMLHeadingElement>(null);
+  const login = useLogin();
   useEffect(() => heading.current?.focus(), []);
   const own = labels[answer];
   return (
@@ -39,7 +42,7 @@ export function SampleResult({ labels, answer, onAgain }: ResultProps) {
         </Card>
       </div>
       <div className="cluster">
-        <Button look="main" onPress={() => void signUp('/work')}>
+        <Button look="main" onPress={() => login.mutate(() => signUp('/work'))}>
           <Trans>Join and see open work</Trans>
         </Button>
         <Button onPress={onAgain}>
@@ -49,6 +52,7 @@ export function SampleResult({ labels, answer, onAgain }: ResultProps) {
           <Trans>How pay is decided</Trans>
         </ButtonLink>
       </div>
+      {login.error && <Failure error={login.error} />}
     </main>
   );
 }

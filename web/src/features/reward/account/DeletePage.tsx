@@ -4,12 +4,13 @@ import { Link } from '@tanstack/react-router';
 import type { GetMyEarningsResponseJson } from '../../../api/gen/datafi/reward/v1/earning_service_pb';
 import { accountAction } from '../../../app/login';
 import { SignedOnly } from '../../../app/SignedOnly';
+import { useLogin } from '../../../app/useLogin';
 import { useTitle } from '../../../app/title';
 import { Button, ButtonLink } from '../../../ui/Button';
 import { Card } from '../../../ui/Card';
 import { Icon } from '../../../ui/Icon';
 import { Notice } from '../../../ui/Notice';
-import { Answer } from '../../../ui/States';
+import { Answer, Failure } from '../../../ui/States';
 import { TestMoney } from '../../../app/TestMoney';
 import { Money } from '../../../ui/Values';
 import { getEarnings } from '../earning/api';
@@ -17,6 +18,7 @@ import { potsOf } from '../earning/sums';
 
 /** What would be lost: everything decided that did not reach a wallet. */
 function Owed({ sums }: { sums: GetMyEarningsResponseJson }) {
+  const login = useLogin();
   const { kept, way, held } = potsOf(sums);
   const owed = kept + way + held;
   if (owed === 0n) {
@@ -29,10 +31,11 @@ function Owed({ sums }: { sums: GetMyEarningsResponseJson }) {
           <Trans>The next page is the login’s. If it says that deleting is not possible here, ask the operator.</Trans>
         </p>
         <div className="cluster">
-          <Button look="bad" onPress={() => void accountAction('delete_account')}>
+          <Button look="bad" onPress={() => login.mutate(() => accountAction('delete_account'))}>
             <Trans>Delete my account</Trans>
           </Button>
         </div>
+        {login.error && <Failure error={login.error} />}
       </>
     );
   }

@@ -3,9 +3,10 @@ import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { signIn } from '../../../../app/login';
 import { usePerson } from '../../../../app/session';
+import { useLogin } from '../../../../app/useLogin';
 import { Button } from '../../../../ui/Button';
 import { Card } from '../../../../ui/Card';
-import { Answer } from '../../../../ui/States';
+import { Answer, Failure } from '../../../../ui/States';
 import { getBooks } from '../api';
 import { ChainCard } from '../ChainCard';
 import { CheckFrame } from '../CheckFrame';
@@ -29,6 +30,7 @@ function Books() {
 
 /** What everybody can add up without an account, and who may see the rest. */
 function Public() {
+  const login = useLogin();
   return (
     <Card title={<Trans>What everybody can add up</Trans>}>
       <div className="prose stack">
@@ -40,8 +42,9 @@ function Public() {
         <p><Trans>The ledger of single accounts is for auditors and operators, because it tells what people and companies have.</Trans></p>
       </div>
       <div className="cluster">
-        <Button onPress={() => void signIn('/check/books')}><Trans>Sign in as an auditor</Trans></Button>
+        <Button onPress={() => login.mutate(() => signIn('/check/books'))}><Trans>Sign in as an auditor</Trans></Button>
       </div>
+      {login.error && <Failure error={login.error} />}
     </Card>
   );
 }
