@@ -36,6 +36,11 @@ export function startOutbox(): void {
   addEventListener('visibilitychange', () => document.visibilityState === 'hidden' && void outbox.flush());
 }
 
+const LAST_MS = 5_000;
+
+/** Before their owner signs out: sends what waits, as far as a moment goes. What is left stays for their next time here. */
+export const sendBeforeLeaving = (): Promise<void> => Promise.race([outbox.retry(), new Promise<void>((done) => setTimeout(done, LAST_MS))]);
+
 /** What is kept for the person who is signed in: on its way, and refused. */
 export function useOutbox(): { waiting: readonly Kept[]; refused: readonly Kept[]; sent: readonly Kept[] } {
   const account = usePerson()?.account;
