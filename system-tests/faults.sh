@@ -7,7 +7,7 @@ cd "$root"
 . tools/running.sh
 take_system
 
-timeout 900 ./datafi faults --short --json "$home/outcome.json"
+timeout --foreground 900 ./datafi faults --short --json "$home/outcome.json"
 
 # A fault that was never tried, or a check that was never made, would hold as well.
 python3 - "$home/outcome.json" <<'PY'

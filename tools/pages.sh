@@ -7,7 +7,7 @@ cd "$root"
 . tools/running.sh
 take_system
 # There must be something to see.
-[ -n "${DATAFI_TEST_HOME:-}" ] || ./datafi demo >"$home/demo.log"
+[ -s "$home/demo.json" ] || ./datafi demo --json "$home/demo.json" >"$home/demo.log"
 port=$(./datafi status --json | python3 -c "import json,sys; print(json.load(sys.stdin)['ports']['router'])")
 cd web
 DATAFI_HOME="$home" DATAFI_ORIGIN="http://localhost:$port" npx playwright test "$@"

@@ -4,10 +4,13 @@
 # The system that the caller started, or one that is stopped when this script ends. $home is its home.
 take_system() {
     home=${DATAFI_TEST_HOME:-}
-    [ -z "$home" ] || return 0
+    if [ -n "$home" ]; then
+        export DATAFI_HOME="$home"
+        return 0
+    fi
     make_home
-    trap 'stop_system "$?"' EXIT
-    trap 'exit 130' INT TERM
+    trap 'status=$?; trap "" HUP INT TERM; stop_system "$status"' EXIT
+    trap 'exit 130' HUP INT TERM
     start_system
 }
 

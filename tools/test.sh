@@ -66,7 +66,7 @@ command -v setsid >/dev/null || setsid() { "$@"; }
 run() {
     started=$(date +%s)
     printf '%-12s running\n' "$1"
-    setsid "$0" --stage "$1" >"$logs/$1.log" 2>&1 </dev/null &
+    setsid "$root/tools/test.sh" --stage "$1" >"$logs/$1.log" 2>&1 </dev/null &
     stage=$!
     status=0
     wait "$stage" || status=$?
@@ -93,6 +93,8 @@ share_system() {
 
 finish() {
     status=$?
+    # Once: what is stopped is stopped whole, however often it is asked for.
+    trap '' HUP INT TERM
     if [ -n "$stage" ]; then
         kill -s TERM -- "-$stage" 2>/dev/null || kill -s TERM "$stage" || true
         wait "$stage" || true
@@ -100,7 +102,7 @@ finish() {
     [ -z "$home" ] || stop_system "$status"
 }
 trap finish EXIT
-trap 'exit 130' INT TERM
+trap 'exit 130' HUP INT TERM
 
 stages="machine proto bundle contracts maven web start system docs pages faults"
 for name in ${*:-$stages}; do

@@ -11,10 +11,12 @@ export function useDeed<Asked, Done>(act: (asked: Asked, key: string) => Promise
     mutationFn: async (asked: Asked) => {
       const text = JSON.stringify(asked) ?? '';
       if (!kept.current.key || kept.current.asked !== text) kept.current = { asked: text, key: crypto.randomUUID() };
-      const done = await act(asked, kept.current.key);
-      kept.current = { asked: '', key: '' };
-      return done;
+      return act(asked, kept.current.key);
     },
-    onSuccess: (done) => then?.(done),
+    // What follows belongs to the deed: until it is done the same request is the same deed.
+    onSuccess: async (done) => {
+      await then?.(done);
+      kept.current = { asked: '', key: '' };
+    },
   });
 }

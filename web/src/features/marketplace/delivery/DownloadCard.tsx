@@ -36,7 +36,11 @@ export function DownloadCard({ licenceId, recipient }: { licenceId: string; reci
       <label className="btn pickfile self-start">
         <Icon name="key" />
         <Trans>Choose buyer.key</Trans>
-        <input type="file" className="sr" accept=".key,.txt,text/plain" onChange={(event) => void read(event.target.files?.[0])} />
+        <input type="file" className="sr" accept=".key,.txt,text/plain" onChange={(event) => {
+            void read(event.target.files?.[0]);
+            // The same file may be chosen again.
+            event.target.value = '';
+          }} />
       </label>
       <Field
         label={<Trans>Or paste the key</Trans>}

@@ -30,7 +30,7 @@ export function BuyForm({ offer, buyers }: { offer: ListingJson; buyers: readonl
   const request = { organisationId, listingId: offer.id ?? '', ageRecipient, again };
   const send = (event: FormEvent) => {
     event.preventDefault();
-    buy.mutate(request);
+    if (!buy.isPending) buy.mutate(request);
   };
   return (
     <form className="stack stack--5" onSubmit={send}>
@@ -39,7 +39,12 @@ export function BuyForm({ offer, buyers }: { offer: ListingJson; buyers: readonl
           label={<Trans>Organisation</Trans>}
           value={organisationId}
           options={buyers.map(({ id = '', name = '' }) => ({ value: id, text: name }))}
-          onChange={setOrganisation}
+          onChange={(id) => {
+            // Another buyer has not been asked yet.
+            setOrganisation(id);
+            setAgain(false);
+            buy.reset();
+          }}
         />
         {held && (
           <>

@@ -24,7 +24,7 @@ export function OrderPage() {
   const asked = useQuery({
     queryKey: ['order', orderId],
     queryFn: () => order(orderId),
-    refetchInterval: ({ state }) => (!state.data || state.data.state === 'ORDER_STATE_PENDING_PAYMENT' ? LIVE_MS : false),
+    refetchInterval: ({ state }) => (state.data?.state === 'ORDER_STATE_PENDING_PAYMENT' ? LIVE_MS : false),
   });
   return (
     <Answer of={asked} loading={<Trans>Loading the order</Trans>} failed={<Trans>We could not load this order.</Trans>}>

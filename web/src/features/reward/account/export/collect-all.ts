@@ -30,7 +30,7 @@ export async function collectAll(person: Person, told: (progress: Progress) => v
   told({ part: 'account', done: 0, of: 1 });
   const account = await orRefusal(getMyAccount());
   const sums = await orRefusal(getEarnings());
-  const earnings = await collect(listEarnings, PAGES_MAX);
+  const earnings = await orRefusal(collect(listEarnings, PAGES_MAX));
   const campaigns = await orRefusal(collect(listMyCampaigns, PAGES_MAX));
   const mine = 'refused' in campaigns ? [] : campaigns.rows.slice(0, CAMPAIGNS_MAX);
   const work: object[] = [];
@@ -43,7 +43,7 @@ export async function collectAll(person: Person, told: (progress: Progress) => v
       settlements: await orRefusal(collect((token) => listMySettlements(id, token), PAGES_MAX)),
     });
   }
-  const epochs = byEpoch(earnings.rows).slice(0, RECEIPTS_MAX);
+  const epochs = byEpoch('refused' in earnings ? [] : earnings.rows).slice(0, RECEIPTS_MAX);
   const receipts: object[] = [];
   for (const [at, { epoch }] of epochs.entries()) {
     told({ part: 'receipts', done: at, of: epochs.length });
