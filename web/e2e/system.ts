@@ -35,14 +35,18 @@ export interface Caller {
 /** Calls of one person, as another program would make them. */
 export async function caller(name: string, secret?: string): Promise<Caller> {
   const bearer = await token(name, secret);
-  const call = async (method: string, service: string, route: string, body?: object) => {
+  const call = async (method: string, service: string, route: string, body?: object, tries = 50): Promise<unknown> => {
     const answer = await fetch(`${origin}/api/${service}${route}`, {
       method,
       headers: { Authorization: `Bearer ${bearer}`, 'Content-Type': 'application/json' },
       ...(body && { body: JSON.stringify(body) }),
     });
-    if (!answer.ok) throw new Error(`${method} ${route}: ${answer.status} ${await answer.text()}`);
-    return answer.json();
+    if (answer.ok) return answer.json();
+    const told = await answer.text();
+    if (!told.includes('NOT_A_MEMBER') || tries === 0) throw new Error(`${method} ${route}: ${answer.status} ${told}`);
+    // A membership reaches the other services within a second or so.
+    await new Promise((done) => setTimeout(done, 200));
+    return call(method, service, route, body, tries - 1);
   };
   return {
     get: async (service, route) => (await call('GET', service, route)) as never,
