@@ -20,8 +20,6 @@ class CampaignTasks implements CampaignPart {
 
     @Override
     public Uni<Void> delete(SqlConnection tx, UUID campaignId) {
-        return slots.clear(tx, campaignId)
-                .chain(() -> store.clear(tx, campaignId))
-                .chain(() -> store.forgetImports(tx, campaignId));
+        return slots.clear(tx, campaignId).chain(() -> store.clear(tx, campaignId));
     }
 }

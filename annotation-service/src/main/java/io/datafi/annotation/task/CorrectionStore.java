@@ -44,7 +44,6 @@ class CorrectionStore {
             INSERT INTO cleared_import (campaign_id, import_id) SELECT campaign_id, import_id FROM gone
             """;
 
-    private static final String FORGET_IMPORTS = "DELETE FROM cleared_import WHERE campaign_id = $1";
     private static final String CLEAR = "DELETE FROM task WHERE campaign_id = $1";
 
     /** How many tasks got another content, and by how many bytes all of them grew. */
@@ -83,10 +82,5 @@ class CorrectionStore {
                 .chain(() -> tx.preparedQuery(CLEAR_IMPORTS).execute(campaign))
                 .chain(() -> tx.preparedQuery(CLEAR).execute(campaign))
                 .replaceWithVoid();
-    }
-
-    /** That there were imports. */
-    Uni<Void> forgetImports(SqlConnection tx, UUID campaignId) {
-        return tx.preparedQuery(FORGET_IMPORTS).execute(Tuple.of(campaignId)).replaceWithVoid();
     }
 }

@@ -181,6 +181,17 @@ class AdmissionTest {
         delete(world.draft(owner, change -> change));
     }
 
+    @Test
+    void aDeletionByTheBuildBeforeCountsFromNowOn() {
+        UUID organisation = owner.organisation();
+        world.sql("""
+                INSERT INTO campaign_deletion (campaign_id, organisation_id, account_id)
+                SELECT gen_random_uuid(), $1, $1 FROM generate_series(1, 100)
+                """, organisation);
+
+        assertRefused(DRAFTS_EXHAUSTED, () -> world.draft(owner, change -> change));
+    }
+
     private void delete(String campaign) {
         owner.campaigns()
                 .deleteCampaign(DeleteCampaignRequest.newBuilder()
