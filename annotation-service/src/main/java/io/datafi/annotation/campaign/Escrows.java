@@ -24,6 +24,7 @@ import java.util.concurrent.TimeUnit;
 class Escrows {
     private static final Duration LOOK = Duration.ofSeconds(1);
     private static final String ESCROW_FUNDED = "ESCROW_FUNDED";
+    private static final String ESCROW_CLOSED = "ESCROW_CLOSED";
 
     private final ServiceChannels channels;
 
@@ -37,6 +38,13 @@ class Escrows {
      * it is over.
      */
     Uni<Escrow> reserve(Campaign campaign) {
+        return open(campaign)
+                .onFailure(failure -> RemoteError.is(failure, ESCROW_CLOSED))
+                .transform(closed -> CAMPAIGN_NOT_DRAFT.because(
+                        "the escrow of campaign %s is closed: what is paid in only comes back", campaign.id()));
+    }
+
+    private Uni<Escrow> open(Campaign campaign) {
         return MutinyEscrowServiceGrpc.newMutinyStub(channels.reward())
                 .reserveBudget(ReserveBudgetRequest.newBuilder()
                         .setEscrowId(campaign.id().toString())
@@ -52,10 +60,7 @@ class Escrows {
                 .transform(older -> LOST_RACE.because("campaign %s was quoted anew meanwhile", campaign.id()))
                 .onFailure(failure -> RemoteError.is(failure, ESCROW_FUNDED))
                 .transform(funded -> CAMPAIGN_NOT_DRAFT.because(
-                        "deposits cover another quote of campaign %s, and this one not", campaign.id()))
-                .onFailure(failure -> RemoteError.is(failure, "ESCROW_CLOSED"))
-                .transform(closed -> CAMPAIGN_NOT_DRAFT.because(
-                        "the escrow of campaign %s is closed: what is paid in only comes back", campaign.id()));
+                        "deposits cover another quote of campaign %s, and this one not", campaign.id()));
     }
 
     /** What the campaign's escrow holds now; empty without one, or if reward does not answer at once. */
@@ -76,13 +81,16 @@ class Escrows {
     /**
      * Ends the campaign's reservation, so that it cannot be covered any more. That of a quoted
      * campaign may still be on its way: it is made and ended here, so that what comes late finds it
-     * ended. Fails with CAMPAIGN_NOT_DRAFT.
+     * ended, also by another call that does the same. Fails with CAMPAIGN_NOT_DRAFT.
      */
     Uni<Void> cancel(Campaign campaign) {
         return end(campaign.id())
                 .onFailure(failure -> RemoteError.is(failure, "ESCROW_NOT_FOUND"))
                 .recoverWithUni(() -> campaign.needsEscrow()
-                        ? reserve(campaign).chain(() -> end(campaign.id()))
+                        ? open(campaign)
+                                .onFailure(failure -> RemoteError.is(failure, ESCROW_CLOSED))
+                                .recoverWithNull()
+                                .chain(() -> end(campaign.id()))
                         : Uni.createFrom().voidItem())
                 .onFailure(failure -> RemoteError.is(failure, ESCROW_FUNDED))
                 .transform(funded -> CAMPAIGN_NOT_DRAFT.because("deposits cover campaign %s", campaign.id()));

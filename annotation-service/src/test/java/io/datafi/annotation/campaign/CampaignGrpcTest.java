@@ -231,6 +231,17 @@ class CampaignGrpcTest {
     }
 
     @Test
+    void whoGivesUpADraftAtTheSameTimeAsAnotherIsNotRefused() {
+        String campaign = world.draft(owner, change -> change);
+        world.importTasks(owner, chunk(campaign, key(), 0, keys(1)));
+        reward.failNext(1);
+        assertRefused(SERVICE_UNAVAILABLE, () -> fund(owner, campaign));
+        reward.overtake(campaign);
+
+        assertThat(cancel(owner, campaign).getState()).isEqualTo(CampaignState.CAMPAIGN_STATE_CANCELLED);
+    }
+
+    @Test
     void aCampaignThatIsCoveredCannotBeGivenUp() {
         String campaign = world.draft(owner, change -> change);
         world.importTasks(owner, chunk(campaign, key(), 0, keys(1)));

@@ -46,6 +46,7 @@ public class FakeReward {
     private final List<StreamObserver<SubscribeResponse>> subscribers = new ArrayList<>();
     private final Set<String> covered = ConcurrentHashMap.newKeySet();
     private final Set<String> cancelled = ConcurrentHashMap.newKeySet();
+    private final Set<String> overtaken = ConcurrentHashMap.newKeySet();
     private final Map<String, Long> deposits = new ConcurrentHashMap<>();
     private volatile int refusals;
     private Server server;
@@ -110,6 +111,11 @@ public class FakeReward {
         covered.add(campaign);
     }
 
+    /** Another call makes and ends the escrow just before the next reservation. */
+    public void overtake(String campaign) {
+        overtaken.add(campaign);
+    }
+
     /** The escrows that were cancelled. */
     public Set<String> cancelled() {
         return cancelled;
@@ -170,6 +176,12 @@ public class FakeReward {
             if (refusals > 0) {
                 refusals--;
                 answer.onError(Status.UNAVAILABLE.asRuntimeException());
+                return;
+            }
+            if (overtaken.remove(request.getEscrowId())) {
+                escrows.put(request.getEscrowId(), request);
+                cancelled.add(request.getEscrowId());
+                answer.onError(refusal(Code.FAILED_PRECONDITION, "ESCROW_CLOSED"));
                 return;
             }
             ReserveBudgetRequest known = escrows.putIfAbsent(request.getEscrowId(), request);

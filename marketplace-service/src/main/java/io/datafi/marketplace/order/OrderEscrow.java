@@ -42,13 +42,16 @@ class OrderEscrow {
 
     /**
      * Ends the reservation, so that it cannot be paid any more. One that is not there may still be
-     * on its way: it is made and ended here, so that what comes late finds it ended. Fails with
-     * ORDER_PAID.
+     * on its way: it is made and ended here, so that what comes late finds it ended, also by another
+     * call that does the same. Fails with ORDER_PAID.
      */
     Uni<Void> cancel(Order order) {
         return end(order.id())
                 .onFailure(failure -> RemoteError.is(failure, "ESCROW_NOT_FOUND"))
-                .recoverWithUni(() -> reserve(order).chain(() -> end(order.id())))
+                .recoverWithUni(() -> reserve(order)
+                        .onFailure(failure -> RemoteError.is(failure, "ESCROW_CLOSED"))
+                        .recoverWithNull()
+                        .chain(() -> end(order.id())))
                 .onFailure(failure -> RemoteError.is(failure, "ESCROW_FUNDED"))
                 .transform(funded -> ORDER_PAID.because("order %s is being paid", order.id()));
     }

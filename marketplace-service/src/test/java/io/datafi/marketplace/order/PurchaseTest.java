@@ -31,6 +31,7 @@ import io.datafi.marketplace.v1.ListOrdersRequest;
 import io.datafi.marketplace.v1.Listing;
 import io.datafi.marketplace.v1.Order;
 import io.datafi.marketplace.v1.OrderState;
+import io.datafi.marketplace.v1.PlaceOrderRequest;
 import io.datafi.platform.error.Failures;
 import io.datafi.platform.testing.Sync;
 import io.datafi.rules.json.CanonicalJson;
@@ -270,22 +271,34 @@ class PurchaseTest {
     @Test
     void anOrderWithoutEscrowIsGivenUpToo() {
         var request = Market.orderRequest(buyers, listing.getId(), recipient);
-        FakeReward.get().setAway(true);
-        try {
-            assertThat(catchThrowable(() -> buyer.orders().placeOrder(request))).isNotNull();
-        } finally {
-            FakeReward.get().setAway(false);
-        }
-        Order order = buyer.orders()
-                .listOrders(
-                        ListOrdersRequest.newBuilder().setOrganisationId(buyers).build())
-                .getOrders(0);
+        Order order = withoutEscrow(request);
 
         cancel(buyer, order);
 
         assertRefused(ORDER_CANCELLED, () -> buyer.orders().placeOrder(request));
         // A reservation that is still on its way finds one that has ended.
         assertThat(FakeReward.get().cancelled()).contains(order.getId());
+    }
+
+    @Test
+    void whoGivesUpAnOrderAtTheSameTimeAsAnotherIsNotRefused() {
+        Order order = withoutEscrow(Market.orderRequest(buyers, listing.getId(), recipient));
+        FakeReward.get().overtake(order.getId());
+
+        assertThat(cancel(buyer, order).getState()).isEqualTo(OrderState.ORDER_STATE_CANCELLED);
+    }
+
+    private Order withoutEscrow(PlaceOrderRequest request) {
+        FakeReward.get().setAway(true);
+        try {
+            assertThat(catchThrowable(() -> buyer.orders().placeOrder(request))).isNotNull();
+        } finally {
+            FakeReward.get().setAway(false);
+        }
+        return buyer.orders()
+                .listOrders(
+                        ListOrdersRequest.newBuilder().setOrganisationId(buyers).build())
+                .getOrders(0);
     }
 
     @Test

@@ -30,6 +30,7 @@ public final class FakeReward extends EscrowServiceGrpc.EscrowServiceImplBase {
     private final List<ReserveBudgetRequest> reserved = new ArrayList<>();
     private final Set<String> covered = ConcurrentHashMap.newKeySet();
     private final Set<String> cancelled = ConcurrentHashMap.newKeySet();
+    private final Set<String> overtaken = ConcurrentHashMap.newKeySet();
     private final AtomicBoolean away = new AtomicBoolean();
     private final FakeLog log = new FakeLog();
 
@@ -96,6 +97,11 @@ public final class FakeReward extends EscrowServiceGrpc.EscrowServiceImplBase {
         covered.add(escrowId);
     }
 
+    /** Another call makes and ends the escrow just before the next reservation. */
+    public void overtake(String escrowId) {
+        overtaken.add(escrowId);
+    }
+
     /** The escrows that were cancelled. */
     public Set<String> cancelled() {
         return cancelled;
@@ -136,6 +142,11 @@ public final class FakeReward extends EscrowServiceGrpc.EscrowServiceImplBase {
         }
         synchronized (this) {
             reserved.add(request);
+        }
+        if (overtaken.remove(request.getEscrowId())) {
+            cancelled.add(request.getEscrowId());
+            observer.onError(Statuses.of(ErrorKind.REFUSED, "ESCROW_CLOSED"));
+            return;
         }
         observer.onNext(ReserveBudgetResponse.newBuilder()
                 .setEscrow(Escrow.newBuilder()
