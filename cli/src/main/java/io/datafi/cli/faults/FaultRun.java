@@ -53,6 +53,7 @@ final class FaultRun implements AutoCloseable {
     private final List<Check> checks = new ArrayList<>();
     private final JsonObject.Builder parts = Json.object();
     private BorrowedSystem system;
+    private RestoredAtSignal reward;
     private NodeProxy node;
     private Channels channels;
     private String fault = "";
@@ -71,6 +72,7 @@ final class FaultRun implements AutoCloseable {
             node = new NodeProxy(state().ports().of("chain"));
             Map<String, String> settings = new HashMap<>(SETTINGS);
             settings.put("DATAFI_CHAIN_RPC_URL", node.url());
+            reward = new RestoredAtSignal(home, REWARD);
             system.override(REWARD, settings);
             restartReward();
         }
@@ -222,6 +224,9 @@ final class FaultRun implements AutoCloseable {
             system.withdrawOverrides(REWARD);
             if (system.staysUp()) {
                 restartReward();
+            }
+            if (reward != null) {
+                reward.close();
             }
             system.close();
         }

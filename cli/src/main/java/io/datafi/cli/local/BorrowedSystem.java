@@ -43,6 +43,19 @@ public final class BorrowedSystem implements AutoCloseable {
         Overrides.of(home, service).withdraw();
     }
 
+    /**
+     * Gives a service its usual settings back at once, for a command that is being stopped: kills what
+     * runs with others, which the launcher starts anew, and waits for nothing.
+     */
+    public static void restore(Home home, String service) throws IOException {
+        Overrides.of(home, service).withdraw();
+        SystemState.running(home)
+                .flatMap(state -> state.part(service))
+                .filter(part -> part.pid() != 0)
+                .flatMap(part -> ProcessHandle.of(part.pid()))
+                .ifPresent(ProcessHandle::destroyForcibly);
+    }
+
     /** Whether it is up when this is closed. */
     public boolean staysUp() {
         return !stopAtEnd;
