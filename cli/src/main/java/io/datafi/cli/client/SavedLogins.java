@@ -2,6 +2,8 @@ package io.datafi.cli.client;
 
 import io.datafi.rules.json.CanonicalJson;
 import io.datafi.rules.json.Json;
+import io.datafi.rules.json.JsonObject;
+import io.datafi.rules.log.LogHash;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
@@ -13,9 +15,11 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.HexFormat;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 
 /**
  * Who is signed in at this command line: one file per person with their tokens, never a password,
@@ -23,6 +27,12 @@ import java.util.function.Consumer;
  */
 public final class SavedLogins {
     private static final String CURRENT = "current";
+
+    /** As long as the identity provider takes one, and one line. */
+    private static final Pattern NAME =
+            Pattern.compile("[^.\\s\\p{Cntrl}][^\\s\\p{Cntrl}]{0,254}", Pattern.UNICODE_CHARACTER_CLASS);
+
+    private static final Pattern FILE_NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9@._-]{0,100}");
 
     private final Path folder;
     private final Http http;
@@ -36,7 +46,7 @@ public final class SavedLogins {
 
     /** Asks for tokens by password and keeps them. */
     public Login signIn(String user, String password) {
-        requireFileName(user);
+        requireName(user);
         var login = Login.of(http, endpoints, user, password);
         try {
             login.token();
@@ -52,7 +62,7 @@ public final class SavedLogins {
 
     /** Lets the person sign in at the identity provider's own page, and keeps the tokens. */
     public Login signInAtOwnPage(String user, Consumer<String> show) throws InterruptedException {
-        requireFileName(user);
+        requireName(user);
         save(user, Login.atOwnPage(http, endpoints, show));
         write(CURRENT, user);
         return get(Optional.of(user));
@@ -61,10 +71,10 @@ public final class SavedLogins {
     /** The kept login of this person, or of the one who signed in last. */
     public Login get(Optional<String> person) {
         String user = person.or(() -> read(CURRENT)).orElseThrow(SavedLogins::notSignedIn);
-        requireFileName(user);
-        var kept = CanonicalJson.parse(read(user + ".json").orElseThrow(SavedLogins::notSignedIn))
+        requireName(user);
+        var kept = CanonicalJson.parse(read(file(user)).orElseThrow(SavedLogins::notSignedIn))
                 .asObject();
-        if (!kept.string("origin").equals(endpoints.publicUrl().toString())) {
+        if (!isOfThisOrigin(kept)) {
             throw new ClientException(
                     "NOT_SIGNED_IN",
                     user + " is signed in at " + kept.string("origin") + ", not here; datafi login " + user);
@@ -84,9 +94,9 @@ public final class SavedLogins {
     /** Forgets the tokens of this person, or of the one who signed in last. */
     public void signOut(Optional<String> person) {
         String user = person.or(() -> read(CURRENT)).orElseThrow(SavedLogins::notSignedIn);
-        requireFileName(user);
+        requireName(user);
         try {
-            Files.deleteIfExists(folder.resolve(user + ".json"));
+            Files.deleteIfExists(folder.resolve(file(user)));
             if (read(CURRENT).equals(Optional.of(user))) {
                 Files.deleteIfExists(folder.resolve(CURRENT));
             }
@@ -104,12 +114,21 @@ public final class SavedLogins {
 
         @Override
         public Login.Tokens latest(Login.Tokens mine) {
-            return read(user + ".json").map(SavedLogins::tokens).orElse(mine);
+            // Meanwhile somebody of the same name may have signed in elsewhere: not theirs.
+            return kept().filter(SavedLogins.this::isOfThisOrigin)
+                    .map(SavedLogins::tokens)
+                    .orElse(mine);
         }
 
         @Override
         public void save(Login.Tokens tokens) {
-            SavedLogins.this.save(user, tokens);
+            if (kept().filter(login -> !isOfThisOrigin(login)).isEmpty()) {
+                SavedLogins.this.save(user, tokens);
+            }
+        }
+
+        private Optional<JsonObject> kept() {
+            return read(file(user)).map(text -> CanonicalJson.parse(text).asObject());
         }
 
         @Override
@@ -117,7 +136,9 @@ public final class SavedLogins {
             // A file's lock is the whole process's, so its threads wait for each other first.
             synchronized (SavedLogins.class) {
                 try (var file = FileChannel.open(
-                                folder.resolve(user + ".lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+                                folder.resolve(fileName(user) + ".lock"),
+                                StandardOpenOption.CREATE,
+                                StandardOpenOption.WRITE);
                         var _ = file.lock()) {
                     step.run();
                 } catch (IOException e) {
@@ -127,14 +148,17 @@ public final class SavedLogins {
         }
     }
 
-    private static Login.Tokens tokens(String text) {
-        var kept = CanonicalJson.parse(text).asObject();
+    private boolean isOfThisOrigin(JsonObject kept) {
+        return kept.string("origin").equals(endpoints.publicUrl().toString());
+    }
+
+    private static Login.Tokens tokens(JsonObject kept) {
         return new Login.Tokens(kept.string("access"), kept.amount("endsAt"), kept.string("refresh"));
     }
 
     private void save(String user, Login.Tokens tokens) {
         write(
-                user + ".json",
+                file(user),
                 Json.object()
                         .with("origin", endpoints.publicUrl().toString())
                         .with("access", tokens.access())
@@ -174,10 +198,21 @@ public final class SavedLogins {
         }
     }
 
-    private static void requireFileName(String user) {
-        if (!user.matches("[A-Za-z0-9][A-Za-z0-9@._-]{0,100}")) {
+    private static void requireName(String user) {
+        if (!NAME.matcher(user).matches()) {
             throw new ClientException("LOGIN_REFUSED", "not a user name: " + user);
         }
+    }
+
+    private static String file(String user) {
+        return fileName(user) + ".json";
+    }
+
+    /** The name itself, or what stands for one that a file system might not take. */
+    private static String fileName(String user) {
+        return FILE_NAME.matcher(user).matches()
+                ? user
+                : "=" + HexFormat.of().formatHex(LogHash.sha256(user.getBytes(StandardCharsets.UTF_8)));
     }
 
     private static ClientException notSignedIn() {

@@ -25,6 +25,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SavedLoginsTest {
     @TempDir
@@ -131,6 +133,42 @@ class SavedLoginsTest {
     @Test
     void aNameThatIsAPathIsRefused() {
         assertRefused("LOGIN_REFUSED", () -> logins().signIn("../ada", "right"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"ada+work@example.org", "o'hara@example.org", "a/b@example.org", "é@example.org"})
+    void whoeverCanSignUpCanSignIn(String address) {
+        logins().signIn(address, "right");
+
+        assertThat(logins().get(Optional.empty()).token()).isEqualTo("token-1");
+        logins().signOut(Optional.of(address));
+        assertRefused("NOT_SIGNED_IN", () -> logins().get(Optional.of(address)));
+    }
+
+    @Test
+    void aNameIsBoundedAndOneLine() {
+        logins().signIn("a".repeat(255), "right");
+
+        assertRefused("LOGIN_REFUSED", () -> logins().signIn("a".repeat(256), "right"));
+        assertRefused("LOGIN_REFUSED", () -> logins().signIn("ada\nbob", "right"));
+    }
+
+    @Test
+    void aLoginOfAnotherOriginIsNeitherSentHereNorLost() {
+        lifetimeSeconds = 0;
+        var here = logins().signIn("ada", "right");
+        var elsewhere = new SavedLogins(
+                folder.resolve("logins"),
+                new Http(),
+                Endpoints.from(Map.of(
+                        "DATAFI_PUBLIC_URL",
+                        "http://localhost:" + realm.getAddress().getPort())));
+        elsewhere.signIn("ada", "right");
+
+        here.token();
+
+        assertThat(asked.getLast()).contains("refresh_token=refresh-2");
+        assertThat(elsewhere.get(Optional.of("ada")).token()).startsWith("token-");
     }
 
     private SavedLogins logins() {
