@@ -20,16 +20,20 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /** What an epoch paid an account, and the way from its leaf to the root. */
 @ApplicationScoped
 class Receipts {
+    private static final int BALANCES_KEPT = 2;
+
     private final Pool pool;
     private final Memberships memberships;
     private final Epochs epochs;
     private final LineStore lines;
     private final Manifests manifests;
     private final Vertx vertx;
+    private final LastAsked<Long, Balances> balances = new LastAsked<>(BALANCES_KEPT, this::balances);
 
     Receipts(Pool pool, Memberships memberships, Epochs epochs, LineStore lines, Manifests manifests, Vertx vertx) {
         this.pool = pool;
@@ -53,7 +57,7 @@ class Receipts {
 
     /**
      * The receipt of the caller, or of an organisation that is named. Fails with NOT_A_MEMBER,
-     * EPOCH_NOT_FOUND, RECEIPT_NOT_FOUND.
+     * EPOCH_NOT_FOUND, RECEIPT_NOT_FOUND, TOO_MANY_REQUESTS.
      */
     Uni<Receipt> of(Caller caller, String organisationId, long number) {
         return memberships
@@ -71,26 +75,37 @@ class Receipts {
                 .chain(own -> manifests.get().chain(at -> of(epoch, at, own)));
     }
 
-    /** Some microseconds a leaf of the whole tree: not on an event loop. */
     private Uni<Receipt> of(Epoch epoch, Manifest at, List<Own> own) {
-        return epochs.book(epoch.number())
-                .chain(book -> vertx.executeBlocking(() -> new Receipt(epoch, at, raised(book, own))));
+        return balances.get(epoch.number()).map(all -> new Receipt(epoch, at, raised(all, own)));
     }
 
-    private static List<Raised> raised(EpochBook book, List<Own> own) {
+    /** Some microseconds a leaf of the whole tree: not on an event loop. */
+    private Uni<Balances> balances(long number) {
+        return epochs.book(number).chain(book -> vertx.executeBlocking(() -> Balances.of(book)));
+    }
+
+    private static List<Raised> raised(Balances all, List<Own> own) {
         Map<Key, List<Own>> byLeaf = new LinkedHashMap<>();
         own.forEach(line -> byLeaf.computeIfAbsent(Key.of(line.line()), key -> new ArrayList<>())
                 .add(line));
-        List<PayoutLeaf> leaves = book.leaves();
-        PayoutTree tree = new PayoutTree(leaves);
         List<Raised> raised = new ArrayList<>();
         byLeaf.forEach((key, its) -> {
-            PayoutLeaf leaf = key.in(leaves);
-            BigInteger before =
-                    key.isIn(book.previous()) ? key.in(book.previous()).cumulative() : BigInteger.ZERO;
-            raised.add(new Raised(leaf, before, tree.proof(leaf), its));
+            PayoutLeaf leaf = all.after().get(key);
+            BigInteger before = all.before().getOrDefault(key, BigInteger.ZERO);
+            raised.add(new Raised(leaf, before, all.tree().proof(leaf), its));
         });
         return raised;
+    }
+
+    /** What all were owed before and after an epoch, which does not change once it is settled. */
+    private record Balances(Map<Key, BigInteger> before, Map<Key, PayoutLeaf> after, PayoutTree tree) {
+        static Balances of(EpochBook book) {
+            List<PayoutLeaf> leaves = book.leaves();
+            return new Balances(
+                    book.previous().stream().collect(Collectors.toMap(Key::of, PayoutLeaf::cumulative)),
+                    leaves.stream().collect(Collectors.toMap(Key::of, leaf -> leaf)),
+                    new PayoutTree(leaves));
+        }
     }
 
     private record Key(String address, String token) {
@@ -98,16 +113,8 @@ class Receipts {
             return new Key(line.account(), line.token());
         }
 
-        private boolean names(PayoutLeaf leaf) {
-            return leaf.account().equals(address) && leaf.token().equals(token);
-        }
-
-        boolean isIn(List<PayoutLeaf> leaves) {
-            return leaves.stream().anyMatch(this::names);
-        }
-
-        PayoutLeaf in(List<PayoutLeaf> leaves) {
-            return leaves.stream().filter(this::names).findFirst().orElseThrow();
+        static Key of(PayoutLeaf leaf) {
+            return new Key(leaf.account(), leaf.token());
         }
     }
 }
