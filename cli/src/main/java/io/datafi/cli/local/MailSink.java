@@ -44,6 +44,7 @@ final class MailSink {
         private final List<String> recipients = new ArrayList<>();
         private Buffer mail;
         private boolean tooLong;
+        private boolean over;
 
         Conversation(NetSocket socket, Mailbox mailbox) {
             this.socket = socket;
@@ -60,6 +61,9 @@ final class MailSink {
 
         @Override
         public void handle(Buffer line) {
+            if (over) {
+                return;
+            }
             if (mail == null) {
                 command(line.toString(StandardCharsets.UTF_8));
             } else if (line.length() == 1 && line.getByte(0) == '.') {
@@ -82,8 +86,10 @@ final class MailSink {
                 case "DATA" -> data();
                 case "QUIT" -> {
                     say("221 bye");
-                    socket.close();
+                    close();
                 }
+                // A browser: what a page has it send here is no mail.
+                case "GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "HOST" -> close();
                 default -> say("502 not known here");
             }
         }
@@ -129,6 +135,12 @@ final class MailSink {
             }
             mail = null;
             recipients.clear();
+        }
+
+        /** What came with it already is not heard any more. */
+        private void close() {
+            over = true;
+            socket.close();
         }
 
         private void say(String line) {

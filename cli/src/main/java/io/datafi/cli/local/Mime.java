@@ -19,7 +19,10 @@ import java.util.regex.Pattern;
  */
 final class Mime {
     private static final Pattern END_OF_HEAD = Pattern.compile("\r?\n\r?\n");
-    private static final Pattern HEADER = Pattern.compile("(?m)^([\\w-]+):[ \t]*(.*(?:\r?\n[ \t].*)*)");
+
+    /** Possessive over its folded lines, however many: the engine would recurse for each of them to go back. */
+    private static final Pattern HEADER = Pattern.compile("(?m)^([\\w-]+):[ \t]*(.*(?:\r?\n[ \t].*)*+)");
+
     private static final Pattern WORD = Pattern.compile("=\\?([\\w-]+)\\?([BbQq])\\?([^?]*)\\?=(?:\\s+(?==\\?))?");
     private static final Pattern ESCAPED = Pattern.compile("=([0-9A-Fa-f]{2})");
     private static final int DEPTH = 5;

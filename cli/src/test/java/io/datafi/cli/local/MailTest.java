@@ -107,6 +107,27 @@ class MailTest {
         }
     }
 
+    @Test
+    void whatABrowserPostsIsNoMail() throws Exception {
+        try (var line = new Line(port)) {
+            assertThat(line.say("POST / HTTP/1.1\r\nHost: localhost\r\n\r\nHELO here\r\nMAIL FROM:<a@example.org>\r\n"
+                            + "RCPT TO:<ada@example.org>\r\nDATA\r\n" + MAIL + "."))
+                    .isNull();
+        }
+
+        assertThat(mailbox.mails()).isEmpty();
+    }
+
+    @Test
+    void aHeaderOfManyFoldedLinesIsRead() {
+        String folded = "Subject: a" + "\r\n b".repeat(100_000) + "\r\nX: y\r\n\r\ntext";
+
+        mailbox.add(List.of("ada@example.org"), folded.getBytes(StandardCharsets.UTF_8));
+
+        assertThat(mailbox.mails().getFirst().subject()).startsWith("a b b").endsWith("b b");
+        assertThat(mailbox.mails().getFirst().text()).isEqualTo("text");
+    }
+
     private String send(String mail) throws IOException {
         try (var line = new Line(port)) {
             assertThat(line.say("HELO here")).startsWith("250 ");
