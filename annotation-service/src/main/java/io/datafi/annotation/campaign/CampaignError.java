@@ -3,6 +3,7 @@ package io.datafi.annotation.campaign;
 import static io.datafi.platform.error.ErrorKind.EXHAUSTED;
 import static io.datafi.platform.error.ErrorKind.INVALID;
 import static io.datafi.platform.error.ErrorKind.MISSING;
+import static io.datafi.platform.error.ErrorKind.QUOTA;
 import static io.datafi.platform.error.ErrorKind.REFUSED;
 
 import io.datafi.platform.error.ErrorCode;
@@ -35,7 +36,7 @@ public enum CampaignError implements ErrorCode {
     /** With another worker it would pass what can be settled. */
     CAMPAIGN_FULL(EXHAUSTED),
     /** The organisation has as many drafts, and campaigns on their way that cost nothing, as it may have. */
-    DRAFTS_EXHAUSTED(EXHAUSTED),
+    DRAFTS_EXHAUSTED(QUOTA),
     /** No rule pays for this kind of answers yet. */
     KIND_HAS_NO_PAY_RULE(INVALID),
     /** No such rule version, or of another kind. */

@@ -1,8 +1,8 @@
 package io.datafi.annotation.task;
 
 import static io.datafi.platform.error.ErrorKind.DUPLICATE;
-import static io.datafi.platform.error.ErrorKind.EXHAUSTED;
 import static io.datafi.platform.error.ErrorKind.MISSING;
+import static io.datafi.platform.error.ErrorKind.QUOTA;
 import static io.datafi.platform.error.ErrorKind.REFUSED;
 
 import io.datafi.platform.error.ErrorCode;
@@ -21,9 +21,9 @@ public enum TaskError implements ErrorCode {
     /** Nothing was stored under this import id. */
     IMPORT_NOT_FOUND(MISSING),
     /** The campaign has as many imports as it may have. */
-    IMPORTS_EXHAUSTED(EXHAUSTED),
+    IMPORTS_EXHAUSTED(QUOTA),
     /** The campaign's tasks would be larger than they may be. */
-    TASK_BYTES_EXHAUSTED(EXHAUSTED);
+    TASK_BYTES_EXHAUSTED(QUOTA);
 
     private final ErrorKind kind;
 

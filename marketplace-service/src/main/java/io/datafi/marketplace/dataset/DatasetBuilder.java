@@ -134,7 +134,7 @@ class DatasetBuilder {
     private static boolean isFinal(ErrorKind kind) {
         return switch (kind) {
             case INVALID, FORBIDDEN, MISSING, UNKNOWN_CALL, DUPLICATE, REFUSED -> true;
-            case ANONYMOUS, STALE, EXHAUSTED, UNAVAILABLE -> false;
+            case ANONYMOUS, STALE, EXHAUSTED, QUOTA, UNAVAILABLE -> false;
         };
     }
 

@@ -20,7 +20,7 @@ public enum DatasetError implements ErrorCode {
     /** Annotation has settled the campaign, but its events have not all arrived here. */
     CAMPAIGN_EVENTS_MISSING(ErrorKind.UNAVAILABLE),
     /** The organisation has as many versions as it may have. */
-    DATASET_VERSIONS_EXHAUSTED(ErrorKind.EXHAUSTED),
+    DATASET_VERSIONS_EXHAUSTED(ErrorKind.QUOTA),
     /** As many versions of the organisation are being built as may be at once. */
     DATASET_BUILDS_EXHAUSTED(ErrorKind.EXHAUSTED),
     /** The results or the storage could not be reached often enough. */

@@ -12,7 +12,7 @@ public enum ListingError implements ErrorCode {
     /** The version has an offer that was not taken back. */
     VERSION_LISTED(ErrorKind.DUPLICATE),
     /** The organisation has as many listings as it may have. */
-    LISTINGS_EXHAUSTED(ErrorKind.EXHAUSTED);
+    LISTINGS_EXHAUSTED(ErrorKind.QUOTA);
 
     private final ErrorKind kind;
 

@@ -14,9 +14,9 @@ public enum OrganisationError implements ErrorCode {
     /** The account made another organisation of this name. */
     ORGANISATION_NAME_TAKEN(ErrorKind.DUPLICATE),
     /** The account made as many organisations as it may. */
-    ORGANISATIONS_EXHAUSTED(ErrorKind.EXHAUSTED),
+    ORGANISATIONS_EXHAUSTED(ErrorKind.QUOTA),
     /** The organisation gave as many roles as it may. */
-    ROLES_EXHAUSTED(ErrorKind.EXHAUSTED);
+    ROLES_EXHAUSTED(ErrorKind.QUOTA);
 
     private final ErrorKind kind;
 

@@ -22,6 +22,8 @@ public enum ErrorKind {
     STALE(Status.Code.ABORTED, 409),
     /** Too much; later. */
     EXHAUSTED(Status.Code.RESOURCE_EXHAUSTED, 429, 10),
+    /** As many as there may be, until some are given up or days have passed. */
+    QUOTA(Status.Code.RESOURCE_EXHAUSTED, 429),
     /** Repeat the same call. */
     UNAVAILABLE(Status.Code.UNAVAILABLE, 503, 5);
 

@@ -3,9 +3,9 @@ package io.datafi.platform.error;
 import static io.datafi.platform.error.PlatformError.NOT_SIGNED_IN;
 import static io.datafi.platform.error.PlatformError.ROLE_REQUIRED;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.grpc.StatusRuntimeException;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 
@@ -18,10 +18,17 @@ import java.util.Map;
  * @param detail for a person
  * @param code the stable code
  * @param violations what is wrong with which field
+ * @param retryAfterSeconds when the same call is worth another try; 0 if waiting changes nothing
  */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 public record Problem(
-        String type, String title, int status, String detail, String code, List<Refusal.FieldViolation> violations) {
+        String type,
+        String title,
+        int status,
+        String detail,
+        String code,
+        List<Refusal.FieldViolation> violations,
+        @JsonIgnore int retryAfterSeconds) {
     /** The media type of problems. */
     private static final String MEDIA_TYPE = "application/problem+json";
 
@@ -43,19 +50,21 @@ public record Problem(
     /** The problem of a refusal with a status of its own. */
     public static Problem of(Refusal refusal, int status) {
         String code = refusal.code().name();
-        return new Problem(TYPES + code, title(code), status, refusal.detail(), code, refusal.violations());
+        return new Problem(
+                TYPES + code,
+                title(code),
+                status,
+                refusal.detail(),
+                code,
+                refusal.violations(),
+                refusal.code().kind().retryAfterSeconds());
     }
 
     /** The headers of its answer: what the body is and, if waiting helps, when to call again. */
     public Map<String, String> headers() {
-        int seconds = Arrays.stream(ErrorKind.values())
-                .filter(kind -> kind.http() == status)
-                .mapToInt(ErrorKind::retryAfterSeconds)
-                .max()
-                .orElse(0);
-        return seconds == 0
+        return retryAfterSeconds == 0
                 ? Map.of("content-type", MEDIA_TYPE)
-                : Map.of("content-type", MEDIA_TYPE, "retry-after", Integer.toString(seconds));
+                : Map.of("content-type", MEDIA_TYPE, "retry-after", Integer.toString(retryAfterSeconds));
     }
 
     /** The problem of a gRPC status without a code of ours: its text is told if it is a bug's. */
@@ -74,7 +83,7 @@ public record Problem(
     }
 
     private static Problem internal(String detail) {
-        return new Problem(TYPES + "INTERNAL", "Internal error", 500, detail, "INTERNAL", List.of());
+        return new Problem(TYPES + "INTERNAL", "Internal error", 500, detail, "INTERNAL", List.of(), 0);
     }
 
     private static String title(String code) {

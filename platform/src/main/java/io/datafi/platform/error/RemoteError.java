@@ -5,6 +5,7 @@ import com.google.protobuf.InvalidProtocolBufferException;
 import com.google.protobuf.Message;
 import com.google.rpc.BadRequest;
 import com.google.rpc.ErrorInfo;
+import com.google.rpc.RetryInfo;
 import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
 import io.grpc.protobuf.StatusProto;
@@ -34,7 +35,9 @@ public record RemoteError(String name, ErrorKind kind) implements ErrorCode {
             return Optional.empty();
         }
         com.google.rpc.Status details = StatusProto.fromThrowable(status);
-        return kind(status.getStatus().getCode())
+        return kind(
+                        status.getStatus().getCode(),
+                        detail(details, RetryInfo.class).isPresent())
                 .flatMap(kind -> detail(details, ErrorInfo.class).map(info -> new RemoteError(info.getReason(), kind)))
                 .map(error -> error.because("%s", text(status)).withViolations(violations(details)));
     }
@@ -44,10 +47,14 @@ public record RemoteError(String name, ErrorKind kind) implements ErrorCode {
         return of(failure).filter(refusal -> refusal.code().name().equals(name)).isPresent();
     }
 
-    private static Optional<ErrorKind> kind(Status.Code code) {
-        return Arrays.stream(ErrorKind.values())
+    private static Optional<ErrorKind> kind(Status.Code code, boolean tellsWhen) {
+        List<ErrorKind> kinds = Arrays.stream(ErrorKind.values())
                 .filter(kind -> kind.grpc() == code)
-                .findFirst();
+                .toList();
+        return kinds.stream()
+                .filter(kind -> kind.retryAfterSeconds() > 0 == tellsWhen)
+                .findFirst()
+                .or(() -> kinds.stream().findFirst());
     }
 
     private static String text(StatusRuntimeException status) {

@@ -8,10 +8,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.google.protobuf.Any;
 import com.google.protobuf.InvalidProtocolBufferException;
 import com.google.rpc.RetryInfo;
+import io.grpc.protobuf.StatusProto;
 import org.junit.jupiter.api.Test;
 
 /** Who is told to come later is told when, at both doors. */
 class RetryAfterTest {
+    private static final ErrorCode TOO_MANY_FOR_DAYS = new RemoteError("TOO_MANY_FOR_DAYS", ErrorKind.QUOTA);
+
     @Test
     void whatIsRefusedForNowSaysWhenToCallAgain() throws InvalidProtocolBufferException {
         assertThat(header(TOO_MANY_REQUESTS)).isEqualTo("10");
@@ -24,6 +27,20 @@ class RetryAfterTest {
     void whatWaitingDoesNotHelpSaysNothingOfTime() throws InvalidProtocolBufferException {
         assertThat(header(INVALID_ARGUMENT)).isNull();
         assertThat(detail(INVALID_ARGUMENT)).isZero();
+        assertThat(header(TOO_MANY_FOR_DAYS)).isNull();
+        assertThat(detail(TOO_MANY_FOR_DAYS)).isZero();
+    }
+
+    @Test
+    void whatAnotherServiceRefusedSaysTheSame() throws InvalidProtocolBufferException {
+        assertThat(header(passedOn(TOO_MANY_REQUESTS))).isEqualTo("10");
+        assertThat(header(passedOn(TOO_MANY_FOR_DAYS))).isNull();
+        assertThat(detail(passedOn(TOO_MANY_FOR_DAYS))).isZero();
+    }
+
+    private static ErrorCode passedOn(ErrorCode code) {
+        var status = StatusProto.toStatusRuntimeException(new GrpcErrors("test").status(code.because("no")));
+        return RemoteError.of(status).orElseThrow().code();
     }
 
     private static String header(ErrorCode code) {
