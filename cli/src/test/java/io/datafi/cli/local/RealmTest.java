@@ -37,7 +37,10 @@ class RealmTest {
 
     @Test
     void aNameIsToldToThePersonsOwnProgramAlone() {
-        JsonObject name = one(one(realm.array("clientScopes"), "name", "who").array("protocolMappers"), "name", "user name for the app alone")
+        JsonObject name = one(
+                        one(realm.array("clientScopes"), "name", "who").array("protocolMappers"),
+                        "name",
+                        "user name for the app alone")
                 .object("config");
 
         assertThat(name.string("id.token.claim")).isEqualTo("true");
