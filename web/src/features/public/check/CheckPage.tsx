@@ -15,7 +15,7 @@ export function CheckPage() {
     <CheckFrame
       name={t`Check the work`}
       title={<Trans>Check the work</Trans>}
-      lead={<Trans>Every label, payment and certificate follows from public records and public rules. Your browser fetches the records and does the checking itself.</Trans>}
+      lead={<Trans>Every label and payment follows from public records and public rules. Your browser fetches the records and does the checking itself.</Trans>}
     >
       <div className="cols">
         <div className="stack stack--5">
