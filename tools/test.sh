@@ -1,6 +1,7 @@
 #!/bin/sh
 # The whole check, stage by stage: one line and a time each, all of them run, and a last line that counts. The log of a
-# stage is target/test/<stage>.log. `./datafi test NAME…` runs only the named stages, on a system that they share if they need one.
+# stage is target/test/<stage>.log. Stages that need no Java run beside maven, which leaves them half of a processor.
+# `./datafi test NAME…` runs only the named stages, one after the other, on a system that they share if they need one.
 set -eu
 root=$(CDPATH='' cd -- "$(dirname -- "$0")/.." && pwd -P)
 logs=$root/target/test
@@ -11,6 +12,7 @@ passed=0
 failed=0
 failures=
 stage= # The process of the stage that runs.
+lane=  # The process of those that run beside it.
 home=  # Of the system that the last stages share.
 . tools/running.sh
 
@@ -83,6 +85,28 @@ run() {
     fi
 }
 
+# Runs the named stages beside those that follow, behind them in the queue for the processors, until join_lane.
+beside() {
+    nice -n 10 "$root/tools/test.sh" --lane "$logs/lane" "$@" &
+    lane=$!
+}
+
+# Waits for the stages that run beside and counts them.
+join_lane() {
+    [ -n "$lane" ] || return 0
+    wait "$lane" || true
+    lane=
+    # Nothing is there when they were killed: then the check has failed too.
+    if read -r lane_passed lane_failed lane_failures <"$logs/lane"; then
+        passed=$((passed + lane_passed))
+        failed=$((failed + lane_failed))
+        failures="$failures${lane_failures:+ $lane_failures}"
+    else
+        failed=$((failed + 1))
+        failures="$failures beside"
+    fi
+}
+
 # Once, before the first stage that wants it. If it starts with a warning the stages still say what else is wrong; if not, each fails.
 share_system() {
     [ -z "$home" ] || return 0
@@ -95,17 +119,33 @@ finish() {
     status=$?
     # Once: what is stopped is stopped whole, however often it is asked for.
     trap '' HUP INT TERM
+    if [ -n "$lane" ]; then kill -s TERM "$lane" 2>/dev/null || true; fi
     if [ -n "$stage" ]; then
         kill -s TERM -- "-$stage" 2>/dev/null || kill -s TERM "$stage" || true
         wait "$stage" || true
     fi
+    if [ -n "$lane" ]; then wait "$lane" || true; fi
     [ -z "$home" ] || stop_system "$status"
 }
 trap finish EXIT
 trap 'exit 130' HUP INT TERM
 
-stages="machine proto bundle contracts maven web start system docs pages faults"
-for name in ${*:-$stages}; do
+# Part of a whole check: its result goes into a file for the one who began it.
+report=
+if [ "${1:-}" = --lane ]; then
+    report=$2
+    shift 2
+fi
+
+if [ $# -eq 0 ]; then
+    rm -f "$logs/lane"
+    run machine
+    beside proto bundle contracts web
+    run maven
+    join_lane
+    set -- start system docs pages faults
+fi
+for name; do
     case $name in start | system | docs | pages | faults) share_system ;; esac
     [ "$name" = start ] || run "$name"
 done
@@ -114,6 +154,10 @@ if [ -n "$home" ]; then
     home=
 fi
 
+if [ -n "$report" ]; then
+    echo "$passed $failed$failures" >"$report"
+    exit 0
+fi
 [ -z "$failures" ] || echo "failed:$failures"
 echo "$passed passed, $failed failed"
 [ "$failed" -eq 0 ]
