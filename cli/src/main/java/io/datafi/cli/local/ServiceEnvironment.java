@@ -1,5 +1,6 @@
 package io.datafi.cli.local;
 
+import io.datafi.cli.client.SignUpPage;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -21,7 +22,15 @@ final class ServiceEnvironment {
             "DATAFI_ESCROW_REFUND_MIN_BASE_UNITS",
             "1",
             "DATAFI_EPOCH_INTERVAL",
-            "60S");
+            "60S",
+            // No mail leaves the machine, and nobody verifies an address on it.
+            "DATAFI_NOTICE_UNVERIFIED",
+            "true",
+            "DATAFI_RULES_VERSION",
+            SignUpPage.RULES_VERSION);
+
+    /** Services that send mails; they end in the mailbox, whatever a shell says. */
+    private static final Set<String> WRITING = Set.of("marketplace", "reward");
 
     private final Home home;
     private final Ports ports;
@@ -72,6 +81,10 @@ final class ServiceEnvironment {
             environment.put("DATAFI_" + other.toUpperCase() + "_ADDRESS", "localhost:" + ports.of(other));
         }
         environment.put("DATAFI_PUBLIC_URL", publicUrl);
+        if (WRITING.contains(service)) {
+            environment.put("DATAFI_SMTP_HOST", "127.0.0.1");
+            environment.put("DATAFI_SMTP_PORT", Integer.toString(ports.of("mail")));
+        }
         if (service.equals("reward")) {
             environment.put("DATAFI_CHAIN_RPC_URL", "http://localhost:" + ports.of("chain"));
             environment.put("DATAFI_CHAIN_ID", Integer.toString(Chain.ID));

@@ -38,7 +38,7 @@ class KubernetesManifestsTest {
     /** What k8s/README.md tells the operator to make. */
     private static final Map<String, Set<String>> SECRETS = Map.of(
             "annotation-service", Set.of("db-password", "client-secret", "log-key.pem"),
-            "marketplace-service", Set.of("db-password", "client-secret", "log-key.pem", "master-key"),
+            "marketplace-service", Set.of("db-password", "client-secret", "log-key.pem", "master-key", "smtp-password"),
             "reward-service",
                     Set.of(
                             "db-password",
@@ -46,7 +46,8 @@ class KubernetesManifestsTest {
                             "log-key.pem",
                             "chain-key",
                             "chain-publisher-key",
-                            "chain-anchorer-key"));
+                            "chain-anchorer-key",
+                            "smtp-password"));
 
     @ParameterizedTest
     @ValueSource(strings = {"local", "production"})
