@@ -10,6 +10,8 @@ if [ ! -f node_modules/.package-lock.json ] || [ package-lock.json -nt node_modu
 fi
 # Makes the wire types and the English words first, which the others need.
 npm run --silent build
+# More bytes than a phone should load fail here.
+npm run --silent sizes
 npm run --silent lint
 npm test
 mv "$began" "$root/target/web.stamp"

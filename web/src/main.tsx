@@ -5,10 +5,11 @@ import { RouterProvider } from '@tanstack/react-router';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { Problem } from './api/problem';
-import { startLanguage } from './app/i18n';
+import { showLanguage, startLanguage } from './app/i18n';
 import { isKnown, onChange, who } from './app/login';
 import { router } from './app/router';
 import { showTheme } from './app/theme';
+import { keepApp } from './worker/keep';
 import './styles/index.css';
 
 const RETRIES_MAX = 2;
@@ -17,8 +18,12 @@ const queries = new QueryClient({
     queries: {
       staleTime: 15_000,
       // What may pass by itself is tried again; a refusal is an answer.
+      // Without a network a question fails at once, and the page says so; it is asked again when the network is back.
+      networkMode: 'always',
+      refetchOnReconnect: true,
       retry: (count, error) => count < RETRIES_MAX && error instanceof Problem && error.passing && error.status !== 0,
     },
+    mutations: { networkMode: 'always' },
   },
 });
 
@@ -31,7 +36,8 @@ onChange(() => {
 });
 
 showTheme();
-await startLanguage();
+// The words and the page come side by side. Words that are away must not keep the app from opening in others.
+await Promise.all([startLanguage().catch(() => showLanguage('en')), router.load()]);
 createRoot(document.getElementById('root')!).render(
   <StrictMode>
     <I18nProvider i18n={i18n}>
@@ -43,4 +49,4 @@ createRoot(document.getElementById('root')!).render(
 );
 // What was answered before, and not sent, goes out from any page.
 void import('./worker/outbox').then(({ startOutbox }) => startOutbox());
-if ('serviceWorker' in navigator && import.meta.env.PROD) void navigator.serviceWorker.register('/sw.js');
+if (import.meta.env.PROD) void keepApp();

@@ -1,6 +1,7 @@
 import { useLingui } from '@lingui/react/macro';
 import { Select } from '../ui/Field';
-import { chooseLanguage, locale, offered } from './i18n';
+import { chooseLanguage, locale } from './i18n';
+import { locales } from './languages';
 
 export function LanguagePicker({ labelHidden = true }: { labelHidden?: boolean }) {
   const { t } = useLingui();
@@ -9,7 +10,7 @@ export function LanguagePicker({ labelHidden = true }: { labelHidden?: boolean }
       label={t`Language`}
       labelHidden={labelHidden}
       value={locale()}
-      options={offered.map(({ code, name }) => ({ value: code, text: name }))}
+      options={locales.map(({ code, name }) => ({ value: code, text: name }))}
       onChange={(code) => void chooseLanguage(code)}
     />
   );

@@ -29,6 +29,11 @@ self.addEventListener('fetch', (event) => {
   }
 });
 
+// A page names what it loaded before this worker watched.
+self.addEventListener('message', (event) => {
+  event.waitUntil(Promise.all(event.data.map(async (path) => (await caches.match(path)) ?? keep(new Request(path)))));
+});
+
 const ASSETS_MAX = 400;
 
 async function keep(request) {
