@@ -1,3 +1,5 @@
+import 'fake-indexeddb/auto';
+import { IDBFactory } from 'fake-indexeddb';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 
 const token = `x.${btoa(JSON.stringify({ sub: 'ann' }))}.x`;
@@ -31,6 +33,7 @@ vi.mock('oidc-client-ts', async (original) => ({
 
 beforeEach(() => {
   vi.resetModules();
+  globalThis.indexedDB = new IDBFactory();
   stored = null;
   renewals = 0;
   outcome = async () => {};
@@ -39,6 +42,9 @@ beforeEach(() => {
 const signedIn = async () => {
   const login = await import('./login');
   await login.accessToken();
+  // What is kept of it on the device is there before the test goes on, so that it belongs to no later one.
+  const { remembered } = await import('./person');
+  await vi.waitFor(async () => expect(await remembered()).toBeDefined());
   renewals = 0;
   return login;
 };
@@ -92,4 +98,40 @@ it('who could not be looked up at the start is known when the network is back', 
   outcome = async () => {};
   dispatchEvent(new Event('online'));
   await vi.waitFor(() => expect(who()?.account).toBe('ann'));
+});
+
+describe('after a reload without a network', () => {
+  const reloaded = async () => {
+    vi.resetModules();
+    stored = null;
+    const login = await import('./login');
+    await vi.waitFor(() => expect(login.isKnown()).toBe(true));
+    return login;
+  };
+
+  it('whoever was signed in here is still known, without a token, until Keycloak says otherwise', async () => {
+    await signedIn();
+    outcome = away;
+    const { accessToken, who } = await vi.waitFor(async () => {
+      const login = await reloaded();
+      expect(login.who()).toEqual({ account: 'ann', name: 'Ann', roles: [] });
+      return login;
+    });
+    await expect(accessToken()).rejects.toMatchObject({ code: 'UNREACHABLE', status: 0 });
+
+    const refused = await refusal();
+    outcome = () => Promise.reject(refused);
+    dispatchEvent(new Event('online'));
+    await vi.waitFor(() => expect(who()).toBeUndefined());
+  });
+
+  it('who was refused, or signed out, is not', async () => {
+    const { who } = await signedIn();
+    expect(who()?.account).toBe('ann');
+    const refused = await refusal();
+    outcome = () => Promise.reject(refused);
+    await reloaded();
+    outcome = away;
+    await vi.waitFor(async () => expect((await reloaded()).who()).toBeUndefined());
+  });
 });

@@ -1,6 +1,7 @@
 import { ErrorResponse, InMemoryWebStorage, type User, UserManager, WebStorageStateStore } from 'oidc-client-ts';
 import { Problem } from '../api/problem';
 import { locale } from './i18n';
+import { type Person, remember, remembered } from './person';
 
 /**
  * Signing in by Keycloak's pages (code and PKCE). Tokens live in memory alone; after a reload the session at Keycloak brings new ones
@@ -20,13 +21,6 @@ const users = new UserManager({
   silentRequestTimeoutInSeconds: 10,
 });
 
-export interface Person {
-  /** UUID: the account in all services. */
-  account: string;
-  name: string;
-  roles: readonly string[];
-}
-
 let person: Person | undefined;
 const listeners = new Set<() => void>();
 
@@ -39,6 +33,7 @@ export const onChange = (listener: () => void): (() => void) => {
 
 function keep(user: User | null): void {
   person = user ? read(user) : undefined;
+  void remember(person);
   listeners.forEach((listener) => listener());
 }
 users.events.addUserLoaded(keep);
@@ -90,12 +85,15 @@ function read({ access_token, profile }: User): Person {
   return { account: sub, name: profile.preferred_username ?? '', roles: realm_access?.roles ?? [] };
 }
 
-/** A token that still holds, renewed when it ended; waits until it is known who is there. Fails while somebody is, but cannot have one now. */
+/**
+ * A token that still holds, renewed when it ended; waits until it is known who is there. Fails while somebody is, but cannot have one
+ * now: their session, or who they were before a reload without a network.
+ */
 export async function accessToken(): Promise<string | undefined> {
   await resumed;
   const user = await users.getUser();
   if (user && !user.expired) return user.access_token;
-  if (!user) return undefined;
+  if (!user && !person) return undefined;
   const token = (await renew())?.access_token;
   if (!token && person) throw new Problem('UNREACHABLE', 0);
   return token;
@@ -110,6 +108,8 @@ async function resume(): Promise<void> {
     await users.clearStaleState();
     const user = await renew();
     if (user) keep(user);
+    else if (isAway) person = await remembered();
+    else await remember(undefined);
   }
   known = true;
   listeners.forEach((listener) => listener());

@@ -1,5 +1,6 @@
 import { useSyncExternalStore } from 'react';
-import { isKnown, onChange, type Person, who } from './login';
+import { isKnown, onChange, who } from './login';
+import type { Person } from './person';
 
 /** Who is signed in; `undefined` for a visitor, and until it is known. */
 export const usePerson = (): Person | undefined => useSyncExternalStore(onChange, who);

@@ -7,9 +7,9 @@ import { SignedOnly } from '../../../app/SignedOnly';
 import { useTitle } from '../../../app/title';
 import { Answer } from '../../../ui/States';
 import { Toasts } from '../../../ui/toasts';
-import { termsOf } from './api';
 import { Ending } from './EndState';
 import './task.css';
+import { termsHere } from './terms';
 import { Working } from './Working';
 
 /** A campaign's tasks, one after the other, without navigation around them. */
@@ -34,7 +34,7 @@ export function TaskPage() {
 
 /** Whether the person takes part is asked first: joining is decided on the offer's page. */
 function Joined({ campaignId, account }: { campaignId: string; account: string }) {
-  const terms = useQuery({ queryKey: ['terms', account, campaignId], queryFn: () => termsOf(campaignId), staleTime: Infinity });
+  const terms = useQuery({ queryKey: ['terms', account, campaignId], queryFn: () => termsHere(account, campaignId), staleTime: Infinity, refetchOnReconnect: 'always' });
   const { error } = terms;
   if (error instanceof Problem && !error.passing && error.status > 0 && error.status < 500) {
     return (

@@ -1,6 +1,6 @@
 import { collect } from '../../../../api/collect';
 import { Problem } from '../../../../api/problem';
-import type { Person } from '../../../../app/login';
+import type { Person } from '../../../../app/person';
 import { getEarnings, getMyReceipt, listEarnings, listMyAnswers, listMyCampaigns, listMySettlements } from '../../earning/api';
 import { byEpoch } from '../../earning/sums';
 import { getMyAccount } from '../api';
