@@ -50,7 +50,8 @@ const sentences: Record<string, () => ReactNode> = {
 };
 
 export function Refusal({ problem }: { problem: Problem }) {
-  const sentence = sentences[problem.code];
+  // Own ones alone: no object is named by its code.
+  const sentence = Object.hasOwn(sentences, problem.code) ? sentences[problem.code] : undefined;
   if (sentence) return <>{sentence()}</>;
   if (problem.passing) return <Trans>This part of DataFi does not answer right now. Nothing is lost; try again in a moment.</Trans>;
   if (problem.status === 401) return <>{sentences.NOT_SIGNED_IN!()}</>;

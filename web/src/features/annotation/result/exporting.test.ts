@@ -12,6 +12,12 @@ it('writes labels as the command line does, probabilities exactly', async () => 
   expect(decimal('5')).toBe('0.000000005');
 });
 
+it('a worker’s text is no formula in the customer’s spreadsheet', async () => {
+  vi.mocked(answerStream).mockResolvedValue(new Response('{"taskKey":"-a","worker":"w","label":"=HYPERLINK(1)","occasion":1,"seq":"4"}\n'));
+  const file = await exported('answers', 'csv', 'c', new AbortController().signal, none);
+  expect(await file.text()).toBe("task,worker,label,occasion,seq\n-a,w,'=HYPERLINK(1),1,4\n");
+});
+
 it('gives JSON lines as they came', async () => {
   vi.mocked(answerStream).mockResolvedValue(new Response('{"taskKey":"a","worker":"w","label":"cat","occasion":1,"seq":"4"}\n'));
   expect(await (await exported('answers', 'jsonl', 'c', new AbortController().signal, none)).text()).toBe('{"taskKey":"a","worker":"w","label":"cat","occasion":1,"seq":"4"}\n');

@@ -1,4 +1,5 @@
 import { linesOf } from '../../../api/lines';
+import { cell, foreignCell } from '../../../ui/csv';
 import { type AnswerRow, answerStream, type LabelRow, labelStream } from './api';
 
 export type What = 'labels' | 'answers';
@@ -13,14 +14,13 @@ export const decimal = (ppb: string): string => {
   return `${digits.slice(0, -PPB_DIGITS)}.${digits.slice(-PPB_DIGITS)}`;
 };
 
-const cell = (text: string) => (/[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text);
-const row = (...cells: string[]) => cells.map(cell).join(',');
+const row = (...cells: string[]) => cells.join(',');
 
 const tables: { [W in What]: { header: string; row: (one: W extends 'labels' ? LabelRow : AnswerRow) => string } } = {
-  labels: { header: 'task,label,confidence', row: ({ taskKey = '', label = '', confidencePpb = '0' }) => row(taskKey, label, decimal(confidencePpb)) },
+  labels: { header: 'task,label,confidence', row: ({ taskKey = '', label = '', confidencePpb = '0' }) => row(cell(taskKey), foreignCell(label), decimal(confidencePpb)) },
   answers: {
     header: 'task,worker,label,occasion,seq',
-    row: ({ taskKey = '', worker = '', label = '', occasion = 0, seq = '' }) => row(taskKey, worker, label, String(occasion), seq),
+    row: ({ taskKey = '', worker = '', label = '', occasion = 0, seq = '' }) => row(cell(taskKey), worker, foreignCell(label), String(occasion), seq),
   },
 };
 

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
-import { cell, taxTable } from './tax';
+import { foreignCell } from '../../../ui/csv';
+import { taxTable } from './tax';
 
 it('has each earning in decimals and base units, the oldest first', () => {
   const table = taxTable(
@@ -18,7 +19,7 @@ it('has each earning in decimals and base units, the oldest first', () => {
 });
 
 it('quotes what would break a row and stops what a spreadsheet would run', () => {
-  expect(cell('a,"b"')).toBe('"a,""b"""');
-  expect(cell('=1+1')).toBe("'=1+1");
-  expect(cell('-12.5')).toBe('-12.5');
+  expect(foreignCell('a,"b"')).toBe('"a,""b"""');
+  expect(foreignCell('=1+1')).toBe("'=1+1");
+  expect(foreignCell('-12.5')).toBe('-12.5');
 });

@@ -1,15 +1,10 @@
 import type { EarningJson } from '../../../api/gen/datafi/reward/v1/earning_service_pb';
+import { foreignCell } from '../../../ui/csv';
 import { plainAmount } from '../../../ui/money';
 
 const COLUMNS = ['date', 'source', 'asset', 'amount', 'amount_base_units', 'state', 'epoch', 'transaction'] as const;
 
-/** A cell as RFC 4180 writes it. A first character that a spreadsheet would take for a formula is kept from being one. */
-export function cell(text: string): string {
-  const safe = /^[=+\-@\t\r]/.test(text) && !/^-?\d+(\.\d+)?$/.test(text) ? `'${text}` : text;
-  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
-}
-
-const row = (cells: readonly string[]) => `${cells.map(cell).join(',')}\r\n`;
+const row = (cells: readonly string[]) => `${cells.map(foreignCell).join(',')}\r\n`;
 
 /**
  * A table for taxes, the oldest earning first. The amount stands there in decimals and in base units, times are UTC, and the transaction
