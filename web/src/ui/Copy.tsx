@@ -3,8 +3,8 @@ import { useState } from 'react';
 import { Button } from './Button';
 import { Icon } from './Icon';
 
-/** A button that copies a text; `of` names what is copied to those who listen. */
-export function Copy({ text, of }: { text: string; of: string }) {
+/** A button that copies a text; `of` names what is copied to those who listen. `small`: a sign alone, beside what it copies. */
+export function Copy({ text, of, small = false }: { text: string; of: string; small?: boolean }) {
   const { t } = useLingui();
   const [copied, setCopied] = useState(false);
   const copy = () =>
@@ -12,10 +12,13 @@ export function Copy({ text, of }: { text: string; of: string }) {
       () => setCopied(true),
       () => setCopied(false),
     );
+  const said = copied ? <Trans>Copied</Trans> : <Trans>Copy</Trans>;
   return (
-    <Button look="quiet" aria-label={t`Copy: ${of}`} onPress={copy}>
+    <Button look={small ? 'icon' : 'quiet'} aria-label={t`Copy: ${of}`} onPress={copy}>
       <Icon name={copied ? 'tick' : 'copy'} />
-      <span role="status">{copied ? <Trans>Copied</Trans> : <Trans>Copy</Trans>}</span>
+      <span role="status" className={small ? 'sr' : undefined}>
+        {said}
+      </span>
     </Button>
   );
 }

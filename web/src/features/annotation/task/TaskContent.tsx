@@ -1,6 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useState } from 'react';
 import { Button } from '../../../ui/Button';
+import { Copy } from '../../../ui/Copy';
 import { contentOf } from './content';
 
 const LONG = 2000;
@@ -43,9 +44,7 @@ export function TaskContent({ content }: { content: string }) {
           </p>
           <p className="code">{shown.url}</p>
           <div className="cluster">
-            <Button onPress={() => void navigator.clipboard.writeText(shown.url)}>
-              <Trans>Copy the link</Trans>
-            </Button>
+            <Copy text={shown.url} of={t`the link`} />
           </div>
         </div>
       );
