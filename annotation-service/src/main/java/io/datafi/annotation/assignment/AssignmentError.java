@@ -2,6 +2,7 @@ package io.datafi.annotation.assignment;
 
 import static io.datafi.platform.error.ErrorKind.EXHAUSTED;
 import static io.datafi.platform.error.ErrorKind.MISSING;
+import static io.datafi.platform.error.ErrorKind.QUOTA;
 import static io.datafi.platform.error.ErrorKind.REFUSED;
 import static io.datafi.platform.error.ErrorKind.STALE;
 
@@ -23,7 +24,7 @@ public enum AssignmentError implements ErrorCode {
     /** All answers of the task are there or leased. */
     TASK_FULL(EXHAUSTED),
     /** The worker holds as many tasks as the campaign allows. */
-    LEASES_EXHAUSTED(EXHAUSTED),
+    LEASES_EXHAUSTED(QUOTA),
     /** The lease already ends as late as the campaign allows. */
     LEASE_EXTENSIONS_EXHAUSTED(REFUSED),
     /** The caller has no such assignment. */

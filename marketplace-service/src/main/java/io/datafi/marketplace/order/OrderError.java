@@ -18,7 +18,7 @@ public enum OrderError implements ErrorCode {
     /** An order of the organisation for this version waits for payment, and it did not say that it wants another. */
     ORDER_WAITS(ErrorKind.REFUSED),
     /** As many orders of the organisation wait for payment as may. */
-    UNPAID_ORDERS_EXHAUSTED(ErrorKind.EXHAUSTED);
+    UNPAID_ORDERS_EXHAUSTED(ErrorKind.QUOTA);
 
     private final ErrorKind kind;
 

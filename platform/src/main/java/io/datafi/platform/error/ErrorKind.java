@@ -22,7 +22,7 @@ public enum ErrorKind {
     STALE(Status.Code.ABORTED, 409),
     /** Too much; later. */
     EXHAUSTED(Status.Code.RESOURCE_EXHAUSTED, 429, 10),
-    /** As many as there may be, until some are given up or days have passed. */
+    /** As many of one's own as there may be, until some are done with, given up or too old: to wait alone is no use. */
     QUOTA(Status.Code.RESOURCE_EXHAUSTED, 429),
     /** Repeat the same call. */
     UNAVAILABLE(Status.Code.UNAVAILABLE, 503, 5);

@@ -1,8 +1,8 @@
 package io.datafi.reward.account;
 
 import static io.datafi.platform.error.ErrorKind.DUPLICATE;
-import static io.datafi.platform.error.ErrorKind.EXHAUSTED;
 import static io.datafi.platform.error.ErrorKind.INVALID;
+import static io.datafi.platform.error.ErrorKind.QUOTA;
 import static io.datafi.platform.error.ErrorKind.REFUSED;
 
 import io.datafi.platform.error.ErrorCode;
@@ -41,7 +41,7 @@ public enum WalletError implements ErrorCode {
     /** Another kind of owner has this id. */
     ACCOUNT_KIND_DIFFERS(REFUSED),
     /** The account has as many messages to sign as it may have. */
-    WALLET_CHALLENGES_EXHAUSTED(EXHAUSTED);
+    WALLET_CHALLENGES_EXHAUSTED(QUOTA);
 
     private final ErrorKind kind;
 
