@@ -138,6 +138,25 @@ class RealmTest {
                         .strings());
     }
 
+    @Test
+    void oneServiceAloneManagesClientsWithATokenThatItAsksForByScope() {
+        assertThat(clients())
+                .filteredOn(client -> texts(client, "optionalClientScopes").contains("api-keys")
+                        || texts(client, "defaultClientScopes").contains("api-keys"))
+                .extracting(client -> client.string("clientId"))
+                .containsExactly("marketplace-service");
+        assertThat(texts(one(realm.array("clients"), "clientId", "marketplace-service"), "defaultClientScopes"))
+                .containsExactly("who");
+        assertThat(realm.array("users").objects())
+                .filteredOn(user -> user.has("clientRoles"))
+                .singleElement()
+                .satisfies(user -> assertThat(user.object("clientRoles").toText())
+                        .isEqualTo("{\"realm-management\":[\"manage-clients\"]}"));
+        assertThat(realm.object("clientScopeMappings").array("realm-management").objects())
+                .singleElement()
+                .satisfies(mapping -> assertThat(mapping.string("clientScope")).isEqualTo("api-keys"));
+    }
+
     private List<JsonObject> clients() {
         return realm.array("clients").objects();
     }

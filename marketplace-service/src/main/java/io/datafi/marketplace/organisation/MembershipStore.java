@@ -34,10 +34,13 @@ class MembershipStore {
     private static final String COUNT_OWNERS =
             "SELECT count(*) AS owners FROM membership WHERE organisation_id = $1 AND role = 'owner'";
 
+    private static final String IS_KEY = "SELECT EXISTS (SELECT FROM api_key WHERE account_id = $1)";
+
     private static final String LIST = """
-            SELECT * FROM membership
-            WHERE organisation_id = $1 AND (account_id::text || '/' || role) COLLATE "C" > $2
-            ORDER BY (account_id::text || '/' || role) COLLATE "C" LIMIT $3
+            SELECT m.*, k.id AS key_id, k.name AS key_name
+            FROM membership m LEFT JOIN api_key k ON k.account_id = m.account_id
+            WHERE m.organisation_id = $1 AND (m.account_id::text || '/' || m.role) COLLATE "C" > $2
+            ORDER BY (m.account_id::text || '/' || m.role) COLLATE "C" LIMIT $3
             """;
 
     /** Grants a role; empty if the account had it already. */
@@ -63,16 +66,25 @@ class MembershipStore {
                 .map(rows -> rows.iterator().next().getLong("owners"));
     }
 
+    /** Whether the account is an API key's. */
+    Uni<Boolean> isKey(SqlClient client, UUID accountId) {
+        return client.preparedQuery(IS_KEY)
+                .execute(Tuple.of(accountId))
+                .map(rows -> rows.iterator().next().getBoolean(0));
+    }
+
     /** Members after a key of the form {@code account/role}, in the order of that key. */
-    Uni<List<Membership>> list(SqlClient client, UUID organisationId, Paging paging) {
+    Uni<List<Member>> list(SqlClient client, UUID organisationId, Paging paging) {
         return client.preparedQuery(LIST)
                 .execute(Tuple.of(organisationId, paging.after(), paging.rowsToRead()))
-                .map(rows -> Rows.list(rows, MembershipStore::membership));
+                .map(rows -> Rows.list(
+                        rows, row -> new Member(membership(row), row.getUUID("key_id"), row.getString("key_name"))));
     }
 
     /** What {@link #list} orders by. */
-    static String key(Membership membership) {
-        return membership.accountId() + "/" + membership.role().text();
+    static String key(Member member) {
+        return member.membership().accountId() + "/"
+                + member.membership().role().text();
     }
 
     private static Uni<Optional<Membership>> first(SqlConnection tx, String sql, Tuple parameters) {

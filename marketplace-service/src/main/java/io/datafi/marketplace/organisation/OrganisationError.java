@@ -9,6 +9,10 @@ public enum OrganisationError implements ErrorCode {
     ORGANISATION_NOT_FOUND(ErrorKind.MISSING),
     /** The account does not hold the role in the organisation. */
     MEMBER_NOT_FOUND(ErrorKind.MISSING),
+    /** The account is an API key's, whose roles are given and taken with it. */
+    MEMBER_IS_KEY(ErrorKind.REFUSED),
+    /** An API key asks for what only people may do. */
+    PEOPLE_ONLY(ErrorKind.FORBIDDEN),
     /** An organisation keeps at least one owner. */
     LAST_OWNER(ErrorKind.REFUSED),
     /** The account made another organisation of this name. */

@@ -42,9 +42,7 @@ class OrganisationGrpc implements OrganisationService {
                 .get(callers.current(), UUID.fromString(request.getOrganisationId()))
                 .map(seen -> GetOrganisationResponse.newBuilder()
                         .setOrganisation(OrganisationMessages.toWire(seen.organisation()))
-                        .addAllMyRoles(seen.roles().stream()
-                                .map(OrganisationMessages::toWire)
-                                .toList())
+                        .addAllMyRoles(seen.roles().stream().map(Roles::toWire).toList())
                         .build());
     }
 
@@ -65,7 +63,7 @@ class OrganisationGrpc implements OrganisationService {
                         callers.current(),
                         UUID.fromString(request.getOrganisationId()),
                         UUID.fromString(request.getAccountId()),
-                        OrganisationMessages.fromWire(request.getRole())))
+                        Roles.fromWire(request.getRole())))
                 .map(OrganisationMessages::toWire)
                 .map(added ->
                         AddMemberResponse.newBuilder().setMembership(added).build());
@@ -77,7 +75,7 @@ class OrganisationGrpc implements OrganisationService {
                         callers.current(),
                         UUID.fromString(request.getOrganisationId()),
                         UUID.fromString(request.getAccountId()),
-                        OrganisationMessages.fromWire(request.getRole())))
+                        Roles.fromWire(request.getRole())))
                 .map(removed -> RemoveMemberResponse.newBuilder()
                         .addAllRemoved(removed.stream()
                                 .map(OrganisationMessages::toWire)

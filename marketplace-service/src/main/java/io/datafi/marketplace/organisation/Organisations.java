@@ -1,9 +1,11 @@
 package io.datafi.marketplace.organisation;
 
 import static io.datafi.marketplace.organisation.OrganisationError.LAST_OWNER;
+import static io.datafi.marketplace.organisation.OrganisationError.MEMBER_IS_KEY;
 import static io.datafi.marketplace.organisation.OrganisationError.MEMBER_NOT_FOUND;
 import static io.datafi.marketplace.organisation.OrganisationError.ORGANISATIONS_EXHAUSTED;
 import static io.datafi.marketplace.organisation.OrganisationError.ORGANISATION_NAME_TAKEN;
+import static io.datafi.marketplace.organisation.OrganisationError.PEOPLE_ONLY;
 import static io.datafi.marketplace.organisation.OrganisationError.ROLES_EXHAUSTED;
 import static io.datafi.platform.membership.Role.MANAGER;
 import static io.datafi.platform.membership.Role.OWNER;
@@ -43,6 +45,7 @@ public class Organisations {
     private final Pool pool;
     private final OrganisationStore store;
     private final MembershipStore members;
+    private final Grants grants;
     private final Memberships memberships;
     private final Events events;
     private final Idempotency idempotency;
@@ -55,6 +58,7 @@ public class Organisations {
             Pool pool,
             OrganisationStore store,
             MembershipStore members,
+            Grants grants,
             Memberships memberships,
             Events events,
             Idempotency idempotency,
@@ -64,6 +68,7 @@ public class Organisations {
         this.pool = pool;
         this.store = store;
         this.members = members;
+        this.grants = grants;
         this.memberships = memberships;
         this.events = events;
         this.idempotency = idempotency;
@@ -84,8 +89,8 @@ public class Organisations {
                 caller.accountId(),
                 request,
                 CreateOrganisationResponse.parser(),
-                () -> organisations
-                        .requireRoom(tx, caller.accountId())
+                () -> requirePerson(tx, caller)
+                        .chain(() -> organisations.requireRoom(tx, caller.accountId()))
                         .chain(() -> requireOwnName(tx, caller.accountId(), request.getName()))
                         .chain(() -> create(tx, caller, request.getName()))
                         .map(OrganisationMessages::created)));
@@ -110,7 +115,7 @@ public class Organisations {
         Organisation organisation = new Organisation(ids.next(), name, caller.accountId(), now);
         return store.insert(tx, organisation)
                 .chain(() -> events.append(tx, created(organisation)))
-                .chain(() -> grant(tx, organisation.id(), caller.accountId(), OWNER, now))
+                .chain(() -> grants.grant(tx, organisation.id(), caller.accountId(), OWNER, now))
                 .replaceWith(organisation);
     }
 
@@ -129,33 +134,29 @@ public class Organisations {
 
     /**
      * Gives an account a role; a repeat returns the membership as it is. Fails with
-     * ORGANISATION_NOT_FOUND, NOT_A_MEMBER, ROLE_REQUIRED, ROLES_EXHAUSTED.
+     * ORGANISATION_NOT_FOUND, NOT_A_MEMBER, ROLE_REQUIRED, PEOPLE_ONLY, MEMBER_IS_KEY, ROLES_EXHAUSTED.
      */
     Uni<Membership> addMember(Caller caller, UUID id, UUID accountId, Role role) {
-        return pool.withTransaction(tx -> requireMayChange(tx, caller, id, role)
+        return pool.withTransaction(tx -> requireMayChange(tx, caller, id, accountId, role)
                 .chain(() -> members.find(tx, id, accountId, role))
                 .chain(held -> held.isPresent()
                         ? Uni.createFrom().item(held.get())
-                        : roles.requireRoom(tx, id).chain(() -> grant(tx, id, accountId, role, clock.instant()))));
+                        : roles.requireRoom(tx, id)
+                                .chain(() -> grants.grant(tx, id, accountId, role, clock.instant()))));
     }
 
     /**
      * Takes a role, or all if it is null, from an account. Fails with ORGANISATION_NOT_FOUND,
-     * NOT_A_MEMBER, ROLE_REQUIRED, MEMBER_NOT_FOUND, LAST_OWNER.
+     * NOT_A_MEMBER, ROLE_REQUIRED, PEOPLE_ONLY, MEMBER_IS_KEY, MEMBER_NOT_FOUND, LAST_OWNER.
      */
     Uni<List<Membership>> removeMember(Caller caller, UUID id, UUID accountId, Role role) {
-        return pool.withTransaction(tx -> requireMayChange(tx, caller, id, role)
-                .chain(() -> members.delete(tx, id, accountId, role))
-                .call(removed -> requireStillAllowed(tx, caller, id, removed))
-                .call(removed -> events.append(
-                        tx,
-                        removed.stream()
-                                .map(gone -> event("MembershipRevoked", gone))
-                                .toList())));
+        return pool.withTransaction(tx -> requireMayChange(tx, caller, id, accountId, role)
+                .chain(() -> grants.revoke(tx, id, accountId, role))
+                .call(removed -> requireStillAllowed(tx, caller, id, removed)));
     }
 
     /** Lists members. Fails with ORGANISATION_NOT_FOUND, NOT_A_MEMBER. */
-    Uni<Page<Membership>> listMembers(Caller caller, UUID id, Paging paging) {
+    Uni<Page<Member>> listMembers(Caller caller, UUID id, Paging paging) {
         return store.get(pool, id)
                 .chain(() -> memberships.require(pool, caller, id))
                 .chain(() -> members.list(pool, id, paging))
@@ -167,21 +168,41 @@ public class Organisations {
         return store.get(client, id).map(Organisation::name);
     }
 
-    private Uni<Membership> grant(SqlConnection tx, UUID id, UUID accountId, Role role, Instant now) {
-        return members.insert(tx, id, accountId, role, now)
-                .chain(granted -> granted.isPresent()
-                        ? events.append(tx, event("MembershipGranted", granted.get()))
-                                .replaceWith(granted)
-                        : members.find(tx, id, accountId, role))
-                .map(found -> found.orElseThrow());
-    }
-
     /** Only owners make and unmake owners. All roles (null) may include it: seen after removal. */
-    private Uni<Void> requireMayChange(SqlConnection tx, Caller caller, UUID id, Role role) {
+    private Uni<Void> requireMayChange(SqlConnection tx, Caller caller, UUID id, UUID accountId, Role role) {
         return store.getLocked(tx, id)
                 .chain(() -> role == OWNER
                         ? memberships.require(tx, caller, id, OWNER)
-                        : memberships.require(tx, caller, id, OWNER, MANAGER));
+                        : memberships.require(tx, caller, id, OWNER, MANAGER))
+                .chain(() -> requirePerson(tx, caller))
+                .chain(() -> members.isKey(tx, accountId))
+                .invoke(isKey -> {
+                    if (isKey) {
+                        throw MEMBER_IS_KEY.because("the roles of an API key come and go with it");
+                    }
+                })
+                .replaceWithVoid();
+    }
+
+    /** What gives rights to others is for people: a key that got into wrong hands leaves none behind when it is revoked. */
+    private Uni<Void> requirePerson(SqlConnection tx, Caller caller) {
+        return members.isKey(tx, caller.accountId())
+                .invoke(isKey -> {
+                    if (isKey) {
+                        throw PEOPLE_ONLY.because("an API key makes no organisation and gives and takes no role");
+                    }
+                })
+                .replaceWithVoid();
+    }
+
+    /** Refuses whoever is no owner; until the transaction ends nobody changes who is one. Fails with ORGANISATION_NOT_FOUND, NOT_A_MEMBER, ROLE_REQUIRED. */
+    public Uni<Void> requireOwner(SqlConnection tx, Caller caller, UUID id) {
+        return store.getLocked(tx, id).chain(() -> memberships.require(tx, caller, id, OWNER));
+    }
+
+    /** Fails with ROLES_EXHAUSTED if the organisation gave as many roles as it may. */
+    public Uni<Void> requireRoomForRoles(SqlConnection tx, UUID id) {
+        return roles.requireRoom(tx, id);
     }
 
     private Uni<?> requireStillAllowed(SqlConnection tx, Caller caller, UUID id, List<Membership> removed) {
@@ -208,25 +229,8 @@ public class Organisations {
 
     private static NewEvent created(Organisation organisation) {
         return NewEvent.of(
-                stream(organisation.id()),
+                Grants.stream(organisation.id()),
                 "OrganisationCreated",
                 Json.object().with("organisation", organisation.id().toString()).build());
-    }
-
-    private static NewEvent event(String type, Membership membership) {
-        return NewEvent.of(
-                stream(membership.organisationId()),
-                type,
-                Json.object()
-                        .with("organisation", membership.organisationId().toString())
-                        .build(),
-                Json.object()
-                        .with("account", membership.accountId().toString())
-                        .with("role", membership.role().text())
-                        .build());
-    }
-
-    private static String stream(UUID id) {
-        return "organisation/" + id;
     }
 }

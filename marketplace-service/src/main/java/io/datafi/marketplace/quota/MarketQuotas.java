@@ -17,6 +17,11 @@ public interface MarketQuotas {
     @Min(1)
     int rolesPerOrganisation();
 
+    /** API keys, those that ended in the last 30 days too. */
+    @WithDefault("50")
+    @Min(1)
+    int apiKeysPerOrganisation();
+
     /** Versions of datasets, whatever became of them. */
     @WithDefault("1000")
     @Min(1)

@@ -7,6 +7,7 @@ import io.datafi.marketplace.content.AgeIdentity;
 import io.datafi.marketplace.testing.FakeAnnotation;
 import io.datafi.marketplace.testing.Market;
 import io.datafi.marketplace.v1.AddMemberRequest;
+import io.datafi.marketplace.v1.CreateApiKeyRequest;
 import io.datafi.marketplace.v1.Listing;
 import io.datafi.marketplace.v1.Order;
 import io.datafi.marketplace.v1.OrganisationRole;
@@ -74,6 +75,17 @@ class AuthorisationMatrixTest {
                     order.getLicenceId(),
                     "recipient",
                     AgeIdentity.generate().recipient().text(),
+                    "key",
+                    owner.apiKeys()
+                            .createApiKey(CreateApiKeyRequest.newBuilder()
+                                    .setOrganisationId(organisation)
+                                    .setName("nightly export")
+                                    .addRoles(OrganisationRole.ORGANISATION_ROLE_ANALYST)
+                                    .setValidDays(1)
+                                    .setIdempotencyKey(Market.newKey())
+                                    .build())
+                            .getApiKey()
+                            .getId(),
                     "account",
                     UUID.randomUUID().toString());
         }

@@ -16,7 +16,9 @@ public final class FakeAddresses implements ConfigSource {
             "datafi.service.annotation.address",
             "localhost:" + port("annotation"),
             "datafi.service.reward.address",
-            "localhost:" + port("reward"));
+            "localhost:" + port("reward"),
+            "datafi.oidc.server-url",
+            "http://localhost:" + port("keycloak") + "/realms/datafi");
 
     static int port(String service) {
         String property = "datafi.test.port." + service;

@@ -2,6 +2,7 @@ package io.datafi.marketplace.testing;
 
 import io.datafi.annotation.v1.ExportDatasetResponse;
 import io.datafi.marketplace.content.AgeIdentity;
+import io.datafi.marketplace.v1.ApiKeyServiceGrpc;
 import io.datafi.marketplace.v1.CreateDatasetVersionRequest;
 import io.datafi.marketplace.v1.CreateListingRequest;
 import io.datafi.marketplace.v1.CreateOrganisationRequest;
@@ -50,6 +51,11 @@ public final class Market {
         return new Market(account, TestTokens.customer(account));
     }
 
+    /** Somebody with this account. */
+    public static Market of(UUID account) {
+        return new Market(account, TestTokens.user(account));
+    }
+
     /** Another service. */
     public static Market service(String client) {
         return new Market(UUID.nameUUIDFromBytes(client.getBytes()), TestTokens.service(client));
@@ -62,6 +68,11 @@ public final class Market {
 
     public OrganisationServiceGrpc.OrganisationServiceBlockingStub organisations() {
         return OrganisationServiceGrpc.newBlockingStub(channel);
+    }
+
+    public ApiKeyServiceGrpc.ApiKeyServiceBlockingStub apiKeys() {
+        FakeKeycloak.get();
+        return ApiKeyServiceGrpc.newBlockingStub(channel);
     }
 
     public DatasetServiceGrpc.DatasetServiceBlockingStub datasets() {

@@ -13,6 +13,7 @@ import io.datafi.annotation.v1.SubmissionServiceGrpc;
 import io.datafi.annotation.v1.TaskServiceGrpc;
 import io.datafi.annotation.v1.WorkerServiceGrpc;
 import io.datafi.event.v1.EventServiceGrpc;
+import io.datafi.marketplace.v1.ApiKeyServiceGrpc;
 import io.datafi.marketplace.v1.DatasetServiceGrpc;
 import io.datafi.marketplace.v1.DeliveryServiceGrpc;
 import io.datafi.marketplace.v1.LicenceServiceGrpc;
@@ -50,6 +51,7 @@ final class Contracts {
                         SubmissionServiceGrpc.getServiceDescriptor(),
                         TaskServiceGrpc.getServiceDescriptor(),
                         WorkerServiceGrpc.getServiceDescriptor(),
+                        ApiKeyServiceGrpc.getServiceDescriptor(),
                         DatasetServiceGrpc.getServiceDescriptor(),
                         DeliveryServiceGrpc.getServiceDescriptor(),
                         LicenceServiceGrpc.getServiceDescriptor(),

@@ -27,6 +27,7 @@ final class Examples {
             id("listing", 6),
             id("order", 7),
             id("licence", 8),
+            id("key", 9),
             id("escrow", 4),
             Map.entry("signature", "0x" + "0".repeat(130)),
             Map.entry("recipient", "age1" + "q".repeat(58)));
