@@ -1,5 +1,5 @@
-"""Channels with a token, and how to pay on the local chain. Everything is taken from the environment; see README.md."""
-import json, os, pathlib, sys, time, urllib.request
+"""Channels with a token of a person or an API key, and how to pay on the local chain. Everything is taken from the environment; see README.md."""
+import json, os, pathlib, sys, time, urllib.parse, urllib.request
 
 import grpc
 
@@ -8,6 +8,8 @@ sys.path.insert(0, str(pathlib.Path(__file__).parent / "build"))  # Where make-s
 PORTS = {"marketplace": 8081, "annotation": 8082, "reward": 8083}
 CHAIN = os.environ.get("DATAFI_CHAIN_RPC_URL", "http://localhost:8545")
 RECEIPT_SECONDS = 30
+TOKENS = os.environ.get("DATAFI_PUBLIC_URL", "http://localhost:8080") + "/auth/realms/datafi/protocol/openid-connect/token"
+MARGIN_SECONDS = 30
 
 
 class _Token(grpc.UnaryUnaryClientInterceptor, grpc.UnaryStreamClientInterceptor, grpc.StreamUnaryClientInterceptor):
@@ -17,15 +19,40 @@ class _Token(grpc.UnaryUnaryClientInterceptor, grpc.UnaryStreamClientInterceptor
         self._token = token
 
     def _call(self, proceed, details, request):
-        return proceed(details._replace(metadata=[("authorization", "Bearer " + self._token)]), request)
+        return proceed(details._replace(metadata=[("authorization", "Bearer " + self._token())]), request)
 
     intercept_unary_unary = intercept_unary_stream = intercept_stream_unary = _call
 
 
+class KeyToken:
+    """Tokens of an organisation's API key, renewed before they end."""
+
+    def __init__(self, client_id, client_secret):
+        self._form = urllib.parse.urlencode({"grant_type": "client_credentials", "client_id": client_id, "client_secret": client_secret,
+                                             "scope": "annotation marketplace reward"}).encode()
+        self._ends_at = 0
+
+    def __call__(self):
+        if time.monotonic() > self._ends_at - MARGIN_SECONDS:
+            asked = time.monotonic()
+            with urllib.request.urlopen(TOKENS, self._form, timeout=10) as response:
+                granted = json.load(response)
+            self._token, self._ends_at = granted["access_token"], asked + granted["expires_in"]
+        return self._token
+
+
+def _mine():
+    """DATAFI_TOKEN, or that of the API key DATAFI_KEY_ID with DATAFI_KEY_SECRET."""
+    if "DATAFI_KEY_ID" in os.environ:
+        return KeyToken(os.environ["DATAFI_KEY_ID"], os.environ["DATAFI_KEY_SECRET"])
+    token = os.environ["DATAFI_TOKEN"]
+    return lambda: token
+
+
 def channel(service, token=None):
-    """A channel to a service, in the name of the account whose token it is (DATAFI_TOKEN unless given)."""
+    """A channel to a service, in the name of the account whose token it is; the environment's unless given."""
     address = os.environ.get(f"DATAFI_{service.upper()}_ADDRESS", f"localhost:{PORTS[service]}")
-    return grpc.intercept_channel(grpc.insecure_channel(address), _Token(token or os.environ["DATAFI_TOKEN"]))
+    return grpc.intercept_channel(grpc.insecure_channel(address), _Token((lambda: token) if token else _mine()))
 
 
 def deposit(instruction, total_base_units):

@@ -15,7 +15,7 @@ import java.util.function.Function;
 
 /**
  * A signed-in person: keeps a fresh access token, by the password grant, which the realm allows in
- * a local system alone, or by the refresh token of an earlier one.
+ * a local system alone, or by the refresh token of an earlier one. Or a program, with its own secret.
  */
 public final class Login {
     private static final String CLIENT = "datafi-cli";
@@ -130,9 +130,36 @@ public final class Login {
         return new Login(
                 http,
                 tokenEndpoint(endpoints, "datafi"),
-                _ -> Map.of("grant_type", "client_credentials", "client_id", client, "client_secret", secret),
+                _ -> clientCredentials(client, secret),
                 KeptTokens.NOWHERE,
                 Tokens.NONE);
+    }
+
+    /**
+     * An organisation's API key. Refused with LOGIN_REFUSED.
+     *
+     * @param key its client id
+     */
+    public static Login ofKey(Http http, Endpoints endpoints, String key, String secret) {
+        var login = new Login(
+                http,
+                tokenEndpoint(endpoints, "datafi"),
+                _ -> allDoors(clientCredentials(key, secret)),
+                KeptTokens.NOWHERE,
+                Tokens.NONE);
+        try {
+            login.token();
+        } catch (ClientException refused) {
+            throw refused.code().equals("HTTP_401")
+                    ? new ClientException(
+                            "LOGIN_REFUSED", "no API key " + key + " with this secret; it may have ended", refused)
+                    : refused;
+        }
+        return login;
+    }
+
+    private static Map<String, String> clientCredentials(String client, String secret) {
+        return Map.of("grant_type", "client_credentials", "client_id", client, "client_secret", secret);
     }
 
     /** Keycloak's own administrator. */

@@ -8,6 +8,7 @@ import io.datafi.annotation.v1.SettlementServiceGrpc;
 import io.datafi.annotation.v1.SubmissionServiceGrpc;
 import io.datafi.annotation.v1.TaskServiceGrpc;
 import io.datafi.annotation.v1.WorkerServiceGrpc;
+import io.datafi.marketplace.v1.ApiKeyServiceGrpc;
 import io.datafi.marketplace.v1.DatasetServiceGrpc;
 import io.datafi.marketplace.v1.DeliveryServiceGrpc;
 import io.datafi.marketplace.v1.ListingServiceGrpc;
@@ -76,6 +77,10 @@ public record Session(Channels channels, Login login) {
 
     public OrganisationServiceGrpc.OrganisationServiceBlockingStub organisations() {
         return mine(OrganisationServiceGrpc.newBlockingStub(channels.marketplace()));
+    }
+
+    public ApiKeyServiceGrpc.ApiKeyServiceBlockingStub apiKeys() {
+        return mine(ApiKeyServiceGrpc.newBlockingStub(channels.marketplace()));
     }
 
     public DatasetServiceGrpc.DatasetServiceBlockingStub datasets() {

@@ -60,8 +60,17 @@ final class Connection {
         }
     }
 
+    /** The person named by --as, else the API key of the environment, else who signed in last. */
     Login login() {
-        return logins().get(Optional.ofNullable(person));
+        String key = System.getenv("DATAFI_KEY_ID");
+        if (person != null || key == null) {
+            return logins().get(Optional.ofNullable(person));
+        }
+        String secret = System.getenv("DATAFI_KEY_SECRET");
+        if (secret == null) {
+            throw new CliError(ExitCode.USAGE, "KEY_SECRET_MISSING", "DATAFI_KEY_ID is set, DATAFI_KEY_SECRET is not");
+        }
+        return Login.ofKey(http(), endpoints(), key, secret);
     }
 
     /**

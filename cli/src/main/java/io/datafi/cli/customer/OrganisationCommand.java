@@ -17,7 +17,11 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code datafi organisation …}. */
-@Command(name = "organisation", description = "Organisations and their members.", mixinStandardHelpOptions = true)
+@Command(
+        name = "organisation",
+        description = "Organisations, their members and API keys.",
+        subcommands = KeyCommand.class,
+        mixinStandardHelpOptions = true)
 public final class OrganisationCommand {
     /** The roles as people write them. */
     enum Role implements Meaning {
@@ -36,6 +40,10 @@ public final class OrganisationCommand {
         @Override
         public String meaning() {
             return meaning;
+        }
+
+        OrganisationRole wire() {
+            return OrganisationRole.valueOf("ORGANISATION_ROLE_" + name().toUpperCase());
         }
     }
 
@@ -86,8 +94,7 @@ public final class OrganisationCommand {
         var request = AddMemberRequest.newBuilder()
                 .setOrganisationId(organisation.toString())
                 .setAccountId(account.toString())
-                .setRole(OrganisationRole.valueOf(
-                        "ORGANISATION_ROLE_" + role.name().toUpperCase()))
+                .setRole(role.wire())
                 .build();
         output.message(connection
                 .call(session -> Retry.call(() -> session.organisations().addMember(request)))

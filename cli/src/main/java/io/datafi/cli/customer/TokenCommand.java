@@ -9,6 +9,7 @@ import picocli.CommandLine.Mixin;
 @Command(
         name = "token",
         description = "Prints a fresh access token for other clients, such as curl; it is good for minutes.",
+        footer = {"", "With DATAFI_KEY_ID and DATAFI_KEY_SECRET it is the API key's, as with every other command."},
         mixinStandardHelpOptions = true)
 public final class TokenCommand implements Callable<Integer> {
     @Mixin

@@ -51,7 +51,13 @@ final class ServiceEnvironment {
     /** What the command line itself reads; a password in it is no business of the services. */
     private static boolean isOurs(String name) {
         return name.startsWith("DATAFI_PORT_")
-                || Set.of("DATAFI_HOME", "DATAFI_CACHE", "DATAFI_PASSWORD", "DATAFI_TOKEN")
+                || Set.of(
+                                "DATAFI_HOME",
+                                "DATAFI_CACHE",
+                                "DATAFI_PASSWORD",
+                                "DATAFI_TOKEN",
+                                "DATAFI_KEY_ID",
+                                "DATAFI_KEY_SECRET")
                         .contains(name);
     }
 
