@@ -43,6 +43,7 @@ export const routes: readonly Walked[] = [
   { path: `${company}/datasets`, as: 'customer', with: campaign },
   { path: `${company}/purchases`, as: 'customer', with: campaign },
   { path: `${company}/members`, as: 'customer', with: campaign },
+  { path: `${company}/keys`, as: 'customer', with: campaign },
   { path: `${company}/campaigns/new`, as: 'customer', with: campaign },
   { path: order, as: 'customer', with: campaign },
   { path: `${order}/terms`, as: 'customer', with: campaign },

@@ -22,7 +22,7 @@ export const quoted = (text: string) => `'${text.replaceAll("'", `'\\''`)}'`;
 export const grpcurl = ({ service, door, method, body }: GrpcCall) =>
   `grpcurl -plaintext -H "authorization: Bearer $(datafi token)" -d ${quoted(JSON.stringify(body))} localhost:${PORTS[service]} datafi.${service}.v1.${door}/${method}`;
 
-/** Runs in clients/python, with the stubs that its README makes and DATAFI_TOKEN set. A stream takes or gives an iterator. */
+/** Runs in clients/python, with the stubs that its README makes and DATAFI_TOKEN or an API key set. A stream takes or gives an iterator. */
 export const python = ({ service, file, door, method, body }: GrpcCall, stream?: 'in' | 'out') => {
   const request = 'request';
   const call = `stub.${method}(${stream === 'in' ? `iter([${request}])` : request})`;
@@ -50,6 +50,7 @@ export function ByProgram({ cli, call, stream }: { cli: string; call: GrpcCall; 
       <h3>Python</h3>
       <Code of={t`Python program`}>{python(call, stream)}</Code>
       <p className="small muted">
+        <Trans>With an API key of your organisation in DATAFI_KEY_ID and DATAFI_KEY_SECRET all three act for it, without a person.</Trans>{' '}
         <Trans>The ports are those of a local system. Stubs for Python are made in clients/python; each call is in docs/api.md.</Trans>
       </p>
     </Fold>

@@ -44,6 +44,9 @@ function Company() {
           <Link className="tab" to="/company/$organisationId/members" params={params} activeProps={{ 'aria-current': 'page' }}>
             <Trans>Members</Trans>
           </Link>
+          <Link className="tab" to="/company/$organisationId/keys" params={params} activeProps={{ 'aria-current': 'page' }}>
+            <Trans>API keys</Trans>
+          </Link>
         </nav>
       </div>
       <Outlet />

@@ -67,6 +67,13 @@ function Members({ organisationId, manages }: { organisationId: string; manages:
                         </>
                       )}
                     </p>
+                    {one.apiKeyId && (
+                      <p>
+                        <Trans>
+                          API key <bdi>{one.apiKeyName}</bdi>
+                        </Trans>
+                      </p>
+                    )}
                     <p className="hash">{one.accountId}</p>
                     <p className="small muted">
                       <Trans>
@@ -74,7 +81,7 @@ function Members({ organisationId, manages }: { organisationId: string; manages:
                       </Trans>
                     </p>
                   </div>
-                  {manages && (
+                  {manages && !one.apiKeyId && (
                     <Button look="quiet" onPress={() => setLeaving(one)}>
                       <Trans>Take role away</Trans>
                     </Button>
