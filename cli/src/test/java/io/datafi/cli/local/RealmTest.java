@@ -148,13 +148,13 @@ class RealmTest {
         assertThat(texts(one(realm.array("clients"), "clientId", "marketplace-service"), "defaultClientScopes"))
                 .containsExactly("who");
         assertThat(realm.array("users").objects())
-                .filteredOn(user -> user.has("clientRoles"))
-                .singleElement()
-                .satisfies(user -> assertThat(user.object("clientRoles").toText())
-                        .isEqualTo("{\"realm-management\":[\"manage-clients\"]}"));
+                .filteredOn(user -> user.toText().contains("manage-clients"))
+                .extracting(user -> user.string("username"))
+                .containsExactly("service-account-marketplace-service");
         assertThat(realm.object("clientScopeMappings").array("realm-management").objects())
-                .singleElement()
-                .satisfies(mapping -> assertThat(mapping.string("clientScope")).isEqualTo("api-keys"));
+                .filteredOn(mapping -> mapping.toText().contains("manage-clients"))
+                .extracting(mapping -> mapping.string("clientScope"))
+                .containsExactly("api-keys");
     }
 
     private List<JsonObject> clients() {
