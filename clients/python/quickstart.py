@@ -4,6 +4,8 @@ import os, sys, time, uuid
 import tasks
 from session import channel, deposit
 from datafi.annotation.v1 import campaign_pb2 as c, campaign_pb2_grpc, result_pb2 as r, result_pb2_grpc, task_pb2 as t, task_pb2_grpc, task_spec_pb2 as s
+if len(sys.argv) != 2 or not os.environ.get("DATAFI_ORGANISATION"):
+    sys.exit("usage: DATAFI_ORGANISATION=UUID quickstart.py tasks.csv")
 wanted, organisation = tasks.read(sys.argv[1]), os.environ["DATAFI_ORGANISATION"]  # Before anything is created.
 key = lambda step: str(uuid.uuid5(uuid.NAMESPACE_OID, f"{organisation} {step} {wanted}"))  # The same when this is run again.
 annotation = channel("annotation")

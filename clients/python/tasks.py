@@ -1,8 +1,9 @@
 """Tasks from a CSV with the header task,content; what is wrong is told with its line, and ends the program."""
-import csv, sys, unicodedata
+import csv, re, sys, unicodedata
 
 COLUMNS = ["content", "task"]
 KEY_BYTES_MAX, CONTENT_LENGTH_MAX = 200, 16384
+FORBIDDEN = re.compile("[\\x00-\\x08\\x0b\\x0c\\x0e-\\x1f\\x7f-\\x9f\\u202a-\\u202e\\u2066-\\u2069]")  # In any text: what controls, or turns its direction round.
 CHUNK_TASKS_MAX, CHUNK_BYTES_MAX = 1000, 900_000  # A message has at most a megabyte.
 
 
@@ -53,6 +54,8 @@ def _tasks(path, rows):
             key, content = task["task"], task["content"]
             if not 0 < len(key.encode()) <= KEY_BYTES_MAX or any(unicodedata.category(c) == "Cc" for c in key):
                 sys.exit(f"{path}:{line}: task has 1 to {KEY_BYTES_MAX} bytes and no control characters")
+            if FORBIDDEN.search(key + content):
+                sys.exit(f"{path}:{line}: there are control characters, or such as turn the direction of text")
             if len(content) > CONTENT_LENGTH_MAX:
                 sys.exit(f"{path}:{line}: content has at most {CONTENT_LENGTH_MAX} characters")
             if key in lines:

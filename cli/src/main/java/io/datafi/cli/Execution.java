@@ -2,6 +2,7 @@ package io.datafi.cli;
 
 import io.datafi.rules.json.Json;
 import java.io.PrintStream;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Locale;
 import picocli.CommandLine;
@@ -26,6 +27,7 @@ public final class Execution {
                         .description("After a failure, show where in the program it happened.")
                         .build());
         commandLine.setCaseInsensitiveEnumValuesAllowed(true);
+        commandLine.registerConverter(Path.class, Execution::path);
         commandLine.setExecutionExceptionHandler((e, _, _) -> report(e, arguments));
         commandLine.setParameterExceptionHandler((e, given) -> misused(e, given));
         Help.dress(commandLine);
@@ -34,6 +36,14 @@ public final class Execution {
         } catch (Error larger) {
             return report(larger, arguments);
         }
+    }
+
+    /** An empty name is the current folder to Java, which nobody means who writes {@code --out ""}. */
+    private static Path path(String name) {
+        if (name.isEmpty()) {
+            throw new CliError(ExitCode.USAGE, "NAME_EMPTY", "the name of a file or folder is empty");
+        }
+        return Path.of(name);
     }
 
     private static int misused(CommandLine.ParameterException wrong, String[] arguments) {

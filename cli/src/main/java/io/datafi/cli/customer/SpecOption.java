@@ -7,13 +7,17 @@ import io.datafi.annotation.v1.TaskSpec;
 import io.datafi.cli.CliError;
 import io.datafi.cli.ExitCode;
 import io.datafi.cli.files.InputFile;
+import io.datafi.cli.files.LabelList;
 import java.nio.file.Path;
 import java.util.List;
 import picocli.CommandLine.Option;
 
 /** What workers are asked for: classes in the command line, any kind in a file. */
 final class SpecOption {
-    @Option(names = "--classes", split = ",", paramLabel = "LABEL", description = "One of these labels.")
+    @Option(
+            names = "--classes",
+            paramLabel = "A,B",
+            description = "One of these labels; one with a comma stands in quotes, as in CSV.")
     private List<String> classes;
 
     @Option(
@@ -28,7 +32,7 @@ final class SpecOption {
     TaskSpec spec() {
         if (file == null) {
             return TaskSpec.newBuilder()
-                    .setClasses(ClassesSpec.newBuilder().addAllLabels(classes))
+                    .setClasses(ClassesSpec.newBuilder().addAllLabels(LabelList.of("--classes", classes)))
                     .build();
         }
         var spec = TaskSpec.newBuilder();

@@ -2,6 +2,7 @@ package io.datafi.cli.demo;
 
 import io.datafi.cli.CliError;
 import io.datafi.cli.ExitCode;
+import io.datafi.cli.files.LabelList;
 import io.datafi.cli.files.OutputFiles;
 import io.datafi.cli.local.BorrowedSystem;
 import io.datafi.cli.local.Home;
@@ -39,7 +40,6 @@ public final class DemoCommand implements Callable<Integer> {
     @Option(
             names = "--classes",
             paramLabel = "A,B",
-            split = ",",
             description = "All classes; default: those that occur.")
     private List<String> classes = List.of();
 
@@ -114,7 +114,7 @@ public final class DemoCommand implements Callable<Integer> {
             return DemoData.simulated();
         }
         try {
-            return DemoData.load(answers, truth, classes);
+            return DemoData.load(answers, truth, LabelList.of("--classes", classes));
         } catch (RuleException malformed) {
             throw new CliError(
                     ExitCode.BAD_INPUT, malformed.code().name(), answers + ": " + malformed.detail(), malformed);

@@ -59,9 +59,6 @@ public final class InputFile {
     /** The whole content; fails with FILE_UNREADABLE. */
     public byte[] bytes() {
         if (content == null) {
-            if (path.toString().isEmpty()) {
-                throw new CliError(ExitCode.USAGE, "FILE_UNREADABLE", "the name of the file is empty");
-            }
             try {
                 content = Files.readAllBytes(path);
             } catch (IOException e) {

@@ -51,9 +51,6 @@ public final class OutputFiles {
         if (file == null) {
             return this;
         }
-        if (file.toString().isEmpty()) {
-            throw new CliError(ExitCode.USAGE, "OUT_EMPTY", "the name of the output is empty");
-        }
         if (Files.isDirectory(file)) {
             throw notWritable(file, "it is a folder", null);
         }
@@ -88,9 +85,6 @@ public final class OutputFiles {
 
     /** Announces files of a folder, which need not be there yet. */
     public OutputFiles reserve(Path folder, Collection<String> names) {
-        if (folder.toString().isEmpty()) {
-            throw new CliError(ExitCode.USAGE, "OUT_EMPTY", "the name of the folder is empty; . is the current one");
-        }
         names.forEach(name -> reserve(folder.resolve(name)));
         return this;
     }

@@ -5,6 +5,7 @@ import io.datafi.cli.ExitCode;
 import io.datafi.cli.Output;
 import io.datafi.cli.Progress;
 import io.datafi.cli.files.InputFile;
+import io.datafi.cli.files.LabelList;
 import io.datafi.rules.RuleError;
 import io.datafi.rules.agreement.Decimal;
 import io.datafi.rules.agreement.FleissKappa;
@@ -88,7 +89,7 @@ public final class AgreementCommand implements Callable<Integer> {
         if (rounds < 1 || rounds > ROUNDS_MAX) {
             throw new CliError(ExitCode.USAGE, "BAD_ROUNDS", "--rounds must be from 1 to " + ROUNDS_MAX);
         }
-        List<String> order = ReadOptions.labels("--order", orders);
+        List<String> order = LabelList.of("--order", orders);
         InputFile file = new InputFile(answers).convertible();
         CsvTable table = AnswerFiles.answerTable(file.bytes(), file.form());
         // Numbers that are written differently are the same where labels are numbers.

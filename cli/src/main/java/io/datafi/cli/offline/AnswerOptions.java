@@ -5,6 +5,7 @@ import io.datafi.cli.ExitCode;
 import io.datafi.cli.Output;
 import io.datafi.cli.Progress;
 import io.datafi.cli.files.InputFile;
+import io.datafi.cli.files.LabelList;
 import io.datafi.cli.files.OutputFiles;
 import io.datafi.rules.RuleError;
 import io.datafi.rules.RuleException;
@@ -82,7 +83,7 @@ final class AnswerOptions {
         if ((exam == null) != (examTruth == null)) {
             throw new CliError(ExitCode.USAGE, "EXAM_INCOMPLETE", "--exam and --exam-truth belong together");
         }
-        List<String> allowed = ReadOptions.labels("--classes", classes);
+        List<String> allowed = LabelList.of("--classes", classes);
         Source given = new Source(answers, AnswerFiles::answerTable);
         Source known = new Source(gold, AnswerFiles::goldTable);
         Source examined = new Source(exam, AnswerFiles::examTable);

@@ -1,9 +1,6 @@
 package io.datafi.cli.offline;
 
-import io.datafi.cli.CliError;
-import io.datafi.cli.ExitCode;
 import io.datafi.cli.Output;
-import io.datafi.rules.RuleException;
 import io.datafi.rules.csv.CsvTable;
 import io.datafi.rules.files.AnswerFiles;
 import io.datafi.rules.files.Duplicates;
@@ -38,17 +35,6 @@ final class ReadOptions {
                 "(1 and 1.0). They become the one in --classes, else the one given most often."
             })
     private boolean normalise;
-
-    /** The labels of a list that is written like a row of a CSV file. */
-    static List<String> labels(String option, Collection<String> lists) {
-        try {
-            return lists.stream()
-                    .flatMap(list -> CsvTable.record(list).stream())
-                    .toList();
-        } catch (RuleException e) {
-            throw new CliError(ExitCode.USAGE, "BAD_LABELS", option + ": " + e.detail(), e);
-        }
-    }
 
     /**
      * How labels are read: as they are, or joined. Tells of those that only look different.

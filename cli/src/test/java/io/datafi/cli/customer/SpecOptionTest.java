@@ -38,6 +38,12 @@ class SpecOptionTest {
     }
 
     @Test
+    void aClassWithACommaStandsInQuotes() {
+        assertThat(spec("--classes", "cat,\"dog, wet\"").getClasses().getLabelsList())
+                .containsExactly("cat", "dog, wet");
+    }
+
+    @Test
     void anyKindStandsInAFile() throws IOException {
         assertThat(spec("--spec", file("{\"number\": {\"minimum\": -0.5, \"maximum\": 10}}")))
                 .isEqualTo(TaskSpec.newBuilder()

@@ -62,20 +62,17 @@ class AnyMachineTest {
     @Test
     void anEmptyNameOfAFileIsRefused() throws IOException {
         Path answers = Files.writeString(folder.resolve("a.csv"), ANSWERS);
-        Path votes = Files.writeString(folder.resolve("v.csv"), "item_a,item_b,winner\nx,y,a\n");
 
         for (var run : new CliRun[] {
             CliRun.of("infer", "--answers", answers, "--out", ""),
-            CliRun.of("settle", "--answers", answers, "--out", ""),
-            CliRun.of("rank", "--votes", votes, "--out", ""),
-            CliRun.of("convert", answers, "")
+            CliRun.of("convert", answers, ""),
+            CliRun.of("agreement", "--answers", ""),
+            CliRun.of("demo", "--out", ""),
+            CliRun.of("monitor", "--log", "reward", "--dir", "", "--trust", answers, "--once")
         }) {
-            assertThat(run.err()).startsWith("datafi: OUT_EMPTY ").hasLineCount(1);
+            assertThat(run.err()).startsWith("datafi: NAME_EMPTY ").hasLineCount(1);
             assertThat(run.exitCode()).isEqualTo(ExitCode.USAGE);
         }
-        var unread = CliRun.of("agreement", "--answers", "");
-        assertThat(unread.err()).isEqualTo("datafi: FILE_UNREADABLE the name of the file is empty\n");
-        assertThat(unread.exitCode()).isEqualTo(ExitCode.USAGE);
     }
 
     /** In /proc nobody makes files, not even who may write everywhere. */

@@ -2,6 +2,8 @@ package io.datafi.system.documents;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.datafi.rules.json.CanonicalJson;
+import io.datafi.rules.json.JsonObject;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.ArrayList;
@@ -10,15 +12,75 @@ import java.util.List;
 import java.util.Set;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** A route that a page quotes, such as {@code POST campaigns/{id}:join}, is one that a service has. */
+/** A route that a page quotes, such as {@code POST campaigns/{id}:join}, or calls by its address is one that a service has. */
 class DocumentedRoutesTest {
     private static final Pattern ROUTE = Pattern.compile("^(GET|POST|PUT|PATCH|DELETE) /?([^ ?]+)");
     private static final Pattern PATH = Pattern.compile("^ {4}(?:}, )?\"(/[^\"]+)\": \\{$");
     private static final Pattern METHOD = Pattern.compile("^ {6}(?:}, )?\"(get|post|put|patch|delete)\": \\{$");
     private static final Pattern PARAMETER = Pattern.compile("\\{[^}]*}|<[^>]*>");
     private static final Pattern CHOICE = Pattern.compile("\\{([\\w,]+,[\\w,]+)}");
+
+    /** An address with what is asked for, wherever it stands. */
+    private static final Pattern ADDRESS = Pattern.compile("(/api/\\w+/v1/[^\\s?\"'`|),…\\\\]+)(?:\\?([^\\s\"'`|)\\\\]+))?");
+
+    private static final JsonObject PATHS =
+            ((JsonObject) CanonicalJson.parse(Pages.text("docs/openapi.json"), 1 << 24)).object("paths");
+
+    @Test
+    void everyAddressThatAPageCallsIsThereWithItsParameters() {
+        List<String> faults = new ArrayList<>();
+        List<String> found = new ArrayList<>();
+        Pages.texts().forEach((page, text) -> ADDRESS.matcher(text)
+                .results()
+                .peek(address -> found.add(address.group()))
+                .flatMap(address -> faults(address.group(1), address.group(2)).stream())
+                .forEach(fault -> faults.add(page + ": " + fault)));
+
+        assertThat(found).hasSizeGreaterThan(10);
+        assertThat(faults).isEmpty();
+        assertThat(faults("/api/annotation/v1/log/entries/0", "pageSize=5")).isEmpty();
+        assertThat(faults("/api/annotation/v1/log/entries/0", "size=5")).hasSize(1);
+        assertThat(faults("/api/annotation/v1/nosuch", null)).hasSize(1);
+    }
+
+    @Test
+    void everyTokenThatAPageAsksForIsGoodAtADoor() {
+        Pages.texts()
+                .forEach((page, text) -> Pattern.compile("grant_type=(?:password|client_credentials)[^|)]*")
+                        .matcher(text)
+                        .results()
+                        .forEach(request -> assertThat(request.group()).as(page).contains("scope=")));
+    }
+
+    private static List<String> faults(String address, String query) {
+        List<String> templates =
+                PATHS.keys().stream().filter(template -> fits(address, template)).toList();
+        if (templates.isEmpty()) {
+            return files().anyMatch(template -> fits(address, template)) ? List.of() : List.of("no route " + address);
+        }
+        return Stream.of(query == null ? new String[0] : query.split("&"))
+                .map(parameter -> parameter.replaceAll("=.*", ""))
+                .filter(name -> templates.stream().noneMatch(template -> takes(template, name)))
+                .map(name -> address + " takes no " + name)
+                .toList();
+    }
+
+    private static boolean fits(String address, String template) {
+        return Pattern.matches(
+                Pattern.quote(template).replaceAll("\\{[^}]*}", "\\\\E[^/:]+\\\\Q"), address.replaceAll("\\{[^}]*}|\\$\\w+", "id"));
+    }
+
+    private static boolean takes(String template, String name) {
+        JsonObject methods = PATHS.object(template);
+        return methods.keys().stream()
+                .map(methods::object)
+                .filter(method -> method.has("parameters"))
+                .flatMap(method -> method.array("parameters").items().stream())
+                .anyMatch(parameter -> ((JsonObject) parameter).string("name").equals(name));
+    }
 
     @Test
     void everyRouteThatAPageQuotesIsThere() throws IOException {
@@ -86,12 +148,15 @@ class DocumentedRoutesTest {
                 routes.add(method.group(1).toUpperCase() + " " + path);
             }
         }
-        // Files, which no contract describes.
-        for (String line : Files.readAllLines(Pages.ROOT.resolve("proto/authorisation.csv"))) {
-            if (line.startsWith("GET ")) {
-                routes.add(plain(line.substring(0, line.indexOf(','))));
-            }
-        }
+        files().forEach(file -> routes.add("GET " + plain(file)));
         return routes;
+    }
+
+    /** Files, which no contract describes. */
+    private static Stream<String> files() {
+        return Pages.text("proto/authorisation.csv")
+                .lines()
+                .filter(line -> line.startsWith("GET "))
+                .map(line -> line.substring("GET ".length(), line.indexOf(',')));
     }
 }

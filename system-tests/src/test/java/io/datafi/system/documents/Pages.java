@@ -36,6 +36,19 @@ final class Pages {
         return quoted;
     }
 
+    /** Each page's whole text. */
+    static Map<String, String> texts() {
+        Map<String, String> texts = new TreeMap<>();
+        for (Path page : files(name -> name.endsWith(".md") && !name.equals(GENERATED))) {
+            texts.put(ROOT.relativize(page).toString(), read(page));
+        }
+        return texts;
+    }
+
+    static String text(String file) {
+        return read(ROOT.resolve(file));
+    }
+
     static List<String> quoted(String page) {
         return QUOTED.matcher(BLOCK.matcher(page).replaceAll(""))
                 .results()
