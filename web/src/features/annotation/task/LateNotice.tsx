@@ -9,7 +9,7 @@ import { useNow } from './useNow';
 
 const LAST_SECONDS = 60;
 
-/** Offers more time once, in the last minute; says what to do when the time ran out. */
+/** Offers more time once, in the last minute; says what an answer is worth when the time ran out. */
 export function LateNotice({ task, onMore, onNext }: { task: Held; onMore: () => Promise<void>; onNext: () => void }) {
   const left = secondsLeft(task.endsAt, useNow());
   const [error, setError] = useState<unknown>();
@@ -17,7 +17,7 @@ export function LateNotice({ task, onMore, onNext }: { task: Held; onMore: () =>
   if (left === 0) {
     return (
       <Notice tone="wait" live>
-        <Trans>This task’s time ran out, so an answer is no longer taken. It costs you nothing.</Trans>{' '}
+        <Trans>This task’s time ran out. Your answer still counts unless others took the task.</Trans>{' '}
         <Button look="quiet" onPress={onNext}>
           <Trans>Take the next task</Trans>
         </Button>

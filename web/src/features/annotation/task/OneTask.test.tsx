@@ -12,9 +12,9 @@ afterEach(() => void vi.useRealTimers());
 
 const answer = vi.fn(async () => {});
 
-function show() {
+function show(secondsLeft = 600) {
   answer.mockClear();
-  const task: Held = { assignmentId: 'a', taskKey: 't', content: 'a cat', fencingToken: '1', endsAt: Date.now() + 600_000, extended: false };
+  const task: Held = { assignmentId: 'a', taskKey: 't', content: 'a cat', fencingToken: '1', endsAt: Date.now() + secondsLeft * 1000, extended: false };
   const session = { state: () => ({ queue: EMPTY }), draft: () => undefined, begin: () => {}, terms: { title: 'Cats' }, answer } as unknown as Session;
   const keySettings = { keys: DEFAULT, off: false, setKeys: () => {}, setOff: () => {} };
   render(
@@ -36,6 +36,14 @@ it('an untouched answer is not sent by the second of two taps', () => {
 
 it('one that was touched is sent at once', () => {
   const send = show();
+  fireEvent.keyDown(document.body, { key: '1', code: 'Digit1' });
+  send();
+  expect(answer).toHaveBeenCalledWith({ set: { items: ['cat'] } });
+});
+
+it('one that is late is sent, too: it may still count', () => {
+  const send = show(-600);
+  expect(screen.getByText(/still counts unless others took the task/)).toBeTruthy();
   fireEvent.keyDown(document.body, { key: '1', code: 'Digit1' });
   send();
   expect(answer).toHaveBeenCalledWith({ set: { items: ['cat'] } });

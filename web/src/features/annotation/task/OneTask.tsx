@@ -11,7 +11,6 @@ import { Question } from './Question';
 import type { Session } from './session';
 import { Tools } from './Tools';
 import { useDeeds, type useKeySettings } from './useKeys';
-import { useIsPast } from './useNow';
 import type { OpenSheet } from './Working';
 
 interface OneTaskProps {
@@ -33,7 +32,6 @@ export function OneTask({ task, session, spec, keySettings, isListening, onSheet
   const [error, setError] = useState<unknown>();
   const [shownAt] = useState(Date.now);
   const isTouched = useRef(false);
-  const isLate = useIsPast(task.endsAt);
   const canUndo = session.state().queue.last !== undefined;
 
   const change = (next: AnswerValue) => {
@@ -42,7 +40,7 @@ export function OneTask({ task, session, spec, keySettings, isListening, onSheet
     session.begin(next);
   };
   const send = () => {
-    if (isLate || !isComplete(spec, value)) return;
+    if (!isComplete(spec, value)) return;
     if (!isTouched.current && Date.now() - shownAt < UNSEEN_MS) return;
     void session.answer(value).catch(setError);
   };
@@ -71,7 +69,6 @@ export function OneTask({ task, session, spec, keySettings, isListening, onSheet
       spec={spec}
       content={task.content}
       value={value}
-      isLate={isLate}
       digits={!keySettings.off}
       onChange={change}
       onSend={send}

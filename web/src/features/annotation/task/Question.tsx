@@ -11,8 +11,6 @@ interface QuestionProps {
   spec: TaskSpecJson;
   content: string;
   value: AnswerValue;
-  /** Its time ran out: no answer is taken. */
-  isLate: boolean;
   digits: boolean;
   onChange: (value: AnswerValue) => void;
   onSend: () => void;
@@ -22,7 +20,7 @@ interface QuestionProps {
 }
 
 /** One task: what is asked about, the question and its answer. The focus is on the question when it appears. */
-export function Question({ title, spec, content, value, isLate, digits, onChange, onSend, notice, tools }: QuestionProps) {
+export function Question({ title, spec, content, value, digits, onChange, onSend, notice, tools }: QuestionProps) {
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => heading.current?.focus({ preventScroll: true }), []);
   const question = (
@@ -48,7 +46,7 @@ export function Question({ title, spec, content, value, isLate, digits, onChange
         {!inContent && question}
         {!inContent && input}
         {notice}
-        <Button look="main" big fill isDisabled={isLate || !isComplete(spec, value)} onPress={onSend}>
+        <Button look="main" big fill isDisabled={!isComplete(spec, value)} onPress={onSend}>
           <Trans>Send answer</Trans>
           <kbd className="wide" aria-hidden="true">
             ↵

@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 
 /** What an answer, or the lease of a task, is refused with. */
 export const taskRefusals: Record<string, () => ReactNode> = {
-  LEASE_EXPIRED: () => <Trans>This task’s time ran out before the answer came. It costs you nothing.</Trans>,
+  LEASE_EXPIRED: () => <Trans>This task’s time ran out before the answer came, and others took it. If they give it back, it can still be sent. It costs you nothing.</Trans>,
   STALE_FENCING_TOKEN: () => <Trans>You took this task again since, perhaps on another device. The answer you give there counts.</Trans>,
   ALREADY_SUBMITTED: () => <Trans>You answered this task before, with another answer. The first one counts.</Trans>,
   ASSIGNMENT_NOT_FOUND: () => <Trans>This task is no longer held for you.</Trans>,

@@ -167,6 +167,26 @@ describe('a claim', () => {
   });
 });
 
+it('a late answer goes out before more tasks are claimed, which could be the same one again', async () => {
+  const order: string[] = [];
+  const session = await started();
+  const { claim } = world.calls;
+  world.calls.claim = async (...asked) => {
+    order.push('claim');
+    return claim(...asked);
+  };
+  world.outbox.flush = async () => {
+    order.push('answer');
+    kept = [];
+  };
+  now += 700_000;
+
+  await session.answer({ label: 'cat' });
+  await settle();
+
+  expect(order).toEqual(['answer', 'claim']);
+});
+
 describe('undo', () => {
   it('shows the task before with its answer, before the one that was shown', async () => {
     const session = await started();
@@ -248,6 +268,20 @@ describe('after a reload', () => {
     again.leave();
     expect(back).not.toContain('a1');
     expect(shown(again)).toBe('t1');
+  });
+
+  it('what was begun is shown though its time ran out, for it may still count', async () => {
+    const session = await started();
+    session.begin({ label: 'cat' });
+    await new Promise((done) => setTimeout(done, 350));
+    session.stop();
+    now += 600_000;
+
+    const again = await started();
+
+    expect(shown(again)).toBe('t1');
+    expect(again.draft()).toEqual({ label: 'cat' });
+    expect(again.state().queue.tasks).toHaveLength(3);
   });
 
   it('another account starts with nothing', async () => {

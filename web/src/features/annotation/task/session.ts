@@ -88,9 +88,11 @@ export class Session {
     if (!kept) return;
     const now = this.world.now();
     const given = new Set(this.world.outbox.all().map((one) => one.assignmentId));
-    const tasks = kept.tasks.filter((one) => one.endsAt > now && !given.has(one.assignmentId));
-    const begun = tasks[0] && (await this.#read(tasks[0]));
-    if (tasks[0] && begun) this.#drafts.set(tasks[0].assignmentId, begun);
+    const [first, ...others] = kept.tasks.filter((one) => !given.has(one.assignmentId));
+    const begun = first && (await this.#read(first));
+    if (first && begun) this.#drafts.set(first.assignmentId, begun);
+    // What was begun is shown again, be it late: it may still count.
+    const tasks = [...(first && (begun || first.endsAt > now) ? [first] : []), ...others.filter((one) => one.endsAt > now)];
     this.#set({ ...kept, tasks, last: undefined, end: undefined });
   }
 
@@ -126,6 +128,12 @@ export class Session {
     if (count === 0 || this.#claiming || this.#stopped) return;
     this.#claiming = true;
     clearTimeout(this.#timer);
+    // A claim may bring back the very task that a late answer is for, and then the answer counts no more.
+    if (this.#mine().some((one) => one.leaseEndsAt <= this.world.now())) await this.world.outbox.flush();
+    if (this.#stopped) {
+      this.#claiming = false;
+      return;
+    }
     const isFresh = this.#queue.claim === undefined;
     const claim = this.#queue.claim ?? { key: this.world.newKey(), count };
     this.#set({ ...this.#queue, claim });
@@ -176,7 +184,11 @@ export class Session {
 
   /** Whether answers of this work have not arrived yet. */
   #isSending(): boolean {
-    return this.world.outbox.all().some((one) => one.campaignId === this.terms.campaignId && isWaiting(one));
+    return this.#mine().length > 0;
+  }
+
+  #mine() {
+    return this.world.outbox.all().filter((one) => one.campaignId === this.terms.campaignId && isWaiting(one));
   }
 
   #later(seconds?: number): void {

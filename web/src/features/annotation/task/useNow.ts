@@ -22,6 +22,3 @@ function subscribe(listener: () => void) {
 
 /** The device's time, new each second. */
 export const useNow = (): number => useSyncExternalStore(subscribe, () => now);
-
-/** Whether a moment is past; renders anew only when it passes. */
-export const useIsPast = (at: number): boolean => useSyncExternalStore(subscribe, () => now >= at);

@@ -45,7 +45,7 @@ class LeaseStore {
                     ORDER BY j.ord
                     """;
 
-    private static final String LOCK_SLOTS = """
+    static final String LOCK_SLOTS = """
             SELECT s.task_no FROM task_slot s
             WHERE (s.campaign_id, s.task_no) IN (
                 SELECT a.campaign_id, a.task_no FROM assignment a WHERE a.assignment_id = ANY ($1))

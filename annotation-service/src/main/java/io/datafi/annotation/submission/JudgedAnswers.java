@@ -49,6 +49,18 @@ final class JudgedAnswers {
         return judged;
     }
 
+    /** Some of them, in this order. */
+    JudgedAnswers only(List<Integer> indexes) {
+        JudgedAnswers some = new JudgedAnswers(
+                indexes.stream().map(answers::get).toList(),
+                indexes.stream().map(index -> assignments[index]).toArray(UUID[]::new));
+        for (int i = 0; i < indexes.size(); i++) {
+            some.texts[i] = texts[indexes.get(i)];
+            some.refusals[i] = refusals[indexes.get(i)];
+        }
+        return some;
+    }
+
     private void judge(int index, Asked asked) {
         try {
             requireText(answers.get(index));

@@ -1,8 +1,8 @@
 package io.datafi.annotation.submission;
 
-import static io.datafi.annotation.assignment.LeaseJudgement.JUDGED;
+import static io.datafi.annotation.assignment.LeaseJudgement.JUDGED_FOR_ANSWERS;
 import static io.datafi.annotation.assignment.LeaseJudgement.LOCK_WORKERS;
-import static io.datafi.annotation.assignment.LeaseJudgement.STILL_LEASED;
+import static io.datafi.annotation.assignment.LeaseJudgement.STILL_COUNTED;
 
 import io.datafi.annotation.assignment.LeaseCodes;
 import io.datafi.annotation.campaign.CampaignLock;
@@ -48,12 +48,12 @@ class SubmissionStore {
                 SELECT * FROM unnest($2::uuid[], $3::bigint[], $4::text[], $5::text[], $6::uuid[])
                     WITH ORDINALITY AS u (assignment_id, fencing_token, label, refused, answer_id, ord)
             ),
-            """ + JUDGED + """
+            """ + JUDGED_FOR_ANSWERS + """
                     , accepted AS (
                         UPDATE assignment a SET state = 'ANSWERED'
                         FROM judged j JOIN asked q ON q.ord = j.ord
                         WHERE q.label IS NOT NULL AND
-                    """ + STILL_LEASED + """
+                    """ + STILL_COUNTED + """
                         RETURNING a.campaign_id, a.task_no, a.worker, a.occasion, q.label,
                                   q.answer_id, q.ord, least(now() - a.leased_at,
                                       make_interval(secs => j.lease_seconds)) AS working_time

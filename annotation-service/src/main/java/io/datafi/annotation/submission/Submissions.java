@@ -35,15 +35,23 @@ import java.util.stream.Stream;
 public class Submissions {
     private final Pool pool;
     private final SubmissionStore store;
+    private final LateAnswers late;
     private final Idempotency idempotency;
     private final Events events;
     private final Ids ids;
     private final Counter accepted;
 
     Submissions(
-            Pool pool, SubmissionStore store, Idempotency idempotency, Events events, Ids ids, MeterRegistry metrics) {
+            Pool pool,
+            SubmissionStore store,
+            LateAnswers late,
+            Idempotency idempotency,
+            Events events,
+            Ids ids,
+            MeterRegistry metrics) {
         this.pool = pool;
         this.store = store;
+        this.late = late;
         this.idempotency = idempotency;
         this.events = events;
         this.ids = ids;
@@ -73,7 +81,8 @@ public class Submissions {
         UUID[] answerIds = Stream.generate(ids::next).limit(answers.size()).toArray(UUID[]::new);
         return store.lock(tx, account, assignments)
                 .map(asked -> JudgedAnswers.of(answers, assignments, asked))
-                .chain(judged -> store.submit(tx, account, judged, answerIds))
+                .chain(judged -> store.submit(tx, account, judged, answerIds)
+                        .chain(outcomes -> late.submit(tx, account, judged, answerIds, outcomes)))
                 .invoke(Submissions::refuseSingle)
                 .call(outcomes -> {
                     List<NewEvent> happened = accepted(outcomes, account);

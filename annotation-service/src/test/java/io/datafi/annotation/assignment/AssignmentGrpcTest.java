@@ -193,7 +193,7 @@ class AssignmentGrpcTest {
     }
 
     @Test
-    void anExpiredLeaseIsFreeForOthersAndWorthlessToItsHolder() {
+    void anExpiredLeaseIsFreeForOthersAndNeitherExtendedNorGivenBack() {
         String campaign = world.open(owner, change -> change.setOverlap(1), keys(1));
         Worker slow = world.join(campaign);
         Worker quick = world.join(campaign);
@@ -202,12 +202,12 @@ class AssignmentGrpcTest {
 
         world.endLeases(campaign, "k1");
 
-        assertRefused(LEASE_EXPIRED, () -> submit(slow, answer(lost, "a")));
         assertRefused(LEASE_EXPIRED, () -> extend(slow, lost));
         assertRefused(LEASE_EXPIRED, () -> giveBack(slow, lost));
         Assignment won = claim(quick, campaign, 1).getFirst();
         assertRefused(LEASE_EXPIRED, () -> submit(slow, answer(lost, "a")));
         submit(quick, answer(won, "a"));
+        assertRefused(LEASE_EXPIRED, () -> submit(slow, answer(lost, "a")));
         assertThat(answers(campaign)).isEqualTo(1);
     }
 

@@ -186,7 +186,8 @@ class WorkRestTest {
                 401,
                 "NOT_SIGNED_IN");
         world.endLeases(campaign, lease.getTaskKey());
-        refused(post(worker.token(), key(), submit, answer(id, 1, "a")), 409, "LEASE_EXPIRED");
+        String lost = "{\"leases\":[{\"assignmentId\":\"" + id + "\",\"fencingToken\":\"1\"}]}";
+        refused(post(worker.token(), null, "assignments:extend", lost), 409, "LEASE_EXPIRED");
         refused(
                 post(
                         world.join(world.open(owner, change -> change, keys(1))).token(),

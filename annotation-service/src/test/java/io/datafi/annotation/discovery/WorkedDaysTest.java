@@ -98,11 +98,12 @@ class WorkedDaysTest {
     }
 
     @Test
-    void whatWasNotAcceptedIsNotCounted() {
+    void whatWasNotAcceptedIsNotCountedAndWhatCameLateIsOnce() {
         Worker worker = workers.getFirst();
         List<Assignment> leases = claim(worker, campaign, 4);
         giveBack(worker, leases.get(0));
         world.endLeases(campaign, leases.get(1).getTaskKey());
+        claimKeys(workers.get(1), campaign, leases.get(1).getTaskKey());
 
         submit(
                 worker,
@@ -111,7 +112,7 @@ class WorkedDaysTest {
                 answer(leases.get(2), "no class"),
                 answer(leases.get(3), "a"));
 
-        assertRecounted(1);
+        assertRecounted(2);
     }
 
     @Test

@@ -4,11 +4,14 @@ import static io.datafi.annotation.assignment.AssignmentError.ALREADY_SUBMITTED;
 import static io.datafi.annotation.assignment.AssignmentError.ASSIGNMENT_NOT_FOUND;
 import static io.datafi.annotation.assignment.AssignmentError.LEASE_EXPIRED;
 import static io.datafi.annotation.assignment.AssignmentError.STALE_FENCING_TOKEN;
+import static io.datafi.annotation.assignment.AssignmentError.TASK_FULL;
 import static io.datafi.annotation.campaign.CampaignError.CAMPAIGN_NOT_OPEN;
 import static io.datafi.annotation.spec.AnswerError.UNKNOWN_CLASS;
 import static io.datafi.annotation.testing.Work.answer;
 import static io.datafi.annotation.testing.Work.claim;
+import static io.datafi.annotation.testing.Work.claimKeys;
 import static io.datafi.annotation.testing.Work.close;
+import static io.datafi.annotation.testing.Work.giveBack;
 import static io.datafi.annotation.testing.Work.submit;
 import static io.datafi.annotation.testing.World.key;
 import static io.datafi.annotation.testing.World.keys;
@@ -166,7 +169,7 @@ class SubmissionGrpcTest {
     void eachAnswerOfABatchStandsForItself() {
         List<Assignment> leases = claim(worker, campaign, 5);
         submit(worker, answer(leases.get(0), "a"));
-        world.endLeases(campaign, leases.get(1).getTaskKey());
+        giveBack(worker, leases.get(1));
 
         SubmitAnswersResponse response = submit(
                 worker,
@@ -194,6 +197,78 @@ class SubmissionGrpcTest {
     }
 
     @Test
+    void anAnswerBehindItsLeaseCountsWhileNobodyElseWasGivenTheTask() {
+        Assignment lease = claim(worker, campaign, 1).getFirst();
+        world.endLeases(campaign, lease.getTaskKey());
+        String key = key();
+
+        SubmitAnswersResponse first = submit(worker, key, answer(lease, "a"));
+
+        assertThat(first.getOutcomes(0).getCode()).isEmpty();
+        assertThat(submit(worker, key, answer(lease, "a"))).isEqualTo(first);
+        assertThat(submit(worker, answer(lease, "a"))).isEqualTo(first);
+        assertRefused(ALREADY_SUBMITTED, () -> submit(worker, answer(lease, "b")));
+        assertThat(accepted()).hasSize(1);
+    }
+
+    @Test
+    void anAnswerBehindItsLeaseCountsWhileItsTaskHasRoomBesideOthers() {
+        Assignment lease = claim(worker, campaign, 1).getFirst();
+        world.endLeases(campaign, lease.getTaskKey());
+        Worker other = world.join(campaign);
+        claim(other, campaign, 1);
+
+        SubmissionOutcome late = submit(worker, answer(lease, "a")).getOutcomes(0);
+
+        assertThat(late.getCode()).isEmpty();
+        assertThat(submit(worker, answer(lease, "a")).getOutcomes(0)).isEqualTo(late);
+        assertThat(accepted()).hasSize(1);
+        // One answer and one lease are all that the task takes.
+        assertRefused(TASK_FULL, () -> claimKeys(world.join(campaign), campaign, lease.getTaskKey()));
+    }
+
+    @Test
+    void anAnswerBehindItsLeaseWaitsForRoomAndCountsOnceThereIs() {
+        Assignment lease = claim(worker, campaign, 1).getFirst();
+        world.endLeases(campaign, lease.getTaskKey());
+        Worker first = world.join(campaign);
+        Worker second = world.join(campaign);
+        submit(first, answer(claim(first, campaign, 1).getFirst(), "b"));
+        Assignment others = claim(second, campaign, 1).getFirst();
+
+        assertRefused(LEASE_EXPIRED, () -> submit(worker, answer(lease, "a")));
+        giveBack(second, others);
+
+        assertThat(submit(worker, answer(lease, "a")).getOutcomes(0).getCode()).isEmpty();
+        assertRefused(LEASE_EXPIRED, () -> submit(second, answer(others, "a")));
+        assertThat(accepted()).hasSize(2);
+    }
+
+    @Test
+    void lateAnswersOfABatchStandForThemselves() {
+        List<Assignment> leases = claim(worker, campaign, 4);
+        leases.subList(0, 3).forEach(lease -> world.endLeases(campaign, lease.getTaskKey()));
+        Worker other = world.join(campaign);
+        // The first two are noted as ended, and of these the second has no room any more.
+        claim(other, campaign, 2);
+        claimKeys(world.join(campaign), campaign, leases.get(1).getTaskKey());
+
+        SubmitAnswersResponse response = submit(
+                worker,
+                answer(leases.get(0), "a"),
+                answer(leases.get(1), "a"),
+                answer(leases.get(2), "zebra"),
+                answer(leases.get(3), "a"));
+
+        assertThat(response.getOutcomesList())
+                .extracting(SubmissionOutcome::getCode)
+                .containsExactly("", LEASE_EXPIRED.name(), UNKNOWN_CLASS.name(), "");
+        assertThat(accepted()).hasSize(2);
+        assertThat(submit(worker, answer(leases.get(2), "b")).getOutcomes(0).getCode())
+                .isEmpty();
+    }
+
+    @Test
     void anAssignmentIsNamedOnceInABatch() {
         Assignment lease = claim(worker, campaign, 1).getFirst();
 
@@ -203,9 +278,12 @@ class SubmissionGrpcTest {
     @Test
     void aClosedCampaignTakesNoAnswer() {
         Assignment lease = claim(worker, campaign, 1).getFirst();
+        Assignment ended = claim(worker, campaign, 1).getFirst();
+        world.endLeases(campaign, ended.getTaskKey());
         close(owner, campaign);
 
         assertRefused(CAMPAIGN_NOT_OPEN, () -> submit(worker, answer(lease, "a")));
+        assertRefused(CAMPAIGN_NOT_OPEN, () -> submit(worker, answer(ended, "a")));
         assertThat(accepted()).isEmpty();
     }
 
