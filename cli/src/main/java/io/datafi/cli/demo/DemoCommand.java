@@ -37,10 +37,7 @@ public final class DemoCommand implements Callable<Integer> {
     @Option(names = "--truth", paramLabel = "FILE", description = "True labels: task,label.")
     private Path truth;
 
-    @Option(
-            names = "--classes",
-            paramLabel = "A,B",
-            description = "All classes; default: those that occur.")
+    @Option(names = "--classes", paramLabel = "A,B", description = "All classes; default: those that occur.")
     private List<String> classes = List.of();
 
     @Option(names = "--json", paramLabel = "FILE", description = "Write the outcome there.")
@@ -88,18 +85,14 @@ public final class DemoCommand implements Callable<Integer> {
 
     /** The story against a running system. */
     private static DemoOutcome run(
-            BorrowedSystem system, DemoData data, boolean with1979, Path folder, Disturbance disturbance)
+            BorrowedSystem system, DemoData data, boolean whole, Path folder, Disturbance disturbance)
             throws IOException {
         Files.createDirectories(folder);
         return new DemoRun(
                         new DemoRun.System(
-                                system.endpoints(),
-                                "operator",
-                                system.secret("demo-login"),
-                                "admin",
-                                system.secret("keycloak-admin")),
+                                system.endpoints(), system.secret("demo-login"), system.secret("keycloak-admin")),
                         data,
-                        with1979,
+                        whole,
                         files(folder),
                         disturbance)
                 .run();

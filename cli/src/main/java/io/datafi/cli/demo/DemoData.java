@@ -145,7 +145,7 @@ public record DemoData(
         return rounds.getLast();
     }
 
-    private static byte[] resource(String file) {
+    static byte[] resource(String file) {
         try (InputStream in = DemoData.class.getResourceAsStream(file)) {
             return in.readAllBytes();
         } catch (IOException broken) {

@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.stream.IntStream;
 
 /**
  * Everyone in the story. Fresh accounts each run, so that no earlier run can be mistaken for this
@@ -75,6 +76,26 @@ final class DemoPeople {
         String name = user + "-" + run;
         keycloak.createUsers(List.of(new KeycloakAdmin.NewUser(name, password, "customer")));
         return company(name, organisation + " " + run);
+    }
+
+    /** The customer again, with a wallet that pays for nothing else. */
+    Company customerWithWalletOfItsOwn() {
+        return new Company(customer.session(), customer.organisationId(), DemoWallet.create(random));
+    }
+
+    /**
+     * People who work and are no part of the story.
+     *
+     * @param user is a name that nobody else has
+     */
+    List<Session> newWorkers(String user, int count) {
+        List<String> names = IntStream.range(0, count)
+                .mapToObj(one -> user + "-" + run + "-" + one)
+                .toList();
+        keycloak.createUsers(names.stream()
+                .map(name -> new KeycloakAdmin.NewUser(name, password, "worker"))
+                .toList());
+        return names.stream().map(this::session).toList();
     }
 
     /** Makes everyone else's accounts; workers link their wallets. */

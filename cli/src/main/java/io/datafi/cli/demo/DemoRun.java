@@ -14,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -22,13 +23,12 @@ import java.util.stream.Stream;
 
 /** The story, in order. */
 final class DemoRun {
-    /** Where the system is and how its operator and administrator sign in. */
-    record System(
-            Endpoints endpoints,
-            String operator,
-            String operatorPassword,
-            String administrator,
-            String administratorPassword) {}
+    /**
+     * Where the system is and how its people sign in.
+     *
+     * @param password of everybody who is named like their role
+     */
+    record System(Endpoints endpoints, String password, String administratorPassword) {}
 
     /** Where bundles, trust files and payouts go, and where the independent verifier is. */
     record Files(Path folder, Path verifyPy) {
@@ -60,19 +60,19 @@ final class DemoRun {
 
     private final System system;
     private final DemoData data;
-    private final boolean with1979;
+    private final boolean whole;
     private final Files files;
     private final Disturbance disturbance;
     private final DemoReport report = new DemoReport();
 
     /**
      * @param data of the story's campaign
-     * @param with1979 whether the founding example goes on beside it
+     * @param whole whether the founding example goes on beside it, and something is left for those who sign in afterwards
      */
-    DemoRun(System system, DemoData data, boolean with1979, Files files, Disturbance disturbance) {
+    DemoRun(System system, DemoData data, boolean whole, Files files, Disturbance disturbance) {
         this.system = system;
         this.data = data;
-        this.with1979 = with1979;
+        this.whole = whole;
         this.files = files;
         this.disturbance = disturbance;
     }
@@ -80,18 +80,20 @@ final class DemoRun {
     DemoOutcome run() {
         Http http = new Http();
         try (Channels channels = new Channels(system.endpoints())) {
-            Session operator = new Session(
-                    channels, Login.of(http, system.endpoints(), system.operator(), system.operatorPassword()));
             KeycloakAdmin keycloak =
-                    new KeycloakAdmin(http, system.endpoints(), system.administrator(), system.administratorPassword());
+                    new KeycloakAdmin(http, system.endpoints(), "admin", system.administratorPassword());
             try (ExecutorService background = Executors.newVirtualThreadPerTaskExecutor()) {
-                return story(http, channels, operator, keycloak, background);
+                return story(http, channels, keycloak, background);
             }
         }
     }
 
-    private DemoOutcome story(
-            Http http, Channels channels, Session operator, KeycloakAdmin keycloak, ExecutorService background) {
+    private Session login(Http http, Channels channels, String role) {
+        return new Session(channels, Login.of(http, system.endpoints(), role, system.password()));
+    }
+
+    private DemoOutcome story(Http http, Channels channels, KeycloakAdmin keycloak, ExecutorService background) {
+        Session operator = login(http, channels, "operator");
         DemoPeople people = new DemoPeople(http, system.endpoints(), channels, keycloak, recordedWorkers());
         DemoChain chain = new DemoChain(new EthRpc(system.endpoints().chainRpc()), operator);
         PayoutSteps payouts = new PayoutSteps(operator, people, chain, report, disturbance);
@@ -100,8 +102,11 @@ final class DemoRun {
         main.create();
         Future<?> invited = background.submit(people::invite);
         List<Future<CampaignStory>> others =
-                with1979 ? List.of(background.submit(() -> beside(people, chain, invited))) : List.of();
+                whole ? List.of(background.submit(() -> beside(people, chain, invited))) : List.of();
         Future<DemoReport> kinds = background.submit(() -> otherKinds(people, invited));
+        Welcome logins = new Welcome(people, login(http, channels, "customer"), login(http, channels, "worker"));
+        Optional<Future<Welcome>> welcome =
+                whole ? Optional.of(background.submit(() -> logins.prepare(chain))) : Optional.empty();
         main.fund(chain);
         Background.await(background, invited);
         disturbance.invited(people.wallets());
@@ -161,6 +166,7 @@ final class DemoRun {
             other.prove(proof(http, chain, BESIDE, own), epoch);
             other.tell(report);
         }
+        welcome.ifPresent(left -> Background.await(background, left).tell(payouts, report));
 
         return new DemoOutcome(
                 data.tasks().size(),
@@ -228,8 +234,7 @@ final class DemoRun {
 
     private List<String> recordedWorkers() {
         Stream<String> own = data.rounds().keySet().stream();
-        Stream<String> beside =
-                with1979 ? DemoData.foundingExample().rounds().keySet().stream() : Stream.<String>empty();
+        Stream<String> beside = whole ? DemoData.foundingExample().rounds().keySet().stream() : Stream.<String>empty();
         return Stream.concat(own, beside).toList();
     }
 

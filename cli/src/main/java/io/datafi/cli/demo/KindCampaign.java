@@ -3,32 +3,18 @@ package io.datafi.cli.demo;
 import com.google.protobuf.InvalidProtocolBufferException;
 import com.google.protobuf.Message;
 import com.google.protobuf.util.JsonFormat;
-import io.datafi.annotation.v1.Assignment;
 import io.datafi.annotation.v1.CampaignState;
-import io.datafi.annotation.v1.CampaignVisibility;
-import io.datafi.annotation.v1.ClaimAssignmentsRequest;
-import io.datafi.annotation.v1.CloseCampaignRequest;
-import io.datafi.annotation.v1.CreateCampaignRequest;
-import io.datafi.annotation.v1.FundCampaignRequest;
-import io.datafi.annotation.v1.GetCampaignRequest;
-import io.datafi.annotation.v1.JoinCampaignRequest;
 import io.datafi.annotation.v1.NewAnswer;
 import io.datafi.annotation.v1.NewTask;
-import io.datafi.annotation.v1.OpenCampaignRequest;
-import io.datafi.annotation.v1.SubmitAnswersRequest;
 import io.datafi.annotation.v1.TaskSpec;
 import io.datafi.cli.client.AnswerExport;
-import io.datafi.cli.client.Retry;
 import io.datafi.cli.client.Session;
-import io.datafi.cli.client.TaskImport;
 import io.datafi.rules.consensus.Kind;
 import io.datafi.rules.csv.CsvTable;
 import io.datafi.rules.files.ConsensusTables;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.List;
 import java.util.Set;
-import java.util.UUID;
 
 /**
  * A campaign of a kind that no rule settles yet, so that it costs nothing: from its order to the consensus of its exported
@@ -36,12 +22,10 @@ import java.util.UUID;
  */
 final class KindCampaign {
     private static final List<String> TASKS = List.of("one", "two");
-    private static final Duration END = Duration.ofSeconds(120);
-    private static final Duration MEMBERSHIP = Duration.ofSeconds(60);
 
     private final Example example;
     private final Session customer;
-    private final String id;
+    private final PlainCampaign campaign;
 
     /**
      * @param spec what is asked for, as JSON
@@ -81,88 +65,41 @@ final class KindCampaign {
         }
     }
 
-    private KindCampaign(Example example, Session customer, String id) {
+    private KindCampaign(Example example, Session customer, PlainCampaign campaign) {
         this.example = example;
         this.customer = customer;
-        this.id = id;
+        this.campaign = campaign;
     }
 
     /** Orders the work and opens it; no deposit is needed. */
     static KindCampaign open(Example example, DemoPeople.Company company) {
-        Session customer = company.session();
-        CreateCampaignRequest create = CreateCampaignRequest.newBuilder()
-                .setOrganisationId(company.organisationId())
-                .setTitle("A campaign of the kind " + example.name())
-                .setVisibility(CampaignVisibility.CAMPAIGN_VISIBILITY_PUBLIC)
-                .setSpec(read(TaskSpec.newBuilder(), example.spec()).build())
-                .setOverlap(3)
-                .setAsset(DemoChain.ASSET)
-                .setIdempotencyKey(key())
-                .build();
-        String id = Retry.whileRefused(
-                        "NOT_A_MEMBER", MEMBERSHIP, () -> customer.campaigns().createCampaign(create))
-                .getCampaign()
-                .getId();
-        TaskImport.run(
-                customer,
-                id,
-                TASKS.stream()
-                        .map(key -> NewTask.newBuilder()
-                                .setKey(key)
-                                .setContent(CampaignSteps.content(key))
-                                .build())
-                        .toList());
-        FundCampaignRequest fund = FundCampaignRequest.newBuilder()
-                .setCampaignId(id)
-                .setIdempotencyKey(key())
-                .build();
-        Retry.call(() -> customer.campaigns().fundCampaign(fund));
-        OpenCampaignRequest open = OpenCampaignRequest.newBuilder()
-                .setCampaignId(id)
-                .setIdempotencyKey(key())
-                .build();
-        Retry.call(() -> customer.campaigns().openCampaign(open));
-        return new KindCampaign(example, customer, id);
+        List<NewTask> tasks = TASKS.stream()
+                .map(key -> NewTask.newBuilder()
+                        .setKey(key)
+                        .setContent(CampaignSteps.content(key))
+                        .build())
+                .toList();
+        TaskSpec spec = read(TaskSpec.newBuilder(), example.spec()).build();
+        PlainCampaign campaign = PlainCampaign.order(
+                company, new PlainCampaign.Terms("A campaign of the kind " + example.name(), "", spec, 0, "", tasks));
+        campaign.fund();
+        campaign.open();
+        return new KindCampaign(example, company.session(), campaign);
     }
 
     /** Somebody answers every task. */
     void work(Session worker) {
-        JoinCampaignRequest join =
-                JoinCampaignRequest.newBuilder().setCampaignId(id).build();
-        Retry.call(() -> worker.workers().joinCampaign(join));
-        ClaimAssignmentsRequest claim = ClaimAssignmentsRequest.newBuilder()
-                .setCampaignId(id)
-                .setCount(TASKS.size())
-                .setIdempotencyKey(key())
-                .build();
-        SubmitAnswersRequest.Builder submit = SubmitAnswersRequest.newBuilder().setIdempotencyKey(key());
-        for (Assignment lease :
-                Retry.call(() -> worker.assignments().claimAssignments(claim)).getAssignmentsList()) {
-            submit.addAnswers(read(NewAnswer.newBuilder(), example.answer())
-                    .setAssignmentId(lease.getAssignmentId())
-                    .setFencingToken(lease.getFencingToken()));
-        }
-        Retry.call(() -> worker.submissions().submitAnswers(submit.build()));
+        campaign.answer(worker, TASKS.size(), _ -> read(NewAnswer.newBuilder(), example.answer()));
     }
 
     void close() {
-        CloseCampaignRequest close = CloseCampaignRequest.newBuilder()
-                .setCampaignId(id)
-                .setIdempotencyKey(key())
-                .build();
-        Retry.call(() -> customer.campaigns().closeCampaign(close));
+        campaign.close();
     }
 
     /** Once it has ended: everything that was given is exported, and the offline command finds the consensus of it. */
     void check(int workers, DemoReport report) {
-        GetCampaignRequest get =
-                GetCampaignRequest.newBuilder().setCampaignId(id).build();
-        Retry.until(
-                "the end of the campaign of the kind " + example.name(),
-                END,
-                () -> Retry.call(() -> customer.campaigns().getCampaign(get)).getCampaign(),
-                now -> now.getState() == CampaignState.CAMPAIGN_STATE_ENDED);
-        byte[] answers = AnswerExport.csv(customer, id).getBytes(StandardCharsets.UTF_8);
+        campaign.await(CampaignState.CAMPAIGN_STATE_ENDED);
+        byte[] answers = AnswerExport.csv(customer, campaign.id()).getBytes(StandardCharsets.UTF_8);
         List<String> exported = labels(answers, Set.of("task", "worker", "label", "occasion", "seq"));
         List<String> consensus = labels(
                 ConsensusTables.infer(example.kind(), answers, new byte[0])
@@ -191,9 +128,5 @@ final class KindCampaign {
         } catch (InvalidProtocolBufferException malformed) {
             throw new IllegalStateException(json, malformed);
         }
-    }
-
-    private static String key() {
-        return UUID.randomUUID().toString();
     }
 }

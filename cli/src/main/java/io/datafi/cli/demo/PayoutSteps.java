@@ -3,6 +3,8 @@ package io.datafi.cli.demo;
 import io.datafi.cli.client.ClientException;
 import io.datafi.cli.client.Retry;
 import io.datafi.cli.client.Session;
+import io.datafi.reward.v1.Earning;
+import io.datafi.reward.v1.EarningState;
 import io.datafi.reward.v1.Epoch;
 import io.datafi.reward.v1.EpochState;
 import io.datafi.reward.v1.Escrow;
@@ -10,10 +12,8 @@ import io.datafi.reward.v1.GetBooksRequest;
 import io.datafi.reward.v1.GetBooksResponse;
 import io.datafi.reward.v1.GetEpochRequest;
 import io.datafi.reward.v1.GetEscrowRequest;
-import io.datafi.reward.v1.GetMyEarningsRequest;
 import io.datafi.reward.v1.GetMyEarningsResponse;
 import io.datafi.reward.v1.ListEpochsRequest;
-import io.datafi.reward.v1.ListMyEarningsRequest;
 import io.datafi.reward.v1.SettleEpochRequest;
 import io.datafi.type.v1.PageRequest;
 import java.math.BigInteger;
@@ -34,6 +34,9 @@ final class PayoutSteps {
     /** Another epoch runs, or took all there was. */
     private static final Set<String> NO_EPOCH_NOW = Set.of("EPOCH_RUNNING", "EPOCH_EMPTY");
 
+    private static final Set<EarningState> PAID =
+            Set.of(EarningState.EARNING_STATE_PAID, EarningState.EARNING_STATE_CUSTODY);
+
     private final Session operator;
     private final DemoPeople people;
     private final DemoChain chain;
@@ -51,7 +54,7 @@ final class PayoutSteps {
     /** What each worker has by now, by recorded name. */
     Map<String, GetMyEarningsResponse> earnings() {
         Map<String, GetMyEarningsResponse> earnings = new LinkedHashMap<>();
-        people.workers().forEach((name, worker) -> earnings.put(name, earnings(worker)));
+        people.workers().forEach((name, worker) -> earnings.put(name, Earned.by(worker.session())));
         return earnings;
     }
 
@@ -63,7 +66,7 @@ final class PayoutSteps {
         Retry.until(
                 "the earnings to arrive",
                 EVENT,
-                () -> earnings().values().stream().mapToLong(PayoutSteps::total).sum(),
+                () -> earnings().values().stream().mapToLong(Earned::total).sum(),
                 sum -> sum == totalBaseUnits);
     }
 
@@ -72,7 +75,7 @@ final class PayoutSteps {
         Map<Boolean, List<Long>> earned = people.workers(data).stream()
                 .collect(Collectors.partitioningBy(
                         worker -> data.copiers().contains(worker.recordedAs()),
-                        Collectors.mapping(worker -> total(earnings(worker)), Collectors.toList())));
+                        Collectors.mapping(worker -> Earned.total(Earned.by(worker.session())), Collectors.toList())));
         List<Long> own = earned.get(false).stream().sorted().toList();
         List<Long> copied = earned.get(true);
         long together = copied.stream().mapToLong(Long::longValue).sum();
@@ -113,7 +116,7 @@ final class PayoutSteps {
     private boolean areTaken(long total) {
         Collection<GetMyEarningsResponse> all = earnings().values();
         long taken = all.stream()
-                .mapToLong(mine -> total(mine) - mine.getHeldBaseUnits() - mine.getVestedBaseUnits())
+                .mapToLong(mine -> Earned.total(mine) - mine.getHeldBaseUnits() - mine.getVestedBaseUnits())
                 .sum();
         if (taken == total) {
             return true;
@@ -123,6 +126,18 @@ final class PayoutSteps {
             ask();
         }
         return false;
+    }
+
+    /** What somebody was paid for a campaign by now; asks for an epoch where that waits for one. */
+    long paidFor(Session worker, String campaignId) {
+        List<Earning> earned = Earned.by(worker, campaignId);
+        if (earned.stream().anyMatch(one -> one.getState() == EarningState.EARNING_STATE_VESTED)) {
+            ask();
+        }
+        return earned.stream()
+                .filter(one -> PAID.contains(one.getState()))
+                .mapToLong(Earning::getAmountBaseUnits)
+                .sum();
     }
 
     private void ask() {
@@ -146,13 +161,8 @@ final class PayoutSteps {
 
     /** The epoch that paid for a campaign: a round of it vests as a whole, so anybody's earning tells. */
     Epoch epochOf(String campaignId, List<DemoPeople.Worker> workers) {
-        ListMyEarningsRequest all = ListMyEarningsRequest.newBuilder()
-                .setPage(PageRequest.newBuilder().setPageSize(500))
-                .build();
         long number = workers.stream()
-                .flatMap(worker ->
-                        Retry.call(() -> worker.session().earnings().listMyEarnings(all)).getEarningsList().stream())
-                .filter(earning -> earning.getSource().equals("campaign/" + campaignId))
+                .flatMap(worker -> Earned.by(worker.session(), campaignId).stream())
                 .findFirst()
                 .orElseThrow(() -> new ClientException("NOT_PAID", "nobody earned in campaign " + campaignId))
                 .getEpoch();
@@ -170,7 +180,7 @@ final class PayoutSteps {
         boolean equal = true;
         Map<String, Long> claimed = new LinkedHashMap<>();
         for (DemoPeople.Worker worker : people.workers().values()) {
-            GetMyEarningsResponse mine = earnings(worker);
+            GetMyEarningsResponse mine = Earned.by(worker.session());
             if (worker.wallet() == null) {
                 equal &= mine.getPaidBaseUnits() == 0;
                 claimed.put(worker.recordedAs(), mine.getCustodyBaseUnits());
@@ -234,19 +244,5 @@ final class PayoutSteps {
 
     private BigInteger units(long baseUnits) {
         return BigInteger.valueOf(baseUnits).multiply(chain.unitsPerBaseUnit());
-    }
-
-    private static GetMyEarningsResponse earnings(DemoPeople.Worker worker) {
-        GetMyEarningsRequest request =
-                GetMyEarningsRequest.newBuilder().setAsset(DemoChain.ASSET).build();
-        return Retry.call(() -> worker.session().earnings().getMyEarnings(request));
-    }
-
-    private static long total(GetMyEarningsResponse mine) {
-        return mine.getHeldBaseUnits()
-                + mine.getVestedBaseUnits()
-                + mine.getPendingBaseUnits()
-                + mine.getPaidBaseUnits()
-                + mine.getCustodyBaseUnits();
     }
 }
