@@ -9,12 +9,8 @@ import io.datafi.marketplace.v1.CreateListingRequest;
 import io.datafi.marketplace.v1.GetListingRequest;
 import io.datafi.marketplace.v1.GetOrderRequest;
 import io.datafi.marketplace.v1.ListListingsRequest;
-import io.datafi.marketplace.v1.Order;
-import io.datafi.marketplace.v1.OrderState;
-import io.datafi.marketplace.v1.PlaceOrderRequest;
 import io.datafi.marketplace.v1.UnlistListingRequest;
 import io.datafi.rules.json.Json;
-import java.time.Duration;
 import java.util.UUID;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -25,11 +21,9 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "listing",
         description = "Offers of datasets: create, read the terms, buy, download, unlist.",
-        subcommands = DownloadCommand.class,
+        subcommands = {BuyCommand.class, DownloadCommand.class},
         mixinStandardHelpOptions = true)
 public final class ListingCommand {
-    private static final Duration FINALITY = Duration.ofMinutes(5);
-
     @Command(
             name = "create",
             description = "Offers a dataset version at a fixed price.",
@@ -143,56 +137,6 @@ public final class ListingCommand {
         output.message(connection
                 .call(session -> Retry.call(() -> session.listings().getListing(request)))
                 .getListing());
-        return ExitCode.OK;
-    }
-
-    @Command(
-            name = "buy",
-            description = "Orders a licence and says how to pay; the licence follows at finality.",
-            mixinStandardHelpOptions = true)
-    int buy(
-            @Parameters(paramLabel = "LISTING", description = "The listing's id.") UUID listing,
-            @Option(names = "--organisation", required = true, paramLabel = "UUID", description = "Who buys.")
-                    UUID organisation,
-            @Option(
-                            names = "--recipient",
-                            required = true,
-                            paramLabel = "age1…",
-                            description = "As age-keygen prints it.")
-                    String recipient,
-            @Option(
-                            names = "--deposit",
-                            description = "Local chain only: pay from its second account, and wait for the licence.")
-                    boolean deposit,
-            @Option(
-                            names = "--again",
-                            description =
-                                    "Also if the organisation holds a licence of this version, or an order waits for payment.")
-                    boolean again,
-            @Mixin Keys keys,
-            @Mixin Connection connection,
-            @Mixin Output output) {
-        var request = PlaceOrderRequest.newBuilder()
-                .setAgain(again)
-                .setOrganisationId(organisation.toString())
-                .setListingId(listing.toString())
-                .setAgeRecipient(recipient)
-                .setIdempotencyKey(keys.key())
-                .build();
-        Order order = connection.call(session -> {
-            var placed = Retry.call(() -> session.orders().placeOrder(request)).getOrder();
-            if (!deposit) {
-                return placed;
-            }
-            LocalWallet.of(connection).deposit(placed.getDeposit());
-            var ask = GetOrderRequest.newBuilder().setOrderId(placed.getId()).build();
-            return Waiting.until(
-                    "the licence of order " + placed.getId(),
-                    FINALITY,
-                    () -> session.orders().getOrder(ask).getOrder(),
-                    now -> now.getState() == OrderState.ORDER_STATE_LICENSED);
-        });
-        output.message(order);
         return ExitCode.OK;
     }
 

@@ -5,12 +5,15 @@ import static io.datafi.marketplace.order.OrderError.ORDER_PAID;
 import io.datafi.platform.error.RemoteError;
 import io.datafi.platform.remote.ServiceChannels;
 import io.datafi.reward.v1.CancelEscrowRequest;
+import io.datafi.reward.v1.Escrow;
 import io.datafi.reward.v1.EscrowKind;
+import io.datafi.reward.v1.GetEscrowRequest;
 import io.datafi.reward.v1.MutinyEscrowServiceGrpc;
 import io.datafi.reward.v1.ReserveBudgetRequest;
 import io.datafi.type.v1.DepositInstruction;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 
@@ -18,6 +21,7 @@ import java.util.concurrent.TimeUnit;
 @ApplicationScoped
 class OrderEscrow {
     private static final long DEADLINE_SECONDS = 10;
+    private static final long LOOK_SECONDS = 1;
 
     private final ServiceChannels channels;
 
@@ -38,6 +42,21 @@ class OrderEscrow {
                         .setAmountBaseUnits(order.priceBaseUnits())
                         .build())
                 .map(response -> response.getEscrow().getDeposit());
+    }
+
+    /** What the order's escrow holds now; empty without one, or if reward does not answer at once. */
+    Uni<Optional<Escrow>> find(Order order) {
+        if (order.deposit() == null) {
+            return Uni.createFrom().item(Optional.empty());
+        }
+        return MutinyEscrowServiceGrpc.newMutinyStub(channels.reward())
+                .withDeadlineAfter(LOOK_SECONDS, TimeUnit.SECONDS)
+                .getEscrow(GetEscrowRequest.newBuilder()
+                        .setEscrowId(order.id().toString())
+                        .build())
+                .map(response -> Optional.of(response.getEscrow()))
+                .onFailure()
+                .recoverWithItem(Optional::empty);
     }
 
     /**

@@ -22,18 +22,25 @@ class OrderGrpc implements OrderService {
     private final OrderPlacement placement;
     private final OrderCancellation cancellation;
     private final Orders orders;
+    private final OrderEscrow escrow;
     private final Callers callers;
 
-    OrderGrpc(OrderPlacement placement, OrderCancellation cancellation, Orders orders, Callers callers) {
+    OrderGrpc(
+            OrderPlacement placement,
+            OrderCancellation cancellation,
+            Orders orders,
+            OrderEscrow escrow,
+            Callers callers) {
         this.placement = placement;
         this.cancellation = cancellation;
         this.orders = orders;
+        this.escrow = escrow;
         this.callers = callers;
     }
 
     @Override
     public Uni<PlaceOrderResponse> placeOrder(PlaceOrderRequest request) {
-        return Detached.run(placement.place(callers.current(), request)).map(OrderMessages::placed);
+        return Detached.run(placement.place(callers.current(), request));
     }
 
     @Override
@@ -47,8 +54,7 @@ class OrderGrpc implements OrderService {
     @Override
     public Uni<GetOrderResponse> getOrder(GetOrderRequest request) {
         return orders.get(callers.current(), UUID.fromString(request.getOrderId()))
-                .map(OrderMessages::toWire)
-                .map(order -> GetOrderResponse.newBuilder().setOrder(order).build());
+                .chain(order -> escrow.find(order).map(live -> OrderMessages.got(order, live)));
     }
 
     @Override

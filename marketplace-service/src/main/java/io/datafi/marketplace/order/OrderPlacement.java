@@ -3,6 +3,7 @@ package io.datafi.marketplace.order;
 import static io.datafi.marketplace.order.OrderError.ORDER_CANCELLED;
 
 import io.datafi.marketplace.v1.PlaceOrderRequest;
+import io.datafi.marketplace.v1.PlaceOrderResponse;
 import io.datafi.platform.security.Caller;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -22,12 +23,21 @@ class OrderPlacement {
     }
 
     /** Places an order. Fails as {@link Orders#record}, or with SERVICE_UNAVAILABLE. */
-    Uni<Order> place(Caller caller, PlaceOrderRequest request) {
+    Uni<PlaceOrderResponse> place(Caller caller, PlaceOrderRequest request) {
         return orders.record(caller, request)
                 .invoke(OrderPlacement::requireStanding)
-                .chain(order -> order.deposit() != null
-                        ? Uni.createFrom().item(order)
-                        : escrow.reserve(order).chain(deposit -> orders.keepDeposit(order.id(), deposit)));
+                .chain(order -> order.deposit() != null ? repeated(order) : reserved(order));
+    }
+
+    private Uni<PlaceOrderResponse> reserved(Order order) {
+        return escrow.reserve(order)
+                .chain(deposit -> orders.keepDeposit(order.id(), deposit))
+                .map(OrderMessages::placed);
+    }
+
+    /** Something may have been deposited since: who pays by the first answer once more, pays twice. */
+    private Uni<PlaceOrderResponse> repeated(Order order) {
+        return escrow.find(order).map(live -> OrderMessages.placed(order, live));
     }
 
     /** An order that was given up before its escrow was reserved needs none. */

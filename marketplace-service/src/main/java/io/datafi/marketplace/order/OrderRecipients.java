@@ -1,6 +1,6 @@
 package io.datafi.marketplace.order;
 
-import io.datafi.marketplace.content.AgeRecipient;
+import io.datafi.platform.content.AgeRecipient;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.enterprise.context.ApplicationScoped;

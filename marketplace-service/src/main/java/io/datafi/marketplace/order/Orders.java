@@ -7,7 +7,6 @@ import static io.datafi.marketplace.order.OrderError.UNPAID_ORDERS_EXHAUSTED;
 import static io.datafi.platform.membership.Role.MANAGER;
 import static io.datafi.platform.membership.Role.OWNER;
 
-import io.datafi.marketplace.content.AgeRecipient;
 import io.datafi.marketplace.licence.Licence;
 import io.datafi.marketplace.licence.Licences;
 import io.datafi.marketplace.listing.Listing;
@@ -15,6 +14,7 @@ import io.datafi.marketplace.listing.Listings;
 import io.datafi.marketplace.quota.MarketQuotas;
 import io.datafi.marketplace.v1.PlaceOrderRequest;
 import io.datafi.marketplace.v1.PlaceOrderResponse;
+import io.datafi.platform.content.AgeRecipient;
 import io.datafi.platform.event.Events;
 import io.datafi.platform.id.Ids;
 import io.datafi.platform.idempotency.Idempotency;

@@ -1,6 +1,5 @@
 package io.datafi.marketplace.order;
 
-import static io.datafi.marketplace.content.ContentError.AGE_RECIPIENT_INVALID;
 import static io.datafi.marketplace.listing.ListingError.LISTING_NOT_FOUND;
 import static io.datafi.marketplace.listing.ListingError.LISTING_UNLISTED;
 import static io.datafi.marketplace.order.OrderError.LICENCE_HELD;
@@ -11,6 +10,7 @@ import static io.datafi.marketplace.order.OrderError.ORDER_WAITS;
 import static io.datafi.marketplace.order.OrderError.OWN_LISTING;
 import static io.datafi.marketplace.testing.FakeAnnotation.contributor;
 import static io.datafi.marketplace.testing.FakeAnnotation.row;
+import static io.datafi.platform.content.ContentError.AGE_RECIPIENT_INVALID;
 import static io.datafi.platform.error.PlatformError.IDEMPOTENCY_KEY_REUSED;
 import static io.datafi.platform.error.PlatformError.NOT_A_MEMBER;
 import static io.datafi.platform.testing.Refusals.assertRefused;
@@ -19,7 +19,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.hamcrest.Matchers.equalTo;
 
-import io.datafi.marketplace.content.AgeIdentity;
 import io.datafi.marketplace.testing.FakeReward;
 import io.datafi.marketplace.testing.Market;
 import io.datafi.marketplace.v1.AccessBasis;
@@ -32,6 +31,7 @@ import io.datafi.marketplace.v1.Listing;
 import io.datafi.marketplace.v1.Order;
 import io.datafi.marketplace.v1.OrderState;
 import io.datafi.marketplace.v1.PlaceOrderRequest;
+import io.datafi.platform.content.AgeIdentity;
 import io.datafi.platform.error.Failures;
 import io.datafi.platform.testing.Sync;
 import io.datafi.rules.json.CanonicalJson;
@@ -217,6 +217,50 @@ class PurchaseTest {
     }
 
     @Test
+    void anOrderAsksOnlyForWhatIsMissingAndShowsWhatItsEscrowHolds() {
+        var request = Market.orderRequest(buyers, listing.getId(), recipient);
+        Order order = buyer.orders().placeOrder(request).getOrder();
+        FakeReward.get().deposit(order.getId(), PRICE - 1);
+
+        Order paidInPart = buyer.order(order.getId());
+        assertThat(paidInPart.getDeposit().getAmountBaseUnits()).isEqualTo(1);
+        assertThat(paidInPart.getEscrow().getRequiredBaseUnits()).isEqualTo(PRICE);
+        assertThat(paidInPart.getEscrow().getDepositedBaseUnits()).isEqualTo(PRICE - 1);
+        assertThat(paidInPart.getEscrow().getMissingBaseUnits()).isEqualTo(1);
+        assertThat(buyer.orders().placeOrder(request).getOrder().getDeposit()).isEqualTo(paidInPart.getDeposit());
+
+        FakeReward.get().deposit(order.getId(), 3);
+        Order covered = buyer.order(order.getId());
+        assertThat(covered.hasDeposit()).isFalse();
+        assertThat(covered.getEscrow().getMissingBaseUnits()).isZero();
+        assertThat(covered.getEscrow().getSurplusBaseUnits()).isEqualTo(2);
+        assertThat(buyer.orders().placeOrder(request).getOrder().hasDeposit()).isFalse();
+    }
+
+    @Test
+    void aLicensedOrderIsNotPaidAgain() {
+        var request = Market.orderRequest(buyers, listing.getId(), recipient);
+        String id = buyer.orders().placeOrder(request).getOrder().getId();
+        FakeReward.get().tellFunded(id, "TUSD", PRICE);
+
+        assertThat(buyer.licensed(id).hasDeposit()).isFalse();
+        Order repeated = buyer.orders().placeOrder(request).getOrder();
+        assertThat(repeated.getState()).isEqualTo(OrderState.ORDER_STATE_LICENSED);
+        assertThat(repeated.hasDeposit()).isFalse();
+    }
+
+    @Test
+    void anOrderIsShownWithoutItsEscrowWhileRewardIsAway() {
+        Order order = buyer.newOrder(buyers, listing.getId(), recipient);
+        FakeReward.get().setAway(true);
+        try {
+            assertThat(buyer.order(order.getId())).isEqualTo(order);
+        } finally {
+            FakeReward.get().setAway(false);
+        }
+    }
+
+    @Test
     void anUnpaidOrderIsGivenUpAndItsEscrowEnds() {
         Order order = buyer.newOrder(buyers, listing.getId(), recipient);
 
@@ -238,7 +282,7 @@ class PurchaseTest {
         // A payment that is told afterwards grants nothing: the escrow sends it back.
         FakeReward.get().tellFunded(order.getId(), "TUSD", PRICE);
         buyer.paidOrder(buyers, listing);
-        assertThat(buyer.order(order.getId())).isEqualTo(cancelled);
+        assertThat(buyer.order(order.getId()).toBuilder().clearEscrow().build()).isEqualTo(cancelled);
     }
 
     @Test

@@ -134,6 +134,7 @@ final class EscrowMessages {
         return RefundStrayDepositResponse.newBuilder()
                 .setRefundId(refund.id().toString())
                 .setAmountTokenUnits(refund.tokenUnits().toString())
+                .setAsset(refund.asset())
                 .build();
     }
 }
