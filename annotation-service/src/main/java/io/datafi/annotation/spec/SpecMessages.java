@@ -9,7 +9,10 @@ import io.datafi.annotation.v1.RankingSpec;
 import io.datafi.annotation.v1.SetSpec;
 import io.datafi.annotation.v1.SpansSpec;
 import io.datafi.annotation.v1.TextSpec;
+import io.datafi.rules.Alike;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /** Specs on the wire. */
 public final class SpecMessages {
@@ -25,21 +28,23 @@ public final class SpecMessages {
     public static TaskSpec spec(io.datafi.annotation.v1.TaskSpec message) {
         return switch (message.getKindCase()) {
             case CLASSES ->
-                new TaskSpec.Classes(List.copyOf(message.getClasses().getLabelsList()));
+                new TaskSpec.Classes(
+                        apart("classes.labels", message.getClasses().getLabelsList()));
             case NUMBER ->
                 new TaskSpec.Number(
                         message.getNumber().getMinimum(), message.getNumber().getMaximum());
             case RANKING ->
-                new TaskSpec.Ranking(List.copyOf(message.getRanking().getItemsList()));
+                new TaskSpec.Ranking(apart("ranking.items", message.getRanking().getItemsList()));
             case SET -> choice(message.getSet());
             case SPANS -> {
                 SpansSpec spans = message.getSpans();
-                yield new TaskSpec.Spans(List.copyOf(spans.getLabelsList()), orElse(spans.getSpansMax(), MARKS));
+                yield new TaskSpec.Spans(
+                        apart("spans.labels", spans.getLabelsList()), orElse(spans.getSpansMax(), MARKS));
             }
             case BOXES -> {
                 BoxesSpec boxes = message.getBoxes();
                 yield new TaskSpec.Boxes(
-                        List.copyOf(boxes.getLabelsList()),
+                        apart("boxes.labels", boxes.getLabelsList()),
                         boxes.getWidth(),
                         boxes.getHeight(),
                         orElse(boxes.getBoxesMax(), MARKS));
@@ -76,8 +81,22 @@ public final class SpecMessages {
     }
 
     private static TaskSpec choice(SetSpec set) {
-        List<String> items = List.copyOf(set.getItemsList());
+        List<String> items = apart("set.items", set.getItemsList());
         return new TaskSpec.Choice(items, set.getSizeMin(), orElse(set.getSizeMax(), items.size()));
+    }
+
+    /** All of them, if workers can tell them apart. Their case can be seen: Co is not CO. */
+    private static List<String> apart(String field, List<String> labels) {
+        Map<String, String> seen = new HashMap<>();
+        for (int i = 0; i < labels.size(); i++) {
+            String like = seen.putIfAbsent(Alike.seen(labels.get(i)), labels.get(i));
+            if (like != null) {
+                throw SPEC_INVALID
+                        .because("\"%s\" looks like \"%s\"", labels.get(i), like)
+                        .atField("spec.%s[%d]".formatted(field, i));
+            }
+        }
+        return List.copyOf(labels);
     }
 
     private static int orElse(int value, int otherwise) {

@@ -2,13 +2,13 @@ package io.datafi.cli.offline;
 
 import static io.datafi.rules.CodePointOrder.CODE_POINTS;
 
+import io.datafi.rules.Alike;
 import java.math.BigDecimal;
 import java.text.Normalizer;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
@@ -71,11 +71,9 @@ final class Lookalikes {
     }
 
     private static String key(String label) {
-        String seen = Normalizer.normalize(label, Normalizer.Form.NFKC).replaceAll("\\p{Cf}", "");
-        String digits = DIGIT.matcher(seen)
+        String folded = DIGIT.matcher(Alike.folded(label))
                 .replaceAll(
                         digit -> String.valueOf(Character.digit(digit.group().codePointAt(0), 10)));
-        String folded = white(digits).toUpperCase(Locale.ROOT).toLowerCase(Locale.ROOT);
         return NUMBER.matcher(folded).matches()
                 ? new BigDecimal(folded).stripTrailingZeros().toPlainString()
                 : folded;
