@@ -1,5 +1,6 @@
 package io.datafi.benchmarks;
 
+import io.datafi.cli.Progress;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,17 +28,19 @@ final class PairRunner {
     Outcome run(Pair pair) {
         List<Measured> ours = new ArrayList<>();
         List<Measured> peer = new ArrayList<>();
-        measure(pair, "warm-up", pair.oursName(), pair.ours(), warmUp);
-        measure(pair, "warm-up", pair.peerName(), pair.peer(), span);
-        for (int round = 1; round <= rounds; round++) {
-            String which = round + "/" + rounds;
-            ours.add(measure(pair, which, pair.oursName(), pair.ours(), span));
-            peer.add(measure(pair, which, pair.peerName(), pair.peer(), span));
+        try (Progress bar = Progress.of("runs", 2L + 2L * rounds)) {
+            measure(pair, "warm-up", pair.oursName(), pair.ours(), warmUp, bar);
+            measure(pair, "warm-up", pair.peerName(), pair.peer(), span, bar);
+            for (int round = 1; round <= rounds; round++) {
+                String which = round + "/" + rounds;
+                ours.add(measure(pair, which, pair.oursName(), pair.ours(), span, bar));
+                peer.add(measure(pair, which, pair.peerName(), pair.peer(), span, bar));
+            }
         }
         return new Outcome(pair, ours, peer);
     }
 
-    private Measured measure(Pair pair, String round, String name, Load load, Duration length) {
+    private Measured measure(Pair pair, String round, String name, Load load, Duration length, Progress bar) {
         system.database().checkpoint();
         long wal = system.database().walPosition();
         long server = system.serverCpuMillis();
@@ -50,6 +53,8 @@ final class PairRunner {
         double operations = work.operations();
         Measured measured =
                 new Measured(operations / work.seconds(), server / operations, client / operations, wal / operations);
+        bar.step(1);
+        Progress.makeRoom();
         progress.accept("%-20s %-7s %-28s %8.0f/s  server %.3f ms  client %.3f ms  wal %.0f bytes"
                 .formatted(
                         pair.name(),

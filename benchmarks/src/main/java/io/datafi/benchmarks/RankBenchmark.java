@@ -2,6 +2,7 @@ package io.datafi.benchmarks;
 
 import io.datafi.cli.CliError;
 import io.datafi.cli.ExitCode;
+import io.datafi.cli.Progress;
 import io.datafi.rules.rating.Bootstrap;
 import io.datafi.rules.rating.LiveRatings;
 import io.datafi.rules.rating.PairCounts;
@@ -48,7 +49,7 @@ final class RankBenchmark implements Callable<Integer> {
     private int rounds = 5;
 
     @Override
-    public Integer call() throws IOException, InterruptedException {
+    public Integer call() throws Exception {
         System.out.println("Machine: " + Report.machine() + "\n");
         System.out.println(
                 "| 10^6 votes, items | ours: fit + 100 bootstraps, s (CPU) | scikit-learn: one fit, s (CPU) | fit + 100 times one round, s (CPU)"
@@ -56,13 +57,21 @@ final class RankBenchmark implements Callable<Integer> {
                         + " 1,000 votes more and 1,000 fewer, ms | ÷ count and fit (goal ≤ 2 %) |");
         System.out.println("|---|---|---|---|---|---|---|---|");
         for (int items : new int[] {20, 100}) {
-            System.out.println(speed(items));
+            print("speed", () -> speed(items));
         }
-        System.out.println("\n" + coverage());
-        System.out.println(Attacks.table(SEEDS));
-        System.out.println(Attacks.fewIdentities(SEEDS));
-        System.out.println(Attacks.honest(HONEST_SEEDS));
+        print("coverage", () -> "\n" + coverage());
+        print("attacks", () -> Attacks.table(SEEDS));
+        print("identities", () -> Attacks.fewIdentities(SEEDS));
+        print("honest judges", () -> Attacks.honest(HONEST_SEEDS));
         return ExitCode.OK;
+    }
+
+    private static void print(String what, Callable<String> measured) throws Exception {
+        String text;
+        try (Progress _ = Progress.of(what, Progress.UNKNOWN)) {
+            text = measured.call();
+        }
+        System.out.println(text);
     }
 
     private String speed(int items) throws IOException, InterruptedException {

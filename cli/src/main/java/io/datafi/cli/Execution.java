@@ -5,12 +5,16 @@ import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ScopeType;
 
 /** Runs a root command: every failure becomes one line with a code, and an exit code. */
 public final class Execution {
+    /** The option of commands that must not be done twice. */
+    public static final String KEY = "--idempotency-key";
+
     private static final String VERBOSE = "--verbose";
     private static final String INDENT = "  ";
     private static final int LINE_MAX = 2_000;
@@ -28,13 +32,13 @@ public final class Execution {
                         .build());
         commandLine.setCaseInsensitiveEnumValuesAllowed(true);
         commandLine.registerConverter(Path.class, Execution::path);
-        commandLine.setExecutionExceptionHandler((e, _, _) -> report(e, arguments));
+        commandLine.setExecutionExceptionHandler((e, command, _) -> report(e, key(command), arguments));
         commandLine.setParameterExceptionHandler((e, given) -> misused(e, given));
         Help.dress(commandLine);
         try {
             return commandLine.execute(arguments);
         } catch (Error larger) {
-            return report(larger, arguments);
+            return report(larger, Optional.empty(), arguments);
         }
     }
 
@@ -52,22 +56,35 @@ public final class Execution {
         if (!command.getSubcommands().isEmpty() && wrong.getClass() == CommandLine.ParameterException.class) {
             command.usage(System.err);
         }
-        return report(wrong, arguments);
+        return report(wrong, Optional.empty(), arguments);
     }
 
-    private static int report(Throwable failure, String[] arguments) {
+    /** Under which a command acted, be it given or made. */
+    private static Optional<String> key(CommandLine command) {
+        return Optional.ofNullable(command.getCommandSpec().findOption(KEY))
+                .map(OptionSpec::getValue)
+                .map(Object::toString);
+    }
+
+    /**
+     * Says what failed.
+     *
+     * @param key without which the same command would be another one
+     */
+    private static int report(Throwable failure, Optional<String> key, String[] arguments) {
         CliError error = Failure.of(failure);
+        Optional<String> repeatBy = key.filter(_ -> error.exitCode() == ExitCode.TRY_AGAIN);
         // What we say ourselves may list several findings in a file, an indented line each.
         String detail = error == failure ? lines(error.getMessage()) : line(error.getMessage());
         PrintStream out = System.err;
         if (Arrays.asList(arguments).contains("--json")) {
-            out.println(Json.object()
-                    .with("code", error.code())
-                    .with("detail", detail)
-                    .build()
-                    .toText());
+            var object = Json.object().with("code", error.code()).with("detail", detail);
+            repeatBy.ifPresent(same -> object.with("idempotencyKey", same));
+            out.println(object.build().toText());
         } else {
             out.println("datafi: " + error.code() + " " + detail);
+            repeatBy.ifPresent(same -> out.println(
+                    INDENT + "what was done is not done twice if you repeat it with %s %s".formatted(KEY, same)));
         }
         if (Arrays.asList(arguments).contains(VERBOSE)) {
             failure.printStackTrace(out);

@@ -19,6 +19,7 @@ import java.util.stream.Stream;
 final class MessageText {
     private static final int NAME_WIDTH = 26;
     private static final String BASE_UNITS = "_base_units";
+    private static final String TOKEN_UNITS = "_token_units";
     private static final String PPB = "_ppb";
     private static final String ASSET = "asset";
 
@@ -94,11 +95,19 @@ final class MessageText {
         return field.getJavaType() == JavaType.LONG && field.getName().endsWith(PPB);
     }
 
+    /** An amount on chain, which may be more than a long holds. */
+    private static boolean isOfToken(FieldDescriptor field) {
+        return field.getJavaType() == JavaType.STRING && field.getName().endsWith(TOKEN_UNITS);
+    }
+
     /** Without the unit, which stands at the value. */
     private static String name(FieldDescriptor field) {
         String name = field.getName();
         if (isAmount(field)) {
             return name.substring(0, name.length() - BASE_UNITS.length());
+        }
+        if (isOfToken(field)) {
+            return name.substring(0, name.length() - TOKEN_UNITS.length()) + "_on_chain";
         }
         if (isShare(field)) {
             String stem = name.substring(0, name.length() - PPB.length());
@@ -137,6 +146,7 @@ final class MessageText {
             case EnumValueDescriptor word -> shorter(field, word);
             case Long amount when isAmount(field) -> Amounts.text(amount, asset);
             case Long share when isShare(field) -> Amounts.percent(share);
+            case String amount when isOfToken(field) -> Amounts.ofToken(amount, asset);
             default -> value.toString();
         };
     }

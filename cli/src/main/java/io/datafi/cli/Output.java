@@ -33,12 +33,14 @@ public final class Output {
     /** Prints a line for people; nothing with {@code --json} or {@code --id}. */
     public void line(String format, Object... arguments) {
         if (!json && !idAlone) {
+            Progress.makeRoom();
             out.println(arguments.length == 0 ? format : String.format(format, arguments));
         }
     }
 
     /** Tells a person what a result may not be what it seems for; beside the answer, also with {@code --json}. */
     public void warn(String format, Object... arguments) {
+        Progress.makeRoom();
         System.err.println("datafi: warning: " + String.format(format, arguments));
     }
 
@@ -100,6 +102,7 @@ public final class Output {
     /** Prints the answer for programs; nothing without {@code --json}. */
     public void object(JsonObject answer) {
         if (json) {
+            Progress.makeRoom();
             out.println(answer.toText());
         }
     }

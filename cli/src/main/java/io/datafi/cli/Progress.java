@@ -7,6 +7,8 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarConsumer;
@@ -23,6 +25,14 @@ public final class Progress implements AutoCloseable {
     private static final Duration LONG = Duration.ofSeconds(1);
     private static final int UPDATE_MILLIS = 200;
     private static final Path STANDARD_ERROR = Path.of("/proc/self/fd/2");
+
+    /** Bars that stand on the terminal. */
+    private static final AtomicInteger SHOWN = new AtomicInteger();
+
+    private static final String CLEAR_LINE = "\r\u001b[2K";
+
+    /** Is told of every bar that begins, be it shown or not. */
+    private static volatile Consumer<String> listener = _ -> {};
 
     private final CountDownLatch closed = new CountDownLatch(1);
     private final String what;
@@ -41,6 +51,7 @@ public final class Progress implements AutoCloseable {
 
     /** Of so many steps, or of {@link #UNKNOWN} many. */
     public static Progress of(String what, long total) {
+        listener.accept(what);
         if (!isTerminal()) {
             return hidden();
         }
@@ -63,6 +74,19 @@ public final class Progress implements AutoCloseable {
         return progress;
     }
 
+    /** Who is told of every bar from now on. */
+    static void listen(Consumer<String> next) {
+        listener = next;
+    }
+
+    /** To be called before a line is printed while a bar may stand where it goes. */
+    public static void makeRoom() {
+        if (SHOWN.get() > 0) {
+            System.err.print(CLEAR_LINE);
+            System.err.flush();
+        }
+    }
+
     /** Counts further steps. */
     public synchronized void step(long steps) {
         done += steps;
@@ -77,6 +101,7 @@ public final class Progress implements AutoCloseable {
         if (bar != null) {
             bar.close();
             bar = null;
+            SHOWN.decrementAndGet();
         }
     }
 
@@ -105,6 +130,7 @@ public final class Progress implements AutoCloseable {
                     .clearDisplayOnFinish();
             elsewhere.ifPresent(builder::setConsumer);
             bar = builder.build();
+            SHOWN.incrementAndGet();
         }
     }
 

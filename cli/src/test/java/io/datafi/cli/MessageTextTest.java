@@ -2,6 +2,7 @@ package io.datafi.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.protobuf.MessageOrBuilder;
 import com.google.protobuf.Timestamp;
 import io.datafi.annotation.v1.Campaign;
 import io.datafi.annotation.v1.CampaignState;
@@ -12,6 +13,8 @@ import io.datafi.annotation.v1.SettlementRound;
 import io.datafi.annotation.v1.SettlementRoundState;
 import io.datafi.annotation.v1.TaskSpec;
 import io.datafi.reward.v1.LedgerEntry;
+import io.datafi.reward.v1.ReceiptLeaf;
+import io.datafi.reward.v1.RefundStrayDepositResponse;
 import io.datafi.type.v1.DepositInstruction;
 import org.junit.jupiter.api.Test;
 
@@ -83,6 +86,30 @@ class MessageTextTest {
 
         assertThat(MessageText.of(funding, "").lines().map(line -> line.replaceAll("(?<=\\S) +", " ")))
                 .contains("  fee_rate 5 %", "  amount 1.234567 TUSD");
+    }
+
+    @Test
+    void anAmountOnChainIsShownInWholeOnesToo() {
+        var funding = FundCampaignResponse.newBuilder()
+                .setQuote(Quote.newBuilder().setAsset("TUSD"))
+                .setDeposit(DepositInstruction.newBuilder().setAmountTokenUnits("1234567"))
+                .build();
+        var leaf = ReceiptLeaf.newBuilder()
+                .setAsset("TUSD")
+                .setCumulativeTokenUnits("123456789012345678901234567890")
+                .build();
+        var unknown =
+                RefundStrayDepositResponse.newBuilder().setAmountTokenUnits("3").build();
+
+        assertThat(text(funding)).contains("amount_on_chain 1.234567 TUSD (1234567 token units)");
+        assertThat(text(leaf))
+                .contains("cumulative_on_chain 123456789012345678901234.567890 TUSD"
+                        + " (123456789012345678901234567890 token units)");
+        assertThat(text(unknown)).contains("amount_on_chain 3 token units");
+    }
+
+    private static String text(MessageOrBuilder message) {
+        return MessageText.of(message, "").replaceAll("(?<=\\S) +", " ");
     }
 
     @Test

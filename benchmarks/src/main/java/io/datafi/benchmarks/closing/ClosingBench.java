@@ -1,6 +1,7 @@
 package io.datafi.benchmarks.closing;
 
 import io.datafi.cli.ExitCode;
+import io.datafi.cli.Progress;
 import io.datafi.rules.stopping.StoppingRule;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -66,10 +67,13 @@ public final class ClosingBench implements Callable<Integer> {
     }
 
     private List<Played> play(int campaigns, LongFunction<World> worlds) {
-        return LongStream.range(seed, seed + campaigns)
-                .parallel()
-                .mapToObj(each -> Campaign.play(worlds.apply(each)))
-                .toList();
+        try (Progress progress = Progress.of("campaigns", campaigns)) {
+            return LongStream.range(seed, seed + campaigns)
+                    .parallel()
+                    .mapToObj(each -> Campaign.play(worlds.apply(each)))
+                    .peek(_ -> progress.step(1))
+                    .toList();
+        }
     }
 
     private static boolean print(String name, List<Played> played) {

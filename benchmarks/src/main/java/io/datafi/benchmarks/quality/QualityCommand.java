@@ -1,5 +1,6 @@
 package io.datafi.benchmarks.quality;
 
+import io.datafi.cli.Progress;
 import io.datafi.rules.RuleException;
 import io.datafi.rules.inference.Baselines;
 import io.datafi.rules.inference.DawidSkene;
@@ -51,9 +52,16 @@ public final class QualityCommand implements Callable<Integer> {
         }
         if (!noSpeed) {
             System.out.println();
-            new Speed(System.out::println).run();
+            try (Progress _ = Progress.of("passes", Progress.UNKNOWN)) {
+                new Speed(QualityCommand::print).run();
+            }
         }
         return 0;
+    }
+
+    private static void print(String line) {
+        Progress.makeRoom();
+        System.out.println(line);
     }
 
     private static void compare(List<LabelledSet> sets) {
@@ -94,9 +102,13 @@ public final class QualityCommand implements Callable<Integer> {
     }
 
     private static Scores row(LabelledSet set, String name, Function<LabelledSet, double[]> method) {
-        long before = System.nanoTime();
-        double[] posterior = method.apply(set);
-        double seconds = (System.nanoTime() - before) / 1e9;
+        double[] posterior;
+        double seconds;
+        try (Progress _ = Progress.of(set.name() + " by " + name, Progress.UNKNOWN)) {
+            long before = System.nanoTime();
+            posterior = method.apply(set);
+            seconds = (System.nanoTime() - before) / 1e9;
+        }
         Scores scores = Scores.of(set, posterior);
         System.out.printf(
                 Locale.ROOT,

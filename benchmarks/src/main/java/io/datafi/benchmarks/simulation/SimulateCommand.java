@@ -3,6 +3,7 @@ package io.datafi.benchmarks.simulation;
 import io.datafi.cli.CliError;
 import io.datafi.cli.ExitCode;
 import io.datafi.cli.Output;
+import io.datafi.cli.Progress;
 import io.datafi.cli.offline.Results;
 import io.datafi.rules.settlement.PayRule;
 import java.nio.file.Path;
@@ -143,24 +144,26 @@ public final class SimulateCommand implements Callable<Integer> {
         }
         World standard = World.of(classes).sized(tasks, overlap, accounts);
         World world = untimed ? standard.untimed() : standard;
-        if (what.all) {
-            new AttackReport(output).print(world, payer(), seeds, seed);
-            return ExitCode.OK;
-        }
-        if (what.falseAlarms) {
-            new AttackReport(output).printFalseAlarms(world, payer(), seeds, seed);
-            return ExitCode.OK;
-        }
-        if (what.bestResponse) {
-            new BestResponseReport(output).print(world, payer(), strategies, seed);
-            return ExitCode.OK;
-        }
-        if (out == null) {
+        if (what.behaviour != null && out == null) {
             throw new CliError(ExitCode.USAGE, "OUT_MISSING", "--behaviour needs --out");
         }
-        Campaign campaign = Generator.campaign(world, what.behaviour, share, seed);
-        Results.write(out, campaign.files(), output);
+        try (Progress _ = Progress.of("simulating", Progress.UNKNOWN)) {
+            run(world);
+        }
         return ExitCode.OK;
+    }
+
+    private void run(World world) {
+        if (what.all) {
+            new AttackReport(output).print(world, payer(), seeds, seed);
+        } else if (what.falseAlarms) {
+            new AttackReport(output).printFalseAlarms(world, payer(), seeds, seed);
+        } else if (what.bestResponse) {
+            new BestResponseReport(output).print(world, payer(), strategies, seed);
+        } else {
+            Campaign campaign = Generator.campaign(world, what.behaviour, share, seed);
+            Results.write(out, campaign.files(), output);
+        }
     }
 
     private Payer payer() {

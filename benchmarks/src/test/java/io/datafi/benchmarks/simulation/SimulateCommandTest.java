@@ -51,6 +51,7 @@ class SimulateCommandTest {
 
         assertThat(run.exitCode()).isEqualTo(ExitCode.OK);
         assertThat(run.out()).contains("0 of 2, goal at most 1 %");
+        assertThat(run.bars()).containsExactly("simulating");
     }
 
     @Test

@@ -3,6 +3,7 @@ package io.datafi.cli.convert;
 import io.datafi.cli.CliError;
 import io.datafi.cli.ExitCode;
 import io.datafi.cli.Output;
+import io.datafi.cli.Progress;
 import io.datafi.cli.files.InputFile;
 import io.datafi.cli.files.OutputFiles;
 import io.datafi.rules.csv.CsvWriter;
@@ -62,7 +63,10 @@ public final class ConvertCommand implements Callable<Integer> {
     public Integer call() {
         OutputFiles written = OutputFiles.apartFrom(from).reserve(to).reserve(gold);
         var names = new Names(Optional.ofNullable(task), Optional.ofNullable(worker), Optional.ofNullable(label));
-        Export export = Export.read(new InputFile(from), names);
+        Export export;
+        try (Progress _ = Progress.of("reading", Progress.UNKNOWN)) {
+            export = Export.read(new InputFile(from), names);
+        }
         Collected found = export.collected();
         List<String> told = told(export);
         if (found.rows() == 0) {
@@ -71,6 +75,14 @@ public final class ConvertCommand implements Callable<Integer> {
                     "NO_ANSWERS",
                     from + ": there is no answer in it\n  " + String.join("\n  ", told));
         }
+        try (Progress _ = Progress.of("writing", Progress.UNKNOWN)) {
+            written.write(contents(found));
+        }
+        tell(export, told);
+        return ExitCode.OK;
+    }
+
+    private Map<Path, byte[]> contents(Collected found) {
         Map<Path, byte[]> contents = new LinkedHashMap<>();
         contents.put(to, found.csv().getBytes(StandardCharsets.UTF_8));
         if (gold != null) {
@@ -78,9 +90,7 @@ public final class ConvertCommand implements Callable<Integer> {
             found.gold().forEach(known::row);
             contents.put(gold, known.text().getBytes(StandardCharsets.UTF_8));
         }
-        written.write(contents);
-        tell(export, told);
-        return ExitCode.OK;
+        return contents;
     }
 
     private void tell(Export export, List<String> told) {

@@ -1,19 +1,21 @@
 package io.datafi.cli.customer;
 
+import io.datafi.cli.Execution;
 import java.util.UUID;
 import picocli.CommandLine.Option;
 
-/** A mutation's idempotency key: made here, or given to repeat an earlier command. */
+/**
+ * A mutation's idempotency key: made here, or given to repeat an earlier command. {@link Execution}
+ * says it when the command fails and may be repeated.
+ */
 final class Keys {
     @Option(
-            names = "--idempotency-key",
+            names = Execution.KEY,
             paramLabel = "UUID",
-            description = "Repeat an earlier command whose answer was lost.")
-    private UUID given;
-
-    private final UUID made = UUID.randomUUID();
+            description = "Repeat an earlier command whose answer was lost: by the key that it said when it failed.")
+    private UUID key = UUID.randomUUID();
 
     String key() {
-        return (given == null ? made : given).toString();
+        return key.toString();
     }
 }

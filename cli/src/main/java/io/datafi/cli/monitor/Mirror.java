@@ -2,6 +2,7 @@ package io.datafi.cli.monitor;
 
 import io.datafi.cli.CliError;
 import io.datafi.cli.ExitCode;
+import io.datafi.cli.Progress;
 import io.datafi.cli.files.GrowingFile;
 import io.datafi.rules.RuleException;
 import io.datafi.rules.json.CanonicalJson;
@@ -56,7 +57,9 @@ final class Mirror implements AutoCloseable {
         try {
             entryFile = GrowingFile.open(entryPath);
             Mirror mirror = new Mirror(entryFile, headFile, each);
-            mirror.read(log);
+            try (Progress _ = Progress.of("reading the mirror", Progress.UNKNOWN)) {
+                mirror.read(log);
+            }
             return mirror;
         } catch (RuntimeException failed) {
             headFile.close();

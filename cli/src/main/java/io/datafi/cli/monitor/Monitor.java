@@ -1,5 +1,6 @@
 package io.datafi.cli.monitor;
 
+import io.datafi.cli.Progress;
 import io.datafi.cli.chain.ChainException;
 import io.datafi.cli.client.ClientException;
 import io.datafi.rules.RuleException;
@@ -53,7 +54,9 @@ final class Monitor {
         requireKey(head);
         requireContinuation(head);
         long before = mirror.entries().size();
-        fetch(head);
+        try (Progress progress = Progress.of("entries", head.size() - before)) {
+            fetch(head, progress);
+        }
         byte[] root = mirror.entries().root();
         if (!head.hasRoot(root)) {
             throw new Alarm(
@@ -115,7 +118,7 @@ final class Monitor {
         }
     }
 
-    private void fetch(SignedHead head) {
+    private void fetch(SignedHead head, Progress progress) {
         long size = mirror.entries().size();
         while (size < head.size()) {
             List<String> page = remote.entries(size);
@@ -127,6 +130,7 @@ final class Monitor {
             requireEntries(size, wanted);
             mirror.append(wanted);
             size += wanted.size();
+            progress.step(wanted.size());
         }
     }
 

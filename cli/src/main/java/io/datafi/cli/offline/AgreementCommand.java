@@ -90,6 +90,17 @@ public final class AgreementCommand implements Callable<Integer> {
             throw new CliError(ExitCode.USAGE, "BAD_ROUNDS", "--rounds must be from 1 to " + ROUNDS_MAX);
         }
         List<String> order = LabelList.of("--order", orders);
+        Scale.Ordered ordered;
+        try (Progress _ = Progress.of("reading", Progress.UNKNOWN)) {
+            ordered = read(chosen, order);
+        }
+        try (Progress _ = Progress.of("drawing samples", Progress.UNKNOWN)) {
+            tell(chosen, ordered);
+        }
+        return ExitCode.OK;
+    }
+
+    private Scale.Ordered read(Scale chosen, List<String> order) {
         InputFile file = new InputFile(answers).convertible();
         CsvTable table = AnswerFiles.answerTable(file.bytes(), file.form());
         // Numbers that are written differently are the same where labels are numbers.
@@ -103,10 +114,7 @@ public final class AgreementCommand implements Callable<Integer> {
             output.warn(
                     "labels are in code-point order, %s; --order names another", String.join(" < ", first(ordered)));
         }
-        try (Progress _ = Progress.of("drawing samples", Progress.UNKNOWN)) {
-            tell(chosen, ordered);
-        }
-        return ExitCode.OK;
+        return ordered;
     }
 
     private void tell(Scale chosen, Scale.Ordered ordered) {

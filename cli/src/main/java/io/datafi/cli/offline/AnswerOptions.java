@@ -83,6 +83,12 @@ final class AnswerOptions {
         if ((exam == null) != (examTruth == null)) {
             throw new CliError(ExitCode.USAGE, "EXAM_INCOMPLETE", "--exam and --exam-truth belong together");
         }
+        try (Progress _ = Progress.of("reading", Progress.UNKNOWN)) {
+            return read(kind, output);
+        }
+    }
+
+    private InferAndSettle.Input read(Optional<Kind> kind, Output output) {
         List<String> allowed = LabelList.of("--classes", classes);
         Source given = new Source(answers, AnswerFiles::answerTable);
         Source known = new Source(gold, AnswerFiles::goldTable);

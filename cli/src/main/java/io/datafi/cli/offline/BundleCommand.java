@@ -2,6 +2,7 @@ package io.datafi.cli.offline;
 
 import io.datafi.cli.ExitCode;
 import io.datafi.cli.Output;
+import io.datafi.cli.Progress;
 import io.datafi.cli.files.InputFile;
 import io.datafi.cli.files.OutputFiles;
 import io.datafi.rules.RuleException;
@@ -28,6 +29,16 @@ public final class BundleCommand {
             @Mixin Output output) {
         OutputFiles written =
                 OutputFiles.apartFrom(bundles.toArray(Path[]::new)).reserve(out);
+        try (Progress progress = Progress.of("bundles", bundles.size())) {
+            written.write(Map.of(out, merged(bundles, progress)));
+        }
+        output.line("%s", out.toAbsolutePath());
+        output.object(
+                Json.object().with("file", out.toAbsolutePath().toString()).build());
+        return ExitCode.OK;
+    }
+
+    private static byte[] merged(List<Path> bundles, Progress progress) {
         var merged = new BundleBuilder();
         for (Path bundle : bundles) {
             var file = new InputFile(bundle);
@@ -36,11 +47,8 @@ public final class BundleCommand {
             } catch (RuleException e) {
                 throw file.refused(e);
             }
+            progress.step(1);
         }
-        written.write(Map.of(out, merged.build()));
-        output.line("%s", out.toAbsolutePath());
-        output.object(
-                Json.object().with("file", out.toAbsolutePath().toString()).build());
-        return ExitCode.OK;
+        return merged.build();
     }
 }

@@ -44,6 +44,7 @@ class MonitorTest {
         CliRun run = once();
 
         assertThat(run.exitCode()).isEqualTo(ExitCode.OK);
+        assertThat(run.bars()).containsExactly("reading the mirror", "entries");
         assertThat(run.out())
                 .contains(
                         "7 entries, 7 new",
