@@ -27,14 +27,15 @@ class ClaimStore {
             """;
 
     /**
-     * What keeps a worker from leasing the task of slot {@code s}: a live lease, or all occasions
-     * used.
+     * What keeps a worker from leasing the task of slot {@code s}: a live lease, all occasions used,
+     * or that they reported it.
      */
     private static final String OWN_WORK = """
             EXISTS (SELECT FROM assignment a
                     WHERE a.campaign_id = s.campaign_id AND a.task_no = s.task_no AND a.worker = $2
                       AND (a.state = 'LEASED' AND a.lease_ends_at > now()
-                           OR a.state = 'ANSWERED' AND a.occasion >= $3))
+                           OR a.state = 'ANSWERED' AND a.occasion >= $3
+                           OR a.state = 'REPORTED'))
             """;
 
     private static final String LOCK_FRESH = """
@@ -86,18 +87,20 @@ class ClaimStore {
                 SELECT * FROM unnest($2::bigint[], $3::uuid[]) AS u (task_no, assignment_id)
             ), counted AS (
                 SELECT w.task_no, w.assignment_id, n.*,
-                       CASE WHEN n.mine_live THEN 'ALREADY_LEASED'
+                       CASE WHEN n.mine_reported THEN 'TASK_REPORTED'
+                            WHEN n.mine_live THEN 'ALREADY_LEASED'
                             WHEN n.mine_answered >= $6 THEN 'ANSWER_LIMIT_REACHED'
                             WHEN n.taken >= $5 THEN 'TASK_FULL' END AS code
                 FROM wanted w CROSS JOIN LATERAL (
-                    SELECT count(*) AS taken,
+                    SELECT count(*) FILTER (WHERE a.state <> 'REPORTED') AS taken,
+                           coalesce(bool_or(a.worker = $4 AND a.state = 'REPORTED'), false) AS mine_reported,
                            min(a.lease_ends_at) FILTER (WHERE a.state = 'LEASED') AS first_end,
                            coalesce(bool_or(a.worker = $4 AND a.state = 'LEASED'), false) AS mine_live,
                            coalesce(max(a.occasion) FILTER (
                                WHERE a.worker = $4 AND a.state = 'ANSWERED'), 0) AS mine_answered
                     FROM assignment a
                     WHERE a.campaign_id = $1 AND a.task_no = w.task_no
-                      AND a.state IN ('LEASED', 'ANSWERED')) n
+                      AND a.state IN ('LEASED', 'ANSWERED', 'REPORTED')) n
             ), chosen AS (
                 SELECT * FROM counted WHERE code IS NULL ORDER BY task_no LIMIT $7
             ), leased AS (
