@@ -2,8 +2,8 @@ package io.datafi.marketplace.dataset;
 
 import static io.datafi.marketplace.dataset.DatasetError.DATASET_SOURCE_UNAVAILABLE;
 
-import io.datafi.marketplace.content.MasterKey;
-import io.datafi.marketplace.content.ObjectStore;
+import io.datafi.platform.content.MasterKey;
+import io.datafi.platform.content.ObjectStore;
 import io.datafi.platform.error.ErrorKind;
 import io.datafi.platform.error.Failures;
 import io.datafi.platform.error.Refusal;

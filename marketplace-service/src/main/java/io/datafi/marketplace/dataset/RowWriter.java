@@ -5,8 +5,8 @@ import static io.datafi.marketplace.dataset.DatasetError.DATASET_EMPTY;
 import static io.datafi.marketplace.dataset.DatasetError.DATASET_LABELS_TOO_MANY;
 import static io.datafi.marketplace.dataset.DatasetError.DATASET_ROWS_OUT_OF_ORDER;
 
-import io.datafi.marketplace.content.HashingChannel;
 import io.datafi.marketplace.dataset.DatasetFacts.Contributor;
+import io.datafi.platform.content.HashingChannel;
 import io.datafi.rules.CodePointOrder;
 import io.datafi.rules.log.Frontier;
 import io.datafi.rules.log.LogHash;

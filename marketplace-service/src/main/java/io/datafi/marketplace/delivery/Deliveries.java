@@ -4,12 +4,13 @@ import static io.datafi.platform.membership.Role.ANALYST;
 import static io.datafi.platform.membership.Role.MANAGER;
 import static io.datafi.platform.membership.Role.OWNER;
 
-import io.datafi.marketplace.content.AgeRecipient;
-import io.datafi.marketplace.content.MasterKey;
-import io.datafi.marketplace.content.ObjectStore;
 import io.datafi.marketplace.dataset.DatasetVersion;
 import io.datafi.marketplace.licence.Licences;
 import io.datafi.marketplace.order.OrderRecipients;
+import io.datafi.platform.content.AgeRecipient;
+import io.datafi.platform.content.Chunks;
+import io.datafi.platform.content.MasterKey;
+import io.datafi.platform.content.ObjectStore;
 import io.datafi.platform.security.Caller;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.core.Vertx;
@@ -69,11 +70,11 @@ class Deliveries {
      * Opens the file behind a link. Fails with DELIVERY_LINK_INVALID, DELIVERY_LINK_EXPIRED,
      * LICENCE_NOT_FOUND.
      */
-    Uni<Content> open(UUID licenceId, String expires, String signature) {
+    Uni<Chunks> open(UUID licenceId, String expires, String signature) {
         links.require(licenceId, expires, signature, clock.instant());
         return licences.find(licenceId)
                 .chain(held -> vertx.executeBlocking(
                         () -> objects.read(held.version().content().object()), false))
-                .map(bytes -> new Content(bytes, vertx));
+                .map(bytes -> new Chunks(bytes, vertx));
     }
 }

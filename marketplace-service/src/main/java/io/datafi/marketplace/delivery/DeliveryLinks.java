@@ -3,7 +3,7 @@ package io.datafi.marketplace.delivery;
 import static io.datafi.marketplace.delivery.DeliveryError.DELIVERY_LINK_EXPIRED;
 import static io.datafi.marketplace.delivery.DeliveryError.DELIVERY_LINK_INVALID;
 
-import io.datafi.marketplace.content.MasterKey;
+import io.datafi.platform.content.MasterKey;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.time.Duration;
@@ -15,6 +15,8 @@ import java.util.UUID;
 final class DeliveryLinks {
     /** How long a link works. */
     static final Duration LIFETIME = Duration.ofMinutes(10);
+
+    private static final String PURPOSE = "datafi-delivery-link/1";
 
     private final MasterKey key;
     private final String publicUrl;
@@ -59,7 +61,7 @@ final class DeliveryLinks {
     }
 
     private String signature(UUID licenceId, long expires) {
-        byte[] mac = key.sign("datafi-delivery/1\n%s\n%d".formatted(licenceId, expires));
+        byte[] mac = key.sign(PURPOSE, "datafi-delivery/1\n%s\n%d".formatted(licenceId, expires));
         return Base64.getUrlEncoder().withoutPadding().encodeToString(mac);
     }
 

@@ -2,6 +2,7 @@ package io.datafi.marketplace.delivery;
 
 import static io.datafi.marketplace.delivery.DeliveryError.DELIVERY_LINK_INVALID;
 
+import io.datafi.platform.content.Chunks;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -38,7 +39,7 @@ public class DeliveryResource {
             @QueryParam("expires") String expires,
             @QueryParam("signature") String signature) {
         return RestMulti.fromUniResponse(
-                deliveries.open(id(licence), expires, signature), Content::chunks, content -> HEADERS);
+                deliveries.open(id(licence), expires, signature), Chunks::all, content -> HEADERS);
     }
 
     private static UUID id(String licence) {

@@ -7,6 +7,7 @@ import static io.datafi.marketplace.testing.FakeAnnotation.row;
 import static io.datafi.marketplace.v1.DatasetVersionState.DATASET_VERSION_STATE_BUILDING;
 import static io.datafi.marketplace.v1.DatasetVersionState.DATASET_VERSION_STATE_FAILED;
 import static io.datafi.marketplace.v1.DatasetVersionState.DATASET_VERSION_STATE_READY;
+import static io.datafi.platform.error.PlatformError.INVALID_ARGUMENT;
 import static io.datafi.platform.error.PlatformError.NOT_A_MEMBER;
 import static io.datafi.platform.testing.Refusals.assertRefused;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -81,6 +82,30 @@ class DatasetGrpcTest {
 
         assertThat(asked.getOrganisationId()).isEqualTo(organisation);
         assertThat(asked.getAccountId()).isEqualTo(seller.account.toString());
+    }
+
+    @Test
+    void whatIsSoldHasANameAndTermsThatCanBeSeen() {
+        var request = Market.versionRequest(organisation, UUID.randomUUID());
+
+        for (String name : List.of(" ", "two\nlines", "\u200b", "Cats\u200b")) {
+            assertRefused(
+                    INVALID_ARGUMENT,
+                    () -> seller.datasets()
+                            .createDatasetVersion(
+                                    request.toBuilder().setName(name).build()));
+        }
+        for (String terms : List.of(" ", "\n\t\n", "\u200b\u00a0")) {
+            assertRefused(
+                    INVALID_ARGUMENT,
+                    () -> seller.datasets()
+                            .createDatasetVersion(
+                                    request.toBuilder().setLicenceText(terms).build()));
+        }
+        seller.datasets()
+                .createDatasetVersion(request.toBuilder()
+                        .setLicenceText("\n1. Use it.\n\t2. Well.\n")
+                        .build());
     }
 
     @Test

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.datafi.marketplace.content.MasterKey;
+import io.datafi.platform.content.MasterKey;
 import io.datafi.platform.error.ErrorCode;
 import io.datafi.platform.error.Refusal;
 import java.net.URI;

@@ -9,15 +9,15 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 
-import io.datafi.marketplace.content.AgeIdentity;
-import io.datafi.marketplace.content.AgeTool;
-import io.datafi.marketplace.content.MasterKey;
 import io.datafi.marketplace.testing.FakeReward;
 import io.datafi.marketplace.testing.Market;
 import io.datafi.marketplace.v1.GetDeliveryRequest;
 import io.datafi.marketplace.v1.GetDeliveryResponse;
 import io.datafi.marketplace.v1.Listing;
 import io.datafi.marketplace.v1.Order;
+import io.datafi.platform.content.AgeIdentity;
+import io.datafi.platform.content.AgeTool;
+import io.datafi.platform.content.MasterKey;
 import io.datafi.rules.json.Formats;
 import io.datafi.rules.log.LogHash;
 import io.quarkus.test.junit.QuarkusTest;

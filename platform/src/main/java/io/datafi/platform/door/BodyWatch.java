@@ -16,10 +16,16 @@ final class BodyWatch {
      *
      * @param isGrpc messages with a prefix each, else one text
      * @param isStream of any number of messages, else of one
+     * @param isHeld in memory until it is whole
      * @param type of the messages; null if it is not known
      */
-    record Kind(boolean isGrpc, boolean isStream, Descriptor type) {
-        static final Kind REST = new Kind(false, false, null);
+    record Kind(boolean isGrpc, boolean isStream, boolean isHeld, Descriptor type) {
+        static final Kind REST = new Kind(false, false, true, null);
+        static final Kind FILE = new Kind(false, false, false, null);
+
+        static Kind grpc(boolean isStream, Descriptor type) {
+            return new Kind(true, isStream, true, type);
+        }
     }
 
     private static final int PREFIX = 5;
@@ -57,7 +63,7 @@ final class BodyWatch {
     /** Looks at the next bytes; the refusal, if they are not to be passed on. */
     Refusal take(Buffer chunk) {
         int size = chunk.length();
-        if (!budget.take(size)) {
+        if (kind.isHeld() && !budget.take(size)) {
             return TOO_MANY_REQUESTS.because("too many large bodies are on their way; repeat later");
         }
         taken += size;
@@ -88,7 +94,9 @@ final class BodyWatch {
 
     /** The body is whole, or will never be. */
     void end() {
-        budget.giveBack(taken);
+        if (kind.isHeld()) {
+            budget.giveBack(taken);
+        }
         taken = 0;
     }
 

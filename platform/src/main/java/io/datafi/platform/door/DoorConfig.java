@@ -3,7 +3,9 @@ package io.datafi.platform.door;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** What may come in. */
 @ConfigMapping(prefix = "datafi.door")
@@ -22,6 +24,17 @@ public interface DoorConfig {
     /** How long a body, or a message of a stream, may be on its way. */
     @WithDefault("PT30S")
     Duration bodyTime();
+
+    /** Paths, as a regular expression, to which files are put: bodies that are passed on as they come and never held. */
+    Optional<Pattern> uploadPath();
+
+    /** The largest file. */
+    @WithDefault("20971520")
+    int uploadBytesMax();
+
+    /** How long a file may be on its way. */
+    @WithDefault("PT5M")
+    Duration uploadTime();
 
     /** How long the rest of a refused body is thrown away, so that its sender hears the answer. */
     @WithDefault("PT2S")

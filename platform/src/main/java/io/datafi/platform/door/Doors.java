@@ -13,6 +13,7 @@ import io.grpc.ServerMethodDefinition;
 import io.quarkus.grpc.runtime.GrpcContainer;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.impl.HttpServerRequestInternal;
 import io.vertx.ext.web.Router;
@@ -71,8 +72,8 @@ class Doors {
         Object prototype = method.getRequestMarshaller() instanceof MethodDescriptor.PrototypeMarshaller<?> marshaller
                 ? marshaller.getMessagePrototype()
                 : null;
-        return new BodyWatch.Kind(
-                true, isStream, prototype instanceof Message message ? message.getDescriptorForType() : null);
+        return BodyWatch.Kind.grpc(
+                isStream, prototype instanceof Message message ? message.getDescriptorForType() : null);
     }
 
     /** The router begins anew with a request that is watched: its own cannot be exchanged. */
@@ -104,15 +105,26 @@ class Doors {
     }
 
     private BoundedRequest bounded(HttpServerRequest request) {
-        BodyWatch.Kind kind = Answers.isGrpc(request)
-                ? calls.getOrDefault(method(request), new BodyWatch.Kind(true, false, null))
-                : BodyWatch.Kind.REST;
+        BodyWatch.Kind kind = kind(request);
+        boolean isFile = kind == BodyWatch.Kind.FILE;
         return new BoundedRequest(
                 (HttpServerRequestInternal) request,
-                new BodyWatch(kind, config.bodyBytesMax(), budget),
+                new BodyWatch(kind, isFile ? config.uploadBytesMax() : config.bodyBytesMax(), budget),
                 answers,
                 vertx,
-                config.bodyTime());
+                isFile ? config.uploadTime() : config.bodyTime());
+    }
+
+    private BodyWatch.Kind kind(HttpServerRequest request) {
+        if (Answers.isGrpc(request)) {
+            return calls.getOrDefault(method(request), BodyWatch.Kind.grpc(false, null));
+        }
+        boolean isFile = request.method() == HttpMethod.PUT
+                && request.path() != null
+                && config.uploadPath()
+                        .filter(path -> path.matcher(request.path()).matches())
+                        .isPresent();
+        return isFile ? BodyWatch.Kind.FILE : BodyWatch.Kind.REST;
     }
 
     private void check(RoutingContext call) {
@@ -122,7 +134,7 @@ class Doors {
             refusal = anonymous(call, request);
         }
         if (refusal == null) {
-            refusal = tooLong(request);
+            refusal = tooLong(call, request);
         }
         if (refusal == null) {
             call.next();
@@ -161,10 +173,10 @@ class Doors {
         }
     }
 
-    private Refusal tooLong(HttpServerRequest request) {
-        return length(request) > config.bodyBytesMax()
-                ? BODY_TOO_LARGE.because("more than %d bytes", config.bodyBytesMax())
-                : null;
+    private static Refusal tooLong(RoutingContext call, HttpServerRequest request) {
+        BoundedRequest bounded = call.get(BOUNDED);
+        int bytesMax = bounded.watch().bytesMax();
+        return length(request) > bytesMax ? BODY_TOO_LARGE.because("more than %d bytes", bytesMax) : null;
     }
 
     /** What the request says of its length: 0 if nothing, more than any limit if nonsense. */

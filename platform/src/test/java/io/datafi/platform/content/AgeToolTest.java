@@ -1,10 +1,12 @@
-package io.datafi.marketplace.content;
+package io.datafi.platform.content;
 
-import static io.datafi.marketplace.content.ContentError.AGE_RECIPIENT_INVALID;
+import static io.datafi.platform.content.ContentError.AGE_RECIPIENT_INVALID;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.datafi.platform.error.Refusal;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.Channels;
 import java.nio.file.Files;
@@ -43,6 +45,26 @@ class AgeToolTest {
         Files.write(encrypted, AgeRecipient.parse(buyer.recipient()).encryptSmall("k\n".getBytes()));
 
         assertThat(age.decrypt(encrypted, buyer.secret())).asString().isEqualTo("k\n");
+    }
+
+    @Test
+    void aFileOpensWithItsIdentityAloneAndNotIfAByteOfItWasAltered() throws Exception {
+        var identity = AgeIdentity.generate();
+        byte[] plain = new byte[100_000];
+        new Random(2).nextBytes(plain);
+        byte[] encrypted = identity.recipient().encryptSmall(plain);
+        byte[] altered = encrypted.clone();
+        altered[altered.length - 1] ^= 1;
+
+        assertThat(AgeIdentity.decrypting(identity.secret(), new ByteArrayInputStream(encrypted)))
+                .hasBinaryContent(plain);
+        assertThatThrownBy(() -> AgeIdentity.decrypting(
+                                AgeIdentity.generate().secret(), new ByteArrayInputStream(encrypted))
+                        .readAllBytes())
+                .isInstanceOf(IOException.class);
+        assertThatThrownBy(() -> AgeIdentity.decrypting(identity.secret(), new ByteArrayInputStream(altered))
+                        .readAllBytes())
+                .isInstanceOf(IOException.class);
     }
 
     @Test

@@ -1,4 +1,4 @@
-package io.datafi.marketplace.content;
+package io.datafi.platform.content;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

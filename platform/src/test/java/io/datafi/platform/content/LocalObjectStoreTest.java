@@ -1,4 +1,4 @@
-package io.datafi.marketplace.content;
+package io.datafi.platform.content;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -45,6 +45,19 @@ class LocalObjectStoreTest {
 
         assertThat(read("dataset/a/1.age")).isEqualTo("old");
         assertThat(files()).containsExactly("1.age");
+    }
+
+    @Test
+    void aFolderGoesWithWhatABrokenPutLeftThereAndOnceIsEnough() throws IOException {
+        put("medium/a/content.age", "x");
+        put("medium/b/content.age", "y");
+        Files.writeString(root.resolve("medium/a/upload-1.part"), "half");
+
+        store.deleteFolder("medium/a");
+        store.deleteFolder("medium/a");
+
+        assertThat(root.resolve("medium/a")).doesNotExist();
+        assertThat(read("medium/b/content.age")).isEqualTo("y");
     }
 
     @Test

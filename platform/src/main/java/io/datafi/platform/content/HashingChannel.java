@@ -1,4 +1,4 @@
-package io.datafi.marketplace.content;
+package io.datafi.platform.content;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;

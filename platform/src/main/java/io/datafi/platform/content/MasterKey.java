@@ -1,4 +1,4 @@
-package io.datafi.marketplace.content;
+package io.datafi.platform.content;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -30,7 +30,7 @@ public final class MasterKey {
     private static final int TAG_BITS = 128;
 
     private final SecretKey wrapping;
-    private final SecretKey linking;
+    private final byte[] key;
     private final SecureRandom random = new SecureRandom();
 
     /**
@@ -40,8 +40,8 @@ public final class MasterKey {
         if (key.length != LENGTH) {
             throw new IllegalArgumentException("a master key has %d bytes, not %d".formatted(LENGTH, key.length));
         }
+        this.key = key.clone();
         wrapping = derive(key, "datafi-content-key/1", "AES");
-        linking = derive(key, "datafi-delivery-link/1", "HmacSHA256");
     }
 
     /** Reads 32 bytes as base64, white space around them allowed. */
@@ -90,11 +90,11 @@ public final class MasterKey {
         }
     }
 
-    /** HMAC-SHA-256 of a link's text. */
-    public byte[] sign(String text) {
+    /** HMAC-SHA-256 of a text, under a key for this purpose alone. */
+    public byte[] sign(String purpose, String text) {
         try {
             Mac mac = Mac.getInstance("HmacSHA256");
-            mac.init(linking);
+            mac.init(derive(key, purpose, "HmacSHA256"));
             return mac.doFinal(text.getBytes(StandardCharsets.UTF_8));
         } catch (GeneralSecurityException everyJdkHasIt) {
             throw new IllegalStateException(everyJdkHasIt);

@@ -1,4 +1,4 @@
-package io.datafi.marketplace.content;
+package io.datafi.platform.content;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -36,4 +36,7 @@ public interface ObjectStore {
 
     /** Deletes every object directly under the folder, except one. */
     void deleteOthers(String folder, String keepKey) throws IOException;
+
+    /** Deletes what lies directly under the folder, what a broken {@link #put} left there too, and the folder. */
+    void deleteFolder(String folder) throws IOException;
 }

@@ -1,4 +1,4 @@
-package io.datafi.marketplace.content;
+package io.datafi.platform.content;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -8,6 +8,7 @@ import java.nio.channels.WritableByteChannel;
 import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
@@ -67,6 +68,19 @@ public final class LocalObjectStore implements ObjectStore {
                 }
             }
         }
+    }
+
+    @Override
+    public void deleteFolder(String folder) throws IOException {
+        Path place = place(folder);
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(place)) {
+            for (Path file : files) {
+                Files.deleteIfExists(file);
+            }
+        } catch (NoSuchFileException gone) {
+            return;
+        }
+        Files.deleteIfExists(place);
     }
 
     private Path place(String key) {

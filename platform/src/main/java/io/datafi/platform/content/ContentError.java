@@ -1,4 +1,4 @@
-package io.datafi.marketplace.content;
+package io.datafi.platform.content;
 
 import io.datafi.platform.error.ErrorCode;
 import io.datafi.platform.error.ErrorKind;

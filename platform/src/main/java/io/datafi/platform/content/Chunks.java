@@ -1,4 +1,4 @@
-package io.datafi.marketplace.delivery;
+package io.datafi.platform.content;
 
 import io.smallrye.mutiny.Multi;
 import io.vertx.mutiny.core.Vertx;
@@ -10,11 +10,11 @@ import java.io.UncheckedIOException;
  * An open file on its way to one reader: the next chunk is read from disk, on a worker thread, when
  * the last one has left, so a slow reader costs one chunk of memory.
  */
-record Content(InputStream bytes, Vertx vertx) {
+public record Chunks(InputStream bytes, Vertx vertx) {
     private static final int CHUNK_BYTES = 1 << 16;
 
     /** The bytes, once. Closes the file at the end, or when the reader goes away. */
-    Multi<byte[]> chunks() {
+    public Multi<byte[]> all() {
         return Multi.createBy()
                 .repeating()
                 .uni(() -> vertx.executeBlocking(() -> bytes.readNBytes(CHUNK_BYTES), false))

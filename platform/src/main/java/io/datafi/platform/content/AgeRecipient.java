@@ -1,6 +1,6 @@
-package io.datafi.marketplace.content;
+package io.datafi.platform.content;
 
-import static io.datafi.marketplace.content.ContentError.AGE_RECIPIENT_INVALID;
+import static io.datafi.platform.content.ContentError.AGE_RECIPIENT_INVALID;
 
 import com.exceptionfactory.jagged.RecipientStanzaWriter;
 import com.exceptionfactory.jagged.framework.stream.StandardEncryptingChannelFactory;
