@@ -12,8 +12,6 @@ function useNames(): Record<Deed, string> {
   return { ...picks, send: t`Send the answer`, undo: t`Undo the last answer`, skip: t`Skip the task`, report: t`Report the task`, instructions: t`Open the instructions`, help: t`Show the keys` } as Record<Deed, string>;
 }
 
-// A task cannot be reported yet: its key is kept free, and not promised.
-const SHOWN = DEEDS.filter((deed) => deed !== 'report');
 const MODIFIERS = ['Shift', 'Control', 'Alt', 'Meta', 'AltGraph', 'CapsLock', 'Tab', 'Dead', ' '];
 
 /** The keys of the task: shown, changed and switched off here. */
@@ -47,7 +45,7 @@ export function KeysSheet({ isOpen, onClose, settings: { keys, off, setKeys, set
         <Trans>They never work while you type. Enter sends in any case; in a long text, Ctrl and Enter.</Trans>
       </p>
       <ul className="stack stack--1">
-        {SHOWN.map((deed) => {
+        {DEEDS.map((deed) => {
           const name = names[deed];
           return (
             <li key={deed} className="between">

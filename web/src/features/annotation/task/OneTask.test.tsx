@@ -11,15 +11,17 @@ beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
 
 const answer = vi.fn(async () => {});
+const onSheet = vi.fn();
 
 function show(secondsLeft = 600) {
   answer.mockClear();
+  onSheet.mockClear();
   const task: Held = { assignmentId: 'a', taskKey: 't', content: 'a cat', fencingToken: '1', endsAt: Date.now() + secondsLeft * 1000, extended: false };
   const session = { state: () => ({ queue: EMPTY }), draft: () => undefined, begin: () => {}, terms: { title: 'Cats' }, answer } as unknown as Session;
   const keySettings = { keys: DEFAULT, off: false, setKeys: () => {}, setOff: () => {} };
   render(
     <I18nProvider i18n={i18n}>
-      <OneTask task={task} session={session} spec={{ set: { items: ['cat', 'dog'] } }} keySettings={keySettings} isListening onSheet={() => {}} onInstructions={() => {}} />
+      <OneTask task={task} session={session} spec={{ set: { items: ['cat', 'dog'] } }} keySettings={keySettings} isListening onSheet={onSheet} onInstructions={() => {}} />
     </I18nProvider>,
   );
   return () => fireEvent.click(screen.getByRole('button', { name: /Send answer/ }));
@@ -47,4 +49,13 @@ it('one that is late is sent, too: it may still count', () => {
   fireEvent.keyDown(document.body, { key: '1', code: 'Digit1' });
   send();
   expect(answer).toHaveBeenCalledWith({ set: { items: ['cat'] } });
+});
+
+it('a problem is reported by its key or its button', () => {
+  show();
+  fireEvent.keyDown(document.body, { key: 'r', code: 'KeyR' });
+  expect(onSheet).toHaveBeenCalledWith('report');
+  onSheet.mockClear();
+  fireEvent.click(screen.getByRole('button', { name: 'Report' }));
+  expect(onSheet).toHaveBeenCalledWith('report');
 });

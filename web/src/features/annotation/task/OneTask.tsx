@@ -52,6 +52,7 @@ export function OneTask({ task, session, spec, keySettings, isListening, onSheet
     if (deed === 'send') send();
     else if (deed === 'undo' && canUndo) undo();
     else if (deed === 'skip') skip();
+    else if (deed === 'report') onSheet('report');
     else if (deed === 'instructions') onInstructions();
     else if (deed === 'help') onSheet('keys');
     else if (deed.startsWith('pick')) {
@@ -78,7 +79,7 @@ export function OneTask({ task, session, spec, keySettings, isListening, onSheet
           <LateNotice task={task} onMore={() => session.extend()} onNext={skip} />
         </>
       }
-      tools={<Tools canUndo={canUndo} onUndo={undo} onSkip={skip} onKeys={() => onSheet('keys')} />}
+      tools={<Tools canUndo={canUndo} onUndo={undo} onSkip={skip} onReport={() => onSheet('report')} onKeys={() => onSheet('keys')} />}
     />
   );
 }

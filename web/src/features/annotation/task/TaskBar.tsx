@@ -21,7 +21,7 @@ export function TaskBar({ terms, queue, onClose }: { terms: Terms; queue: Queue;
       </Button>
       <div className="stack stack--1">
         <p className="small">
-          <b>{task ? <Trans>Task {number}</Trans> : terms.title}</b>
+          <b>{task ? <Trans>Task {number}</Trans> : <bdi>{terms.title}</bdi>}</b>
         </p>
         <p className="xs muted">
           <Pending terms={terms} given={queue.given} />

@@ -2,38 +2,20 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import { useState } from 'react';
 import { Button } from '../../../ui/Button';
 import { Copy } from '../../../ui/Copy';
+import { Medium } from '../media/Medium';
 import { contentOf } from './content';
 
 const LONG = 2000;
 
-/** What is asked about: a text as it came, media of this origin, or the name of a link. Nothing in it is ever run or loaded from elsewhere. */
+/** What is asked about: a text as it came, a file that the customer uploaded, or the name of a link. Nothing in it is ever run or loaded from elsewhere. */
 export function TaskContent({ content }: { content: string }) {
   const { t } = useLingui();
-  const [failed, setFailed] = useState(false);
-  const shown = contentOf(content, location.origin);
-  if (failed) {
-    return (
-      <p className="item" role="alert">
-        <Trans>This file could not be loaded. Skip this task, or report it.</Trans>
-      </p>
-    );
-  }
+  const shown = contentOf(content);
   switch (shown.kind) {
     case 'text':
       return <LongText key={content} text={shown.text} />;
-    case 'image':
-      return (
-        <div className="picture">
-          <img src={shown.url} alt={t`The picture of this task`} onError={() => setFailed(true)} />
-        </div>
-      );
-    case 'audio':
-      // What is to be labelled is the sound itself: nobody wrote captions for it yet.
-      // oxlint-disable-next-line jsx-a11y/media-has-caption
-      return <audio className="player" src={shown.url} controls aria-label={t`The sound of this task`} onError={() => setFailed(true)} />;
-    case 'video':
-      // oxlint-disable-next-line jsx-a11y/media-has-caption
-      return <video className="player" src={shown.url} controls playsInline aria-label={t`The video of this task`} onError={() => setFailed(true)} />;
+    case 'medium':
+      return <Medium key={shown.sha256} sha256={shown.sha256} />;
     case 'link':
       return (
         <div className="item stack stack--2">

@@ -1,6 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useQuery } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
+import { useEffect } from 'react';
 import { Problem } from '../../../api/problem';
 import { usePerson } from '../../../app/session';
 import { SignedOnly } from '../../../app/SignedOnly';
@@ -35,6 +36,8 @@ export function TaskPage() {
 /** Whether the person takes part is asked first: joining is decided on the offer's page. */
 function Joined({ campaignId, account }: { campaignId: string; account: string }) {
   const terms = useQuery({ queryKey: ['terms', account, campaignId], queryFn: () => termsHere(account, campaignId), staleTime: Infinity, refetchOnReconnect: 'always' });
+  // What waits to be sent is to be seen without a network, too: its page is fetched while there is one.
+  useEffect(() => void import('./OutboxPage').catch(() => undefined), []);
   const { error } = terms;
   if (error instanceof Problem && !error.passing && error.status > 0 && error.status < 500) {
     return (

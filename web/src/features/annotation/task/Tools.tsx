@@ -6,11 +6,12 @@ interface ToolsProps {
   canUndo: boolean;
   onUndo: () => void;
   onSkip: () => void;
+  onReport: () => void;
   onKeys: () => void;
 }
 
 /** What one can do with a task beside answering it. Each has a key, and none costs anything. */
-export function Tools({ canUndo, onUndo, onSkip, onKeys }: ToolsProps) {
+export function Tools({ canUndo, onUndo, onSkip, onReport, onKeys }: ToolsProps) {
   return (
     <div className="tools">
       <Button look="quiet" isDisabled={!canUndo} onPress={onUndo}>
@@ -20,6 +21,10 @@ export function Tools({ canUndo, onUndo, onSkip, onKeys }: ToolsProps) {
       <Button look="quiet" onPress={onSkip}>
         <Icon name="skip" turns />
         <Trans>Skip</Trans>
+      </Button>
+      <Button look="quiet" onPress={onReport}>
+        <Icon name="flag" />
+        <Trans>Report</Trans>
       </Button>
       <span className="wide">
         <Button look="quiet" onPress={onKeys}>

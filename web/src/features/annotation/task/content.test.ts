@@ -2,27 +2,22 @@
 import { expect, it } from 'vitest';
 import { contentOf } from './content';
 
-const HERE = 'https://datafi.example';
-const of = (content: string) => contentOf(content, HERE);
+const DIGEST = 'ab'.repeat(32);
 
-it('media of this origin are shown by their kind', () => {
-  expect(of('/api/annotation/v1/media/01/cat.png')).toEqual({ kind: 'image', url: '/api/annotation/v1/media/01/cat.png' });
-  expect(of(`${HERE}/api/annotation/v1/media/a.MP3`).kind).toBe('audio');
-  expect(of('/api/annotation/v1/media/a.webm?sig=1')).toEqual({ kind: 'video', url: '/api/annotation/v1/media/a.webm?sig=1' });
+it('an uploaded file is named by its digest, spelled in one way', () => {
+  expect(contentOf(`medium:sha256:${DIGEST}`)).toEqual({ kind: 'medium', sha256: DIGEST });
+  for (const text of [`medium:sha256:${DIGEST.toUpperCase()}`, `medium:sha256:${DIGEST}0`, ` medium:sha256:${DIGEST}`, 'medium:sha256:../answers', 'medium: rare']) {
+    expect(contentOf(text)).toEqual({ kind: 'text', text });
+  }
 });
 
 it('what lies elsewhere is a link, and is not loaded', () => {
-  expect(of('https://img.example/cat.png')).toEqual({ kind: 'link', url: 'https://img.example/cat.png', host: 'img.example' });
-  expect(of('https://evil.example/api/annotation/v1/media/a.png').kind).toBe('link');
-  expect(of('https://datafi.example@evil.example/api/annotation/v1/media/a.png')).toMatchObject({ kind: 'link', host: 'evil.example' });
-});
-
-it('other routes of this origin are not media', () => {
-  for (const route of ['/api/annotation/v1/answers', '/api/annotation/v1/media/../answers', '/api/reward/v1/media/x.png']) expect(of(route).kind).not.toBe('image');
+  expect(contentOf('https://img.example/cat.png')).toEqual({ kind: 'link', url: 'https://img.example/cat.png', host: 'img.example' });
+  expect(contentOf('https://datafi.example@evil.example/a.png')).toMatchObject({ kind: 'link', host: 'evil.example' });
 });
 
 it('everything else is text, as it came', () => {
-  for (const text of ['javascript:alert(1)', 'data:image/png;base64,AA', '<img src=x onerror=alert(1)>', ' two words ', 'https://a b', 'http://[', '//evil.example/x.png', '']) {
-    expect(of(text)).toEqual({ kind: 'text', text });
+  for (const text of ['javascript:alert(1)', 'data:image/png;base64,AA', '<img src=x onerror=alert(1)>', ' two words ', 'https://a b', 'https://[', '/api/annotation/v1/answers', '//evil.example/x.png', 'http://a.example/x', '']) {
+    expect(contentOf(text)).toEqual({ kind: 'text', text });
   }
 });

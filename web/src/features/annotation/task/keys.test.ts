@@ -1,3 +1,4 @@
+// @vitest-environment jsdom
 import { describe, expect, it } from 'vitest';
 import { DEFAULT, deedOf, keysOf, type Place, placeOf, type Pressed, remapped, stored } from './keys';
 

@@ -92,5 +92,8 @@ export const withoutExpired = (queue: Queue, now: number): Queue => ({ ...queue,
 /** Whether a task that is shown now has less time than a lease should give: then it is extended without a question. */
 export const isShort = (task: Held, leaseSeconds: number, now: number): boolean => task.endsAt > now && task.endsAt - now < leaseSeconds * 500;
 
+/** What may be shown soon: the tasks that are held, and the one before, to which an undo goes back. */
+export const contentsAhead = ({ tasks, last }: Queue): string[] => [...tasks.map((one) => one.content), ...(last ? [last.task.content] : [])];
+
 /** Looks at what was passed on once more. */
 export const reconsidered = (queue: Queue): Queue => ({ ...queue, skipped: [], end: undefined });

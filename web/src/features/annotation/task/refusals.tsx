@@ -10,6 +10,7 @@ export const taskRefusals: Record<string, () => ReactNode> = {
   CAMPAIGN_NOT_OPEN: () => <Trans>This campaign takes no answers now. What came before counts.</Trans>,
   LEASE_EXTENSIONS_EXHAUSTED: () => <Trans>This task cannot be held any longer. Answer it, or give it back: that costs nothing.</Trans>,
   OUTBOX_FULL: () => <Trans>This device keeps as many answers as it can. Go online, so that they can be sent, before you go on.</Trans>,
+  REPORTS_EXHAUSTED: () => <Trans>You reported as many tasks of this campaign as one person can. Skip this one: that costs nothing, too.</Trans>,
   SPAN_OUT_OF_TEXT: () => <Trans>A mark of this answer lies outside the text.</Trans>,
   BOX_OUT_OF_IMAGE: () => <Trans>A box of this answer lies outside the picture.</Trans>,
   ANSWER_TOO_LARGE: () => <Trans>This answer is longer than the campaign takes.</Trans>,

@@ -5,41 +5,48 @@ import { Field } from '../../../../ui/Field';
 import { Fold } from '../../../../ui/Fold';
 import { Icon } from '../../../../ui/Icon';
 
+const TABLES = '.csv,.jsonl,.ndjson,text/csv,application/x-ndjson';
+export const MEDIA = '.png,.jpg,.jpeg,.webp,.gif,.mp3,.ogg,.wav,.m4a,.mp4,.webm';
+
 interface FilePickProps {
-  onPick: (file: Blob) => void;
+  onPick: (files: readonly File[]) => void;
   isPending: boolean;
   isDisabled: boolean;
 }
 
-/** A file chosen or dropped, or a text pasted. */
+/** Files chosen or dropped, or a text pasted. */
 export function FilePick({ onPick, isPending, isDisabled }: FilePickProps) {
   const [pasted, setPasted] = useState('');
   const drop = (event: DragEvent) => {
     event.preventDefault();
-    const file = event.dataTransfer.files[0];
-    if (file && !isDisabled) onPick(file);
+    const files = [...event.dataTransfer.files];
+    if (files.length && !isDisabled) onPick(files);
   };
   return (
     <>
       <div className="drop" onDragOver={(event) => event.preventDefault()} onDrop={drop}>
         <p>
-          <Trans>Drop a CSV or JSONL file here. Its columns are task, a name of your own, and content, the text or the link that workers see.</Trans>
+          <Trans>Drop pictures, sounds or films here: each becomes a task. Or drop a CSV or JSONL file with the columns task, a name of your own, and content, the text that workers see.</Trans>
+        </p>
+        <p className="small muted">
+          <Trans>In place of content, the column file names a file that the task shows; drop these files with the table.</Trans>
         </p>
         <p className="small muted">
           <Trans>A link to another site is shown to workers as a link and never opened for them. Look at the preview before you pay.</Trans>
         </p>
         <label className="btn pickfile">
           <Icon name="upload" />
-          {isPending ? <Trans>Reading</Trans> : <Trans>Choose a file</Trans>}
+          {isPending ? <Trans>Reading</Trans> : <Trans>Choose files</Trans>}
           <input
             type="file"
             className="sr"
-            accept=".csv,.jsonl,.ndjson,text/csv,application/x-ndjson"
+            multiple
+            accept={`${TABLES},${MEDIA}`}
             disabled={isDisabled}
             onChange={(event) => {
-              const file = event.target.files?.[0];
+              const files = [...(event.target.files ?? [])];
               event.target.value = '';
-              if (file) onPick(file);
+              if (files.length) onPick(files);
             }}
           />
         </label>
@@ -47,7 +54,7 @@ export function FilePick({ onPick, isPending, isDisabled }: FilePickProps) {
       <Fold title={<Trans>Paste instead</Trans>}>
         <Field label={<Trans>CSV or JSONL</Trans>} lines={6} value={pasted} onChange={setPasted} placeholder={'task,content\nphoto-1,https://example.org/1.jpg'} />
         <div className="cluster">
-          <Button isDisabled={!pasted.trim() || isDisabled} onPress={() => onPick(new Blob([pasted]))}>
+          <Button isDisabled={!pasted.trim() || isDisabled} onPress={() => onPick([new File([pasted], 'pasted.csv')])}>
             <Trans>Read it</Trans>
           </Button>
         </div>

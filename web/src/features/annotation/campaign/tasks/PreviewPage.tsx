@@ -7,6 +7,7 @@ import { useTitle } from '../../../../app/title';
 import { Button, ButtonLink } from '../../../../ui/Button';
 import { Card } from '../../../../ui/Card';
 import { Answer, Empty } from '../../../../ui/States';
+import { MediaOf } from '../../media/MediaOf';
 import { useCampaign } from '../useCampaign';
 import { tasks } from './api';
 import { TaskPreview } from './TaskPreview';
@@ -66,7 +67,9 @@ function Preview({ campaign }: { campaign: CampaignJson }) {
               </div>
             }
           >
-            <TaskPreview key={task.key} campaign={campaign} task={task} />
+            <MediaOf campaignId={id} ahead={[task, rows[at + 1]].flatMap((one) => one?.content ?? [])}>
+              <TaskPreview key={task.key} campaign={campaign} task={task} />
+            </MediaOf>
           </Card>
         );
       }}

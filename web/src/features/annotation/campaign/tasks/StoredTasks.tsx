@@ -32,7 +32,7 @@ export function StoredTasks({ organisationId, campaign, canDelete }: StoredTasks
         {(rows) =>
           rows.length === 0 ? (
             <Empty icon="page" title={<Trans>No tasks yet</Trans>}>
-              <Trans>Each is one thing to be answered: a text, or a link to a picture, a sound or a film.</Trans>
+              <Trans>Each is one thing to be answered: a text, a picture, a sound or a film.</Trans>
             </Empty>
           ) : (
             <TaskTable tasks={rows.map(({ key, content }) => ({ key: key ?? '', content: content ?? '' }))} />

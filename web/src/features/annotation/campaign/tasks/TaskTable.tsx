@@ -1,7 +1,22 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import type { ReactNode } from 'react';
+import { digestOf } from '../../media/medium';
 
 const CONTENT_SHOWN = 200;
+const DIGEST_SHOWN = 8;
+
+/** A long text is cut; an uploaded file is named by the begin of its digest. */
+function Content({ of: content }: { of: string }) {
+  const digest = digestOf(content);
+  if (!digest) return <bdi className="anywhere">{content.length > CONTENT_SHOWN ? `${content.slice(0, CONTENT_SHOWN)}…` : content}</bdi>;
+  return (
+    <span title={digest}>
+      <Trans>
+        Uploaded file <bdi className="mono">{digest.slice(0, DIGEST_SHOWN)}</bdi>
+      </Trans>
+    </span>
+  );
+}
 
 export function TaskTable({ tasks, caption }: { tasks: readonly { key: string; content: string }[]; caption?: ReactNode }) {
   const { t } = useLingui();
@@ -25,7 +40,7 @@ export function TaskTable({ tasks, caption }: { tasks: readonly { key: string; c
               <bdi className="mono">{key}</bdi>
             </th>
             <td data-label={t`Content`}>
-              <bdi className="anywhere">{content.length > CONTENT_SHOWN ? `${content.slice(0, CONTENT_SHOWN)}…` : content}</bdi>
+              <Content of={content} />
             </td>
           </tr>
         ))}

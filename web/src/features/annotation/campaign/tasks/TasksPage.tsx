@@ -5,6 +5,7 @@ import { ButtonLink } from '../../../../ui/Button';
 import { Answer } from '../../../../ui/States';
 import { isDraft } from '../state';
 import { useCampaign } from '../useCampaign';
+import { FilesCard } from './FilesCard';
 import { Importer } from './Importer';
 import { QuoteStands } from './QuoteStands';
 import { StoredTasks } from './StoredTasks';
@@ -24,6 +25,7 @@ export function TasksPage() {
           <>
             {draft && (campaign.quote ? <QuoteStands organisationId={organisationId} campaignId={campaignId} /> : <Importer organisationId={organisationId} campaignId={campaignId} />)}
             <StoredTasks organisationId={organisationId} campaign={campaign} canDelete={draft && !campaign.quote} />
+            <FilesCard campaign={campaign} />
             {draft && Number(campaign.tasks ?? 0) > 0 && (
               <div className="cluster">
                 <ButtonLink look="main" to="/company/$organisationId/campaigns/$campaignId/preview" params={params}>

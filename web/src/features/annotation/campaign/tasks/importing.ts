@@ -51,13 +51,16 @@ export async function importTasks(campaignId: string, tasks: readonly NewTaskJso
   return stored.tasks;
 }
 
-async function again<T>(call: () => Promise<T>): Promise<T> {
+/** A call that may fail in passing, some times. */
+export async function again<T>(call: () => Promise<T>): Promise<T> {
   for (let i = 1; ; i++) {
     try {
       return await call();
     } catch (failed) {
-      if (!(failed instanceof Problem && failed.passing) || i === TRIES_MAX) throw failed;
-      await new Promise((go) => setTimeout(go, WAIT_MS * 2 ** i * (0.5 + Math.random())));
+      // Who is told when to come again does so; a quota says no time.
+      const isPassing = failed instanceof Problem && (failed.passing || failed.retryAfter !== undefined);
+      if (!isPassing || i === TRIES_MAX) throw failed;
+      await new Promise((go) => setTimeout(go, failed.retryAfter ? failed.retryAfter * 1000 : WAIT_MS * 2 ** i * (0.5 + Math.random())));
     }
   }
 }

@@ -23,6 +23,19 @@ describe('a file of tasks', () => {
     ]);
   });
 
+  it('names a file in place of a content', async () => {
+    const { tasks, faults } = await read('task,file,content\na,cat.png,\nb,,x\n');
+    expect(faults).toEqual([]);
+    expect(tasks).toEqual([
+      { key: 'a', content: '', file: 'cat.png' },
+      { key: 'b', content: 'x' },
+    ]);
+    expect((await read('file,task\ncats/1.png,a')).tasks).toEqual([{ key: 'a', content: '', file: 'cats/1.png' }]);
+    expect((await read('{"task":"a","file":"1.png"}')).tasks).toEqual([{ key: 'a', content: '', file: '1.png' }]);
+    expect(await places('task,file,content\na,cat.png,x\n')).toEqual(['both 2:11']);
+    expect(await places('{"task":"a","file":1}\n{"task":"a"}')).toEqual(['json 1:1', 'json 2:1']);
+  });
+
   it('tells everything that is wrong at once, by the line and column of an editor', async () => {
     expect(await places('task,content\n"a\nb",x\nc\nd,e"f\n"g"h,i\nd,z\n,y\n')).toEqual(['key 2:1', 'cells 4:1', 'quote 5:4', 'behindQuote 6:4', 'twice 7:1', 'key 8:1']);
     expect(await places('{"task":"a","content":"x"}\nnull\n{"task":1,"content":"x"}\n[')).toEqual(['json 2:1', 'json 3:1', 'json 4:1']);
@@ -35,6 +48,7 @@ describe('a file of tasks', () => {
     expect(await places('')).toEqual(['noTasks 1:1']);
     expect(await places('task,content\n')).toEqual(['noTasks 1:1']);
     expect((await readTasks(Uint8Array.of(0x74, 0xff))).faults[0]?.kind).toBe('utf8');
+    expect(await places('task,content\n" ",x\n" a",x\na\u200b,x\n\u200b,x\na b,x\n\u0645\u06cc\u200c\u062e,x')).toEqual(['key 2:1', 'key 3:1', 'key 4:1', 'key 5:1']);
     expect(await places(`task,content\n${'ä'.repeat(101)},x\nb,${'y'.repeat(16_385)}`)).toEqual(['key 2:1', 'content 3:3']);
     expect((await read(`task,content\nb,${'😀'.repeat(16_384)}`)).faults).toEqual([]);
   });

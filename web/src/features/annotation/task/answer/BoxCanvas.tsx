@@ -1,11 +1,12 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { type KeyboardEvent, type PointerEvent, useRef, useState } from 'react';
 import { Loading } from '../../../../ui/States';
+import { useSource } from '../../media/useMedium';
 import { type Box, boxOf, resized, shifted, type Side, type Size } from './boxes';
 import { TONES } from './Labels';
 
 interface BoxCanvasProps {
-  url: string;
+  picture: Blob;
   /** Of the image as it is stored; unknown until it is loaded. */
   size: Size | undefined;
   onSize: (size: Size) => void;
@@ -32,8 +33,9 @@ const ARROWS: Record<string, Point> = { ArrowLeft: { x: -1, y: 0 }, ArrowRight: 
 const TAP = 0.01;
 
 /** The image, never dimmed, mirrored or cropped, with its boxes over it. */
-export function BoxCanvas({ url, size, onSize, bounds, boxes, labels, label, current, onCurrent, onAdd, onChange }: BoxCanvasProps) {
+export function BoxCanvas({ picture, size, onSize, bounds, boxes, labels, label, current, onCurrent, onAdd, onChange }: BoxCanvasProps) {
   const { t } = useLingui();
+  const source = useSource(picture);
   const svg = useRef<SVGSVGElement>(null);
   const [deed, setDeed] = useState<Deed>();
   const [failed, setFailed] = useState(false);
@@ -80,7 +82,7 @@ export function BoxCanvas({ url, size, onSize, bounds, boxes, labels, label, cur
   }
   return (
     <div className="picture canvas">
-      <img src={url} alt={t`The picture of this task`} draggable={false} onError={() => setFailed(true)} onLoad={({ currentTarget: { naturalWidth: width, naturalHeight: height } }) => onSize({ width, height })} />
+      <img ref={source} alt={t`The picture of this task`} draggable={false} onError={() => setFailed(true)} onLoad={({ currentTarget: { naturalWidth: width, naturalHeight: height } }) => onSize({ width, height })} />
       {!size && <Loading what={<Trans>Loading the picture</Trans>} />}
       {size && (
         <svg

@@ -2,7 +2,8 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import { useState } from 'react';
 import type { BoxesSpecJson } from '../../../../api/gen/datafi/annotation/v1/task_spec_pb';
 import { Button } from '../../../../ui/Button';
-import { contentOf } from '../content';
+import { digestOf } from '../../media/medium';
+import { useMedium } from '../../media/useMedium';
 import { TaskContent } from '../TaskContent';
 import { marksMax } from './answer';
 import type { AnswerInputProps } from './AnswerInput';
@@ -20,7 +21,7 @@ export default function BoxesInput({ of, content, value, onChange }: AnswerInput
   const [current, setCurrent] = useState(0);
   const [natural, setNatural] = useState<Size>();
   const [told, setTold] = useState('');
-  const image = contentOf(content, location.origin);
+  const image = useMedium(digestOf(content));
   const boxes = (value.boxes?.items ?? []).map(({ left = 0, top = 0, right = 0, bottom = 0, label: name = '' }): Box => ({ left, top, right, bottom, label: name }));
   // The customer names the size of the largest image; a smaller one has its own.
   const size = natural ? { width: Math.min(natural.width, most.width), height: Math.min(natural.height, most.height) } : most;
@@ -35,8 +36,8 @@ export default function BoxesInput({ of, content, value, onChange }: AnswerInput
   return (
     <div className="stack">
       <Labels labels={labels} value={label} onChange={setLabel} />
-      {image.kind === 'image' ? (
-        <BoxCanvas url={image.url} size={natural} onSize={setNatural} bounds={size} boxes={boxes} labels={labels} label={label} current={current} onCurrent={setCurrent} onAdd={add} onChange={change} />
+      {image.is === 'image' ? (
+        <BoxCanvas picture={image.file} size={natural} onSize={setNatural} bounds={size} boxes={boxes} labels={labels} label={label} current={current} onCurrent={setCurrent} onAdd={add} onChange={change} />
       ) : (
         <TaskContent content={content} />
       )}

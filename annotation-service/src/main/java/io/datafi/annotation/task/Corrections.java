@@ -4,6 +4,7 @@ import static io.datafi.annotation.task.TaskError.TASK_NOT_FOUND;
 
 import io.datafi.annotation.assignment.Slots;
 import io.datafi.annotation.campaign.CampaignStates;
+import io.datafi.annotation.media.Media;
 import io.datafi.annotation.task.CorrectionStore.Gone;
 import io.datafi.annotation.task.CorrectionStore.Replaced;
 import io.datafi.annotation.task.TaskStore.Target;
@@ -22,15 +23,23 @@ class Corrections {
     private final Pool pool;
     private final CorrectionStore store;
     private final Targets targets;
+    private final Media media;
     private final Slots slots;
     private final CampaignStates campaigns;
     private final Events events;
 
     Corrections(
-            Pool pool, CorrectionStore store, Targets targets, Slots slots, CampaignStates campaigns, Events events) {
+            Pool pool,
+            CorrectionStore store,
+            Targets targets,
+            Media media,
+            Slots slots,
+            CampaignStates campaigns,
+            Events events) {
         this.pool = pool;
         this.store = store;
         this.targets = targets;
+        this.media = media;
         this.slots = slots;
         this.campaigns = campaigns;
         this.events = events;
@@ -41,12 +50,13 @@ class Corrections {
 
     /**
      * Gives tasks other contents and tells how many had another one. Fails with CAMPAIGN_NOT_FOUND,
-     * CAMPAIGN_NOT_DRAFT, TASK_NOT_FOUND, DUPLICATE_TASK_KEY, TASK_BYTES_EXHAUSTED.
+     * CAMPAIGN_NOT_DRAFT, TASK_NOT_FOUND, DUPLICATE_TASK_KEY, TASK_BYTES_EXHAUSTED, MEDIUM_NOT_FOUND.
      */
     Uni<Long> replace(Caller caller, UUID campaignId, TaskBatch tasks) {
         tasks.requireDistinct(0);
         return pool.withTransaction(tx -> open(tx, caller, campaignId)
                 .call(() -> requireKnown(tx, campaignId, tasks))
+                .call(() -> media.requireNamed(tx, campaignId, tasks.contents()))
                 .chain(target -> store.replace(tx, campaignId, tasks)
                         .invoke(replaced -> targets.requireRoom(target, replaced.bytes()))
                         .call(replaced -> tell(tx, campaignId, target, tasks, replaced))

@@ -11,6 +11,7 @@ import io.datafi.annotation.assignment.Slots;
 import io.datafi.annotation.campaign.CampaignQuotas;
 import io.datafi.annotation.campaign.CampaignStates;
 import io.datafi.annotation.campaign.SettlementSize;
+import io.datafi.annotation.media.Media;
 import io.datafi.platform.event.Events;
 import io.datafi.platform.paging.Page;
 import io.datafi.platform.paging.Paging;
@@ -30,6 +31,7 @@ public class Imports {
     private final Slots slots;
     private final CampaignStates campaigns;
     private final Targets targets;
+    private final Media media;
     private final Events events;
     private final CampaignQuotas quotas;
 
@@ -39,6 +41,7 @@ public class Imports {
             Slots slots,
             CampaignStates campaigns,
             Targets targets,
+            Media media,
             Events events,
             CampaignQuotas quotas) {
         this.pool = pool;
@@ -46,6 +49,7 @@ public class Imports {
         this.slots = slots;
         this.campaigns = campaigns;
         this.targets = targets;
+        this.media = media;
         this.events = events;
         this.quotas = quotas;
     }
@@ -53,7 +57,7 @@ public class Imports {
     /**
      * Stores a chunk, or finds it stored. Fails with CAMPAIGN_NOT_FOUND, CAMPAIGN_NOT_DRAFT,
      * IMPORT_CHUNK_DIFFERS, IMPORT_CHUNK_MISSING, DUPLICATE_TASK_KEY, SETTLEMENT_TOO_LARGE,
-     * TASK_BYTES_EXHAUSTED, IMPORTS_EXHAUSTED.
+     * TASK_BYTES_EXHAUSTED, IMPORTS_EXHAUSTED, MEDIUM_NOT_FOUND.
      */
     Uni<ImportProgress> add(Caller caller, TaskChunk chunk) {
         return pool.withTransaction(
@@ -110,6 +114,7 @@ public class Imports {
         new SettlementSize(target.tasks() + tasks.size(), target.overlap(), target.classes()).requireFits(1);
         targets.requireRoom(target, tasks.bytes());
         return requireRoom(tx, chunk)
+                .chain(() -> media.requireNamed(tx, chunk.campaignId(), tasks.contents()))
                 .chain(() -> store.firstKnownKey(tx, chunk))
                 .invoke(known -> known.ifPresent(index -> {
                     throw tasks.duplicate(index, progress.tasks());

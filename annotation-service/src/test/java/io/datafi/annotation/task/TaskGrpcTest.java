@@ -164,6 +164,19 @@ class TaskGrpcTest {
     }
 
     @Test
+    void aTaskHasAKeyThatCanBeSeenAndToldFromOthers() {
+        for (String unseen : List.of(" ", " a", "a\u00a0", "\u200b", "a\u200bb", "a\nb")) {
+            var refused = catchThrowableOfType(
+                    StatusRuntimeException.class,
+                    () -> world.importTasks(owner, chunk(campaign, importId, 0, List.of("a", unseen))));
+            assertThat(fields(refused)).containsExactly("tasks[1].key");
+        }
+        List<String> seen = List.of("a b", "Shot 10.04\u202fPM.png", "\u0645\u06cc\u200c\u062e");
+        assertThat(world.importTasks(owner, chunk(campaign, importId, 0, seen)).getTasks())
+                .isEqualTo(3);
+    }
+
+    @Test
     void oneStreamIsOneImport() {
         assertRefused(
                 INVALID_ARGUMENT,

@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -31,6 +32,34 @@ class TaskFileTest {
                         .setKey("photo-5")
                         .setContent("a \"cat\", lying")
                         .build());
+    }
+
+    @Test
+    void aTableMayNameFilesOfAFolderWhichAreFoundAndHashed() throws IOException {
+        Path media = Files.createDirectories(folder.resolve("media/cats"));
+        Files.writeString(media.resolve("1.png"), "abc");
+        MediaFolder files = new MediaFolder(folder.resolve("media"));
+
+        TaskFile read = TaskFile.read(file("tasks.csv", "task,file\na,cats/1.png\nb,cats/1.png"), files);
+
+        String abc = "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad";
+        assertThat(read.tasks()).extracting(NewTask::getContent).containsOnly("medium:sha256:" + abc);
+        assertThat(files.files()).containsExactly(Map.entry(abc, media.resolve("1.png")));
+    }
+
+    @Test
+    void aFileThatIsMissingOrOutsideOfTheFolderIsRefusedWithItsLine() throws IOException {
+        Files.writeString(folder.resolve("outside.png"), "abc");
+        Path media = Files.createDirectories(folder.resolve("media"));
+        for (String name : List.of("none.png", "../outside.png", "", ".")) {
+            Path table = file("tasks.csv", "task,file\na," + name);
+
+            assertThatThrownBy(() -> TaskFile.read(table, new MediaFolder(media)))
+                    .isInstanceOf(CliError.class)
+                    .message()
+                    .startsWith(table + ":2:")
+                    .contains(name);
+        }
     }
 
     private record Wrong(String text, String line, String told) {}
@@ -57,6 +86,19 @@ class TaskFileTest {
                     .startsWith(file + wrong.line())
                     .contains(wrong.told());
         }
+    }
+
+    @Test
+    void aKeyThatCannotBeSeenOrToldFromAnotherIsRefusedAtItsLine() throws IOException {
+        for (String key : List.of("\" \"", "\" a\"", "\"a\u00a0\"", "a\u200b", "\u200b")) {
+            Path file = file("tasks.csv", "task,content\na,b\n" + key + ",c\n");
+
+            assertThatThrownBy(() -> TaskFile.read(file))
+                    .message()
+                    .startsWith(file + ":3:1: task has 1 to 200 bytes on one line");
+        }
+        Path seen = file("tasks.csv", "task,content\na b,c\n\u0645\u06cc\u200c\u062e,c\n");
+        assertThat(TaskFile.read(seen).tasks()).hasSize(2);
     }
 
     @Test
