@@ -1,4 +1,5 @@
 import { Trans, useLingui } from '@lingui/react/macro';
+import { Link } from '@tanstack/react-router';
 import { LanguagePicker } from '../../../app/LanguagePicker';
 import { usePerson } from '../../../app/session';
 import { SignedOnly } from '../../../app/SignedOnly';
@@ -63,6 +64,9 @@ function Signed() {
             <ButtonLink to="/you/delete">
               <Trans>See what deleting means</Trans>
             </ButtonLink>
+            <Link className="hit small" to="/you/claim">
+              <Trans>I have the code of a deleted account</Trans>
+            </Link>
           </div>
         </Card>
       </div>

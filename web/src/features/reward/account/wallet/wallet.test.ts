@@ -1,3 +1,4 @@
+// @vitest-environment jsdom
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { createWalletChallenge, linkWallet } from '../api';
 import { link, utf8Hex, WalletRefused } from './linking';

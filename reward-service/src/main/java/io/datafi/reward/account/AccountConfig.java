@@ -11,4 +11,9 @@ public interface AccountConfig {
     @WithDefault("172800")
     @Min(0)
     long walletDelaySeconds();
+
+    /** How long after signing in a person may close their account; 5 minutes. */
+    @WithDefault("300")
+    @Min(1)
+    long recentLoginSeconds();
 }

@@ -3,6 +3,10 @@ package io.datafi.reward.account;
 import io.datafi.platform.security.Callers;
 import io.datafi.reward.v1.CancelWalletChangeRequest;
 import io.datafi.reward.v1.CancelWalletChangeResponse;
+import io.datafi.reward.v1.ClaimClosedAccountRequest;
+import io.datafi.reward.v1.ClaimClosedAccountResponse;
+import io.datafi.reward.v1.CloseAccountRequest;
+import io.datafi.reward.v1.CloseAccountResponse;
 import io.datafi.reward.v1.CreateWalletChallengeRequest;
 import io.datafi.reward.v1.CreateWalletChallengeResponse;
 import io.datafi.reward.v1.GetMyAccountRequest;
@@ -37,6 +41,16 @@ class AccountGrpc extends MutinyAccountServiceGrpc.AccountServiceImplBase {
     @Override
     public Uni<CancelWalletChangeResponse> cancelWalletChange(CancelWalletChangeRequest request) {
         return account.cancel(callers.current(), request);
+    }
+
+    @Override
+    public Uni<CloseAccountResponse> closeAccount(CloseAccountRequest request) {
+        return account.close(callers.current(), callers.signedInAt(), request);
+    }
+
+    @Override
+    public Uni<ClaimClosedAccountResponse> claimClosedAccount(ClaimClosedAccountRequest request) {
+        return account.claim(request);
     }
 
     @Override

@@ -5,6 +5,8 @@ import io.datafi.reward.account.WalletStore.Wallets;
 import io.datafi.reward.v1.Account;
 import io.datafi.reward.v1.AccountKind;
 import io.datafi.reward.v1.CreateWalletChallengeResponse;
+import java.time.Instant;
+import java.util.Optional;
 
 /** Between the wire and accounts. */
 final class AccountMessages {
@@ -19,6 +21,10 @@ final class AccountMessages {
     }
 
     static Account account(Holder holder, Wallets wallets) {
+        return account(holder, wallets, Optional.empty());
+    }
+
+    static Account account(Holder holder, Wallets wallets, Optional<Instant> closedAt) {
         Account.Builder account = Account.newBuilder()
                 .setAccountId(holder.id().toString())
                 .setKind(
@@ -32,6 +38,7 @@ final class AccountMessages {
         wallets.next()
                 .ifPresent(next -> account.setNextWalletAddress(next.address())
                         .setNextWalletAt(Wire.timestamp(next.replacesAt())));
+        closedAt.ifPresent(at -> account.setClosedAt(Wire.timestamp(at)));
         return account.build();
     }
 }

@@ -1,5 +1,6 @@
 package io.datafi.reward.account;
 
+import static io.datafi.platform.error.PlatformError.ROLE_REQUIRED;
 import static io.datafi.platform.membership.Role.OWNER;
 
 import io.datafi.platform.execution.Detached;
@@ -8,6 +9,10 @@ import io.datafi.platform.membership.Role;
 import io.datafi.platform.security.Caller;
 import io.datafi.reward.v1.CancelWalletChangeRequest;
 import io.datafi.reward.v1.CancelWalletChangeResponse;
+import io.datafi.reward.v1.ClaimClosedAccountRequest;
+import io.datafi.reward.v1.ClaimClosedAccountResponse;
+import io.datafi.reward.v1.CloseAccountRequest;
+import io.datafi.reward.v1.CloseAccountResponse;
 import io.datafi.reward.v1.CreateWalletChallengeRequest;
 import io.datafi.reward.v1.CreateWalletChallengeResponse;
 import io.datafi.reward.v1.GetMyAccountRequest;
@@ -17,7 +22,10 @@ import io.datafi.reward.v1.LinkWalletResponse;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.util.HexFormat;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.UUID;
 
 /** The account of a person, or of an organisation for which an owner acts; both doors use it. */
@@ -25,12 +33,14 @@ import java.util.UUID;
 class MyAccount {
     private final Wallets wallets;
     private final WalletChanges changes;
+    private final Closings closings;
     private final Memberships memberships;
     private final Pool pool;
 
-    MyAccount(Wallets wallets, WalletChanges changes, Memberships memberships, Pool pool) {
+    MyAccount(Wallets wallets, WalletChanges changes, Closings closings, Memberships memberships, Pool pool) {
         this.wallets = wallets;
         this.changes = changes;
+        this.closings = closings;
         this.memberships = memberships;
         this.pool = pool;
     }
@@ -64,9 +74,32 @@ class MyAccount {
                         .build());
     }
 
+    /** What identity providers' clients for API keys are called. */
+    private static final String KEY = "key-";
+
+    /** Only a person closes their account; no service and no API key does. */
+    Uni<CloseAccountResponse> close(Caller caller, Optional<Instant> signedInAt, CloseAccountRequest request) {
+        if (caller.isService() || caller.client().startsWith(KEY)) {
+            throw ROLE_REQUIRED.because("this call is for people");
+        }
+        return Detached.run(closings.close(new Holder(caller.accountId(), AccountKind.PERSON), signedInAt, request));
+    }
+
+    Uni<ClaimClosedAccountResponse> claim(ClaimClosedAccountRequest request) {
+        byte[] code = HexFormat.of()
+                .parseHex(request.getClaimCode(), 2, request.getClaimCode().length());
+        return wallets.payable(request.getAddress())
+                .chain(address -> Detached.run(closings.claim(code, address)))
+                .map(linked -> ClaimClosedAccountResponse.newBuilder()
+                        .setWalletAddress(linked)
+                        .build());
+    }
+
     Uni<GetMyAccountResponse> get(Caller caller, GetMyAccountRequest request) {
         return holder(caller, request.getOrganisationId())
-                .chain(holder -> wallets.find(holder.id()).map(found -> AccountMessages.account(holder, found)))
+                .chain(holder -> wallets.find(holder.id())
+                        .chain(found -> closings.closedAt(holder.id())
+                                .map(closed -> AccountMessages.account(holder, found, closed))))
                 .map(account ->
                         GetMyAccountResponse.newBuilder().setAccount(account).build());
     }

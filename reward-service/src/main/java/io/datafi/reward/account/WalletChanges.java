@@ -1,5 +1,6 @@
 package io.datafi.reward.account;
 
+import static io.datafi.reward.account.ClosingError.ACCOUNT_CLOSED;
 import static io.datafi.reward.account.WalletError.ACCOUNT_HAS_WALLET;
 import static io.datafi.reward.account.WalletError.WALLET_CHANGE_DONE;
 import static io.datafi.reward.account.WalletError.WALLET_CHANGE_PENDING;
@@ -9,6 +10,7 @@ import io.datafi.platform.event.Events;
 import io.datafi.platform.event.NewEvent;
 import io.datafi.platform.id.Ids;
 import io.datafi.reward.account.WalletStore.Wallet;
+import io.datafi.reward.notice.Notices;
 import io.datafi.rules.json.Formats;
 import io.datafi.rules.json.Json;
 import io.datafi.rules.json.JsonObject;
@@ -17,7 +19,9 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 
 /**
@@ -30,37 +34,54 @@ public class WalletChanges {
 
     private final Pool pool;
     private final WalletStore store;
+    private final ClosingStore closings;
     private final AccountRegister accounts;
     private final Events events;
     private final Ids ids;
     private final AccountConfig config;
+    private final Notices notices;
 
     WalletChanges(
-            Pool pool, WalletStore store, AccountRegister accounts, Events events, Ids ids, AccountConfig config) {
+            Pool pool,
+            WalletStore store,
+            ClosingStore closings,
+            AccountRegister accounts,
+            Events events,
+            Ids ids,
+            AccountConfig config,
+            Notices notices) {
         this.pool = pool;
         this.store = store;
+        this.closings = closings;
         this.accounts = accounts;
         this.events = events;
         this.ids = ids;
         this.config = config;
+        this.notices = notices;
     }
 
     /**
      * Links a wallet, or begins its replacing the linked one. Fails with ACCOUNT_HAS_WALLET,
-     * WALLET_CHANGE_PENDING, WALLET_TAKEN, ACCOUNT_KIND_DIFFERS.
+     * WALLET_CHANGE_PENDING, WALLET_TAKEN, ACCOUNT_KIND_DIFFERS, ACCOUNT_CLOSED.
      */
     Uni<Void> link(SqlConnection tx, Holder holder, UUID by, String address, boolean replace) {
         return accounts.lock(tx, holder)
+                .chain(() -> closings.closedAt(tx, holder.id()))
+                .invoke(WalletChanges::requireOpen)
                 .chain(() -> store.of(tx, holder.id()))
                 .chain(wallets -> wallets.linked().isEmpty()
-                        ? linkFirst(tx, holder, address)
+                        ? linkFirst(tx, holder.id(), address)
                         : linkNext(tx, holder, by, address, replace, wallets));
     }
 
-    private Uni<Void> linkFirst(SqlConnection tx, Holder holder, String address) {
-        return store.link(tx, holder.id(), address)
+    /** Links the wallet of an account that has none, in whose place the caller asks. Fails with WALLET_TAKEN. */
+    Uni<Void> linkFirst(SqlConnection tx, UUID accountId, String address) {
+        return store.link(tx, accountId, address)
                 .invoke(WalletChanges::requireFree)
-                .chain(() -> tell(tx, List.of(linked(holder.id(), address))));
+                .chain(() -> tell(tx, List.of(linked(accountId, address))))
+                .chain(() -> store.of(tx, accountId))
+                .chain(now -> notices.tell(
+                        tx, List.of(WalletNotices.linked(now.linked().orElseThrow()))));
     }
 
     private Uni<Void> linkNext(
@@ -75,8 +96,15 @@ public class WalletChanges {
         return store.linkNext(tx, holder.id(), address, config.walletDelaySeconds())
                 .invoke(WalletChanges::requireFree)
                 .chain(() -> store.of(tx, holder.id()))
-                .chain(now -> tell(tx, List.of(requested(holder, by, now.next().orElseThrow()))))
+                .call(now -> tell(tx, List.of(requested(holder, by, now.next().orElseThrow()))))
+                .chain(now -> notices.tell(tx, List.of(WalletNotices.requested(now))))
                 .chain(() -> apply(tx));
+    }
+
+    private static void requireOpen(Optional<Instant> closedAt) {
+        closedAt.ifPresent(at -> {
+            throw ACCOUNT_CLOSED.because("the account was closed at %s", at);
+        });
     }
 
     private static void requireFree(boolean isFree) {
@@ -91,6 +119,8 @@ public class WalletChanges {
                 .chain(() -> store.forgetNext(tx, holder.id(), address))
                 .call(forgotten -> forgotten
                         ? tell(tx, List.of(cancelled(holder, by, address)))
+                                .chain(() -> store.of(tx, holder.id()))
+                                .chain(now -> notices.tell(tx, List.of(WalletNotices.cancelled(now, address))))
                         : Uni.createFrom().voidItem())
                 .chain(() -> store.of(tx, holder.id()))
                 .invoke(now -> requireNot(now, address)));
@@ -109,11 +139,10 @@ public class WalletChanges {
     /** Puts every wallet whose time has come in its place, in the caller's transaction. */
     public Uni<Void> apply(SqlConnection tx) {
         return store.replaceDue(tx, CHANGES_AT_ONCE_MAX)
-                .chain(due -> tell(
-                        tx,
-                        due.stream()
-                                .map(wallet -> linked(wallet.accountId(), wallet.address()))
-                                .toList()));
+                .call(replaced ->
+                        tell(tx, replaced.stream().map(WalletChanges::linked).toList()))
+                .chain(replaced -> notices.tell(
+                        tx, replaced.stream().map(WalletNotices::replaced).toList()));
     }
 
     @Scheduled(every = "${datafi.sweeps.wallets:5s}", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
@@ -122,6 +151,10 @@ public class WalletChanges {
     }
 
     private record Told(String type, JsonObject privateBody) {}
+
+    private static Told linked(WalletStore.Replaced replaced) {
+        return linked(replaced.by().accountId(), replaced.by().address());
+    }
 
     private static Told linked(UUID accountId, String address) {
         return new Told("WalletLinked", body(accountId, address));

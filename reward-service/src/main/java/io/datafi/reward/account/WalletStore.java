@@ -3,6 +3,7 @@ package io.datafi.reward.account;
 import static io.datafi.reward.account.WalletError.WALLET_NONCE_UNKNOWN;
 import static io.datafi.reward.account.WalletError.WALLET_NONCE_USED;
 
+import io.datafi.platform.sql.Rows;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
@@ -10,9 +11,7 @@ import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -120,17 +119,25 @@ class WalletStore {
                         WHERE account_id = $1 AND address = $2 AND replaces_at > now()""").execute(Tuple.of(accountId, address)).map(deleted -> deleted.rowCount() == 1);
     }
 
+    /** A wallet in the place of another. */
+    record Replaced(String oldAddress, Wallet by) {}
+
     /** Puts wallets whose time has come in the place of the linked ones, at most so many. */
-    Uni<List<Wallet>> replaceDue(SqlClient tx, int limit) {
+    Uni<List<Replaced>> replaceDue(SqlClient tx, int limit) {
         return tx.preparedQuery("""
-                        SELECT account_id, address, linked_at, replaces_at FROM wallet
-                        WHERE replaces_at <= now() ORDER BY replaces_at LIMIT $1 FOR UPDATE""")
+                        SELECT next.account_id, next.address, next.linked_at, next.replaces_at, old.address AS old_address
+                        FROM wallet next
+                        JOIN wallet old ON old.account_id = next.account_id AND old.replaces_at IS NULL
+                        WHERE next.replaces_at <= now() ORDER BY next.replaces_at LIMIT $1 FOR UPDATE OF next""")
                 .execute(Tuple.of(limit))
-                .map(WalletStore::wallets)
+                .map(rows -> Rows.list(rows, row -> new Replaced(row.getString("old_address"), wallet(row))))
                 .call(due -> due.isEmpty()
                         ? Uni.createFrom().voidItem()
                         : replace(
-                                tx, Tuple.of(due.stream().map(Wallet::accountId).toArray(UUID[]::new))));
+                                tx,
+                                Tuple.of(due.stream()
+                                        .map(one -> one.by().accountId())
+                                        .toArray(UUID[]::new))));
     }
 
     private static Uni<Void> replace(SqlClient tx, Tuple accounts) {
@@ -141,15 +148,14 @@ class WalletStore {
     }
 
     private static List<Wallet> wallets(RowSet<Row> rows) {
-        List<Wallet> wallets = new ArrayList<>();
-        for (Row row : rows) {
-            OffsetDateTime replacesAt = row.getOffsetDateTime(3);
-            wallets.add(new Wallet(
-                    row.getUUID(0),
-                    row.getString(1),
-                    row.getOffsetDateTime(2).toInstant(),
-                    replacesAt == null ? null : replacesAt.toInstant()));
-        }
-        return wallets;
+        return Rows.list(rows, WalletStore::wallet);
+    }
+
+    private static Wallet wallet(Row row) {
+        return new Wallet(
+                row.getUUID("account_id"),
+                row.getString("address"),
+                Rows.instant(row, "linked_at"),
+                Rows.instant(row, "replaces_at"));
     }
 }

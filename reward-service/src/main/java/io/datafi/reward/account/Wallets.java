@@ -68,15 +68,7 @@ class Wallets {
      * WALLET_CHALLENGES_EXHAUSTED.
      */
     Uni<SignInMessage> challenge(Holder holder, String address) {
-        String checksum = EthereumMessages.checksum(address);
-        String digits = address.substring(2);
-        boolean hasCase =
-                !digits.equals(digits.toLowerCase(Locale.ROOT)) && !digits.equals(digits.toUpperCase(Locale.ROOT));
-        if (hasCase && !address.equals(checksum)) {
-            throw ADDRESS_INVALID
-                    .because("the checksum of %s is wrong", address)
-                    .atField("address");
-        }
+        String checksum = checked(address);
         byte[] nonce = new byte[NONCE_BYTES];
         random.nextBytes(nonce);
         Instant now = clock.instant();
@@ -95,6 +87,29 @@ class Wallets {
                 .call(message -> pool.withTransaction(tx -> CHALLENGES
                         .requireRoom(tx, holder.id())
                         .chain(() -> store.insertChallenge(tx, holder.id(), message))));
+    }
+
+    /** With its checksum (EIP-55). Fails with ADDRESS_INVALID where the one it came with is wrong. */
+    private static String checked(String address) {
+        String checksum = EthereumMessages.checksum(address);
+        String digits = address.substring(2);
+        boolean hasCase =
+                !digits.equals(digits.toLowerCase(Locale.ROOT)) && !digits.equals(digits.toUpperCase(Locale.ROOT));
+        if (hasCase && !address.equals(checksum)) {
+            throw ADDRESS_INVALID
+                    .because("the checksum of %s is wrong", address)
+                    .atField("address");
+        }
+        return checksum;
+    }
+
+    /** An address that somebody typed, as it is stored. Fails with ADDRESS_INVALID, WALLET_TAKEN. */
+    Uni<String> payable(String address) {
+        String lower = checked(address).toLowerCase(Locale.ROOT);
+        return manifests
+                .get()
+                .invoke(manifest -> requireForeign(manifest, lower))
+                .replaceWith(lower);
     }
 
     /**
@@ -133,7 +148,11 @@ class Wallets {
                 || !EthereumMessages.signer(text, signature).equals(Optional.of(address))) {
             throw WALLET_SIGNATURE_INVALID.because("the signature is not that of %s", message.address());
         }
-        // Their leaves are not a person's.
+        requireForeign(manifest, address);
+    }
+
+    /** The leaves of our own addresses are not a person's. */
+    private static void requireForeign(Manifest manifest, String address) {
         Set<String> ours = Set.of(manifest.treasury(), manifest.custodyVault(), manifest.payoutDistributor());
         if (ours.contains(address)) {
             throw WALLET_TAKEN.because("the address is the platform's own");
