@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -19,6 +20,7 @@ class ImagesTest {
     private static final Path ROOT = Path.of(System.getProperty("datafi.root"));
     private static final String BUILDER = read("tools/image.sh");
     private static final String SERVICE = read("k8s/image/service.Containerfile");
+    private static final String WEB = read("k8s/image/web.Containerfile");
 
     @Test
     void theImagesThatAreBuiltAreThoseThatRun() throws Exception {
@@ -31,7 +33,10 @@ class ImagesTest {
                 .sorted()
                 .toList();
 
-        assertThat(built.stream().map(name -> "datafi/" + name + ":" + version).sorted())
+        assertThat(BUILDER).contains("-t \"datafi/web:$version\"");
+        assertThat(Stream.concat(built.stream(), Stream.of("web"))
+                        .map(name -> "datafi/" + name + ":" + version)
+                        .sorted())
                 .containsExactlyElementsOf(run);
         assertThat(built).allMatch(name -> Files.exists(ROOT.resolve(name).resolve("pom.xml")));
     }
@@ -49,7 +54,7 @@ class ImagesTest {
                             .getReadOnlyRootFilesystem())
                     .isTrue();
         });
-        assertThat(user).isNotEqualTo("0");
+        assertThat(user).isNotEqualTo("0").isEqualTo(one("(?m)^USER (\\d+):\\d+$", WEB));
         assertThat(BUILDER).contains("datafi:x:" + user + ":");
     }
 
@@ -59,7 +64,8 @@ class ImagesTest {
 
         assertThat(base).containsPattern("(?m)^FROM scratch$");
         assertThat(SERVICE).containsPattern("(?m)^FROM localhost/datafi/base$").containsPattern("(?m)^ENTRYPOINT \\[");
-        assertThat(base + SERVICE)
+        assertThat(WEB).containsPattern("(?m)^FROM scratch$").containsPattern("(?m)^ENTRYPOINT \\[");
+        assertThat(base + SERVICE + WEB)
                 .doesNotContainPattern("(?m)^(RUN|ADD https?:)")
                 .doesNotContain(":latest");
     }

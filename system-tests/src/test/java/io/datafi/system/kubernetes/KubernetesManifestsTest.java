@@ -24,6 +24,8 @@ import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicy;
 import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicyEgressRule;
 import io.fabric8.kubernetes.api.model.policy.v1.PodDisruptionBudget;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -37,7 +39,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class KubernetesManifestsTest {
     /** What k8s/README.md tells the operator to make. */
     private static final Map<String, Set<String>> SECRETS = Map.of(
-            "annotation-service", Set.of("db-password", "client-secret", "log-key.pem"),
+            "annotation-service", Set.of("db-password", "client-secret", "log-key.pem", "master-key"),
             "marketplace-service", Set.of("db-password", "client-secret", "log-key.pem", "master-key", "smtp-password"),
             "reward-service",
                     Set.of(
@@ -47,7 +49,8 @@ class KubernetesManifestsTest {
                             "chain-key",
                             "chain-publisher-key",
                             "chain-anchorer-key",
-                            "smtp-password"));
+                            "smtp-password"),
+            "web", Set.of());
 
     @ParameterizedTest
     @ValueSource(strings = {"local", "production"})
@@ -67,7 +70,7 @@ class KubernetesManifestsTest {
     void everySelectorMatchesAPod(String overlay) throws Exception {
         Manifests manifests = Manifests.render(overlay);
 
-        assertThat(manifests.all(Deployment.class)).hasSize(3);
+        assertThat(manifests.all(Deployment.class)).hasSize(4);
         manifests.all(Deployment.class).forEach(deployment -> {
             LabelSelector selector = deployment.getSpec().getSelector();
             assertThat(labels(deployment)).containsAllEntriesOf(required(selector, deployment));
@@ -107,10 +110,10 @@ class KubernetesManifestsTest {
         }
         manifests
                 .all(NetworkPolicy.class)
-                .flatMap(policy -> policy.getSpec().getIngress().stream())
-                .flatMap(rule -> rule.getPorts().stream())
-                .forEach(port ->
-                        manifests.all(Deployment.class).forEach(deployment -> leadsTo(deployment, port.getPort())));
+                .forEach(policy -> matching(manifests, required(policy.getSpec().getPodSelector(), policy))
+                        .forEach(deployment -> policy.getSpec().getIngress().stream()
+                                .flatMap(rule -> rule.getPorts().stream())
+                                .forEach(port -> leadsTo(deployment, port.getPort()))));
     }
 
     @ParameterizedTest
@@ -118,7 +121,7 @@ class KubernetesManifestsTest {
     void theConfiguredPortIsTheContainersAndTheAddressesAreServices(String overlay) throws Exception {
         Manifests manifests = Manifests.render(overlay);
 
-        for (Deployment deployment : manifests.all(Deployment.class).toList()) {
+        for (Deployment deployment : services(manifests)) {
             Map<String, String> config = config(manifests, deployment);
             String port =
                     String.valueOf(container(deployment).getPorts().getFirst().getContainerPort());
@@ -143,12 +146,16 @@ class KubernetesManifestsTest {
 
         for (Deployment deployment : manifests.all(Deployment.class).toList()) {
             PodSpec pod = pod(deployment);
-            assertThat(config(manifests, deployment)).isNotEmpty();
             assertThat(manifests.find(ServiceAccount.class, pod.getServiceAccountName()))
                     .isPresent();
             Set<String> volumes = new HashSet<>();
             for (Volume volume : pod.getVolumes()) {
                 volumes.add(volume.getName());
+                if (volume.getConfigMap() != null) {
+                    assertThat(manifests.find(
+                                    ConfigMap.class, volume.getConfigMap().getName()))
+                            .isPresent();
+                }
                 if (volume.getPersistentVolumeClaim() != null) {
                     String claim = volume.getPersistentVolumeClaim().getClaimName();
                     assertThat(manifests.find(PersistentVolumeClaim.class, claim))
@@ -198,14 +205,19 @@ class KubernetesManifestsTest {
     void inProductionPodsSpeakTlsAlone() throws Exception {
         Manifests manifests = Manifests.render("production");
 
-        for (Deployment deployment : manifests.all(Deployment.class).toList()) {
-            Container container = container(deployment);
+        for (Deployment deployment : services(manifests)) {
             Map<String, String> config = config(manifests, deployment);
             assertThat(config).containsEntry("QUARKUS_PROFILE", "prod,tls");
             assertThat(config.get("DATAFI_OIDC_SERVER_URL")).startsWith("https://");
+            assertThat(config).containsEntry("DATAFI_TLS_DIR", "/run/secrets/tls");
+        }
+        assertThat(files(manifests, web(manifests)).get("listen.conf"))
+                .startsWith("listen 8080 ssl;")
+                .contains("/run/secrets/tls/tls.crt", "/run/secrets/tls/tls.key");
+        for (Deployment deployment : manifests.all(Deployment.class).toList()) {
+            Container container = container(deployment);
             assertThat(container.getVolumeMounts())
-                    .anyMatch(
-                            mount -> mount.getMountPath().equals(config.get("DATAFI_TLS_DIR")) && mount.getReadOnly());
+                    .anyMatch(mount -> mount.getMountPath().equals("/run/secrets/tls") && mount.getReadOnly());
             assertThat(Stream.of(
                             container.getStartupProbe(), container.getLivenessProbe(), container.getReadinessProbe()))
                     .extracting(probe -> probe.getHttpGet().getScheme())
@@ -238,11 +250,13 @@ class KubernetesManifestsTest {
         assertThat(policies)
                 .filteredOn(policy ->
                         policy.getSpec().getPodSelector().getMatchLabels().containsKey("app.kubernetes.io/name"))
-                .hasSize(3)
+                .hasSize(4)
                 .allSatisfy(policy -> {
+                    boolean isWeb = policy.getMetadata().getName().equals("web");
                     assertThat(policy.getSpec().getIngress()).hasSize(1);
                     assertThat(policy.getSpec().getIngress().getFirst().getFrom())
-                            .hasSize(3);
+                            .hasSize(isWeb ? 1 : 3);
+                    assertThat(policy.getSpec().getEgress().isEmpty()).isEqualTo(isWeb);
                 });
         assertThat(policies).anySatisfy(policy -> {
             assertThat(policy.getSpec().getIngress()).isEmpty();
@@ -281,6 +295,28 @@ class KubernetesManifestsTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"local", "production"})
+    void theWebAppListensOnItsPortAndSendsTheHeadersThatTheRouterSends(String overlay) throws Exception {
+        Manifests manifests = Manifests.render(overlay);
+        Deployment web = web(manifests);
+
+        Map<String, String> files = files(manifests, web);
+
+        Integer port = container(web).getPorts().getFirst().getContainerPort();
+        assertThat(files.get("listen.conf")).startsWith("listen " + port);
+        assertThat(files.get("headers.conf"))
+                .isEqualTo(Files.readString(
+                        Path.of(System.getProperty("datafi.root", "..")).resolve("k8s/base/web/headers.conf")));
+        assertThat(files.get("nginx.conf"))
+                .contains("include listen.conf;", "include headers.conf;")
+                .contains("/silent.html \"'self'\";", "default \"'none'\";")
+                .contains("add_header Cache-Control $caching;\n")
+                .doesNotContainPattern("_temp_path (?!/tmp/)");
+        assertThat(container(web).getVolumeMounts())
+                .anyMatch(mount -> mount.getMountPath().equals("/etc/nginx/conf.d") && mount.getReadOnly());
+    }
+
     @Test
     void theCheckSeesWhatTheModelsSwallow() throws Exception {
         Manifests manifests = Manifests.parse("""
@@ -311,6 +347,29 @@ class KubernetesManifestsTest {
                 .flatMap(volume -> volume.getSecret().getItems().stream()
                         .map(item -> new SecretKey(volume.getSecret().getSecretName(), item.getKey())));
         return Stream.concat(variables, files).toList();
+    }
+
+    /** All but the web app, which has files in the place of variables. */
+    private static List<Deployment> services(Manifests manifests) {
+        return manifests
+                .all(Deployment.class)
+                .filter(deployment -> !deployment.getMetadata().getName().equals("web"))
+                .toList();
+    }
+
+    private static Deployment web(Manifests manifests) {
+        return manifests.find(Deployment.class, "web").orElseThrow();
+    }
+
+    private static Map<String, String> files(Manifests manifests, Deployment deployment) {
+        return pod(deployment).getVolumes().stream()
+                .filter(volume -> volume.getConfigMap() != null)
+                .map(volume -> manifests
+                        .find(ConfigMap.class, volume.getConfigMap().getName())
+                        .orElseThrow()
+                        .getData())
+                .findFirst()
+                .orElseThrow();
     }
 
     private static Map<String, String> config(Manifests manifests, Deployment deployment) {
