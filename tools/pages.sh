@@ -1,5 +1,6 @@
 #!/bin/sh
-# The web app's pages in a real browser, as people see them: each route once, with themes, directions and widths in rotation.
+# The web app's pages in a real browser, as people see them: each route once, with themes, directions and widths in rotation; the
+# ways of a worker, a company and a buyer through them; and the public ones while two services are down.
 #   tools/pages.sh [TEST...]
 set -eu
 root=$(CDPATH='' cd -- "$(dirname -- "$0")/.." && pwd -P)
@@ -8,6 +9,13 @@ cd "$root"
 take_system
 # There must be something to see.
 [ -s "$home/demo.json" ] || ./datafi demo --json "$home/demo.json" >"$home/demo.log"
-port=$(./datafi status --json | python3 -c "import json,sys; print(json.load(sys.stdin)['ports']['router'])")
+ports=$(./datafi status --json | python3 -c "import json,sys; ports=json.load(sys.stdin)['ports']; print(ports['router'], ports['chain'])")
 cd web
-DATAFI_HOME="$home" DATAFI_ORIGIN="http://localhost:$port" npx playwright test "$@"
+export DATAFI_HOME="$home" DATAFI_ORIGIN="http://localhost:${ports% *}" DATAFI_CHAIN_RPC="http://localhost:${ports#* }"
+if [ $# -gt 0 ]; then
+    npx playwright test "$@"
+    exit
+fi
+npx playwright test --project pages
+# Last, and alone: it takes two services down.
+npx playwright test --project outage

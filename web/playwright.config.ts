@@ -7,11 +7,16 @@ if (!chromium) throw new Error('no Chromium: on Debian apt-get install chromium,
 
 export default defineConfig({
   testDir: 'e2e',
-  workers: 1,
+  // Two, since journeys wait for the chain most of the time.
+  workers: 2,
   retries: 0,
   timeout: 120_000,
   expect: { timeout: 15_000 },
   reporter: [['list']],
+  projects: [
+    { name: 'pages', testIgnore: 'outage.spec.ts' },
+    { name: 'outage', testMatch: 'outage.spec.ts' },
+  ],
   outputDir: '../target/web',
   use: {
     baseURL: process.env.DATAFI_ORIGIN ?? 'http://localhost:8080',

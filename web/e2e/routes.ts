@@ -1,7 +1,7 @@
 import type { Role } from './system';
 import type { Things } from './things';
 
-interface Walked {
+export interface Walked {
   path: string;
   as?: Role;
   /** What the names in the path stand for. */
@@ -38,6 +38,9 @@ export const routes: readonly Walked[] = [
   { path: '/you', as: 'worker' },
   { path: '/you/wallet', as: 'worker' },
   { path: '/you/delete', as: 'worker' },
+  { path: '/join/organisation' },
+  { path: '/you/claim', as: 'worker' },
+  { path: '/notices', as: 'worker' },
   { path: '/company', as: 'customer' },
   { path: company, as: 'customer', with: campaign },
   { path: `${company}/datasets`, as: 'customer', with: campaign },
@@ -67,3 +70,9 @@ export const notWalked: readonly string[] = [
   `${company}/purchases/$orderId`,
   '/earnings/receipts/$epoch',
 ];
+
+/** Where a route leads with what was found. */
+export function pathOf(route: Walked, found: Things): string {
+  const values = route.with?.(found) ?? {};
+  return route.path.replace(/\$(\w+)/g, (_, name: string) => values[name]!);
+}

@@ -9,23 +9,24 @@ export const origin = process.env.DATAFI_ORIGIN ?? 'http://localhost:8080';
 
 export type Role = 'worker' | 'customer' | 'operator' | 'auditor';
 
-export const password = (): string => readFileSync(join(home, 'secrets', 'demo-login'), 'utf8').trim();
+const secret = (name: string): string => readFileSync(join(home, 'secrets', name), 'utf8').trim();
 
-/** A token of a demo account, for what a test prepares without a page. Local systems alone grant it for a password. */
-export async function token(name: string, secret = password()): Promise<string> {
-  const answer = await fetch(`${origin}/auth/realms/datafi/protocol/openid-connect/token`, {
+export const password = (): string => secret('demo-login');
+
+async function grant(realm: string, client: string, username: string, passphrase: string, more: object = {}): Promise<string> {
+  const answer = await fetch(`${origin}/auth/realms/${realm}/protocol/openid-connect/token`, {
     method: 'POST',
-    body: new URLSearchParams({
-      grant_type: 'password',
-      client_id: 'datafi-cli',
-      username: name,
-      password: secret,
-      scope: 'annotation marketplace reward',
-    }),
+    body: new URLSearchParams({ grant_type: 'password', client_id: client, username, password: passphrase, ...more }),
   });
-  if (!answer.ok) throw new Error(`no token for ${name}: ${answer.status}`);
+  if (!answer.ok) throw new Error(`no token for ${username}: ${answer.status}`);
   return ((await answer.json()) as { access_token: string }).access_token;
 }
+
+/** A token of a demo account, for what a test prepares without a page. Local systems alone grant it for a password. */
+export const token = (name: string, passphrase = password()): Promise<string> => grant('datafi', 'datafi-cli', name, passphrase, { scope: 'annotation marketplace reward' });
+
+/** A token of the operator of Keycloak. */
+export const administrator = (): Promise<string> => grant('master', 'admin-cli', 'admin', secret('keycloak-admin'));
 
 export interface Caller {
   get: <T>(service: string, route: string) => Promise<T>;
@@ -33,8 +34,8 @@ export interface Caller {
 }
 
 /** Calls of one person, as another program would make them. */
-export async function caller(name: string, secret?: string): Promise<Caller> {
-  const bearer = await token(name, secret);
+export async function caller(name: string, passphrase?: string): Promise<Caller> {
+  const bearer = await token(name, passphrase);
   const call = async (method: string, service: string, route: string, body?: object, tries = 50): Promise<unknown> => {
     const answer = await fetch(`${origin}/api/${service}${route}`, {
       method,
@@ -55,11 +56,11 @@ export async function caller(name: string, secret?: string): Promise<Caller> {
 }
 
 /** Signs a demo account in by Keycloak's own page, as people do. */
-export async function signIn(page: Page, name: string, secret = password()): Promise<void> {
+export async function signIn(page: Page, name: string, passphrase = password()): Promise<void> {
   await page.goto('/you');
   await page.getByRole('button', { name: 'Sign in' }).first().click();
   await page.locator('#username').fill(name);
-  await page.locator('#password').fill(secret);
+  await page.locator('#password').fill(passphrase);
   await page.locator('#kc-login').click();
   await page.waitForURL('**/you');
 }

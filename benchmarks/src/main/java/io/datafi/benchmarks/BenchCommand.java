@@ -22,7 +22,7 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "bench",
         description = "Measures this system against peers, in turns within one run.",
-        footer = {"", "Benchmarks: lease-submit-1, lease-submit-100, transfers."},
+        footer = {"", "Benchmarks: lease-submit-1, lease-submit-100, transfers; web measures the web app."},
         subcommands = {ClosingBench.class, QualityCommand.class, RankBenchmark.class},
         mixinStandardHelpOptions = true)
 final class BenchCommand implements Callable<Integer> {

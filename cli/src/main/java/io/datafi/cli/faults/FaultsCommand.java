@@ -21,7 +21,8 @@ import picocli.CommandLine.Parameters;
         name = "faults",
         description = {
             "Harms the system in every way we know, one after the other, and checks what must",
-            "hold all the same. A wrong name lists the faults."
+            "hold all the same. A wrong name lists the faults. `faults web` instead shows every page",
+            "of the web app in every theme, direction and width, and in a language of no people."
         },
         mixinStandardHelpOptions = true)
 public final class FaultsCommand implements Callable<Integer> {
