@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { checkFiles } from './epoch-files';
 import { payoutLeaf, payoutRoot, payoutRootFrom } from './payout-tree';
 import { checkLeaves, checkPublic } from './receipt-checks';
-import { BYTES_MAX, type Leaf, parseReceipt, type Receipt, ReceiptMalformed, receiptText } from './receipt-file';
+import { BYTES_MAX, type Leaf, type Line, parseReceipt, type Receipt, ReceiptMalformed, receiptText } from './receipt-file';
 
 interface Vector {
   root: string;
@@ -58,7 +58,8 @@ const ownLeaf: Leaf = {
 };
 const receipt: Receipt = { epoch: '7', root, chainId: '31337', payoutDistributor: `0x${'d'.repeat(40)}`, leaves: [ownLeaf] };
 const epoch = { root, previousRoot: '', state: 'EPOCH_STATE_FINAL' as const, activateTransaction: `0x${'e'.repeat(64)}` };
-const chain = { chainId: '31337', payoutDistributor: receipt.payoutDistributor, custodyVault: vault };
+const tokens = [{ asset: 'TUSD', token, tokenDecimals: 6, ledgerDecimals: 6 }];
+const chain = { chainId: '31337', payoutDistributor: receipt.payoutDistributor, custodyVault: vault, tokens };
 const failed = (checks: readonly { name: string; state: string }[]) => checks.filter(({ state }) => state === 'failed').map(({ name }) => name);
 const changedLeaf = (change: Partial<Leaf>): Receipt => ({ ...receipt, leaves: [{ ...ownLeaf, ...change }] });
 
@@ -80,6 +81,16 @@ describe('a receipt', () => {
     expect(failed(checkPublic({ ...receipt, root: `0x${'0'.repeat(64)}` }, epoch, chain))).toEqual(['root']);
     expect(failed(checkPublic({ ...receipt, payoutDistributor: vault }, epoch, chain))).toEqual(['contract']);
     expect(failed(checkPublic(changedLeaf({ custody: true }), epoch, chain))).toEqual(['custody']);
+  });
+
+  it('is refused when people would read other amounts than are hashed', () => {
+    const [first, second] = ownLeaf.lines as [Line, Line];
+    const read = (change: Partial<Leaf>, decimals = 6) => failed(checkPublic(changedLeaf(change), epoch, { ...chain, tokens: [{ ...tokens[0]!, tokenDecimals: decimals }] }));
+    expect(read({ lines: [first, { ...second, amountBaseUnits: '101' }] })).toEqual(['amounts']);
+    expect(read({ asset: 'USDC' })).toEqual(['amounts']);
+    expect(read({ lines: [{ ...first, amountTokenUnits: '40000' }] }, 8)).toEqual([]);
+    expect(read({}, 8)).toEqual(['amounts']);
+    expect(failed(checkPublic(receipt, epoch, { ...chain, tokens: [] }))).toEqual(['amounts']);
   });
 
   it('of the vault shows no more than the vault was given', () => {

@@ -35,8 +35,18 @@ export function checkPublic(of: Receipt, epoch: EpochJson, chain: GetChainRespon
     same('root', epoch.root ?? '', of.root),
     same('contract', `${chain.chainId} ${chain.payoutDistributor}`, `${of.chainId} ${of.payoutDistributor}`),
     ...of.leaves.map((leaf) => same('custody', String(leaf.address === chain.custodyVault), String(leaf.custody))),
+    ...of.leaves.map((leaf) => checkAmounts(leaf, chain)),
     REACHED.includes(epoch.state ?? '') && epoch.activateTransaction
       ? { name: 'chain', state: 'ok', detail: epoch.activateTransaction }
       : { name: 'chain', state: 'skipped' },
   ];
+}
+
+/** Whether the amounts that people read are those that are hashed, in the asset of the token. */
+function checkAmounts({ token, asset, lines }: Leaf, { tokens = [] }: GetChainResponseJson): Check {
+  const scale = tokens.find((one) => one.token === token);
+  const units = 10n ** BigInt(Math.max(0, (scale?.tokenDecimals ?? 0) - (scale?.ledgerDecimals ?? 0)));
+  const read = (line: Line) => BigInt(line.amountBaseUnits) * units;
+  const wrong = lines.find((line) => read(line) !== BigInt(line.amountTokenUnits));
+  return same('amounts', `${wrong ? `${wrong.amountTokenUnits} ` : ''}${scale?.asset}`, `${wrong ? `${read(wrong)} ` : ''}${asset}`);
 }

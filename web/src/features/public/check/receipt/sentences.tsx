@@ -10,6 +10,7 @@ export const sentences: Record<string, () => ReactNode> = {
   root: () => <Trans>It is the root that everybody sees</Trans>,
   contract: () => <Trans>It is the contract that pays</Trans>,
   custody: () => <Trans>It says rightly whether the money is kept for you or paid to a wallet</Trans>,
+  amounts: () => <Trans>The amounts that you read are those that are paid</Trans>,
   chain: () => <Trans>The root is active on the chain, by this transaction</Trans>,
   before: () => <Trans>The public balances of before give the root of before</Trans>,
   list: () => <Trans>The public list of the epoch gives its root</Trans>,
