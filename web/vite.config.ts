@@ -22,5 +22,12 @@ export default defineConfig({
   },
   server: { proxy: system },
   preview: { proxy: system },
-  test: { environment: 'jsdom', include: ['src/**/*.test.{ts,tsx}'], setupFiles: ['src/testing/setup.ts'] },
+  // A page costs two seconds a file to set up: only screens have one.
+  test: {
+    setupFiles: ['src/testing/setup.ts'],
+    projects: [
+      { extends: true, test: { name: 'logic', include: ['src/**/*.test.ts'], environment: 'node' } },
+      { extends: true, test: { name: 'screens', include: ['src/**/*.test.tsx'], environment: 'jsdom', setupFiles: ['src/testing/screen.ts'] } },
+    ],
+  },
 });

@@ -7,6 +7,8 @@ type Query = Record<string, string | number | boolean | readonly string[] | unde
 interface Call {
   query?: Query;
   body?: unknown;
+  /** Sent as it is, in place of a body. */
+  file?: Blob;
   signal?: AbortSignal;
   /** Made public on purpose: nobody's token is sent. */
   anonymous?: boolean;
@@ -15,6 +17,8 @@ interface Call {
 }
 
 const TIMEOUT_MS = 30_000;
+/** As long as a service waits for a file. */
+const FILE_TIMEOUT_MS = 300_000;
 
 /** The address of a route of the contracts. `:` and `/` of the route stay, values are escaped by {@link path}. */
 const address = (service: Service, route: string, query: Query = {}) => {
@@ -44,9 +48,11 @@ async function send(service: Service, method: string, route: string, call: Call,
   if (call.account && who()?.account !== call.account) throw new Problem('OTHER_ACCOUNT', 0);
   if (token) headers.Authorization = `Bearer ${token}`;
   if (call.body !== undefined) headers['Content-Type'] = 'application/json';
+  // What it is is found by its bytes.
+  if (call.file) headers['Content-Type'] = 'application/octet-stream';
   const limit = new AbortController();
   const read: Sent['read'] = async (part) => {
-    const timer = setTimeout(() => limit.abort(), TIMEOUT_MS);
+    const timer = setTimeout(() => limit.abort(), call.file ? FILE_TIMEOUT_MS : TIMEOUT_MS);
     try {
       return await part();
     } catch (cause) {
@@ -60,7 +66,7 @@ async function send(service: Service, method: string, route: string, call: Call,
     fetch(address(service, route, call.query), {
       method,
       headers,
-      body: call.body === undefined ? null : JSON.stringify(call.body),
+      body: call.file ?? (call.body === undefined ? null : JSON.stringify(call.body)),
       signal: call.signal ? AbortSignal.any([call.signal, limit.signal]) : limit.signal,
       credentials: 'omit',
       cache: 'no-store',
@@ -79,6 +85,10 @@ export const get = <T>(service: Service, route: string, call: Omit<Call, 'body'>
 
 export const post = <T>(service: Service, route: string, body: object, call: Call = {}): Promise<T> =>
   json(send(service, 'POST', route, { ...call, body }, 'application/json'));
+
+/** Brings a file. */
+export const put = <T>(service: Service, route: string, file: Blob, call: Call = {}): Promise<T> =>
+  json(send(service, 'PUT', route, { ...call, file }, 'application/json'));
 
 export const remove = <T>(service: Service, route: string): Promise<T> => json(send(service, 'DELETE', route, {}, 'application/json'));
 

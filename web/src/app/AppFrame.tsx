@@ -1,6 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { Link, Outlet } from '@tanstack/react-router';
 import { type IconName, Icon, Mark } from '../ui/Icon';
+import { Bell } from '../features/reward/notice/Bell';
 import { Toasts } from '../ui/toasts';
 import { LanguagePicker } from './LanguagePicker';
 import { OfflineNotice } from './OfflineNotice';
@@ -36,6 +37,7 @@ export function AppFrame() {
               <span>{text}</span>
             </Link>
           ))}
+          {person && <Bell className="bell--wide" />}
           {person && (
             <div className="nav__foot">
               <Trans>Signed in as {person.name}</Trans>
@@ -50,6 +52,7 @@ export function AppFrame() {
                 <span>DataFi</span>
               </Link>
               <div className="top__end">
+                {person && <Bell className="bell--phone" />}
                 <LanguagePicker />
               </div>
             </div>

@@ -1,3 +1,4 @@
+// @vitest-environment jsdom
 import 'fake-indexeddb/auto';
 import { IDBFactory } from 'fake-indexeddb';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
@@ -14,6 +15,7 @@ const events: Record<string, (user?: unknown) => void> = {};
 vi.mock('oidc-client-ts', async (original) => ({
   ...(await original<object>()),
   UserManager: class {
+    constructor(private readonly settings: { scope: string }) {}
     events = new Proxy({}, { get: (_, name: string) => (listener: () => void) => void (events[name] = listener) });
     clearStaleState = async () => {};
     getUser = async () => stored;
@@ -26,8 +28,9 @@ vi.mock('oidc-client-ts', async (original) => ({
       await outcome();
       stored = fresh();
       events.addUserLoaded!(stored);
-      return stored;
+      return this.settings.scope.includes('account') ? { access_token: 'for the account pages' } : stored;
     };
+    signoutRedirect = async () => {};
   },
 }));
 
@@ -88,6 +91,23 @@ it('no page of Keycloak’s is opened without a network', async () => {
   vi.spyOn(navigator, 'onLine', 'get').mockReturnValue(false);
   for (const way of [signIn, signOut, signOutEverywhere]) await expect(way()).rejects.toMatchObject({ code: 'UNREACHABLE', status: 0 });
   vi.restoreAllMocks();
+});
+
+describe('signing out everywhere', () => {
+  const answered = (status: number) => vi.spyOn(globalThis, 'fetch').mockResolvedValue(new Response(null, { status }));
+
+  it('asks Keycloak with a token for its account pages, which the app’s own is not', async () => {
+    const { signOutEverywhere } = await signedIn();
+    const fetched = answered(204);
+    expect(await signOutEverywhere()).toBe(true);
+    expect(fetched.mock.calls[0]![1]).toMatchObject({ method: 'DELETE', headers: { Authorization: 'Bearer for the account pages' } });
+  });
+
+  it('stays where the others could not be ended', async () => {
+    const { signOutEverywhere } = await signedIn();
+    answered(403);
+    expect(await signOutEverywhere()).toBe(false);
+  });
 });
 
 it('who could not be looked up at the start is known when the network is back', async () => {

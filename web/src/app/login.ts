@@ -8,18 +8,19 @@ import { type Person, remember, remembered } from './person';
  * through a hidden frame. What the session store holds is the proof of one sign-in under way, and is removed with its answer.
  */
 const origin = globalThis.location?.origin ?? 'http://localhost';
-const users = new UserManager({
+const settings = {
   authority: `${origin}/auth/realms/datafi`,
   client_id: 'datafi-web',
   redirect_uri: `${origin}/signed-in`,
   silent_redirect_uri: `${origin}/silent.html`,
   post_logout_redirect_uri: `${origin}/`,
   scope: 'openid annotation marketplace reward',
-  userStore: new WebStorageStateStore({ store: new InMemoryWebStorage() }),
   stateStore: new WebStorageStateStore({ store: globalThis.sessionStorage ?? new InMemoryWebStorage() }),
   automaticSilentRenew: false,
   silentRequestTimeoutInSeconds: 10,
-});
+};
+const inMemory = () => new WebStorageStateStore({ store: new InMemoryWebStorage() });
+const users = new UserManager({ ...settings, userStore: inMemory() });
 
 let person: Person | undefined;
 const listeners = new Set<() => void>();
@@ -75,14 +76,15 @@ async function back(): Promise<void> {
 interface Claims {
   sub: string;
   realm_access?: { roles?: string[] };
+  auth_time?: number;
 }
 
 /** The claims of a token that the services check; here they only choose what is shown. The name is told to the app alone, not to them. */
 function read({ access_token, profile }: User): Person {
   const claims = access_token.split('.')[1]!.replaceAll('-', '+').replaceAll('_', '/');
   const bytes = Uint8Array.from(atob(claims), (char) => char.charCodeAt(0));
-  const { sub, realm_access } = JSON.parse(new TextDecoder().decode(bytes)) as Claims;
-  return { account: sub, name: profile.preferred_username ?? '', roles: realm_access?.roles ?? [] };
+  const { sub, realm_access, auth_time } = JSON.parse(new TextDecoder().decode(bytes)) as Claims;
+  return { account: sub, name: profile.preferred_username ?? '', roles: realm_access?.roles ?? [], ...(auth_time && { signedInAt: auth_time * 1000 }) };
 }
 
 /**
@@ -144,8 +146,10 @@ const begin = (extra: Record<string, string>, to?: string) =>
   );
 
 export const signIn = (to?: string) => begin({}, to);
+/** Asks for the proof once more, though there is a session. */
+export const signInAgain = (to: string) => begin({ prompt: 'login' }, to);
 export const signUp = (to?: string) => begin({ prompt: 'create' }, to);
-/** A page of Keycloak's for the account: `webauthn-register-passwordless`, `UPDATE_PASSWORD`, `UPDATE_PROFILE`, `delete_account`. */
+/** A page of Keycloak's for the account: `webauthn-register-passwordless`, `UPDATE_PASSWORD`, `UPDATE_PROFILE`. */
 export const accountAction = (action: string) => begin({ kc_action: action });
 
 /** Ends the sign-in that came back to `/signed-in`; returns the page to go on with. */
@@ -156,17 +160,28 @@ export async function signedIn(): Promise<string> {
   return to.startsWith('/') && !to.startsWith('//') ? to : '/';
 }
 
+/** Forgets who was here, where Keycloak has nothing left to end. */
+export async function leaveQuietly(): Promise<void> {
+  await users.removeUser();
+  location.assign('/');
+}
+
 export const signOut = () => lead(() => users.signoutRedirect());
+
+/** A token for Keycloak’s own account pages, which no service takes: brought by the session when it is needed, and not kept. */
+const accountToken = async (): Promise<string | undefined> =>
+  (await new UserManager({ ...settings, scope: 'openid account', userStore: inMemory() }).signinSilent())?.access_token;
 
 const SESSIONS = `${origin}/auth/realms/datafi/account/sessions`;
 
 /** Ends all sessions of the account, on every device, and then the one here. Returns without leaving the page where the others could not be ended. */
 export async function signOutEverywhere(): Promise<boolean> {
   if (!navigator.onLine) throw new Problem('UNREACHABLE', 0);
-  const token = await accessToken();
-  const headers = { Authorization: `Bearer ${token}`, Accept: 'application/json' };
-  const answer = await fetch(`${SESSIONS}?current=false`, { method: 'DELETE', headers, credentials: 'omit' }).catch(() => undefined);
-  if (!answer?.ok) return false;
+  const ended = await accountToken()
+    .then((token) => fetch(`${SESSIONS}?current=false`, { method: 'DELETE', headers: { Authorization: `Bearer ${token}`, Accept: 'application/json' }, credentials: 'omit' }))
+    .then((answer) => answer.ok)
+    .catch(() => false);
+  if (!ended) return false;
   await signOut();
   return true;
 }

@@ -3,6 +3,8 @@ export interface Person {
   account: string;
   name: string;
   roles: readonly string[];
+  /** When they proved who they are, if the token says so. */
+  signedInAt?: number;
 }
 
 /** Rows of the device's store belong to an account; this one says whose the others are. */

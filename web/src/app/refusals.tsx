@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import type { Problem } from '../api/problem';
 import { taskRefusals } from '../features/annotation/task/refusals';
 import { campaignRefusals } from '../features/annotation/campaign/refusals';
+import { mediaRefusals } from '../features/annotation/media/refusals';
 import { marketRefusals } from '../features/marketplace/refusals';
 import { operationRefusals } from '../features/operation/refusals';
 
@@ -13,6 +14,7 @@ import { operationRefusals } from '../features/operation/refusals';
 const sentences: Record<string, () => ReactNode> = {
   ...taskRefusals,
   ...campaignRefusals,
+  ...mediaRefusals,
   ...marketRefusals,
   ...operationRefusals,
   NOT_SIGNED_IN: () => <Trans>Your session ended. Sign in again to go on.</Trans>,
@@ -46,7 +48,16 @@ const sentences: Record<string, () => ReactNode> = {
   WALLET_CHANGE_PENDING: () => <Trans>A change of wallet is under way. Take it back first, or wait until it is done.</Trans>,
   WALLET_CHANGE_DONE: () => <Trans>The change has taken effect already and cannot be taken back. Link the wallet that you want.</Trans>,
   ACCOUNT_KIND_DIFFERS: () => <Trans>This number belongs to an organisation, not to a person. Nothing was changed.</Trans>,
+  // Deleted accounts.
+  LOGIN_NOT_RECENT: () => <Trans>Sign in again first, so that nobody else does this in your name.</Trans>,
+  ACCOUNT_IS_LAST_OWNER: () => <Trans>You are the only owner of an organisation. Make somebody else an owner first.</Trans>,
+  CLAIM_HASH_MISSING: () => <Trans>Your wallet is not linked any more. Load this page again and keep the code that it shows.</Trans>,
+  CLAIM_HASH_TAKEN: () => <Trans>This code is in use. Load this page again for another one.</Trans>,
+  CLAIM_CODE_UNKNOWN: () => <Trans>No account was deleted with this code.</Trans>,
+  CLAIM_CODE_USED: () => <Trans>Another wallet was named with this code, and that cannot be changed.</Trans>,
+  ACCOUNT_CLOSED: () => <Trans>This account is deleted.</Trans>,
   WALLET_CHALLENGES_EXHAUSTED: () => <Trans>You asked for many messages to sign. Wait some minutes and try again.</Trans>,
+  MAILS_EXHAUSTED: () => <Trans>Many mails wait to be sent. Try again in some minutes.</Trans>,
 };
 
 export function Refusal({ problem }: { problem: Problem }) {

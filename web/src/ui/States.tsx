@@ -30,7 +30,7 @@ export function Loading({ what, lines = 3 }: { what: ReactNode; lines?: number }
     const timers = [setTimeout(() => setWaited('while'), PATIENCE_MS), setTimeout(() => setWaited('long'), LONG_MS)];
     return () => timers.forEach(clearTimeout);
   }, []);
-  if (waited === 'moment') return null;
+  if (waited === 'moment') return <span className="sr" aria-busy="true" />;
   return (
     <div className="stack" aria-busy="true">
       <p className="sr" role="status">

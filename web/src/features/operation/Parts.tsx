@@ -25,7 +25,7 @@ export function Parts() {
               heads[i]!.error ? <Badge tone="bad"><Trans>Does not answer</Trans></Badge> : heads[i]!.data ? <Badge tone="ok"><Trans>Answers</Trans></Badge> : undefined,
             ),
           ),
-          ...(parts.data ?? []).map((part) => fact(<span className="mono">{part.name}</span>, <Badge tone={part.state === 'UP' ? 'ok' : 'wait'}>{part.state}</Badge>)),
+          ...(parts.data ?? []).map((part) => fact(<span className="mono">{part.name}</span>, <Badge tone={part.state === 'UP' ? 'ok' : 'wait'}><span className="mono">{part.state}</span></Badge>)),
         ]}
       />
       {parts.error && <p className="small muted"><Trans>The other parts are watched by metrics here; see docs/operator.md.</Trans></p>}

@@ -1,6 +1,7 @@
 import { Trans } from '@lingui/react/macro';
 import type { CampaignJson } from '../../../api/gen/datafi/annotation/v1/campaign_pb';
 import { ButtonLink } from '../../../ui/Button';
+import { ReportsCard } from '../report/ReportsCard';
 import { CloseCard } from './CloseCard';
 import { QuoteCard } from './funding/QuoteCard';
 import { GiveUp } from './GiveUp';
@@ -27,6 +28,7 @@ export function Overview({ campaign }: { campaign: CampaignJson }) {
         </div>
       )}
       <Progress campaign={campaign} />
+      <ReportsCard campaignId={campaignId} />
       <div className="cols cols--even">
         {campaign.quote && campaign.quote.totalBaseUnits !== '0' && <QuoteCard campaign={campaign} />}
         <TermsCard campaign={campaign} />

@@ -42,15 +42,18 @@ function Feed() {
       <Filters of={search} />
       <div className="cols">
         <CampaignList title={<Trans>Open to you</Trans>} of={open} empty={<NoWork filtered={filtered} />} />
-        <aside className="stack">
-          <WeekCard />
-          <Notice>
-            <Trans>
-              Pay per hour is the median of the last 30 days, and the bar shows where 8 in 10 people were, from 0 to the same end in all rows. It counts the time from getting a
-              task to sending its answer, unpaid answers too. Yours may differ.
-            </Trans>
-          </Notice>
-        </aside>
+        {/* What stands below a list on a phone comes with it, so that it does not move when the list is there. */}
+        {(open.data || open.error) && (
+          <aside className="stack">
+            <WeekCard />
+            <Notice>
+              <Trans>
+                Pay per hour is the median of the last 30 days, and the bar shows where 8 in 10 people were, from 0 to the same end in all rows. It counts the time from getting a
+                task to sending its answer, unpaid answers too. Yours may differ.
+              </Trans>
+            </Notice>
+          </aside>
+        )}
       </div>
     </>
   );

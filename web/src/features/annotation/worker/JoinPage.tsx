@@ -1,24 +1,18 @@
 import { Trans, useLingui } from '@lingui/react/macro';
-import { useLocation, useRouter } from '@tanstack/react-router';
-import { useEffect, useState } from 'react';
+import { useLocation } from '@tanstack/react-router';
+import { useFragmentToken } from '../../../app/fragment';
 import { SignedOnly } from '../../../app/SignedOnly';
 import { useTitle } from '../../../app/title';
-import { tokenOf } from './invitation';
 import { OfferView } from './OfferView';
 import { joinRoute } from './routes';
 
-/** Where an invitation's link leads. Its token is taken out of the address at once, so that it is in no history and on no picture of the screen. */
+/** Where an invitation's link leads. */
 export function JoinPage() {
   const { t } = useLingui();
   useTitle(t`Invitation`);
   const { campaignId } = joinRoute.useParams();
-  const router = useRouter();
-  const { pathname, hash } = useLocation();
-  const [token, setToken] = useState(() => tokenOf(hash));
-  if (hash && tokenOf(hash) !== token) setToken(tokenOf(hash));
-  useEffect(() => {
-    if (hash) router.history.replace(pathname);
-  }, [hash, pathname, router]);
+  const { pathname } = useLocation();
+  const token = useFragmentToken();
   return (
     <SignedOnly
       to={token ? `${pathname}#token=${token}` : pathname}

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { isCampaign, tokenOf } from './invitation';
+import { tokenOf } from '../../../app/fragment';
+import { isCampaign } from './invitation';
 import { cut, cutSum, scaleOf, weekOf } from './pay';
 import { searchOf } from './search';
 

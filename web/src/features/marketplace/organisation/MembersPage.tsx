@@ -9,27 +9,36 @@ import { Card, Facts } from '../../../ui/Card';
 import { More, usePages } from '../../../ui/Pages';
 import { Answer } from '../../../ui/States';
 import { Moment } from '../../../ui/Values';
+import { InviteByMail } from '../invitation/InviteByMail';
+import { Waiting } from '../invitation/Waiting';
 import { AddMember } from './AddMember';
 import { members } from './api';
 import { RemoveMember } from './RemoveMember';
 import { RoleName, roles } from './roles';
-import { useManages } from './useOrganisation';
+import { useManages, useOwns } from './useOrganisation';
 
 export function MembersPage() {
   const { t } = useLingui();
   useTitle(t`Members`);
   const { organisationId } = useParams({ from: '/app/company/$organisationId/members' });
   const manages = useManages(organisationId);
+  const owns = useOwns(organisationId);
   return (
     <>
       <h1>
         <Trans>Members</Trans>
       </h1>
       <div className="cols">
-        <Members organisationId={organisationId} manages={manages} />
+        <div className="stack">
+          <Members organisationId={organisationId} manages={manages} />
+          {manages && <Waiting organisationId={organisationId} />}
+        </div>
         <div className="stack">
           {manages ? (
-            <AddMember organisationId={organisationId} />
+            <>
+              <InviteByMail organisationId={organisationId} owns={owns} />
+              <AddMember organisationId={organisationId} />
+            </>
           ) : (
             <Card title={<Trans>What each role may do</Trans>}>
               <Facts of={Object.values(roles).map(({ name, may }) => [name, may] as const)} />

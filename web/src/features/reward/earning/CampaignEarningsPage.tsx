@@ -43,7 +43,7 @@ function Decided({ campaignId }: { campaignId: string }) {
 
 function Title({ campaignId }: { campaignId: string }) {
   const campaign = useMyCampaigns().data?.get(campaignId);
-  return <h1>{campaign?.title ?? <Trans>Work you did</Trans>}</h1>;
+  return <h1>{campaign?.title ? <bdi>{campaign.title}</bdi> : <Trans>Work you did</Trans>}</h1>;
 }
 
 export function CampaignEarningsPage() {

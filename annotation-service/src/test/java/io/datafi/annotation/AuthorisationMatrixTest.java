@@ -44,6 +44,7 @@ class AuthorisationMatrixTest {
                     owner, change -> change.setVisibility(CampaignVisibility.CAMPAIGN_VISIBILITY_PRIVATE), keys(1));
             return Map.of(
                     "campaign", campaign,
+                    "sha256", "0".repeat(64),
                     "organisation", owner.organisation().toString(),
                     "account", owner.account().toString());
         }
@@ -72,6 +73,7 @@ class AuthorisationMatrixTest {
         private static boolean isForWorkers(String operation) {
             return operation.contains("AssignmentService")
                     || operation.contains("SubmissionService")
+                    || operation.endsWith("ReportTask")
                     || operation.contains("WorkerService")
                     || operation.contains("/answers")
                     || operation.contains("assignments:")

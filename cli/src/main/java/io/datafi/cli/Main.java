@@ -1,6 +1,7 @@
 package io.datafi.cli;
 
 import io.datafi.cli.convert.ConvertCommand;
+import io.datafi.cli.customer.AccountCommand;
 import io.datafi.cli.customer.AdminCommand;
 import io.datafi.cli.customer.CampaignCommand;
 import io.datafi.cli.customer.DatasetCommand;
@@ -9,6 +10,7 @@ import io.datafi.cli.customer.EscrowCommand;
 import io.datafi.cli.customer.ListingCommand;
 import io.datafi.cli.customer.LoginCommand;
 import io.datafi.cli.customer.LogoutCommand;
+import io.datafi.cli.customer.NoticesCommand;
 import io.datafi.cli.customer.OrganisationCommand;
 import io.datafi.cli.customer.SignUpCommand;
 import io.datafi.cli.customer.TokenCommand;
@@ -73,7 +75,12 @@ public final class Main {
                     EscrowCommand.class,
                     DatasetCommand.class,
                     ListingCommand.class),
-            new CommandGroup("Work and earn:", WorkCommand.class, WalletCommand.class),
+            new CommandGroup(
+                    "Work and earn:",
+                    WorkCommand.class,
+                    WalletCommand.class,
+                    AccountCommand.class,
+                    NoticesCommand.class),
             new CommandGroup(
                     "Operate:",
                     List.of(EpochCommand.class, AdminCommand.class),

@@ -11,7 +11,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The failure that docs/cli.md shows is what is printed. */
 class DocumentedFailureTest {
-    private static final Pattern SHOWN = Pattern.compile("(?m)^\\$ \\./datafi (.*) tasks\\.csv\\n((?:datafi: |  ).*\\n(?:  .*\\n)*)");
+    private static final Pattern SHOWN =
+            Pattern.compile("(?m)^\\$ \\./datafi (.*) tasks\\.csv\\n((?:datafi: |  ).*\\n(?:  .*\\n)*)");
 
     @Test
     void theLinesOfAFailureAreThoseOfThePage(@TempDir Path folder) throws IOException {

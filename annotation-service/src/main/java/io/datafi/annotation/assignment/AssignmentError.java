@@ -21,6 +21,8 @@ public enum AssignmentError implements ErrorCode {
     ALREADY_LEASED(REFUSED),
     /** The worker answered this task as often as the campaign allows. */
     ANSWER_LIMIT_REACHED(REFUSED),
+    /** The worker reported this task. */
+    TASK_REPORTED(REFUSED),
     /** All answers of the task are there or leased. */
     TASK_FULL(EXHAUSTED),
     /** The worker holds as many tasks as the campaign allows. */

@@ -1,8 +1,9 @@
 /**
  * Assignments: leases of tasks to workers, set-based on the reactive pool.
  *
- * <p>A row stands for (task, worker, occasion): LEASED → ANSWERED for good, or → RETURNED or
- * EXPIRED and, by a later claim of the same worker, LEASED again with the next fencing token.
+ * <p>A row stands for (task, worker, occasion): LEASED → ANSWERED or REPORTED for good, or →
+ * RETURNED or EXPIRED and, by a later claim of the same worker, LEASED again with the next fencing
+ * token.
  *
  * <p>Invariants: answers + leases of a task never pass the campaign's overlap; a worker never holds
  * two leases on one task. Both hold because whoever leases a task holds its slot row locked and

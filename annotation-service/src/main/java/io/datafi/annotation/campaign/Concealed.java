@@ -16,6 +16,7 @@ import java.util.UUID;
  */
 public final class Concealed {
     private static final String ACCOUNT = "account";
+    private static final String FINDING = "finding";
     private static final String SALT = "salt";
     private static final SecureRandom RANDOM = new SecureRandom();
 
@@ -33,29 +34,55 @@ public final class Concealed {
      */
     public static NewEvent of(
             Visibility visibility, UUID campaignId, String type, JsonObject content, Optional<UUID> account) {
+        return of(visibility, campaignId, type, content, aside(account));
+    }
+
+    /**
+     * The same, about somebody's answers.
+     *
+     * @param finding what services tell that person of the reasons, and nobody else
+     */
+    public static NewEvent of(
+            Visibility visibility, UUID campaignId, String type, JsonObject content, UUID account, JsonObject finding) {
+        JsonObject aside = Json.object()
+                .with(ACCOUNT, account.toString())
+                .with(FINDING, finding)
+                .build();
+        return of(visibility, campaignId, type, content, aside);
+    }
+
+    private static NewEvent of(
+            Visibility visibility, UUID campaignId, String type, JsonObject content, JsonObject aside) {
         String stream = CampaignEvents.stream(campaignId);
         if (visibility == Visibility.PRIVATE) {
-            return event(stream, type, content, account);
+            return event(stream, type, content, aside);
         }
-        return account.map(id -> NewEvent.of(
-                        stream,
-                        type,
-                        content,
-                        Json.object().with(ACCOUNT, id.toString()).build()))
-                .orElseGet(() -> NewEvent.of(stream, type, content));
+        return aside.members().isEmpty()
+                ? NewEvent.of(stream, type, content)
+                : NewEvent.of(stream, type, content, aside);
     }
 
     /**
      * An event of which the public sees only that it happened.
      *
-     * @param content without {@code account}, {@code salt} and {@code seq}, which stand beside it
+     * @param content without {@code account}, {@code finding}, {@code salt} and {@code seq}, which stand beside it
      * @param account whom it is about; services alone learn it
      */
     public static NewEvent event(String stream, String type, JsonObject content, Optional<UUID> account) {
+        return event(stream, type, content, aside(account));
+    }
+
+    private static JsonObject aside(Optional<UUID> account) {
+        JsonObject.Builder aside = Json.object();
+        account.ifPresent(id -> aside.with(ACCOUNT, id.toString()));
+        return aside.build();
+    }
+
+    private static NewEvent event(String stream, String type, JsonObject content, JsonObject aside) {
         byte[] salt = new byte[Opening.SALT_LENGTH];
         RANDOM.nextBytes(salt);
         JsonObject.Builder hidden = Json.object().withBytes(SALT, salt);
-        account.ifPresent(id -> hidden.with(ACCOUNT, id.toString()));
+        aside.members().forEach(hidden::with);
         content.members().forEach(hidden::with);
         return NewEvent.of(
                 stream,
@@ -71,6 +98,7 @@ public final class Concealed {
         TreeMap<String, Json> content =
                 new TreeMap<>(CanonicalJson.parse(privateText).asObject().members());
         content.remove(ACCOUNT);
+        content.remove(FINDING);
         byte[] salt = new JsonObject(content).hash(SALT);
         content.remove(SALT);
         return new Opening(seq, salt, new JsonObject(content));

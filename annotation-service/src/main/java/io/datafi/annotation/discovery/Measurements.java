@@ -16,7 +16,7 @@ class Measurements {
     private static final int CAMPAIGNS_A_TURN = 1000;
 
     /** Below, the median would be that of one or two people. */
-    private static final int WORKERS_MIN = 5;
+    static final int WORKERS_MIN = 5;
 
     private static final String LOCK_DUE = """
             SELECT campaign_id FROM campaign_summary WHERE due_at <= now() ORDER BY due_at LIMIT $1
@@ -25,7 +25,8 @@ class Measurements {
 
     private static final String TODAY = "(now() AT TIME ZONE 'UTC')::date";
 
-    private static final String WINDOW = "day > " + TODAY + " - 30";
+    /** Of the days {@code worked_day} has, those that are told of (SQL). */
+    static final String WINDOW = "day > " + TODAY + " - 30";
 
     /**
      * In a snapshot of its own, once the summaries are locked: an older measurement never replaces a newer one. What an

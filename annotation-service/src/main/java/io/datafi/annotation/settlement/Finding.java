@@ -1,10 +1,13 @@
 package io.datafi.annotation.settlement;
 
+import io.datafi.rules.json.Json;
+import io.datafi.rules.json.JsonObject;
 import io.datafi.rules.pay.AccountTable;
 import io.datafi.rules.pay.Settlement;
 import io.datafi.rules.royalty.Contribution;
 import io.datafi.rules.settlement.SettlementRun;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -20,6 +23,14 @@ import java.util.stream.Collectors;
 record Finding(Contribution found, Long worthPpb, Long honestyPpb, String reasons) {
     /** Of somebody without an answer that counts. */
     static final Finding NOTHING = new Finding(new Contribution(0, 0), null, null, null);
+
+    /** What the worker is told when it pays nothing, or something is proven. */
+    JsonObject told() {
+        return Json.object()
+                .withAmount("answers", found.answers())
+                .withStrings("reasons", reasons == null || reasons.isEmpty() ? List.of() : List.of(reasons.split(" ")))
+                .build();
+    }
 
     /** By pseudonym. */
     static Map<String, Finding> of(SettlementRun run) {

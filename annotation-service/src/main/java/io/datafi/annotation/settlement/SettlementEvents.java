@@ -8,7 +8,6 @@ import io.datafi.rules.version.Rules;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
 
 /** The events of a round's decision, in their order: what it leaves out, each account's pay, its close. */
@@ -45,8 +44,10 @@ final class SettlementEvents {
                     .withAmount("amountBaseUnits", amount)
                     .withBytes("ruleHash", payRuleHash)
                     .build();
-            Optional<UUID> account = Optional.of(accounts.get(worker));
-            events.add(Concealed.of(campaign.visibility(), campaign.id(), "PaySettled", body, account));
+            JsonObject finding =
+                    decision.findings().getOrDefault(worker, Finding.NOTHING).told();
+            events.add(Concealed.of(
+                    campaign.visibility(), campaign.id(), "PaySettled", body, accounts.get(worker), finding));
         });
         JsonObject.Builder closed = common(settlementId, round, range)
                 .with("answers", range.answers().size())

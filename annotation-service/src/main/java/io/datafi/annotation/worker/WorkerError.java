@@ -8,7 +8,9 @@ import io.datafi.platform.error.ErrorKind;
 /** Why a worker may not do something. */
 public enum WorkerError implements ErrorCode {
     /** The account has not joined the campaign. */
-    WORKER_NOT_JOINED(REFUSED);
+    WORKER_NOT_JOINED(REFUSED),
+    /** The account's owner closed it. */
+    ACCOUNT_CLOSED(REFUSED);
 
     private final ErrorKind kind;
 

@@ -2,6 +2,7 @@ package io.datafi.annotation.worker;
 
 import static io.datafi.annotation.campaign.CampaignError.CAMPAIGN_NOT_FOUND;
 import static io.datafi.annotation.campaign.CampaignError.CAMPAIGN_NOT_OPEN;
+import static io.datafi.annotation.worker.WorkerError.ACCOUNT_CLOSED;
 import static io.datafi.annotation.worker.WorkerError.WORKER_NOT_JOINED;
 
 import io.datafi.annotation.campaign.CampaignLock;
@@ -25,6 +26,8 @@ import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -68,7 +71,7 @@ public class Workers {
 
     /**
      * Joins, or tells again. Fails with ROLE_REQUIRED, CAMPAIGN_NOT_FOUND (a private campaign
-     * without an invitation, too), CAMPAIGN_NOT_OPEN.
+     * without an invitation, too), CAMPAIGN_NOT_OPEN, ACCOUNT_CLOSED.
      */
     Uni<JoinCampaignResponse> join(Caller caller, JoinCampaignRequest request) {
         caller.requireRole(ROLE);
@@ -104,11 +107,29 @@ public class Workers {
                         : Uni.createFrom().item(rows.iterator().next().getUUID(0)));
     }
 
+    /** The account joins nothing any more, whatever token it still has. */
+    public Uni<Void> close(SqlConnection tx, UUID account, Instant closedAt) {
+        return tx.preparedQuery("INSERT INTO closed_account VALUES ($1, $2) ON CONFLICT DO NOTHING")
+                .execute(Tuple.of(account, closedAt.atOffset(ZoneOffset.UTC)))
+                .replaceWithVoid();
+    }
+
+    private static Uni<Void> requireOpenAccount(SqlClient tx, UUID account) {
+        return tx.preparedQuery("SELECT FROM closed_account WHERE account_id = $1")
+                .execute(Tuple.of(account))
+                .invoke(rows -> {
+                    if (rows.size() > 0) {
+                        throw ACCOUNT_CLOSED.because("account %s is closed", account);
+                    }
+                })
+                .replaceWithVoid();
+    }
+
     private Uni<Row> join(SqlConnection tx, Row campaign, UUID account, String token) {
         UUID campaignId = campaign.getUUID("id");
         UUID pseudonym = UUID.randomUUID();
-        return tx.preparedQuery(JOIN)
-                .execute(Tuple.of(campaignId, account, pseudonym))
+        return requireOpenAccount(tx, account)
+                .chain(() -> tx.preparedQuery(JOIN).execute(Tuple.of(campaignId, account, pseudonym)))
                 .map(RowSet::rowCount)
                 .chain(inserted -> inserted == 0
                         ? Uni.createFrom().voidItem()

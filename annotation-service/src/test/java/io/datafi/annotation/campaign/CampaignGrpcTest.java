@@ -21,9 +21,11 @@ import static io.datafi.platform.error.PlatformError.NOT_SIGNED_IN;
 import static io.datafi.platform.error.PlatformError.ROLE_REQUIRED;
 import static io.datafi.platform.error.PlatformError.SERVICE_UNAVAILABLE;
 import static io.datafi.platform.testing.Refusals.assertRefused;
+import static io.datafi.platform.testing.Refusals.fields;
 import static io.datafi.platform.testing.Sync.until;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.hamcrest.Matchers.equalTo;
 
 import io.datafi.annotation.testing.FakeReward;
@@ -44,6 +46,7 @@ import io.datafi.annotation.v1.OpenCampaignRequest;
 import io.datafi.platform.testing.TestChannels;
 import io.datafi.platform.testing.TestTokens;
 import io.datafi.type.v1.PageRequest;
+import io.grpc.StatusRuntimeException;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.util.List;
@@ -114,6 +117,29 @@ class CampaignGrpcTest {
         assertRefused(INVALID_ARGUMENT, () -> create(request(owner).setPriceBaseUnits(0)));
         assertRefused(INVALID_ARGUMENT, () -> create(request(owner).setLeaseSeconds(9)));
         assertRefused(INVALID_ARGUMENT, () -> create(request(owner).setVisibilityValue(0)));
+    }
+
+    @Test
+    void classesThatLookAlikeAreRefused() {
+        for (String second : List.of("cat\u200b", "c\u00adat", "big\u00a0cat")) {
+            assertRefused(INVALID_ARGUMENT, () -> create(request(owner).setSpec(classes("cat", second))));
+        }
+        for (String second : List.of("caf\u0065\u0301", "\uff43af\u00e9", "ca\u200df\u00e9")) {
+            var refused = catchThrowableOfType(
+                    StatusRuntimeException.class,
+                    () -> create(request(owner).setSpec(classes("caf\u00e9", "tea", second))));
+            assertThat(fields(refused)).containsExactly("spec.classes.labels[2]");
+        }
+        // Case is seen, and some scripts need a joiner within a word.
+        create(request(owner).setSpec(classes("Co", "CO", "\u0645\u06cc\u200c\u062e\u0648\u0627\u0647\u0645")));
+    }
+
+    @Test
+    void aTitleThatCannotBeSeenIsRefused() {
+        for (String title : List.of("\u200b", "a\u200b", "a\u2060b", "a\u2028b")) {
+            assertRefused(INVALID_ARGUMENT, () -> create(request(owner).setTitle(title)));
+        }
+        create(request(owner).setTitle("Quoi\u202f? L\u2019\u00e9t\u00e9"));
     }
 
     @Test

@@ -136,6 +136,7 @@ class SettlementTest {
                                   ON e.private_body::json ->> 'account' = w.account_id::text
                                  AND e.body::json ->> 'worker' = w.pseudonym::text
                                 WHERE e.stream = $1 AND e.type = 'PaySettled'
+                                    AND (e.private_body::json -> 'finding' ->> 'answers')::int > 0
                                 """, "campaign/" + campaign)).isEqualTo(5);
         assertThat(bodies(campaign, "CampaignSettled").getFirst().bool("closes"))
                 .isTrue();

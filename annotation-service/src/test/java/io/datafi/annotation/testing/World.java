@@ -144,6 +144,12 @@ public class World {
     public String open(Member owner, UnaryOperator<CreateCampaignRequest.Builder> change, List<String> taskKeys) {
         String campaign = draft(owner, change);
         importTasks(owner, chunk(campaign, key(), 0, taskKeys));
+        open(owner, campaign);
+        return campaign;
+    }
+
+    /** Opens a draft that has tasks. */
+    public void open(Member owner, String campaign) {
         owner.campaigns()
                 .fundCampaign(FundCampaignRequest.newBuilder()
                         .setCampaignId(campaign)
@@ -155,7 +161,6 @@ public class World {
                         .setCampaignId(campaign)
                         .setIdempotencyKey(key())
                         .build());
-        return campaign;
     }
 
     /** Reward has seen deposits that cover the quote, and told; what costs nothing needs none. */

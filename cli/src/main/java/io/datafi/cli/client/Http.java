@@ -1,5 +1,6 @@
 package io.datafi.cli.client;
 
+import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.URI;
@@ -8,6 +9,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -15,6 +17,8 @@ import java.util.stream.Collectors;
 /** HTTP with a deadline. Answers other than 2xx are failures with the code and the words of the body. */
 public final class Http {
     private static final Duration DEADLINE = Duration.ofSeconds(60);
+    /** As long as a service waits for a file. */
+    private static final Duration FILE_DEADLINE = Duration.ofMinutes(5);
 
     private final HttpClient client =
             HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
@@ -70,12 +74,27 @@ public final class Http {
                 .POST(HttpRequest.BodyPublishers.ofString(json)));
     }
 
+    /** Brings a file. Fails with FILE_UNREADABLE, and as the service refuses it. */
+    public byte[] put(URI uri, Path file, String bearerToken) {
+        try {
+            return send(HttpRequest.newBuilder(uri)
+                    .timeout(FILE_DEADLINE)
+                    .header("Content-Type", "application/octet-stream")
+                    .header("Authorization", "Bearer " + bearerToken)
+                    .PUT(HttpRequest.BodyPublishers.ofFile(file)));
+        } catch (FileNotFoundException gone) {
+            throw new ClientException("FILE_UNREADABLE", "it is gone", gone);
+        }
+    }
+
     private byte[] send(HttpRequest.Builder request) {
         return send(request, HttpResponse.BodyHandlers.ofByteArray());
     }
 
     private byte[] send(HttpRequest.Builder request, HttpResponse.BodyHandler<byte[]> body) {
-        HttpRequest built = request.timeout(DEADLINE).build();
+        HttpRequest named = request.build();
+        HttpRequest built =
+                named.timeout().isPresent() ? named : request.timeout(DEADLINE).build();
         HttpResponse<byte[]> response;
         try {
             response = client.send(built, body);

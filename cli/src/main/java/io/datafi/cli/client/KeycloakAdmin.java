@@ -58,6 +58,12 @@ public final class KeycloakAdmin {
                                 .build())
                 .withArray("credentials", List.of(password))
                 .withStrings("realmRoles", List.of(user.realmRole()))
+                // What everybody has who signs up: the pages for one's own account.
+                .with(
+                        "clientRoles",
+                        Json.object()
+                                .withStrings("account", List.of("view-profile", "manage-account"))
+                                .build())
                 .build();
     }
 }

@@ -3,6 +3,8 @@ package io.datafi.cli.client;
 import io.datafi.annotation.v1.AssignmentServiceGrpc;
 import io.datafi.annotation.v1.CampaignServiceGrpc;
 import io.datafi.annotation.v1.InvitationServiceGrpc;
+import io.datafi.annotation.v1.MediaServiceGrpc;
+import io.datafi.annotation.v1.ReportServiceGrpc;
 import io.datafi.annotation.v1.ResultServiceGrpc;
 import io.datafi.annotation.v1.SettlementServiceGrpc;
 import io.datafi.annotation.v1.SubmissionServiceGrpc;
@@ -12,6 +14,7 @@ import io.datafi.marketplace.v1.ApiKeyServiceGrpc;
 import io.datafi.marketplace.v1.DatasetServiceGrpc;
 import io.datafi.marketplace.v1.DeliveryServiceGrpc;
 import io.datafi.marketplace.v1.ListingServiceGrpc;
+import io.datafi.marketplace.v1.MemberInvitationServiceGrpc;
 import io.datafi.marketplace.v1.OrderServiceGrpc;
 import io.datafi.marketplace.v1.OrganisationServiceGrpc;
 import io.datafi.operation.v1.StuckWorkServiceGrpc;
@@ -21,6 +24,7 @@ import io.datafi.reward.v1.EarningServiceGrpc;
 import io.datafi.reward.v1.EpochServiceGrpc;
 import io.datafi.reward.v1.EscrowServiceGrpc;
 import io.datafi.reward.v1.LedgerServiceGrpc;
+import io.datafi.reward.v1.NoticeServiceGrpc;
 import io.grpc.CallCredentials;
 import io.grpc.Metadata;
 import io.grpc.Status;
@@ -47,12 +51,20 @@ public record Session(Channels channels, Login login) {
         return mine(InvitationServiceGrpc.newBlockingStub(channels.annotation()));
     }
 
+    public ReportServiceGrpc.ReportServiceBlockingStub reports() {
+        return mine(ReportServiceGrpc.newBlockingStub(channels.annotation()));
+    }
+
     public TaskServiceGrpc.TaskServiceStub taskStreams() {
         return mine(TaskServiceGrpc.newStub(channels.annotation()));
     }
 
     public TaskServiceGrpc.TaskServiceBlockingStub tasks() {
         return mine(TaskServiceGrpc.newBlockingStub(channels.annotation()));
+    }
+
+    public MediaServiceGrpc.MediaServiceBlockingStub media() {
+        return mine(MediaServiceGrpc.newBlockingStub(channels.annotation()));
     }
 
     public ResultServiceGrpc.ResultServiceBlockingStub results() {
@@ -81,6 +93,10 @@ public record Session(Channels channels, Login login) {
 
     public ApiKeyServiceGrpc.ApiKeyServiceBlockingStub apiKeys() {
         return mine(ApiKeyServiceGrpc.newBlockingStub(channels.marketplace()));
+    }
+
+    public MemberInvitationServiceGrpc.MemberInvitationServiceBlockingStub memberInvitations() {
+        return mine(MemberInvitationServiceGrpc.newBlockingStub(channels.marketplace()));
     }
 
     public DatasetServiceGrpc.DatasetServiceBlockingStub datasets() {
@@ -121,6 +137,10 @@ public record Session(Channels channels, Login login) {
 
     public ChainServiceGrpc.ChainServiceBlockingStub chain() {
         return mine(ChainServiceGrpc.newBlockingStub(channels.reward()));
+    }
+
+    public NoticeServiceGrpc.NoticeServiceBlockingStub notices() {
+        return mine(NoticeServiceGrpc.newBlockingStub(channels.reward()));
     }
 
     /** The services, each of which has the doors of the platform. */

@@ -5,6 +5,7 @@ import io.datafi.annotation.v1.JoinCampaignResponse;
 import io.datafi.annotation.v1.NewAnswer;
 import io.datafi.cli.ExitCode;
 import io.datafi.cli.Output;
+import io.datafi.cli.Progress;
 import io.datafi.cli.client.Retry;
 import io.datafi.cli.client.Session;
 import io.datafi.rules.json.Json;
@@ -52,7 +53,9 @@ final class AnswerCommand implements Callable<Integer> {
             Map<String, NewAnswer> answers = file.answers(joined.getSpec());
             JoinCommand.tell(output, joined);
             var answering = new Answering(session, campaign, answers);
-            answering.run();
+            try (Progress progress = Progress.of("answers", answers.size())) {
+                answering.run(progress);
+            }
             return answering;
         });
         tell(done);

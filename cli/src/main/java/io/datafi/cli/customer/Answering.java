@@ -9,6 +9,7 @@ import io.datafi.annotation.v1.NewAnswer;
 import io.datafi.annotation.v1.ReturnAssignmentsRequest;
 import io.datafi.annotation.v1.SubmissionOutcome;
 import io.datafi.annotation.v1.SubmitAnswersRequest;
+import io.datafi.cli.Progress;
 import io.datafi.cli.client.ClientException;
 import io.datafi.cli.client.Retry;
 import io.datafi.cli.client.Session;
@@ -55,14 +56,19 @@ final class Answering {
         this.answers = new LinkedHashMap<>(answers);
     }
 
-    void run() {
+    /**
+     * Does it.
+     *
+     * @param progress counts answers that were sent
+     */
+    void run(Progress progress) {
         try {
-            chosen();
+            chosen(progress);
         } catch (ClientException failed) {
             if (!failed.code().equals("TASKS_NOT_CHOSEN_BY_WORKERS")) {
                 throw failed;
             }
-            whateverComes();
+            whateverComes(progress);
         } finally {
             giveBack();
         }
@@ -82,7 +88,7 @@ final class Answering {
         return List.copyOf(answers.keySet());
     }
 
-    private void chosen() {
+    private void chosen(Progress progress) {
         Deque<String> wanted = new ArrayDeque<>(answers.keySet());
         while (!wanted.isEmpty()) {
             List<String> named = new ArrayList<>();
@@ -90,7 +96,7 @@ final class Answering {
                 named.add(wanted.removeFirst());
             }
             ClaimAssignmentsResponse claimed = claim(request().addAllTaskKeys(named));
-            submit(claimed.getAssignmentsList());
+            progress.step(submit(claimed.getAssignmentsList()));
             giveBack();
             // What the limit of leases left out is free to be leased now, if it was ours that filled it.
             if (claimed.getAssignmentsCount() > 0) {
@@ -103,11 +109,11 @@ final class Answering {
     }
 
     /** A lease that nobody wants is kept while others are claimed: else it would come again. */
-    private void whateverComes() {
+    private void whateverComes(Progress progress) {
         int before = -1;
         while (!answers.isEmpty() && accepted + leases.size() > before) {
             before = accepted + leases.size();
-            submit(claim(request().setCount(BATCH)).getAssignmentsList());
+            progress.step(submit(claim(request().setCount(BATCH)).getAssignmentsList()));
         }
     }
 
@@ -128,7 +134,8 @@ final class Answering {
         }
     }
 
-    private void submit(List<Assignment> leased) {
+    /** Returns how many answers were sent. */
+    private int submit(List<Assignment> leased) {
         var request = SubmitAnswersRequest.newBuilder()
                 .setIdempotencyKey(UUID.randomUUID().toString());
         for (Assignment lease : leased) {
@@ -141,7 +148,7 @@ final class Answering {
             }
         }
         if (request.getAnswersCount() == 0) {
-            return;
+            return 0;
         }
         for (SubmissionOutcome outcome : outcomes(request.build())) {
             if (outcome.getCode().isEmpty()) {
@@ -151,6 +158,7 @@ final class Answering {
                 refused.put(leases.get(outcome.getAssignmentId()).getTaskKey(), outcome.getCode());
             }
         }
+        return request.getAnswersCount();
     }
 
     /** A single answer is refused as a whole call; it is told like one of many. */

@@ -7,6 +7,7 @@ import io.datafi.annotation.v1.CloseCampaignRequest;
 import io.datafi.annotation.v1.DeleteCampaignRequest;
 import io.datafi.annotation.v1.GetCampaignRequest;
 import io.datafi.annotation.v1.ListCampaignsRequest;
+import io.datafi.annotation.v1.ListTaskReportsRequest;
 import io.datafi.annotation.v1.OpenCampaignRequest;
 import io.datafi.cli.ExitCode;
 import io.datafi.cli.Output;
@@ -66,6 +67,29 @@ public final class CampaignCommand {
                 .build();
         output.message(
                 connection.call(session -> Retry.call(() -> session.campaigns().listCampaigns(request))));
+        return ExitCode.OK;
+    }
+
+    @Command(
+            name = "reports",
+            description = "Lists the tasks that workers reported, those first that most people did.",
+            mixinStandardHelpOptions = true)
+    int reports(
+            @Parameters(paramLabel = "CAMPAIGN", description = "The campaign's id.") UUID campaign,
+            @Option(
+                            names = "--page-token",
+                            defaultValue = "",
+                            paramLabel = "TOKEN",
+                            description = "Where an earlier page of the list ended.")
+                    String pageToken,
+            @Mixin Connection connection,
+            @Mixin Output output) {
+        var request = ListTaskReportsRequest.newBuilder()
+                .setCampaignId(campaign.toString())
+                .setPage(OrganisationCommand.page(pageToken))
+                .build();
+        output.message(
+                connection.call(session -> Retry.call(() -> session.reports().listTaskReports(request))));
         return ExitCode.OK;
     }
 

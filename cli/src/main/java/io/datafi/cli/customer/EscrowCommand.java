@@ -6,6 +6,7 @@ import io.datafi.cli.Output;
 import io.datafi.cli.client.Retry;
 import io.datafi.reward.v1.Escrow;
 import io.datafi.reward.v1.GetEscrowRequest;
+import io.datafi.rules.json.Json;
 import java.util.UUID;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -29,7 +30,13 @@ public final class EscrowCommand {
         Escrow escrow = connection
                 .call(session -> Retry.call(() -> session.escrows().getEscrow(request)))
                 .getEscrow();
-        output.message(escrow);
+        output.message(
+                escrow,
+                Json.object()
+                        .withAmount("missingBaseUnits", missing(escrow))
+                        .withAmount("surplusBaseUnits", surplus(escrow))
+                        .withAmount("spentBaseUnits", spent(escrow))
+                        .build());
         output.line("missing                    %s", Amounts.text(missing(escrow), escrow.getAsset()));
         output.line("too much                   %s", Amounts.text(surplus(escrow), escrow.getAsset()));
         output.line("spent                      %s", Amounts.text(spent(escrow), escrow.getAsset()));

@@ -20,7 +20,7 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "organisation",
         description = "Organisations, their members and API keys.",
-        subcommands = KeyCommand.class,
+        subcommands = {KeyCommand.class, MemberInvitationCommand.class},
         mixinStandardHelpOptions = true)
 public final class OrganisationCommand {
     /** The roles as people write them. */

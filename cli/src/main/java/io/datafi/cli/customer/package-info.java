@@ -4,7 +4,7 @@
  *
  * <p>{@link io.datafi.cli.customer.Connection} is where and who: the running local system or the
  * {@code DATAFI_…_ADDRESS} variables, and the person of {@code datafi login}. A mutation's
- * idempotency key is made before the first try, printed with {@code --json}, and can be given to
- * repeat a command whose answer was lost.
+ * idempotency key is made before the first try. A command that fails and may be repeated says it, also
+ * with {@code --json}; given again, it makes the repeat the same command.
  */
 package io.datafi.cli.customer;

@@ -1,5 +1,7 @@
 package io.datafi.cli.local;
 
+import io.datafi.rules.json.Json;
+import io.datafi.rules.json.JsonObject;
 import java.util.List;
 
 /**
@@ -13,6 +15,14 @@ public record DemoLogins(String page, String password) {
     /** Of the system at this address. */
     static DemoLogins of(String publicUrl, Home home) {
         return new DemoLogins(publicUrl + "/auth/realms/datafi/account", new Secrets(home).password("demo-login"));
+    }
+
+    /** For programs. */
+    JsonObject json() {
+        return Json.object()
+                .withStrings("names", ROLES)
+                .with("password", password)
+                .build();
     }
 
     /** For people who look at a terminal. */

@@ -2,6 +2,7 @@ package io.datafi.cli.local;
 
 import io.datafi.cli.ExitCode;
 import io.datafi.cli.Output;
+import io.datafi.cli.Progress;
 import io.datafi.rules.json.Json;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -23,7 +24,10 @@ public final class DownCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        boolean was = stop(Home.current());
+        boolean was;
+        try (Progress _ = Progress.of("stopping", Progress.UNKNOWN)) {
+            was = stop(Home.current());
+        }
         output.line(was ? "DataFi is down" : "DataFi was not up");
         output.object(Json.object().with("wasUp", was).build());
         return ExitCode.OK;
@@ -50,6 +54,7 @@ public final class DownCommand implements Callable<Integer> {
     private static final class Silent implements LauncherLog {
         @Override
         public void say(String format, Object... arguments) {
+            Progress.makeRoom();
             System.err.println(String.format(format, arguments));
         }
 

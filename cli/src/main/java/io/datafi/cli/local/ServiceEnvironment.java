@@ -32,6 +32,9 @@ final class ServiceEnvironment {
     /** Services that send mails; they end in the mailbox, whatever a shell says. */
     private static final Set<String> WRITING = Set.of("marketplace", "reward");
 
+    /** Services that keep files, each under names and a key of its own. */
+    private static final Set<String> STORING = Set.of("annotation", "marketplace");
+
     private final Home home;
     private final Ports ports;
     private final Secrets secrets;
@@ -106,11 +109,11 @@ final class ServiceEnvironment {
             environment.put("DATAFI_CHAIN_ADMIN", Chain.ADMIN);
             environment.put("DATAFI_CHAIN_DEPLOY", "true");
         }
-        if (service.equals("marketplace")) {
+        if (STORING.contains(service)) {
             environment.put("DATAFI_STORAGE_DIR", home.storage().toString());
             environment.put(
                     "DATAFI_MASTER_KEY_FILE",
-                    secrets.masterKey("marketplace-master-key").toString());
+                    secrets.masterKey(service + "-master-key").toString());
         }
         return environment;
     }

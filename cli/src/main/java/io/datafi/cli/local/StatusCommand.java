@@ -32,8 +32,11 @@ public final class StatusCommand implements Callable<Integer> {
                     "%-12s %-10s pid %-8d restarts %-3d %s  %s",
                     part.name(), part.phase(), part.pid(), part.restarts(), part.address(), part.detail());
         }
-        output.line("sign in      %s", DemoLogins.of(state.publicUrl(), home).line());
-        output.object(state.json());
+        var logins = DemoLogins.of(state.publicUrl(), home);
+        output.line("sign in      %s", logins.line());
+        var json = Json.object();
+        state.json().members().forEach(json::with);
+        output.object(json.with("logins", logins.json()).build());
         return state.allUp() ? ExitCode.OK : ExitCode.FAILED;
     }
 }

@@ -20,12 +20,7 @@ record StatusJson(Supplier<SystemState> state, DemoLogins logins) implements Han
                                         .build())
                                 .toList());
         if (LandingPage.isAskedHere(context)) {
-            json.with(
-                    "logins",
-                    Json.object()
-                            .withStrings("names", DemoLogins.ROLES)
-                            .with("password", logins.password())
-                            .build());
+            json.with("logins", logins.json());
         }
         context.response()
                 .putHeader(HttpHeaders.CONTENT_TYPE, "application/json")

@@ -57,6 +57,13 @@ class AnswerCommandTest {
     }
 
     @Test
+    void answeringShowsHowFarItIs() throws IOException {
+        doors.free(3);
+
+        assertThat(answer(labels(1, 3)).bars()).containsExactly("answers");
+    }
+
+    @Test
     void leasesThatNobodyWantsAreKeptUntilTheEndAndThenGivenBack() throws IOException {
         doors.free(1_000);
         doors.leasesMax = 600;

@@ -12,8 +12,13 @@ import io.datafi.annotation.v1.GetCampaignRequest;
 import io.datafi.annotation.v1.GetCampaignResponse;
 import io.datafi.annotation.v1.ListCampaignsRequest;
 import io.datafi.annotation.v1.ListCampaignsResponse;
+import io.datafi.annotation.v1.ListTaskReportsRequest;
+import io.datafi.annotation.v1.ListTaskReportsResponse;
+import io.datafi.annotation.v1.ReportServiceGrpc.ReportServiceImplBase;
+import io.datafi.annotation.v1.ReportedTask;
 import io.datafi.annotation.v1.ResultServiceGrpc.ResultServiceImplBase;
 import io.datafi.annotation.v1.SettlementSummary;
+import io.datafi.annotation.v1.TaskRemark;
 import io.datafi.annotation.v1.TaskSpec;
 import io.datafi.annotation.v1.TextSpec;
 import io.datafi.cli.CliRun;
@@ -56,7 +61,7 @@ class CustomerCommandsTest {
     @BeforeAll
     static void start() throws IOException {
         system = new SystemOfDoors(Map.of(
-                "annotation", List.of(DOORS.campaigns, DOORS.results),
+                "annotation", List.of(DOORS.campaigns, DOORS.results, DOORS.reports),
                 "marketplace", List.of(DOORS.listings),
                 "reward", List.of(DOORS.escrows)));
     }
@@ -156,6 +161,11 @@ class CustomerCommandsTest {
                 .build();
         assertThat(lines("escrow", "show", ID))
                 .contains("missing 0.000000 TUSD", "too much 0.500000 TUSD", "spent 0.300000 TUSD");
+        assertThat(CliRun.of("escrow", "show", ID, "--json").out())
+                .contains(
+                        "\"missingBaseUnits\":\"0\"",
+                        "\"surplusBaseUnits\":\"500000\"",
+                        "\"spentBaseUnits\":\"300000\"");
     }
 
     @Test
@@ -197,6 +207,11 @@ class CustomerCommandsTest {
         return CliRun.of(arguments).out().lines().map(line -> line.replaceAll("\\s{2,}", " "));
     }
 
+    @Test
+    void whatPeopleReportedIsListed() {
+        assertThat(CliRun.of("campaign", "reports", ID).out()).contains("image-7", "people", "The picture is missing.");
+    }
+
     private static ExportAnswersResponse answer(String task, String worker, String label) {
         return ExportAnswersResponse.newBuilder()
                 .setTaskKey(task)
@@ -217,6 +232,20 @@ class CustomerCommandsTest {
             @Override
             public void exportAnswers(ExportAnswersRequest request, StreamObserver<ExportAnswersResponse> response) {
                 answers.forEach(response::onNext);
+                response.onCompleted();
+            }
+        };
+
+        private final ReportServiceImplBase reports = new ReportServiceImplBase() {
+            @Override
+            public void listTaskReports(
+                    ListTaskReportsRequest request, StreamObserver<ListTaskReportsResponse> response) {
+                response.onNext(ListTaskReportsResponse.newBuilder()
+                        .addTasks(ReportedTask.newBuilder()
+                                .setTaskKey("image-7")
+                                .setPeople(2)
+                                .addRemarks(TaskRemark.newBuilder().setText("The picture is missing.")))
+                        .build());
                 response.onCompleted();
             }
         };

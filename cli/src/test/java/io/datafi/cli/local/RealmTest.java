@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 /** What the realm gives to whom; the file is the same for a local system and for production. */
 class RealmTest {
     private static final List<String> DOORS = List.of("annotation", "marketplace", "reward");
+    private static final List<String> DOORS_AND_ACCOUNT = List.of("annotation", "marketplace", "reward", "account");
 
     private final JsonObject realm = read();
 
@@ -23,7 +24,10 @@ class RealmTest {
         assertThat(people()).allSatisfy(client -> {
             assertThat(client.has("protocolMappers")).isFalse();
             assertThat(texts(client, "defaultClientScopes")).containsExactly("who");
-            assertThat(texts(client, "optionalClientScopes")).containsExactlyElementsOf(DOORS);
+            // Beside the doors of the services that of Keycloak's account pages, for the app's sign-out everywhere.
+            assertThat(texts(client, "optionalClientScopes"))
+                    .containsExactlyElementsOf(
+                            client.string("clientId").equals("datafi-web") ? DOORS_AND_ACCOUNT : DOORS);
         });
         for (String door : DOORS) {
             JsonObject scope = one(realm.array("clientScopes"), "name", door);
@@ -95,6 +99,25 @@ class RealmTest {
     }
 
     @Test
+    void loginsAreDeletedByOneServiceAndByATokenAskedForItAlone() {
+        JsonObject mapped = one(realm.object("clientScopeMappings").array("realm-management"), "clientScope", "logins");
+
+        assertThat(mapped.array("roles").strings()).containsExactly("manage-users");
+        assertThat(clients())
+                .filteredOn(client -> texts(client, "optionalClientScopes").contains("logins"))
+                .extracting(client -> client.string("clientId"))
+                .containsExactly("reward-service");
+        assertThat(clients())
+                .noneMatch(client -> texts(client, "defaultClientScopes").contains("logins"));
+    }
+
+    @Test
+    void aTokenTellsWhenItsOwnerProvedWhoTheyAre() {
+        assertThat(one(realm.array("clientScopes"), "name", "who").toText())
+                .contains("\"user.session.note\":\"AUTH_TIME\"", "\"claim.name\":\"auth_time\"");
+    }
+
+    @Test
     void whoGuessesAPasswordIsHeldUp() {
         assertThat(realm.bool("bruteForceProtected")).isTrue();
         assertThat(realm.integer("failureFactor")).isLessThanOrEqualTo(10);
@@ -118,6 +141,24 @@ class RealmTest {
                         .array("options")
                         .strings())
                 .containsExactly(SignUpPage.RULES_VERSION);
+    }
+
+    @Test
+    void whoLooksPeopleUpMayNothingElseAndIsNotTheServiceThatCallsOthers() {
+        assertThat(one(realm.array("users"), "serviceAccountClientId", "reward-people")
+                        .toText())
+                .contains("\"clientRoles\":{\"realm-management\":[\"view-users\"]}")
+                .doesNotContain("realmRoles");
+        assertThat(realm.object("clientScopeMappings").array("realm-management").objects())
+                .filteredOn(mapping -> mapping.toText().contains("view-users"))
+                .singleElement()
+                .satisfies(mapping -> {
+                    assertThat(mapping.string("client")).isEqualTo("reward-people");
+                    assertThat(mapping.array("roles").strings()).containsExactly("view-users");
+                });
+        JsonObject client = one(realm.array("clients"), "clientId", "reward-people");
+        assertThat(client.bool("fullScopeAllowed")).isFalse();
+        assertThat(client.toText()).doesNotContain("audience");
     }
 
     @Test

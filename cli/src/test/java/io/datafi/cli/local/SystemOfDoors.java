@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -59,6 +60,18 @@ public final class SystemOfDoors implements AutoCloseable {
         return system;
     }
 
+    /** Answers all that the chain's node is asked, and has accounts on it. */
+    public void chain(String result) throws IOException {
+        Files.createDirectories(home.chain());
+        Files.writeString(accounts(), "{\"available_accounts\":[\"0x1\",\"0x2\"]}");
+        realm.createContext(
+                "/", exchange -> answer(exchange, "{\"jsonrpc\":\"2.0\",\"id\":1,\"result\":\"" + result + "\"}"));
+    }
+
+    private Path accounts() {
+        return home.chain().resolve("accounts.json");
+    }
+
     private int start(List<BindableService> doors) throws IOException {
         var builder = NettyServerBuilder.forAddress(new InetSocketAddress(HERE, 0));
         doors.forEach(builder::addService);
@@ -68,14 +81,19 @@ public final class SystemOfDoors implements AutoCloseable {
     }
 
     private static void grant(HttpExchange exchange) throws IOException {
-        byte[] token = "{\"access_token\":\"token\",\"expires_in\":300,\"refresh_token\":\"refresh\"}".getBytes();
-        exchange.sendResponseHeaders(200, token.length);
-        exchange.getResponseBody().write(token);
+        answer(exchange, "{\"access_token\":\"token\",\"expires_in\":300,\"refresh_token\":\"refresh\"}");
+    }
+
+    private static void answer(HttpExchange exchange, String text) throws IOException {
+        byte[] body = text.getBytes();
+        exchange.sendResponseHeaders(200, body.length);
+        exchange.getResponseBody().write(body);
         exchange.close();
     }
 
     @Override
     public void close() throws IOException {
+        Files.deleteIfExists(accounts());
         SystemState.launcherPid(home).delete();
         SystemState.delete(home);
         servers.forEach(Server::shutdownNow);

@@ -3,27 +3,16 @@ package io.datafi.marketplace.apikey;
 import static io.datafi.platform.error.PlatformError.IDENTITY_UNAVAILABLE;
 
 import io.datafi.platform.error.Refusal;
-import io.quarkus.oidc.client.OidcClient;
-import io.quarkus.oidc.client.Tokens;
-import io.quarkus.tls.TlsConfigurationRegistry;
-import io.quarkus.tls.runtime.config.TlsConfigUtils;
+import io.datafi.platform.identity.RealmAdmin;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
-import io.vertx.ext.web.client.WebClientOptions;
-import io.vertx.mutiny.core.Vertx;
 import io.vertx.mutiny.core.buffer.Buffer;
-import io.vertx.mutiny.ext.web.client.HttpRequest;
 import io.vertx.mutiny.ext.web.client.HttpResponse;
-import io.vertx.mutiny.ext.web.client.WebClient;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Duration;
-import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 
 /**
@@ -33,30 +22,18 @@ import org.jboss.logging.Logger;
 @ApplicationScoped
 class KeyClients {
     private static final Logger LOG = Logger.getLogger(KeyClients.class);
-    private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     /** The optional scope of our own client that carries the right to manage clients: no other token of ours has it. */
-    private static final Map<String, String> SCOPE = Map.of("scope", "api-keys");
+    private static final String SCOPE = "api-keys";
 
     private static final Set<Integer> MADE_OR_THERE = Set.of(201, 409);
     private static final Set<Integer> FOUND = Set.of(200);
     private static final Set<Integer> DELETED_OR_GONE = Set.of(204, 404);
 
-    private final WebClient http;
-    private final OidcClient tokens;
-    private final String clients;
+    private final RealmAdmin realm;
 
-    KeyClients(
-            Vertx vertx,
-            OidcClient tokens,
-            TlsConfigurationRegistry tls,
-            @ConfigProperty(name = "datafi.oidc.server-url") String realm,
-            @ConfigProperty(name = "quarkus.oidc-client.tls.tls-configuration-name") Optional<String> trust) {
-        var options = new WebClientOptions().setConnectTimeout((int) PATIENCE.toMillis());
-        trust.flatMap(tls::get).ifPresent(configuration -> TlsConfigUtils.configure(options, configuration));
-        this.http = WebClient.create(vertx, options);
-        this.tokens = tokens;
-        this.clients = realm.replace("/realms/", "/admin/realms/") + "/clients";
+    KeyClients(RealmAdmin realm) {
+        this.realm = realm;
     }
 
     /** What the provider made: the account of the client's tokens, and its secret. */
@@ -70,7 +47,8 @@ class KeyClients {
 
     /** Makes the client of a key unless it is there, and reads what it got. */
     Uni<Made> make(ApiKey key) {
-        return token().chain(token -> send(HttpMethod.POST, "", token, client(key), MADE_OR_THERE)
+        return realm.token(SCOPE)
+                .chain(token -> send(HttpMethod.POST, "", token, client(key), MADE_OR_THERE)
                         .chain(() -> send(HttpMethod.GET, "/" + key.id() + "/service-account-user", token, null, FOUND))
                         .chain(user -> send(HttpMethod.GET, "/" + key.id() + "/client-secret", token, null, FOUND)
                                 .map(secret -> new Made(UUID.fromString(text(user, "id")), text(secret, "value")))))
@@ -80,7 +58,8 @@ class KeyClients {
 
     /** Deletes the client of a key, its account and so its secret, if it is there. */
     Uni<Void> delete(UUID id) {
-        return token().chain(token -> send(HttpMethod.DELETE, "/" + id, token, null, DELETED_OR_GONE))
+        return realm.token(SCOPE)
+                .chain(token -> send(HttpMethod.DELETE, "/" + id, token, null, DELETED_OR_GONE))
                 .onFailure()
                 .transform(KeyClients::unavailable)
                 .replaceWithVoid();
@@ -104,21 +83,9 @@ class KeyClients {
                 .put("optionalClientScopes", JsonArray.of("annotation", "marketplace", "reward"));
     }
 
-    private Uni<String> token() {
-        return Uni.createFrom().deferred(() -> tokens.getTokens(SCOPE)).map(Tokens::getAccessToken);
-    }
-
     private Uni<HttpResponse<Buffer>> send(
             HttpMethod method, String path, String token, JsonObject body, Set<Integer> expected) {
-        HttpRequest<Buffer> request = http.requestAbs(method, clients + path)
-                .bearerTokenAuthentication(token)
-                .timeout(PATIENCE.toMillis());
-        return (body == null ? request.send() : request.sendJsonObject(body)).invoke(answer -> {
-            if (!expected.contains(answer.statusCode())) {
-                throw new IllegalStateException("%s of a client was answered with %d; see docs/operator.md, API keys"
-                        .formatted(method, answer.statusCode()));
-            }
-        });
+        return realm.call(method, "/clients" + path, token, body, expected);
     }
 
     private static String text(HttpResponse<Buffer> answer, String name) {

@@ -36,6 +36,10 @@ class MembershipStore {
 
     private static final String IS_KEY = "SELECT EXISTS (SELECT FROM api_key WHERE account_id = $1)";
 
+    /** In one order, so that two who lock them do not wait for each other. */
+    private static final String ORGANISATIONS =
+            "SELECT DISTINCT organisation_id FROM membership WHERE account_id = $1 ORDER BY organisation_id";
+
     private static final String LIST = """
             SELECT m.*, k.id AS key_id, k.name AS key_name
             FROM membership m LEFT JOIN api_key k ON k.account_id = m.account_id
@@ -58,6 +62,13 @@ class MembershipStore {
         return tx.preparedQuery(DELETE)
                 .execute(Tuple.of(organisationId, accountId, role == null ? null : role.text()))
                 .map(rows -> Rows.list(rows, MembershipStore::membership));
+    }
+
+    /** Where the account has a role. */
+    Uni<List<UUID>> organisationsOf(SqlConnection tx, UUID accountId) {
+        return tx.preparedQuery(ORGANISATIONS)
+                .execute(Tuple.of(accountId))
+                .map(rows -> Rows.list(rows, row -> row.getUUID(0)));
     }
 
     Uni<Long> countOwners(SqlConnection tx, UUID organisationId) {

@@ -170,11 +170,7 @@ public class Organisations {
 
     /** Only owners make and unmake owners. All roles (null) may include it: seen after removal. */
     private Uni<Void> requireMayChange(SqlConnection tx, Caller caller, UUID id, UUID accountId, Role role) {
-        return store.getLocked(tx, id)
-                .chain(() -> role == OWNER
-                        ? memberships.require(tx, caller, id, OWNER)
-                        : memberships.require(tx, caller, id, OWNER, MANAGER))
-                .chain(() -> requirePerson(tx, caller))
+        return requireMayGrant(tx, caller, id, role)
                 .chain(() -> members.isKey(tx, accountId))
                 .invoke(isKey -> {
                     if (isKey) {
@@ -184,8 +180,17 @@ public class Organisations {
                 .replaceWithVoid();
     }
 
+    /** Refuses who may not give this role, and lets one at a time change who belongs to it. Fails with ORGANISATION_NOT_FOUND, NOT_A_MEMBER, ROLE_REQUIRED, PEOPLE_ONLY. */
+    public Uni<Void> requireMayGrant(SqlConnection tx, Caller caller, UUID id, Role role) {
+        return store.getLocked(tx, id)
+                .chain(() -> role == OWNER
+                        ? memberships.require(tx, caller, id, OWNER)
+                        : memberships.require(tx, caller, id, OWNER, MANAGER))
+                .chain(() -> requirePerson(tx, caller));
+    }
+
     /** What gives rights to others is for people: a key that got into wrong hands leaves none behind when it is revoked. */
-    private Uni<Void> requirePerson(SqlConnection tx, Caller caller) {
+    public Uni<Void> requirePerson(SqlConnection tx, Caller caller) {
         return members.isKey(tx, caller.accountId())
                 .invoke(isKey -> {
                     if (isKey) {

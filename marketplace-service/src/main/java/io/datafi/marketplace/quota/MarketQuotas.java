@@ -22,6 +22,16 @@ public interface MarketQuotas {
     @Min(1)
     int apiKeysPerOrganisation();
 
+    /** Invitations of members that wait. */
+    @WithDefault("100")
+    @Min(1)
+    int memberInvitationsWaiting();
+
+    /** Invitations of members that an organisation, or an account, sends in a day. */
+    @WithDefault("50")
+    @Min(1)
+    int memberInvitationsPerDay();
+
     /** Versions of datasets, whatever became of them. */
     @WithDefault("1000")
     @Min(1)

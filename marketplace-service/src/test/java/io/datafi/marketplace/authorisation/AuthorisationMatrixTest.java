@@ -3,14 +3,15 @@ package io.datafi.marketplace.authorisation;
 import static io.datafi.marketplace.testing.FakeAnnotation.contributor;
 import static io.datafi.marketplace.testing.FakeAnnotation.row;
 
-import io.datafi.marketplace.content.AgeIdentity;
 import io.datafi.marketplace.testing.FakeAnnotation;
 import io.datafi.marketplace.testing.Market;
 import io.datafi.marketplace.v1.AddMemberRequest;
 import io.datafi.marketplace.v1.CreateApiKeyRequest;
+import io.datafi.marketplace.v1.InviteMemberRequest;
 import io.datafi.marketplace.v1.Listing;
 import io.datafi.marketplace.v1.Order;
 import io.datafi.marketplace.v1.OrganisationRole;
+import io.datafi.platform.content.AgeIdentity;
 import io.datafi.platform.testing.AuthorisationMatrix;
 import io.datafi.platform.testing.TestTokens;
 import io.quarkus.test.junit.QuarkusTest;
@@ -59,7 +60,7 @@ class AuthorisationMatrixTest {
             Listing listing =
                     owner.newListing(owner.readyVersion(organisation, rows).getId(), 1_000_000);
             Order order = owner.paidOrder(organisation, anothers);
-            return Map.of(
+            Map<String, String> world = new HashMap<>(Map.of(
                     "organisation",
                     organisation,
                     "campaign",
@@ -87,7 +88,20 @@ class AuthorisationMatrixTest {
                             .getApiKey()
                             .getId(),
                     "account",
-                    UUID.randomUUID().toString());
+                    UUID.randomUUID().toString()));
+            world.put(
+                    "invitation",
+                    owner.invitations()
+                            .inviteMember(InviteMemberRequest.newBuilder()
+                                    .setOrganisationId(organisation)
+                                    .setAddress("bob@example.org")
+                                    .setRole(OrganisationRole.ORGANISATION_ROLE_ANALYST)
+                                    .build())
+                            .getInvitation()
+                            .getId());
+            // Nobody's: who may accept one is whoever has its token.
+            world.put("token", "q".repeat(43));
+            return world;
         }
 
         @Override

@@ -80,8 +80,12 @@ class OrganisationGrpcTest {
     void anAccountMakesOneOrganisationOfAName() {
         owner.organisations().createOrganisation(named("Straße & Söhne"));
 
-        for (String same :
-                List.of("Straße & Söhne", "STRASSE  &  söhne", "Straße & So\u0308hne", "Straße\u00a0& Söhne")) {
+        for (String same : List.of(
+                "Straße & Söhne",
+                "STRASSE  &  söhne",
+                "Straße & So\u0308hne",
+                "Straße\u00a0& Söhne",
+                "Stra\u200dße & Söhne")) {
             var refused = catchThrowableOfType(
                     StatusRuntimeException.class, () -> owner.organisations().createOrganisation(named(same)));
             assertRefused(ORGANISATION_NAME_TAKEN, () -> {
@@ -101,7 +105,19 @@ class OrganisationGrpcTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", " ", "\u00a0\t", " Acme", "Acme\u3000", "Ac\nme", "Ac\u202eme"})
+    @ValueSource(
+            strings = {
+                "",
+                " ",
+                "\u00a0\t",
+                " Acme",
+                "Acme\u3000",
+                "Ac\nme",
+                "Ac\u202eme",
+                "\u200b",
+                "Ac\u200bme",
+                "Acme\u200d"
+            })
     void anOrganisationHasANameThatCanBeSeen(String name) {
         assertRefused(INVALID_ARGUMENT, () -> owner.organisations().createOrganisation(named(name)));
     }

@@ -6,7 +6,6 @@ import static io.datafi.platform.testing.Refusals.assertRefused;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.datafi.annotation.v1.ExportDatasetResponse;
-import io.datafi.marketplace.content.AgeIdentity;
 import io.datafi.marketplace.dataset.DatasetError;
 import io.datafi.marketplace.listing.ListingError;
 import io.datafi.marketplace.order.OrderError;
@@ -18,6 +17,7 @@ import io.datafi.marketplace.v1.DatasetVersion;
 import io.datafi.marketplace.v1.ListDatasetVersionsRequest;
 import io.datafi.marketplace.v1.Listing;
 import io.datafi.marketplace.v1.Order;
+import io.datafi.platform.content.AgeIdentity;
 import io.datafi.platform.testing.Together;
 import io.quarkus.test.junit.QuarkusTest;
 import io.vertx.mutiny.sqlclient.Pool;

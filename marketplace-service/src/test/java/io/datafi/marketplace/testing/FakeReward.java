@@ -5,6 +5,9 @@ import io.datafi.reward.v1.CancelEscrowRequest;
 import io.datafi.reward.v1.CancelEscrowResponse;
 import io.datafi.reward.v1.Escrow;
 import io.datafi.reward.v1.EscrowServiceGrpc;
+import io.datafi.reward.v1.EscrowState;
+import io.datafi.reward.v1.GetEscrowRequest;
+import io.datafi.reward.v1.GetEscrowResponse;
 import io.datafi.reward.v1.ReserveBudgetRequest;
 import io.datafi.reward.v1.ReserveBudgetResponse;
 import io.datafi.rules.json.Json;
@@ -18,6 +21,7 @@ import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
@@ -31,6 +35,7 @@ public final class FakeReward extends EscrowServiceGrpc.EscrowServiceImplBase {
     private final Set<String> covered = ConcurrentHashMap.newKeySet();
     private final Set<String> cancelled = ConcurrentHashMap.newKeySet();
     private final Set<String> overtaken = ConcurrentHashMap.newKeySet();
+    private final Map<String, Long> deposits = new ConcurrentHashMap<>();
     private final AtomicBoolean away = new AtomicBoolean();
     private final FakeLog log = new FakeLog();
 
@@ -52,7 +57,7 @@ public final class FakeReward extends EscrowServiceGrpc.EscrowServiceImplBase {
         return ONE;
     }
 
-    /** Whether reservations are answered with UNAVAILABLE. */
+    /** Whether questions about escrows are answered with UNAVAILABLE. */
     public void setAway(boolean isAway) {
         away.set(isAway);
     }
@@ -62,6 +67,11 @@ public final class FakeReward extends EscrowServiceGrpc.EscrowServiceImplBase {
         return reserved.stream()
                 .filter(request -> request.getEscrowId().equals(escrowId))
                 .toList();
+    }
+
+    /** Sees a final deposit of so much, and tells nobody. */
+    public void deposit(String escrowId, long baseUnits) {
+        deposits.merge(escrowId, baseUnits, Long::sum);
     }
 
     /** Tells that an order's escrow is covered. */
@@ -148,14 +158,39 @@ public final class FakeReward extends EscrowServiceGrpc.EscrowServiceImplBase {
             observer.onError(Statuses.of(ErrorKind.REFUSED, "ESCROW_CLOSED"));
             return;
         }
-        observer.onNext(ReserveBudgetResponse.newBuilder()
-                .setEscrow(Escrow.newBuilder()
-                        .setEscrowId(request.getEscrowId())
-                        .setDeposit(DepositInstruction.newBuilder()
-                                .setChainId(31337)
-                                .setAmountBaseUnits(request.getAmountBaseUnits())
-                                .setAmountTokenUnits(Long.toString(request.getAmountBaseUnits()))))
-                .build());
+        observer.onNext(
+                ReserveBudgetResponse.newBuilder().setEscrow(escrow(request)).build());
         observer.onCompleted();
+    }
+
+    @Override
+    public void getEscrow(GetEscrowRequest request, StreamObserver<GetEscrowResponse> observer) {
+        var known = reserved(request.getEscrowId());
+        if (away.get()) {
+            observer.onError(Statuses.of(ErrorKind.UNAVAILABLE, "DATABASE_UNAVAILABLE"));
+        } else if (known.isEmpty()) {
+            observer.onError(Statuses.of(ErrorKind.MISSING, "ESCROW_NOT_FOUND"));
+        } else {
+            observer.onNext(GetEscrowResponse.newBuilder()
+                    .setEscrow(escrow(known.getFirst()))
+                    .build());
+            observer.onCompleted();
+        }
+    }
+
+    private Escrow escrow(ReserveBudgetRequest request) {
+        long deposited = deposits.getOrDefault(request.getEscrowId(), 0L);
+        long missing = Math.max(0, request.getAmountBaseUnits() - deposited);
+        return Escrow.newBuilder()
+                .setEscrowId(request.getEscrowId())
+                .setState(missing == 0 ? EscrowState.ESCROW_STATE_FUNDED : EscrowState.ESCROW_STATE_RESERVED)
+                .setReservedBaseUnits(request.getAmountBaseUnits())
+                .setDepositedBaseUnits(deposited)
+                .setAvailableBaseUnits(deposited)
+                .setDeposit(DepositInstruction.newBuilder()
+                        .setChainId(31337)
+                        .setAmountBaseUnits(missing)
+                        .setAmountTokenUnits(Long.toString(missing)))
+                .build();
     }
 }

@@ -1,7 +1,6 @@
 package io.datafi.marketplace.testing;
 
 import io.datafi.annotation.v1.ExportDatasetResponse;
-import io.datafi.marketplace.content.AgeIdentity;
 import io.datafi.marketplace.v1.ApiKeyServiceGrpc;
 import io.datafi.marketplace.v1.CreateDatasetVersionRequest;
 import io.datafi.marketplace.v1.CreateListingRequest;
@@ -15,12 +14,14 @@ import io.datafi.marketplace.v1.GetOrderRequest;
 import io.datafi.marketplace.v1.LicenceServiceGrpc;
 import io.datafi.marketplace.v1.Listing;
 import io.datafi.marketplace.v1.ListingServiceGrpc;
+import io.datafi.marketplace.v1.MemberInvitationServiceGrpc;
 import io.datafi.marketplace.v1.Order;
 import io.datafi.marketplace.v1.OrderServiceGrpc;
 import io.datafi.marketplace.v1.OrderState;
 import io.datafi.marketplace.v1.OrganisationServiceGrpc;
 import io.datafi.marketplace.v1.PlaceOrderRequest;
 import io.datafi.marketplace.v1.UnlistListingRequest;
+import io.datafi.platform.content.AgeIdentity;
 import io.datafi.platform.testing.TestChannels;
 import io.datafi.platform.testing.TestTokens;
 import io.grpc.Channel;
@@ -73,6 +74,10 @@ public final class Market {
     public ApiKeyServiceGrpc.ApiKeyServiceBlockingStub apiKeys() {
         FakeKeycloak.get();
         return ApiKeyServiceGrpc.newBlockingStub(channel);
+    }
+
+    public MemberInvitationServiceGrpc.MemberInvitationServiceBlockingStub invitations() {
+        return MemberInvitationServiceGrpc.newBlockingStub(channel);
     }
 
     public DatasetServiceGrpc.DatasetServiceBlockingStub datasets() {

@@ -4,12 +4,14 @@ import static io.datafi.platform.error.PlatformError.NOT_A_MEMBER;
 import static io.datafi.platform.error.PlatformError.ROLE_REQUIRED;
 
 import io.datafi.platform.security.Caller;
+import io.datafi.platform.sql.Rows;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Arrays;
 import java.util.EnumSet;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -26,6 +28,14 @@ public class Memberships {
 
     private static final String REVOKE =
             "DELETE FROM membership WHERE organisation_id = $1 AND account_id = $2 AND role = $3";
+
+    private static final String OWNED_ALONE = """
+            SELECT organisation_id FROM membership m
+            WHERE account_id = $1 AND role = 'owner' AND NOT EXISTS (
+                SELECT FROM membership o
+                WHERE o.organisation_id = m.organisation_id AND o.role = 'owner' AND o.account_id <> $1)
+            LIMIT 1
+            """;
 
     Memberships() {}
 
@@ -76,6 +86,20 @@ public class Memberships {
     public Uni<Void> grant(SqlClient client, UUID organisationId, UUID accountId, Role role) {
         return client.preparedQuery(GRANT)
                 .execute(Tuple.of(organisationId, accountId, role.text()))
+                .replaceWithVoid();
+    }
+
+    /** An organisation of which the account is the only owner. */
+    public Uni<Optional<UUID>> ownedAlone(SqlClient client, UUID accountId) {
+        return client.preparedQuery(OWNED_ALONE)
+                .execute(Tuple.of(accountId))
+                .map(rows -> Rows.first(rows, row -> row.getUUID(0)));
+    }
+
+    /** Takes all roles of an account away in this database, whether or not their owner said so yet. */
+    public Uni<Void> revokeAll(SqlClient client, UUID accountId) {
+        return client.preparedQuery("DELETE FROM membership WHERE account_id = $1")
+                .execute(Tuple.of(accountId))
                 .replaceWithVoid();
     }
 

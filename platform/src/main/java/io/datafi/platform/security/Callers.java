@@ -6,6 +6,7 @@ import io.quarkus.security.identity.SecurityIdentity;
 import io.quarkus.vertx.http.runtime.security.QuarkusHttpUser;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -33,6 +34,15 @@ public class Callers {
         String client = token.getClaim("azp");
         return Optional.of(new Caller(
                 accountId(token.getSubject()), client == null ? "" : client, Set.copyOf(identity.getRoles())));
+    }
+
+    /** When the caller proved who they are, if their token says so. */
+    public Optional<Instant> signedInAt() {
+        return identity.getPrincipal() instanceof JsonWebToken token
+                        && token.getClaim("auth_time") instanceof Number seconds
+                        && seconds.longValue() > 0
+                ? Optional.of(Instant.ofEpochSecond(seconds.longValue()))
+                : Optional.empty();
     }
 
     /** Whether a request, whose token was looked at, is nobody's. */

@@ -44,7 +44,7 @@ final class ApiPage {
             - **Reflection** (`grpc.reflection.v1` and `v1alpha`) tells anyone, without a token, which calls a service has and what they
               take: `grpcurl -plaintext localhost:8082 list`. A stream answers 100 questions. What each caller may do is listed in
               `proto/authorisation.csv`.
-            - **Bodies** have at most 1 MiB and come as `application/json`.
+            - **Bodies** have at most 1 MiB and come as `application/json`; those of files are the files (MediaService).
             """);
         Contracts.services().forEach(page::service);
         return page.page.toString();

@@ -6,7 +6,10 @@ import com.google.protobuf.Descriptors.MethodDescriptor;
 import com.google.protobuf.Descriptors.ServiceDescriptor;
 import io.datafi.annotation.v1.AssignmentServiceGrpc;
 import io.datafi.annotation.v1.CampaignServiceGrpc;
+import io.datafi.annotation.v1.FigureServiceGrpc;
 import io.datafi.annotation.v1.InvitationServiceGrpc;
+import io.datafi.annotation.v1.MediaServiceGrpc;
+import io.datafi.annotation.v1.ReportServiceGrpc;
 import io.datafi.annotation.v1.ResultServiceGrpc;
 import io.datafi.annotation.v1.SettlementServiceGrpc;
 import io.datafi.annotation.v1.SubmissionServiceGrpc;
@@ -18,6 +21,7 @@ import io.datafi.marketplace.v1.DatasetServiceGrpc;
 import io.datafi.marketplace.v1.DeliveryServiceGrpc;
 import io.datafi.marketplace.v1.LicenceServiceGrpc;
 import io.datafi.marketplace.v1.ListingServiceGrpc;
+import io.datafi.marketplace.v1.MemberInvitationServiceGrpc;
 import io.datafi.marketplace.v1.OrderServiceGrpc;
 import io.datafi.marketplace.v1.OrganisationServiceGrpc;
 import io.datafi.operation.v1.StuckWorkServiceGrpc;
@@ -27,6 +31,7 @@ import io.datafi.reward.v1.EarningServiceGrpc;
 import io.datafi.reward.v1.EpochServiceGrpc;
 import io.datafi.reward.v1.EscrowServiceGrpc;
 import io.datafi.reward.v1.LedgerServiceGrpc;
+import io.datafi.reward.v1.NoticeServiceGrpc;
 import io.grpc.protobuf.ProtoServiceDescriptorSupplier;
 import java.nio.file.Path;
 import java.util.List;
@@ -45,7 +50,10 @@ final class Contracts {
         return Stream.of(
                         AssignmentServiceGrpc.getServiceDescriptor(),
                         CampaignServiceGrpc.getServiceDescriptor(),
+                        FigureServiceGrpc.getServiceDescriptor(),
                         InvitationServiceGrpc.getServiceDescriptor(),
+                        MediaServiceGrpc.getServiceDescriptor(),
+                        ReportServiceGrpc.getServiceDescriptor(),
                         ResultServiceGrpc.getServiceDescriptor(),
                         SettlementServiceGrpc.getServiceDescriptor(),
                         SubmissionServiceGrpc.getServiceDescriptor(),
@@ -56,6 +64,7 @@ final class Contracts {
                         DeliveryServiceGrpc.getServiceDescriptor(),
                         LicenceServiceGrpc.getServiceDescriptor(),
                         ListingServiceGrpc.getServiceDescriptor(),
+                        MemberInvitationServiceGrpc.getServiceDescriptor(),
                         OrderServiceGrpc.getServiceDescriptor(),
                         OrganisationServiceGrpc.getServiceDescriptor(),
                         AccountServiceGrpc.getServiceDescriptor(),
@@ -64,6 +73,7 @@ final class Contracts {
                         EpochServiceGrpc.getServiceDescriptor(),
                         EscrowServiceGrpc.getServiceDescriptor(),
                         LedgerServiceGrpc.getServiceDescriptor(),
+                        NoticeServiceGrpc.getServiceDescriptor(),
                         EventServiceGrpc.getServiceDescriptor(),
                         StuckWorkServiceGrpc.getServiceDescriptor())
                 .map(service -> ((ProtoServiceDescriptorSupplier) service.getSchemaDescriptor()).getServiceDescriptor())

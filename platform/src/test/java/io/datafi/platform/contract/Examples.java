@@ -28,8 +28,11 @@ final class Examples {
             id("order", 7),
             id("licence", 8),
             id("key", 9),
+            id("invitation", 9),
+            Map.entry("token", "q".repeat(43)),
             id("escrow", 4),
             Map.entry("signature", "0x" + "0".repeat(130)),
+            Map.entry("hash", "0x" + "0".repeat(64)),
             Map.entry("recipient", "age1" + "q".repeat(58)));
 
     private final Map<String, String> requests = new HashMap<>();

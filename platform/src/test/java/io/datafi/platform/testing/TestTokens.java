@@ -49,6 +49,18 @@ public final class TestTokens {
         return token(account, client, AUDIENCES, Instant.now().plusSeconds(600), "service");
     }
 
+    /** Somebody's who proved then who they are. */
+    public static String signedIn(UUID accountId, Instant at, String... roles) {
+        return Jwt.issuer(ISSUER)
+                .subject(accountId.toString())
+                .audience(AUDIENCES)
+                .claim("azp", "datafi-web")
+                .claim("auth_time", at.getEpochSecond())
+                .claim("realm_access", Map.of("roles", List.of(roles)))
+                .expiresAt(Instant.now().plusSeconds(600))
+                .sign(TestKeys.privateKey());
+    }
+
     /** One that ends after so many seconds. */
     public static String ending(UUID accountId, int seconds, String... roles) {
         return token(accountId, "datafi-cli", AUDIENCES, Instant.now().plusSeconds(seconds), roles);

@@ -2,6 +2,7 @@ package io.datafi.reward.earning;
 
 import io.datafi.platform.consumer.EventHandler;
 import io.datafi.platform.consumer.ReceivedEvent;
+import io.datafi.reward.notice.Notices;
 import io.datafi.rules.json.JsonObject;
 import io.datafi.rules.log.Opening;
 import io.smallrye.mutiny.Uni;
@@ -23,9 +24,11 @@ class PaySettledHandler implements EventHandler {
     private static final String CAMPAIGN_CANCELLED = "CampaignCancelled";
 
     private final Earnings earnings;
+    private final Notices notices;
 
-    PaySettledHandler(Earnings earnings) {
+    PaySettledHandler(Earnings earnings, Notices notices) {
         this.earnings = earnings;
+        this.notices = notices;
     }
 
     @Override
@@ -51,7 +54,8 @@ class PaySettledHandler implements EventHandler {
                 events,
                 event -> event.type().equals(PAY_SETTLED),
                 settled -> earnings.decide(
-                        tx, settled.stream().map(PaySettledHandler::pay).toList()),
+                                tx, settled.stream().map(PaySettledHandler::pay).toList())
+                        .chain(() -> notices.tell(tx, RefusedAnswers.of(settled))),
                 other -> step(tx, other));
     }
 

@@ -15,6 +15,9 @@ import io.datafi.reward.earning.Earnings;
 import io.datafi.reward.ledger.Accounts;
 import io.datafi.reward.ledger.Ledger;
 import io.datafi.reward.ledger.Transfer;
+import io.datafi.reward.notice.Fact;
+import io.datafi.reward.notice.NewNotice;
+import io.datafi.reward.notice.Notices;
 import io.datafi.reward.payout.ClaimStore.Batch;
 import io.datafi.reward.payout.ClaimStore.Retry;
 import io.datafi.reward.payout.ClaimStore.Share;
@@ -27,6 +30,7 @@ import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 
@@ -45,6 +49,7 @@ public class PayoutClaims implements ChainEventHandler {
     private final StuckWork stuck;
     private final Ledger ledger;
     private final Earnings earnings;
+    private final Notices notices;
     private final Ids ids;
     private final Vertx vertx;
 
@@ -58,6 +63,7 @@ public class PayoutClaims implements ChainEventHandler {
             StuckWork stuck,
             Ledger ledger,
             Earnings earnings,
+            Notices notices,
             Ids ids,
             Vertx vertx) {
         this.pool = pool;
@@ -69,6 +75,7 @@ public class PayoutClaims implements ChainEventHandler {
         this.stuck = stuck;
         this.ledger = ledger;
         this.earnings = earnings;
+        this.notices = notices;
         this.ids = ids;
         this.vertx = vertx;
     }
@@ -223,10 +230,21 @@ public class PayoutClaims implements ChainEventHandler {
                 .chain(epochs -> epochs.isEmpty()
                         ? Uni.createFrom().voidItem()
                         : store.shares(tx, epochs, event)
-                                .chain(shares -> post(tx, shares, event, at))
+                                .chain(shares -> post(tx, shares, event, at)
+                                        .chain(() -> notices.tell(tx, told(shares, epochs, event, at))))
                                 .chain(() -> store.paid(tx, epochs, event))
                                 .chain(lines -> earnings.pay(tx, lines))
                                 .chain(() -> unpark(tx, event)));
+    }
+
+    private static List<NewNotice> told(List<Share> shares, List<Long> epochs, PayoutClaimed event, Manifest at) {
+        boolean isCustody = event.account().equals(at.custodyVault());
+        long epoch = Collections.max(epochs);
+        return shares.stream()
+                .filter(share -> share.accountId() != null)
+                .map(share -> new NewNotice(
+                        share.accountId(), new Fact.Paid(at.asset(), share.amountBaseUnits(), epoch, isCustody)))
+                .toList();
     }
 
     private Uni<Void> unpark(SqlConnection tx, PayoutClaimed event) {

@@ -34,7 +34,16 @@ class AuthorisationMatrixTest {
         @Override
         public Map<String, String> placeholders(String operation) {
             return Map.of(
-                    "escrow", escrow, "organisation", organisation, "number", "1", "signature", "0x" + "0".repeat(130));
+                    "escrow",
+                    escrow,
+                    "organisation",
+                    organisation,
+                    "number",
+                    "1",
+                    "signature",
+                    "0x" + "0".repeat(130),
+                    "hash",
+                    "0x" + "0".repeat(64));
         }
 
         @Override

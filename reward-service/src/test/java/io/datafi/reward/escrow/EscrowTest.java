@@ -418,6 +418,7 @@ class EscrowTest {
         RefundStrayDepositResponse sent = operator().refundStrayDeposit(request);
 
         assertThat(sent.getAmountTokenUnits()).isEqualTo("3");
+        assertThat(sent.getAsset()).isEqualTo("TUSD");
         assertThat(operator().refundStrayDeposit(request)).isEqualTo(sent);
         journey.chain().mineUntil(() -> unfinished(id) == 0);
         assertRefused(
