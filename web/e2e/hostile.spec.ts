@@ -7,6 +7,8 @@ import { caller, signIn } from './system';
 const WIDTH = 360;
 /** The services refuse signs that command a terminal or turn letters round. */
 const isTaken = (text: string) => !/[\p{Cc}\p{Cs}\p{Bidi_Control}\u2028\u2029]/u.test(text);
+/** Names, and labels above all, hold nothing that cannot be seen, but the joiners of some scripts. */
+const isName = (text: string) => isTaken(text) && !/[\p{Cf}\p{Z}]/u.test(text.replace(/[ \u200c\u200d]/g, ''));
 const short = (text: string, most: number) => [...text].slice(0, most).join('');
 
 /** A public campaign of a stranger, with what they can write in each place. */
@@ -20,12 +22,12 @@ async function strangersCampaign(): Promise<{ organisation: string; campaign: st
     title: texts['image that runs']!,
     instructions: short(all.map((text) => short(text, 200)).join('\n\n'), 9000),
     visibility: 'CAMPAIGN_VISIBILITY_PUBLIC',
-    spec: { set: { items: all.map((text) => short(text, 40).trim()).filter((text, i, every) => text && every.indexOf(text) === i) } },
+    spec: { set: { items: all.map((text) => short(text, 40).trim()).filter((text, i, every) => text && isName(text) && every.indexOf(text) === i) } },
     overlap: 3,
     asset: 'TUSD',
     ...key(),
   });
-  const tasks = all.map((text, i) => ({ key: `${i} ${short(text, 20)}`.trim(), content: short(text, 16_000) }));
+  const tasks = all.map((text, i) => ({ key: isName(text) ? `${i} ${short(text, 20)}`.trim() : `${i}`, content: short(text, 16_000) }));
   await customer.post('annotation', `/v1/campaigns/${campaign.id}/tasks:import`, { campaignId: campaign.id, importId: crypto.randomUUID(), chunkNumber: 0, tasks });
   await customer.post('annotation', `/v1/campaigns/${campaign.id}:fund`, key());
   await customer.post('annotation', `/v1/campaigns/${campaign.id}:open`, key());

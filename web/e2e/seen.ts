@@ -11,6 +11,8 @@ export const clipped = (page: Page): Promise<string[]> =>
   page.evaluate(() =>
     [...document.querySelectorAll<HTMLElement>('body *')]
       .filter((element) => element.childElementCount === 0 && element.textContent?.trim() && !element.closest('.sr, .skip, svg'))
+      // What has no room at all is for readers by ear, too: the words of a sign on a phone.
+      .filter((element) => element.clientWidth > 1)
       .filter((element) => element.scrollWidth > element.clientWidth + 1 && getComputedStyle(element).overflowX !== 'visible')
       .map((element) => element.textContent!.trim().slice(0, 60)),
   );
