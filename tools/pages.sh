@@ -1,7 +1,7 @@
 #!/bin/sh
 # The web app's pages in a real browser, as people see them: each route once, with themes, directions and widths in rotation; the
 # ways of a worker, a company and a buyer through them; and the public ones while two services are down.
-#   tools/pages.sh [TEST...]
+#   tools/pages.sh [--whole | TEST...]     --whole: each route in every way, in a strange language, and with what strangers write
 set -eu
 root=$(CDPATH='' cd -- "$(dirname -- "$0")/.." && pwd -P)
 cd "$root"
@@ -12,10 +12,13 @@ take_system
 ports=$(./datafi status --json | python3 -c "import json,sys; ports=json.load(sys.stdin)['ports']; print(ports['router'], ports['chain'])")
 cd web
 export DATAFI_HOME="$home" DATAFI_ORIGIN="http://localhost:${ports% *}" DATAFI_CHAIN_RPC="http://localhost:${ports#* }"
-if [ $# -gt 0 ]; then
+case ${1:-} in
+'') npx playwright test --project pages ;;
+--whole) DATAFI_WALK=whole npx playwright test walk pseudo hostile ;;
+*)
     npx playwright test "$@"
     exit
-fi
-npx playwright test --project pages
+    ;;
+esac
 # Last, and alone: it takes two services down.
 npx playwright test --project outage
