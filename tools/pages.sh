@@ -1,7 +1,8 @@
 #!/bin/sh
-# The web app's pages in a real browser, as people see them: each route once, with themes, directions and widths in rotation; the
-# ways of a worker, a company and a buyer through them; and the public ones while two services are down.
-#   tools/pages.sh [--whole | TEST...]     --whole: each route in every way, in a strange language, and with what strangers write
+# The web app's pages in a real browser, as people see them: each route once, with themes, directions and widths in rotation, and
+# the ways of a worker, a company and a buyer through them.
+#   tools/pages.sh [--whole | TEST...]     --whole: each route in every way, in a strange language, with what strangers write, and
+#                                          while two services are down
 set -eu
 root=$(CDPATH='' cd -- "$(dirname -- "$0")/.." && pwd -P)
 cd "$root"
@@ -14,11 +15,10 @@ cd web
 export DATAFI_HOME="$home" DATAFI_ORIGIN="http://localhost:${ports% *}" DATAFI_CHAIN_RPC="http://localhost:${ports#* }"
 case ${1:-} in
 '') npx playwright test --project pages ;;
---whole) DATAFI_WALK=whole npx playwright test walk pseudo hostile ;;
-*)
-    npx playwright test "$@"
-    exit
+--whole)
+    DATAFI_WALK=whole npx playwright test walk pseudo hostile
+    # Last, and alone: it takes two services down.
+    npx playwright test --project outage
     ;;
+*) npx playwright test "$@" ;;
 esac
-# Last, and alone: it takes two services down.
-npx playwright test --project outage
