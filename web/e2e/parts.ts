@@ -6,7 +6,6 @@ import { home } from './system';
 interface Part {
   name: string;
   state: string;
-  pid: string;
 }
 
 /** What the launcher says of a part. */
@@ -15,6 +14,15 @@ function now(name: string): Part | undefined {
     return (JSON.parse(readFileSync(join(home, 'run', 'state.json'), 'utf8')) as { parts: Part[] }).parts.find((part) => part.name === name);
   } catch {
     return undefined; // It is being written.
+  }
+}
+
+/** Its process, as soon as it is there: the state tells of it only when it has come up. */
+function processOf(name: string): number {
+  try {
+    return parseInt(readFileSync(join(home, 'run', `${name}.pid`), 'utf8'), 10) || 0;
+  } catch {
+    return 0; // There is none.
   }
 }
 
@@ -29,10 +37,10 @@ export async function takeDown(...names: string[]): Promise<() => Promise<void>>
   };
   try {
     for (const name of names) {
-      const killed = Number(now(name)!.pid);
+      const killed = processOf(name);
       process.kill(killed, 'SIGKILL');
-      await expect.poll(() => ![0, killed].includes(Number(now(name)?.pid ?? 0)), patience).toBe(true);
-      held.push(Number(now(name)!.pid));
+      await expect.poll(() => ![0, killed].includes(processOf(name)), patience).toBe(true);
+      held.push(processOf(name));
       process.kill(held.at(-1)!, 'SIGSTOP');
     }
   } catch (failed) {
