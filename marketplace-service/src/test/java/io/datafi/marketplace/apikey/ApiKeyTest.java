@@ -31,6 +31,7 @@ import io.datafi.marketplace.v1.Membership;
 import io.datafi.marketplace.v1.OrganisationRole;
 import io.datafi.marketplace.v1.RemoveMemberRequest;
 import io.datafi.marketplace.v1.RevokeApiKeyRequest;
+import io.datafi.platform.testing.Sync;
 import io.datafi.platform.testing.Together;
 import io.quarkus.test.junit.QuarkusTest;
 import io.vertx.core.json.JsonArray;
@@ -373,7 +374,7 @@ class ApiKeyTest {
     }
 
     private void sweep() {
-        sweep.sweep().await().indefinitely();
+        Sync.await(sweep::sweep);
     }
 
     private void set(ApiKey key, String columns) {
@@ -394,6 +395,6 @@ class ApiKeyTest {
     }
 
     private RowSet<Row> query(String sql, Tuple parameters) {
-        return pool.preparedQuery(sql).execute(parameters).await().indefinitely();
+        return Sync.await(() -> pool.preparedQuery(sql).execute(parameters));
     }
 }

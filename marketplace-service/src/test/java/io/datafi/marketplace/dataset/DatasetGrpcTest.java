@@ -14,12 +14,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.datafi.annotation.v1.ExportDatasetResponse;
-import io.datafi.marketplace.testing.Eventually;
 import io.datafi.marketplace.testing.FakeAnnotation;
 import io.datafi.marketplace.testing.Market;
 import io.datafi.marketplace.v1.DatasetVersion;
 import io.datafi.marketplace.v1.GetCroissantRequest;
 import io.datafi.marketplace.v1.ListDatasetVersionsRequest;
+import io.datafi.platform.testing.Sync;
 import io.datafi.rules.json.CanonicalJson;
 import io.datafi.rules.json.Formats;
 import io.datafi.rules.log.LogHash;
@@ -125,12 +125,12 @@ class DatasetGrpcTest {
         UUID campaign = FakeAnnotation.get().settledButUntold(rows());
         DatasetVersion version = seller.newVersion(organisation, campaign);
         // The second attempt begins when the first is over.
-        Eventually.get(() -> FakeAnnotation.get().requests(campaign).size(), attempts -> attempts > 1);
+        Sync.eventually(() -> FakeAnnotation.get().requests(campaign).size(), attempts -> attempts > 1);
         FakeAnnotation.get().tellSettled(campaign);
         seller.decided(version.getId());
 
         Path folder = Path.of("target/test-content/dataset", version.getId());
-        Eventually.get(() -> files(folder), files -> files.size() == 1);
+        Sync.eventually(() -> files(folder), files -> files.size() == 1);
     }
 
     private static List<Path> files(Path folder) {
@@ -152,7 +152,7 @@ class DatasetGrpcTest {
     void aVersionWaitsForTheEventsOfItsCampaign() {
         UUID campaign = FakeAnnotation.get().settledButUntold(rows());
         DatasetVersion version = seller.newVersion(organisation, campaign);
-        Eventually.get(() -> FakeAnnotation.get().requests(campaign).size(), attempts -> attempts > 0);
+        Sync.eventually(() -> FakeAnnotation.get().requests(campaign).size(), attempts -> attempts > 0);
 
         assertThat(seller.version(version.getId()).getState()).isEqualTo(DATASET_VERSION_STATE_BUILDING);
         FakeAnnotation.get().tellSettled(campaign);
@@ -166,10 +166,8 @@ class DatasetGrpcTest {
 
         seller.readyVersion(organisation, rows());
 
-        assertThat(pool.preparedQuery("SELECT 1 FROM event_set_aside WHERE stream = $1")
-                        .execute(Tuple.of("campaign/" + ended))
-                        .await()
-                        .indefinitely()
+        assertThat(Sync.await(() -> pool.preparedQuery("SELECT 1 FROM event_set_aside WHERE stream = $1")
+                                .execute(Tuple.of("campaign/" + ended)))
                         .size())
                 .isZero();
     }
@@ -178,7 +176,7 @@ class DatasetGrpcTest {
     void aBuilderThatDiedIsFollowedByAnother() {
         UUID campaign = FakeAnnotation.get().settledButUntold(rows());
         DatasetVersion version = seller.newVersion(organisation, campaign);
-        Eventually.get(() -> FakeAnnotation.get().requests(campaign).size(), attempts -> attempts > 0);
+        Sync.eventually(() -> FakeAnnotation.get().requests(campaign).size(), attempts -> attempts > 0);
         FakeAnnotation.get().tellSettled(campaign);
         // As a builder leaves it that was killed in its fifth attempt, its hold now over.
         execute("""
@@ -262,6 +260,6 @@ class DatasetGrpcTest {
     }
 
     private void execute(String sql, UUID id) {
-        pool.preparedQuery(sql).execute(Tuple.of(id)).await().indefinitely();
+        Sync.await(() -> pool.preparedQuery(sql).execute(Tuple.of(id)));
     }
 }

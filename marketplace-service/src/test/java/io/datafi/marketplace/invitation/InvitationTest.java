@@ -22,6 +22,7 @@ import io.datafi.marketplace.v1.ListMemberInvitationsRequest;
 import io.datafi.marketplace.v1.MemberInvitation;
 import io.datafi.marketplace.v1.OrganisationRole;
 import io.datafi.marketplace.v1.ShowMemberInvitationRequest;
+import io.datafi.platform.testing.Sync;
 import io.datafi.platform.testing.Together;
 import io.quarkus.test.junit.QuarkusTest;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -105,7 +106,7 @@ class InvitationTest {
         String token = token();
         query("UPDATE member_invitation SET expires_at = now() WHERE address = $1", Tuple.of(address));
         assertRefused(MEMBER_INVITATION_NOT_FOUND, () -> accept(guest, token));
-        sweep.sweep().await().indefinitely();
+        Sync.await(sweep::sweep);
         assertThat(count("member_invitation t", "position($1 IN t::text) > 0", address))
                 .isZero();
     }
@@ -260,6 +261,6 @@ class InvitationTest {
     }
 
     private RowSet<Row> query(String sql, Tuple parameters) {
-        return pool.preparedQuery(sql).execute(parameters).await().indefinitely();
+        return Sync.await(() -> pool.preparedQuery(sql).execute(parameters));
     }
 }

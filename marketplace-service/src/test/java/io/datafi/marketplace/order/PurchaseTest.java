@@ -466,10 +466,8 @@ class PurchaseTest {
 
     private List<String> column(Order order, String what) {
         List<String> found = new ArrayList<>();
-        pool.preparedQuery("SELECT " + what + " from event where stream = $1 order by id")
-                .execute(Tuple.of("order/" + order.getId()))
-                .await()
-                .indefinitely()
+        Sync.await(() -> pool.preparedQuery("SELECT " + what + " from event where stream = $1 order by id")
+                        .execute(Tuple.of("order/" + order.getId())))
                 .forEach(row -> found.add(row.getString(0)));
         return found;
     }

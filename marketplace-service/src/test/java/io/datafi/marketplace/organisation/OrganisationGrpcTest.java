@@ -29,6 +29,7 @@ import io.datafi.marketplace.v1.OrganisationRole;
 import io.datafi.marketplace.v1.OrganisationServiceGrpc;
 import io.datafi.marketplace.v1.RemoveMemberRequest;
 import io.datafi.platform.testing.Refusals;
+import io.datafi.platform.testing.Sync;
 import io.datafi.platform.testing.TestChannels;
 import io.datafi.type.v1.PageRequest;
 import io.grpc.StatusRuntimeException;
@@ -237,10 +238,9 @@ class OrganisationGrpcTest {
 
     private List<String[]> events(String organisation, String type) {
         List<String[]> found = new ArrayList<>();
-        pool.preparedQuery("SELECT body, private_body FROM event WHERE stream = $1 AND type = $2 ORDER BY id")
-                .execute(Tuple.of("organisation/" + organisation, type))
-                .await()
-                .indefinitely()
+        Sync.await(() -> pool.preparedQuery(
+                                "SELECT body, private_body FROM event WHERE stream = $1 AND type = $2 ORDER BY id")
+                        .execute(Tuple.of("organisation/" + organisation, type)))
                 .forEach(row -> found.add(new String[] {row.getString(0), row.getString(1)}));
         return found;
     }

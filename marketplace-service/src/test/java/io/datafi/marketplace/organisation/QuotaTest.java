@@ -9,7 +9,6 @@ import io.datafi.annotation.v1.ExportDatasetResponse;
 import io.datafi.marketplace.dataset.DatasetError;
 import io.datafi.marketplace.listing.ListingError;
 import io.datafi.marketplace.order.OrderError;
-import io.datafi.marketplace.testing.Eventually;
 import io.datafi.marketplace.testing.FakeAnnotation;
 import io.datafi.marketplace.testing.Market;
 import io.datafi.marketplace.v1.AddMemberRequest;
@@ -18,6 +17,7 @@ import io.datafi.marketplace.v1.ListDatasetVersionsRequest;
 import io.datafi.marketplace.v1.Listing;
 import io.datafi.marketplace.v1.Order;
 import io.datafi.platform.content.AgeIdentity;
+import io.datafi.platform.testing.Sync;
 import io.datafi.platform.testing.Together;
 import io.quarkus.test.junit.QuarkusTest;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -69,7 +69,7 @@ class QuotaTest {
                 .isEqualTo(Map.of("OK", 5, DatasetError.DATASET_BUILDS_EXHAUSTED.name(), 3));
 
         FakeAnnotation.get().tellSettled(campaign);
-        Eventually.get(
+        Sync.eventually(
                 () -> pool.preparedQuery("""
                                         SELECT count(*) FROM dataset_version
                                         WHERE organisation_id = $1 AND state = 'BUILDING'""")

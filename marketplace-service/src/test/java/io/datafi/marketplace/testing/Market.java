@@ -22,6 +22,7 @@ import io.datafi.marketplace.v1.OrganisationServiceGrpc;
 import io.datafi.marketplace.v1.PlaceOrderRequest;
 import io.datafi.marketplace.v1.UnlistListingRequest;
 import io.datafi.platform.content.AgeIdentity;
+import io.datafi.platform.testing.Sync;
 import io.datafi.platform.testing.TestChannels;
 import io.datafi.platform.testing.TestTokens;
 import io.grpc.Channel;
@@ -139,7 +140,7 @@ public final class Market {
 
     /** A version, once it is READY or FAILED. */
     public DatasetVersion decided(String id) {
-        return Eventually.get(
+        return Sync.eventually(
                 () -> version(id), version -> version.getState() != DatasetVersionState.DATASET_VERSION_STATE_BUILDING);
     }
 
@@ -193,7 +194,7 @@ public final class Market {
 
     /** An order, once its licence is granted. */
     public Order licensed(String id) {
-        return Eventually.get(() -> order(id), order -> order.getState() == OrderState.ORDER_STATE_LICENSED);
+        return Sync.eventually(() -> order(id), order -> order.getState() == OrderState.ORDER_STATE_LICENSED);
     }
 
     /** An order that was paid, and its licence. */
