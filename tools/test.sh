@@ -1,6 +1,7 @@
 #!/bin/sh
 # The whole check, stage by stage: one line and a time each, all of them run, and a last line that counts. The log of a
-# stage is target/test/<stage>.log. Stages that need no Java run beside maven, which leaves them half of a processor.
+# stage is target/test/<stage>.log. Stages that need no Java run beside maven, and docs beside pages: each alone leaves a part of two
+# processors idle.
 # `./datafi test NAME…` runs only the named stages, one after the other, on a system that they share if they need one.
 set -eu
 root=$(CDPATH='' cd -- "$(dirname -- "$0")/.." && pwd -P)
@@ -87,6 +88,7 @@ run() {
 
 # Runs the named stages beside those that follow, behind them in the queue for the processors, until join_lane.
 beside() {
+    rm -f "$logs/lane"
     nice -n 10 "$root/tools/test.sh" --lane "$logs/lane" "$@" &
     lane=$!
 }
@@ -108,8 +110,9 @@ join_lane() {
 }
 
 # Once, before the first stage that wants it. If it starts with a warning the stages still say what else is wrong; if not, each fails.
+# Whoever began this lane may have started one.
 share_system() {
-    [ -z "$home" ] || return 0
+    [ -z "${DATAFI_TEST_HOME:-}" ] || return 0
     make_home
     run start
     export DATAFI_TEST_HOME="$home"
@@ -138,12 +141,16 @@ if [ "${1:-}" = --lane ]; then
 fi
 
 if [ $# -eq 0 ]; then
-    rm -f "$logs/lane"
     run machine
     beside proto bundle contracts web
     run maven
     join_lane
-    set -- start system docs pages faults
+    share_system
+    run system
+    beside docs
+    run pages
+    join_lane
+    set -- faults
 fi
 for name; do
     case $name in start | system | docs | pages | faults) share_system ;; esac
