@@ -47,15 +47,24 @@ class Java:
                                         stdin=subprocess.PIPE, stdout=subprocess.PIPE)
 
     def ask(self, request):
+        self.begin(request)
+        return self.answer()
+
+    def begin(self, request):
         self.process.stdin.write(canonical(request).encode() + b"\n")
         self.process.stdin.flush()
+
+    def answer(self):
         answer = self.process.stdout.readline()
         if not answer:
             raise SystemExit("the Java program ended")
         return json.loads(answer)
 
-    def verdict(self, bundle, trust):
-        answer = self.ask(dict({"bundle": bundle}, **({"trust": trust} if trust else {})))
+    def begin_verdict(self, bundle, trust):
+        self.begin(dict({"bundle": bundle}, **({"trust": trust} if trust else {})))
+
+    def verdict(self):
+        answer = self.answer()
         return answer["exit"], answer["last"], answer["coverage"]
 
     def decide(self, answers, classes, price):
@@ -80,6 +89,13 @@ def python_verdict(bundle, trust):
         return -1, f"crashed with {type(error).__name__}: {error}", []
     lines = out.getvalue().splitlines()
     return code, lines[-1], [line for line in lines if line.split(":")[0] in ("checked", "not covered", "not recomputed")]
+
+
+def both_verdicts(java, bundle, trust):
+    """Java's and Python's; they work at one time."""
+    java.begin_verdict(bundle, trust)
+    python = python_verdict(bundle, trust)
+    return java.verdict(), python
 
 
 class Mutation:
@@ -406,7 +422,7 @@ def run(options):
             with open(path, "wb") as target:
                 target.write(data)
         for trust in (paths[1], None):
-            valid = java.verdict(paths[0], trust), python_verdict(paths[0], trust)
+            valid = both_verdicts(java, paths[0], trust)
             if valid[0] != valid[1] or valid[0][0] != (0 if trust else 2):
                 raise SystemExit(f"the bundle that is mutated is not valid: {valid}")
         for number in range(options.first, options.first + options.count) if options.only is None else [options.only]:
@@ -415,7 +431,7 @@ def run(options):
                 with open(path, "wb") as target:
                     target.write(data)
             trust = paths[1] if mutation.trust is not None else None
-            verdicts = java.verdict(paths[0], trust), python_verdict(paths[0], trust)
+            verdicts = both_verdicts(java, paths[0], trust)
             counts[verdicts[0][1]] = counts.get(verdicts[0][1], 0) + 1
             difference = differ(mutation, *verdicts)
             if difference or options.only is not None:
