@@ -2,7 +2,7 @@ import { i18n } from '@lingui/core';
 import { I18nProvider } from '@lingui/react';
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { RouterProvider } from '@tanstack/react-router';
-import { StrictMode } from 'react';
+import { StrictMode, startTransition } from 'react';
 import { createRoot } from 'react-dom/client';
 import { Problem } from './api/problem';
 import { showLanguage, startLanguage } from './app/i18n';
@@ -38,14 +38,18 @@ onChange(() => {
 showTheme();
 // The words and the page come side by side. Words that are away must not keep the app from opening in others.
 await Promise.all([startLanguage().catch(() => showLanguage('en')), router.load()]);
-createRoot(document.getElementById('root')!).render(
-  <StrictMode>
-    <I18nProvider i18n={i18n}>
-      <QueryClientProvider client={queries}>
-        <RouterProvider router={router} />
-      </QueryClientProvider>
-    </I18nProvider>
-  </StrictMode>,
+const page = createRoot(document.getElementById('root')!);
+// Drawn in small steps, between which a slow phone can listen: the first screen stands already.
+startTransition(() =>
+  page.render(
+    <StrictMode>
+      <I18nProvider i18n={i18n}>
+        <QueryClientProvider client={queries}>
+          <RouterProvider router={router} />
+        </QueryClientProvider>
+      </I18nProvider>
+    </StrictMode>,
+  ),
 );
 // What was answered before, and not sent, goes out from any page.
 void import('./worker/outbox').then(({ startOutbox }) => startOutbox());
