@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
@@ -15,32 +15,11 @@ export const password = (): string => secret('demo-login');
 
 const pause = (milliseconds: number) => new Promise((done) => setTimeout(done, milliseconds));
 
-/** Keycloak refuses whoever signs in twice at the same moment, and tests run side by side: each person's sign-ins wait for one another. */
-async function inTurn<T>(name: string, work: () => Promise<T>): Promise<T> {
-  const lock = join(home, `signing-in-${encodeURIComponent(name)}`);
-  for (let tries = 0; ; tries++) {
-    try {
-      mkdirSync(lock);
-      break;
-    } catch (taken) {
-      if (tries === 300) throw taken;
-      await pause(100);
-    }
-  }
-  try {
-    return await work();
-  } finally {
-    rmSync(lock, { recursive: true });
-  }
-}
-
 async function grant(realm: string, client: string, username: string, passphrase: string, more: object = {}): Promise<string> {
-  const answer = await inTurn(username, () =>
-    fetch(`${origin}/auth/realms/${realm}/protocol/openid-connect/token`, {
-      method: 'POST',
-      body: new URLSearchParams({ grant_type: 'password', client_id: client, username, password: passphrase, ...more }),
-    }),
-  );
+  const answer = await fetch(`${origin}/auth/realms/${realm}/protocol/openid-connect/token`, {
+    method: 'POST',
+    body: new URLSearchParams({ grant_type: 'password', client_id: client, username, password: passphrase, ...more }),
+  });
   if (!answer.ok) throw new Error(`no token for ${username}: ${answer.status}`);
   return ((await answer.json()) as { access_token: string }).access_token;
 }
@@ -84,8 +63,6 @@ export async function signIn(page: Page, name: string, passphrase = password()):
   await page.getByRole('button', { name: 'Sign in' }).first().click();
   await page.locator('#username').fill(name);
   await page.locator('#password').fill(passphrase);
-  await inTurn(name, async () => {
-    await page.locator('#kc-login').click();
-    await page.waitForURL('**/you');
-  });
+  await page.locator('#kc-login').click();
+  await page.waitForURL('**/you');
 }

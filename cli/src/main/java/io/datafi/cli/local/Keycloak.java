@@ -148,7 +148,10 @@ final class Keycloak implements Part {
                 "--http-management-host=127.0.0.1",
                 "--http-management-port=" + ports.of("keycloak-management"),
                 "--hostname=" + publicUrl + "/auth",
-                "--proxy-headers=xforwarded"));
+                "--proxy-headers=xforwarded",
+                // Else whoever signs in at two places in one moment is refused as if guessing, and here programs share
+                // a login.
+                "--spi-brute-force-protector--default-brute-force-detector--allow-concurrent-requests=true"));
         var environment = new LinkedHashMap<String, String>();
         environment.put("DATAFI_PUBLIC_URL", publicUrl);
         // Nowhere else: a person's password is for the identity provider's own page alone.
