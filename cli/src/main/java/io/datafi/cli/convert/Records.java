@@ -14,6 +14,9 @@ final class Records {
     /** What a command line with a gigabyte can hold as a tree. */
     private static final int LENGTH_MAX = 64 << 20;
 
+    /** Of lines that are wrong. */
+    private static final int SHOWN = 20;
+
     private Records() {}
 
     /** Whether a text can only be JSON. */
@@ -22,35 +25,45 @@ final class Records {
         return begin.startsWith("[") || begin.startsWith("{");
     }
 
-    /** Fails with JSON_MALFORMED, JSON_TOO_LARGE; of lines the one is named. */
+    /** Fails with JSON_MALFORMED, JSON_TOO_LARGE; of lines the first that are wrong are named. */
     static List<JsonObject> of(String text) {
         if (text.stripLeading().startsWith("[")) {
-            return objects(parse(text, ""));
+            return array(text);
         }
         List<JsonObject> records = new ArrayList<>();
+        List<String> wrong = new ArrayList<>();
+        RuleException first = null;
         int line = 0;
+        int count = 0;
         for (String each : (Iterable<String>) text.lines()::iterator) {
             line++;
-            if (!each.isBlank()) {
-                records.addAll(objects(Json.array(List.of(parse(each, "line " + line + ": ")))));
+            if (each.isBlank()) {
+                continue;
             }
+            try {
+                records.add(CanonicalJson.parse(each, LENGTH_MAX).asObject());
+            } catch (RuleException e) {
+                first = first == null ? e : first;
+                count++;
+                if (count <= SHOWN) {
+                    wrong.add("line " + line + ": " + e.detail());
+                }
+            }
+        }
+        if (first != null) {
+            if (count > SHOWN) {
+                wrong.add("and %d more".formatted(count - SHOWN));
+            }
+            throw refused(first, String.join("\n  ", wrong));
         }
         return records;
     }
 
-    private static List<JsonObject> objects(Json array) {
+    private static List<JsonObject> array(String text) {
         try {
-            return ((Json.Array) array).objects();
+            return ((Json.Array) CanonicalJson.parse(text, LENGTH_MAX)).objects();
         } catch (RuleException e) {
-            throw refused(e, "its items are not all objects");
-        }
-    }
-
-    private static Json parse(String text, String place) {
-        try {
-            return CanonicalJson.parse(text, LENGTH_MAX);
-        } catch (RuleException e) {
-            throw refused(e, place + e.detail());
+            throw refused(e, e.detail());
         }
     }
 
