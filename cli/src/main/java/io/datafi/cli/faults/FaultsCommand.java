@@ -21,7 +21,7 @@ import picocli.CommandLine.Parameters;
         name = "faults",
         description = {
             "Harms the system in every way we know, one after the other, and checks what must",
-            "hold all the same. A wrong name lists the faults. `faults web` instead shows every page",
+            "hold all the same. `faults web` instead shows every page",
             "of the web app in every theme, direction and width, and in a language of no people."
         },
         mixinStandardHelpOptions = true)
@@ -33,7 +33,20 @@ public final class FaultsCommand implements Callable<Integer> {
             new HarmedDemo.Kind("poison", "a stranger deposits what no ledger can count", PoisonDeposit::new),
             new HarmedDemo.Kind("node", "the node answers with nothing but errors", NodeErrors::new));
 
-    @Parameters(paramLabel = "NAME", arity = "0..*", description = "Only these; default: all.")
+    @Parameters(
+            paramLabel = "NAME",
+            arity = "0..*",
+            description = {
+                "Only these; default: all.",
+                "verify       mutants of a bundle, on which both verifiers must agree",
+                "kills        every part is killed at work, and the chain forgets blocks",
+                "activation   a stranger activates the payout roots",
+                "blacklist    the token freezes one recipient, so that its claim reverts",
+                "poison       a stranger deposits what no ledger can count",
+                "node         the node answers with nothing but errors",
+                "bodies       64 anonymous bodies of 16 MB at once at every service and the router",
+                "oversized    a campaign is larger than can be settled, and one is as large"
+            })
     private List<String> names = new ArrayList<>();
 
     @Option(names = "--short", description = "Each as small and short as still shows it, as ./datafi test runs them.")
@@ -93,7 +106,7 @@ public final class FaultsCommand implements Callable<Integer> {
     }
 
     /** All faults, in the order in which they are brought about. */
-    private List<Fault> all() {
+    List<Fault> all() {
         List<Fault> all = new ArrayList<>();
         all.add(new BundleMutants());
         all.add(new KilledParts(new KilledParts.Size(answers, truth, count, kills, !noReorgs)));
