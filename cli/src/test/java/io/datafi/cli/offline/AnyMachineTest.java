@@ -107,4 +107,21 @@ class AnyMachineTest {
         assertThat(run.exitCode()).isEqualTo(ExitCode.OK);
         assertThat(folder.resolve("labels.csv")).content().contains("\"" + large + "\",yes,");
     }
+
+    @Test
+    void aMillionRowsAreReadWhole() throws IOException {
+        Path answers = folder.resolve("many.csv");
+        try (var file = Files.newBufferedWriter(answers)) {
+            file.write("task,worker,label\n");
+            for (int row = 0; row < 1_000_000; row++) {
+                file.write("t" + row / 5 + ",w" + row % 5 + (row / 5 % 2 == 0 ? ",yes\n" : ",no\n"));
+            }
+        }
+
+        var run = CliRun.of("infer", "--method", "majority/1", "--answers", answers, "--out", folder);
+
+        assertThat(run.err()).isEmpty();
+        assertThat(run.out()).contains("labels.csv  200000 rows");
+        assertThat(folder.resolve("labels.csv")).content().contains("\nt199999,no,1.000000000\n");
+    }
 }
