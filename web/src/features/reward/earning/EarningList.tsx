@@ -16,7 +16,7 @@ function Name({ source, title }: { source: string | undefined; title: string | u
   if (kind !== 'campaign') return <b><Source of={source} /></b>;
   return (
     <Link className="row__link" to="/earnings/$campaignId" params={{ campaignId: id }}>
-      {title ?? <Source of={source} />}
+      {title ? <bdi>{title}</bdi> : <Source of={source} />}
     </Link>
   );
 }
