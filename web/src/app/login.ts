@@ -25,7 +25,7 @@ const users = new UserManager({ ...settings, userStore: inMemory() });
 let person: Person | undefined;
 const listeners = new Set<() => void>();
 
-/** Who is signed in, for `useSyncExternalStore`. */
+/** Who is signed in; components ask `usePerson`. */
 export const who = (): Person | undefined => person;
 export const onChange = (listener: () => void): (() => void) => {
   listeners.add(listener);

@@ -1,5 +1,6 @@
 import { Trans } from '@lingui/react/macro';
 import { useInfiniteQuery } from '@tanstack/react-query';
+import { useDeferredValue } from 'react';
 import { Button } from './Button';
 
 export interface Page<T> {
@@ -20,8 +21,10 @@ export function usePages<T>(key: readonly unknown[], ask: (token: string) => Pro
     getNextPageParam: (last) => last.next || undefined,
     ...(refetchInterval && { refetchInterval }),
   });
+  // Rows that come are drawn in small steps, between which a slow phone can listen.
+  const pages = useDeferredValue(asked.data?.pages);
   return {
-    data: asked.data?.pages.flatMap((page) => page.rows),
+    data: pages?.flatMap((page) => page.rows),
     error: asked.error,
     refetch: asked.refetch,
     more: asked.hasNextPage ? () => void asked.fetchNextPage() : undefined,
