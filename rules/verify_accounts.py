@@ -1,4 +1,4 @@
-"""What follows from the accounts of a campaign under `pay/2`, and what of them follows from its answers.
+"""What follows from the accounts of a campaign under `pay/3`, and what of them follows from its answers.
 
 A part of verify.py, in a file of its own; it does nothing by itself. Written from docs/quality.md. Worth, honesty and
 flags are taken as published, within bounds: docs/verify.md says which.
@@ -16,7 +16,7 @@ REASONS = ["DEPENDENT", "TURNED", "ON_OFF", "KNOWN_ONLY", "BORROWED", "NO_KNOWLE
 
 def accounts_of(campaign):
     """{worker: (answers, source, skill, lower, upper, worth, honesty, reasons)}; nothing by rules that judge nobody."""
-    rows = campaign.table("accounts") if "pay/2" in campaign.rules else []
+    rows = campaign.table("accounts") if "pay/3" in campaign.rules else []
     return {worker: row for worker, *row in rows}
 
 def weights(campaign, answers):

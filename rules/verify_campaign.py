@@ -14,9 +14,9 @@ BILLION = 10**9
 TOLERANCE = 10  # ppb, wherever another program computed in floating point
 RULES = {  # the rule versions that this program follows, and the SHA-256 of what publishes them
     "qualityRule": {"dawid-skene-ml/1": "0xd9b734e14a16ba7d608eb7ed62770aa240b2b52bbd73735f4aef59a3626ad8ef",
-                    "quality/1": "0xd1bb6369d9c67b736bfa180ccf0e3beb0befe9c0bbd7d2b99ade4c0b3257da43"},
+                    "quality/2": "0xd1bb6369d9c67b736bfa180ccf0e3beb0befe9c0bbd7d2b99ade4c0b3257da43"},
     "payRule": {"pay/1": "0xae5810b4a9d27c246f4a96c820e832c0fe0ede704c16b3be5dc31d2b3f7fb11c",
-                "pay/2": "0xf2f2ab998c03b1fff29cea327126f4d02c54da79e8c90635365c39a75a461a9f"}}
+                "pay/3": "0xf2f2ab998c03b1fff29cea327126f4d02c54da79e8c90635365c39a75a461a9f"}}
 
 class Campaign:
     """What the events of a campaign say: classes, price, answers, and the rounds in which it was settled."""
@@ -143,7 +143,7 @@ def check_cells(what, published, computed):
 def check_fit(campaign, answers, prior, posterior, confusion):
     """The published tables are where the rule's fit ends, from its start on. answers: (task, worker, label index)"""
     path, size = campaign.path, len(prior)
-    if "quality/1" in campaign.rules:
+    if "quality/2" in campaign.rules:
         model = dict(campaign.table("model"))
         votes = verify_fit.Votes(answers, verify_accounts.weights(campaign, answers), size)
         fit = verify_fit.quality_1(votes, {name: ppb / BILLION for name, ppb in model.items()})
@@ -178,7 +178,7 @@ def check_tables(campaign, trust):
     rows = campaign.cells("posterior", sorted({(task,) for task, _, _ in answers}))
     posterior = {task: row for (task,), row in rows.items()}
     check_fit(campaign, answers, campaign.cells("prior", [()])[()], posterior, campaign.confusion())
-    if "pay/2" in campaign.rules:
+    if "pay/3" in campaign.rules:
         verify_accounts.check(campaign, answers, posterior)
     best = [[task, labels[row.index(max(row))], max(row)] for task, row in posterior.items()]
     need(campaign.table("labels") == best, f"{path}: the labels do not follow from the posterior")
@@ -199,7 +199,7 @@ def without_account(campaign, prior):
 def check_scores(campaign, trust):
     rows, path, scored = campaign.table("scores"), campaign.path, defaultdict(list)
     need({tuple(row[:3]): row[3] for row in rows} == campaign.answers, f"{path}: not the scores of the answers")
-    if "pay/2" in campaign.rules:
+    if "pay/3" in campaign.rules:
         return verify_accounts.check_scores(campaign, rows)
     chances = without_account(campaign, prior := campaign.cells("prior", [()])[()])
     for worker, task, *_, score in rows:

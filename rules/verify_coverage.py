@@ -27,7 +27,7 @@ def of_campaign(campaign, paid):
         yield f"not covered: {campaign.path}: that it was paid: no epoch is in the bundle"
     elif campaign.openings.private:
         yield f"not covered: {campaign.path}: that an epoch owes what it settled, which is not told from others'"
-    if "pay/2" in campaign.rules:
+    if "pay/3" in campaign.rules:
         yield f"not recomputed: worth, honesty, flags of {campaign.path} by a second program"
 
 def of_epoch(epoch, trust, there):

@@ -1,4 +1,4 @@
-"""The fits of `dawid-skene-ml/1` and `quality/1`: what the answers of a campaign say of its tasks and workers.
+"""The fits of `dawid-skene-ml/1` and `quality/2`: what the answers of a campaign say of its tasks and workers.
 
 A part of verify.py, in a file of its own; it does nothing by itself. Written from docs/quality.md: from the rule's
 published start, the shares of a task's answers, step by step to the rule's end. Only there it is compared with what was
@@ -211,8 +211,8 @@ def walked(place, score, published):
             break
     return place
 
-class Quality1:
-    """The end of a fit by `quality/1`: prior [class], confusion [worker][true * size + given], posterior in columns,
+class Quality2:
+    """The end of a fit by `quality/2`: prior [class], confusion [worker][true * size + given], posterior in columns,
     model {parameter: value}, and how many steps it took."""
     def __init__(self, votes, published=None, since=0):
         """published: {parameter: value}, which decides where a choice is a tie, from the choice `since` on"""
@@ -260,9 +260,9 @@ def quality_1(votes, published):
     come out otherwise in any of the choices, and what follows depends on it. published: {parameter: value}"""
     def found(fit):
         return fit.model.keys() == published.keys() and all(near(x, published[name]) for name, x in fit.model.items())
-    ours = Quality1(votes)
+    ours = Quality2(votes)
     if found(ours):
         return ours
-    theirs = Quality1(votes, published)
+    theirs = Quality2(votes, published)
     since = range(1, CHOICES) if theirs.model != ours.model and not found(theirs) else ()
-    return next(filter(found, (theirs, *(Quality1(votes, published, first) for first in since))), ours)
+    return next(filter(found, (theirs, *(Quality2(votes, published, first) for first in since))), ours)

@@ -246,7 +246,7 @@ TABLES = {
                  "accounts": "worker|answers source skill_ppb lower_ppb upper_ppb worth_ppb honesty_ppb reasons"},
     "epoch": {"previous": "account token|cumulative", "leaves": "account token|cumulative",
               "lines": "source worker account token|amount"}}
-ONLY_OF = {"model": "quality/1", "accounts": "pay/2"}  # tables of one rule alone
+ONLY_OF = {"model": "quality/2", "accounts": "pay/3"}  # tables of one rule alone
 PATTERNS = {**dict.fromkeys(("label", "task", "worker", "true_label", "parameter", "source"), TEXT), "reasons": WORDS,
             "account": ADDRESS, "token": ADDRESS, "lines source": SOURCE}
 RANGES = {"answers": (0, 10**9), "occasion": (0, 10**9), "score_ppb": (-10**18, 10**18), "cumulative": (0, UINT256),

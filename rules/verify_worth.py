@@ -1,4 +1,4 @@
-"""What an answer of each account is worth under `pay/2`, as far as a second program can tell without its tests of honesty.
+"""What an answer of each account is worth under `pay/3`, as far as a second program can tell without its tests of honesty.
 
 A part of verify.py, in a file of its own; it does nothing by itself. Written from docs/quality.md (Honesty, Pay). Taken
 as published: whose answers an account gives (source), and how probably it is steady (from its honesty). Not known here:

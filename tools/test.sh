@@ -53,8 +53,12 @@ stage_docs() { tools/docs.sh; }
 # The web app's pages in a real browser, on the running system.
 stage_pages() { tools/pages.sh; }
 
-# The running system under faults: every part is killed while work comes in and while it is paid.
-stage_faults() { system-tests/faults.sh; }
+# The running system under faults: the public pages while two services are down, then every part is killed while work comes in and
+# while it is paid.
+stage_faults() {
+    tools/pages.sh --project outage
+    system-tests/faults.sh
+}
 
 # One stage, as a process of its own: with -e its first failing command fails it, also inside functions.
 if [ "${1:-}" = --stage ]; then

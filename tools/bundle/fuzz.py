@@ -26,8 +26,7 @@ sys.path.insert(0, os.path.join(worlds.ROOT, "rules"))
 import verify  # noqa: E402
 
 LEAST = 1_000_000  # ppb: what another program computes in floating point may differ a little, and is moved by more
-BELIEVED = {("accounts", name) for name in ("source", "worth_ppb", "honesty_ppb", "reasons")} | {
-    ("scores", "probability_ppb"), ("scores", "prior_ppb")}  # under pay/2: what verify.py takes within bounds
+BELIEVED = {("accounts", "source"), ("accounts", "suspect_cluster")}  # under pay/3: who was left out is not seen by verify.py
 COMPUTED = {"ppb", "probability_ppb", "prior_ppb", "skill_ppb", "lower_ppb", "upper_ppb", "worth_ppb", "honesty_ppb"}
 TEXTS = ["", "x", "\u00e9", "\U0001f600", "a,b", "a\"b", "\u0001", "\u007f", "0", "-1", "1.5", "007", "9" * 30, "9" * 80,
          "0x", "0x" + "0" * 64, "0x" + "F" * 40, "2026-99-99T08:00:00.000000Z", "2024-02-29T24:00:00.000000Z",
@@ -68,7 +67,7 @@ class Java:
         return answer["exit"], answer["last"], answer["coverage"]
 
     def decide(self, answers, classes, price):
-        """The tables of a campaign by quality/1 and pay/2."""
+        """The tables of a campaign by quality/2 and pay/3."""
         workers = len({worker for worker, _, _, _ in answers})
         placed = [{"worker": worker, "task": task, "occasion": occasion, "label": label, "place": 6 + workers + i}
                   for i, (worker, task, occasion, label) in enumerate(answers)]
@@ -380,7 +379,7 @@ def small_world(java):
     harvest[2], harvest[5] = harvest[2][:12 + second_lot], [("lot", second_lot) if step[0] == "lot" and step[1] != 12 else step
                                                             for step in harvest[5]]
     secret = *worlds.secret()[:2], worlds.secret()[2][:1], worlds.secret()[3]
-    world, rules = World([worlds.clouds(), harvest, secret]), {name: worlds.rule(*name.split("/")) for name in ("quality/1", "pay/2")}
+    world, rules = World([worlds.clouds(), harvest, secret]), {name: worlds.rule(*name.split("/")) for name in ("quality/2", "pay/3")}
     name, classes, answers, price = worlds.pets()
     answers = answers[:10]
     tables = java.decide(answers, classes, price)

@@ -15,7 +15,7 @@ UNSEEN = object()  # no check but that against the chain can see it
 # Each member, another value of its type, and the check that must see it.
 EVENTS = {
     "CampaignCreated": [("campaign", OTHER_ID, "rules"), ("classes.0", "hail", "answers"), ("priceBaseUnits", "7", "pay"),
-                        ("asset", "OTHER", "pay"), ("feePpb", "40000000", "pay"), ("holdSeconds", 7, "rounds"), ("qualityRule", "quality/1", "rules"), ("payRule", "pay/2", "rules"),
+                        ("asset", "OTHER", "pay"), ("feePpb", "40000000", "pay"), ("holdSeconds", 7, "rounds"), ("qualityRule", "quality/2", "rules"), ("payRule", "pay/3", "rules"),
                         ("ruleHashes.pay/1", OTHER_HASH, "rules")],
     "CampaignClosed": [("answers", 14, "answers")],
     "PaySettled": [("settlement", OTHER_ID, "pay"), ("round", 2, "rounds"), ("holdSeconds", 7, "pay"), ("worker", "w-zoe", "pay"), ("amountBaseUnits", "7", "pay"),

@@ -14,7 +14,7 @@ import verify_fit
 import world as worlds
 
 BILLION = 10**9
-PLAIN, JUDGED = ("dawid-skene-ml/1", "pay/1"), ("quality/1", "pay/2")
+PLAIN, JUDGED = ("dawid-skene-ml/1", "pay/1"), ("quality/2", "pay/3")
 CHECK = {"scores": "scores", "settlement": "pay"}  # all other tables are those of the check `tables`
 BEYOND = 20  # ppb: beyond what rounding can do
 
@@ -199,7 +199,7 @@ def settle_from(campaign, start):
 
 
 def publish(campaign, votes, prior, confusion, posterior, model):
-    """Tables by quality/1 and pay/2 of another fit. Skills follow; what accounts are worth stays."""
+    """Tables by quality/2 and pay/3 of another fit. Skills follow; what accounts are worth stays."""
     classes, k = sorted(campaign.classes), len(campaign.classes)
     cells = {task: settlement.apportion(row) for task, *row in zip(votes.tasks, *posterior)}
     best = {task: max(range(k), key=lambda i: (row[i], -i)) for task, row in cells.items()}
@@ -224,7 +224,7 @@ def publish(campaign, votes, prior, confusion, posterior, model):
 
 
 def fixed_point(campaign, model, start=None, steps=400):
-    """Tables by quality/1 where the steps end that keep these parameters, from the rule's start or another."""
+    """Tables by quality/2 where the steps end that keep these parameters, from the rule's start or another."""
     votes, strengths = votes_of(campaign), verify_fit.Strengths(len(campaign.classes))
     strengths.row, strengths.skill = model["row_strength"], model["skill_strength"]
     posterior = votes.start()

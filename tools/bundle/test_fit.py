@@ -52,12 +52,12 @@ class FitTest(unittest.TestCase):
                 self.assert_near(table(vector, "posterior"), self.posterior(votes, place, columns))
 
     def test_quality_1_ends_where_the_golden_vectors_do_whatever_was_published(self):
-        for vector in vectors("quality-1"):
+        for vector in vectors("quality-2"):
             published = {name: ppb / 1e9 for (name,), ppb in table(vector, "model").items()}
             for known in (None, published, dict(published, evidence=0.0), dict(published, row_strength=3.0)):
                 with self.subTest(vector["name"], known=known):
                     votes, place = votes_of(vector)
-                    fit = verify_fit.Quality1(votes, known)
+                    fit = verify_fit.Quality2(votes, known)
                     self.assertEqual({(name,): round(x * 1e9) for name, x in fit.model.items()}, table(vector, "model"))
                     self.assert_near(table(vector, "posterior"), self.posterior(votes, place, fit.posterior))
                     self.assert_near(table(vector, "prior"), {(label,): fit.prior[k] for label, k in place.items()})
@@ -105,7 +105,7 @@ class FitTest(unittest.TestCase):
                 right = draw.random() < skill[worker]
                 answers.append((f"t{task:03}", f"w{worker:02}", task % 5 if right else draw.randrange(5)))
         votes = verify_fit.Votes(answers, [1.0] * len(answers), 5)
-        self.assertLess(verify_fit.Quality1(votes).steps, 300)
+        self.assertLess(verify_fit.Quality2(votes).steps, 300)
         self.assertLess(verify_fit.dawid_skene(votes)[1], 300)
 
     def test_a_fit_that_still_moves_at_its_bound_is_refused(self):

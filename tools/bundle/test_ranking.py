@@ -1,4 +1,4 @@
-"""The verifier of leaderboards against the golden vectors of rank/1, which the other program wrote, and against lies."""
+"""The verifier of leaderboards against the golden vectors of rank/2, which the other program wrote, and against lies."""
 import csv
 import io
 import json
@@ -14,7 +14,7 @@ TIES = {"HALF": "half", "DAVIDSON": "davidson"}
 
 
 def vectors():
-    with open(os.path.join(RULES, "src/test/resources/vectors/rank-1.json"), encoding="utf-8") as source:
+    with open(os.path.join(RULES, "src/test/resources/vectors/rank-2.json"), encoding="utf-8") as source:
         return [one for one in json.load(source) if one["ties"] in TIES]
 
 

@@ -9,7 +9,7 @@ const whole: [string, string | RegExp][] = [
   ['/', 'Right now'],
   ['/try', 'What is this review mostly about?'],
   ['/market', /^Labels of campaign/],
-  ['/check/rules', 'pay/2'],
+  ['/check/rules', 'pay/3'],
   ['/check/bundle', 'Choose a bundle'],
   ['/check/receipt', 'Choose a receipt'],
 ];

@@ -31,7 +31,7 @@ function Words({ of }: { of: string }) {
           <Trans>Each answer earns by how probable it is in the end, compared with what a guess would give. All your answers together never earn less than zero.</Trans>
         </p>
       );
-    case 'pay/2':
+    case 'pay/3':
       return (
         <ul className="bullets">
           <li>

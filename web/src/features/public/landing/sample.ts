@@ -8,5 +8,5 @@ export function certainty(classes: number, answers: readonly number[], skill: nu
   return weights.map((weight) => weight / all);
 }
 
-/** What an answer earns under the rule pay/2 whose giver shows to know so many of ten answers: price times its third power, cut to whole base units. */
+/** What an answer earns under the rule pay/3 whose giver shows to know so many of ten answers: price times its third power, cut to whole base units. */
 export const earns = (price: bigint, ofTen: number): string => ((price * BigInt(ofTen) ** 3n) / 1000n).toString();

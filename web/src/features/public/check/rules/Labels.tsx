@@ -22,10 +22,10 @@ function Example() {
   );
 }
 
-/** quality/1: what the labels are. */
+/** quality/2: what the labels are. */
 export function Labels() {
   return (
-    <RuleCard version="quality/1" title={<Trans>What the labels are</Trans>} example={<Example />} more="docs/quality.md">
+    <RuleCard version="quality/2" title={<Trans>What the labels are</Trans>} example={<Example />} more="docs/quality.md">
       <p><Trans>An answer counts for as much as its giver is known to be right, measured class by class. How often people are right, how frequent the classes are and what each task is are found together, from all answers.</Trans></p>
       <ul>
         <li><Trans>Who has given few answers is taken to be like the others of the campaign.</Trans></li>

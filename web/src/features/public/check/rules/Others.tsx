@@ -29,11 +29,11 @@ export function Royalty() {
   );
 }
 
-/** rank/1: how items are ranked from votes. */
+/** rank/2: how items are ranked from votes. */
 export function Rank() {
   return (
     <RuleCard
-      version="rank/1"
+      version="rank/2"
       title={<Trans>How things are ranked from votes</Trans>}
       more="docs/ranking.md"
       example={<p className="small"><Trans>A wins 30 of 40 votes against B, so the odds are 3 to 1. A stands 400 × log₁₀ 3 = 191 points above B. Ten to one would be 400 points.</Trans></p>}
@@ -53,7 +53,7 @@ export function Older() {
   return (
     <>
       <RuleCard version="dawid-skene-ml/1" old title={<Trans>Labels, an earlier rule</Trans>} more="docs/quality.md">
-        <p><Trans>Like quality/1, but people with few answers are taken as they are, and answers to one task as independent. It is surer than it should be.</Trans></p>
+        <p><Trans>Like quality/2, but people with few answers are taken as they are, and answers to one task as independent. It is surer than it should be.</Trans></p>
       </RuleCard>
       <RuleCard version="pay/1" old title={<Trans>Pay, an earlier rule</Trans>} more="docs/verify.md">
         <p><Trans>Each answer earns by how much more probable the others’ answers make it than its class is anyway: (p − b) ÷ (1 − b). Guessing earns about nothing. Where nobody else answered, the mean of your other answers counts.</Trans></p>

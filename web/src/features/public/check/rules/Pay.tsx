@@ -22,10 +22,10 @@ function Example() {
   );
 }
 
-/** pay/2: what an answer earns. */
+/** pay/3: what an answer earns. */
 export function Pay() {
   return (
-    <RuleCard version="pay/2" title={<Trans>What an answer earns</Trans>} example={<Example />} more="docs/rules.md">
+    <RuleCard version="pay/3" title={<Trans>What an answer earns</Trans>} example={<Example />} more="docs/rules.md">
       <p><Trans>You are paid for what your answers tell about the truth, not for how many you give and not for agreeing with others.</Trans></p>
       <ul>
         <li><Trans>We estimate how much of the time you know the answer, over and above what guessing would hit. Your own answers never count as evidence for yourself.</Trans></li>

@@ -8,11 +8,11 @@ const BILLION = 1_000_000_000n;
 const RULES: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   qualityRule: {
     'dawid-skene-ml/1': '0xd9b734e14a16ba7d608eb7ed62770aa240b2b52bbd73735f4aef59a3626ad8ef',
-    'quality/1': '0xd1bb6369d9c67b736bfa180ccf0e3beb0befe9c0bbd7d2b99ade4c0b3257da43',
+    'quality/2': '0xd1bb6369d9c67b736bfa180ccf0e3beb0befe9c0bbd7d2b99ade4c0b3257da43',
   },
   payRule: {
     'pay/1': '0xae5810b4a9d27c246f4a96c820e832c0fe0ede704c16b3be5dc31d2b3f7fb11c',
-    'pay/2': '0xf2f2ab998c03b1fff29cea327126f4d02c54da79e8c90635365c39a75a461a9f',
+    'pay/3': '0xf2f2ab998c03b1fff29cea327126f4d02c54da79e8c90635365c39a75a461a9f',
   },
 };
 
@@ -83,18 +83,18 @@ export function checkTables(one: Round): void {
   }
 }
 
-/** `scores`: one for each answer; under pay/2 worth times honesty of its account. What an answer is worth is taken as published. */
+/** `scores`: one for each answer; under pay/3 worth times honesty of its account. What an answer is worth is taken as published. */
 export function checkScores(one: Round): void {
   const [rows, answers] = [one.table('scores'), one.answers()];
   need(rows.length === answers.size, `${one.path}: not the scores of the answers`);
   const due = new Map<string, bigint>();
-  if (one.campaign.uses('pay/2')) {
+  if (one.campaign.uses('pay/3')) {
     for (const row of one.table('accounts')) due.set(row[0] as string, ((row[6] as bigint) * (row[7] as bigint)) / BILLION);
     const workers = new Set([...answers.values()].map(({ worker }) => worker));
     need(due.size === workers.size && [...workers].every((worker) => due.has(worker)), `${one.path}/accounts.csv is not of those who answered`);
   }
   for (const [worker, task, occasion, label, , , score] of rows as [string, string, bigint, string, bigint, bigint, bigint][]) {
     need(answers.get(answerKey(worker, task, occasion))?.label === label, `${one.path}: not the scores of the answers`);
-    need(!one.campaign.uses('pay/2') || due.get(worker) === score, `${one.path}: ${worker} on ${task}: the score is ${due.get(worker)}`);
+    need(!one.campaign.uses('pay/3') || due.get(worker) === score, `${one.path}: ${worker} on ${task}: the score is ${due.get(worker)}`);
   }
 }

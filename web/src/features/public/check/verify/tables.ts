@@ -18,7 +18,7 @@ export const TABLES: Readonly<Record<string, Readonly<Record<string, string>>>> 
   epoch: { previous: 'account token|cumulative', leaves: 'account token|cumulative', lines: 'source worker account token|amount' },
 };
 /** Tables of one rule alone. */
-export const ONLY_OF: Readonly<Record<string, string>> = { model: 'quality/1', accounts: 'pay/2' };
+export const ONLY_OF: Readonly<Record<string, string>> = { model: 'quality/2', accounts: 'pay/3' };
 
 const names = (pattern: RegExp, ...columns: string[]) => Object.fromEntries(columns.map((column) => [column, pattern]));
 const PATTERNS: Readonly<Record<string, RegExp>> = {

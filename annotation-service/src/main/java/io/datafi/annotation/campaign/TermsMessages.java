@@ -8,8 +8,8 @@ import io.datafi.annotation.spec.TaskSpec;
 import io.datafi.annotation.v1.CampaignVisibility;
 import io.datafi.annotation.v1.CreateCampaignRequest;
 import io.datafi.annotation.v1.UpdateCampaignRequest;
-import io.datafi.rules.inference.Quality1;
-import io.datafi.rules.pay.Pay2;
+import io.datafi.rules.inference.Quality2;
+import io.datafi.rules.pay.Pay3;
 import io.datafi.rules.pay.Rate;
 import java.time.Duration;
 
@@ -77,11 +77,11 @@ final class TermsMessages {
     }
 
     private static String qualityRule(TaskSpec spec) {
-        return spec.kind() == TaskKind.CLASSES ? Quality1.RULE : "";
+        return spec.kind() == TaskKind.CLASSES ? Quality2.RULE : "";
     }
 
     private static String payRule(TaskSpec spec) {
-        return spec.kind() == TaskKind.CLASSES ? Pay2.RULE : "";
+        return spec.kind() == TaskKind.CLASSES ? Pay3.RULE : "";
     }
 
     private static String orElse(String value, String otherwise) {

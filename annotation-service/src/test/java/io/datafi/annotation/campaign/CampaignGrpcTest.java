@@ -75,8 +75,8 @@ class CampaignGrpcTest {
                 owner.campaigns().createCampaign(request(owner).build()).getCampaign();
 
         assertThat(created.getState()).isEqualTo(CampaignState.CAMPAIGN_STATE_DRAFT);
-        assertThat(created.getQualityRule()).isEqualTo("quality/1");
-        assertThat(created.getPayRule()).isEqualTo("pay/2");
+        assertThat(created.getQualityRule()).isEqualTo("quality/2");
+        assertThat(created.getPayRule()).isEqualTo("pay/3");
         assertThat(created.getRegion()).isEqualTo("eu");
         assertThat(created.getAnswersPerWorkerMax()).isEqualTo(1);
         assertThat(created.getLeaseSeconds()).isEqualTo(600);

@@ -133,8 +133,8 @@ class CampaignTest {
                 100,
                 "TUSD",
                 Rate.FEE,
-                "quality/1",
-                "pay/2",
+                "quality/2",
+                "pay/3",
                 0,
                 new LeaseTerms(false, 600, 100, 3));
     }

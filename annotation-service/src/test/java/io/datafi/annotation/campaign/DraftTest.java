@@ -93,7 +93,7 @@ class DraftTest {
         assertThat(text.getPayRule()).isEmpty();
         assertThat(update(change().setSpec(classes("a", "b")).setPriceBaseUnits(1))
                         .getPayRule())
-                .isEqualTo("pay/2");
+                .isEqualTo("pay/3");
     }
 
     @Test

@@ -43,7 +43,7 @@ class KindTermsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"price_base_units: 1", "pay_rule: 'pay/2'", "quality_rule: 'quality/1'"})
+    @ValueSource(strings = {"price_base_units: 1", "pay_rule: 'pay/3'", "quality_rule: 'quality/2'"})
     void whatNoRulePaysForHasNeitherPriceNorRules(String change) {
         CreateCampaignRequest.Builder request = request();
 

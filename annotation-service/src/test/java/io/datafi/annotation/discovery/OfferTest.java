@@ -51,7 +51,7 @@ class OfferTest {
                         .setCampaign(found.summary(account, region))
                         .setInstructions("Say what it is.")
                         .setSpec(World.classes("a", "b"))
-                        .setPayRule("pay/2")
+                        .setPayRule("pay/3")
                         .setLeaseSeconds(600)
                         .setLeaseExtensionsMax(3)
                         .setHoldSeconds(offer.getHoldSeconds())

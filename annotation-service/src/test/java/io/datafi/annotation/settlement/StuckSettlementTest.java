@@ -147,7 +147,7 @@ class StuckSettlementTest {
         assertThat(stuck.getAttempts()).isEqualTo(1);
         Sync.await(metrics::measure);
         assertThat(OperatorMetrics.value("datafi_settlements_set_aside")).isPositive();
-        world.sql("UPDATE campaign SET quality_rule = 'quality/1' WHERE id = $1", id);
+        world.sql("UPDATE campaign SET quality_rule = 'quality/2' WHERE id = $1", id);
         retry(campaign, "the rule is there now");
         until("settled", () -> isSettled(campaign));
     }

@@ -4,7 +4,7 @@ import io.datafi.cli.Progress;
 import io.datafi.rules.RuleException;
 import io.datafi.rules.inference.Baselines;
 import io.datafi.rules.inference.DawidSkene;
-import io.datafi.rules.inference.Quality1;
+import io.datafi.rules.inference.Quality2;
 import io.datafi.rules.inference.QualityFit;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -70,14 +70,14 @@ public final class QualityCommand implements Callable<Integer> {
         System.out.println("|---|---|---|---|---|---|---|---|---|---|---|");
         List<Scores> ours = new ArrayList<>();
         for (LabelledSet set : sets) {
-            ours.add(row(set, Quality1.RULE, QualityCommand::ours));
+            ours.add(row(set, Quality2.RULE, QualityCommand::ours));
             PEERS.forEach((name, method) -> peer(set, name, method));
             System.out.printf("| %s | | | | | published: %s | | | | | |%n", set.name(), Published.of(set.name()));
         }
         System.out.printf(
                 Locale.ROOT,
                 "%nMeans of %s over %d sets: accuracy %.4f, calibration error %.4f, Spearman %.4f%n",
-                Quality1.RULE,
+                Quality2.RULE,
                 ours.size(),
                 ours.stream().mapToDouble(Scores::accuracy).average().getAsDouble(),
                 ours.stream().mapToDouble(Scores::calibrationError).average().getAsDouble(),
@@ -85,7 +85,7 @@ public final class QualityCommand implements Callable<Integer> {
     }
 
     private static double[] ours(LabelledSet set) {
-        QualityFit fit = Quality1.fit(set.answers(), set.noGold(), null);
+        QualityFit fit = Quality2.fit(set.answers(), set.noGold(), null);
         if (!fit.converged()) {
             System.out.printf("%s: not converged after %d passes%n", set.name(), fit.iterations());
         }

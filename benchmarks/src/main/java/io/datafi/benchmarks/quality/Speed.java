@@ -2,7 +2,7 @@ package io.datafi.benchmarks.quality;
 
 import io.datafi.rules.inference.AnswerIndex;
 import io.datafi.rules.inference.LivePosterior;
-import io.datafi.rules.inference.Quality1;
+import io.datafi.rules.inference.Quality2;
 import io.datafi.rules.inference.TruthTables;
 import java.io.IOException;
 import java.io.InputStream;
@@ -70,8 +70,8 @@ final class Speed {
         int repeats = answers.size() > MILLION ? 2 : REPEATS;
         double best = Double.POSITIVE_INFINITY;
         for (int i = 0; i < repeats; i++) {
-            double few = cpu(() -> Quality1.passes(answers, gold, 1));
-            double all = cpu(() -> Quality1.passes(answers, gold, 1 + many));
+            double few = cpu(() -> Quality2.passes(answers, gold, 1));
+            double all = cpu(() -> Quality2.passes(answers, gold, 1 + many));
             best = Math.min(best, Math.max(0, all - few) / many);
         }
         return best;
@@ -119,7 +119,7 @@ final class Speed {
     /** A thousand answers to as many tasks, from the tables of the last fit. */
     private void update(AnswerIndex answers) {
         TruthTables[] tables = new TruthTables[1];
-        double fit = cpu(() -> tables[0] = TruthTables.of(Quality1.fit(answers, noGold(answers), null)));
+        double fit = cpu(() -> tables[0] = TruthTables.of(Quality2.fit(answers, noGold(answers), null)));
         LivePosterior live = new LivePosterior(tables[0]);
         double update = cpu(() -> {
             for (int task = 0; task < 1000; task++) {
@@ -141,7 +141,7 @@ final class Speed {
         System.gc();
         long before = runtime.totalMemory() - runtime.freeMemory();
         AnswerIndex again = answers(MILLION);
-        Object fit = Quality1.fit(again, gold, null);
+        Object fit = Quality2.fit(again, gold, null);
         System.gc();
         double bytes = (runtime.totalMemory() - runtime.freeMemory() - before) / (double) MILLION;
         Reference.reachabilityFence(answers);

@@ -1,6 +1,6 @@
 package io.datafi.benchmarks.simulation;
 
-import io.datafi.rules.inference.Quality1;
+import io.datafi.rules.inference.Quality2;
 import io.datafi.rules.settlement.PayRule;
 import io.datafi.rules.settlement.SettlementRun;
 import java.util.HashSet;
@@ -10,11 +10,11 @@ import java.util.Set;
 /**
  * A pair of published rules.
  *
- * @param qualityRule for example {@code quality/1}
+ * @param qualityRule for example {@code quality/2}
  */
 public record SettlementPayer(String qualityRule, PayRule payRule) implements Payer {
     /** What campaigns use unless they say otherwise. */
-    static final SettlementPayer USUAL = new SettlementPayer(Quality1.RULE, PayRule.upon(Quality1.RULE));
+    static final SettlementPayer USUAL = new SettlementPayer(Quality2.RULE, PayRule.upon(Quality2.RULE));
 
     private static final long PRICE = 1_000_000;
 

@@ -108,8 +108,8 @@ public final class SimulateCommand implements Callable<Integer> {
     @Option(
             names = "--pay",
             paramLabel = "RULE",
-            defaultValue = "pay/2",
-            description = "Rule to measure: pay/2, or pay/1 to compare (default ${DEFAULT-VALUE}).")
+            defaultValue = "pay/3",
+            description = "Rule to measure: pay/3, or pay/1 to compare (default ${DEFAULT-VALUE}).")
     private String pay;
 
     @Option(names = "--untimed", description = "Answers without order in time.")

@@ -105,14 +105,14 @@ final class CreateCampaignCommand implements Callable<Integer> {
             names = "--quality-rule",
             defaultValue = "",
             paramLabel = "RULE",
-            description = "Infers the labels: quality/1 (default of classes), dawid-skene-ml/1 or majority/1.")
+            description = "Infers the labels: quality/2 (default of classes), dawid-skene-ml/1 or majority/1.")
     private String qualityRule;
 
     @Option(
             names = "--pay-rule",
             defaultValue = "",
             paramLabel = "RULE",
-            description = "Decides pay: pay/2 (default of classes) or pay/1; docs/quality.md.")
+            description = "Decides pay: pay/3 (default of classes) or pay/1; docs/quality.md.")
     private String payRule;
 
     @Option(names = "--workers-choose-tasks", description = "Workers may name the tasks they want.")

@@ -57,10 +57,10 @@ final class EditCommand implements Callable<Integer> {
     @Option(
             names = "--quality-rule",
             paramLabel = "RULE",
-            description = "Infers the labels: quality/1, dawid-skene-ml/1 or majority/1.")
+            description = "Infers the labels: quality/2, dawid-skene-ml/1 or majority/1.")
     private String qualityRule;
 
-    @Option(names = "--pay-rule", paramLabel = "RULE", description = "Decides pay: pay/2 or pay/1; docs/quality.md.")
+    @Option(names = "--pay-rule", paramLabel = "RULE", description = "Decides pay: pay/3 or pay/1; docs/quality.md.")
     private String payRule;
 
     @Option(

@@ -61,7 +61,7 @@ final class AnswerOptions {
             names = "--method",
             paramLabel = "RULE",
             defaultValue = InferAndSettle.METHOD_DEFAULT,
-            description = "Inference rule (default ${DEFAULT-VALUE}): quality/1, dawid-skene-ml/1,"
+            description = "Inference rule (default ${DEFAULT-VALUE}): quality/2, dawid-skene-ml/1,"
                     + " majority/1; infer also knows the baselines majority, wawa,"
                     + " one-coin, glad.")
     private String method;

@@ -19,7 +19,7 @@ import picocli.CommandLine.Option;
         footer = {
             "",
             "Writes labels.csv (task,label,confidence), posterior.csv (task,label,probability)",
-            "and workers.csv (worker,answers,skill) into the folder of --out; by quality/1 also",
+            "and workers.csv (worker,answers,skill) into the folder of --out; by quality/2 also",
             "accounts.csv (worker,skill,lower,upper,honesty,reasons)."
         },
         mixinStandardHelpOptions = true)

@@ -21,7 +21,7 @@ import picocli.CommandLine.Option;
         footer = {
             "",
             "Writes payouts.csv (worker,amount in whole base units) into the folder of --out, by",
-            "pay/2 upon quality/1, by pay/1 upon other methods. pay/2 also writes accounts.csv",
+            "pay/3 upon quality/2, by pay/1 upon other methods. pay/3 also writes accounts.csv",
             "(worker,skill,lower,upper,honesty,reasons)."
         },
         mixinStandardHelpOptions = true)

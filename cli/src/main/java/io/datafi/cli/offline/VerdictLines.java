@@ -2,7 +2,7 @@ package io.datafi.cli.offline;
 
 import io.datafi.rules.bundle.Verdict;
 import io.datafi.rules.inference.Answer;
-import io.datafi.rules.inference.Quality1;
+import io.datafi.rules.inference.Quality2;
 import io.datafi.rules.json.CanonicalJson;
 import io.datafi.rules.json.Json;
 import io.datafi.rules.json.JsonObject;
@@ -27,7 +27,7 @@ import java.util.OptionalLong;
  *   <li>{@code {"bundle", "trust"?}}, paths: {@code {"exit", "last", "coverage"}} as {@code datafi
  *       verify} has them
  *   <li>{@code {"answers": [{"task", "worker", "occasion", "label", "place"}], "classes",
- *       "price"}}: the published tables by {@code quality/1} and {@code pay/2}, by file name
+ *       "price"}}: the published tables by {@code quality/2} and {@code pay/3}, by file name
  * </ul>
  */
 public final class VerdictLines {
@@ -67,8 +67,8 @@ public final class VerdictLines {
         JsonObject.Builder files = Json.object();
         SettlementRun.of(
                         SettlementInput.of(answers, request.array("classes").strings()),
-                        Quality1.RULE,
-                        PayRule.upon(Quality1.RULE),
+                        Quality2.RULE,
+                        PayRule.upon(Quality2.RULE),
                         request.integer("price"))
                 .files()
                 .forEach(files::with);

@@ -148,7 +148,7 @@ class WorkCommandTest {
     void anOfferTellsBeforeJoiningHowItIsPaidAndWhoSeesIt() {
         assertThat(CliRun.of("work", "show", CAMPAIGN.getId(), "--invitation", "of-a-link")
                         .out())
-                .contains("Cats and 100% dogs", "pay/2, paid 60 s after", "600 s, extended up to 3", "under a name")
+                .contains("Cats and 100% dogs", "pay/3, paid 60 s after", "600 s, extended up to 3", "under a name")
                 .endsWith("Mark each %.\n");
     }
 
@@ -242,7 +242,7 @@ class WorkCommandTest {
             response.onNext(GetOpenCampaignResponse.newBuilder()
                     .setCampaign(CAMPAIGN)
                     .setInstructions("Mark each %.")
-                    .setPayRule("pay/2")
+                    .setPayRule("pay/3")
                     .setLeaseSeconds(600)
                     .setLeaseExtensionsMax(3)
                     .setHoldSeconds(60)

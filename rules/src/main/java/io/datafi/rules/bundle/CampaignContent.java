@@ -7,7 +7,7 @@ import io.datafi.rules.bundle.BundleContent.Event;
 import io.datafi.rules.bundle.BundleContent.Stream;
 import io.datafi.rules.inference.Answer;
 import io.datafi.rules.inference.AnswerIndex;
-import io.datafi.rules.inference.Quality1;
+import io.datafi.rules.inference.Quality2;
 import io.datafi.rules.json.Formats;
 import io.datafi.rules.json.JsonObject;
 import io.datafi.rules.pay.Rate;
@@ -31,7 +31,7 @@ import java.util.regex.Pattern;
 final class CampaignContent {
     static final List<String> TABLES = List.of("prior", "posterior", "confusion", "scores", "settlement", "labels");
 
-    /** What {@code quality/1} publishes beside them. */
+    /** What {@code quality/2} publishes beside them. */
     private static final String MODEL = "model";
 
     /** Tables that only some rules publish. */
@@ -160,7 +160,7 @@ final class CampaignContent {
     /** The tables that the campaign's rules publish. */
     List<String> tableNames() {
         List<String> names = new ArrayList<>(TABLES);
-        if (rule("qualityRule").equals(Quality1.RULE)) {
+        if (rule("qualityRule").equals(Quality2.RULE)) {
             names.add(MODEL);
         }
         names.addAll(payRule().tables());

@@ -6,7 +6,7 @@ import io.datafi.rules.csv.CsvWriter;
 import io.datafi.rules.inference.Answer;
 import io.datafi.rules.inference.AnswerIndex;
 import io.datafi.rules.inference.Baselines;
-import io.datafi.rules.inference.Quality1;
+import io.datafi.rules.inference.Quality2;
 import io.datafi.rules.inference.Skill;
 import io.datafi.rules.inference.TruthTables;
 import io.datafi.rules.pay.AccountTable;
@@ -30,7 +30,7 @@ import java.util.TreeMap;
  */
 public final class InferAndSettle {
     /** The method unless another is named. */
-    public static final String METHOD_DEFAULT = Quality1.RULE;
+    public static final String METHOD_DEFAULT = Quality2.RULE;
 
     /** The price of an answer unless another is named, in base units. */
     public static final long PRICE_DEFAULT = 1_000_000;
@@ -41,10 +41,10 @@ public final class InferAndSettle {
      * @param answersCsv {@code task,worker,label[,occasion][,seq]}, UTF-8
      * @param goldCsv {@code task,label}, UTF-8; empty (no bytes) when nothing is known
      * @param examCsv {@code task,worker,label}, UTF-8; empty (no bytes) when there was no exam.
-     *     Only {@code quality/1} looks at it
+     *     Only {@code quality/2} looks at it
      * @param examTruthCsv {@code task,label}, UTF-8; empty when there was no exam
      * @param classes that may be given; empty: all labels seen, in any of the files
-     * @param method an inference rule, for example {@code quality/1}, or to infer only, one of the
+     * @param method an inference rule, for example {@code quality/2}, or to infer only, one of the
      *     {@link Baselines}
      */
     public record Input(
@@ -56,7 +56,7 @@ public final class InferAndSettle {
             String method) {
         /** Whether the method learns from exam answers. */
         public boolean usesExam() {
-            return examCsv.length > 0 && method.equals(Quality1.RULE);
+            return examCsv.length > 0 && method.equals(Quality2.RULE);
         }
     }
 
@@ -68,7 +68,7 @@ public final class InferAndSettle {
      * @return by file name: {@code labels.csv} (task,label,confidence: every answered task), {@code
      *     posterior.csv} (task,label,probability, zeros included), {@code workers.csv}
      *     (worker,answers,skill: how probable the worker's labels are on average); by {@code
-     *     quality/1} also {@code accounts.csv}, as {@link #settle} writes it
+     *     quality/2} also {@code accounts.csv}, as {@link #settle} writes it
      * @throws io.datafi.rules.RuleException UNKNOWN_RULE, DUPLICATE_ANSWER, DUPLICATE_GOLD,
      *     UNKNOWN_CLASS, CSV_MALFORMED, UNKNOWN_COLUMN, MISSING_COLUMN, INPUT_OUT_OF_BOUNDS,
      *     NOT_CONVERGED
@@ -90,10 +90,10 @@ public final class InferAndSettle {
     }
 
     /**
-     * Decides pay: by {@code pay/2} upon {@code quality/1}, by {@code pay/1} upon other methods.
+     * Decides pay: by {@code pay/3} upon {@code quality/2}, by {@code pay/1} upon other methods.
      *
      * @param priceBaseUnits for a perfect answer
-     * @return {@code payouts.csv} (worker,amount: every worker, whole base units); by {@code pay/2}
+     * @return {@code payouts.csv} (worker,amount: every worker, whole base units); by {@code pay/3}
      *     also {@code accounts.csv} (worker,skill,lower,upper,honesty,reasons: codes of {@link
      *     io.datafi.rules.honesty.Reason}, parted by spaces)
      * @throws io.datafi.rules.RuleException as {@link #infer}

@@ -25,7 +25,7 @@ final class OneCoin {
                 Shrinkage.oneCoin(answers.workers().size(), answers.classes().size(), pass.counts());
         pass.start();
         double change = 1;
-        for (int i = 0; i < ITERATIONS_MAX && change > Quality1.CHANGE_DONE; i++) {
+        for (int i = 0; i < ITERATIONS_MAX && change > Quality2.CHANGE_DONE; i++) {
             coin.fill(pass.answerLogLikelihood(), 1);
             change = pass.run();
         }

@@ -1,7 +1,7 @@
 package io.datafi.rules.inference;
 
 /**
- * What {@link Quality1} estimated, in floating point; {@link TruthTables} is its published form.
+ * What {@link Quality2} estimated, in floating point; {@link TruthTables} is its published form.
  * Indexes are those of the {@link AnswerIndex}; K is the number of classes.
  *
  * @param answers the answers that were fitted

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * What {@code pay/2} finds of each account, as it is published.
+ * What {@code pay/3} finds of each account, as it is published.
  *
  * @param rows one for each worker who answered, in code-point order
  */

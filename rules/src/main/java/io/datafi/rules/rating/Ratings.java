@@ -12,7 +12,7 @@ import java.util.List;
  */
 public final class Ratings {
     /** The rule version that this class and {@link Defence} compute. */
-    public static final String RULE = "rank/1";
+    public static final String RULE = "rank/2";
 
     /** A coefficient of which the votes say less than this is not told from the items. */
     private static final double INFORMATION_MIN = 1e-6;

@@ -4,11 +4,11 @@ import static io.datafi.rules.RuleError.UNKNOWN_RULE;
 
 import io.datafi.rules.honesty.Honesty;
 import io.datafi.rules.inference.AnswerIndex;
-import io.datafi.rules.inference.Quality1;
+import io.datafi.rules.inference.Quality2;
 import io.datafi.rules.inference.TruthTables;
 import io.datafi.rules.pay.AccountTable;
 import io.datafi.rules.pay.Pay1;
-import io.datafi.rules.pay.Pay2;
+import io.datafi.rules.pay.Pay3;
 import io.datafi.rules.pay.ScoreTable;
 import io.datafi.rules.pay.Settlement;
 import io.datafi.rules.version.Rules;
@@ -37,11 +37,11 @@ public sealed interface PayRule {
         }
     }
 
-    /** {@code pay/2}: each account by its knowledge and honesty, which weigh its answers too. */
+    /** {@code pay/3}: each account by its knowledge and honesty, which weigh its answers too. */
     record ByAccount() implements PayRule {
         @Override
         public String id() {
-            return Pay2.RULE;
+            return Pay3.RULE;
         }
 
         @Override
@@ -60,8 +60,8 @@ public sealed interface PayRule {
             int[] gold = answers.gold(input.gold());
             Honesty honesty = input.honesty(answers);
             Exam exam = input.exam();
-            TruthTables tables = qualityRule.equals(Quality1.RULE)
-                    ? TruthTables.of(Quality1.fit(
+            TruthTables tables = qualityRule.equals(Quality2.RULE)
+                    ? TruthTables.of(Quality2.fit(
                             answers, gold, honesty.weight(), answers.exam(exam.answers(), exam.solutions())))
                     : Rules.inference(qualityRule).apply(answers, gold);
             return new Inference(tables, gold, Optional.of(honesty));
@@ -69,13 +69,13 @@ public sealed interface PayRule {
 
         @Override
         public ScoreTable score(Inference inference) {
-            return Pay2.score(inference.tables().answers(), inference.honesty().orElseThrow());
+            return Pay3.score(inference.tables().answers(), inference.honesty().orElseThrow());
         }
 
         @Override
         public Settlement pay(SettlementInput input, String qualityRule, long priceBaseUnits) {
             AnswerIndex answers = input.index();
-            return Settlement.of(Pay2.score(answers, input.honesty(answers)), priceBaseUnits);
+            return Settlement.of(Pay3.score(answers, input.honesty(answers)), priceBaseUnits);
         }
     }
 
@@ -83,7 +83,7 @@ public sealed interface PayRule {
     List<PayRule> ALL = List.of(new ByAnswer(), new ByAccount());
 
     /**
-     * The rule with this name, for example {@code pay/2}.
+     * The rule with this name, for example {@code pay/3}.
      *
      * @throws io.datafi.rules.RuleException UNKNOWN_RULE
      */
@@ -98,7 +98,7 @@ public sealed interface PayRule {
 
     /** The rule that is used upon an inference rule where none is named. */
     static PayRule upon(String qualityRule) {
-        return qualityRule.equals(Quality1.RULE) ? new ByAccount() : new ByAnswer();
+        return qualityRule.equals(Quality2.RULE) ? new ByAccount() : new ByAnswer();
     }
 
     /** The name of the version. */
@@ -117,7 +117,7 @@ public sealed interface PayRule {
     /**
      * Finds what pay and labels follow from.
      *
-     * @param qualityRule name of a rule version for inference, for example {@code quality/1}
+     * @param qualityRule name of a rule version for inference, for example {@code quality/2}
      * @throws io.datafi.rules.RuleException UNKNOWN_RULE, NOT_CONVERGED, INPUT_OUT_OF_BOUNDS,
      *     DUPLICATE_ANSWER, UNKNOWN_CLASS
      */
@@ -128,7 +128,7 @@ public sealed interface PayRule {
 
     /** What was found of each account, by a rule that judges them. */
     default Optional<AccountTable> accounts(Inference inference) {
-        return inference.honesty().map(honesty -> Pay2.accounts(inference.tables(), honesty));
+        return inference.honesty().map(honesty -> Pay3.accounts(inference.tables(), honesty));
     }
 
     /** What each account gets, and no more, which may be cheaper. */

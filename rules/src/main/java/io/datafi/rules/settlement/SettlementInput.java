@@ -13,7 +13,7 @@ import java.util.Map;
  *     in it
  * @param classes that may be given; empty: all labels that were
  * @param gold task to known class; may be empty
- * @param exam of which {@code quality/1} and {@code pay/2} take notice
+ * @param exam of which {@code quality/2} and {@code pay/3} take notice
  */
 public record SettlementInput(
         Collection<Answer> answers, Collection<String> classes, Map<String, String> gold, Exam exam) {

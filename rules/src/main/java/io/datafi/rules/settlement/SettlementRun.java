@@ -23,7 +23,7 @@ public record SettlementRun(
     /**
      * Infers, scores and pays.
      *
-     * @param qualityRule name of a rule version for inference, for example {@code quality/1}
+     * @param qualityRule name of a rule version for inference, for example {@code quality/2}
      * @param priceBaseUnits for a perfect answer
      * @throws io.datafi.rules.RuleException UNKNOWN_RULE, NOT_CONVERGED, INPUT_OUT_OF_BOUNDS,
      *     DUPLICATE_ANSWER, UNKNOWN_CLASS

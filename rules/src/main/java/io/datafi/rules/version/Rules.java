@@ -5,10 +5,10 @@ import static io.datafi.rules.RuleError.UNKNOWN_RULE;
 import io.datafi.rules.inference.AnswerIndex;
 import io.datafi.rules.inference.DawidSkene;
 import io.datafi.rules.inference.MajorityVote;
-import io.datafi.rules.inference.Quality1;
+import io.datafi.rules.inference.Quality2;
 import io.datafi.rules.inference.TruthTables;
 import io.datafi.rules.pay.Pay1;
-import io.datafi.rules.pay.Pay2;
+import io.datafi.rules.pay.Pay3;
 import io.datafi.rules.rating.Ratings;
 import io.datafi.rules.rating.TieModel;
 import io.datafi.rules.rating.VoteTable;
@@ -32,10 +32,10 @@ public final class Rules {
                     TruthTables.of(answers, DawidSkene.fit(answers, gold).posterior()),
             MajorityVote.RULE,
             (answers, gold) -> TruthTables.of(answers, MajorityVote.posterior(answers, gold)),
-            Quality1.RULE,
-            (answers, gold) -> TruthTables.of(Quality1.fit(answers, gold, null)));
+            Quality2.RULE,
+            (answers, gold) -> TruthTables.of(Quality2.fit(answers, gold, null)));
 
-    private static final Set<String> SHARING = Set.of(Pay1.RULE, Pay2.RULE, Royalty1.RULE);
+    private static final Set<String> SHARING = Set.of(Pay1.RULE, Pay3.RULE, Royalty1.RULE);
 
     private static final Map<String, BiFunction<VoteTable, TieModel, Ratings>> RATING =
             Map.of(Ratings.RULE, Ratings::of);

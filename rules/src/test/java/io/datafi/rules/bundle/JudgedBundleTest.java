@@ -16,9 +16,9 @@ import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Bundles under {@code quality/1} and {@code pay/2}: both verifiers say the same of each. */
+/** Bundles under {@code quality/2} and {@code pay/3}: both verifiers say the same of each. */
 class JudgedBundleTest {
-    private final World world = new World("quality/1", "pay/2");
+    private final World world = new World("quality/2", "pay/3");
 
     @TempDir
     private Path folder;

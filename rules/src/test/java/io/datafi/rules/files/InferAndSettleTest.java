@@ -161,7 +161,7 @@ class InferAndSettleTest {
                     bytes(exam),
                     bytes("task,label\ne1," + right + "\ne2," + wrong + "\n"),
                     List.of(),
-                    "quality/1");
+                    "quality/2");
 
             assertThat(input.usesExam()).isTrue();
             assertThat(InferAndSettle.infer(input).get("labels.csv")).contains("t1," + right + ",0.");

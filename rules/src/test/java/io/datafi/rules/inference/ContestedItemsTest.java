@@ -35,7 +35,7 @@ class ContestedItemsTest {
         int[] gold = new int[table.tasks().size()];
         Arrays.fill(gold, -1);
 
-        QualityFit fit = Quality1.fit(table, gold, null);
+        QualityFit fit = Quality2.fit(table, gold, null);
         double[] likelihood = DawidSkene.fit(table, gold).posterior();
 
         double ours = accuracy(table, fit.posterior());

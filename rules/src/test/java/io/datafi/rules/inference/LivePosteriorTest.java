@@ -17,7 +17,7 @@ class LivePosteriorTest {
         AnswerIndex answers = new AnswerIndex(crowd.answers, List.of());
         int[] gold = new int[answers.tasks().size()];
         Arrays.fill(gold, -1);
-        TruthTables tables = TruthTables.of(Quality1.fit(answers, gold, null));
+        TruthTables tables = TruthTables.of(Quality2.fit(answers, gold, null));
         LivePosterior live = new LivePosterior(tables);
 
         for (int task = 0; task < gold.length; task++) {

@@ -3,7 +3,7 @@ package io.datafi.rules.inference;
 import io.datafi.rules.math.SoftMax;
 
 /**
- * One step of {@code quality/1} from published tables, written anew: what a stranger's program
+ * One step of {@code quality/2} from published tables, written anew: what a stranger's program
  * would do. Sharpen the posterior, count, shrink, multiply, temper.
  */
 final class QualityStep {

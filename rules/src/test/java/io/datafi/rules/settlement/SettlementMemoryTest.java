@@ -61,7 +61,7 @@ class SettlementMemoryTest {
             List<Answer> answers = answers(size[0], size[1], classes, size[3]);
 
             SettlementRun run = SettlementRun.of(
-                    SettlementInput.of(answers, classes), "quality/1", PayRule.named("pay/2"), 1_000_000);
+                    SettlementInput.of(answers, classes), "quality/2", PayRule.named("pay/3"), 1_000_000);
 
             run.sources().values().forEach(io.datafi.rules.csv.CsvSource::hash);
             System.out.println("settled " + run.scores().answers().size());

@@ -39,7 +39,7 @@ class SettlementRunTest {
     @Test
     void aCampaignWithoutAnswersPaysNobody() {
         SettlementRun run = SettlementRun.of(
-                SettlementInput.of(List.of(), List.of("a", "b")), "quality/1", PayRule.named("pay/2"), 1_000_000);
+                SettlementInput.of(List.of(), List.of("a", "b")), "quality/2", PayRule.named("pay/3"), 1_000_000);
 
         assertThat(run.settlement().lines()).isEmpty();
     }

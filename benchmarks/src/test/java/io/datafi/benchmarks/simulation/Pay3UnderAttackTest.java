@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.datafi.rules.inference.Answer;
 import io.datafi.rules.inference.MajorityVote;
 import io.datafi.rules.pay.AccountTable;
-import io.datafi.rules.pay.Pay2;
+import io.datafi.rules.pay.Pay3;
 import io.datafi.rules.pay.Settlement;
 import io.datafi.rules.settlement.Exam;
 import io.datafi.rules.settlement.PayRule;
@@ -26,7 +26,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** What the default rules pay in simulated campaigns. */
-class Pay2UnderAttackTest {
+class Pay3UnderAttackTest {
     private static final long PRICE = 1_000_000;
     private static final World WORLD = World.of(4);
 
@@ -167,6 +167,6 @@ class Pay2UnderAttackTest {
     private static SettlementRun settled(Campaign campaign, List<Answer> answers) {
         SettlementInput input = new SettlementInput(
                 answers, campaign.classes(), campaign.gold(), new Exam(campaign.exam(), campaign.examTruth()));
-        return SettlementRun.of(input, MajorityVote.RULE, PayRule.named(Pay2.RULE), PRICE);
+        return SettlementRun.of(input, MajorityVote.RULE, PayRule.named(Pay3.RULE), PRICE);
     }
 }

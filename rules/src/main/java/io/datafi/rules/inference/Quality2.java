@@ -4,7 +4,7 @@ import io.datafi.rules.Interruption;
 import java.util.Arrays;
 
 /**
- * {@code quality/1}: the true class of each task and the confusion of each worker, by
+ * {@code quality/2}: the true class of each task and the confusion of each worker, by
  * expectation-maximisation with hierarchical shrinkage (pool, worker, row) and tempered posteriors.
  *
  * <p>Each row of a worker's confusion is drawn toward the worker's own accuracy with errors spread
@@ -20,9 +20,9 @@ import java.util.Arrays;
  * @see "Dawid & Skene (1979), Applied Statistics 28(1), 20-28"
  * @see "Kim & Ghahramani (2012), Bayesian Classifier Combination, AISTATS"
  */
-public final class Quality1 {
+public final class Quality2 {
     /** The name of the rule version. */
-    public static final String RULE = "quality/1";
+    public static final String RULE = "quality/2";
 
     /** The fit is done when no posterior moved by more than this in a step. */
     static final double CHANGE_DONE = 1e-12;
@@ -50,7 +50,7 @@ public final class Quality1 {
     private final Shrinkage shrinkage;
     private final Discount discount = new Discount();
 
-    private Quality1(AnswerIndex answers, int[] gold, double[] weight, double[] exam) {
+    private Quality2(AnswerIndex answers, int[] gold, double[] weight, double[] exam) {
         this.answers = answers;
         k = answers.classes().size();
         pass = new EmPass(answers, gold, weight);
@@ -82,7 +82,7 @@ public final class Quality1 {
         require(weight == null || weight.length == answers.size(), "a weight of each answer");
         require(exam == null || exam.length == cells, "exam counts of each cell");
         require(weight == null || Arrays.stream(weight).allMatch(w -> w >= 0 && w <= 1), "weights in [0, 1]");
-        return new Quality1(answers, gold, weight, exam).fit();
+        return new Quality2(answers, gold, weight, exam).fit();
     }
 
     /**
@@ -90,7 +90,7 @@ public final class Quality1 {
      * Returns the largest change of a posterior in the last one.
      */
     public static double passes(AnswerIndex answers, int[] gold, int count) {
-        Quality1 quality = new Quality1(answers, gold, null, null);
+        Quality2 quality = new Quality2(answers, gold, null, null);
         quality.pass.start();
         double change = 0;
         for (int i = 0; i < count; i++) {

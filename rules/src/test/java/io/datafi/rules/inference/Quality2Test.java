@@ -16,13 +16,13 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class Quality1Test {
+class Quality2Test {
     /** Real sets, where they are beside the repository: the goals, without their truth. */
     @ParameterizedTest
     @CsvSource({"bluebird,96", "rte,742", "dog,678", "d_possent,958"})
     void realSetsAreLabelledAsWellAsTheBestPeers(String set, int correctMin) {
         AnswerIndex answers = new AnswerIndex(DataSets.answersOf(set), List.of());
-        TruthTables tables = TruthTables.of(Quality1.fit(answers, unknown(answers), null));
+        TruthTables tables = TruthTables.of(Quality2.fit(answers, unknown(answers), null));
         Map<String, String> truth = DataSets.truthOf(set);
 
         int correct = 0;
@@ -38,7 +38,7 @@ class Quality1Test {
     void oneAnswerByHand() {
         AnswerIndex answers = table(new Answer("t", "w", 1, "b"), List.of("a", "b"));
 
-        QualityFit fit = Quality1.fit(answers, unknown(answers), null);
+        QualityFit fit = Quality2.fit(answers, unknown(answers), null);
 
         // The share p of b in the posterior, as the step says it for one answer of one worker.
         double s1 = fit.settings().skillStrength();
@@ -70,7 +70,7 @@ class Quality1Test {
                 .map(w -> Math.round(w * 1e3) / 1e3)
                 .toArray();
 
-        QualityFit fit = Quality1.fit(answers, gold, weight);
+        QualityFit fit = Quality2.fit(answers, gold, weight);
 
         assertThat(fit.converged()).isTrue();
         assertThat(new QualityStep(answers, gold, weight, TruthTables.of(fit)).largestMove())
@@ -133,8 +133,8 @@ class Quality1Test {
             gold[task] = crowd.truth[Integer.parseInt(answers.tasks().get(task).substring(1))];
         }
 
-        double without = accuracy(crowd, answers, Quality1.fit(answers, unknown(answers), null));
-        QualityFit fit = Quality1.fit(answers, gold, null);
+        double without = accuracy(crowd, answers, Quality2.fit(answers, unknown(answers), null));
+        QualityFit fit = Quality2.fit(answers, gold, null);
 
         assertThat(without).isLessThan(.3);
         assertThat(accuracy(crowd, answers, fit)).isGreaterThan(.9);
@@ -154,8 +154,8 @@ class Quality1Test {
             weight[a] = all.workers().get(all.worker(a)).equals("bot") ? 0 : 1;
         }
 
-        QualityFit without = Quality1.fit(some, unknown(some), null);
-        QualityFit muted = Quality1.fit(all, unknown(all), weight);
+        QualityFit without = Quality2.fit(some, unknown(some), null);
+        QualityFit muted = Quality2.fit(all, unknown(all), weight);
 
         assertThat(muted.posterior()).containsExactly(without.posterior(), within(1e-9));
     }
@@ -177,7 +177,7 @@ class Quality1Test {
             }
         }
 
-        TruthTables tables = TruthTables.of(Quality1.fit(answers, unknown(answers), null, exam));
+        TruthTables tables = TruthTables.of(Quality2.fit(answers, unknown(answers), null, exam));
 
         for (int task = 0; task < 30; task++) {
             int number = Integer.parseInt(answers.tasks().get(task).substring(1));
@@ -191,7 +191,7 @@ class Quality1Test {
         crowd.answers.add(new Answer("t0", "new", 1, "" + crowd.truth[0]));
         AnswerIndex answers = new AnswerIndex(crowd.answers, List.of());
 
-        QualityFit fit = Quality1.fit(answers, unknown(answers), null);
+        QualityFit fit = Quality2.fit(answers, unknown(answers), null);
 
         int worker = answers.workers().indexOf("new");
         for (int i = worker * 16; i < (worker + 1) * 16; i++) {
@@ -203,7 +203,7 @@ class Quality1Test {
     void thereMayBeNoAnswersAtAll() {
         AnswerIndex none = new AnswerIndex(List.of(), List.of("a", "b", "c"));
 
-        TruthTables tables = TruthTables.of(Quality1.fit(none, new int[0], null));
+        TruthTables tables = TruthTables.of(Quality2.fit(none, new int[0], null));
 
         assertThat(tables.priorCsv()).isEqualTo("label,ppb\na,333333334\nb,333333333\nc,333333333\n");
     }
@@ -217,7 +217,7 @@ class Quality1Test {
                 new Answer("t2", "v", 1, "b"));
 
         TruthTables tables = TruthTables.of(
-                Quality1.fit(new AnswerIndex(given, List.of("a", "b", "never")), new int[] {-1, -1}, null));
+                Quality2.fit(new AnswerIndex(given, List.of("a", "b", "never")), new int[] {-1, -1}, null));
 
         assertThat(tables.label(0)).isZero();
         assertThat(tables.label(1)).isEqualTo(1);
@@ -229,7 +229,7 @@ class Quality1Test {
         AnswerIndex answers = table(new Answer("t", "w", 1, "a"), List.of("a", "b"));
 
         for (double[] weight : new double[][] {{}, {1.1}, {-.1}, {Double.NaN}}) {
-            assertThatThrownBy(() -> Quality1.fit(answers, unknown(answers), weight))
+            assertThatThrownBy(() -> Quality2.fit(answers, unknown(answers), weight))
                     .isInstanceOf(IllegalArgumentException.class);
         }
     }
@@ -266,7 +266,7 @@ class Quality1Test {
 
     private static TruthTables tables(List<Answer> given) {
         AnswerIndex answers = new AnswerIndex(given, List.of());
-        return TruthTables.of(Quality1.fit(answers, unknown(answers), null));
+        return TruthTables.of(Quality2.fit(answers, unknown(answers), null));
     }
 
     private static String bytes(List<Answer> given) {

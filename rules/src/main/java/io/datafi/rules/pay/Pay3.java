@@ -8,7 +8,7 @@ import io.datafi.rules.inference.AnswerIndex;
 import io.datafi.rules.inference.TruthTables;
 
 /**
- * {@code pay/2}: price × answers × worth × honesty. Worth is the third power of the knowledge that
+ * {@code pay/3}: price × answers × worth × honesty. Worth is the third power of the knowledge that
  * the account's answers to items show with two chances in three, judged by others' answers and
  * gold; honesty tells how far it is beyond doubt that it answered steadily, 0 if a break of conduct
  * is proven or the answers are those of another account.
@@ -18,11 +18,11 @@ import io.datafi.rules.inference.TruthTables;
  * account score the same, floor(worth × honesty / 1e9) in ppb, so that amounts follow from
  * published whole numbers as those of {@code pay/1} do.
  */
-public final class Pay2 {
+public final class Pay3 {
     /** The name of the rule version. */
-    public static final String RULE = "pay/2";
+    public static final String RULE = "pay/3";
 
-    private Pay2() {}
+    private Pay3() {}
 
     /** Scores every answer: probability by others, guess rate as prior, and its account's score. */
     public static ScoreTable score(AnswerIndex answers, Honesty honesty) {
