@@ -47,13 +47,14 @@ def check(campaign, answers, posterior):
     check_worth(campaign, accounts)
 
 def skill_interval(rights):
-    """The ends of the 95 % interval of a share of right answers. rights: how probable each answer is, in ppb"""
+    """The ends of the 95 % interval of a share of right answers, that share within it. rights: how probable each answer is,
+    in ppb"""
     count, shares = len(rights), [ppb / BILLION for ppb in rights]
     skill = sum(rights) / BILLION / count
     spread, unknown = count * skill * (1 - skill), sum(p * (1 - p) for p in shares)
     known = count * spread / (spread + unknown) if spread else count
     a, b = known * skill + 0.5, known * (1 - skill) + 0.5
-    return [beta_quantile(tail, a, b) for tail in (0.025, 0.975)]
+    return [min(skill, beta_quantile(0.025, a, b)), max(skill, beta_quantile(0.975, a, b))]
 
 def beta_quantile(probability, a, b):
     """The value below which a beta-distributed one lies with this probability, by halving."""

@@ -14,7 +14,7 @@ BILLION = 10**9
 TOLERANCE = 10  # ppb, wherever another program computed in floating point
 RULES = {  # the rule versions that this program follows, and the SHA-256 of what publishes them
     "qualityRule": {"dawid-skene-ml/1": "0xd9b734e14a16ba7d608eb7ed62770aa240b2b52bbd73735f4aef59a3626ad8ef",
-                    "quality/2": "0xd1bb6369d9c67b736bfa180ccf0e3beb0befe9c0bbd7d2b99ade4c0b3257da43"},
+                    "quality/2": "0xe7cef6b89a2a9345c49b4d5d8687fc5e6d4a980cd59ba8d1a5413f5d8169cddf"},
     "payRule": {"pay/1": "0xae5810b4a9d27c246f4a96c820e832c0fe0ede704c16b3be5dc31d2b3f7fb11c",
                 "pay/3": "0xf2f2ab998c03b1fff29cea327126f4d02c54da79e8c90635365c39a75a461a9f"}}
 
@@ -145,8 +145,8 @@ def check_fit(campaign, answers, prior, posterior, confusion):
     path, size = campaign.path, len(prior)
     if "quality/2" in campaign.rules:
         model = dict(campaign.table("model"))
-        votes = verify_fit.Votes(answers, verify_accounts.weights(campaign, answers), size)
-        fit = verify_fit.quality_1(votes, {name: ppb / BILLION for name, ppb in model.items()})
+        votes = verify_fit.Evidence(answers, verify_accounts.weights(campaign, answers), size)
+        fit = verify_fit.quality_2(votes, {name: ppb / BILLION for name, ppb in model.items()})
         expected = {name: round(x * BILLION) for name, x in fit.model.items()}
         need(model == expected, f"{path}: the model is {expected}")
         fitted = fit.posterior
@@ -156,7 +156,8 @@ def check_fit(campaign, answers, prior, posterior, confusion):
             check_cells(f"{path}: the confusion of {worker}", published, row)
     else:
         votes = verify_fit.Votes(answers, [1.0] * len(answers), size)
-        fitted, _ = verify_fit.dawid_skene(votes)
+        columns, _ = verify_fit.dawid_skene(votes)
+        fitted = list(zip(*columns))
         # Of these only the posterior is rounded: prior and confusions are shares of it.
         columns = [[posterior[task][k] for task in votes.tasks] for k in range(size)]
         masses = [sum(column) for column in columns] if answers else [1] * size
@@ -165,7 +166,7 @@ def check_fit(campaign, answers, prior, posterior, confusion):
             for k, true in enumerate(campaign.classes):
                 follows = near_shares(confusion[worker, true], row[k * size:k * size + size])
                 need(follows, f"{path}: the confusion of {worker} does not follow")
-    for task, *row in zip(votes.tasks, *fitted):
+    for task, row in zip(votes.tasks, fitted):
         check_cells(f"{path}: {task}", posterior[task], row)
 
 def check_tables(campaign, trust):

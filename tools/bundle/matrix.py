@@ -65,11 +65,12 @@ def changes(rules):
         yield "labels-inverted", "tables", lambda c: settle_from(c, inverted), "Tables fitted from the inverted start."
         yield "labels-all-the-same", "tables", lambda c: settle_from(c, the_same), "Tables fitted from one label for all."
         return
-    yield "labels-inverted", "tables", labels_inverted, "A fixed point of the rule's steps with every label inverted."
-    yield "labels-all-the-same", "tables", no_evidence, "A fixed point without evidence: one label for all tasks."
-    for parameter in ("evidence", "row_strength", "skill_strength", "temper"):
-        yield (f"model-{parameter}", "tables", lambda c, p=parameter: other_parameter(c, p),
-               f"Tables that follow from another {parameter}.")
+    yield "labels-inverted", "tables", lambda c: refit(c, inverted, PASSES_MOST=6), "Tables fitted from the inverted start."
+    yield "labels-all-the-same", "tables", lambda c: refit(c, the_same, PASSES_MOST=6), "Tables fitted from one label for all."
+    for what, constants in (("temperature", {"TEMPERATURE": 0.9, "TEMPERATURE_OF_TWO": 0.9}), ("strengths", {"POWER_FIRST": 1, "CHOOSE_UNTIL": 0}),
+                            ("kinds", {"CLASS_LEAST": 0.0, "GAIN_LEAST": -1e9})):
+        yield (f"model-of-other-{what}", "tables", lambda c, other=constants: refit(c, **other),
+               f"Tables that follow from other {what}.")
     yield "worth-of-all-zero", "tables", lambda c: worth_of(c, lambda worth: 0), "Nobody's answers are worth anything."
     yield "worth-of-one-zero", "tables", lambda c: worth_of(c, lambda worth: 0, 1), "One account's answers are worth nothing."
     yield "worth-of-one-doubled", "tables", lambda c: worth_of(c, lambda worth: 2 * worth, 1), "One account is paid double."
@@ -198,19 +199,37 @@ def settle_from(campaign, start):
         settlement.fit = fit
 
 
-def publish(campaign, votes, prior, confusion, posterior, model):
-    """Tables by quality/2 and pay/3 of another fit. Skills follow; what accounts are worth stays."""
+def refit(campaign, start=None, **constants):
+    """Tables by quality/2 and pay/3 of a fit from another start, or with other constants than the rule's. Skills follow;
+    what accounts are worth stays."""
+    classes = sorted(campaign.classes)
+    answers = [(task, worker, classes.index(label)) for worker, task, _, label in campaign.answers]
+    evidence = verify_fit.Evidence(answers, [1.0] * len(answers), len(classes))
+    rows = list(map(list, zip(*start(list(zip(*evidence.votes)))))) if start else None
+    before = {name: getattr(verify_fit, name) for name in constants}
+    try:
+        for name, value in constants.items():
+            setattr(verify_fit, name, value)
+        fit = verify_fit.Quality2(evidence, start=rows)
+    finally:
+        for name, value in before.items():
+            setattr(verify_fit, name, value)
+    publish(campaign, evidence, fit)
+
+
+def publish(campaign, evidence, fit):
     classes, k = sorted(campaign.classes), len(campaign.classes)
-    cells = {task: settlement.apportion(row) for task, *row in zip(votes.tasks, *posterior)}
+    cells = {task: settlement.apportion(row) for task, row in zip(evidence.tasks, fit.posterior)}
     best = {task: max(range(k), key=lambda i: (row[i], -i)) for task, row in cells.items()}
     campaign.tables.update(
-        prior=settlement.table("label,ppb", zip(classes, settlement.apportion(prior))),
+        prior=settlement.table("label,ppb", zip(classes, settlement.apportion(fit.prior))),
         posterior=settlement.table("task,label,ppb", [[t, c, row[i]] for t, row in cells.items()
                                                       for i, c in enumerate(classes)]),
         confusion=settlement.table("worker,true_label,label,ppb", [
-            [worker, true, given, ppb] for worker, row in zip(votes.workers, confusion) for i, true in enumerate(classes)
+            [worker, true, given, ppb] for worker, row in zip(evidence.workers, fit.confusion)
+            for i, true in enumerate(classes)
             for given, ppb in zip(classes, settlement.apportion(row[i * k:i * k + k]))]),
-        model=settlement.table("parameter,ppb", [[name, round(x * BILLION)] for name, x in sorted(model.items())]),
+        model=settlement.table("parameter,ppb", [[name, round(x * BILLION)] for name, x in sorted(fit.model.items())]),
         labels=settlement.table("task,label,ppb", [[t, classes[best[t]], row[best[t]]] for t, row in cells.items()]))
     rights = {}
     for worker, task, _, label in campaign.answers:
@@ -221,39 +240,3 @@ def publish(campaign, votes, prior, confusion, posterior, model):
         ends = verify_accounts.skill_interval(own)
         row[3:6] = [str(sum(own) // len(own)), *(str(round(end * BILLION)) for end in ends)]
     campaign.tables["accounts"] = write(rows)
-
-
-def fixed_point(campaign, model, start=None, steps=400):
-    """Tables by quality/2 where the steps end that keep these parameters, from the rule's start or another."""
-    votes, strengths = votes_of(campaign), verify_fit.Strengths(len(campaign.classes))
-    strengths.row, strengths.skill = model["row_strength"], model["skill_strength"]
-    posterior = votes.start()
-    voted = [sum(column) for column in posterior]
-    posterior = start(posterior) if start else posterior
-    for _ in range(steps):
-        strengths.learn(votes.counts(posterior))
-        prior = [(sum(column) + votes_of_class + 1) / (2 * len(votes.tasks) + votes.size)
-                 for column, votes_of_class in zip(posterior, voted)]
-        joint = votes.joint(prior, votes.evidence(strengths.confusion(), model["evidence"]))
-        posterior = verify_fit.shares(joint)
-    tempered = verify_fit.shares([[model["temper"] * x for x in column] for column in joint])
-    publish(campaign, votes, prior, strengths.confusion(), tempered, model)
-
-
-def model_of(campaign):
-    return {name: int(ppb) / BILLION for name, ppb in read(campaign.tables["model"])[1:]}
-
-
-def labels_inverted(campaign):
-    """Under weak strengths labels that are all wrong stay."""
-    fixed_point(campaign, dict(model_of(campaign), row_strength=1.0, skill_strength=1.0), inverted)
-
-
-def no_evidence(campaign):
-    fixed_point(campaign, dict(model_of(campaign), evidence=0.0))
-    assert len({row[1] for row in read(campaign.tables["labels"])[1:]}) == 1
-
-
-def other_parameter(campaign, name):
-    model = model_of(campaign)
-    fixed_point(campaign, dict(model, **{name: model[name] / 2}))

@@ -14,7 +14,7 @@ function Example() {
           fact(<Trans>For “dog”, by Ada</Trans>, <Trans>.9 to .1, so 9 to 1</Trans>),
           fact(<Trans>For “cat”, by Ben and Cy</Trans>, <Trans>1.5 to 1, twice, so 2.25 to 1</Trans>),
           fact(<Trans>“Dog”, were the answers independent</Trans>, <Percent ppb="800000000" decimals={0} />),
-          fact(<Trans>“Dog”, as published, at full strength of the evidence</Trans>, <Percent ppb="696730455" decimals={0} />),
+          fact(<Trans>“Dog”, as published, at full strength of the evidence</Trans>, <Percent ppb="681888000" decimals={0} />),
         ]}
       />
       <p className="small muted"><Trans>A vote by heads would have said “cat”.</Trans></p>

@@ -8,7 +8,7 @@ const BILLION = 1_000_000_000n;
 const RULES: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   qualityRule: {
     'dawid-skene-ml/1': '0xd9b734e14a16ba7d608eb7ed62770aa240b2b52bbd73735f4aef59a3626ad8ef',
-    'quality/2': '0xd1bb6369d9c67b736bfa180ccf0e3beb0befe9c0bbd7d2b99ade4c0b3257da43',
+    'quality/2': '0xe7cef6b89a2a9345c49b4d5d8687fc5e6d4a980cd59ba8d1a5413f5d8169cddf',
   },
   payRule: {
     'pay/1': '0xae5810b4a9d27c246f4a96c820e832c0fe0ede704c16b3be5dc31d2b3f7fb11c',

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.within;
 import io.datafi.rules.inference.Answer;
 import io.datafi.rules.inference.AnswerIndex;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class ScoresTest {
@@ -18,7 +20,7 @@ class ScoresTest {
                             new Answer("t3", "w", 1, "b"),
                             new Answer("t4", "w", 1, "a")),
                     List.of("a", "b")),
-            new int[] {0, 1, 1, -1});
+            Map.of("t1", "a", "t2", "b", "t3", "b"));
 
     @Test
     void aTieCountsForTheFirstClassAndHalfWhenSplit() {
@@ -36,5 +38,19 @@ class ScoresTest {
         assertThat(Scores.ranks(new double[] {3, 1, 3, 2})).containsExactly(3.5, 1, 3.5, 2);
         assertThat(Scores.correlation(new double[] {1, 2, 3}, new double[] {1, 3, 2}))
                 .isEqualTo(.5, within(1e-12));
+    }
+
+    @Test
+    void thinnedCopiesKeepThreeAnswersATaskOrHalfTheWorkers() {
+        List<Answer> all = IntStream.range(0, 60)
+                .mapToObj(i -> new Answer("t" + i / 6, "w" + i % 6, 1, i % 5 == 0 ? "a" : "b"))
+                .toList();
+        LabelledSet set = new LabelledSet("made up", new AnswerIndex(all, List.of()), Map.of("t0", "never given"));
+
+        assertThat(Thinned.threeATask(set, 1).answers().size()).isEqualTo(30);
+        assertThat(Thinned.halfTheWorkers(set, 1).answers().workers()).hasSize(3);
+        assertThat(Thinned.halfTheWorkers(set, 1).answers().size()).isEqualTo(30);
+        assertThat(set.truth()).startsWith(LabelledSet.GIVEN_BY_NOBODY, -1);
+        assertThat(set.someGold(50, 1)).containsOnly(-1);
     }
 }

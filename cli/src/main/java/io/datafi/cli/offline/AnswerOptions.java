@@ -24,6 +24,7 @@ import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
@@ -103,11 +104,16 @@ final class AnswerOptions {
                 : UnaryOperator.identity();
         Set<String> permitted = Set.copyOf(allowed);
         Function<CsvTable.Row, String> label = row -> label(row, kind, joined, permitted);
+        List<CsvTable> labelled = Stream.of(given, examined)
+                .flatMap(source -> source.table().stream())
+                .toList();
+        KnownLabels ofAnswers = KnownLabels.of(given.table(), labelled, joined, permitted, kind.isEmpty());
+        KnownLabels ofExam = KnownLabels.of(examined.table(), labelled, joined, permitted, kind.isEmpty());
         return new InferAndSettle.Input(
                 given.written(table -> AnswerTables.of(reading.answers(table, label, output))),
-                known.written(table -> AnswerTables.of(AnswerFiles.gold(table, label))),
+                known.written(table -> AnswerTables.of(ofAnswers.read(table, label, output))),
                 examined.written(table -> AnswerTables.of(reading.answers(table, label, output))),
-                solved.written(table -> AnswerTables.of(AnswerFiles.gold(table, label))),
+                solved.written(table -> AnswerTables.of(ofExam.read(table, label, output))),
                 allowed,
                 method);
     }

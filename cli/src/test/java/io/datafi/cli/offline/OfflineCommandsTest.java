@@ -90,6 +90,42 @@ class OfflineCommandsTest {
     }
 
     @Test
+    void aKnownLabelThatNoAnswerGivesIsNamedWithFileAndLine() throws IOException {
+        Path answers = file("answers.csv", "task,worker,label\nt1,w1,yes\nt1,w2,no\n");
+        Path gold = file("gold.csv", "task,label\nt1,Yes\n");
+
+        for (String command : new String[] {"infer", "settle"}) {
+            var run = CliRun.of(command, "--answers", answers, "--gold", gold, "--out", folder.resolve("out"));
+
+            assertThat(run.exitCode()).isEqualTo(ExitCode.BAD_INPUT);
+            assertThat(run.err()).contains("datafi: UNKNOWN_CLASS " + gold + ":2:4: no answer gives the label Yes");
+        }
+        assertThat(CliRun.of(
+                                "infer",
+                                "--answers",
+                                answers,
+                                "--gold",
+                                gold,
+                                "--normalise",
+                                "--out",
+                                folder.resolve("out"))
+                        .exitCode())
+                .isEqualTo(ExitCode.OK);
+    }
+
+    @Test
+    void aKnownTaskThatNobodyAnsweredIsNamedAndPlaysNoPart() throws IOException {
+        Path answers = file("answers.csv", "task,worker,label\nt1,w1,yes\nt1,w2,no\nt2,w1,no\nt2,w2,no\n");
+        Path gold = file("gold.csv", "task,label\nt1,yes\nt9,maybe\n");
+
+        var run = CliRun.of("infer", "--answers", answers, "--gold", gold, "--out", folder.resolve("out"));
+
+        assertThat(run.exitCode()).isEqualTo(ExitCode.OK);
+        assertThat(run.err()).contains("1 known tasks have no answer and play no part: t9");
+        assertThat(folder.resolve("out/posterior.csv")).content().doesNotContain("maybe");
+    }
+
+    @Test
     void anUnknownColumnOfTheGoldFileNamesThatFile() throws IOException {
         Path answers = file("answers.csv", "task,worker,label\nt1,w1,yes\n");
         Path gold = file("gold.csv", "task,label,colour\nt1,yes,red\n");

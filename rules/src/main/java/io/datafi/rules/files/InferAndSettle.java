@@ -43,7 +43,8 @@ public final class InferAndSettle {
      * @param examCsv {@code task,worker,label}, UTF-8; empty (no bytes) when there was no exam.
      *     Only {@code quality/2} looks at it
      * @param examTruthCsv {@code task,label}, UTF-8; empty when there was no exam
-     * @param classes that may be given; empty: all labels seen, in any of the files
+     * @param classes that may be given; empty: all labels of answers, those of the exam included.
+     *     Known labels must be among them; those of tasks that nobody answered play no part
      * @param method an inference rule, for example {@code quality/2}, or to infer only, one of the
      *     {@link Baselines}
      */
@@ -133,13 +134,12 @@ public final class InferAndSettle {
         return TruthTables.of(answers, Baselines.posterior(input.method(), answers, gold));
     }
 
+    /** What is known adds no class: one that nobody gave is a slip, unless it is named. */
     private static Set<String> classes(Input input, List<Answer> answers, Exam exam) {
         Set<String> classes = new HashSet<>(input.classes());
         if (classes.isEmpty()) {
             answers.forEach(answer -> classes.add(answer.label()));
             exam.answers().forEach(answer -> classes.add(answer.label()));
-            classes.addAll(gold(input).values());
-            classes.addAll(exam.solutions().values());
         }
         return classes;
     }

@@ -206,7 +206,8 @@ public final class AnswerIndex {
             if (truth != null) {
                 Integer index = classIndex.get(truth);
                 if (index == null) {
-                    throw UNKNOWN_CLASS.because("\"%s\" as gold of task %s", truth, tasks.get(task));
+                    throw UNKNOWN_CLASS.because(
+                            "\"%s\" as gold of task %s is a label that no answer gives", truth, tasks.get(task));
                 }
                 known[task] = index;
             }
@@ -215,18 +216,19 @@ public final class AnswerIndex {
     }
 
     /**
-     * Counts of exam answers, at (worker·K + true)·K + given. Questions without a known answer and
-     * people who gave no answers here play no part.
+     * Counts of exam answers. Questions without a known answer and people who gave no answers here
+     * play no part.
      *
      * @param exam answers to the entry test
      * @param truth question to class
      * @throws io.datafi.rules.RuleException UNKNOWN_CLASS
      */
-    public double[] exam(Collection<Answer> exam, Map<String, String> truth) {
+    public ExamCounts exam(Collection<Answer> exam, Map<String, String> truth) {
         int k = classes.size();
         Map<String, Integer> workerIndex = index(workers);
         Map<String, Integer> classIndex = index(classes);
-        double[] counts = new double[workers.size() * k * k];
+        long[] codes = new long[exam.size()];
+        int count = 0;
         for (Answer answer : exam) {
             Integer by = workerIndex.get(answer.worker());
             if (by != null && truth.containsKey(answer.task())) {
@@ -237,18 +239,32 @@ public final class AnswerIndex {
                             "\"%s\" of worker %s on exam task %s, \"%s\" being right",
                             answer.label(), answer.worker(), answer.task(), truth.get(answer.task()));
                 }
-                counts[(by * k + known) * k + given]++;
+                codes[count++] = ExamCounts.code(by, known, given, k);
             }
         }
-        return counts;
+        return new ExamCounts(Arrays.copyOf(codes, count), k);
+    }
+
+    /**
+     * The number of cells of a table of all workers' confusions.
+     *
+     * @throws io.datafi.rules.RuleException INPUT_OUT_OF_BOUNDS if that would not fit in memory
+     */
+    public int confusionCells() {
+        long k = classes.size();
+        long cells = k * k * workers.size();
+        if (cells > CELLS_MAX) {
+            throw INPUT_OUT_OF_BOUNDS.because(
+                    "%d workers and %d classes need more than %d cells", workers.size(), k, CELLS_MAX);
+        }
+        return (int) cells;
     }
 
     private void requireFits() {
         long k = classes.size();
-        if (k * k * workers.size() > CELLS_MAX || k * tasks.size() > CELLS_MAX) {
+        if (k * tasks.size() > CELLS_MAX) {
             throw INPUT_OUT_OF_BOUNDS.because(
-                    "%d tasks, %d workers and %d classes need more than %d cells",
-                    tasks.size(), workers.size(), k, CELLS_MAX);
+                    "%d tasks and %d classes need more than %d cells", tasks.size(), k, CELLS_MAX);
         }
     }
 

@@ -61,7 +61,7 @@ public final class DawidSkene {
         k = answers.classes().size();
         // The start is the share of each class among the answers of each task.
         posterior = MajorityVote.posterior(answers, gold);
-        confusion = new double[answers.workers().size() * k * k];
+        confusion = new double[answers.confusionCells()];
         logConfusion = new double[confusion.length];
         prior = new double[k];
     }

@@ -1,288 +1,282 @@
 package io.datafi.rules.inference;
 
-import io.datafi.rules.math.LogSumExp;
 import io.datafi.rules.math.SoftMax;
 import java.util.Arrays;
 
 /**
- * One pass of expectation-maximisation over the answers: posteriors from prior and likelihood, and at
- * once the expected counts from the posteriors. All sums are in the table's order, those over tasks
- * in blocks of {@value #BLOCK}.
- *
- * <p>Tables of workers are at (worker·K + given)·K + true, so that what belongs to one answer lies
- * together.
+ * One pass of expectation-maximisation over the answers: how probable each state of each task is,
+ * from prior and likelihood, and at once the expected counts of every cell. All sums are in the
+ * table's order, those over tasks in blocks of {@value #BLOCK}.
  */
 final class EmPass {
     private static final int BLOCK = 1024;
 
+    private final Cells cells;
+    private final Evidence evidence;
     private final AnswerIndex answers;
-    private final int[] gold;
-    private final double[] weight;
-    private final int tasks;
-    private final int k;
     private final double[] posterior;
     private final double[] counts;
-    private final double[] answerLogLikelihood;
-    private final int[] cells;
+    private final double[] mass;
+    private final double[] joint;
+    private final double[] block;
+    private final int[] places;
     private final double[] exponents;
-    private final double[] voteMass;
-    private final double[] classMass;
+    private final int tasksCompared;
 
-    EmPass(AnswerIndex answers, int[] gold, double[] weight) {
-        this.answers = answers;
-        this.gold = gold;
-        this.weight = weight;
-        tasks = answers.tasks().size();
-        k = answers.classes().size();
-        posterior = new double[tasks * k];
-        counts = new double[answers.workers().size() * k * k];
-        answerLogLikelihood = new double[counts.length];
+    EmPass(Cells cells) {
+        this.cells = cells;
+        evidence = cells.evidence();
+        answers = evidence.answers();
+        posterior = new double[cells.from(evidence.tasks())];
+        counts = new double[cells.size()];
+        mass = new double[cells.states()];
+        block = new double[mass.length];
+        joint = new double[cells.widthMax()];
         int most = 0;
-        for (int task = 0; task < tasks; task++) {
+        int compared = 0;
+        for (int task = 0; task < evidence.tasks(); task++) {
             most = Math.max(most, answers.from(task + 1) - answers.from(task));
+            compared += evidence.compared(task) ? 1 : 0;
         }
-        cells = new int[most];
+        places = new int[most];
         exponents = new double[most];
-        Arrays.fill(exponents, 1);
-        voteMass = new double[k];
-        classMass = new double[k];
+        tasksCompared = compared;
     }
 
-    /** Expected counts of answers; they change with every pass. */
+    Cells cells() {
+        return cells;
+    }
+
+    /** The probability of each state, task by task as {@link Cells#from} says; each task sums to 1. */
+    double[] posterior() {
+        return posterior;
+    }
+
+    /** The expected count of each cell, exam answers included. */
     double[] counts() {
         return counts;
     }
 
-    /** What an answer tells, a log-likelihood; to be filled before each pass. */
-    double[] answerLogLikelihood() {
-        return answerLogLikelihood;
+    /** s: the expected number of compared tasks in each state. */
+    double[] mass() {
+        return mass;
+    }
+
+    int tasksCompared() {
+        return tasksCompared;
+    }
+
+    /** Takes probabilities of states, and counts. */
+    void start(double[] states) {
+        System.arraycopy(states, 0, posterior, 0, posterior.length);
+        Arrays.fill(counts, 0);
+        Arrays.fill(mass, 0);
+        for (int task = 0; task < evidence.tasks(); task++) {
+            count(task);
+        }
+        addExam();
     }
 
     /**
-     * Shares of the classes: of the posteriors and the votes together, so that a class cannot feed
-     * on itself, each class having been seen once more.
+     * Probabilities of the states from the likelihoods, then counts.
+     *
+     * @param logPrior of each state
+     * @param logKind of each state: the share of its kind in its class, which is all that is
+     *     believed of a task that is not compared
+     * @param logLikelihood what an answer tells of each cell's state
+     * @param logRest what an answer of a pair tells of all classes that nobody gave
+     * @return the largest change of a probability
      */
-    double[] prior() {
-        double[] prior = new double[k];
-        for (int c = 0; c < k; c++) {
-            prior[c] = (classMass[c] + voteMass[c] + 1) / (2.0 * tasks + k);
-        }
-        return prior;
-    }
-
-    double[] logPrior() {
-        return Arrays.stream(prior()).map(StrictMath::log).toArray();
-    }
-
-    /** Takes the shares of each class among a task's votes for the posterior. */
-    void start() {
-        double[] block = new double[k];
-        for (int task = 0; task < tasks; task++) {
-            vote(task);
-            count(task, load(task));
-            addBlock(task, block);
-        }
-        System.arraycopy(classMass, 0, voteMass, 0, k);
-    }
-
-    private void vote(int task) {
-        int row = task * k;
-        if (gold[task] >= 0) {
-            posterior[row + gold[task]] = 1;
-            return;
-        }
-        double sum = 0;
-        for (int a = answers.from(task); a < answers.from(task + 1); a++) {
-            posterior[row + answers.label(a)] += weight(a);
-            sum += weight(a);
-        }
-        for (int c = 0; c < k; c++) {
-            posterior[row + c] = sum > 0 ? posterior[row + c] / sum : 1.0 / k;
-        }
-    }
-
-    /** Posteriors, then counts; returns the largest change of a posterior. */
-    double run() {
-        double[] logPrior = logPrior();
+    double run(double[] logPrior, double[] logKind, double[] logLikelihood, double[] logRest) {
         Arrays.fill(counts, 0);
-        Arrays.fill(classMass, 0);
-        double[] joint = new double[k];
-        double[] block = new double[k];
+        Arrays.fill(mass, 0);
         double change = 0;
-        for (int task = 0; task < tasks; task++) {
-            int n = load(task);
-            if (gold[task] < 0) {
-                System.arraycopy(logPrior, 0, joint, 0, k);
-                addLogLikelihood(n, joint);
-                SoftMax.inPlace(joint);
-                for (int c = 0; c < k; c++) {
-                    change = Math.max(change, Math.abs(joint[c] - posterior[task * k + c]));
-                    posterior[task * k + c] = joint[c];
+        for (int task = 0; task < evidence.tasks(); task++) {
+            int from = cells.from(task);
+            int width = cells.from(task + 1) - from;
+            if (evidence.gold(task) < 0 || cells.kinds(evidence.gold(task)) > 1) {
+                prior(task, width, evidence.compared(task) ? logPrior : logKind);
+                if (cells.all()) {
+                    addAll(load(task), logLikelihood);
+                } else {
+                    addSome(task, width, logLikelihood, logRest);
+                }
+                SoftMax.inPlace(joint, width);
+                for (int i = 0; i < width; i++) {
+                    change = Math.max(change, Math.abs(joint[i] - posterior[from + i]));
+                    posterior[from + i] = joint[i];
                 }
             }
-            count(task, n);
-            addBlock(task, block);
+            count(task);
         }
+        addExam();
         return change;
     }
 
-    /** The log-likelihood of the answers, in nats, with its exponent. */
-    double logLikelihood() {
-        double[] logPrior = logPrior();
-        double[] joint = new double[k];
-        double sum = 0;
-        for (int task = 0; task < tasks; task++) {
-            System.arraycopy(logPrior, 0, joint, 0, k);
-            addLogLikelihood(load(task), joint);
-            if (gold[task] >= 0) {
-                sum += joint[gold[task]];
-            } else {
-                sum += LogSumExp.of(joint);
+    private void prior(int task, int width, double[] logPrior) {
+        if (cells.all()) {
+            for (int s = 0; s < width; s++) {
+                boolean known = evidence.gold(task) >= 0 && cells.classOf(s) != evidence.gold(task);
+                joint[s] = known ? Double.NEGATIVE_INFINITY : logPrior[s];
             }
+            return;
         }
-        return sum;
+        double rest = evidence.compared(task) ? 1 : evidence.classes();
+        for (int i = 0; i < width - 1; i++) {
+            joint[i] = logPrior[cells.state(task, i)];
+            rest -= StrictMath.exp(joint[i]);
+        }
+        joint[width - 1] = rest > 0 ? StrictMath.log(rest) : Double.NEGATIVE_INFINITY;
+    }
+
+    /** Finds the cells of a task's answers and their weights; returns how many there are. */
+    private int load(int task) {
+        int from = answers.from(task);
+        int n = answers.from(task + 1) - from;
+        for (int i = 0; i < n; i++) {
+            places[i] = cells.cellsFrom(evidence.pairOf(from + i));
+            exponents[i] = evidence.weight(from + i);
+        }
+        return n;
     }
 
     /**
-     * Adds the log-likelihood of the n answers that are loaded. Four classes, then two, then one at a
-     * time stay in registers; every class's own sum is in the order of the answers all the same.
+     * Adds the log-likelihood of the n answers that are loaded. Four states, then two, then one at a
+     * time stay in registers; every state's own sum is in the order of the answers all the same.
      */
-    void addLogLikelihood(int n, double[] joint) {
-        int[] at = cells;
+    private void addAll(int n, double[] table) {
+        int[] at = places;
         double[] by = exponents;
-        double[] table = answerLogLikelihood;
-        int c = 0;
-        for (; c + 4 <= k; c += 4) {
-            double sum0 = joint[c];
-            double sum1 = joint[c + 1];
-            double sum2 = joint[c + 2];
-            double sum3 = joint[c + 3];
+        int states = cells.states();
+        int s = 0;
+        for (; s + 4 <= states; s += 4) {
+            double sum0 = joint[s];
+            double sum1 = joint[s + 1];
+            double sum2 = joint[s + 2];
+            double sum3 = joint[s + 3];
             for (int i = 0; i < n; i++) {
-                int cell = at[i] + c;
+                int cell = at[i] + s;
                 sum0 += by[i] * table[cell];
                 sum1 += by[i] * table[cell + 1];
                 sum2 += by[i] * table[cell + 2];
                 sum3 += by[i] * table[cell + 3];
             }
-            joint[c] = sum0;
-            joint[c + 1] = sum1;
-            joint[c + 2] = sum2;
-            joint[c + 3] = sum3;
+            joint[s] = sum0;
+            joint[s + 1] = sum1;
+            joint[s + 2] = sum2;
+            joint[s + 3] = sum3;
         }
-        if (c + 2 <= k) {
-            double sum0 = joint[c];
-            double sum1 = joint[c + 1];
+        if (s + 2 <= states) {
+            double sum0 = joint[s];
+            double sum1 = joint[s + 1];
             for (int i = 0; i < n; i++) {
-                sum0 += by[i] * table[at[i] + c];
-                sum1 += by[i] * table[at[i] + c + 1];
+                sum0 += by[i] * table[at[i] + s];
+                sum1 += by[i] * table[at[i] + s + 1];
             }
-            joint[c] = sum0;
-            joint[c + 1] = sum1;
-            c += 2;
+            joint[s] = sum0;
+            joint[s + 1] = sum1;
+            s += 2;
         }
-        if (c < k) {
+        if (s < states) {
             for (int i = 0; i < n; i++) {
-                joint[c] += by[i] * table[at[i] + c];
+                joint[s] += by[i] * table[at[i] + s];
             }
         }
     }
 
-    /** Finds the cells of a task's answers and their weights; returns how many there are. */
-    int load(int task) {
-        int from = answers.from(task);
-        int n = answers.from(task + 1) - from;
-        for (int i = 0; i < n; i++) {
-            cells[i] = (answers.worker(from + i) * k + answers.label(from + i)) * k;
-        }
-        if (weight != null) {
-            System.arraycopy(weight, from, exponents, 0, n);
-        }
-        return n;
-    }
-
-    /** The posterior to the power of an exponent, normalised. */
-    double[] posterior(double exponent) {
-        double[] tempered = new double[posterior.length];
-        double[] row = new double[k];
-        double[] logPrior = logPrior();
-        for (int task = 0; task < tasks; task++) {
-            if (gold[task] >= 0) {
-                tempered[task * k + gold[task]] = 1;
-                continue;
+    private void addSome(int task, int width, double[] table, double[] logRest) {
+        for (int a = answers.from(task); a < answers.from(task + 1); a++) {
+            double weight = evidence.weight(a);
+            for (int i = 0; i < width - 1; i++) {
+                joint[i] += weight * table[cells.cell(a, i)];
             }
-            System.arraycopy(logPrior, 0, row, 0, k);
-            addLogLikelihood(load(task), row);
-            for (int c = 0; c < k; c++) {
-                row[c] *= exponent;
-            }
-            SoftMax.inPlace(row);
-            System.arraycopy(row, 0, tempered, task * k, k);
+            joint[width - 1] += weight * logRest[evidence.pairOf(a)];
         }
-        return tempered;
     }
 
-    double weight(int answer) {
-        return weight == null ? 1 : weight[answer];
+    /** Adds a task to the counts if it is compared, and at the end of its block that to the mass. */
+    private void count(int task) {
+        if (evidence.compared(task)) {
+            int from = cells.from(task);
+            if (cells.all()) {
+                countAll(load(task), from);
+                for (int s = 0; s < block.length; s++) {
+                    block[s] += posterior[from + s];
+                }
+            } else {
+                int width = cells.from(task + 1) - from - 1;
+                for (int i = 0; i < width; i++) {
+                    block[cells.state(task, i)] += posterior[from + i];
+                }
+                for (int a = answers.from(task); a < answers.from(task + 1); a++) {
+                    for (int i = 0; i < width; i++) {
+                        counts[cells.cell(a, i)] += evidence.weight(a) * posterior[from + i];
+                    }
+                }
+            }
+        }
+        if (task % BLOCK == BLOCK - 1 || task == evidence.tasks() - 1) {
+            for (int s = 0; s < block.length; s++) {
+                mass[s] += block[s];
+            }
+            Arrays.fill(block, 0);
+        }
     }
 
-    int gold(int task) {
-        return gold[task];
-    }
-
-    double posterior(int task, int label) {
-        return posterior[task * k + label];
-    }
-
-    /**
-     * Adds a task's posterior to the counts of its n loaded answers, by four, two and one as above.
-     */
-    private void count(int task, int n) {
-        int[] at = cells;
+    /** Adds a task's probabilities to the cells of its n loaded answers, by four, two and one as above. */
+    private void countAll(int n, int row) {
+        int[] at = places;
         double[] by = exponents;
         double[] table = counts;
-        int row = task * k;
-        int c = 0;
-        for (; c + 4 <= k; c += 4) {
-            double share0 = posterior[row + c];
-            double share1 = posterior[row + c + 1];
-            double share2 = posterior[row + c + 2];
-            double share3 = posterior[row + c + 3];
+        int states = cells.states();
+        int s = 0;
+        for (; s + 4 <= states; s += 4) {
+            double share0 = posterior[row + s];
+            double share1 = posterior[row + s + 1];
+            double share2 = posterior[row + s + 2];
+            double share3 = posterior[row + s + 3];
             for (int i = 0; i < n; i++) {
-                int cell = at[i] + c;
+                int cell = at[i] + s;
                 table[cell] += by[i] * share0;
                 table[cell + 1] += by[i] * share1;
                 table[cell + 2] += by[i] * share2;
                 table[cell + 3] += by[i] * share3;
             }
         }
-        if (c + 2 <= k) {
-            double share0 = posterior[row + c];
-            double share1 = posterior[row + c + 1];
+        if (s + 2 <= states) {
+            double share0 = posterior[row + s];
+            double share1 = posterior[row + s + 1];
             for (int i = 0; i < n; i++) {
-                table[at[i] + c] += by[i] * share0;
-                table[at[i] + c + 1] += by[i] * share1;
+                table[at[i] + s] += by[i] * share0;
+                table[at[i] + s + 1] += by[i] * share1;
             }
-            c += 2;
+            s += 2;
         }
-        if (c < k) {
-            double share = posterior[row + c];
+        if (s < states) {
+            double share = posterior[row + s];
             for (int i = 0; i < n; i++) {
-                table[at[i] + c] += by[i] * share;
+                table[at[i] + s] += by[i] * share;
             }
         }
     }
 
-    /** Adds a task to its block; at the block's end adds that to the sum. */
-    private void addBlock(int task, double[] block) {
-        for (int c = 0; c < k; c++) {
-            block[c] += posterior[task * k + c];
-        }
-        boolean end = task % BLOCK == BLOCK - 1 || task == tasks - 1;
-        if (end) {
-            for (int c = 0; c < k; c++) {
-                classMass[c] += block[c];
+    /** Exam answers are of each kind of items as often as tasks are. */
+    private void addExam() {
+        ExamCounts exam = evidence.exam();
+        for (int i = 0; i < exam.size(); i++) {
+            int pair = evidence.pair(exam.worker(i), exam.given(i));
+            int truth = exam.truth(i);
+            int kinds = cells.kinds(truth);
+            double all = 0;
+            for (int s = 0; s < mass.length && kinds > 1; s++) {
+                all += cells.classOf(s) == truth ? mass[s] + Kinds.SHARE_PRIOR : 0;
             }
-            Arrays.fill(block, 0);
+            for (int cell = cells.cellsFrom(pair); cell < cells.cellsFrom(pair + 1); cell++) {
+                int state = cells.stateOfCell(cell);
+                if (cells.classOf(state) == truth) {
+                    counts[cell] += exam.count(i) * (kinds > 1 ? (mass[state] + Kinds.SHARE_PRIOR) / all : 1);
+                }
+            }
         }
     }
 }

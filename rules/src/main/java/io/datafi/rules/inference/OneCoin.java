@@ -9,7 +9,10 @@ package io.datafi.rules.inference;
  * everything.
  */
 final class OneCoin {
-    private static final int ITERATIONS_MAX = 1000;
+    private static final double STRENGTH = 4;
+
+    /** The means of rows count for so many answers that nothing else does. */
+    private static final double MEANS_ALONE = 1e15;
 
     private OneCoin() {}
 
@@ -20,15 +23,13 @@ final class OneCoin {
      * @return probability of each class, at task·K + class; each task sums to 1
      */
     static double[] posterior(AnswerIndex answers, int[] gold) {
-        EmPass pass = new EmPass(answers, gold, null);
-        Shrinkage coin =
-                Shrinkage.oneCoin(answers.workers().size(), answers.classes().size(), pass.counts());
-        pass.start();
-        double change = 1;
-        for (int i = 0; i < ITERATIONS_MAX && change > Quality2.CHANGE_DONE; i++) {
-            coin.fill(pass.answerLogLikelihood(), 1);
-            change = pass.run();
-        }
-        return pass.posterior(1);
+        Evidence evidence = new Evidence(answers, gold, null, ExamCounts.NONE);
+        Cells cells = Cells.of(evidence);
+        Votes votes = new Votes(cells);
+        RowMeans accuracy = new AccuracyMeans(evidence, STRENGTH);
+        ConfusionModel coin = new ConfusionModel(cells, accuracy, votes.mass(), 1)
+                .at(MEANS_ALONE)
+                .fit(votes.shares());
+        return new ItemPosterior(cells, coin.states(), coin.states()).tempered(1, coin.prior());
     }
 }

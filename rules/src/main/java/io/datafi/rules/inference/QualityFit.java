@@ -6,36 +6,35 @@ package io.datafi.rules.inference;
  *
  * @param answers the answers that were fitted
  * @param posterior tempered probability of each class, at task·K + class; each task sums to 1
- * @param confusion posterior mean of each worker's confusion, at (worker·K + true)·K + given; each
- *     row sums to 1
+ * @param confusions of the workers: the mean of the models'
  * @param prior probability of each class before any answer
- * @param settings the hyperparameters that the search chose, with which the rest is a fixed point
- * @param logLikelihood of the answers, in nats, each to the power of η, untempered
- * @param logPredictive sum over the answers to tasks without gold, in nats: each answer from the
- *     others on its task; comparable among models of the same answers
- * @param iterations that were made
- * @param converged whether no posterior moved by a part per billion any more; otherwise the state
- *     at the iteration bound
+ * @param settings the choices that were made
+ * @param identifiability what can be told of workers at all
+ * @param iterations passes of all models together
+ * @param converged whether in no model a probability moved by a part per billion any more;
+ *     otherwise the state at the bound
  */
 public record QualityFit(
         AnswerIndex answers,
         double[] posterior,
-        double[] confusion,
+        Confusions confusions,
         double[] prior,
         Settings settings,
-        double logLikelihood,
-        double logPredictive,
+        Identifiability identifiability,
         int iterations,
         boolean converged) {
     /**
-     * The hyperparameters.
+     * The choices.
      *
-     * @param skillStrength how many answers the pool's accuracy counts for in a worker's
-     * @param rowStrength how many answers a worker's accuracy counts for in each row of the
-     *     worker's confusion
-     * @param likelihoodExponent η in (0, 1] on the likelihood of each answer: answers to one task
-     *     are not independent
-     * @param temper exponent κ in (0, 1] on a task's probabilities, for the same reason
+     * @param accuracyStrength β of the model with one accuracy a worker; 0 where nothing was fitted
+     * @param guessStrength β of the model in which workers know or guess; 0 where it was not fitted
+     * @param kinds of items in the largest class: 1 or 4
+     * @param inverseTemperature κ, the exponent on a task's probabilities
      */
-    public record Settings(double skillStrength, double rowStrength, double likelihoodExponent, double temper) {}
+    public record Settings(double accuracyStrength, double guessStrength, int kinds, double inverseTemperature) {}
+
+    /** Whether accuracies can be told apart at all; otherwise labels are as answered. */
+    public boolean identifiable() {
+        return identifiability.campaign();
+    }
 }

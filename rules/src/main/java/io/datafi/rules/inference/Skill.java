@@ -22,7 +22,7 @@ public record Skill(int answers, long skillPpb, double lower, double upper) {
      * <p>The interval is Jeffreys' for the expected number of right answers out of as many answers
      * as carry the same information: the truth is uncertain too, so n answers count for n·v/(v + u)
      * with v = n·s·(1 − s), the variance of the number of right ones, and u = Σ p·(1 − p), that of
-     * not knowing which.
+     * not knowing which. It is widened to hold the skill itself, which at either end it may not.
      */
     public static List<Skill> of(TruthTables tables) {
         AnswerIndex answers = tables.answers();
@@ -51,6 +51,8 @@ public record Skill(int answers, long skillPpb, double lower, double upper) {
         double effective = spread == 0 ? count : count * spread / (spread + unknown);
         double a = effective * skill + 0.5;
         double b = effective * (1 - skill) + 0.5;
-        return new Skill(count, right / count, Beta.quantile(TAIL, a, b), Beta.quantile(1 - TAIL, a, b));
+        double lower = Math.min(right / count / WHOLE, Beta.quantile(TAIL, a, b));
+        double upper = Math.max(skill, Beta.quantile(1 - TAIL, a, b));
+        return new Skill(count, right / count, lower, upper);
     }
 }

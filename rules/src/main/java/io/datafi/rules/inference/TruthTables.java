@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 
 /**
  * An estimate as it is published: whole parts per billion (ppb), every distribution sums to exactly
@@ -29,17 +30,17 @@ public final class TruthTables {
     /** A probability of 1. */
     public static final long WHOLE = 1_000_000_000;
 
-    /** The exponent on the likelihood of each answer. */
-    public static final String LIKELIHOOD_EXPONENT = "evidence";
+    /** β of the model with one accuracy a worker; 0 where accuracies cannot be told apart. */
+    public static final String ACCURACY_STRENGTH = "accuracy_strength";
 
-    /** How many answers a worker's accuracy counts for in each row of the worker's confusion. */
-    public static final String ROW_STRENGTH = "row_strength";
+    /** β of the model in which workers know or guess; 0 where it was not fitted. */
+    public static final String GUESS_STRENGTH = "guess_strength";
 
-    /** How many answers the pool's accuracy counts for in a worker's. */
-    public static final String SKILL_STRENGTH = "skill_strength";
+    /** κ, the exponent on a task's probabilities. */
+    public static final String INVERSE_TEMPERATURE = "inverse_temperature";
 
-    /** The exponent on a task's probabilities. */
-    public static final String TEMPER = "temper";
+    /** Kinds of items in the largest class, a whole number. */
+    public static final String KINDS = "kinds";
 
     private static final double WEIGHT_SCALE = 0x1p53;
     private static final String NO_MODEL = "parameter,ppb\n";
@@ -47,16 +48,21 @@ public final class TruthTables {
     private final AnswerIndex answers;
     private final int k;
     private final long[] posterior;
-    private final long[] confusion;
     private final long[] prior;
     private final SortedMap<String, Long> model;
+    private final Supplier<long[]> confusions;
+    private long[] confusion;
 
-    private TruthTables(AnswerIndex answers, SortedMap<String, Long> model) {
+    /**
+     * @param confusions at (worker·K + true)·K + given; asked for once, when first needed: with many
+     *     classes that table is far larger than all others
+     */
+    private TruthTables(AnswerIndex answers, SortedMap<String, Long> model, Supplier<long[]> confusions) {
         this.answers = answers;
         this.model = Collections.unmodifiableSortedMap(model);
+        this.confusions = confusions;
         k = answers.classes().size();
         posterior = new long[answers.tasks().size() * k];
-        confusion = new long[answers.workers().size() * k * k];
         prior = new long[k];
     }
 
@@ -66,48 +72,68 @@ public final class TruthTables {
      * @param posterior probability of each class, at task·K + class; each task sums to 1
      */
     public static TruthTables of(AnswerIndex answers, double[] posterior) {
-        TruthTables tables = new TruthTables(answers, new TreeMap<>());
+        long[] rounded = new long[posterior.length];
+        round(posterior, answers.classes().size(), rounded);
+        TruthTables tables = new TruthTables(answers, new TreeMap<>(), () -> confusions(answers, rounded));
         int k = tables.k;
+        System.arraycopy(rounded, 0, tables.posterior, 0, rounded.length);
         long[] classMass = new long[k];
-        long[] mass = new long[tables.confusion.length];
-        round(posterior, k, tables.posterior);
-        for (int task = 0; task < answers.tasks().size(); task++) {
-            for (int c = 0; c < k; c++) {
-                classMass[c] += tables.posterior[task * k + c];
-            }
-            for (int a = answers.from(task); a < answers.from(task + 1); a++) {
-                for (int c = 0; c < k; c++) {
-                    int cell = (answers.worker(a) * k + c) * k + answers.label(a);
-                    mass[cell] += tables.posterior[task * k + c];
-                }
-            }
+        for (int cell = 0; cell < rounded.length; cell++) {
+            classMass[cell % k] += rounded[cell];
         }
         if (answers.tasks().isEmpty()) {
             // A campaign may close without an answer; then every class is as likely.
             Arrays.fill(classMass, 1);
         }
         put(Apportionment.split(WHOLE, classMass), tables.prior, 0);
+        return tables;
+    }
+
+    private static long[] confusions(AnswerIndex answers, long[] posterior) {
+        int k = answers.classes().size();
+        long[] mass = new long[answers.confusionCells()];
+        for (int task = 0; task < answers.tasks().size(); task++) {
+            for (int a = answers.from(task); a < answers.from(task + 1); a++) {
+                for (int c = 0; c < k; c++) {
+                    int cell = (answers.worker(a) * k + c) * k + answers.label(a);
+                    mass[cell] += posterior[task * k + c];
+                }
+            }
+        }
+        long[] confusion = new long[mass.length];
         for (int row = 0; row < mass.length; row += k) {
             long[] counts = Arrays.copyOfRange(mass, row, row + k);
             if (Arrays.stream(counts).anyMatch(count -> count > 0)) {
-                put(Apportionment.split(WHOLE, counts), tables.confusion, row);
+                put(Apportionment.split(WHOLE, counts), confusion, row);
             }
         }
-        return tables;
+        return confusion;
     }
 
     /** Rounds each distribution of a fit by largest remainder. */
     public static TruthTables of(QualityFit fit) {
+        AnswerIndex answers = fit.answers();
+        Confusions confusions = fit.confusions();
         TreeMap<String, Long> model = new TreeMap<>();
-        model.put(LIKELIHOOD_EXPONENT, ppb(fit.settings().likelihoodExponent()));
-        model.put(ROW_STRENGTH, ppb(fit.settings().rowStrength()));
-        model.put(SKILL_STRENGTH, ppb(fit.settings().skillStrength()));
-        model.put(TEMPER, ppb(fit.settings().temper()));
-        TruthTables tables = new TruthTables(fit.answers(), model);
+        model.put(ACCURACY_STRENGTH, ppb(fit.settings().accuracyStrength()));
+        model.put(GUESS_STRENGTH, ppb(fit.settings().guessStrength()));
+        model.put(INVERSE_TEMPERATURE, ppb(fit.settings().inverseTemperature()));
+        model.put(KINDS, ppb(fit.settings().kinds()));
+        TruthTables tables = new TruthTables(answers, model, () -> confusions(answers, confusions));
         round(fit.posterior(), tables.k, tables.posterior);
-        round(fit.confusion(), tables.k, tables.confusion);
         round(fit.prior(), tables.k, tables.prior);
         return tables;
+    }
+
+    private static long[] confusions(AnswerIndex answers, Confusions confusions) {
+        int k = answers.classes().size();
+        double[] shares = new double[answers.confusionCells()];
+        for (int i = 0; i < shares.length; i++) {
+            shares[i] = confusions.of(i / (k * k), i / k % k, i % k);
+        }
+        long[] rounded = new long[shares.length];
+        round(shares, k, rounded);
+        return rounded;
     }
 
     /**
@@ -130,7 +156,8 @@ public final class TruthTables {
                 CsvTable.read(modelCsv, Set.of("parameter", "ppb"), Set.of()).rows()) {
             model.put(row.filled("parameter"), row.whole("ppb"));
         }
-        TruthTables tables = new TruthTables(answers, model);
+        long[] confusion = new long[answers.confusionCells()];
+        TruthTables tables = new TruthTables(answers, model, () -> confusion);
         List<String> classes = answers.classes();
         int k = tables.k;
         List<CsvTable.Row> rows = rows(priorCsv, Set.of("label", "ppb"), k);
@@ -143,12 +170,12 @@ public final class TruthTables {
             requireKey(row, "task", answers.tasks().get(i / k));
             tables.posterior[i] = value(row, classes.get(i % k));
         }
-        rows = rows(confusionCsv, Set.of("worker", "true_label", "label", "ppb"), tables.confusion.length);
-        for (int i = 0; i < tables.confusion.length; i++) {
+        rows = rows(confusionCsv, Set.of("worker", "true_label", "label", "ppb"), confusion.length);
+        for (int i = 0; i < confusion.length; i++) {
             CsvTable.Row row = rows.get(i);
             requireKey(row, "worker", answers.workers().get(i / (k * k)));
             requireKey(row, "true_label", classes.get(i / k % k));
-            tables.confusion[i] = value(row, classes.get(i % k));
+            confusion[i] = value(row, classes.get(i % k));
         }
         return tables;
     }
@@ -161,16 +188,6 @@ public final class TruthTables {
     /** The hyperparameters by name, in ppb; empty where the rule has none. */
     public SortedMap<String, Long> model() {
         return model;
-    }
-
-    /** The exponent on each answer's likelihood, in ppb; {@link #WHOLE} where the rule has none. */
-    public long likelihoodExponent() {
-        return model.getOrDefault(LIKELIHOOD_EXPONENT, WHOLE);
-    }
-
-    /** The exponent on a task's probabilities, in ppb; {@link #WHOLE} where the rule has none. */
-    public long temper() {
-        return model.getOrDefault(TEMPER, WHOLE);
     }
 
     /** The answers that these tables are of. */
@@ -193,7 +210,14 @@ public final class TruthTables {
      * in ppb.
      */
     public long confusion(int worker, int truth, int given) {
-        return confusion[(worker * k + truth) * k + given];
+        return confusion()[(worker * k + truth) * k + given];
+    }
+
+    private long[] confusion() {
+        if (confusion == null) {
+            confusion = confusions.get();
+        }
+        return confusion;
     }
 
     /** The most probable class of a task; at an exact tie the first in code-point order. */
@@ -227,11 +251,12 @@ public final class TruthTables {
     /** {@code worker,true_label,label,ppb}, zeros included. */
     public CsvSource confusionTable() {
         List<String> classes = answers.classes();
+        long[] cells = confusion();
         return new CsvSource(
                 List.of("worker", "true_label", "label", "ppb"),
-                confusion.length,
+                cells.length,
                 (csv, i) -> csv.row(
-                        answers.workers().get(i / (k * k)), classes.get(i / k % k), classes.get(i % k), confusion[i]));
+                        answers.workers().get(i / (k * k)), classes.get(i / k % k), classes.get(i % k), cells[i]));
     }
 
     /** {@code task,label,ppb}: the most probable class of each task and its probability. */

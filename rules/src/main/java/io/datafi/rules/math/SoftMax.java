@@ -6,16 +6,21 @@ public final class SoftMax {
 
     /** Replaces each logarithm with the share of its number in the sum of all; even shares where all are −∞. */
     public static void inPlace(double[] logs) {
+        inPlace(logs, logs.length);
+    }
+
+    /** The same with the first {@code size} of them; the others stay. */
+    public static void inPlace(double[] logs, int size) {
         double largest = logs[0];
-        for (int i = 1; i < logs.length; i++) {
+        for (int i = 1; i < size; i++) {
             largest = Math.max(largest, logs[i]);
         }
         double sum = 0;
-        for (int i = 0; i < logs.length; i++) {
+        for (int i = 0; i < size; i++) {
             logs[i] = logs[i] == largest ? 1 : Exponential.of(logs[i] - largest);
             sum += logs[i];
         }
-        for (int i = 0; i < logs.length; i++) {
+        for (int i = 0; i < size; i++) {
             logs[i] /= sum;
         }
     }

@@ -45,7 +45,7 @@ public final class SkillFit {
         k = answers.classes().size();
         workers = answers.workers().size();
         posterior = new double[answers.tasks().size() * k];
-        counts = new double[workers * k * k];
+        counts = new double[answers.confusionCells()];
         confusion = new double[counts.length];
         pooled = new double[k * k];
         prior = new double[k];

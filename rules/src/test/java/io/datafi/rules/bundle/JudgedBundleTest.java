@@ -46,7 +46,7 @@ class JudgedBundleTest {
 
     @Test
     void anotherTemperFailsAtTables() throws Exception {
-        tamper("model.csv", csv -> csv.replaceFirst("temper,[0-9]", "temper,1"));
+        tamper("model.csv", csv -> csv.replaceFirst("temperature,[0-9]", "temperature,1"));
         assertBothSay("FAILED tables");
     }
 

@@ -72,10 +72,25 @@ class InferAndSettleTest {
     }
 
     @Test
-    void aClassThatOnlyGoldNamesIsSeenToo() {
-        Map<String, String> files = InferAndSettle.infer(input(ANSWERS, "task,label\nt1,cow\n", "dawid-skene-ml/1"));
+    void aClassThatOnlyGoldNamesIsRefusedUnlessItIsMeant() {
+        String gold = "task,label\nt1,Cat\n";
 
-        assertThat(files.get("posterior.csv")).contains("t1,cow,1.000000000\n", "t2,cow,0.");
+        assertRefused(UNKNOWN_CLASS, () -> InferAndSettle.infer(input(ANSWERS, gold, "quality/2")));
+        assertRefused(UNKNOWN_CLASS, () -> InferAndSettle.settle(input(ANSWERS, gold, "quality/2"), 1));
+        var meant = new InferAndSettle.Input(
+                bytes(ANSWERS), bytes(gold), NONE, NONE, List.of("cat", "dog", "Cat"), "dawid-skene-ml/1");
+        assertThat(InferAndSettle.infer(meant).get("posterior.csv")).contains("t1,Cat,1.000000000\n", "t2,Cat,0.");
+    }
+
+    @Test
+    void goldOfTasksThatNobodyAnsweredChangesNothing() {
+        String gold = "task,label\nt2,dog\n";
+        String more = gold + "never asked,cow\n";
+
+        assertThat(InferAndSettle.infer(input(ANSWERS, more, "quality/2")))
+                .isEqualTo(InferAndSettle.infer(input(ANSWERS, gold, "quality/2")));
+        assertThat(InferAndSettle.settle(input(ANSWERS, more, "quality/2"), 100))
+                .isEqualTo(InferAndSettle.settle(input(ANSWERS, gold, "quality/2"), 100));
     }
 
     @Test

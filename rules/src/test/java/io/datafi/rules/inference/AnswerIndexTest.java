@@ -8,7 +8,6 @@ import static io.datafi.rules.RuleError.UNKNOWN_CLASS;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -72,7 +71,11 @@ class AnswerIndexTest {
             classes.add("class " + i);
         }
 
-        assertRefused(INPUT_OUT_OF_BOUNDS, () -> new AnswerIndex(ANSWERS, classes));
+        AnswerIndex many = new AnswerIndex(ANSWERS, classes);
+        assertRefused(INPUT_OUT_OF_BOUNDS, many::confusionCells);
+        assertRefused(
+                INPUT_OUT_OF_BOUNDS,
+                () -> DawidSkene.fit(many, new int[many.tasks().size()]));
     }
 
     @Test
@@ -131,12 +134,16 @@ class AnswerIndexTest {
                 new Answer("q9", "w10", 1, "b"),
                 new Answer("q1", "never worked", 1, "a"));
 
-        double[] counts = table.exam(exam, Map.of("q1", "a", "q2", "b"));
+        ExamCounts counts = table.exam(exam, Map.of("q1", "a", "q2", "b"));
 
         // w10 is worker 1: one b where a was true, one where b was.
-        assertThat(counts[(1 * 2 + 0) * 2 + 1]).isEqualTo(1);
-        assertThat(counts[(1 * 2 + 1) * 2 + 1]).isEqualTo(1);
-        assertThat(Arrays.stream(counts).sum()).isEqualTo(2);
+        assertThat(counts.size()).isEqualTo(2);
+        for (int cell = 0; cell < 2; cell++) {
+            assertThat(counts.worker(cell)).isEqualTo(1);
+            assertThat(counts.truth(cell)).isEqualTo(cell);
+            assertThat(counts.given(cell)).isEqualTo(1);
+            assertThat(counts.count(cell)).isEqualTo(1);
+        }
         assertRefused(UNKNOWN_CLASS, () -> table.exam(exam, Map.of("q1", "c")));
     }
 }

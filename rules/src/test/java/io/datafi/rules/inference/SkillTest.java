@@ -40,4 +40,16 @@ class SkillTest {
         assertThat(unsure.lower()).isLessThan(sure.lower());
         assertThat(unsure.upper()).isGreaterThan(sure.upper());
     }
+
+    @Test
+    void aSkillLiesWithinItsInterval() {
+        AnswerIndex answers = new AnswerIndex(
+                List.of(new Answer("t1", "w", 1, "a"), new Answer("t2", "v", 1, "a")), List.of("a", "b"));
+
+        for (double p : new double[] {0, 1e-9, .3, .999999, 1}) {
+            for (Skill skill : Skill.of(TruthTables.of(answers, new double[] {p, 1 - p, 1 - p, p}))) {
+                assertThat(skill.skillPpb() / 1e9).isBetween(skill.lower(), skill.upper());
+            }
+        }
+    }
 }
