@@ -18,12 +18,14 @@ def vectors():
         return [one for one in json.load(source) if one["ties"] in TIES]
 
 
-def verify(vector, ratings, defended=False):
-    """Exit code and last line of the program on a vector's votes and these ratings."""
+TABLES = ("exclusions", "caps", "judges", "mixture")
+
+
+def verify(vector, ratings, tables=TABLES, **instead):
+    """Exit code and last lines of the program on a vector's votes, these ratings and the tables beside them."""
     with tempfile.TemporaryDirectory() as folder:
         files = {"votes": vector["votes.csv"], "ratings": ratings}
-        if defended:
-            files.update(exclusions=vector["exclusions.csv"], caps=vector["caps.csv"])
+        files.update({name: instead.get(name, vector[name + ".csv"]) for name in tables})
         arguments = ["--ties", TIES[vector["ties"]]]
         for name, text in files.items():
             path = os.path.join(folder, name + ".csv")
@@ -48,13 +50,24 @@ class RankingTest(unittest.TestCase):
         self.assertGreater(len(vectors()), 4)
         for vector in vectors():
             self.assertEqual(verify(vector, vector["ratings.csv"])[0], 0)
-            self.assertEqual(verify(vector, vector["defended.csv"], defended=True)[0], 0)
+            self.assertEqual(verify(vector, vector["undefended.csv"], tables=())[0], 0)
 
-    def test_a_defended_leaderboard_needs_its_exclusions_and_caps(self):
-        weighed = [one for one in vectors() if one["defended.csv"] != one["ratings.csv"]]
-        self.assertGreater(len(weighed), 1)
+    def test_a_defended_leaderboard_needs_its_tables(self):
+        weighed = [one for one in vectors() if one["undefended.csv"] != one["ratings.csv"]]
+        self.assertGreater(len(weighed), 2)
         for vector in weighed:
-            self.assertEqual(verify(vector, vector["defended.csv"])[0], 1)
+            self.assertEqual(verify(vector, vector["ratings.csv"], tables=())[0], 1)
+
+    def test_which_judges_look_is_recomputed(self):
+        mixed = [one for one in vectors() if one["judges.csv"].count("\n") > 1]
+        self.assertGreater(len(mixed), 1)
+        for vector in mixed:
+            def lie(rows):
+                rows[1][1] = str(float(rows[1][1]) - 1e-5)
+            for name in ("judges", "mixture"):
+                with self.subTest(name):
+                    changes = {name: changed(vector[name + ".csv"], lie)}
+                    self.assertEqual(verify(vector, vector["ratings.csv"], **changes)[0], 1)
 
     def test_every_column_is_checked(self):
         vector = vectors()[2]

@@ -1,5 +1,6 @@
 package io.datafi.benchmarks;
 
+import io.datafi.rules.rating.JudgeType;
 import io.datafi.rules.rating.Vote;
 import io.datafi.rules.rating.Winner;
 import java.util.ArrayList;
@@ -65,6 +66,25 @@ record Arena(int items, int judges, int votesEach, double range, double ties, do
                 votes.add(new Vote(item(a), item(b), winner, "j" + judge));
             }
         }
+        return votes;
+    }
+
+    /** The first judges do not look at the items but vote as their type does; the others are honest. */
+    List<Vote> careless(long seed, int count, JudgeType type) {
+        List<Vote> votes = new ArrayList<>(honest(seed));
+        var random = new SplittableRandom(~seed);
+        votes.replaceAll(vote -> {
+            if (Integer.parseInt(vote.judge().substring(1)) >= count) {
+                return vote;
+            }
+            Winner winner = switch (type) {
+                case INFORMATIVE -> vote.winner();
+                case RANDOM -> random.nextBoolean() ? Winner.A : Winner.B;
+                case FIRST -> Winner.A;
+                case SECOND -> Winner.B;
+            };
+            return new Vote(vote.itemA(), vote.itemB(), winner, vote.judge());
+        });
         return votes;
     }
 

@@ -1,9 +1,9 @@
 package io.datafi.benchmarks;
 
 import io.datafi.rules.rating.Defence;
+import io.datafi.rules.rating.Leaderboard;
+import io.datafi.rules.rating.LeaderboardOptions;
 import io.datafi.rules.rating.Rating;
-import io.datafi.rules.rating.Ratings;
-import io.datafi.rules.rating.TieModel;
 import io.datafi.rules.rating.Vote;
 import io.datafi.rules.rating.VoteTable;
 import java.util.ArrayList;
@@ -50,13 +50,12 @@ final class Attacks {
         for (int seed = 1; seed <= seeds; seed++) {
             double honest = rating(arena.honest(seed), target);
             List<Vote> votes = arena.attacked(seed, rigging, attack, target);
-            VoteTable table = new VoteTable(votes);
-            Defence defence = Defence.of(table);
-            double moved = rows(table, defence.weights()).get(target).rating() - honest;
+            Leaderboard board = defended(votes);
+            double moved = board.rows().get(target).rating() - honest;
             plain += (rating(votes, target) - honest) / seeds;
             defended += moved / seeds;
             worst = Math.abs(moved) > Math.abs(worst) ? moved : worst;
-            for (String judge : defence.exclusions().keySet()) {
+            for (String judge : board.defence().orElseThrow().exclusions().keySet()) {
                 if (Integer.parseInt(judge.substring(1)) < rigging) {
                     caught++;
                 } else {
@@ -81,24 +80,28 @@ final class Attacks {
     static String honest(int seeds) {
         StringBuilder table = new StringBuilder();
         table.append("All judges honest, ").append(seeds).append(" seeds each.\n\n");
-        table.append("| judges | tournaments with an accused or capped judge | largest move of a rating |\n");
-        table.append("|---|---|---|\n");
+        table.append("| judges | tournaments with an accused or capped judge | with a judge who is thought not to look |"
+                + " largest move of a rating |\n");
+        table.append("|---|---|---|---|\n");
         ARENAS.forEach((name, arena) -> {
             int touched = 0;
+            int mixed = 0;
             double moved = 0;
             for (int seed = 1; seed <= seeds; seed++) {
-                VoteTable votes = new VoteTable(arena.honest(1000 + seed));
-                Defence defence = Defence.of(votes);
+                List<Vote> votes = arena.honest(1000 + seed);
+                Leaderboard board = defended(votes);
+                Defence defence = board.defence().orElseThrow();
                 boolean clean = defence.exclusions().isEmpty() && defence.caps().isEmpty();
                 touched += clean ? 0 : 1;
-                List<Rating> all = rows(votes, Ratings.everyVote(votes));
-                List<Rating> kept = rows(votes, defence.weights());
+                mixed += board.mixture().orElseThrow().isMixed() ? 1 : 0;
+                List<Rating> all = rows(votes);
+                List<Rating> kept = board.rows();
                 for (int item = 0; item < arena.items(); item++) {
                     double by = all.get(item).rating() - kept.get(item).rating();
                     moved = Math.max(moved, Math.abs(by));
                 }
             }
-            table.append(String.format(Locale.ROOT, "| %s | %d | %.1f |%n", name, touched, moved));
+            table.append(String.format(Locale.ROOT, "| %s | %d | %d | %.1f |%n", name, touched, mixed, moved));
         });
         return table.toString();
     }
@@ -123,9 +126,8 @@ final class Attacks {
                         .attacked(seed, 5, attack, 12)
                         .forEach(vote ->
                                 votes.add(new Vote(vote.itemA(), vote.itemB(), vote.winner(), "rig" + vote.judge())));
-                VoteTable table2 = new VoteTable(votes);
                 beyond[0] += beyond(before, rows(votes));
-                beyond[1] += beyond(before, rows(table2, Defence.of(table2).weights()));
+                beyond[1] += beyond(before, defended(votes).rows());
             }
             table.append("| %s | %d | %d |%n".formatted(attack, beyond[0], beyond[1]));
         }
@@ -148,11 +150,10 @@ final class Attacks {
     }
 
     private static List<Rating> rows(List<Vote> votes) {
-        VoteTable table = new VoteTable(votes);
-        return rows(table, Ratings.everyVote(table));
+        return Leaderboard.of(new VoteTable(votes), LeaderboardOptions.PLAIN).rows();
     }
 
-    private static List<Rating> rows(VoteTable votes, double[] weight) {
-        return Ratings.of(votes, weight, TieModel.HALF, List.of()).rows();
+    private static Leaderboard defended(List<Vote> votes) {
+        return Leaderboard.of(new VoteTable(votes), LeaderboardOptions.DEFAULT);
     }
 }

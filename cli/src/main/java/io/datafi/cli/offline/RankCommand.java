@@ -11,9 +11,11 @@ import io.datafi.rules.files.LeaderboardTables;
 import io.datafi.rules.files.VoteFiles;
 import io.datafi.rules.json.Json;
 import io.datafi.rules.rating.Covariate;
-import io.datafi.rules.rating.Defence;
+import io.datafi.rules.rating.JudgeMixture;
+import io.datafi.rules.rating.JudgeType;
+import io.datafi.rules.rating.Leaderboard;
+import io.datafi.rules.rating.LeaderboardOptions;
 import io.datafi.rules.rating.Rating;
-import io.datafi.rules.rating.Ratings;
 import io.datafi.rules.rating.Segments;
 import io.datafi.rules.rating.TieModel;
 import io.datafi.rules.rating.Vote;
@@ -37,8 +39,8 @@ import picocli.CommandLine.Option;
         description = "Rates items from a file of pairwise votes; no network.",
         footer = {
             "",
-            "Writes item,rating,lower,upper,ability,standard_error,standard_error_judge,rank_low,rank_high;",
-            "an item without a finite estimate has empty cells. See docs/ranking.md."
+            "Writes item,rating,lower,upper,standard_error,standard_error_judge,ability,rank_low,rank_high;",
+            "all in points but the ability, in nats; an item without a finite estimate has empty cells. See docs/ranking.md."
         },
         mixinStandardHelpOptions = true)
 public final class RankCommand implements Callable<Integer> {
@@ -82,9 +84,13 @@ public final class RankCommand implements Callable<Integer> {
     private List<String> control = List.of();
 
     @Option(
-            names = "--defend",
-            description = "Leave out or cap judges who rig; writes exclusions.csv, caps.csv and undefended.csv.")
-    private boolean defend;
+            names = "--no-defend",
+            negatable = true,
+            description = {
+                "Whether judges who rig or do not look at the items are left out or weigh less (default: they do);",
+                "then exclusions.csv, caps.csv, judges.csv, mixture.csv and undefended.csv say who, and what else it were."
+            })
+    private boolean defend = true;
 
     @Mixin
     private Output output;
@@ -103,23 +109,22 @@ public final class RankCommand implements Callable<Integer> {
         written.reserve(folder, further(covariates));
         var file = new InputFile(votes);
         SortedMap<String, String> tables = new TreeMap<>();
-        Ratings ratings;
+        Leaderboard ratings;
         try (Progress _ = Progress.of("rating", Progress.UNKNOWN)) {
             List<Vote> given = file.table(VoteFiles::votes);
             warnOfLookalikes(given);
             var table = new VoteTable(given);
-            double[] weight = Ratings.everyVote(table);
+            ratings = Leaderboard.of(table, new LeaderboardOptions(model, covariates, defend));
             if (defend) {
-                var all = Ratings.of(table, weight, model, covariates);
+                var all = Leaderboard.of(table, new LeaderboardOptions(model, covariates, false));
                 tables.put("undefended.csv", LeaderboardTables.ratings(all));
-                var defence = Defence.of(table);
-                tables.put("exclusions.csv", LeaderboardTables.exclusions(defence));
-                tables.put("caps.csv", LeaderboardTables.caps(defence));
-                weight = defence.weights();
+                tables.put("exclusions.csv", LeaderboardTables.exclusions(ratings));
+                tables.put("caps.csv", LeaderboardTables.caps(ratings));
+                tables.put("judges.csv", LeaderboardTables.judges(ratings));
+                tables.put("mixture.csv", LeaderboardTables.mixture(ratings));
             }
-            ratings = Ratings.of(table, weight, model, covariates);
             if (table.hasSegments()) {
-                tables.put("segments.csv", LeaderboardTables.segments(Segments.of(table, weight)));
+                tables.put("segments.csv", LeaderboardTables.segments(Segments.of(table, ratings)));
             }
         } catch (RuleException e) {
             throw file.refused(e);
@@ -147,7 +152,7 @@ public final class RankCommand implements Callable<Integer> {
     private List<String> further(List<Covariate> covariates) {
         List<String> names = new ArrayList<>(List.of("segments.csv"));
         if (defend) {
-            names.addAll(List.of("undefended.csv", "exclusions.csv", "caps.csv"));
+            names.addAll(List.of("undefended.csv", "exclusions.csv", "caps.csv", "judges.csv", "mixture.csv"));
         }
         if (!covariates.isEmpty()) {
             names.add("covariates.csv");
@@ -171,7 +176,7 @@ public final class RankCommand implements Callable<Integer> {
         return covariates.stream().distinct().toList();
     }
 
-    private void report(Ratings ratings, List<String> paths) {
+    private void report(Leaderboard ratings, List<String> paths) {
         List<String> unrated = ratings.rows().stream()
                 .filter(row -> !row.rated())
                 .map(Rating::item)
@@ -179,11 +184,27 @@ public final class RankCommand implements Callable<Integer> {
         for (String item : unrated) {
             output.line("%s has no finite estimate: it cannot be compared with the others", item);
         }
+        ratings.mixture().filter(JudgeMixture::isMixed).ifPresent(this::report);
+        ratings.defence()
+                .filter(defence -> !defence.exclusions().isEmpty())
+                .ifPresent(defence -> output.line(
+                        "%d judges are left out, see exclusions.csv",
+                        defence.exclusions().size()));
         output.object(Json.object()
-                .with("rule", Ratings.RULE)
+                .with("rule", Leaderboard.RULE)
                 .with("ties", ratings.ties().name().toLowerCase(Locale.ROOT))
                 .withStrings("unrated", unrated)
                 .withStrings("files", paths)
                 .build());
+    }
+
+    private void report(JudgeMixture mixture) {
+        output.line(
+                "about %.0f %% of the judges do not look at the items: %.0f %% vote at random,"
+                        + " %.0f %% for the first, %.0f %% for the second, see judges.csv",
+                100 * (1 - mixture.share(JudgeType.INFORMATIVE)),
+                100 * mixture.share(JudgeType.RANDOM),
+                100 * mixture.share(JudgeType.FIRST),
+                100 * mixture.share(JudgeType.SECOND));
     }
 }

@@ -2,11 +2,14 @@ package io.datafi.rules.files;
 
 import io.datafi.rules.csv.CsvWriter;
 import io.datafi.rules.rating.Defence;
+import io.datafi.rules.rating.JudgeMixture;
+import io.datafi.rules.rating.JudgeType;
 import io.datafi.rules.rating.Rating;
-import io.datafi.rules.rating.Ratings;
+import io.datafi.rules.rating.Leaderboard;
 import io.datafi.rules.rating.Segments;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.util.List;
 import java.util.Locale;
 
 /** The tables of {@code datafi rank}; rows in code-point order, numbers with nine decimals. */
@@ -15,18 +18,18 @@ public final class LeaderboardTables {
 
     /**
      * {@code
-     * item,rating,lower,upper,ability,standard_error,standard_error_judge,rank_low,rank_high}; an
-     * item without a finite estimate has empty cells.
+     * item,rating,lower,upper,standard_error,standard_error_judge,ability,rank_low,rank_high}: all
+     * in points but the ability, in nats; an item without a finite estimate has empty cells.
      */
-    public static String ratings(Ratings ratings) {
+    public static String ratings(Leaderboard ratings) {
         CsvWriter csv = new CsvWriter(
                 "item",
                 "rating",
                 "lower",
                 "upper",
-                "ability",
                 "standard_error",
                 "standard_error_judge",
+                "ability",
                 "rank_low",
                 "rank_high");
         for (Rating row : ratings.rows()) {
@@ -36,9 +39,9 @@ public final class LeaderboardTables {
                         decimal(row.rating()),
                         decimal(row.lower()),
                         decimal(row.upper()),
+                        decimal(row.ratingError()),
+                        decimal(row.ratingErrorByJudge()),
                         decimal(row.ability()),
-                        decimal(row.standardError()),
-                        decimal(row.judgeError()),
                         row.rankLow(),
                         row.rankHigh());
             } else {
@@ -49,9 +52,9 @@ public final class LeaderboardTables {
     }
 
     /** {@code covariate,coefficient,standard_error}: log-odds per unit. */
-    public static String covariates(Ratings ratings) {
+    public static String covariates(Leaderboard ratings) {
         CsvWriter csv = new CsvWriter("covariate", "coefficient", "standard_error");
-        for (Ratings.Effect effect : ratings.effects()) {
+        for (Leaderboard.Effect effect : ratings.effects()) {
             csv.row(
                     effect.covariate().name().toLowerCase(Locale.ROOT),
                     decimal(effect.coefficient()),
@@ -61,9 +64,45 @@ public final class LeaderboardTables {
     }
 
     /** {@code judge,reason}: who is left out. */
-    public static String exclusions(Defence defence) {
+    public static String exclusions(Leaderboard ratings) {
         CsvWriter csv = new CsvWriter("judge", "reason");
-        defence.exclusions().forEach(csv::row);
+        ratings.defence().ifPresent(defence -> defence.exclusions().forEach(csv::row));
+        return csv.text();
+    }
+
+    /**
+     * {@code judge,informative,random,first,second}: the probabilities that a judge is of each
+     * type. No rows if every judge is taken for informative.
+     */
+    public static String judges(Leaderboard ratings) {
+        CsvWriter csv = new CsvWriter("judge", "informative", "random", "first", "second");
+        ratings.mixture().filter(JudgeMixture::isMixed).ifPresent(mixture -> {
+            for (int judge = 0; judge < mixture.judges().size(); judge++) {
+                if (mixture.hasVotes(judge)) {
+                    csv.row(
+                            mixture.judges().get(judge),
+                            decimal(mixture.probability(judge, JudgeType.INFORMATIVE)),
+                            decimal(mixture.probability(judge, JudgeType.RANDOM)),
+                            decimal(mixture.probability(judge, JudgeType.FIRST)),
+                            decimal(mixture.probability(judge, JudgeType.SECOND)));
+                }
+            }
+        });
+        return csv.text();
+    }
+
+    /**
+     * {@code parameter,value}: the share of each type of judge, and the variance of the taste of the
+     * informative ones, in squared nats.
+     */
+    public static String mixture(Leaderboard ratings) {
+        CsvWriter csv = new CsvWriter("parameter", "value");
+        ratings.mixture().ifPresent(mixture -> {
+            for (JudgeType type : JudgeType.values()) {
+                csv.row(type.name().toLowerCase(Locale.ROOT), decimal(mixture.share(type)));
+            }
+            csv.row("taste", decimal(mixture.variance()));
+        });
         return csv.text();
     }
 
@@ -71,11 +110,11 @@ public final class LeaderboardTables {
      * {@code judge,item,weight}: who else counts less than fully on an item; a vote weighs the
      * lower of its judge's two weights.
      */
-    public static String caps(Defence defence) {
+    public static String caps(Leaderboard ratings) {
         CsvWriter csv = new CsvWriter("judge", "item", "weight");
-        for (Defence.Cap cap : defence.caps()) {
+        ratings.defence().map(Defence::caps).orElse(List.of()).forEach(cap -> {
             csv.row(cap.judge(), cap.item(), decimal(cap.weight()));
-        }
+        });
         return csv.text();
     }
 

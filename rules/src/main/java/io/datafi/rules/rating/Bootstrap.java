@@ -42,7 +42,7 @@ public final class Bootstrap {
         int[] count = new int[items];
         if (rated > 1) {
             Design design = all.among(place, rated);
-            TieModel used = Ratings.usable(ties, design);
+            TieModel used = Leaderboard.usable(ties, design);
             BradleyTerry method = new BradleyTerry(used);
             BradleyTerry.Fit fit = method.fit(design);
             Design sample = design.copy();
@@ -93,14 +93,14 @@ public final class Bootstrap {
     private static double[] abilities(Design sample, BradleyTerry method, BradleyTerry.Fit near) {
         int[] place = new Components(sample, true).largest();
         int rated = (int) Arrays.stream(place).filter(p -> p >= 0).count();
-        if (rated == sample.items && Ratings.usable(near.ties(), sample) == near.ties()) {
+        if (rated == sample.items && Leaderboard.usable(near.ties(), sample) == near.ties()) {
             return method.refit(sample, near, STEP_DONE).parameters();
         }
         double[] abilities = new double[place.length];
         Arrays.fill(abilities, Double.NaN);
         if (rated > 1) {
             Design part = sample.among(place, rated);
-            TieModel ties = Ratings.usable(near.ties(), part);
+            TieModel ties = Leaderboard.usable(near.ties(), part);
             double[] at = new BradleyTerry(ties).fit(part).parameters();
             for (int item = 0; item < place.length; item++) {
                 abilities[item] = place[item] < 0 ? Double.NaN : at[place[item]];

@@ -155,7 +155,8 @@ final class BradleyTerry {
         return ties.modelsTies() ? at[at.length - 1] : 0;
     }
 
-    private double[] gradient(Design design, double[] at) {
+    /** The slope of the penalised log-likelihood. */
+    double[] gradient(Design design, double[] at) {
         double[] slope = new double[at.length];
         for (int p = 0; p < at.length; p++) {
             slope[p] = -precision(p) * (at[p] - centre(p));

@@ -1,6 +1,7 @@
 package io.datafi.rules.rating;
 
 import static io.datafi.rules.CodePointOrder.CODE_POINTS;
+import static io.datafi.rules.rating.JudgeType.INFORMATIVE;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -12,18 +13,18 @@ import java.util.TreeMap;
  * Which votes count, and how much, when some judges may vote for another reason than quality.
  *
  * <p>Abilities are first fitted with no judge counting more on an item than its median judge. On
- * them single judges are tested, and campaigns of judges about an item sought; what is found is
+ * them single judges are tested, and brigades of judges about an item sought; what is found is
  * left out or weighs less, abilities are fitted anew, and so on until nothing more is found. All
  * judges being honest, anything is found with probability at most {@link #ALARMS}.
  *
- * <p>What it cannot see: campaigns of most of an item's judges, and rigging so thin that each judge
+ * <p>What it cannot see: brigades of most of an item's judges, and rigging so thin that each judge
  * looks as honest ones do.
  */
 public final class Defence {
     /** The probability that any judge is accused when all are honest. */
     public static final double ALARMS = .01;
 
-    /** A judge who is in a campaign with more than this probability is excluded. */
+    /** A judge who is in a brigade with more than this probability is excluded. */
     public static final double CERTAIN = .99;
 
     /** No judge weighs more on an item than so many ballots of its median judge, … */
@@ -36,14 +37,19 @@ public final class Defence {
     private static final int FITS_MAX = 100;
     private static final double CHANGE_DONE = 1e-4;
 
-    /** A campaign of which it is still open how far it goes, and who is in it. */
-    private record Open(Campaign campaign, double[] rigs) {}
+    /** A brigade of which it is still open how far it goes, and who is in it. */
+    private record Open(BrigadingHypothesis brigade, double[] rigs) {}
 
     private final VoteTable votes;
+    private final JudgeMixture mixture;
     private final boolean[] leftOut;
+
+    /** The probability that a judge looks at the items; who does not is no rigger for that. */
+    private final double[] informative;
+
     private final SortedMap<String, String> exclusions = new TreeMap<>(CODE_POINTS);
-    private final List<Open> campaigns = new ArrayList<>();
-    private Ballots ballots;
+    private final List<Open> brigades = new ArrayList<>();
+    private JudgeItemTallies ballots;
     private double taste;
     private double[] ability;
 
@@ -54,25 +60,44 @@ public final class Defence {
      */
     public record Cap(String judge, String item, double weight) {}
 
-    private Defence(VoteTable votes) {
+    private Defence(VoteTable votes, JudgeMixture mixture) {
         this.votes = votes;
+        this.mixture = mixture;
         leftOut = new boolean[votes.judges().size()];
-        ballots = new Ballots(votes, leftOut);
+        informative = new double[leftOut.length];
+        Arrays.fill(informative, 1);
+        for (int judge = 0; judge < leftOut.length && mixture != null && mixture.isMixed(); judge++) {
+            informative[judge] = mixture.hasVotes(judge) ? mixture.probability(judge, INFORMATIVE) : 1;
+        }
+        ballots = tallies();
     }
 
-    /** Looks for judges who rig. Votes of unknown judges all count: of them nothing can be told. */
-    public static Defence of(VoteTable votes) {
-        Defence defence = new Defence(votes);
+    /**
+     * Looks for judges who rig. Votes of unknown judges all count: of them nothing can be told.
+     *
+     * @param mixture of which type the judges are; null if nothing is rated
+     */
+    static Defence of(VoteTable votes, JudgeMixture mixture) {
+        Defence defence = new Defence(votes, mixture);
         defence.ability = defence.fitted(defence.weights(1, 1));
         boolean found = true;
-        // Each round excludes a judge or adds one campaign about an item that has none.
+        // Each round excludes a judge or adds one brigade about an item that has none.
         while (found) {
             int before = defence.exclusions.size();
             defence.settle();
             defence.testJudges();
-            found = defence.seekCampaign() || defence.exclusions.size() > before;
+            found = defence.seekBrigade() || defence.exclusions.size() > before;
         }
         return defence;
+    }
+
+    private JudgeItemTallies tallies() {
+        return new JudgeItemTallies(votes, leftOut, informative);
+    }
+
+    /** Whether every vote weighs one. */
+    boolean foundNothing() {
+        return exclusions.isEmpty() && caps().isEmpty();
     }
 
     /** The judges who are left out, in code-point order, each with a reason. */
@@ -81,7 +106,7 @@ public final class Defence {
     }
 
     /** The weight of each vote. */
-    public double[] weights() {
+    double[] weights() {
         return weights(CAP_TIMES, CAP_LEAST);
     }
 
@@ -104,18 +129,18 @@ public final class Defence {
     private void settle() {
         double[] weight = weights(1, 1);
         for (int fit = 0; fit < FITS_MAX; fit++) {
-            taste = Taste.variance(ballots, ability);
+            taste = JudgeVariance.variance(ballots, ability);
             boolean excluded = false;
-            for (Open open : campaigns) {
-                open.campaign().members(ballots, ability, taste, open.rigs());
-                String kind = open.campaign().against() ? "CAMPAIGN_AGAINST " : "CAMPAIGN_FOR ";
-                String reason = kind + votes.items().get(open.campaign().item());
+            for (Open open : brigades) {
+                open.brigade().suspect(ballots, ability, taste, open.rigs());
+                String kind = open.brigade().against() ? "BRIGADE_AGAINST " : "BRIGADE_FOR ";
+                String reason = kind + votes.items().get(open.brigade().item());
                 for (int judge = 0; judge < leftOut.length; judge++) {
                     excluded |= open.rigs()[judge] > CERTAIN && exclude(judge, reason);
                 }
             }
             if (excluded) {
-                ballots = new Ballots(votes, leftOut);
+                ballots = tallies();
             }
             double[] before = weight;
             weight = weights(1, 1);
@@ -131,7 +156,7 @@ public final class Defence {
     }
 
     private void testJudges() {
-        var tests = new JudgeTests(votes, ability, taste, ALARMS / 2);
+        var tests = new JudgeTests(votes, ability, informative, taste, ALARMS / 2);
         for (int item = 0; item < votes.items().size(); item++) {
             String name = votes.items().get(item);
             tests.partial(
@@ -143,12 +168,12 @@ public final class Defence {
             while (to < votes.size() && votes.judge(to) == judge) {
                 to++;
             }
-            if (judge >= 0 && !leftOut[judge] && tests.isContrary(from, to)) {
+            if (judge >= 0 && !leftOut[judge] && tests.isContrary(judge, from, to)) {
                 exclude(judge, "CONTRARY");
             }
             from = to;
         }
-        ballots = new Ballots(votes, leftOut);
+        ballots = tallies();
     }
 
     private boolean exclude(int judge, String reason) {
@@ -158,33 +183,33 @@ public final class Defence {
         return first;
     }
 
-    /** Adds the likeliest campaign about an item that has none, if it is no chance finding. */
-    private boolean seekCampaign() {
-        Campaign.Finding best = Campaign.NONE;
+    /** Adds the likeliest brigade about an item that has none, if it is no chance finding. */
+    private boolean seekBrigade() {
+        BrigadingHypothesis.Finding best = BrigadingHypothesis.NONE;
         for (int item = 0; item < votes.items().size(); item++) {
             int about = item;
             if (!Double.isNaN(ability[item])
-                    && campaigns.stream().noneMatch(open -> open.campaign().item() == about)) {
-                var finding = Campaign.likeliest(ballots, item, ability, taste);
+                    && brigades.stream().noneMatch(open -> open.brigade().item() == about)) {
+                var finding = BrigadingHypothesis.likeliest(ballots, item, ability, taste);
                 best = finding.gain() > best.gain() ? finding : best;
             }
         }
         if (best.gain() <= 1 || !isSignificant(best.gain())) {
             return false;
         }
-        campaigns.add(new Open(best.campaign(), new double[leftOut.length]));
-        ability[best.campaign().item()] += best.shift();
+        brigades.add(new Open(best.hypothesis(), new double[leftOut.length]));
+        ability[best.hypothesis().item()] += best.shift();
         return true;
     }
 
     /**
      * Twice the gain of one share is, by chance, zero or chi-squared with one degree of freedom,
-     * each half the time (Chernoff 1954). The normal tail beyond z is at most its density divided
+     * each half the time (Chernoff 1954); every hypothesis tried about every item may be the one. The normal tail beyond z is at most its density divided
      * by z.
      */
     private boolean isSignificant(double gain) {
         double logTail = -gain / 2 - StrictMath.log(2 * Math.PI * gain) / 2;
-        return logTail < StrictMath.log(ALARMS / 2 / (2 * votes.items().size()));
+        return logTail < StrictMath.log(ALARMS / 2 / (votes.items().size() * BrigadingHypothesis.TRIED));
     }
 
     /** The weights of votes under caps of so many times the median ballots. */
@@ -206,8 +231,8 @@ public final class Defence {
         double[][] weights = new double[votes.items().size()][];
         for (int item = 0; item < weights.length; item++) {
             double[] weight = ballots.capped(item, times, least, leftOut.length);
-            for (Open open : campaigns) {
-                for (int j = 0; j < weight.length && open.campaign().item() == item; j++) {
+            for (Open open : brigades) {
+                for (int j = 0; j < weight.length && open.brigade().item() == item; j++) {
                     weight[j] *= 1 - open.rigs()[j];
                 }
             }
@@ -221,7 +246,8 @@ public final class Defence {
 
     /** Abilities, NaN for items without an estimate. */
     private double[] fitted(double[] weight) {
-        Design all = Design.of(votes, weight, List.of());
+        VoteWeights weights = mixture == null ? VoteWeights.of(weight) : mixture.weights(weight);
+        Design all = Design.of(votes, weights, List.of());
         int[] place = new Components(all, true).largest();
         int rated = (int) Arrays.stream(place).filter(p -> p >= 0).count();
         double[] fitted = new double[place.length];

@@ -46,13 +46,18 @@ final class Design {
      * @param weight of each vote; 0 leaves it out
      */
     static Design of(VoteTable votes, double[] weight, List<Covariate> covariates) {
+        return of(votes, VoteWeights.of(weight), covariates);
+    }
+
+    /** The same, by weights that know which judges look at the items. */
+    static Design of(VoteTable votes, VoteWeights weights, List<Covariate> covariates) {
         int n = votes.items().size();
         int k = covariates.size();
         Design design = new Design(n, k, k == 0 ? 16 : votes.size());
         int[] rowOf = new int[k == 0 ? n * n : 0];
         Arrays.fill(rowOf, -1);
         for (int v = 0; v < votes.size(); v++) {
-            if (weight[v] == 0 || votes.winner(v) == Winner.BAD) {
+            if (weights.of(v) == 0 || votes.winner(v) == Winner.BAD) {
                 continue;
             }
             int a = votes.itemA(v);
@@ -72,7 +77,7 @@ final class Design {
                     design.x[row * k + c] = covariates.get(c).of(votes.context(v));
                 }
             }
-            design.count(row, outcome, weight[v]);
+            design.count(row, outcome, weights.of(v), weights.square(v));
         }
         return design;
     }
@@ -99,9 +104,9 @@ final class Design {
         return rows++;
     }
 
-    private void count(int row, int outcome, double by) {
+    private void count(int row, int outcome, double by, double bySquare) {
         weight[3 * row + outcome] += by;
-        square[3 * row + outcome] += by * by;
+        square[3 * row + outcome] += bySquare;
     }
 
     /** Other votes in a row, each of weight one. */
@@ -113,7 +118,7 @@ final class Design {
 
     /** Adds wins of one item against another, which were compared before or not. */
     void addWins(int winner, int loser, double wins) {
-        count(row(winner, loser), 0, wins);
+        count(row(winner, loser), 0, wins, wins);
     }
 
     /** The same rows with counts of their own. */

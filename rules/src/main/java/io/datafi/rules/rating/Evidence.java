@@ -4,16 +4,19 @@ import java.util.Arrays;
 
 /**
  * What each judge's ballots on one item say for "honest" and for "rigs", as log-likelihoods; a tie
- * counts half a win and half a loss. An honest judge votes by the abilities, the item's own shifted
+ * says that a ballot was not rigged, and nothing of the item. An honest judge votes by the abilities, the item's own shifted
  * by a normal taste, over which the likelihood is averaged.
  */
 final class Evidence {
     /** Standard deviations at which a taste is tried. */
     private static final double[] NODES = {-2.4, -1.8, -1.2, -.6, 0, .6, 1.2, 1.8, 2.4};
 
+    /** The score of a ballot that is a tie. */
+    private static final double TIE = .5;
+
     private static final double[] NODE_LOG_WEIGHTS = logWeights();
 
-    private final Ballots ballots;
+    private final JudgeItemTallies ballots;
     private final int item;
 
     /** Of each opponent: how far the item is ahead; NaN if one of both has no estimate. */
@@ -31,7 +34,7 @@ final class Evidence {
      * @param shift added to the item's ability
      * @param taste variance of the taste
      */
-    Evidence(Ballots ballots, int item, double[] ability, double shift, double taste) {
+    Evidence(JudgeItemTallies ballots, int item, double[] ability, double shift, double taste) {
         this.ballots = ballots;
         this.item = item;
         lead = new double[ability.length];
@@ -56,17 +59,23 @@ final class Evidence {
         for (int ballot = ballots.from(item); ballot < ballots.from(item + 1); ) {
             int next = ballots.nextJudge(item, ballot);
             Arrays.fill(sum, 0);
+            double tie = ballots.tieChance(item, ballots.judge(ballot));
+            int decided = 0;
             for (int b = ballot; b < next; b++) {
                 double score = ballots.score(item, b);
-                double[] won = win[ballots.other(item, b)];
-                double[] lost = loss[ballots.other(item, b)];
-                for (int node = 0; node < nodes; node++) {
-                    sum[node] += score * won[node] + (1 - score) * lost[node];
+                if (score != TIE && rated(ballots.other(item, b))) {
+                    double[] chance = score == 1 ? win[ballots.other(item, b)] : loss[ballots.other(item, b)];
+                    for (int node = 0; node < nodes; node++) {
+                        sum[node] += chance[node];
+                    }
+                    decided++;
                 }
             }
             who[count] = ballots.judge(ballot);
             many[count] = next - ballot;
-            log[count++] = nodes == 1 ? sum[0] : mean(sum);
+            double honestly = orByChance(nodes == 1 ? sum[0] : mean(sum), decided, ballots.informative(ballot));
+            // Ties of honest judges are counted as rigged() leaves them out: relative to a tie's chance.
+            log[count++] = honestly + decided * StrictMath.log1p(-tie);
             ballot = next;
         }
         judges = Arrays.copyOf(who, count);
@@ -80,25 +89,33 @@ final class Evidence {
      * @param zeal the probability that a ballot is rigged; else it is honest
      */
     double[] rigged(boolean against, double zeal) {
-        double[] win = new double[lead.length];
-        double[] loss = new double[lead.length];
-        for (int other = 0; other < lead.length; other++) {
-            if (rated(other)) {
-                double chance = (1 - zeal) * TieModel.logistic(lead[other]) + (against ? 0 : zeal);
-                win[other] = StrictMath.log(chance);
-                loss[other] = StrictMath.log1p(-chance);
-            }
-        }
         double[] log = new double[judges.length];
         int ballot = ballots.from(item);
         for (int j = 0; j < log.length; j++) {
+            double tie = ballots.tieChance(item, judges[j]);
             for (int end = ballot + counts[j]; ballot < end; ballot++) {
                 int other = ballots.other(item, ballot);
                 double score = ballots.score(item, ballot);
-                log[j] += score * win[other] + (1 - score) * loss[other];
+                if (score == TIE) {
+                    log[j] += StrictMath.log(1 - zeal);
+                } else if (rated(other)) {
+                    double honest = (1 - zeal) * (1 - tie) * TieModel.logistic(score == 1 ? lead[other] : -lead[other]);
+                    log[j] += StrictMath.log(honest + ((score == 1) != against ? zeal : 0));
+                }
             }
         }
         return log;
+    }
+
+    /** An honest judge may also be one who does not look at the items. */
+    private static double orByChance(double log, int ballots, double informative) {
+        double byChance = -ballots * StrictMath.log(2);
+        double higher = Math.max(log, byChance);
+        return informative == 1
+                ? log
+                : higher
+                        + StrictMath.log(informative * StrictMath.exp(log - higher)
+                                + (1 - informative) * StrictMath.exp(byChance - higher));
     }
 
     private boolean rated(int other) {

@@ -17,18 +17,22 @@ final class JudgeTests {
 
     private final VoteTable votes;
     private final double[] ability;
+    private final double[] informative;
     private final double taste;
     private final double level;
 
     /**
      * Tests on these abilities.
      *
+     * @param informative by judge the probability that the judge looks at the items; who may not is
+     *     tested against voting by chance too
      * @param taste variance of the taste
      * @param alarms the probability that any of the table's judges, all honest, is found
      */
-    JudgeTests(VoteTable votes, double[] ability, double taste, double alarms) {
+    JudgeTests(VoteTable votes, double[] ability, double[] informative, double taste, double alarms) {
         this.votes = votes;
         this.ability = ability;
+        this.informative = informative;
         this.taste = taste;
         // For each judge: two directions on each item, and all votes together.
         double tests = votes.judges().size() * (2.0 * votes.items().size() + 1);
@@ -36,33 +40,42 @@ final class JudgeTests {
     }
 
     /** Calls back with judges who favour or oppose one item, whatever it is up against. */
-    void partial(Ballots ballots, int item, BiConsumer<Integer, Boolean> found) {
+    void partial(JudgeItemTallies ballots, int item, BiConsumer<Integer, Boolean> found) {
         for (int ballot = ballots.from(item); ballot < ballots.from(item + 1); ) {
             int next = ballots.nextJudge(item, ballot);
-            double[] chance = new double[next - ballot];
-            int count = 0;
-            double excess = 0;
-            for (int b = ballot; b < next; b++) {
-                double eta = ability[item] - ability[ballots.other(item, b)];
-                if (!Double.isNaN(eta)) {
-                    chance[count] = TieModel.logistic(eta);
-                    excess += ballots.score(item, b) - chance[count++];
+            for (boolean against : new boolean[] {false, true}) {
+                if (isPartial(ballots, item, ballot, next, against)) {
+                    found.accept(ballots.judge(ballot), against);
                 }
-            }
-            boolean against = excess < 0;
-            for (int v = 0; v < count && against; v++) {
-                chance[v] = 1 - chance[v];
-            }
-            double[] size = new double[count];
-            Arrays.fill(size, 1);
-            // A chance moves by at most a quarter of the taste; the item's own is shared by all its
-            // ballots, the others' are taken one by one.
-            double slack = taste * count * (count + 1.0) / 16;
-            if (isOdd(chance, size, count, Math.abs(excess), slack)) {
-                found.accept(ballots.judge(ballot), against);
             }
             ballot = next;
         }
+    }
+
+    private boolean isPartial(JudgeItemTallies ballots, int item, int from, int to, boolean against) {
+        double[] chance = new double[to - from];
+        double floor = floor(ballots.judge(from));
+        int count = 0;
+        double excess = 0;
+        for (int b = from; b < to; b++) {
+            double eta = ability[item] - ability[ballots.other(item, b)];
+            if (!Double.isNaN(eta)) {
+                double score = ballots.score(item, b);
+                chance[count] = Math.max(floor, TieModel.logistic(against ? -eta : eta));
+                excess += (against ? 1 - score : score) - chance[count++];
+            }
+        }
+        double[] size = new double[count];
+        Arrays.fill(size, 1);
+        // A chance moves by at most a quarter of the taste; the item's own is shared by all its
+        // ballots, the others' are taken one by one.
+        double slack = taste * count * (count + 1.0) / 16;
+        return isOdd(chance, size, count, excess, slack);
+    }
+
+    /** Who may not look at the items votes for each of two half the time. */
+    private double floor(int judge) {
+        return informative[judge] < Defence.CERTAIN ? .5 : 0;
     }
 
     /**
@@ -71,7 +84,7 @@ final class JudgeTests {
      * @param from the judge's first vote
      * @param to the next judge's
      */
-    boolean isContrary(int from, int to) {
+    boolean isContrary(int judge, int from, int to) {
         double[] chance = new double[to - from];
         double[] size = new double[to - from];
         double[] sway = new double[ability.length];
@@ -85,8 +98,8 @@ final class JudgeTests {
             int weaker = eta < 0 ? votes.itemA(v) : votes.itemB(v);
             int stronger = votes.itemA(v) + votes.itemB(v) - weaker;
             size[count] = Math.abs(eta);
-            chance[count] = TieModel.logistic(-size[count]);
-            excess += size[count] * (Ballots.score(votes, v, weaker) - chance[count]);
+            chance[count] = Math.max(floor(judge), TieModel.logistic(-size[count]));
+            excess += size[count] * (JudgeItemTallies.score(votes, v, weaker) - chance[count]);
             sway[weaker] += size[count] / 4;
             sway[stronger] -= size[count] / 4;
             count++;

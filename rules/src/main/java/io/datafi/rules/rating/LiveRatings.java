@@ -102,7 +102,7 @@ public final class LiveRatings {
                 rowOf[all.first(r) * n + all.second(r)] = row++;
             }
         }
-        method = new BradleyTerry(Ratings.usable(asked, design));
+        method = new BradleyTerry(Leaderboard.usable(asked, design));
         fit = method.fit(design);
     }
 }

@@ -5,7 +5,7 @@ package io.datafi.rules.rating;
  *
  * @param ability log-odds of winning against an item of mean ability, nats; NaN if it has no finite
  *     estimate, then all that follows is NaN or 0
- * @param modelError standard error of the ability if the model is true
+ * @param modelError standard error of the ability if the model is true, nats
  * @param standardError the same if only the votes are independent
  * @param judgeError the same if only the judges are
  * @param rankLow the best rank it may have, from 1
@@ -36,6 +36,16 @@ public record Rating(
     /** The rating in points. */
     public double rating() {
         return MEAN + SCALE * ability;
+    }
+
+    /** The standard error of the rating in points if only the votes are independent. */
+    public double ratingError() {
+        return SCALE * standardError;
+    }
+
+    /** The standard error of the rating in points if only the judges are independent. */
+    public double ratingErrorByJudge() {
+        return SCALE * judgeError;
     }
 
     /** The lower end of the 95 % interval of the rating, from the {@link #standardError}. */

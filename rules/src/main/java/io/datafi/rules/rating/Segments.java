@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.TreeSet;
 
 /**
- * Ratings within parts of the votes, such as languages, each drawn towards the rating over all. An
+ * Leaderboard within parts of the votes, such as languages, each drawn towards the rating over all. An
  * item's ability in a segment is normal around its overall ability; the variance is estimated from
  * the segments themselves by expectation-maximisation, so that small segments, or segments that do
  * not differ, stay near the whole, and large ones that do differ go their way.
@@ -36,9 +36,10 @@ public final class Segments {
     /**
      * Rates the items that have an overall rating in each segment; a tie is half a win.
      *
-     * @param weight of each vote, from 0 (left out) to 1
+     * @param leaderboard of the votes, whose weights they keep
      */
-    public static Segments of(VoteTable votes, double[] weight) {
+    public static Segments of(VoteTable votes, Leaderboard leaderboard) {
+        double[] weight = leaderboard.weight();
         Segments segments = new Segments();
         Design all = Design.of(votes, weight, List.of());
         int[] place = new Components(all, true).largest();
@@ -73,7 +74,7 @@ public final class Segments {
             for (int s = 0; s < ability.length; s++) {
                 var fit = method.fit(designs.get(s), overall);
                 ability[s] = fit.parameters();
-                error[s] = new Errors(designs.get(s), fit, method, false).model();
+                error[s] = new StandardErrors(designs.get(s), fit, method, false).model();
                 for (int i = 0; i < overall.length; i++) {
                     double apart = ability[s][i] - overall[i];
                     squares += apart * apart + error[s][i] * error[s][i];

@@ -80,6 +80,16 @@ public enum TieModel {
                     StrictMath.log(-StrictMath.expm1(-2 * tau)) + logLogistic(tau - eta) + logLogistic(tau + eta);
             };
         }
+
+        @Override
+        double logOddsIfDecided(double eta, double tau) {
+            return logLogistic(eta - tau) - logLogistic(-eta - tau);
+        }
+
+        @Override
+        double steepnessIfDecided(double eta, double tau) {
+            return 2 - logistic(eta - tau) - logistic(-eta - tau);
+        }
     };
 
     /**
@@ -105,6 +115,16 @@ public enum TieModel {
     abstract void at(double eta, double tau, Point at);
 
     abstract double logChance(int outcome, double eta, double tau);
+
+    /** Log-odds of win to loss, given that it is no tie. */
+    double logOddsIfDecided(double eta, double tau) {
+        return eta;
+    }
+
+    /** The slope of {@link #logOddsIfDecided} in η. */
+    double steepnessIfDecided(double eta, double tau) {
+        return 1;
+    }
 
     /** Whether τ is estimated. */
     boolean modelsTies() {

@@ -9,8 +9,8 @@ import io.datafi.rules.inference.Quality2;
 import io.datafi.rules.inference.TruthTables;
 import io.datafi.rules.pay.Pay1;
 import io.datafi.rules.pay.Pay3;
-import io.datafi.rules.rating.Ratings;
-import io.datafi.rules.rating.TieModel;
+import io.datafi.rules.rating.Leaderboard;
+import io.datafi.rules.rating.LeaderboardOptions;
 import io.datafi.rules.rating.VoteTable;
 import io.datafi.rules.royalty.Royalty1;
 import java.io.IOException;
@@ -37,8 +37,8 @@ public final class Rules {
 
     private static final Set<String> SHARING = Set.of(Pay1.RULE, Pay3.RULE, Royalty1.RULE);
 
-    private static final Map<String, BiFunction<VoteTable, TieModel, Ratings>> RATING =
-            Map.of(Ratings.RULE, Ratings::of);
+    private static final Map<String, BiFunction<VoteTable, LeaderboardOptions, Leaderboard>> RATING =
+            Map.of(Leaderboard.RULE, Leaderboard::of);
 
     private Rules() {}
 
@@ -70,11 +70,11 @@ public final class Rules {
     }
 
     /**
-     * The function from votes to a leaderboard of a rating rule.
+     * The function from votes and options to a leaderboard of a rating rule.
      *
      * @throws io.datafi.rules.RuleException UNKNOWN_RULE
      */
-    public static BiFunction<VoteTable, TieModel, Ratings> rating(String id) {
+    public static BiFunction<VoteTable, LeaderboardOptions, Leaderboard> rating(String id) {
         return found(RATING, id);
     }
 

@@ -30,7 +30,7 @@ class CemsTest {
 
     @Test
     void abilitiesAndErrorsAreThoseOfTheReference() {
-        for (Rating row : Ratings.of(votes, TieModel.HALF).rows()) {
+        for (Rating row : Leaderboard.of(votes, LeaderboardOptions.DEFAULT).rows()) {
             assertThat(row.ability()).isCloseTo(number(row, "ability"), within(1e-4));
             assertThat(row.rating()).isCloseTo(number(row, "rating"), within(1e-3));
             assertThat(row.modelError()).isCloseTo(number(row, "se_model"), within(1e-3));
@@ -43,12 +43,12 @@ class CemsTest {
 
     @Test
     void theLogLikelihoodIsThatOfR() {
-        assertThat(Ratings.of(votes, TieModel.HALF).logLikelihood()).isCloseTo(-2802.1955, within(1e-4));
+        assertThat(Leaderboard.of(votes, LeaderboardOptions.DEFAULT).logLikelihood()).isCloseTo(-2802.1955, within(1e-4));
     }
 
     @Test
     void davidsonIsThatOfTheReference() {
-        var davidson = Ratings.of(votes, TieModel.DAVIDSON);
+        var davidson = Leaderboard.of(votes, LeaderboardOptions.DEFAULT.with(TieModel.DAVIDSON));
 
         for (Rating row : davidson.rows()) {
             assertThat(row.ability()).isCloseTo(number(row, "davidson"), within(1e-3));

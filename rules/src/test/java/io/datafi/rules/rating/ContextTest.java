@@ -35,8 +35,8 @@ class ContextTest {
         VoteTable table = new VoteTable(votes);
         var asked = List.of(Covariate.LENGTH, Covariate.POSITION);
 
-        var plain = Ratings.of(table, TieModel.HALF);
-        var fair = Ratings.of(table, Ratings.everyVote(table), TieModel.HALF, asked);
+        var plain = Leaderboard.of(table, LeaderboardOptions.PLAIN);
+        var fair = Leaderboard.of(table, LeaderboardOptions.DEFAULT.with(asked));
 
         for (int effect = 0; effect < 2; effect++) {
             var found = fair.effects().get(effect);
@@ -57,7 +57,7 @@ class ContextTest {
         for (VoteTable votes : List.of(silent, splitting)) {
             assertRefused(
                     RuleError.NOT_CONVERGED,
-                    () -> Ratings.of(votes, Ratings.everyVote(votes), TieModel.HALF, List.of(Covariate.LENGTH)));
+                    () -> Leaderboard.of(votes, LeaderboardOptions.DEFAULT.with(List.of(Covariate.LENGTH))));
         }
     }
 
@@ -74,8 +74,8 @@ class ContextTest {
 
     @Test
     void segmentsThatDoNotDifferStayNearTheWhole() {
-        Segments alike = Segments.of(twoSegments(1, 1), ones(twoSegments(1, 1)));
-        Segments apart = Segments.of(twoSegments(1, -1), ones(twoSegments(1, -1)));
+        Segments alike = segments(twoSegments(1, 1));
+        Segments apart = segments(twoSegments(1, -1));
 
         assertThat(alike.variance()).isLessThan(.02);
         assertThat(apart.variance()).isGreaterThan(.3);
@@ -85,8 +85,8 @@ class ContextTest {
         assertThat(apart.rows().get(3).ability()).isCloseTo(-1, within(.2));
     }
 
-    private static double[] ones(VoteTable votes) {
-        return Ratings.everyVote(votes);
+    private static Segments segments(VoteTable votes) {
+        return Segments.of(votes, Leaderboard.of(votes, LeaderboardOptions.PLAIN));
     }
 
     private static VoteTable twoSegments(double de, double en) {

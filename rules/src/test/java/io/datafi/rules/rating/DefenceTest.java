@@ -21,7 +21,7 @@ class DefenceTest {
         for (int seed = 0; seed < 10; seed++) {
             VoteTable votes = tournament(seed).honest("honest", 100, 50).table();
 
-            Defence defence = Defence.of(votes);
+            Defence defence = defence(votes);
 
             assertThat(defence.exclusions()).isEmpty();
             assertThat(defence.caps()).isEmpty();
@@ -45,12 +45,12 @@ class DefenceTest {
         var rigged = tournament(1).honest("honest", 90, 50);
         rigged.rigged("rig", 10, 50, MIDDLE, false, true);
 
-        Defence defence = Defence.of(rigged.table());
+        Defence defence = defence(rigged.table());
 
         assertThat(defence.exclusions()).hasSize(10);
         assertThat(defence.exclusions()).allSatisfy((judge, reason) -> {
             assertThat(judge).startsWith("rig");
-            assertThat(reason).matches("(FAVOURS|CAMPAIGN_FOR) m10");
+            assertThat(reason).matches("(FAVOURS|BRIGADE_FOR) m10");
         });
         assertThat(defended(rigged.table(), MIDDLE)).isCloseTo(honest(1, MIDDLE), within(20.));
     }
@@ -69,14 +69,14 @@ class DefenceTest {
     @Test
     void fiveIdentitiesMoveNoRankBeyondItsInterval() {
         for (int seed = 0; seed < 4; seed++) {
-            List<Rating> before = Ratings.of(
-                            tournament(seed).honest("honest", 200, 50).table(), TieModel.HALF)
+            List<Rating> before = Leaderboard.of(
+                            tournament(seed).honest("honest", 200, 50).table(), LeaderboardOptions.PLAIN)
                     .rows();
             var rigged = tournament(seed).honest("honest", 200, 50);
             rigged.rigged("rig", 5, 100, 12, false, seed % 2 == 0);
             VoteTable votes = rigged.table();
 
-            List<Rating> after = Ratings.of(votes, Defence.of(votes).weights(), TieModel.HALF, List.of())
+            List<Rating> after = Leaderboard.of(votes, LeaderboardOptions.DEFAULT)
                     .rows();
 
             for (int item = 0; item < ITEMS; item++) {
@@ -97,7 +97,7 @@ class DefenceTest {
                 new Vote(vote.itemA(), vote.itemB(), vote.winner() == Winner.A ? Winner.B : Winner.A, "inverse"));
         votes.addAll(inverse);
 
-        assertThat(Defence.of(new VoteTable(votes)).exclusions()).containsOnly(Map.entry("inverse", "CONTRARY"));
+        assertThat(defence(new VoteTable(votes)).exclusions()).containsOnly(Map.entry("inverse", "CONTRARY"));
     }
 
     @Test
@@ -107,18 +107,18 @@ class DefenceTest {
         List<Vote> shuffled = new ArrayList<>(rigged.votes);
         Collections.shuffle(shuffled, new Random(1));
 
-        Defence defence = Defence.of(rigged.table());
-        Defence other = Defence.of(new VoteTable(shuffled));
+        Leaderboard defence = Leaderboard.of(rigged.table(), LeaderboardOptions.DEFAULT);
+        Leaderboard other = Leaderboard.of(new VoteTable(shuffled), LeaderboardOptions.DEFAULT);
 
-        assertThat(defence.caps()).isNotEmpty();
+        assertThat(defence.defence().orElseThrow().caps()).isNotEmpty();
         assertThat(LeaderboardTables.caps(other)).isEqualTo(LeaderboardTables.caps(defence));
         assertThat(LeaderboardTables.exclusions(other)).isEqualTo(LeaderboardTables.exclusions(defence));
     }
 
     @Test
     void nobodyIsAccusedWhereNothingIsKnown() {
-        assertThat(Defence.of(RatingsTest.votes()).exclusions()).isEmpty();
-        assertThat(Defence.of(RatingsTest.votes("x>y", "x>y")).weights()).containsOnly(1);
+        assertThat(defence(LeaderboardTest.votes()).exclusions()).isEmpty();
+        assertThat(defence(LeaderboardTest.votes("x>y", "x>y")).weights()).containsOnly(1);
     }
 
     /**
@@ -137,6 +137,10 @@ class DefenceTest {
         assertThat(Math.exp(log)).isGreaterThan(56 / 1024.);
     }
 
+    private static Defence defence(VoteTable votes) {
+        return Leaderboard.of(votes, LeaderboardOptions.DEFAULT).defence().orElseThrow();
+    }
+
     private static Tournament tournament(long seed) {
         return new Tournament(seed, .1, spread());
     }
@@ -147,12 +151,11 @@ class DefenceTest {
 
     private static double honest(long seed, int item) {
         VoteTable votes = tournament(seed).honest("honest", 100, 100).table();
-        return Ratings.of(votes, TieModel.HALF).rows().get(item).rating();
+        return Leaderboard.of(votes, LeaderboardOptions.PLAIN).rows().get(item).rating();
     }
 
     private static double defended(VoteTable votes, int item) {
-        double[] weight = Defence.of(votes).weights();
-        return Ratings.of(votes, weight, TieModel.HALF, List.of())
+        return Leaderboard.of(votes, LeaderboardOptions.DEFAULT)
                 .rows()
                 .get(item)
                 .rating();

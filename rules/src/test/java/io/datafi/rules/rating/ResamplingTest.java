@@ -48,7 +48,7 @@ class ResamplingTest {
         VoteTable votes = new Tournament(4, .2, Tournament.spread(6, 2))
                 .honest("j", 50, 60)
                 .table();
-        List<Rating> ratings = Ratings.of(votes, TieModel.HALF).rows();
+        List<Rating> ratings = Leaderboard.of(votes, LeaderboardOptions.PLAIN).rows();
 
         var intervals = Bootstrap.of(PairCounts.of(votes), TieModel.HALF, 400, 11);
 
@@ -82,7 +82,7 @@ class ResamplingTest {
         for (int seed = 0; seed < tournaments; seed++) {
             VoteTable votes =
                     new Tournament(seed, 0, truth).honest("j", 20, 100).table();
-            List<Rating> rows = Ratings.of(votes, TieModel.HALF).rows();
+            List<Rating> rows = Leaderboard.of(votes, LeaderboardOptions.PLAIN).rows();
             for (int i = 0; i < truth.length; i++) {
                 double rating = Rating.MEAN + Rating.SCALE * truth[i];
                 Rating row = rows.get(i);
@@ -104,7 +104,7 @@ class ResamplingTest {
 
         List<Vote> now = new ArrayList<>(old.subList(300, old.size()));
         now.addAll(fresh);
-        List<Rating> expected = Ratings.of(new VoteTable(now), ties).rows();
+        List<Rating> expected = Leaderboard.of(new VoteTable(now), LeaderboardOptions.PLAIN.with(ties)).rows();
         for (int i = 0; i < expected.size(); i++) {
             assertThat(live.abilities()[i]).isCloseTo(expected.get(i).ability(), within(1e-9));
         }
@@ -129,11 +129,11 @@ class ResamplingTest {
     /** 3:1 is turned by the second vote for the loser: 3:2 is not, 3:3 is. */
     @Test
     void votesToSwapAreTheLeastThatDo() {
-        var counts = PairCounts.of(RatingsTest.votes("x>y", "x>y", "x>y", "y>x", "z>x"));
+        var counts = PairCounts.of(LeaderboardTest.votes("x>y", "x>y", "x>y", "y>x", "z>x"));
 
-        assertThat(Swap.votes(counts, 0, 1)).hasValue(2);
-        assertThat(Swap.votes(counts, 1, 0)).hasValue(2);
-        assertThat(Swap.votes(counts, 0, 2)).isEmpty();
+        assertThat(VotesToOvertake.votes(counts, 0, 1)).hasValue(2);
+        assertThat(VotesToOvertake.votes(counts, 1, 0)).hasValue(2);
+        assertThat(VotesToOvertake.votes(counts, 0, 2)).isEmpty();
     }
 
     @Test
@@ -141,7 +141,7 @@ class ResamplingTest {
         VoteTable votes = new Tournament(6, .1, Tournament.spread(5, 2))
                 .honest("j", 30, 30)
                 .table();
-        long least = Swap.votes(PairCounts.of(votes), 1, 2).orElseThrow();
+        long least = VotesToOvertake.votes(PairCounts.of(votes), 1, 2).orElseThrow();
 
         for (long more : new long[] {least - 1, least}) {
             var counts = PairCounts.of(votes);

@@ -22,8 +22,8 @@ import io.datafi.rules.log.LogHash;
 import io.datafi.rules.pay.Pay1;
 import io.datafi.rules.pay.ScoreTable;
 import io.datafi.rules.pay.Settlement;
-import io.datafi.rules.rating.Defence;
-import io.datafi.rules.rating.Ratings;
+import io.datafi.rules.rating.Leaderboard;
+import io.datafi.rules.rating.LeaderboardOptions;
 import io.datafi.rules.rating.TieModel;
 import io.datafi.rules.rating.VoteTable;
 import io.datafi.rules.royalty.Royalty1;
@@ -51,7 +51,7 @@ class RulesTest {
         "pay/1,0xae5810b4a9d27c246f4a96c820e832c0fe0ede704c16b3be5dc31d2b3f7fb11c",
         "pay/3,0xf2f2ab998c03b1fff29cea327126f4d02c54da79e8c90635365c39a75a461a9f",
         "quality/2,0xe7cef6b89a2a9345c49b4d5d8687fc5e6d4a980cd59ba8d1a5413f5d8169cddf",
-        "rank/2,0xd26a9cd7ae04f256d4f83a048976e7331557878e5acace5aa962127bb367a451",
+        "rank/2,0xdf780e92e7b5fbb1aff4b92b6eabd8b6a38102502eb02c5f7cfcabd19c7f10f2",
         "royalty/1,0xed293147cc972d5f660adad565b4eaeee377ac4c254f70fb4a7f5e7e7794f0c2"
     })
     void aPublishedVersionNeverChanges(String id, String hash) {
@@ -107,14 +107,16 @@ class RulesTest {
             VoteTable votes = new VoteTable(VoteFiles.votes(csv));
             TieModel ties = TieModel.valueOf(vector.string("ties"));
 
-            Ratings ratings = Rules.rating("rank/2").apply(votes, ties);
-            Defence defence = Defence.of(votes);
-            Ratings defended = Ratings.of(votes, defence.weights(), ties, List.of());
+            var options = LeaderboardOptions.DEFAULT.with(ties);
+            Leaderboard ratings = Rules.rating("rank/2").apply(votes, options);
+            Leaderboard plain = Leaderboard.of(votes, LeaderboardOptions.PLAIN.with(ties));
 
             assertThat(LeaderboardTables.ratings(ratings)).isEqualTo(vector.string("ratings.csv"));
-            assertThat(LeaderboardTables.exclusions(defence)).isEqualTo(vector.string("exclusions.csv"));
-            assertThat(LeaderboardTables.caps(defence)).isEqualTo(vector.string("caps.csv"));
-            assertThat(LeaderboardTables.ratings(defended)).isEqualTo(vector.string("defended.csv"));
+            assertThat(LeaderboardTables.exclusions(ratings)).isEqualTo(vector.string("exclusions.csv"));
+            assertThat(LeaderboardTables.caps(ratings)).isEqualTo(vector.string("caps.csv"));
+            assertThat(LeaderboardTables.judges(ratings)).isEqualTo(vector.string("judges.csv"));
+            assertThat(LeaderboardTables.mixture(ratings)).isEqualTo(vector.string("mixture.csv"));
+            assertThat(LeaderboardTables.ratings(plain)).isEqualTo(vector.string("undefended.csv"));
         }
     }
 
@@ -172,7 +174,7 @@ class RulesTest {
             assertRefused(UNKNOWN_RULE, () -> Rules.find(id));
         }
         assertRefused(UNKNOWN_RULE, () -> Rules.inference("pay/1"));
-        assertRefused(UNKNOWN_RULE, () -> Rules.rating("rank/2"));
+        assertRefused(UNKNOWN_RULE, () -> Rules.rating("rank/9"));
     }
 
     @Test

@@ -1,5 +1,6 @@
 package io.datafi.rules.rating;
 
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -10,7 +11,7 @@ import java.util.List;
  *
  * @see "White (1982), Econometrica 50; Liang & Zeger (1986), Biometrika 73"
  */
-final class Errors {
+final class StandardErrors {
     private final Design design;
     private final BradleyTerry.Fit fit;
     private final double tau;
@@ -18,7 +19,7 @@ final class Errors {
     private final TieModel.Point point = new TieModel.Point();
 
     /** At a maximum under the ridge alone. */
-    Errors(Design design, BradleyTerry.Fit fit) {
+    StandardErrors(Design design, BradleyTerry.Fit fit) {
         this(design, fit, new BradleyTerry(fit.ties()), true);
     }
 
@@ -27,7 +28,7 @@ final class Errors {
      *
      * @param centred whether the method leaves the mean of the abilities open
      */
-    Errors(Design design, BradleyTerry.Fit fit, BradleyTerry method, boolean centred) {
+    StandardErrors(Design design, BradleyTerry.Fit fit, BradleyTerry method, boolean centred) {
         this.design = design;
         this.fit = fit;
         tau = method.tau(fit.parameters());
@@ -56,8 +57,35 @@ final class Errors {
         return errors;
     }
 
-    /** If the votes are independent. */
-    double[] sandwich() {
+    /**
+     * If only the votes are independent: the sandwich, and beside it the variance of the model over
+     * the votes on the item. This is what the sandwich misses where votes are few; it also keeps an
+     * item of nothing but ties from seeming exactly known.
+     */
+    double[] byVote() {
+        double[] ballots = new double[bread.length];
+        double all = 0;
+        for (int row = 0; row < design.rows(); row++) {
+            double votes = design.weight(row, 0) + design.weight(row, 1) + design.weight(row, 2);
+            ballots[design.first(row)] += votes;
+            ballots[design.second(row)] += votes;
+            all += votes;
+        }
+        Arrays.fill(ballots, design.items, ballots.length, all);
+        return withModel(sandwich(), ballots);
+    }
+
+    private double[] withModel(double[] sandwich, double[] units) {
+        double[] model = model();
+        double[] errors = new double[sandwich.length];
+        for (int p = 0; p < errors.length; p++) {
+            double square = sandwich[p] * sandwich[p] + model[p] * model[p] / Math.max(1, units[p]);
+            errors[p] = Math.sqrt(square);
+        }
+        return errors;
+    }
+
+    private double[] sandwich() {
         double[][] meat = new double[bread.length][bread.length];
         for (int row = 0; row < design.rows(); row++) {
             fit.ties().at(BradleyTerry.eta(design, row, fit.parameters()), tau, point);
@@ -76,28 +104,35 @@ final class Errors {
     }
 
     /**
-     * If the judges are independent; a vote whose judge is not known stands for itself.
+     * If only the judges are independent: as {@link #byVote}, with a judge's votes taken together
+     * and the number of judges in place of that of votes. A vote whose judge is not known stands
+     * for itself.
      *
      * @param place of each item of the votes its index in the design, or -1
      */
-    double[] byJudge(VoteTable votes, double[] weight, int[] place, List<Covariate> covariates) {
+    double[] clusteredByJudge(VoteTable votes, VoteWeights weights, int[] place, List<Covariate> covariates) {
         double[][] meat = new double[bread.length][bread.length];
         double[] score = new double[bread.length];
         boolean[] touched = new boolean[bread.length];
         int[] list = new int[bread.length];
+        double[] judges = new double[bread.length];
         int count = 0;
+        double most = 0;
+        double informative = 1;
         for (int v = 0; v < votes.size(); v++) {
             int i = place[votes.itemA(v)];
             int j = place[votes.itemB(v)];
-            if (i >= 0 && j >= 0 && weight[v] > 0 && votes.winner(v) != Winner.BAD) {
+            if (i >= 0 && j >= 0 && weights.of(v) > 0 && votes.winner(v) != Winner.BAD) {
                 double[] at = fit.parameters();
                 double eta = at[i] - at[j];
                 for (int c = 0; c < covariates.size(); c++) {
                     eta += covariates.get(c).of(votes.context(v)) * at[design.items + c];
                 }
+                most = Math.max(most, weights.allowed()[v]);
+                informative = weights.informative()[v];
                 fit.ties().at(eta, tau, point);
                 int outcome = votes.winner(v) == Winner.TIE ? 1 : votes.winner(v) == Winner.A ? 0 : 2;
-                double byEta = weight[v] * point.eta[outcome];
+                double byEta = weights.allowed()[v] * point.eta[outcome];
                 count = touch(i, byEta, score, touched, list, count);
                 count = touch(j, -byEta, score, touched, list, count);
                 for (int c = 0; c < covariates.size(); c++) {
@@ -105,7 +140,7 @@ final class Errors {
                     count = touch(design.items + c, byEta * x, score, touched, list, count);
                 }
                 if (fit.ties().modelsTies()) {
-                    double byTau = weight[v] * point.tau[outcome];
+                    double byTau = weights.allowed()[v] * point.tau[outcome];
                     count = touch(score.length - 1, byTau, score, touched, list, count);
                 }
             }
@@ -114,18 +149,20 @@ final class Errors {
                 for (int s = 0; s < count; s++) {
                     for (int t = 0; t < count; t++) {
                         if (list[t] <= list[s]) {
-                            meat[list[s]][list[t]] += score[list[s]] * score[list[t]];
+                            meat[list[s]][list[t]] += informative * score[list[s]] * score[list[t]];
                         }
                     }
                 }
                 for (int s = 0; s < count; s++) {
+                    judges[list[s]] += most * informative;
                     score[list[s]] = 0;
                     touched[list[s]] = false;
                 }
                 count = 0;
+                most = 0;
             }
         }
-        return around(meat);
+        return withModel(around(meat), judges);
     }
 
     private static int touch(int parameter, double by, double[] score, boolean[] touched, int[] list, int count) {

@@ -6,13 +6,29 @@ import java.util.Arrays;
  * Votes from the side of each item: for an item its ballots, one judge's after another's. A ballot
  * is a vote on it; both-bad votes, votes of unknown judges and of those left out are none.
  */
-final class Ballots {
+final class JudgeItemTallies {
+    /** Of a judge's rate of ties, so many are taken to have been as often as expected before. */
+    private static final double TIES_BEFORE = 2;
+
+    private static final double TIE_CHANCE_MAX = .95;
+
     private final VoteTable votes;
+    private final double[] informative;
+    private final int[] total;
+    private final int medianVotes;
+    private final double[] tieShare;
+    private final double[] tieFactor;
     private final int[] from;
     private final int[] vote;
 
-    Ballots(VoteTable votes, boolean[] leftOut) {
+    /**
+     * Tallies.
+     *
+     * @param informative by judge the probability that the judge looks at the items
+     */
+    JudgeItemTallies(VoteTable votes, boolean[] leftOut, double[] informative) {
         this.votes = votes;
+        this.informative = informative;
         int n = votes.items().size();
         from = new int[n + 1];
         boolean[] counts = new boolean[votes.size()];
@@ -27,6 +43,17 @@ final class Ballots {
         for (int item = 0; item < n; item++) {
             from[item + 1] += from[item];
         }
+        total = new int[votes.judges().size()];
+        for (int v = 0; v < votes.size(); v++) {
+            if (counts[v]) {
+                total[votes.judge(v)]++;
+            }
+        }
+        tieShare = new double[n];
+        tieFactor = new double[total.length];
+        countTies(counts);
+        int[] sorted = Arrays.stream(total).filter(one -> one > 0).sorted().toArray();
+        medianVotes = sorted.length == 0 ? 0 : sorted[sorted.length / 2];
         vote = new int[from[n]];
         int[] at = Arrays.copyOf(from, n);
         for (int v = 0; v < votes.size(); v++) {
@@ -35,6 +62,49 @@ final class Ballots {
                 vote[at[votes.itemB(v)]++] = v;
             }
         }
+    }
+
+    /** Ties are shared by items and judges as if both had a rate; few votes of a judge say little. */
+    private void countTies(boolean[] counts) {
+        double[] ballots = new double[tieShare.length];
+        double[] ties = new double[tieFactor.length];
+        double[] expected = new double[tieFactor.length];
+        for (int v = 0; v < counts.length; v++) {
+            int tie = counts[v] && votes.winner(v) == Winner.TIE ? 1 : 0;
+            for (int item : new int[] {votes.itemA(v), votes.itemB(v)}) {
+                ballots[item] += counts[v] ? 1 : 0;
+                tieShare[item] += tie;
+            }
+            if (counts[v]) {
+                ties[votes.judge(v)] += tie;
+            }
+        }
+        for (int item = 0; item < tieShare.length; item++) {
+            tieShare[item] = ballots[item] == 0 ? 0 : tieShare[item] / ballots[item];
+        }
+        for (int v = 0; v < counts.length; v++) {
+            if (counts[v]) {
+                expected[votes.judge(v)] += (tieShare[votes.itemA(v)] + tieShare[votes.itemB(v)]) / 2;
+            }
+        }
+        for (int judge = 0; judge < ties.length; judge++) {
+            tieFactor[judge] = (ties[judge] + TIES_BEFORE) / (expected[judge] + TIES_BEFORE);
+        }
+    }
+
+    /** The probability that a ballot of the judge on the item is a tie, if the judge looks. */
+    double tieChance(int item, int judge) {
+        return Math.min(TIE_CHANCE_MAX, tieShare[item] * tieFactor[judge]);
+    }
+
+    /** How many votes a judge cast, on whatever items. */
+    int votes(int judge) {
+        return total[judge];
+    }
+
+    /** The same of the median judge of those who cast any. */
+    int medianVotes() {
+        return medianVotes;
     }
 
     int items() {
@@ -56,6 +126,11 @@ final class Ballots {
 
     int judge(int ballot) {
         return votes.judge(vote[ballot]);
+    }
+
+    /** The probability that the ballot's judge looks at the items. */
+    double informative(int ballot) {
+        return informative[judge(ballot)];
     }
 
     int other(int item, int ballot) {

@@ -4,8 +4,8 @@ import java.util.Arrays;
 import java.util.OptionalLong;
 
 /** How firm an order is: the votes it takes to turn it round. */
-public final class Swap {
-    private Swap() {}
+public final class VotesToOvertake {
+    private VotesToOvertake() {}
 
     /**
      * The least number of further votes on two items, all for the lower, after which it is no

@@ -10,12 +10,12 @@ import java.util.Arrays;
  * the few items it is about, taste shows at all, and an item may be somewhat more disputed than
  * most.
  */
-final class Taste {
+final class JudgeVariance {
     private static final double[] TRIED = {0, .02, .04, .06, .09, .13, .2, .3, .45, .6, .8, 1.1, 1.5, 2, 2.7, 3.6, 5};
 
-    private Taste() {}
+    private JudgeVariance() {}
 
-    static double variance(Ballots ballots, double[] ability) {
+    static double variance(JudgeItemTallies ballots, double[] ability) {
         double[] likeliest = new double[ability.length];
         int items = 0;
         for (int item = 0; item < ability.length; item++) {
@@ -28,7 +28,7 @@ final class Taste {
     }
 
     /** The likelihood rises to one maximum and falls after it. */
-    static double likeliest(Ballots ballots, int item, double[] ability) {
+    static double likeliest(JudgeItemTallies ballots, int item, double[] ability) {
         double best = Double.NEGATIVE_INFINITY;
         for (int t = 0; t < TRIED.length; t++) {
             double sum = 0;
