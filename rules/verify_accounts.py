@@ -1,21 +1,20 @@
 """What follows from the accounts of a campaign under `pay/3`, and what of them follows from its answers.
 
-A part of verify.py, in a file of its own; it does nothing by itself. Written from docs/quality.md. Worth, honesty and
-flags are taken as published, within bounds: docs/verify.md says which.
+A part of verify.py, in a file of its own; it does nothing by itself. Written from docs/quality.md. Who is listed to
+share a source is tested; that nobody was left out is not.
 """
 import functools, math
 from collections import Counter, defaultdict
 
-import verify_worth
+import verify_sources, verify_worth
 from verify_bundle import need
 
 BILLION, TOLERANCE = 10**9, 10
-NEAR, FAR, FACTOR, LITTLE, CHANCE = 0.01, 0.6, 5, 0.02, 0.5  # bounds of worth, see docs/verify.md
-FEW, MUCH, ALIKE = 6, 1 / 3, 0.9  # where two of them do not apply
-REASONS = ["DEPENDENT", "TURNED", "ON_OFF", "KNOWN_ONLY", "BORROWED", "NO_KNOWLEDGE"]  # in the order of a table
+TIE = 1e-9  # in nats: a choice so near is taken as published
+REASONS = ["DEPENDENT", "TURNED", "ON_OFF", "KNOWN_ONLY", "BORROWED", "NO_KNOWLEDGE", "NOT_IDENTIFIABLE"]  # in the order of a table
 
 def accounts_of(campaign):
-    """{worker: (answers, source, skill, lower, upper, worth, honesty, reasons)}; nothing by rules that judge nobody."""
+    """{worker: (answers, source, suspects, skill, lower, upper, worth, honesty, reasons)}; nothing by rules that judge nobody."""
     rows = campaign.table("accounts") if "pay/3" in campaign.rules else []
     return {worker: row for worker, *row in rows}
 
@@ -33,18 +32,15 @@ def check(campaign, answers, posterior):
     for task, worker, label in answers:
         rights[worker].append(posterior[task][label])
     need(accounts.keys() == rights.keys(), f"{path}: not the accounts of the answers")
-    for worker, (given, source, skill, lower, upper, worth, honesty, reasons) in accounts.items():
+    for worker, (given, source, suspects, skill, lower, upper, worth, honesty, reasons) in accounts.items():
         place, own, codes = f"{path}: the account of {worker}", rights[worker], reasons.split(" ") if reasons else []
         need((given, skill) == (len(own), sum(own) // len(own)), f"{place}: not its answers or skill")
         for end, ppb in zip(skill_interval(own), (lower, upper)):
             need(abs(ppb - BILLION * end) <= TOLERANCE, f"{place}: an end of its interval is {BILLION * end:.0f}")
         need(source in accounts and accounts[source][1] == source, f"{place}: no source")
+        need(suspects in accounts and accounts[suspects][2] == suspects, f"{place}: no suspects")
         need(codes == [code for code in REASONS if code in codes], f"{place}: unknown reasons")
-        need(source == worker or "DEPENDENT" in codes, f"{place}: a source of others, and no reason")
-        most = 0 if set(codes) - {"DEPENDENT"} else BILLION // 2 if codes else BILLION  # A source is paid once.
-        need(honesty <= most, f"{place}: too honest for {reasons}")
-        need(worth <= BILLION, f"{place}: worth beyond the whole")
-    check_worth(campaign, accounts)
+    check_honesty(campaign, accounts)
 
 def skill_interval(rights):
     """The ends of the 95 % interval of a share of right answers, that share within it. rights: how probable each answer is,
@@ -83,55 +79,73 @@ def beta_up_to(x, a, b):
     return math.exp(logs) / a / value
 
 @functools.lru_cache(maxsize=2)
-def judgement(answers, size, accounts):
-    """Of tuples, so that it is made once for the checks that need it. accounts: (worker, source, how probably steady)"""
-    source, steady = ({account[0]: account[i] for account in accounts} for i in (1, 2))
-    return verify_worth.Judgement(answers, size, source, steady)
+def judgement(answers, size, clusters):
+    """Of tuples, so that it is made once for the checks that need it. clusters: (worker, source, suspects)"""
+    source, suspects = ({row[0]: row[i] for row in clusters} for i in (1, 2))
+    return verify_worth.Judgement(answers, size, source, suspects)
 
 def judge(campaign, accounts):
-    """The accounts judged anew, and {worker: how far the published chances of each of its answers are from that}."""
-    answers = tuple((task, worker, campaign.index[label]) for (worker, task, _), label in sorted(campaign.answers.items()))
-    judged, apart = judgement(answers, len(campaign.classes), tuple(
-        (worker, source, verify_worth.steadiness(honesty / BILLION, reasons.split()))
-        for worker, (_, source, *_, honesty, reasons) in accounts.items())), defaultdict(list)
-    try:
-        published = {tuple(row[:3]): row[4:6] for row in campaign.table("scores")}
-        for key, right, guess in zip(sorted(campaign.answers), judged.right, judged.guess):
-            p, b = published[key]
-            apart[key[0]].append((abs(p / BILLION - right), abs(b / BILLION - guess)))
-    except Exception:  # What is wrong with the scores is said of the scores.
-        apart = {worker: [(1.0, 1.0)] for worker in accounts}
-    return judged, apart
+    answers = tuple((task, worker, campaign.index[label], campaign.place[worker, task, occasion])
+                    for (task, worker, occasion), label in
+                    sorted(((task, worker, occasion), label) for (worker, task, occasion), label in campaign.answers.items()))
+    clusters = tuple((worker, row[1], row[2]) for worker, row in sorted(accounts.items()))
+    return judgement(answers, len(campaign.classes), clusters)
 
-def contested(campaign, accounts):
-    """Whether so few take part, so much is flagged, or all agree so much, that all may be suspected of one source: then
-    the other program compares nobody with anybody, and only what accounts publish of it is left to compare."""
-    given = sum(row[0] for row in accounts.values())
-    flagged, labels = sum(row[0] for row in accounts.values() if row[-1]), defaultdict(Counter)
-    for (_, task, _), label in campaign.answers.items():
-        labels[task][label] += 1
-    pairs = sum(math.comb(sum(counts.values()), 2) for counts in labels.values())
-    equal = sum(math.comb(n, 2) for counts in labels.values() for n in counts.values())
-    return len(accounts) < FEW or flagged > MUCH * given or equal > ALIKE * pairs
+def check_honesty(campaign, accounts):
+    """Worth, honesty and reasons follow from the answers and the listed clusters; and each of these is borne out."""
+    path = campaign.path
+    if not accounts:
+        return
+    judged = judge(campaign, accounts)
+    if not verify_worth.identifiable(judged.answers):
+        for worker, (_, source, suspects, *_, worth, honesty, reasons) in accounts.items():
+            due = (worker, worker, BILLION // 2, BILLION, "NOT_IDENTIFIABLE")
+            need((source, suspects, worth, honesty, reasons) == due, f"{path}: nothing tells of {worker}, and it is not paid the floor")
+        return
+    shares = check_clusters(campaign, accounts, judged)
+    for worker, (*_, worth, honesty, reasons) in accounts.items():
+        place, codes = f"{path}: the account of {worker}", reasons.split()
+        odds = {**judged.odds[worker], "NO_KNOWLEDGE": judged.nothing[worker]}
+        for code in REASONS[1:]:
+            by = odds.get(code, -math.inf)
+            need(abs(by) <= TIE or (by > 0) == (code in codes), f"{place}: {code} passes its threshold by {by:.3f} nats")
+        need((shares[worker] < 1) == ("DEPENDENT" in codes), f"{place}: a source of several, or none, and its reason")
+        due = 0.0 if set(codes) - {"DEPENDENT"} else judged.steady[worker] * shares[worker]
+        need(abs(honesty - BILLION * due) <= TOLERANCE, f"{place}: its honesty is {due:.9f}")
+        need(abs(worth - BILLION * judged.worth[worker]) <= TOLERANCE, f"{place}: its answers are worth {judged.worth[worker]:.9f}")
 
-def check_worth(campaign, accounts):
-    """Worth is near what follows from the answers; very near where the chances of the account's answers are, which are
-    those of the tables unless somebody is suspected."""
-    (judged, apart), path, sums = judge(campaign, accounts), campaign.path, [0.0, 0.0]
-    for worker, (given, _, _, _, _, worth, _, _) in accounts.items():
-        due, near = judged.worth[worker], max(max(pair) for pair in apart[worker]) <= NEAR
-        far = abs(worth / BILLION - due)
-        need(far <= (NEAR if near else FAR), f"{path}: an answer of {worker} is worth {due:.3f}")
-        sums = [sums[0] + given * worth / BILLION, sums[1] + given * due]
-    if max(sums) > LITTLE * len(campaign.answers) and not contested(campaign, accounts):
-        need(max(sums) <= FACTOR * min(sums), f"{path}: all answers are worth {sums[1]:.1f}, not {sums[0]:.1f}")
+def check_clusters(campaign, accounts, judged):
+    """Each listed cluster passes its threshold, and its source is the original. Returns {worker: share that is paid}"""
+    path, shares, groups, suspects = campaign.path, dict.fromkeys(accounts, 1.0), defaultdict(list), defaultdict(list)
+    for worker, row in sorted(accounts.items()):
+        groups[row[1]].append(worker)
+        suspects[row[2]].append(worker)
+    tested = verify_sources.Sources(judged) if len(suspects) < len(accounts) else None
+    for first, group in groups.items():
+        if len(group) > 1:
+            passes_by = tested.ratio(group) - tested.threshold(group)
+            need(passes_by >= -TIE, f"{path}: that {', '.join(group)} share a source misses its threshold by {-passes_by:.3f} nats")
+            originals = verify_sources.originals(judged.answers, judged.timed, group)
+            need(first == originals[0] and suspects[first] == group, f"{path}: the source of {', '.join(group)} is {originals[0]}")
+            shares.update({worker: 1 / len(originals) if worker in originals else 0.0 for worker in group})
+    for first, group in suspects.items():
+        if len(group) > 1 and group != groups[first]:
+            need(all(len(groups[accounts[worker][1]]) == 1 for worker in group), f"{path}: suspects of another source")
+            passes_by = tested.ratio(group) - verify_sources.SUSPICIOUS * tested.threshold(group)
+            need(passes_by >= -TIE and first == group[0], f"{path}: {', '.join(group)} are suspected without a reason")
+    return shares
 
 def check_scores(campaign, rows):
-    """Each score is its account's worth x honesty, in whole ppb, rounded down; the chances are near those of the tables."""
+    """Each score is its account's worth x honesty, in whole ppb, rounded down; the chances are those of the answers."""
     accounts, path = accounts_of(campaign), campaign.path
-    for worker, task, _, _, probability, guess, score in rows:
+    judged = judge(campaign, accounts) if accounts else None
+    chances = {}
+    for i, key in enumerate(sorted((task, worker, occasion) for worker, task, occasion in campaign.answers)):
+        chances[key] = judged.right[i], judged.guess[i]
+    for worker, task, occasion, _, probability, guess, score in rows:
         *_, worth, honesty, _ = accounts[worker]
         due = worth * honesty // BILLION
-        need(score == due and max(probability, guess) <= BILLION, f"{path}: {worker} on {task}: the score is {due}")
-    far = [right for pairs in judge(campaign, accounts)[1].values() for right, _ in pairs]
-    need(sum(far) <= CHANCE * len(far) or contested(campaign, accounts), f"{path}: chances that are far from those of the answers")
+        need(score == due, f"{path}: {worker} on {task}: the score is {due}")
+        right, often = chances[task, worker, occasion]
+        near = abs(probability - BILLION * right) <= TOLERANCE and abs(guess - BILLION * often) <= TOLERANCE
+        need(near, f"{path}: {worker} on {task}: chances of {right:.9f} and {often:.9f}")

@@ -16,7 +16,7 @@ RULES = {  # the rule versions that this program follows, and the SHA-256 of wha
     "qualityRule": {"dawid-skene-ml/1": "0xd9b734e14a16ba7d608eb7ed62770aa240b2b52bbd73735f4aef59a3626ad8ef",
                     "quality/2": "0xe7cef6b89a2a9345c49b4d5d8687fc5e6d4a980cd59ba8d1a5413f5d8169cddf"},
     "payRule": {"pay/1": "0xae5810b4a9d27c246f4a96c820e832c0fe0ede704c16b3be5dc31d2b3f7fb11c",
-                "pay/3": "0xf2f2ab998c03b1fff29cea327126f4d02c54da79e8c90635365c39a75a461a9f"}}
+                "pay/3": "0xc6c4fb5838e564325e6fcce191f6eaf30970dbed24d9f7b0fcf34a6bb783d63a"}}
 
 class Campaign:
     """What the events of a campaign say: classes, price, answers, and the rounds in which it was settled."""
@@ -77,6 +77,11 @@ class Round:
         (first, last), excluded = self.span, set(self.excluded)
         return {key: label for key, (seq, label) in self.campaign.answers.items()
                 if first <= seq <= last and seq not in excluded}
+
+    @functools.cached_property
+    def place(self):
+        """{(worker, task, occasion): place in the stream} of the campaign's answers."""
+        return {key: seq for key, (seq, _) in self.campaign.answers.items()}
 
     def cells(self, name, owners):
         """A table with one row of class probabilities per owner, as {owner: [ppb]}."""

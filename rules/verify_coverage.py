@@ -28,7 +28,7 @@ def of_campaign(campaign, paid):
     elif campaign.openings.private:
         yield f"not covered: {campaign.path}: that an epoch owes what it settled, which is not told from others'"
     if "pay/3" in campaign.rules:
-        yield f"not recomputed: worth, honesty, flags of {campaign.path} by a second program"
+        yield f"not recomputed: that no group was left out of {campaign.path} by a second program"
 
 def of_epoch(epoch, trust, there):
     path, lines = epoch.path, epoch.table("lines")

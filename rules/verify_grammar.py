@@ -243,11 +243,11 @@ TABLES = {
     "campaign": {"prior": "label|ppb", "posterior": "task label|ppb", "confusion": "worker true_label label|ppb",
                  "scores": "worker task occasion|label probability_ppb prior_ppb score_ppb",
                  "settlement": "worker|answers score_ppb amount", "labels": "task|label ppb", "model": "parameter|ppb",
-                 "accounts": "worker|answers source skill_ppb lower_ppb upper_ppb worth_ppb honesty_ppb reasons"},
+                 "accounts": "worker|answers source suspect_cluster skill_ppb lower_ppb upper_ppb worth_ppb honesty_ppb reasons"},
     "epoch": {"previous": "account token|cumulative", "leaves": "account token|cumulative",
               "lines": "source worker account token|amount"}}
 ONLY_OF = {"model": "quality/2", "accounts": "pay/3"}  # tables of one rule alone
-PATTERNS = {**dict.fromkeys(("label", "task", "worker", "true_label", "parameter", "source"), TEXT), "reasons": WORDS,
+PATTERNS = {**dict.fromkeys(("label", "task", "worker", "true_label", "parameter", "source", "suspect_cluster"), TEXT), "reasons": WORDS,
             "account": ADDRESS, "token": ADDRESS, "lines source": SOURCE}
 RANGES = {"answers": (0, 10**9), "occasion": (0, 10**9), "score_ppb": (-10**18, 10**18), "cumulative": (0, UINT256),
           "settlement amount": (0, INT64), "lines amount": (1, UINT256)}  # of the others, 0 to 10^18

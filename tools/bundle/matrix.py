@@ -51,10 +51,8 @@ def changes(rules):
         for column in numbers_of(table):
             for by in (BEYOND, -BEYOND):
                 way = "up" if by > 0 else "down"
-                # What worth is drawn from only the first program knows so finely.
-                unknown = [None] * (rules == JUDGED and column in ("probability_ppb", "prior_ppb"))
                 yield (f"{table}-{column}-{way}", check, lambda c, t=table, n=column, b=by: moved(c, t, n, b),
-                       f"A cell of {table}.csv is {way}.", *unknown)
+                       f"A cell of {table}.csv is {way}.")
         yield f"{table}-row-dropped", check, lambda c, t=table: edit(c, t, lambda rows: rows[:1] + rows[2:]), "A row is gone."
         yield (f"{table}-row-doubled", "format", lambda c, t=table: edit(c, t, lambda rows: rows[:2] + rows[1:]),
                "A row is there twice.")
@@ -74,10 +72,14 @@ def changes(rules):
     yield "worth-of-all-zero", "tables", lambda c: worth_of(c, lambda worth: 0), "Nobody's answers are worth anything."
     yield "worth-of-one-zero", "tables", lambda c: worth_of(c, lambda worth: 0, 1), "One account's answers are worth nothing."
     yield "worth-of-one-doubled", "tables", lambda c: worth_of(c, lambda worth: 2 * worth, 1), "One account is paid double."
-    yield ("worth-of-one-a-little-less", "tables", lambda c: worth_of(c, lambda worth: worth - 10**6, 1),
-           "One account's worth is a thousandth less: only the first program judges so finely.", None)
+    yield ("worth-of-one-a-little-less", "tables", lambda c: worth_of(c, lambda worth: worth - worth // 100, 1),
+           "One account's worth is a hundredth less.")
     yield ("honesty-of-one-a-little-less", "tables", lambda c: account(c, "honesty_ppb", lambda one: one - 10**7, 1),
-           "One account is doubted: only the first program judges honesty.", None)
+           "One account is doubted.")
+    yield ("a-flag-that-nothing-bears-out", "tables", lambda c: account(c, "reasons", lambda _: "TURNED", 1),
+           "An account is said to have turned, and did not.")
+    yield "a-source-of-two", "tables", one_source, "Two accounts are said to share a source, and do not."
+    yield "suspects-without-a-reason", "tables", suspected, "Two accounts are suspected, and nothing speaks for it."
     yield "chances-all-even", "scores", chances_even, "Every answer is as probable as not, whatever the others said."
     yield ("a-flag-without-a-source", "tables", lambda c: account(c, "reasons", lambda _: "COPIED", 1),
            "An account has a reason that there is not.")
@@ -86,7 +88,7 @@ def changes(rules):
 def numbers_of(table):
     header = {"prior": "ppb", "posterior": "ppb", "confusion": "ppb", "labels": "ppb", "model": "ppb",
               "scores": "probability_ppb prior_ppb score_ppb", "settlement": "answers score_ppb amount",
-              "accounts": "answers skill_ppb lower_ppb upper_ppb"}
+              "accounts": "answers skill_ppb lower_ppb upper_ppb worth_ppb honesty_ppb"}
     return header[table].split()
 
 
@@ -153,9 +155,24 @@ def account(campaign, column, change, many=10**6):
     for row in rows[1:many + 1]:
         row[place] = str(change(int(row[place]) if row[place].isdigit() else row[place]))
     campaign.tables["accounts"] = write(rows)
-    score = {row[0]: int(row[6]) * int(row[7]) // BILLION for row in rows[1:]}
+    score = {row[0]: int(row[7]) * int(row[8]) // BILLION for row in rows[1:]}
     edit(campaign, "scores", lambda ones: ones[:1] + [[*one[:-1], str(score[one[0]])] for one in ones[1:]])
     pay_by_scores(campaign)
+
+
+def one_source(campaign):
+    """The second account is flagged as a copy of the first."""
+    rows = read(campaign.tables["accounts"])
+    rows[2][2] = rows[2][3] = rows[1][0]
+    rows[2][8], rows[2][9] = "0", "DEPENDENT"
+    campaign.tables["accounts"] = write(rows)
+    account(campaign, "reasons", lambda reasons: reasons)
+
+
+def suspected(campaign):
+    rows = read(campaign.tables["accounts"])
+    rows[2][3] = rows[1][0]
+    campaign.tables["accounts"] = write(rows)
 
 
 def worth_of(campaign, change, many=10**6):
@@ -238,5 +255,5 @@ def publish(campaign, evidence, fit):
     for row in rows[1:]:
         own = rights[row[0]]
         ends = verify_accounts.skill_interval(own)
-        row[3:6] = [str(sum(own) // len(own)), *(str(round(end * BILLION)) for end in ends)]
+        row[4:7] = [str(sum(own) // len(own)), *(str(round(end * BILLION)) for end in ends)]
     campaign.tables["accounts"] = write(rows)

@@ -1,6 +1,7 @@
 """The fits of the verifier against the golden vectors of the rules, which the other program wrote, and their bounds."""
 import csv
 import io
+import itertools
 import json
 import math
 import os
@@ -10,6 +11,8 @@ import unittest
 import test_bundle
 import verify_accounts
 import verify_fit
+import verify_sources
+import verify_worth
 from verify_bundle import Bad
 
 VECTORS = os.path.join(test_bundle.RULES, "src", "test", "resources", "vectors")
@@ -118,6 +121,49 @@ class FitTest(unittest.TestCase):
                 verify_fit.dawid_skene(votes)
         finally:
             verify_fit.steps_at_most = bound
+
+    def test_accounts_are_what_the_golden_vectors_say_of_them(self):
+        for vector in vectors("pay-3"):
+            if vector["exam"]:
+                continue  # Campaigns publish none.
+            place = {label: k for k, label in enumerate(sorted(vector["classes"]))}
+            answers = tuple(sorted((task, worker, place[label], seq) for task, worker, _, label, seq in vector["answers"]))
+            rows = list(csv.DictReader(io.StringIO(vector["accounts.csv"])))
+            source, suspects = ({row["worker"]: row[name] for row in rows} for name in ("source", "suspect_cluster"))
+            if not verify_worth.identifiable(answers):
+                self.assertEqual({row["reasons"] for row in rows}, {"NOT_IDENTIFIABLE"})
+                continue
+            judged = verify_worth.Judgement(answers, len(place), source, suspects)
+            for row in rows:
+                self.assertLessEqual(abs(int(row["worth_ppb"]) - 1e9 * judged.worth[row["worker"]]), TOLERANCE)
+                self.assertLessEqual(abs(int(row["honesty_ppb"]) - 1e9 * judged.steady[row["worker"]]), TOLERANCE)
+
+    def test_copies_of_one_source_pass_their_threshold_and_others_do_not(self):
+        draw, answers = random.Random(6), []
+        for task in range(60):
+            for worker in range(7):
+                wrong = task % 6 == 0 and 2 if worker >= 5 else draw.randrange(1, 5) if draw.randrange(8) == 0 else 0
+                answers.append((f"t{task:02}", f"w{worker}", (task + wrong) % 5, len(answers) + 1))
+        alone = {f"w{worker}": f"w{worker}" for worker in range(7)}
+        sources = verify_sources.Sources(verify_worth.Judgement(tuple(answers), 5, dict(alone, w6="w5"), dict(alone, w6="w5")))
+        self.assertGreater(sources.ratio(["w5", "w6"]), sources.threshold(["w5", "w6"]))
+        self.assertLess(sources.ratio(["w0", "w1"]), sources.threshold(["w0", "w1"]) / 2)
+        self.assertAlmostEqual(sources.threshold(["w5", "w6"]), math.log(2 / 0.003) + math.log(7) + math.log(21))
+        self.assertEqual(verify_sources.originals(answers, True, ["w5", "w6"]), ["w5"])
+
+    def test_the_forward_backward_recursion_is_the_sum_over_all_sequences(self):
+        works, idles = [0.9, 0.9, 0.1, 0.9, 0.1, 0.1], [0.5] * 6
+        total, good = 0.0, [0.0] * 6
+        for states in itertools.product((0, 1), repeat=6):
+            chance = 0.5
+            for i, on in enumerate(states):
+                chance *= (works if on else idles)[i] * (1 if i == 0 else 0.9 if on == states[i - 1] else 0.1)
+            total += chance
+            good = [x + on * chance for x, on in zip(good, states)]
+        logs, on = verify_worth.Regimes([works], idles, [0.8], [1.0]).switching(works)
+        self.assertAlmostEqual(logs, math.log(total), places=12)
+        for x, y in zip(on, good):
+            self.assertAlmostEqual(x, y / total, places=12)
 
     def test_beta_quantiles_are_those_that_are_known_in_closed_form(self):
         for probability in (0.025, 0.3, 0.975):

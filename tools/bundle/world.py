@@ -472,7 +472,7 @@ def silence():
 
 def judged():
     """Three classes, fourteen tasks, six workers, by quality/2 and pay/3: tables that `datafi settle` computes, kept in a
-    file because the second program does not compute honesty."""
+    file because the second program does not look for groups."""
     with open(os.path.join(os.path.dirname(os.path.abspath(__file__)), "judged.json"), encoding="utf-8") as source:
         kept = json.load(source)
     tables = {name: "".join(line + "\n" for line in lines) for name, lines in kept["tables"].items()}

@@ -9,7 +9,9 @@ import { Reason } from './reasons';
 /** What was decided, as one would say it. */
 function Sentence({ of }: { of: MySettlementJson }) {
   const { worthPpb, honestyPpb } = of;
-  if ((of.reasons ?? []).length > 0) return <Trans>Not paid. What is proven stands below; what you had earned before stays yours.</Trans>;
+  const reasons = of.reasons ?? [];
+  if (reasons.includes('NOT_IDENTIFIABLE')) return <Reason code="NOT_IDENTIFIABLE" />;
+  if (reasons.length > 0) return <Trans>Not paid. What is proven stands below; what you had earned before stays yours.</Trans>;
   if (worthPpb === undefined || honestyPpb === undefined) return <Trans>Each answer was paid by what it tells beyond a guess.</Trans>;
   if (worthPpb === '0') return <Trans>Not paid. Your answers did not show more than a guess would.</Trans>;
   return (
@@ -40,7 +42,7 @@ export function RangeCard({ range }: { range: Range }) {
       <p>
         <Sentence of={newest} />
       </p>
-      {(newest.reasons ?? []).map((code) => (
+      {(newest.reasons ?? []).filter((code) => code !== 'NOT_IDENTIFIABLE').map((code) => (
         <Notice key={code} tone="bad">
           <Reason code={code} />
         </Notice>

@@ -12,7 +12,7 @@ const RULES: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   },
   payRule: {
     'pay/1': '0xae5810b4a9d27c246f4a96c820e832c0fe0ede704c16b3be5dc31d2b3f7fb11c',
-    'pay/3': '0xf2f2ab998c03b1fff29cea327126f4d02c54da79e8c90635365c39a75a461a9f',
+    'pay/3': '0xc6c4fb5838e564325e6fcce191f6eaf30970dbed24d9f7b0fcf34a6bb783d63a',
   },
 };
 
@@ -89,7 +89,7 @@ export function checkScores(one: Round): void {
   need(rows.length === answers.size, `${one.path}: not the scores of the answers`);
   const due = new Map<string, bigint>();
   if (one.campaign.uses('pay/3')) {
-    for (const row of one.table('accounts')) due.set(row[0] as string, ((row[6] as bigint) * (row[7] as bigint)) / BILLION);
+    for (const row of one.table('accounts')) due.set(row[0] as string, ((row[7] as bigint) * (row[8] as bigint)) / BILLION);
     const workers = new Set([...answers.values()].map(({ worker }) => worker));
     need(due.size === workers.size && [...workers].every((worker) => due.has(worker)), `${one.path}/accounts.csv is not of those who answered`);
   }

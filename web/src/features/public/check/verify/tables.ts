@@ -13,7 +13,7 @@ export const TABLES: Readonly<Record<string, Readonly<Record<string, string>>>> 
     settlement: 'worker|answers score_ppb amount',
     labels: 'task|label ppb',
     model: 'parameter|ppb',
-    accounts: 'worker|answers source skill_ppb lower_ppb upper_ppb worth_ppb honesty_ppb reasons',
+    accounts: 'worker|answers source suspect_cluster skill_ppb lower_ppb upper_ppb worth_ppb honesty_ppb reasons',
   },
   epoch: { previous: 'account token|cumulative', leaves: 'account token|cumulative', lines: 'source worker account token|amount' },
 };
@@ -22,7 +22,7 @@ export const ONLY_OF: Readonly<Record<string, string>> = { model: 'quality/2', a
 
 const names = (pattern: RegExp, ...columns: string[]) => Object.fromEntries(columns.map((column) => [column, pattern]));
 const PATTERNS: Readonly<Record<string, RegExp>> = {
-  ...names(TEXT, 'label', 'task', 'worker', 'true_label', 'parameter', 'source'),
+  ...names(TEXT, 'label', 'task', 'worker', 'true_label', 'parameter', 'source', 'suspect_cluster'),
   ...names(ADDRESS, 'account', 'token'),
   reasons: WORDS,
   'lines source': SOURCE,

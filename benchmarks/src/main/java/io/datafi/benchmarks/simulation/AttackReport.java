@@ -3,6 +3,7 @@ package io.datafi.benchmarks.simulation;
 import io.datafi.cli.Output;
 import io.datafi.rules.json.Json;
 import io.datafi.rules.json.JsonObject;
+import java.util.List;
 import java.util.Locale;
 
 /** Prints the attack table; a {@code *} marks a goal that is missed. */
@@ -16,11 +17,22 @@ final class AttackReport {
     }
 
     void print(World world, Payer payer, int seeds, long firstSeed) {
+        for (Setting setting : Setting.values()) {
+            output.line("%s: %s", setting.name().toLowerCase(Locale.ROOT), setting.meaning());
+            print(setting, setting.of(world), payer, setting.seeds(seeds), firstSeed);
+        }
+    }
+
+    private void print(Setting setting, World world, Payer payer, int seeds, long firstSeed) {
         output.line(ROW, "behaviour", "share", "to bad", "goal", "honest", "goal", "labels", "best", "flag");
         int missed = 0;
         for (Behaviour behaviour : Behaviour.values()) {
-            for (AttackTable.Line line : AttackTable.lines(behaviour, world, payer, seeds, firstSeed)) {
-                row(line);
+            List<AttackTable.Line> lines =
+                    AttackTable.lines(behaviour, world, setting.shares(), payer, seeds, firstSeed);
+            for (AttackTable.Line line : lines) {
+                if (setting == Setting.STANDARD || line.share() < 0) {
+                    row(setting, line);
+                }
                 boolean met = line.badShareMet() && line.honestMet() && line.accuracyMet();
                 missed += line.share() < 0 && !met ? 1 : 0;
             }
@@ -28,19 +40,29 @@ final class AttackReport {
         output.line("behaviours with a missed goal: %d of %d", missed, Behaviour.values().length);
     }
 
-    void printFalseAlarms(World world, Payer payer, int campaigns, long firstSeed) {
-        long alarms = AttackTable.falseAlarms(world, payer, campaigns, firstSeed);
-        boolean met = alarms <= AttackTable.ALARM_GOAL * campaigns;
+    void printFalseAlarms(Payer payer, int campaigns, long firstSeed) {
+        FalseAlarms alarms = FalseAlarms.of(payer, campaigns, firstSeed);
+        alarms.strata().forEach(stratum -> stratum(stratum));
         output.line(
                 "honest campaigns with a flagged account: %d of %d, goal at most 1 %%%s",
-                alarms, campaigns, met ? "" : " *");
+                alarms.flagged(), campaigns, alarms.flagged() <= FalseAlarms.GOAL * campaigns ? "" : " *");
         output.object(Json.object()
                 .with("campaigns", campaigns)
-                .with("flagged", (int) alarms)
+                .with("flagged", alarms.flagged())
                 .build());
     }
 
-    private void row(AttackTable.Line line) {
+    private void stratum(FalseAlarms.Stratum stratum) {
+        boolean met = stratum.flagged() <= FalseAlarms.STRATUM_GOAL * stratum.campaigns();
+        output.line("%-42s %d of %d%s", stratum.name(), stratum.flagged(), stratum.campaigns(), met ? "" : " *");
+        output.object(Json.object()
+                .with("stratum", stratum.name())
+                .with("campaigns", stratum.campaigns())
+                .with("flagged", stratum.flagged())
+                .build());
+    }
+
+    private void row(Setting setting, AttackTable.Line line) {
         Outcome outcome = line.outcome();
         boolean mean = line.share() < 0;
         String goal = mean ? number(line.behaviour().goal(), true) : "";
@@ -58,6 +80,7 @@ final class AttackReport {
                 number(outcome.best(), true),
                 "" + outcome.flagged());
         JsonObject.Builder json = Json.object()
+                .with("world", setting.name().toLowerCase(Locale.ROOT))
                 .with("behaviour", line.behaviour().id())
                 .with("share", mean ? "mean" : number(line.share(), true))
                 .with("badShare", number(outcome.badShare(), true))

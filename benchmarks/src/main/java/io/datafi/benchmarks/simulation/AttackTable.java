@@ -14,9 +14,6 @@ public final class AttackTable {
     /** The same where nobody misbehaves. */
     public static final double ALL_HONEST_GOAL = .98;
 
-    /** Honest campaigns in which any account may be flagged. */
-    public static final double ALARM_GOAL = .01;
-
     /** Labels may be so much less accurate than the best baseline's. */
     public static final double ACCURACY_SLACK = .01;
 
@@ -52,10 +49,11 @@ public final class AttackTable {
     }
 
     /** Lines for one behaviour: each share, then their mean. */
-    public static List<Line> lines(Behaviour behaviour, World standard, Payer payer, int seeds, long firstSeed) {
+    public static List<Line> lines(
+            Behaviour behaviour, World standard, List<Double> badShares, Payer payer, int seeds, long firstSeed) {
         List<Line> lines = new ArrayList<>();
         World world = world(behaviour, standard);
-        List<Double> shares = behaviour == Behaviour.HONEST ? List.of(0.0) : SHARES;
+        List<Double> shares = behaviour == Behaviour.HONEST ? List.of(0.0) : badShares;
         List<Outcome> outcomes = Pair.map(shares.size() * seeds, i -> {
             double share = shares.get(i / seeds);
             long seed = firstSeed + i % seeds;
@@ -67,18 +65,6 @@ public final class AttackTable {
         }
         lines.add(new Line(behaviour, -1, mean(outcomes)));
         return lines;
-    }
-
-    /** In how many campaigns of honest accounts any account is flagged. */
-    public static long falseAlarms(World world, Payer payer, int campaigns, long firstSeed) {
-        return Pair.map(campaigns, i -> {
-                    long seed = firstSeed + i;
-                    Campaign honest = Generator.campaign(world, Behaviour.HONEST, 0, seed);
-                    return payer.decide(honest).flagged().isEmpty();
-                })
-                .stream()
-                .filter(clean -> !clean)
-                .count();
     }
 
     private static Outcome mean(List<Outcome> outcomes) {

@@ -8,6 +8,9 @@ final class Minds {
     private static final int ADAPTIVE_AFTER = 25;
     private static final int TURN = 10;
 
+    /** No account is right more often than this on easy items, unless it is on all. */
+    private static final double EASY_MAX = .995;
+
     private final World world;
     private final SplittableRandom random;
 
@@ -18,8 +21,8 @@ final class Minds {
 
     /** Right as often as the world says, within its spread. */
     Account honest() {
-        double accuracy = world.accuracy() + (2 * random.nextDouble() - 1) * world.spread();
-        double easy = Math.min(.995, accuracy + world.hardShare() * world.hardLoss());
+        double accuracy = Math.min(1, world.accuracy() + (2 * random.nextDouble() - 1) * world.spread());
+        double easy = Math.min(Math.max(EASY_MAX, accuracy), accuracy + world.hardShare() * world.hardLoss());
         double hard = easy - world.hardLoss();
         return (question, done) -> {
             if (random.nextDouble() < (question.hard() ? hard : easy)) {

@@ -1,5 +1,6 @@
 package io.datafi.benchmarks.simulation;
 
+import io.datafi.rules.honesty.Reason;
 import io.datafi.rules.inference.Quality2;
 import io.datafi.rules.settlement.PayRule;
 import io.datafi.rules.settlement.SettlementRun;
@@ -24,7 +25,7 @@ public record SettlementPayer(String qualityRule, PayRule payRule) implements Pa
         Set<String> flagged = new HashSet<>();
         run.accounts().stream()
                 .flatMap(accounts -> accounts.rows().stream())
-                .filter(row -> !row.reasons().isEmpty())
+                .filter(row -> !row.reasons().isEmpty() && !row.reasons().equals(Reason.NOT_IDENTIFIABLE.name()))
                 .forEach(row -> flagged.add(row.worker()));
         return new Decision(Pay1Payer.amounts(run.settlement()), Pay1Payer.labels(run.tables()), flagged);
     }

@@ -21,8 +21,10 @@ import picocli.CommandLine.Option;
             "",
             "With --behaviour: writes answers.csv, gold.csv, exam.csv and exam-truth.csv, which",
             "infer and settle take, and truth.csv and bad.csv (the accounts that misbehave).",
-            "With --all: prints the attack table, goals beside, a * at every miss.",
-            "With --false-alarms: counts honest campaigns in which somebody is flagged.",
+            "With --all: prints the attack table, goals beside, a * at every miss; then the means in",
+            "easy, misleading, tiny and huge worlds.",
+            "With --false-alarms: counts honest campaigns in which somebody is flagged, over the whole",
+            "range of accuracy, difficulty, classes, accounts and answers a task, by stratum.",
             "With --best-response: prints what the best strategies found earn for each answer."
         },
         mixinStandardHelpOptions = true)
@@ -157,7 +159,7 @@ public final class SimulateCommand implements Callable<Integer> {
         if (what.all) {
             new AttackReport(output).print(world, payer(), seeds, seed);
         } else if (what.falseAlarms) {
-            new AttackReport(output).printFalseAlarms(world, payer(), seeds, seed);
+            new AttackReport(output).printFalseAlarms(payer(), seeds, seed);
         } else if (what.bestResponse) {
             new BestResponseReport(output).print(world, payer(), strategies, seed);
         } else {

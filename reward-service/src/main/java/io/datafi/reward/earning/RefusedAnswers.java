@@ -13,6 +13,9 @@ import java.util.stream.Stream;
 final class RefusedAnswers {
     private static final String FINDING = "finding";
 
+    /** A reason for a floor of pay, which accuses nobody. */
+    private static final String NOT_IDENTIFIABLE = "NOT_IDENTIFIABLE";
+
     private RefusedAnswers() {}
 
     /** Of settled pay; an event of an older build says neither how many answers nor reasons. */
@@ -27,7 +30,7 @@ final class RefusedAnswers {
                 finding.map(found -> found.array("reasons").strings()).orElse(List.of());
         long amount = body.amount("amountBaseUnits");
         // A correction says a difference: nothing in it is nothing new.
-        boolean isRefused = body.has("corrects") ? amount < 0 : amount == 0 || !reasons.isEmpty();
+        boolean isRefused = body.has("corrects") ? amount < 0 : amount == 0 || reasons.stream().anyMatch(reason -> !reason.equals(NOT_IDENTIFIABLE));
         return !isRefused
                 ? Stream.empty()
                 : Stream.of(new NewNotice(

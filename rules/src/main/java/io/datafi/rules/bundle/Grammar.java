@@ -136,7 +136,7 @@ final class Grammar {
             entry("model.csv", TableShape.of("parameter:NAME|ppb:PPB")),
             entry(
                     "accounts.csv",
-                    TableShape.of("worker:NAME|answers:COUNT source:NAME skill_ppb:PPB"
+                    TableShape.of("worker:NAME|answers:COUNT source:NAME suspect_cluster:NAME skill_ppb:PPB"
                             + " lower_ppb:PPB upper_ppb:PPB worth_ppb:PPB"
                             + " honesty_ppb:PPB reasons:WORDS")),
             entry("previous.csv", BALANCES),

@@ -94,8 +94,8 @@ public final class InferAndSettle {
      * Decides pay: by {@code pay/3} upon {@code quality/2}, by {@code pay/1} upon other methods.
      *
      * @param priceBaseUnits for a perfect answer
-     * @return {@code payouts.csv} (worker,amount: every worker, whole base units); by {@code pay/3}
-     *     also {@code accounts.csv} (worker,skill,lower,upper,honesty,reasons: codes of {@link
+     * @return {@code payouts.csv} (worker,amount: every worker, whole base units); {@code labels.csv}, what a
+     *     campaign would deliver, as {@link #infer} writes it; by {@code pay/3} also {@code accounts.csv} (worker,skill,lower,upper,honesty,reasons: codes of {@link
      *     io.datafi.rules.honesty.Reason}, parted by spaces)
      * @throws io.datafi.rules.RuleException as {@link #infer}
      */
@@ -107,6 +107,7 @@ public final class InferAndSettle {
         }
         TreeMap<String, String> files = new TreeMap<>();
         files.put("payouts.csv", csv.text());
+        files.put("labels.csv", labels(run.tables()));
         run.accounts().ifPresent(found -> files.put("accounts.csv", accounts(found)));
         return files;
     }

@@ -1,9 +1,16 @@
 package io.datafi.rules.honesty;
 
+import io.datafi.rules.honesty.behaviour.AbilityGrid;
+import io.datafi.rules.honesty.behaviour.BehaviourFit;
+import io.datafi.rules.honesty.behaviour.BehaviourMixture;
+import io.datafi.rules.honesty.behaviour.Evidence;
+import io.datafi.rules.honesty.behaviour.SourcePartition;
+import io.datafi.rules.honesty.collusion.CollusionSearch;
 import io.datafi.rules.inference.AnswerIndex;
 import io.datafi.rules.math.LogSumExp;
 import io.datafi.rules.math.Logarithm;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -11,15 +18,14 @@ import java.util.List;
  * Indexes are those of the {@link AnswerIndex}.
  *
  * @param accounts what is published of each account
- * @param weight of each answer: one over the number of answers to its task from the same source, or
- *     1 where the source is known to be wrong
+ * @param weight of each answer: one over the number of answers to its task from the same source
  * @param right probability of each given label by the answers of all who are not suspected to
  *     depend on its account
  * @param guess how often its account gives the label without knowing
  */
 public record Honesty(List<Assessment> accounts, double[] weight, double[] right, double[] guess) {
-    /** False alarms of a campaign's tests of conduct and of knowledge, each. */
-    static final double CONDUCT_FALSE_ALARM = .005;
+    /** False alarms of a campaign's tests of behaviour and of knowledge, each. */
+    static final double BEHAVIOUR_FALSE_ALARM = .005;
 
     static final double KNOWLEDGE_FALSE_ALARM = .002;
 
@@ -31,14 +37,11 @@ public record Honesty(List<Assessment> accounts, double[] weight, double[] right
      */
     private static final double CAUTION = 1 / 3.0;
 
-    /** Knowledge so low counts as an honest account's in the test of knowledge. */
-    private static final int SOME = Skills.ZERO + 4;
+    /** Worth where right and wrong answers cannot be told apart. */
+    private static final double FLOOR = .5;
 
-    /**
-     * Sources that known answers show to be wrong need no discount: what they say tells the truth,
-     * and the more of them say it the better.
-     */
-    private static final double INVERSE = -.3;
+    /** Ability so low counts as an honest account's in the test of knowledge. */
+    private static final int SOME = AbilityGrid.ZERO + 4;
 
     private static final Reason[] BREAKS = {null, Reason.TURNED, Reason.ON_OFF, Reason.KNOWN_ONLY, Reason.BORROWED};
 
@@ -52,77 +55,71 @@ public record Honesty(List<Assessment> accounts, double[] weight, double[] right
      */
     public static Honesty of(AnswerIndex answers, int[] gold, AnswerIndex exam, int[] solutions, long[] seq) {
         Evidence evidence = new Evidence(answers, gold, exam, solutions, seq);
-        Fit fit = Fit.of(evidence);
+        boolean identifiable = evidence.identifiable();
+        BehaviourFit fit = identifiable
+                ? CollusionSearch.fit(evidence)
+                : BehaviourFit.of(evidence, SourcePartition.independent(evidence.workers));
         List<Assessment> accounts = new ArrayList<>();
         for (int w = 0; w < evidence.workers; w++) {
-            accounts.add(assess(fit, w));
+            accounts.add(identifiable ? assess(fit, w) : unknown(w));
         }
         double[] weight = new double[answers.size()];
-        double[] trust = trust(fit);
+        double[] right = new double[answers.size()];
+        double[] guess = new double[answers.size()];
         for (int a = 0; a < weight.length; a++) {
-            int item = evidence.item[a];
-            int sharers = fit.truth.sharers(evidence.from[item], evidence.from[item + 1], a);
-            boolean inverse = trust[fit.truth.source[evidence.worker[a]]] < INVERSE;
-            weight[a] = inverse ? 1 : 1.0 / sharers;
+            weight[a] = fit.posterior().weight(a);
+            right[a] = fit.posterior().right(a);
+            guess[a] = fit.posterior().guess(a);
         }
-        return new Honesty(accounts, weight, fit.truth.right, fit.truth.guess);
+        return new Honesty(accounts, weight, right, guess);
     }
 
-    /** Mean knowledge of each source's accounts by known answers alone. */
-    private static double[] trust(Fit fit) {
-        double[] sum = new double[fit.evidence.workers];
-        int[] count = new int[sum.length];
-        for (int a = 0; a < fit.start.length; a++) {
-            int source = fit.truth.source[fit.evidence.worker[a]];
-            sum[source] += fit.start[a];
-            count[source]++;
-        }
-        for (int w = 0; w < sum.length; w++) {
-            sum[w] /= Math.max(1, count[w]);
-        }
-        return sum;
+    /** Of an account of a campaign in which nobody can be told from anybody. */
+    private static Assessment unknown(int w) {
+        return new Assessment(w, w, ppb(FLOOR), ppb(1), List.of(Reason.NOT_IDENTIFIABLE));
     }
 
-    private static Assessment assess(Fit fit, int w) {
-        Conduct conduct = fit.conducts[w];
-        int n = fit.evidence.workers;
+    private static Assessment assess(BehaviourFit fit, int w) {
+        SourcePartition partition = fit.partition();
+        BehaviourMixture mixture = fit.mixture(w);
+        int n = fit.evidence().workers;
         List<Reason> reasons = new ArrayList<>();
-        double steady = beyondDoubt(fit.kinds[w][Conduct.STEADY]);
-        double proof = Logarithm.of((Conduct.KINDS - 1) * n / CONDUCT_FALSE_ALARM);
-        for (int kind = 1; kind < Conduct.KINDS; kind++) {
-            double odds = conduct.logLikelihood[kind] - conduct.logLikelihood[Conduct.STEADY];
+        double steady = beyondDoubt(fit.kind(w, BehaviourMixture.STEADY));
+        double proof = Logarithm.of((BehaviourMixture.KINDS - 1) * n / BEHAVIOUR_FALSE_ALARM);
+        for (int kind = 1; kind < BehaviourMixture.KINDS; kind++) {
+            double odds = mixture.logLikelihood(kind) - mixture.logLikelihood(BehaviourMixture.STEADY);
             if (odds > proof) {
                 reasons.add(BREAKS[kind]);
                 steady = 0;
             }
         }
-        if (fit.truth.share[w] < 1) {
+        if (partition.share(w) < 1) {
             reasons.addFirst(Reason.DEPENDENT);
-            steady *= fit.truth.share[w];
+            steady *= partition.share(w);
         }
-        if (knowsNothing(conduct, n)) {
+        if (knowsNothing(mixture, n)) {
             reasons.add(Reason.NO_KNOWLEDGE);
             steady = 0;
         }
-        double knows = Math.max(0, Skills.quantile(conduct.byItems, CAUTION) * Channel.MEAN_EASE);
+        double knows = Math.max(0, mixture.quantileByItems(CAUTION) * fit.posterior().meanMultiplier());
         double worth = knows * knows * knows;
-        return new Assessment(fit.truth.source[w], ppb(worth), ppb(steady), reasons);
+        return new Assessment(partition.sourceCluster(w), partition.suspectCluster(w), ppb(worth), ppb(steady), reasons);
     }
 
     /** Whether no knowledge is so much likelier than any honest account's. */
-    private static boolean knowsNothing(Conduct conduct, int n) {
-        double[] none = new double[Skills.ZERO + 1];
-        System.arraycopy(conduct.bySkill, 0, none, 0, none.length);
+    private static boolean knowsNothing(BehaviourMixture mixture, int n) {
+        double[] none = new double[AbilityGrid.ZERO + 1];
+        Arrays.setAll(none, mixture::bySkill);
         double some = Double.NEGATIVE_INFINITY;
-        for (int i = SOME; i < Skills.SIZE; i++) {
-            some = Math.max(some, conduct.bySkill[i]);
+        for (int i = SOME; i < AbilityGrid.SIZE; i++) {
+            some = Math.max(some, mixture.bySkill(i));
         }
         double ratio = LogSumExp.of(none) - Logarithm.of(none.length) - some;
         return ratio > Logarithm.of(n / KNOWLEDGE_FALSE_ALARM);
     }
 
     /**
-     * Doubt of steady conduct weighs more than its probability: the odds are squared and divided by
+     * Doubt of steady behaviour weighs more than its probability: the odds are squared and divided by
      * DOUBT, so that little doubt costs nearly nothing and even odds cost four fifths.
      */
     private static double beyondDoubt(double probability) {

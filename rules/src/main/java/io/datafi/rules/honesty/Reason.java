@@ -13,5 +13,7 @@ public enum Reason {
     /** Good everywhere but in the exam, where nobody can be copied: the settlement is forfeited. */
     BORROWED,
     /** Answers that tell nothing of the truth, or its opposite. */
-    NO_KNOWLEDGE
+    NO_KNOWLEDGE,
+    /** Nothing tells right answers from wrong ones in this campaign: a floor is paid, and nothing is held against anybody. */
+    NOT_IDENTIFIABLE
 }

@@ -23,6 +23,7 @@ public record AccountTable(List<Row> rows) {
      * @param worker name of the account
      * @param answers that it gave
      * @param source name of the account whose answers these are: its own, unless it is DEPENDENT
+     * @param suspectCluster name of an account of its suspect cluster, the same for all of it: mostly its own
      * @param skillPpb expected share of right answers
      * @param lowerPpb end of a 95 % interval
      * @param upperPpb end of a 95 % interval
@@ -34,6 +35,7 @@ public record AccountTable(List<Row> rows) {
             String worker,
             int answers,
             String source,
+            String suspectCluster,
             long skillPpb,
             long lowerPpb,
             long upperPpb,
@@ -58,6 +60,7 @@ public record AccountTable(List<Row> rows) {
                     answers.workers().get(w),
                     skill.answers(),
                     answers.workers().get(account.source()),
+                    answers.workers().get(account.suspects()),
                     skill.skillPpb(),
                     Math.round(skill.lower() * TruthTables.WHOLE),
                     Math.round(skill.upper() * TruthTables.WHOLE),
@@ -69,7 +72,7 @@ public record AccountTable(List<Row> rows) {
     }
 
     /**
-     * {@code worker,answers,source,skill_ppb,lower_ppb,upper_ppb,worth_ppb,honesty_ppb,reasons}.
+     * {@code worker,answers,source,suspect_cluster,skill_ppb,lower_ppb,upper_ppb,worth_ppb,honesty_ppb,reasons}.
      */
     public String csv() {
         return table().text();
@@ -82,6 +85,7 @@ public record AccountTable(List<Row> rows) {
                         "worker",
                         "answers",
                         "source",
+                        "suspect_cluster",
                         "skill_ppb",
                         "lower_ppb",
                         "upper_ppb",
@@ -95,6 +99,7 @@ public record AccountTable(List<Row> rows) {
                             row.worker(),
                             row.answers(),
                             row.source(),
+                            row.suspectCluster(),
                             row.skillPpb(),
                             row.lowerPpb(),
                             row.upperPpb(),

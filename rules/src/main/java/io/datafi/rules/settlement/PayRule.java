@@ -51,7 +51,7 @@ public sealed interface PayRule {
 
         @Override
         public List<String> boundedOnly() {
-            return List.of("worth", "honesty", "flags");
+            return List.of("that no group was left out");
         }
 
         @Override
@@ -109,7 +109,7 @@ public sealed interface PayRule {
         return List.of();
     }
 
-    /** What of them a second program can only bound, not recompute. */
+    /** What of them a second program cannot recompute. */
     default List<String> boundedOnly() {
         return List.of();
     }

@@ -15,6 +15,7 @@ import io.datafi.rules.inference.Answer;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -98,15 +99,18 @@ class InferAndSettleTest {
         byte[] answers = resource("/dawid-skene-1979/answers.csv");
         InferAndSettle.Input input = new InferAndSettle.Input(answers, NONE, NONE, NONE, List.of(), "dawid-skene-ml/1");
 
-        assertThat(InferAndSettle.settle(input, InferAndSettle.PRICE_DEFAULT))
-                .containsExactly(Map.entry("payouts.csv", """
-                                worker,amount
-                                1,97683153
-                                2,31266381
-                                3,31140867
-                                4,36504539
-                                5,32962756
-                                """));
+        SortedMap<String, String> settled = InferAndSettle.settle(input, InferAndSettle.PRICE_DEFAULT);
+
+        assertThat(settled).containsOnlyKeys("labels.csv", "payouts.csv").containsEntry("payouts.csv", """
+                        worker,amount
+                        1,97683153
+                        2,31266381
+                        3,31140867
+                        4,36504539
+                        5,32962756
+                        """);
+        assertThat(settled.get("labels.csv"))
+                .isEqualTo(InferAndSettle.infer(input).get("labels.csv"));
     }
 
     @Test

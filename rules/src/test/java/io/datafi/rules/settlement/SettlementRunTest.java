@@ -32,7 +32,7 @@ class SettlementRunTest {
         for (PayRule rule : PayRule.ALL) {
             assertRefused(UNKNOWN_RULE, () -> SettlementRun.of(input, "dawid-skene-ml/2", rule, 1));
         }
-        assertRefused(UNKNOWN_RULE, () -> PayRule.named("pay/3"));
+        assertRefused(UNKNOWN_RULE, () -> PayRule.named("pay/9"));
         assertRefused(UNKNOWN_RULE, () -> PayRule.named("dawid-skene-ml/1"));
     }
 

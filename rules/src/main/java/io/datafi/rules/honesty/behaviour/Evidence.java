@@ -1,4 +1,4 @@
-package io.datafi.rules.honesty;
+package io.datafi.rules.honesty.behaviour;
 
 import io.datafi.rules.inference.AnswerIndex;
 import java.util.Arrays;
@@ -11,32 +11,43 @@ import java.util.Map;
  * items come first and have the indexes of their {@link AnswerIndex}. Exam answers of accounts that
  * answered no item play no part.
  */
-final class Evidence {
-    final int k;
-    final int workers;
+public final class Evidence {
+    /** Number of classes. */
+    public final int k;
+    /** Number of accounts. */
+    public final int workers;
 
     /** Items and exam questions. */
-    final int items;
+    public final int items;
 
     /** Answers to items, without the exam's. */
-    final int paidAnswers;
+    public final int paidAnswers;
 
-    final int[] from;
-    final int[] item;
-    final int[] worker;
-    final int[] label;
+    public final int[] from;
+
+    /** Distinct labels that the answers to item j name, ascending, at columnsFrom[j] to columnsFrom[j + 1]. */
+    public final int[] columns;
+
+    public final int[] columnsFrom;
+
+    /** Place of each answer's label among those of its item, from 0. */
+    public final int[] column;
+
+    public final int[] item;
+    public final int[] worker;
+    public final int[] label;
 
     /** Known class of each item and question, or -1. */
-    final int[] truth;
+    public final int[] truth;
 
     /** Answers of each account: the exam's, then those to items by time where it is known. */
-    final int[][] ofWorker;
+    public final int[][] ofWorker;
 
     /** Place in time of each answer; 0 for the exam's and where unknown. */
-    final long[] seq;
+    public final long[] seq;
 
     /** Whether the order of answers to items is known. */
-    final boolean timed;
+    public final boolean timed;
 
     /**
      * Joins items and exam.
@@ -46,7 +57,7 @@ final class Evidence {
      * @param solutions known class of each exam question or -1
      * @param seq place in time of each answer to an item, from 1; all 0 where unknown
      */
-    Evidence(AnswerIndex answers, int[] gold, AnswerIndex exam, int[] solutions, long[] seq) {
+    public Evidence(AnswerIndex answers, int[] gold, AnswerIndex exam, int[] solutions, long[] seq) {
         k = answers.classes().size();
         workers = answers.workers().size();
         paidAnswers = answers.size();
@@ -81,18 +92,41 @@ final class Evidence {
         this.seq = Arrays.copyOf(seq, size);
         timed = Arrays.stream(seq).allMatch(s -> s > 0);
         ofWorker = byWorker(size);
+        columnsFrom = new int[items + 1];
+        column = new int[size];
+        columns = columns();
     }
 
-    int answers() {
+    /** Number of answers, the exam's among them. */
+    public int answers() {
         return from[items];
     }
 
-    boolean exam(int answer) {
+    /** Whether an answer was given in the exam. */
+    public boolean exam(int answer) {
         return answer >= paidAnswers;
     }
 
-    boolean known(int answer) {
+    /** Whether the class of an answer's item is known. */
+    public boolean known(int answer) {
         return truth[item[answer]] >= 0;
+    }
+
+    /**
+     * Whether anything tells right answers from wrong ones: a known item, or an item that two accounts answered where
+     * more than one label was given in all.
+     */
+    public boolean identifiable() {
+        boolean several = false;
+        boolean met = false;
+        for (int a = 0; a < paidAnswers; a++) {
+            if (known(a)) {
+                return true;
+            }
+            several |= label[a] != label[0];
+            met |= worker[a] != worker[from[item[a]]];
+        }
+        return several && met;
     }
 
     /** Number of an account's exam answers, which come first of its answers. */
@@ -102,6 +136,30 @@ final class Evidence {
             size++;
         }
         return size;
+    }
+
+    private int[] columns() {
+        int[] all = new int[answers()];
+        for (int j = 0; j < items; j++) {
+            int[] named = Arrays.stream(label, from[j], from[j + 1]).sorted().distinct().toArray();
+            System.arraycopy(named, 0, all, columnsFrom[j], named.length);
+            columnsFrom[j + 1] = columnsFrom[j] + named.length;
+            for (int a = from[j]; a < from[j + 1]; a++) {
+                column[a] = Arrays.binarySearch(named, label[a]);
+            }
+        }
+        return Arrays.copyOf(all, columnsFrom[items]);
+    }
+
+    /** Number of distinct labels that an item's answers name. */
+    public int named(int j) {
+        return columnsFrom[j + 1] - columnsFrom[j];
+    }
+
+    /** Place of a class among those that an item's answers name; their number if it is none of them. */
+    public int columnOf(int j, int label) {
+        int at = Arrays.binarySearch(columns, columnsFrom[j], columnsFrom[j + 1], label);
+        return at < 0 ? named(j) : at - columnsFrom[j];
     }
 
     private int[][] byWorker(int size) {

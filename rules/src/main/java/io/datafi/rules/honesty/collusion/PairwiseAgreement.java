@@ -1,14 +1,17 @@
-package io.datafi.rules.honesty;
+package io.datafi.rules.honesty.collusion;
 
+import io.datafi.rules.honesty.behaviour.BehaviourFit;
+import io.datafi.rules.honesty.behaviour.Evidence;
 import io.datafi.rules.math.Exponential;
 import io.datafi.rules.math.Logarithm;
 import java.util.Arrays;
 
 /**
- * How much more each pair of accounts agrees than independent ones would, as log-likelihood ratio
- * over their shared items; each account's partners in order. A clue only: {@link GroupTest} proves.
+ * How much more each pair of accounts agrees in mistakes than independent ones would, as log-likelihood
+ * ratio over their shared items; each account's partners in order. A clue only: {@link
+ * CollusionLikelihoodRatio} proves.
  */
-final class Ties {
+final class PairwiseAgreement {
     /** Who passes on every answer of a source gives the same label with this probability. */
     static final double FAITHFUL = .95;
 
@@ -18,16 +21,17 @@ final class Ties {
     /** Items with more answers pair nobody, or pairs would grow without bound. */
     static final int ANSWERS_MAX = 100;
 
-    private final Fit fit;
     private final Evidence evidence;
-    private final double[] parts;
+    private final BehaviourFit fit;
+    private final TemptationModel model;
     private final double same;
-    private final double typical;
 
     /** Exactly as long as is needed: of all that a settlement holds, pairs are the most. */
     private final long[] keys;
 
+    /** Others count once as the fit knows them, once as known answers alone show them. */
     private final double[][] scores;
+
     private int size;
 
     /** Pairs put before the exam's. */
@@ -47,12 +51,11 @@ final class Ties {
      *
      * @param same probability that who copies gives the same label
      */
-    Ties(Fit fit, double same) {
+    PairwiseAgreement(BehaviourFit fit, TemptationModel model, double same) {
         this.fit = fit;
+        this.model = model;
         this.same = same;
-        evidence = fit.evidence;
-        parts = fit.truth.parts(fit.knowledge);
-        typical = typical();
+        evidence = fit.evidence();
         keys = new long[pairs()];
         scores = new double[2][keys.length];
         for (int item = 0; item < evidence.items; item++) {
@@ -77,95 +80,91 @@ final class Ties {
     private void item(int item) {
         int first = evidence.from[item];
         int last = evidence.from[item + 1];
-        double[] joint = fit.truth.prior(item);
-        double[][] part = new double[last - first][joint.length];
-        for (int a = first; a < last; a++) {
-            fit.truth.add(part[a - first], a, parts, 1);
-            for (int c = 0; c < joint.length; c++) {
-                joint[c] += part[a - first][c];
-            }
+        if (last - first < 2) {
+            return;
         }
+        TemptationModel.Cells cells = model.cells(item);
+        View fitted = view(item, cells, fit.ability());
+        View known = view(item, cells, fit.equalVoices());
+        double disagreement = Logarithm.of(1 - same);
         for (int a = first; a < last; a++) {
             for (int b = a + 1; b < last; b++) {
                 if (evidence.worker[a] != evidence.worker[b]) {
-                    double informed = informed(joint, part[a - first], part[b - first], a, b);
-                    // That a majority agrees may be its own doing; a second look leaves it out.
-                    double blind = evidence.known(a) ? informed : blind(a, b);
-                    put(a, b, informed, blind);
+                    boolean equal = evidence.label[a] == evidence.label[b];
+                    put(
+                            a,
+                            b,
+                            equal ? agreement(a, b, fitted) : disagreement,
+                            equal ? agreement(a, b, known) : disagreement);
                 }
             }
         }
     }
 
-    private double informed(double[] joint, double[] one, double[] two, int a, int b) {
-        if (evidence.label[a] != evidence.label[b]) {
-            return Logarithm.of(1 - same);
+    /**
+     * How the answers to an item are explained.
+     *
+     * @param mass of the cells to which a label lies alike, [column][relation], by all answers
+     * @param likelihood of each answer, [answer][relation]
+     */
+    private record View(int first, double[][] mass, double[][] likelihood) {}
+
+    private View view(int item, TemptationModel.Cells cells, double[] ability) {
+        int first = evidence.from[item];
+        double[] joint = cells.logPrior().clone();
+        double[][] likelihood = new double[evidence.from[item + 1] - first][];
+        for (int i = 0; i < likelihood.length; i++) {
+            int a = first + i;
+            double[] log = model.logLikelihood(a, ability[a]);
+            model.add(joint, cells, a, log, fit.posterior().weight(a));
+            likelihood[i] = model.likelihood(fit.posterior().guesses().of(a), ability[a]);
         }
-        double[] without = new double[joint.length];
-        for (int c = 0; c < joint.length; c++) {
-            without[c] = joint[c] - one[c] - two[c];
-        }
-        double[] q = Logs.shares(without);
-        double both = 0;
-        double first = 0;
-        double second = 0;
-        for (int c = 0; c < q.length; c++) {
-            double p = Exponential.of(one[c]);
-            double r = Exponential.of(two[c]);
-            both += q[c] * p * r;
-            first += q[c] * p;
-            second += q[c] * r;
-        }
-        return ratio(both, first, second);
+        return new View(first, masses(cells, joint), likelihood);
     }
 
-    /** From nothing but what accounts of typical knowledge do. */
-    private double blind(int a, int b) {
-        if (evidence.label[a] != evidence.label[b]) {
-            return Logarithm.of(1 - same);
-        }
-        double s = Math.clamp(fit.knowledge[a], 0, typical);
-        double r = Math.clamp(fit.knowledge[b], 0, typical);
-        int y = evidence.label[a];
-        double both = 0;
-        double first = 0;
-        double second = 0;
-        for (int t = 0; t < evidence.k; t++) {
-            for (int d = 0; d < Channel.D; d++) {
-                double q = Exponential.of(fit.truth.logClass[t]) * Channel.SHARE[d];
-                double ease = Channel.EASE[d];
-                double p1 = Channel.of(fit.truth.guess(a), s * ease, t == y, evidence.k);
-                double p2 = Channel.of(fit.truth.guess(b), r * ease, t == y, evidence.k);
-                both += q * p1 * p2;
-                first += q * p1;
-                second += q * p2;
+    /** Mass of the cells to which a label lies alike, [column][relation], by all answers. */
+    private double[][] masses(TemptationModel.Cells cells, double[] joint) {
+        double[][] mass = new double[cells.relation().length][TemptationModel.RELATIONS];
+        double most = Arrays.stream(joint).max().orElseThrow();
+        for (int c = 0; c < joint.length; c++) {
+            double one = Exponential.of(joint[c] - most);
+            for (int y = 0; y < mass.length; y++) {
+                mass[y][cells.relation()[y][c]] += one;
             }
         }
-        return ratio(both, first, second);
+        return mass;
     }
 
-    private double ratio(double both, double first, double second) {
-        double chance = Math.max(both, first * second);
-        return Logarithm.of(same * (first + second) / 2 / chance + 1 - same);
-    }
-
-    /** Mean knowledge of accounts that know something. */
-    private double typical() {
-        double mass = 0;
-        double sum = 0;
-        for (int i = Conduct.GOOD; i < Skills.SIZE; i++) {
-            mass += fit.population.all[i];
-            sum += fit.population.all[i] * Skills.at(i);
+    /** Of two equal answers: what they say beyond chance, and only as far as others show them to be wrong. */
+    private double agreement(int a, int b, View view) {
+        double[] mass = view.mass[evidence.column[a]];
+        double[] one = view.likelihood[a - view.first];
+        double[] two = view.likelihood[b - view.first];
+        double total = 0;
+        double both = 0;
+        double first = 0;
+        double second = 0;
+        double right = 0;
+        for (int r = 0; r < mass.length; r++) {
+            double without = mass[r] / (one[r] * two[r]);
+            total += without;
+            both += mass[r];
+            first += without * one[r];
+            second += without * two[r];
+            right += r < TemptationModel.WRONG ? without : 0;
         }
-        return sum / mass;
+        double chance = Math.max(both / total, first / total * (second / total));
+        double ratio = Logarithm.of(same * (first + second) / total / 2 / chance + 1 - same);
+        double refuted = Math.max(0, 1 - right / total / fit.posterior().classShare(evidence.label[a]));
+        return ratio > 0 ? refuted * ratio : ratio;
     }
 
-    private void put(int a, int b, double informed, double blind) {
+    private void put(int a, int b, double fitted, double known) {
         int w = evidence.worker[a];
         int v = evidence.worker[b];
         keys[size] = (long) Math.min(w, v) * evidence.workers + Math.max(w, v);
-        scores[0][size] = informed;
-        scores[1][size++] = blind;
+        scores[0][size] = fitted;
+        scores[1][size++] = known;
     }
 
     /** Sums by pair in the order of items, then lists both directions. */
@@ -173,8 +172,8 @@ final class Ties {
         long[] pairs = Arrays.stream(keys, 0, size).sorted().distinct().toArray();
         int[] place = new int[size];
         Arrays.setAll(place, i -> Arrays.binarySearch(pairs, keys[i]));
-        double[] informed = sum(scores[0], place, pairs.length);
-        double[] blind = sum(scores[1], place, pairs.length);
+        double[] fitted = sums(scores[0], place, pairs.length);
+        double[] known = sums(scores[1], place, pairs.length);
         int[] counts = new int[pairs.length];
         for (int i = 0; i < paid; i++) {
             counts[place[i]]++;
@@ -194,14 +193,14 @@ final class Ties {
         for (int i = 0; i < pairs.length; i++) {
             int w = (int) (pairs[i] / evidence.workers);
             int v = (int) (pairs[i] % evidence.workers);
-            double most = Math.max(informed[i], blind[i]);
-            put(next[w]++, v, most, counts[i]);
-            put(next[v]++, w, most, counts[i]);
+            double sum = Math.max(fitted[i], known[i]);
+            put(next[w]++, v, sum, counts[i]);
+            put(next[v]++, w, sum, counts[i]);
         }
     }
 
     /** The sum of each pair. Who copies need not do so in the exam, which counts only for a tie. */
-    private double[] sum(double[] scores, int[] place, int pairs) {
+    private double[] sums(double[] scores, int[] place, int pairs) {
         double[] items = new double[pairs];
         double[] exam = new double[pairs];
         for (int i = 0; i < size; i++) {
@@ -211,9 +210,9 @@ final class Ties {
         return items;
     }
 
-    private void put(int at, int with, double most, int shared) {
+    private void put(int at, int with, double sum, int shared) {
         partner[at] = with;
-        score[at] = most;
+        score[at] = sum;
         count[at] = shared;
     }
 

@@ -1,5 +1,6 @@
-package io.datafi.rules.honesty;
+package io.datafi.rules.honesty.collusion;
 
+import io.datafi.rules.honesty.behaviour.Evidence;
 import java.util.List;
 
 /**

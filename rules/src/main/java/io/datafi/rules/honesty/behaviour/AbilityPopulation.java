@@ -1,4 +1,4 @@
-package io.datafi.rules.honesty;
+package io.datafi.rules.honesty.behaviour;
 
 import io.datafi.rules.math.Exponential;
 import io.datafi.rules.math.Logarithm;
@@ -8,9 +8,9 @@ import java.util.Arrays;
  * How much accounts know, learnt from all of them. Accounts that answer about as much are compared
  * with each other: fresh ones of a few answers are another population than who stays.
  */
-final class Population {
+final class AbilityPopulation {
     /** Accounts of any knowledge believed in beside those seen. */
-    private static final double BROAD_ACCOUNTS = 3;
+    private static final double BROAD_ACCOUNTS = 1;
 
     /** Accounts like all of the campaign believed in among those that answer about as much. */
     private static final double OTHER_ACCOUNTS = 2;
@@ -26,17 +26,17 @@ final class Population {
     private final double[][] shares;
 
     /** Mass of each knowledge among all accounts. */
-    final double[] all = new double[Skills.SIZE];
+    final double[] all = new double[AbilityGrid.SIZE];
 
-    Population(Evidence evidence) {
+    AbilityPopulation(Evidence evidence) {
         level = new int[evidence.workers];
         for (int w = 0; w < level.length; w++) {
             int answers = evidence.ofWorker[w].length - evidence.examSize(w);
             level[w] = (int) Math.round(Logarithm.of(Math.max(1, answers)) / STEP);
         }
         int levels = 1 + Arrays.stream(level).max().orElse(0);
-        mass = new double[levels][Skills.SIZE];
-        shares = new double[levels][Skills.SIZE];
+        mass = new double[levels][AbilityGrid.SIZE];
+        shares = new double[levels][AbilityGrid.SIZE];
         forget();
     }
 
@@ -64,23 +64,23 @@ final class Population {
      * @param knowledge probability of each
      */
     void add(int account, double weight, double[] knowledge) {
-        for (int i = 0; i < Skills.SIZE; i++) {
+        for (int i = 0; i < AbilityGrid.SIZE; i++) {
             mass[level[account]][i] += weight * knowledge[i];
         }
     }
 
     /** Learns from the accounts added. */
     void learn() {
-        double[] broad = Skills.broad();
-        double[] sum = new double[Skills.SIZE];
+        double[] broad = AbilityGrid.broad();
+        double[] sum = new double[AbilityGrid.SIZE];
         for (double[] one : mass) {
             add(sum, one, 1);
         }
         smooth(sum, all);
         add(all, broad, BROAD_ACCOUNTS);
-        Skills.normalise(all);
+        AbilityGrid.normalise(all);
         for (int here = 0; here < mass.length; here++) {
-            double[] near = new double[Skills.SIZE];
+            double[] near = new double[AbilityGrid.SIZE];
             for (int there = 0; there < mass.length; there++) {
                 double distance = (here - there) * STEP / WIDTH;
                 add(near, mass[there], Exponential.of(-distance * distance / 2));
@@ -88,7 +88,7 @@ final class Population {
             smooth(near, shares[here]);
             add(shares[here], broad, BROAD_ACCOUNTS);
             add(shares[here], all, OTHER_ACCOUNTS);
-            Skills.normalise(shares[here]);
+            AbilityGrid.normalise(shares[here]);
         }
     }
 

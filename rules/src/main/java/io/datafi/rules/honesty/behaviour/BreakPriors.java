@@ -1,4 +1,4 @@
-package io.datafi.rules.honesty;
+package io.datafi.rules.honesty.behaviour;
 
 import java.util.Arrays;
 
@@ -6,7 +6,7 @@ import java.util.Arrays;
  * When accounts of a campaign break their conduct, learnt from all of them: bad accounts of one
  * maker break it alike.
  */
-final class Habits {
+final class BreakPriors {
     /** Turns by turns of so many answers, good first and idle first; the last pattern is any. */
     private static final int[] LENGTHS = {3, 4, 5, 6, 8, 10, 12, 15, 20, 25};
 
@@ -25,7 +25,7 @@ final class Habits {
         for (int p = 0; p < moments; p++) {
             shares[p] = UNKNOWN / moments + near(turns, p);
         }
-        Skills.normalise(shares);
+        AbilityGrid.normalise(shares);
         return shares;
     }
 
@@ -42,7 +42,7 @@ final class Habits {
         for (int p = 0; p < PATTERNS; p++) {
             shares[p] += UNKNOWN * (p == ANY ? .5 : .5 / ANY);
         }
-        Skills.normalise(shares);
+        AbilityGrid.normalise(shares);
         return shares;
     }
 

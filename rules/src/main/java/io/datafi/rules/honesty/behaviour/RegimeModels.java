@@ -1,4 +1,4 @@
-package io.datafi.rules.honesty;
+package io.datafi.rules.honesty.behaviour;
 
 import io.datafi.rules.math.Exponential;
 import io.datafi.rules.math.LogSumExp;
@@ -6,7 +6,7 @@ import io.datafi.rules.math.Logarithm;
 import java.util.Arrays;
 
 /** Breaks of conduct in time: how likely one account's answers are, and when it was good. */
-final class Breaks {
+final class RegimeModels {
     private static final double SWITCH = .1;
 
     /** What is less probable moves no expectation by a part per billion. */
@@ -34,7 +34,7 @@ final class Breaks {
     double[] turn = new double[0];
 
     /** Probability of each pattern, given that there is one. */
-    double[] pattern = new double[Habits.PATTERNS];
+    double[] pattern = new double[BreakPriors.PATTERNS];
 
     /**
      * Of one account.
@@ -45,7 +45,7 @@ final class Breaks {
      * @param skill knowledge when good
      * @param prior mass of each skill
      */
-    Breaks(int exam, double[][] works, double[] idles, double[] skill, double[] prior) {
+    RegimeModels(int exam, double[][] works, double[] idles, double[] skill, double[] prior) {
         n = idles.length;
         this.exam = exam;
         this.works = works;
@@ -53,19 +53,19 @@ final class Breaks {
         this.skill = skill;
         good = new double[works.length][];
         for (int i = 0; i < works.length; i++) {
-            good[i] = Logs.of(works[i]);
+            good[i] = LogShares.logs(works[i]);
         }
-        idle = Logs.of(idles);
-        logPrior = Logs.of(prior);
+        idle = LogShares.logs(idles);
+        logPrior = LogShares.logs(prior);
     }
 
     /** Good at first, then guessing for ever. Returns the log-likelihood. */
-    double turned(Habits habits, double[] knowledge) {
+    double turned(BreakPriors priors, double[] knowledge) {
         int moments = n - exam;
         if (moments < 2) {
             return Double.NEGATIVE_INFINITY;
         }
-        double[] share = habits.turn(moments);
+        double[] share = priors.turn(moments);
         double[] later = new double[n + 1];
         for (int p = n - 1; p >= 0; p--) {
             later[p] = later[p + 1] + idle[p];
@@ -99,9 +99,9 @@ final class Breaks {
     }
 
     /** Good and guessing by turns, regular or not. Returns the log-likelihood. */
-    double onOff(Habits habits, double[] knowledge) {
-        double[] share = Logs.of(habits.pattern());
-        double[] all = new double[good.length * Habits.PATTERNS];
+    double onOff(BreakPriors priors, double[] knowledge) {
+        double[] share = LogShares.logs(priors.pattern());
+        double[] all = new double[good.length * BreakPriors.PATTERNS];
         double[][] on = new double[good.length][n];
         double[] better = new double[n + 1];
         for (int i = 0; i < good.length; i++) {
@@ -110,20 +110,20 @@ final class Breaks {
                 better[p + 1] = better[p] + good[i][p] - idle[p];
                 guessed += idle[p];
             }
-            for (int pattern = 0; pattern < Habits.PATTERNS; pattern++) {
-                double log = pattern == Habits.ANY ? any(works[i], on[i]) : guessed + Habits.sum(pattern, better, exam);
-                all[i * Habits.PATTERNS + pattern] = logPrior[i] + share[pattern] + log;
+            for (int pattern = 0; pattern < BreakPriors.PATTERNS; pattern++) {
+                double log = pattern == BreakPriors.ANY ? switching(works[i], on[i]) : guessed + BreakPriors.sum(pattern, better, exam);
+                all[i * BreakPriors.PATTERNS + pattern] = logPrior[i] + share[pattern] + log;
             }
         }
         double total = LogSumExp.of(all);
         Arrays.fill(knowledge, 0);
         Arrays.fill(pattern, 0);
-        double[] expected = new double[Habits.ANY];
+        double[] expected = new double[BreakPriors.ANY];
         for (int i = 0; i < good.length; i++) {
-            for (int one = 0; one < Habits.PATTERNS; one++) {
-                double mass = Exponential.of(all[i * Habits.PATTERNS + one] - total);
+            for (int one = 0; one < BreakPriors.PATTERNS; one++) {
+                double mass = Exponential.of(all[i * BreakPriors.PATTERNS + one] - total);
                 pattern[one] += mass;
-                if (one != Habits.ANY) {
+                if (one != BreakPriors.ANY) {
                     expected[one] += mass * skill[i];
                 } else {
                     for (int p = 0; p < n; p++) {
@@ -132,16 +132,16 @@ final class Breaks {
                 }
             }
         }
-        for (int one = 0; one < Habits.ANY; one++) {
+        for (int one = 0; one < BreakPriors.ANY; one++) {
             for (int p = 0; p < n && expected[one] > NEGLIGIBLE; p++) {
-                knowledge[p] += p < exam || Habits.good(one, p - exam) ? expected[one] : 0;
+                knowledge[p] += p < exam || BreakPriors.good(one, p - exam) ? expected[one] : 0;
             }
         }
         return total;
     }
 
-    /** Changes after each answer with probability SWITCH: the forward-backward recursion. */
-    private double any(double[] works, double[] on) {
+    /** A two-state hidden Markov model that switches after each answer: the forward-backward recursion. */
+    double switching(double[] works, double[] on) {
         double[] forward = new double[n];
         double log = 0;
         double state = 1;

@@ -1,4 +1,4 @@
-package io.datafi.rules.honesty;
+package io.datafi.rules.honesty.collusion;
 
 import io.datafi.rules.Interruption;
 import java.util.ArrayList;
@@ -8,8 +8,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Groups of accounts that may answer from one source, by their {@link Ties}. */
-final class Candidates {
+/** Groups of accounts that may answer from one source, by their {@link PairwiseAgreement}. */
+final class CandidateGroups {
     /**
      * The sum of independent ties grows as the root of their number; a little more, so that two
      * groups are not joined.
@@ -28,7 +28,7 @@ final class Candidates {
     /** A tie to a group, in nats, from which an account is tried as its member. */
     private static final double TIE_MIN = 1;
 
-    private final Ties ties;
+    private final PairwiseAgreement ties;
     private final boolean[] taken;
     private final int n;
 
@@ -37,7 +37,7 @@ final class Candidates {
      *
      * @param taken by account; may change between calls
      */
-    Candidates(Ties ties, boolean[] taken) {
+    CandidateGroups(PairwiseAgreement ties, boolean[] taken) {
         this.ties = ties;
         this.taken = taken;
         n = taken.length;
@@ -97,12 +97,22 @@ final class Candidates {
         Candidate best = new Candidate(List.of(), 0);
         for (int seed = 0; seed < n; seed++) {
             Interruption.check();
-            if (!taken[seed]) {
+            if (!taken[seed] && promising(seed)) {
                 Candidate grown = grow(seed);
                 best = grown.lead > best.lead ? grown : best;
             }
         }
         return best.group;
+    }
+
+    /** Whether any tie of an account is strong enough to begin with. */
+    private boolean promising(int seed) {
+        for (int i = ties.from[seed]; i < ties.from[seed + 1]; i++) {
+            if (ties.score[i] > TIE_MIN && !taken[ties.partner[i]]) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Adds the most tied account again and again; returns the group when it stood out most. */
@@ -163,23 +173,5 @@ final class Candidates {
         double[] tie = new double[n];
         group.forEach(w -> add(tie, w, 1));
         return group.stream().mapToDouble(w -> tie[w]).toArray();
-    }
-
-    /** Whether for one member the others are the accounts with which it shares most items. */
-    boolean standsOut(List<Integer> group) {
-        for (int w : group) {
-            int least = Integer.MAX_VALUE;
-            for (int v : group) {
-                least = v == w ? least : Math.min(least, ties.shared(w, v));
-            }
-            int more = 0;
-            for (int i = ties.from[w]; i < ties.from[w + 1]; i++) {
-                more += ties.count[i] >= least ? 1 : 0;
-            }
-            if (least > 0 && more == group.size() - 1) {
-                return true;
-            }
-        }
-        return false;
     }
 }
