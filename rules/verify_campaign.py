@@ -5,7 +5,7 @@ A part of verify.py, in a file of its own; it does nothing by itself.
 import functools, math
 from collections import defaultdict
 
-import verify_accounts, verify_fit, verify_rounds
+import verify_accounts, verify_agreement, verify_fit, verify_kinds, verify_rounds
 from verify_bundle import ONLY_OF, TABLES, TEXT, UUID, matching, need, sha256, whole
 from verify_grammar import UINT256
 from verify_openings import Openings
@@ -13,10 +13,14 @@ from verify_openings import Openings
 BILLION = 10**9
 TOLERANCE = 10  # ppb, wherever another program computed in floating point
 RULES = {  # the rule versions that this program follows, and the SHA-256 of what publishes them
-    "qualityRule": {"dawid-skene-ml/1": "0xd9b734e14a16ba7d608eb7ed62770aa240b2b52bbd73735f4aef59a3626ad8ef",
+    "qualityRule": {"consensus/1": "0x324ae045b101eb927896913b4128c3b8be8dd327f6d20732a71a261546376bf7",
+                    "dawid-skene-ml/1": "0xd9b734e14a16ba7d608eb7ed62770aa240b2b52bbd73735f4aef59a3626ad8ef",
                     "quality/2": "0xe7cef6b89a2a9345c49b4d5d8687fc5e6d4a980cd59ba8d1a5413f5d8169cddf"},
-    "payRule": {"pay/1": "0xae5810b4a9d27c246f4a96c820e832c0fe0ede704c16b3be5dc31d2b3f7fb11c",
+    "payRule": {"kind-pay/1": "0xb6b272660c293f16a0d3d445d8dfc0e719fdf2f0db03d17bb2fd3e4beeaf12f4",
+                "pay/1": "0xae5810b4a9d27c246f4a96c820e832c0fe0ede704c16b3be5dc31d2b3f7fb11c",
                 "pay/3": "0xc6c4fb5838e564325e6fcce191f6eaf30970dbed24d9f7b0fcf34a6bb783d63a"}}
+
+OF_KINDS = {"qualityRule": "consensus/1", "payRule": "kind-pay/1"}  # and no others, for answers that are no classes
 
 class Campaign:
     """What the events of a campaign say: classes, price, answers, and the rounds in which it was settled."""
@@ -27,9 +31,11 @@ class Campaign:
     def __init__(self, bundle, path):
         self.bundle, self.path, self.openings = bundle, path, Openings(bundle, path)
         self.created, self.closed = self.openings.only("CampaignCreated").body, self.openings.only("CampaignClosed")
-        self.classes = sorted(matching(TEXT, label) for label in self.created["classes"])
+        self.kind = self.created.get("kind")
+        self.classes = [] if self.kind else sorted(matching(TEXT, label) for label in self.created["classes"])
         self.index = {label: k for k, label in enumerate(self.classes)}
-        need(0 < len(self.index) == len(self.classes), f"{path}: not a set of classes")
+        need((self.kind is None) == (0 < len(self.index)) and len(self.index) == len(self.classes),
+             f"{path}: not a set of classes")
         self.price, self.rules = whole(self.created["priceBaseUnits"]), {self.created[field] for field in RULES}
         self.fee_ppb = whole(self.created["feePpb"], 0, BILLION)
         self.payments = self.openings.events("PaySettled")
@@ -45,7 +51,10 @@ class Campaign:
             answer = event.body
             key = matching(TEXT, answer["worker"]), matching(TEXT, answer["task"]), whole(answer["occasion"], 0, 10**6)
             need(matching(UUID, answer["answer"]) and key not in found, f"{self.path}: answered twice: {key!r}")
-            need(answer["label"] in self.index, f"{self.path}: event {event.seq} names no class of the campaign")
+            if self.kind:
+                verify_kinds.read(self.kind, answer["label"])
+            else:
+                need(answer["label"] in self.index, f"{self.path}: event {event.seq} names no class of the campaign")
             need(event.seq < self.closed.seq, f"{self.path}: event {event.seq} is an answer after the close")
             found[key] = event.seq, answer["label"]
         return found
@@ -83,6 +92,11 @@ class Round:
         """{(worker, task, occasion): place in the stream} of the campaign's answers."""
         return {key: seq for key, (seq, _) in self.campaign.answers.items()}
 
+    def of_kind(self):
+        """What the answers that are no classes come to, once its tables are checked; None without an answer."""
+        answers = {key: self.campaign.answers[key] for key in self.answers}
+        return verify_agreement.check_tables(self, self.campaign.kind, answers)
+
     def cells(self, name, owners):
         """A table with one row of class probabilities per owner, as {owner: [ppb]}."""
         cells = {tuple(key): ppb for *key, ppb in self.table(name)}
@@ -108,6 +122,7 @@ def check_rules(bundle, trust):
             used.add(file := f"rules/{name.replace('/', '-')}.json")
             digest = sha256(bundle.files[file])
             need(known.get(name) == digest, f"{path}: an unknown rule version: {name!r}")
+            need((campaign.kind is None) != (name == OF_KINDS[field]), f"{path}: {name} is not for its answers")
             need(created["ruleHashes"][name] == digest, f"{path}: another {name}")
             need(all(settled[field + "Hash"] == digest for settled in rounds), f"{path}: another {name} was used")
         need(all(paid["ruleHash"] == digest for paid in campaign.paid), f"{path}: another pay rule")
@@ -177,9 +192,11 @@ def check_fit(campaign, answers, prior, posterior, confusion):
 def check_tables(campaign, trust):
     path, labels = campaign.path, campaign.classes
     for name in TABLES["campaign"]:
-        file, there = campaign.bundle.files.get(f"{path}/{name}.csv"), ONLY_OF.get(name, "") in campaign.rules | {""}
+        file, there = campaign.bundle.files.get(f"{path}/{name}.csv"), not ONLY_OF.get(name, campaign.rules).isdisjoint(campaign.rules)
         need((file is not None) == there, f"{path}/{name}.csv is missing, or does not belong here")
         need(not there or campaign.settled[name + "Hash"] == sha256(file), f"{path}: another {name}.csv was settled")
+    if campaign.campaign.kind:
+        return campaign.of_kind
     answers = [(task, worker, campaign.index[label]) for (worker, task, _), label in campaign.answers.items()]
     rows = campaign.cells("posterior", sorted({(task,) for task, _, _ in answers}))
     posterior = {task: row for (task,), row in rows.items()}
@@ -205,6 +222,8 @@ def without_account(campaign, prior):
 def check_scores(campaign, trust):
     rows, path, scored = campaign.table("scores"), campaign.path, defaultdict(list)
     need({tuple(row[:3]): row[3] for row in rows} == campaign.answers, f"{path}: not the scores of the answers")
+    if campaign.campaign.kind:
+        return verify_agreement.check_scores(campaign, campaign.of_kind, rows)
     if "pay/3" in campaign.rules:
         return verify_accounts.check_scores(campaign, rows)
     chances = without_account(campaign, prior := campaign.cells("prior", [()])[()])

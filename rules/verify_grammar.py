@@ -7,6 +7,7 @@ import calendar, functools, json, re
 FILE_BYTES, ENTRIES = 1 << 29, 10_000  # of the zip
 JSON_BYTES, LINE_BYTES, ROWS, NESTING = 16 << 20, 1 << 20, 5_000_000, 16  # of a JSON file, of a line, of a file, of JSON
 CLASSES, ANSWERS, WORKERS, CELLS, COMPARISONS = 200, 100_000, 2_000, 1_000_000, 10_000_000  # of a campaign
+KINDS = ("number", "ranking", "set", "spans", "boxes", "text")  # of answers that are no classes
 ROUNDS = 100  # in which it is settled
 HEX32, HEX64, ADDRESS = (re.compile(r"0x[0-9a-f]{%d}\Z" % digits) for digits in (64, 128, 40))
 INSTANT = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})T([0-9]{2}):([0-9]{2}):([0-9]{2})\.[0-9]{6}Z\Z")
@@ -161,6 +162,12 @@ def having(members, optional=(), more=True):
                 one(value[name], f"{place}.{name}")
     return shape
 
+def either(name, members, others, optional=()):
+    """An object that has these members if it has the named one of them, else the others."""
+    def shape(value, place):
+        having(members if type(value) is dict and name in value else others, optional)(value, place)
+    return shape
+
 def exactly(members, optional=()):
     return having(members, optional, more=False)
 
@@ -211,11 +218,15 @@ ENTRY = exactly({"body": having({}), "id": ID, "previous": HASH, "stream": NAMED
                  "type": text(WORD), "version": integer(1, 10**6)}, {"privateHash": HASH})
 SEALED, OPENING = exactly({"commitment": HASH}), having({"seq": POSITIVE, "salt": HASH})
 ANSWER = {"answer": ID, "worker": NAMED, "task": NAMED, "occasion": integer(0, 10**6), "label": NAMED}
+CREATED = {"campaign": ID, "priceBaseUnits": LONG, "asset": NAMED, "feePpb": RATE, "qualityRule": text(RULE),
+           "payRule": text(RULE), "holdSeconds": COUNT, "ruleHashes": mapping(RULE, HASH)}
+SETTLED = {"settlement": ID, "round": ROUND, "range": RANGE, "answers": COUNT, "workers": COUNT, "qualityRuleHash": HASH,
+           "payRuleHash": HASH, "labelsHash": HASH, "scoresHash": HASH, "settlementHash": HASH, "grossBaseUnits": SIGNED,
+           "feeBaseUnits": SIGNED, "asset": NAMED}
 BODIES = {  # of the events that checks read; those of other types may hold anything. A campaign's may be SEALED instead
     "campaign": {
-        "CampaignCreated": having({"campaign": ID, "classes": distinct(NAMED), "priceBaseUnits": LONG, "asset": NAMED,
-                                   "feePpb": RATE, "qualityRule": text(RULE), "payRule": text(RULE), "holdSeconds": COUNT,
-                                   "ruleHashes": mapping(RULE, HASH)}),
+        "CampaignCreated": either("kind", {**CREATED, "kind": text(re.compile(r"(%s)\Z" % "|".join(KINDS)))},
+                                  {**CREATED, "classes": distinct(NAMED)}),
         "AnswerAccepted": SEALED,
         "AnswersOpened": exactly({"from": POSITIVE, "to": POSITIVE,
                                   "openings": listing(exactly({"seq": POSITIVE, "salt": HASH, **ANSWER}), 200)}),
@@ -225,11 +236,9 @@ BODIES = {  # of the events that checks read; those of other types may hold anyt
         "PaySettled": having({"settlement": ID, "round": ROUND, "holdSeconds": COUNT, "worker": NAMED,
                               "amountBaseUnits": SIGNED, "asset": NAMED, "ruleHash": HASH, "range": RANGE},
                              {"corrects": ROUND}),
-        "SettlementClosed": having({
-            "settlement": ID, "round": ROUND, "range": RANGE, "answers": COUNT, "workers": COUNT,
-            "qualityRuleHash": HASH, "payRuleHash": HASH, "priorHash": HASH, "posteriorHash": HASH, "confusionHash": HASH,
-            "labelsHash": HASH, "scoresHash": HASH, "settlementHash": HASH, "grossBaseUnits": SIGNED,
-            "feeBaseUnits": SIGNED, "asset": NAMED},
+        "SettlementClosed": either(
+            "agreementsHash", {**SETTLED, "agreementsHash": HASH},
+            {**SETTLED, "priorHash": HASH, "posteriorHash": HASH, "confusionHash": HASH},
             {"corrects": ROUND, "modelHash": HASH, "accountsHash": HASH}),
         "SettlementFinal": having({"settlement": ID, "round": ROUND})},
     "epoch": {"EpochSettled": having({"epoch": EPOCH_NUMBER, "root": HASH, "previousRoot": HASH, "totals": TOTALS,
@@ -243,13 +252,15 @@ TABLES = {
     "campaign": {"prior": "label|ppb", "posterior": "task label|ppb", "confusion": "worker true_label label|ppb",
                  "scores": "worker task occasion|label probability_ppb prior_ppb score_ppb",
                  "settlement": "worker|answers score_ppb amount", "labels": "task|label ppb", "model": "parameter|ppb",
-                 "accounts": "worker|answers source suspect_cluster skill_ppb lower_ppb upper_ppb worth_ppb honesty_ppb reasons"},
+                 "accounts": "worker|answers source suspect_cluster skill_ppb lower_ppb upper_ppb worth_ppb honesty_ppb reasons",
+                 "agreements": "worker|answers judged source agreement_ppb pay_ppb reasons"},
     "epoch": {"previous": "account token|cumulative", "leaves": "account token|cumulative",
               "lines": "source worker account token|amount"}}
-ONLY_OF = {"model": "quality/2", "accounts": "pay/3"}  # tables of one rule alone
+ONLY_OF = {"model": {"quality/2"}, "accounts": {"pay/3"}, "agreements": {"kind-pay/1"},
+           **dict.fromkeys(("prior", "posterior", "confusion"), {"pay/1", "pay/3"})}  # tables of some rules alone
 PATTERNS = {**dict.fromkeys(("label", "task", "worker", "true_label", "parameter", "source", "suspect_cluster"), TEXT), "reasons": WORDS,
-            "account": ADDRESS, "token": ADDRESS, "lines source": SOURCE}
-RANGES = {"answers": (0, 10**9), "occasion": (0, 10**9), "score_ppb": (-10**18, 10**18), "cumulative": (0, UINT256),
+            "account": ADDRESS, "token": ADDRESS, "lines source": SOURCE, "agreements source": WORDS}
+RANGES = {"answers": (0, 10**9), "judged": (0, 10**9), "occasion": (0, 10**9), "score_ppb": (-10**18, 10**18), "cumulative": (0, UINT256),
           "settlement amount": (0, INT64), "lines amount": (1, UINT256)}  # of the others, 0 to 10^18
 
 def cells(line, path):

@@ -4,6 +4,7 @@ without any trust; what only the chain can tell fails at `anchor` or `epoch-anch
 """
 import copy
 import json
+import re
 
 import tamper
 import world as worlds
@@ -75,7 +76,9 @@ def changes(name):
     for file in ("rules/pay-1.json", "rules/dawid-skene-ml-1.json"):
         yield f"{file.replace('/', '-')}-text", "rules", lambda w, f=file: in_file(w, f, lambda data: data + b" ")
     for file in sorted(World([worlds.clouds()]).files()):
-        yield f"{file.split('/', 2)[-1].replace('/', '-')}-of-{file[:5]}-missing", "rules" if file[:5] == "rules" else "format", (
+        of_some = re.search(r"/(prior|posterior|confusion)\.csv$", file)  # tables that only some rules publish
+        check = "rules" if file[:5] == "rules" else "tables" if of_some else "format"
+        yield f"{file.split('/', 2)[-1].replace('/', '-')}-of-{file[:5]}-missing", check, (
             lambda w, f=file: in_file(w, f, lambda data: None))
 
 

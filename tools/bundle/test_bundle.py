@@ -21,6 +21,7 @@ sys.path[:0] = [HERE, RULES]
 
 import crypto  # noqa: E402
 import links  # noqa: E402
+import kinds  # noqa: E402
 import matrix  # noqa: E402
 import rounds  # noqa: E402
 import tamper  # noqa: E402
@@ -216,6 +217,12 @@ class BundleTest(unittest.TestCase):
                 code, outcome, _ = self.run_verify(self.write("matrix.zip", case.data))
                 self.assertEqual((code, self.failed(outcome)[:1]),
                                  (1, [case.second]) if case.second else (2, []))
+
+    def test_what_other_answers_than_classes_earn_follows_from_them(self):
+        for case in kinds.cases():
+            with self.subTest(case.name):
+                code, outcome, _ = self.run_verify(self.write("kinds.zip", case.data))
+                self.assertEqual((code, self.failed(outcome)[:1]), (1, [case.alone]) if case.alone else (2, []))
 
     def test_a_forged_world_fails_at_anchor_and_signature_too(self):
         forgery = self.world.copy()

@@ -2,6 +2,7 @@
 import hashlib
 import json
 import os
+import random
 import struct
 import unittest
 
@@ -11,6 +12,7 @@ import test_bundle  # noqa: F401  It says where the verifier is.
 import verify_bundle
 import verify_campaign
 import verify_epoch
+import verify_kinds
 import verify_log
 import verify_royalty
 
@@ -199,6 +201,28 @@ class VectorTest(unittest.TestCase):
         for wrong in ("", "-1", "-0", "01", "+1", " 1", "1 ", "1.0", "\u0661", "1" * 79, str(2**256), -1, True, None, 1.0):
             with self.subTest(wrong), self.assertRaises(verify_bundle.Bad):
                 verify_bundle.whole(wrong)
+
+    def test_distances_of_labels_are_those_worked_by_hand(self):
+        for kind, left, right, far in [
+                ("number", "3", "5.5", 2.5), ("ranking", '["a","b","c"]', '["a","c","b"]', 1 / 3),
+                ("ranking", '["a","b","c"]', '["a"]', 1 / 6), ("set", '["a","b"]', '["b","c"]', 2 / 3), ("set", "[]", "[]", 0),
+                ("spans", '[[0,4,"x"]]', '[[2,6,"x"]]', 0.5), ("spans", '[[0,2],[2,4]]', '[[0,4]]', 0),
+                ("boxes", "[[0,0,2,2]]", "[[0,0,2,1]]", 0.5), ("boxes", "[[0,0,2,2]]", '[[0,0,2,2,"x"]]', 1),
+                ("text", '"kitten"', '"sitting"', 3 / 7), ("text", '""', '"ab"', 1), ("text", '["a","b"]', '["b"]', 0.5)]:
+            values = verify_kinds.read(kind, left), verify_kinds.read(kind, right)
+            self.assertAlmostEqual(verify_kinds.distance(kind, *values), far, msg=(kind, left, right))
+            self.assertAlmostEqual(verify_kinds.distance(kind, *reversed(values)), far)
+
+    def test_edits_by_bits_are_those_of_the_whole_table(self):
+        draw = random.Random(5)
+        for _ in range(200):
+            left, right = ("".join(draw.choices("abc", k=draw.randrange(70))) for _ in range(2))
+            row = list(range(len(right) + 1))
+            for i, one in enumerate(left, 1):
+                row, before = [i], row
+                for j, other in enumerate(right):
+                    row.append(min(before[j] + (one != other), before[j + 1] + 1, row[j] + 1))
+            self.assertEqual(verify_kinds.edits(left, right), row[-1] / max(len(left), len(right), 1))
 
     def test_the_known_rule_versions_are_those_of_the_tree(self):
         for versions in verify_campaign.RULES.values():

@@ -61,13 +61,13 @@ class Campaign:
     """A campaign: what was answered, and the tables and events that follow from it."""
 
     def __init__(self, name, classes, answers, price, rules, tables=None, plan=None, hold=0):
-        """plan: in which steps it is settled: ("lot", how many answers), ("correct", round, places of answers that are left
+        """classes: their labels, or the kind of answers that are no classes. plan: in which steps it is settled: ("lot", how many answers), ("correct", round, places of answers that are left
         out), ("final", round); by itself in one round."""
         self.private, self.openings = name == "secret", 30
         self.tamper = self.rearrange = lambda opened: opened  # of openings, of the events that are to be linked
         self.fee_ppb = FEE_PPB if name != "weather" else 30_000_000  # each campaign has a fee of its own
         self.id, self.classes, self.price, self.rules = uuid("campaign", name), classes, price, rules
-        self.quality, self.pay = sorted(rules, key=lambda rule: rule.startswith("pay/"))
+        self.quality, self.pay = sorted(rules, key=lambda rule: "pay/" in rule)
         self.answers = answers  # (worker, task, occasion, label), as they came
         self.plan, self.hold = plan, hold
         self.settle(tables)
@@ -86,7 +86,7 @@ class Campaign:
         fee = -(-worst * self.fee_ppb // 10**9)
         self.events = [event("CampaignCreated", {
             "campaign": self.id, "visibility": "private" if self.private else "public", "region": "eu",
-            "classes": self.classes, "overlap": 10,
+            **({"kind": self.classes} if type(self.classes) is str else {"classes": self.classes}), "overlap": 10,
             "answersPerWorkerMax": 3, "priceBaseUnits": str(self.price), "asset": "TUSD", "feePpb": str(self.fee_ppb),
             "qualityRule": self.quality, "payRule": self.pay, "holdSeconds": self.hold,
             "ruleHashes": hashes}, self.id)]
@@ -468,6 +468,17 @@ def secret():
 def silence():
     """Three classes and nobody who answered."""
     return "silence", ["a", "c", "b"], [], 1_000_000
+
+
+def kinds():
+    """A campaign of each kind of answers that are no classes, by consensus/1 and kind-pay/1: from their published vectors."""
+    with open(os.path.join(ROOT, "rules", "src", "test", "resources", "vectors", "kind-pay-1.json"), encoding="utf-8") as source:
+        vectors = json.load(source)
+    for vector in vectors:
+        if not vector["gold"]:  # Bundles know of none.
+            tables = {name: vector[name + ".csv"] for name in ("labels", "agreements", "scores", "settlement")}
+            answers = [(worker, task, occasion, label) for task, worker, occasion, label, _ in vector["answers"]]
+            yield vector["kind"], vector["kind"], answers, int(vector["priceBaseUnits"]), tables
 
 
 def judged():

@@ -1,8 +1,6 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { Link } from '@tanstack/react-router';
 import type { CampaignJson } from '../../../api/gen/datafi/annotation/v1/campaign_pb';
-import { kindOf } from './kinds';
-import { isPaid } from './terms/terms';
 
 const here = { activeProps: { 'aria-current': 'page' as const }, activeOptions: { exact: true }, className: 'tab' };
 
@@ -17,7 +15,7 @@ export function CampaignTabs({ organisationId, campaign }: { organisationId: str
       <Link {...here} to="/company/$organisationId/campaigns/$campaignId/answers" params={params}>
         <Trans>Answers</Trans>
       </Link>
-      {isPaid(kindOf(campaign.spec)) && (
+      {campaign.priceBaseUnits !== '0' && (
         <Link {...here} to="/company/$organisationId/campaigns/$campaignId/labels" params={params}>
           <Trans>Labels</Trans>
         </Link>

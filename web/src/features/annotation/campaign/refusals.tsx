@@ -15,7 +15,7 @@ export const campaignRefusals: Record<string, () => ReactNode> = {
   QUOTE_TOO_LARGE: () => <Trans>The worst case is more than an escrow may hold. Take fewer tasks, fewer answers or a lower price.</Trans>,
   SETTLEMENT_TOO_LARGE: () => <Trans>This is more than one campaign can settle: too many tasks, answers for each, or classes. Make several campaigns of it.</Trans>,
   DRAFTS_EXHAUSTED: () => <Trans>Your organisation has as many drafts as it may have. Delete some, or open them.</Trans>,
-  KIND_HAS_NO_PAY_RULE: () => <Trans>No rule pays for this kind of answer yet, so its price is 0.</Trans>,
+  KIND_HAS_NO_PAY_RULE: () => <Trans>Answers without a price have no rules by which they are paid.</Trans>,
   UNKNOWN_RULE: () => <Trans>There is no such rule for this kind of answer.</Trans>,
   SPEC_INVALID: () => <Trans>The kind of answer is not described fully. Look at its fields.</Trans>,
   ASSET_UNKNOWN: () => <Trans>This currency is not known here.</Trans>,

@@ -17,7 +17,7 @@ const states: Partial<Record<CampaignStateJson, InWords>> = {
   CAMPAIGN_STATE_CLOSED: { tone: 'wait', name: <Trans>Closed</Trans>, means: <Trans>No more answers are taken. Labels and pay are being worked out.</Trans> },
   CAMPAIGN_STATE_PROVISIONAL: { tone: 'wait', name: <Trans>Decided, on hold</Trans>, means: <Trans>Labels and pay are decided. Until the hold ends, a correction may change them.</Trans> },
   CAMPAIGN_STATE_SETTLED: { tone: 'ok', name: <Trans>Settled</Trans>, means: <Trans>Labels and pay are final. What was not needed goes back to who paid it in.</Trans> },
-  CAMPAIGN_STATE_ENDED: { tone: 'ok', name: <Trans>Ended</Trans>, means: <Trans>The answers are there. No rule pays for this kind of work, so nothing was settled.</Trans> },
+  CAMPAIGN_STATE_ENDED: { tone: 'ok', name: <Trans>Ended</Trans>, means: <Trans>The answers are there. They had no price, so nothing was settled.</Trans> },
   CAMPAIGN_STATE_CANCELLED: { tone: 'bad', name: <Trans>Cancelled</Trans>, means: <Trans>It was given up, or not covered in time. What was paid in goes back.</Trans> },
 };
 

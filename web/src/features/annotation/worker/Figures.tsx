@@ -45,7 +45,7 @@ export function HourlyRange({ of, scale }: { of: CampaignSummaryJson; scale: num
   if (!isPaid(of))
     return (
       <p className="xs muted">
-        <Trans>No rule pays for this kind of work yet.</Trans>
+        <Trans>The customer pays nothing for this work.</Trans>
       </p>
     );
   if (!payPerHour)

@@ -22,7 +22,7 @@ function Words({ of }: { of: string }) {
     case '':
       return (
         <p>
-          <Trans>No rule pays for this kind of work yet. Your answers help the customer, and you earn nothing with them.</Trans>
+          <Trans>The customer pays nothing for this work. Your answers help, and you earn nothing with them.</Trans>
         </p>
       );
     case 'pay/1':
@@ -45,6 +45,26 @@ function Words({ of }: { of: string }) {
           </li>
           <li>
             <Trans>Passing on what others or a program answered is tested for. Who is proven to do so earns nothing for it.</Trans>
+          </li>
+        </ul>
+      );
+    case 'kind-pay/1':
+      return (
+        <ul className="bullets">
+          <li>
+            <Trans>Pay follows how near your answers are to those of others to the same tasks, compared with how near they are to answers to other tasks.</Trans>
+          </li>
+          <li>
+            <Trans>Answers that agree closely earn the whole price; small differences cost little. Guessing, and answers that are always the same, earn nothing.</Trans>
+          </li>
+          <li>
+            <Trans>Nobody loses anything for being right together. You are never paid less than zero.</Trans>
+          </li>
+          <li>
+            <Trans>Where nobody else answered your tasks, nothing tells how good you are: then you earn half of the price.</Trans>
+          </li>
+          <li>
+            <Trans>Handing in what others gave before is tested for. Who is proven to do so earns nothing for it.</Trans>
           </li>
         </ul>
       );

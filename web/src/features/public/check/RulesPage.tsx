@@ -1,6 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { Notice } from '../../../ui/Notice';
 import { CheckFrame } from './CheckFrame';
+import { Kinds } from './rules/Kinds';
 import { Labels } from './rules/Labels';
 import { Older, Rank, Royalty } from './rules/Others';
 import { Pay } from './rules/Pay';
@@ -17,6 +18,7 @@ export function RulesPage() {
       <Notice><Trans>A campaign names its rules when it is made. Everybody can compute its labels and pay anew from its bundle.</Trans></Notice>
       <Labels />
       <Pay />
+      <Kinds />
       <Royalty />
       <Rank />
       <Older />

@@ -6,17 +6,18 @@ import { Count, Moment, Money, Percent } from '../../../ui/Values';
 import { perAnswer, type Range } from './decided';
 import { Reason } from './reasons';
 
+/** Nothing told right from wrong, which is nobody's fault. */
+const NO_FAULT = 'NOT_IDENTIFIABLE';
+
 /** What was decided, as one would say it. */
 function Sentence({ of }: { of: MySettlementJson }) {
   const { worthPpb, honestyPpb } = of;
-  const reasons = of.reasons ?? [];
-  if (reasons.includes('NOT_IDENTIFIABLE')) return <Reason code="NOT_IDENTIFIABLE" />;
-  if (reasons.length > 0) return <Trans>Not paid. What is proven stands below; what you had earned before stays yours.</Trans>;
+  if ((of.reasons ?? []).some((code) => code !== NO_FAULT)) return <Trans>Not paid. What is proven stands below; what you had earned before stays yours.</Trans>;
   if (worthPpb === undefined || honestyPpb === undefined) return <Trans>Each answer was paid by what it tells beyond a guess.</Trans>;
   if (worthPpb === '0') return <Trans>Not paid. Your answers did not show more than a guess would.</Trans>;
   return (
     <Trans>
-      Each of your answers was found to be worth <Percent ppb={worthPpb} /> of the price. It shows how much of the time you know the answer, over and above guessing, to the third power.
+      Each of your answers was found to be worth <Percent ppb={worthPpb} /> of the price. It shows how much your answers tell, over and above guessing.
     </Trans>
   );
 }
@@ -42,8 +43,8 @@ export function RangeCard({ range }: { range: Range }) {
       <p>
         <Sentence of={newest} />
       </p>
-      {(newest.reasons ?? []).filter((code) => code !== 'NOT_IDENTIFIABLE').map((code) => (
-        <Notice key={code} tone="bad">
+      {(newest.reasons ?? []).map((code) => (
+        <Notice key={code} tone={code === NO_FAULT ? undefined : 'bad'}>
           <Reason code={code} />
         </Notice>
       ))}

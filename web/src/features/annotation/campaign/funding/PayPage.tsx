@@ -61,7 +61,7 @@ function AskQuote({ organisationId, campaign }: PartProps) {
       <Card title={free ? <Trans>It costs nothing</Trans> : <Trans>Ask what it costs at most</Trans>}>
         <p>
           {free ? (
-            <Trans>No rule pays for this kind of answer yet, so nothing is paid in and nothing is paid out. Go on to make it ready to open.</Trans>
+            <Trans>It has no price, so nothing is paid in and nothing is paid out. Go on to make it ready to open.</Trans>
           ) : (
             <Trans>The quote is binding and shows each fee. While it stands the tasks stay as they are; you can withdraw it until it is paid.</Trans>
           )}

@@ -4,7 +4,7 @@ import { Card } from '../../../../ui/Card';
 import { Select } from '../../../../ui/Field';
 import { Notice } from '../../../../ui/Notice';
 import { type PartProps, Term } from './parts';
-import { isPaid } from './terms';
+import { isFree, needsPrice } from './terms';
 
 /** How many answer, for how much, in which language. */
 export function PayPart(props: PartProps) {
@@ -16,20 +16,24 @@ export function PayPart(props: PartProps) {
     <Card title={<Trans>Answers and pay</Trans>}>
       <div className="grid">
         <Term {...props} field="overlap" numeric label={<Trans>Answers for each task</Trans>} hint={<Trans>Three or five people find what one misses.</Trans>} />
-        {isPaid(terms.kind) && (
-          <Term
-            {...props}
-            field="price"
-            numeric
-            label={<Trans>Most that one answer earns, in {terms.asset}</Trans>}
-            hint={<Trans>A perfect answer earns it. One that is no better than guessing costs you nothing.</Trans>}
-          />
-        )}
+        <Term
+          {...props}
+          field="price"
+          numeric
+          label={<Trans>Most that one answer earns, in {terms.asset}</Trans>}
+          hint={
+            needsPrice(terms.kind) ? (
+              <Trans>A perfect answer earns it. One that is no better than guessing costs you nothing.</Trans>
+            ) : (
+              <Trans>One that agrees with the others earns it. One that is no better than guessing costs you nothing. 0: nobody is paid.</Trans>
+            )
+          }
+        />
         <Select label={<Trans>Language that workers need</Trans>} value={terms.language} options={languages} onChange={(language) => change({ language })} />
       </div>
-      {!isPaid(terms.kind) && (
+      {isFree(terms) && (
         <Notice>
-          <Trans>No rule pays for this kind of answer yet. It costs nothing, and workers are told that it pays nothing. You get the answers, not labels.</Trans>
+          <Trans>Without a price it costs nothing, and workers are told that it pays nothing. You get the answers, not labels.</Trans>
         </Notice>
       )}
     </Card>

@@ -9,8 +9,9 @@ describe('the terms of a campaign', () => {
     expect(update(terms)).not.toHaveProperty('visibility');
   });
 
-  it('ask no price for kinds that no rule pays for', () => {
-    expect(creation('o', { ...terms, kind: 'text' }).priceBaseUnits).toBe('0');
+  it('need no price but for classes', () => {
+    expect(creation('o', { ...terms, kind: 'text' }).priceBaseUnits).toBe('50000');
+    expect(creation('o', { ...terms, kind: 'text', price: '' }).priceBaseUnits).toBe('0');
     expect(faultsOf({ ...terms, kind: 'text', price: '' })).toEqual({});
   });
 

@@ -38,8 +38,9 @@ export const fresh: Terms = {
 
 /** Kinds without names to choose from. */
 export const hasNames = (kind: Kind) => kind !== 'number' && kind !== 'text';
-/** No rule pays for the other kinds yet; the service refuses a price for them. */
-export const isPaid = (kind: Kind) => kind === 'classes';
+/** Answers of the other kinds may be asked for without a price: nothing is settled then. */
+export const needsPrice = (kind: Kind) => kind === 'classes';
+export const isFree = (terms: Terms) => !needsPrice(terms.kind) && BigInt(baseUnits(terms.price) ?? 0) === 0n;
 
 export const namesOf = (text: string): string[] =>
   text
@@ -79,7 +80,7 @@ function common(terms: Terms) {
     spec: specOf(terms),
     overlap: whole(terms.overlap) ?? 0,
     answersPerWorkerMax: whole(terms.answersPerWorker) ?? 1,
-    priceBaseUnits: isPaid(terms.kind) ? (baseUnits(terms.price) ?? '0') : '0',
+    priceBaseUnits: baseUnits(terms.price) ?? '0',
     workersChooseTasks: terms.choose,
     leaseSeconds: whole(terms.leaseSeconds) ?? 600,
     leasesPerWorkerMax: whole(terms.leasesPerWorker) ?? 100,
@@ -152,7 +153,7 @@ export function faultsOf(terms: Terms): Faults {
   if (terms.kind === 'boxes') numbers.push('width', 'height');
   for (const field of numbers) if (!whole(String(terms[field]))) faults[field] = 'number';
   for (const field of ['most', 'sizeMin', 'sizeMax'] as const) if (terms[field] && whole(terms[field]) === undefined) faults[field] = 'number';
-  if (isPaid(terms.kind) && BigInt(baseUnits(terms.price) ?? 0) === 0n) faults.price = 'amount';
+  if (needsPrice(terms.kind) && BigInt(baseUnits(terms.price) ?? 0) === 0n) faults.price = 'amount';
   if (!terms.visibility) faults.visibility = 'missing';
   return faults;
 }

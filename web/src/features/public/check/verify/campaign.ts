@@ -11,6 +11,8 @@ export class Campaign {
   readonly openings: Openings;
   readonly created: Json;
   readonly closed: Event;
+  /** Of answers that are no classes. */
+  readonly kind: string | undefined;
   readonly classes: string[];
   readonly price: bigint;
   readonly feePpb: bigint;
@@ -25,8 +27,9 @@ export class Campaign {
     this.openings = new Openings(bundle, path);
     this.created = this.openings.only('CampaignCreated').body;
     this.closed = this.openings.only('CampaignClosed');
-    need(Array.isArray(this.created.classes), `${path}: its creation is not opened`);
-    this.classes = [...(this.created.classes as string[])].sort(byCodePoints);
+    this.kind = this.created.kind as string | undefined;
+    need(this.kind !== undefined || Array.isArray(this.created.classes), `${path}: its creation is not opened`);
+    this.classes = this.kind ? [] : [...(this.created.classes as string[])].sort(byCodePoints);
     this.price = BigInt(this.created.priceBaseUnits as string);
     this.feePpb = BigInt(this.created.feePpb as string);
     this.payments = this.openings.events('PaySettled');
@@ -56,7 +59,7 @@ export class Campaign {
       const { worker, task, label } = body as Record<string, string>;
       const key = answerKey(worker!, task!, body.occasion as number);
       need(!found.has(key), `${this.path}: answered twice: ${key}`);
-      need(this.classes.includes(label!), `${this.path}: event ${seq} names no class of the campaign`);
+      need(this.kind !== undefined || this.classes.includes(label!), `${this.path}: event ${seq} names no class of the campaign`);
       need(seq < this.closed.seq, `${this.path}: event ${seq} is an answer after the close`);
       found.set(key, { seq, label: label!, worker: worker!, task: task! });
     }

@@ -58,18 +58,38 @@ const ANSWER = { answer: ID, worker: NAMED, task: NAMED, occasion: integer(0, 1e
 export const OPENING = having({ seq: POSITIVE, salt: HASH });
 
 const hashes = (...names: string[]) => Object.fromEntries(names.map((name) => [name, HASH]));
+/** An object that has these members if it has the named one of them, else the others. */
+const either =
+  (name: string, members: Record<string, Shape>, others: Record<string, Shape>, optional: Record<string, Shape> = {}): Shape =>
+  (value, place) =>
+    having(typeof value === 'object' && value !== null && name in value ? members : others, optional)(value, place);
+const CREATED = {
+  campaign: ID,
+  priceBaseUnits: LONG,
+  asset: NAMED,
+  feePpb: RATE,
+  qualityRule: text(RULE),
+  payRule: text(RULE),
+  holdSeconds: COUNT,
+  ruleHashes: mapping(RULE, HASH),
+};
+const SETTLED = {
+  settlement: ID,
+  round: ROUND,
+  range: RANGE,
+  answers: COUNT,
+  workers: COUNT,
+  grossBaseUnits: SIGNED,
+  feeBaseUnits: SIGNED,
+  asset: NAMED,
+  ...hashes('qualityRuleHash', 'payRuleHash', 'labelsHash', 'scoresHash', 'settlementHash'),
+};
 const CAMPAIGN: Record<string, Shape> = {
-  CampaignCreated: having({
-    campaign: ID,
-    classes: distinct(NAMED),
-    priceBaseUnits: LONG,
-    asset: NAMED,
-    feePpb: RATE,
-    qualityRule: text(RULE),
-    payRule: text(RULE),
-    holdSeconds: COUNT,
-    ruleHashes: mapping(RULE, HASH),
-  }),
+  CampaignCreated: either(
+    'kind',
+    { ...CREATED, kind: text(/^(number|ranking|set|spans|boxes|text)$/) },
+    { ...CREATED, classes: distinct(NAMED) },
+  ),
   AnswerAccepted: SEALED,
   AnswersOpened: exactly({ from: POSITIVE, to: POSITIVE, openings: listing(exactly({ seq: POSITIVE, salt: HASH, ...ANSWER }), 200) }),
   LotClosed: having({ answers: COUNT }),
@@ -79,18 +99,10 @@ const CAMPAIGN: Record<string, Shape> = {
     { settlement: ID, round: ROUND, holdSeconds: COUNT, worker: NAMED, amountBaseUnits: SIGNED, asset: NAMED, ruleHash: HASH, range: RANGE },
     { corrects: ROUND },
   ),
-  SettlementClosed: having(
-    {
-      settlement: ID,
-      round: ROUND,
-      range: RANGE,
-      answers: COUNT,
-      workers: COUNT,
-      grossBaseUnits: SIGNED,
-      feeBaseUnits: SIGNED,
-      asset: NAMED,
-      ...hashes('qualityRuleHash', 'payRuleHash', 'priorHash', 'posteriorHash', 'confusionHash', 'labelsHash', 'scoresHash', 'settlementHash'),
-    },
+  SettlementClosed: either(
+    'agreementsHash',
+    { ...SETTLED, agreementsHash: HASH },
+    { ...SETTLED, ...hashes('priorHash', 'posteriorHash', 'confusionHash') },
     { corrects: ROUND, ...hashes('modelHash', 'accountsHash') },
   ),
   SettlementFinal: having({ settlement: ID, round: ROUND }),

@@ -7,19 +7,24 @@ const BILLION = 1_000_000_000n;
 /** The rule versions that are known here, and the SHA-256 of what publishes them. */
 const RULES: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   qualityRule: {
+    'consensus/1': '0x324ae045b101eb927896913b4128c3b8be8dd327f6d20732a71a261546376bf7',
     'dawid-skene-ml/1': '0xd9b734e14a16ba7d608eb7ed62770aa240b2b52bbd73735f4aef59a3626ad8ef',
     'quality/2': '0xe7cef6b89a2a9345c49b4d5d8687fc5e6d4a980cd59ba8d1a5413f5d8169cddf',
   },
   payRule: {
+    'kind-pay/1': '0xb6b272660c293f16a0d3d445d8dfc0e719fdf2f0db03d17bb2fd3e4beeaf12f4',
     'pay/1': '0xae5810b4a9d27c246f4a96c820e832c0fe0ede704c16b3be5dc31d2b3f7fb11c',
     'pay/3': '0xc6c4fb5838e564325e6fcce191f6eaf30970dbed24d9f7b0fcf34a6bb783d63a',
   },
 };
 
+/** Of answers that are no classes, and of no others. */
+const OF_KINDS: readonly string[] = ['consensus/1', 'kind-pay/1'];
+
 /** `rules`: every rule used is a known version, the one that the campaign named, and no other is there. */
 export function checkRules(bundle: Bundle): void {
   const used = new Set<string>();
-  for (const { created, path, rounds, payments } of Campaign.of(bundle)) {
+  for (const { created, kind, path, rounds, payments } of Campaign.of(bundle)) {
     need(path === `campaign/${created.campaign as string}`, `${path}: the event of another campaign created it`);
     const hashes = created.ruleHashes as Record<string, string>;
     need(Object.keys(hashes).length === Object.keys(RULES).length, `${path}: other rules`);
@@ -29,6 +34,7 @@ export function checkRules(bundle: Bundle): void {
       used.add(file);
       const digest = bundle.hash(file);
       need(Object.hasOwn(known, name) && known[name] === digest, `${path}: an unknown rule version: ${name}`);
+      need(OF_KINDS.includes(name) === (kind !== undefined), `${path}: ${name} is not for its answers`);
       need(hashes[name] === digest, `${path}: another ${name}`);
       need(rounds.every(({ settled }) => settled[`${field}Hash`] === digest), `${path}: another ${name} was used`);
     }
@@ -62,11 +68,16 @@ export function checkTables(one: Round): void {
   const { campaign, path, settled } = one;
   for (const name of Object.keys(TABLES.campaign!)) {
     const file = campaign.bundle.files.get(`${path}/${name}.csv`);
-    const there = ONLY_OF[name] === undefined || campaign.uses(ONLY_OF[name]);
+    const there = ONLY_OF[name]?.some((rule) => campaign.uses(rule)) ?? true;
     need((file !== undefined) === there, `${path}/${name}.csv is missing, or does not belong here`);
     need(!file || settled[`${name}Hash`] === sha256(file), `${path}: another ${name}.csv was settled`);
   }
   const tasks = new Set([...one.answers().values()].map(({ task }) => task));
+  if (campaign.kind) {
+    const labelled = one.table('labels').map(([task]) => task as string);
+    need(labelled.length === tasks.size && labelled.every((task) => tasks.has(task)), `${path}/labels.csv is not of the tasks that were answered`);
+    return;
+  }
   const best = new Map<string, { label: string; ppb: bigint; sum: bigint; count: number }>();
   for (const [task, label, ppb] of one.table('posterior') as [string, string, bigint][]) {
     const before = best.get(task) ?? { label, ppb: -1n, sum: 0n, count: 0 };
@@ -83,7 +94,7 @@ export function checkTables(one: Round): void {
   }
 }
 
-/** `scores`: one for each answer; under pay/3 worth times honesty of its account. What an answer is worth is taken as published. */
+/** `scores`: one for each answer; under pay/3 worth times honesty of its account, under kind-pay/1 its share. What an answer is worth is taken as published. */
 export function checkScores(one: Round): void {
   const [rows, answers] = [one.table('scores'), one.answers()];
   need(rows.length === answers.size, `${one.path}: not the scores of the answers`);
@@ -93,8 +104,9 @@ export function checkScores(one: Round): void {
     const workers = new Set([...answers.values()].map(({ worker }) => worker));
     need(due.size === workers.size && [...workers].every((worker) => due.has(worker)), `${one.path}/accounts.csv is not of those who answered`);
   }
+  if (one.campaign.kind) for (const row of one.table('agreements')) due.set(row[0] as string, row[5] as bigint);
   for (const [worker, task, occasion, label, , , score] of rows as [string, string, bigint, string, bigint, bigint, bigint][]) {
     need(answers.get(answerKey(worker, task, occasion))?.label === label, `${one.path}: not the scores of the answers`);
-    need(!one.campaign.uses('pay/3') || due.get(worker) === score, `${one.path}: ${worker} on ${task}: the score is ${due.get(worker)}`);
+    need((!one.campaign.kind && !one.campaign.uses('pay/3')) || due.get(worker) === score, `${one.path}: ${worker} on ${task}: the score is ${due.get(worker)}`);
   }
 }

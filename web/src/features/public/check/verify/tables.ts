@@ -13,24 +13,35 @@ export const TABLES: Readonly<Record<string, Readonly<Record<string, string>>>> 
     settlement: 'worker|answers score_ppb amount',
     labels: 'task|label ppb',
     model: 'parameter|ppb',
+    agreements: 'worker|answers judged source agreement_ppb pay_ppb reasons',
     accounts: 'worker|answers source suspect_cluster skill_ppb lower_ppb upper_ppb worth_ppb honesty_ppb reasons',
   },
   epoch: { previous: 'account token|cumulative', leaves: 'account token|cumulative', lines: 'source worker account token|amount' },
 };
-/** Tables of one rule alone. */
-export const ONLY_OF: Readonly<Record<string, string>> = { model: 'quality/2', accounts: 'pay/3' };
+const OF_CLASSES = ['pay/1', 'pay/3'];
+/** Tables of some rules alone. */
+export const ONLY_OF: Readonly<Record<string, readonly string[]>> = {
+  model: ['quality/2'],
+  accounts: ['pay/3'],
+  agreements: ['kind-pay/1'],
+  prior: OF_CLASSES,
+  posterior: OF_CLASSES,
+  confusion: OF_CLASSES,
+};
 
 const names = (pattern: RegExp, ...columns: string[]) => Object.fromEntries(columns.map((column) => [column, pattern]));
 const PATTERNS: Readonly<Record<string, RegExp>> = {
   ...names(TEXT, 'label', 'task', 'worker', 'true_label', 'parameter', 'source', 'suspect_cluster'),
   ...names(ADDRESS, 'account', 'token'),
   reasons: WORDS,
+  'agreements source': WORDS,
   'lines source': SOURCE,
 };
 const PPB: readonly [bigint, bigint] = [0n, 10n ** 18n];
 const RANGES: Readonly<Record<string, readonly [bigint, bigint]>> = {
   answers: [0n, 10n ** 9n],
   occasion: [0n, 10n ** 9n],
+  judged: [0n, 10n ** 9n],
   score_ppb: [-(10n ** 18n), 10n ** 18n],
   cumulative: [0n, UINT256],
   'settlement amount': [0n, INT64],

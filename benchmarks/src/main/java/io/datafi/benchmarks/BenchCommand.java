@@ -1,6 +1,7 @@
 package io.datafi.benchmarks;
 
 import io.datafi.benchmarks.closing.ClosingBench;
+import io.datafi.benchmarks.kinds.KindsCommand;
 import io.datafi.benchmarks.quality.QualityCommand;
 import io.datafi.cli.CliError;
 import io.datafi.cli.ExitCode;
@@ -23,7 +24,7 @@ import picocli.CommandLine.Parameters;
         name = "bench",
         description = "Measures this system against peers, in turns within one run.",
         footer = {"", "Benchmarks: lease-submit-1, lease-submit-100, transfers; web measures the web app."},
-        subcommands = {ClosingBench.class, QualityCommand.class, RankBenchmark.class},
+        subcommands = {ClosingBench.class, KindsCommand.class, QualityCommand.class, RankBenchmark.class},
         mixinStandardHelpOptions = true)
 final class BenchCommand implements Callable<Integer> {
     private static final Set<String> ALL = Set.of("lease-submit-1", "lease-submit-100", "transfers");

@@ -37,7 +37,7 @@ public enum CampaignError implements ErrorCode {
     CAMPAIGN_FULL(EXHAUSTED),
     /** The organisation has as many drafts, and campaigns on their way that cost nothing, as it may have. */
     DRAFTS_EXHAUSTED(QUOTA),
-    /** No rule pays for this kind of answers yet. */
+    /** Answers without a price have no rules. */
     KIND_HAS_NO_PAY_RULE(INVALID),
     /** No such rule version, or of another kind. */
     UNKNOWN_RULE(INVALID);

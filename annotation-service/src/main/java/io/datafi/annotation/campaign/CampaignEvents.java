@@ -24,18 +24,20 @@ public final class CampaignEvents {
                 .with("region", terms.region())
                 .with("overlap", terms.overlap())
                 .with("answersPerWorkerMax", terms.answersPerWorkerMax());
-        // A campaign that is settled names price and rules, any other only what it asks for.
         if (terms.spec() instanceof TaskSpec.Classes(List<String> labels)) {
-            content.withStrings("classes", labels)
-                    .withAmount("priceBaseUnits", terms.priceBaseUnits())
+            content.withStrings("classes", labels);
+        } else {
+            content.with("kind", terms.spec().kind().text()).with("spec", StoredSpecs.json(terms.spec()));
+        }
+        // A campaign that is settled names price and rules, any other only what it asks for.
+        if (terms.isSettled()) {
+            content.withAmount("priceBaseUnits", terms.priceBaseUnits())
                     .with("asset", terms.asset())
                     .withAmount("feePpb", terms.feeRate().ppb())
                     .with("qualityRule", terms.qualityRule())
                     .with("payRule", terms.payRule())
                     .with("holdSeconds", terms.holdSeconds())
                     .with("ruleHashes", CampaignRules.hashes(terms));
-        } else {
-            content.with("kind", terms.spec().kind().text()).with("spec", StoredSpecs.json(terms.spec()));
         }
         return Concealed.of(terms.visibility(), campaign.id(), "CampaignCreated", content.build());
     }

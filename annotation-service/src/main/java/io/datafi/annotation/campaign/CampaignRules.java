@@ -2,9 +2,11 @@ package io.datafi.annotation.campaign;
 
 import static io.datafi.annotation.campaign.CampaignError.UNKNOWN_RULE;
 
+import io.datafi.annotation.spec.TaskKind;
 import io.datafi.rules.RuleException;
 import io.datafi.rules.json.Json;
 import io.datafi.rules.json.JsonObject;
+import io.datafi.rules.settlement.KindSettlement;
 import io.datafi.rules.settlement.PayRule;
 import io.datafi.rules.version.Rules;
 
@@ -15,8 +17,17 @@ final class CampaignRules {
     /** Fails with UNKNOWN_RULE unless both are versions of their kind that can be computed here, or nothing is settled. */
     static void require(CampaignTerms terms) {
         if (terms.isSettled()) {
-            require("quality_rule", () -> Rules.inference(terms.qualityRule()));
-            require("pay_rule", () -> PayRule.named(terms.payRule()));
+            boolean isClasses = terms.spec().kind() == TaskKind.CLASSES;
+            require(
+                    "quality_rule",
+                    isClasses
+                            ? () -> Rules.inference(terms.qualityRule())
+                            : () -> KindSettlement.requireQualityRule(terms.qualityRule()));
+            require(
+                    "pay_rule",
+                    isClasses
+                            ? () -> PayRule.named(terms.payRule())
+                            : () -> KindSettlement.requirePayRule(terms.payRule()));
         }
     }
 

@@ -16,6 +16,6 @@ public enum CampaignState {
     SETTLED,
     /** Given up as a draft, or not covered in time. */
     CANCELLED,
-    /** No rule pays for its kind: the answers are there, nothing is settled. */
+    /** It had no price: the answers are there, nothing is settled. */
     ENDED
 }

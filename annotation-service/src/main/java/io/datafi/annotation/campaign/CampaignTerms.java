@@ -31,9 +31,13 @@ public record CampaignTerms(
         String payRule,
         int holdSeconds,
         LeaseTerms leases) {
-    /** Whether there are rules that infer labels of the spec's kind and decide pay for them. */
+    /** Whether rules infer labels and decide pay: of classes always, of other kinds if there is a price. */
     boolean isSettled() {
-        return spec.kind() == TaskKind.CLASSES;
+        return isSettled(spec, priceBaseUnits);
+    }
+
+    static boolean isSettled(TaskSpec spec, long priceBaseUnits) {
+        return spec.kind() == TaskKind.CLASSES || priceBaseUnits > 0;
     }
 
     /** How many classes a settlement would have; of other kinds the least there can be. */
@@ -55,7 +59,6 @@ public record CampaignTerms(
             throw INVALID_ARGUMENT.because("an answer earns at least 1").atField("price_base_units");
         }
         if (!isSettled()) {
-            requireNone("price_base_units", priceBaseUnits == 0);
             requireNone("quality_rule", qualityRule.isEmpty());
             requireNone("pay_rule", payRule.isEmpty());
         }
@@ -65,7 +68,7 @@ public record CampaignTerms(
         if (!isNone) {
             throw KIND_HAS_NO_PAY_RULE
                     .because(
-                            "no rule pays for answers of the kind %s",
+                            "no rule pays for answers of the kind %s that have no price",
                             spec.kind().text())
                     .atField(field);
         }

@@ -8,7 +8,9 @@ import io.datafi.annotation.spec.TaskSpec;
 import io.datafi.annotation.v1.CampaignVisibility;
 import io.datafi.annotation.v1.CreateCampaignRequest;
 import io.datafi.annotation.v1.UpdateCampaignRequest;
+import io.datafi.rules.consensus.Consensus;
 import io.datafi.rules.inference.Quality2;
+import io.datafi.rules.pay.KindPay1;
 import io.datafi.rules.pay.Pay3;
 import io.datafi.rules.pay.Rate;
 import java.time.Duration;
@@ -39,8 +41,8 @@ final class TermsMessages {
                 request.getPriceBaseUnits(),
                 request.getAsset(),
                 Rate.FEE,
-                orElse(request.getQualityRule(), qualityRule(spec)),
-                orElse(request.getPayRule(), payRule(spec)),
+                orElse(request.getQualityRule(), qualityRule(spec, request.getPriceBaseUnits())),
+                orElse(request.getPayRule(), payRule(spec, request.getPriceBaseUnits())),
                 Math.toIntExact(hold.toSeconds()),
                 new LeaseTerms(
                         request.getWorkersChooseTasks(),
@@ -49,10 +51,12 @@ final class TermsMessages {
                         orElse(request.getLeaseExtensionsMax(), LEASE_EXTENSIONS)));
     }
 
-    /** Those of before with what a request changes; another kind brings its own rules. */
+    /** Those of before with what a request changes; another kind, or a first price, brings its own rules. */
     static CampaignTerms revised(CampaignTerms before, UpdateCampaignRequest request) {
         TaskSpec spec = request.hasSpec() ? SpecMessages.spec(request.getSpec()) : before.spec();
-        boolean isSameKind = spec.kind() == before.spec().kind();
+        long price = request.hasPriceBaseUnits() ? request.getPriceBaseUnits() : before.priceBaseUnits();
+        boolean keepsRules =
+                spec.kind() == before.spec().kind() && before.isSettled() == CampaignTerms.isSettled(spec, price);
         LeaseTerms leases = before.leases();
         return new CampaignTerms(
                 request.hasTitle() ? request.getTitle() : before.title(),
@@ -63,11 +67,11 @@ final class TermsMessages {
                 spec,
                 request.hasOverlap() ? request.getOverlap() : before.overlap(),
                 request.hasAnswersPerWorkerMax() ? request.getAnswersPerWorkerMax() : before.answersPerWorkerMax(),
-                request.hasPriceBaseUnits() ? request.getPriceBaseUnits() : before.priceBaseUnits(),
+                price,
                 before.asset(),
                 before.feeRate(),
-                orElse(request.getQualityRule(), isSameKind ? before.qualityRule() : qualityRule(spec)),
-                orElse(request.getPayRule(), isSameKind ? before.payRule() : payRule(spec)),
+                orElse(request.getQualityRule(), keepsRules ? before.qualityRule() : qualityRule(spec, price)),
+                orElse(request.getPayRule(), keepsRules ? before.payRule() : payRule(spec, price)),
                 before.holdSeconds(),
                 new LeaseTerms(
                         request.hasWorkersChooseTasks() ? request.getWorkersChooseTasks() : leases.workersChooseTasks(),
@@ -76,12 +80,18 @@ final class TermsMessages {
                         orElse(request.getLeaseExtensionsMax(), leases.extensionsMax())));
     }
 
-    private static String qualityRule(TaskSpec spec) {
-        return spec.kind() == TaskKind.CLASSES ? Quality2.RULE : "";
+    private static String qualityRule(TaskSpec spec, long priceBaseUnits) {
+        return rule(spec, priceBaseUnits, Quality2.RULE, Consensus.RULE);
     }
 
-    private static String payRule(TaskSpec spec) {
-        return spec.kind() == TaskKind.CLASSES ? Pay3.RULE : "";
+    private static String payRule(TaskSpec spec, long priceBaseUnits) {
+        return rule(spec, priceBaseUnits, Pay3.RULE, KindPay1.RULE);
+    }
+
+    private static String rule(TaskSpec spec, long priceBaseUnits, String ofClasses, String ofOthers) {
+        return !CampaignTerms.isSettled(spec, priceBaseUnits)
+                ? ""
+                : spec.kind() == TaskKind.CLASSES ? ofClasses : ofOthers;
     }
 
     private static String orElse(String value, String otherwise) {

@@ -14,14 +14,14 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jboss.logging.Logger;
 
-/** Ends closed campaigns of the kinds that no rule settles: opens the answers of public ones and ends the stream. */
+/** Ends closed campaigns that nothing is paid for: opens the answers of public ones and ends the stream. */
 @ApplicationScoped
 class Endings {
     private static final int CAMPAIGNS_A_TURN = 10;
 
     /** In any order, so that not the same ones come first if they fail. */
     private static final String CLOSED =
-            "SELECT id FROM campaign WHERE state = 'CLOSED' AND kind <> 'CLASSES' ORDER BY random() LIMIT $1";
+            "SELECT id FROM campaign WHERE state = 'CLOSED' AND price_base_units = 0 ORDER BY random() LIMIT $1";
 
     /** Of the event behind which no answer comes, once it is in the log; it is the last one, or near it. */
     private static final String CLOSED_AT = """

@@ -1,10 +1,13 @@
 package io.datafi.annotation.settlement;
 
+import io.datafi.rules.inference.TruthTables;
 import io.datafi.rules.json.Json;
 import io.datafi.rules.json.JsonObject;
 import io.datafi.rules.pay.AccountTable;
+import io.datafi.rules.pay.AgreementTable;
 import io.datafi.rules.pay.Settlement;
 import io.datafi.rules.royalty.Contribution;
+import io.datafi.rules.settlement.KindSettlement;
 import io.datafi.rules.settlement.SettlementRun;
 import java.util.HashMap;
 import java.util.List;
@@ -30,6 +33,20 @@ record Finding(Contribution found, Long worthPpb, Long honestyPpb, String reason
                 .withAmount("answers", found.answers())
                 .withStrings("reasons", reasons == null || reasons.isEmpty() ? List.of() : List.of(reasons.split(" ")))
                 .build();
+    }
+
+    /** By pseudonym, of answers that are not classes: worth is the share of the price, and honesty is not judged apart. */
+    static Map<String, Finding> of(KindSettlement settled) {
+        Map<String, AgreementTable.Row> accounts = settled.accounts().rows().stream()
+                .collect(Collectors.toMap(AgreementTable.Row::worker, Function.identity()));
+        Map<String, Finding> findings = new HashMap<>();
+        for (Settlement.Line line : settled.settlement().lines()) {
+            AgreementTable.Row account = accounts.get(line.worker());
+            findings.put(
+                    line.worker(),
+                    new Finding(Contribution.of(line), account.payPpb(), TruthTables.WHOLE, account.reasons()));
+        }
+        return findings;
     }
 
     /** By pseudonym. */

@@ -28,7 +28,8 @@ class RoundStore {
     private static final int CLOSED_MAX = 1000;
 
     /** Everything that changes what rounds a campaign has, or how far they are, waits here. */
-    private static final String LOCK = "SELECT state, visibility, kind FROM campaign WHERE id = $1 FOR UPDATE";
+    private static final String LOCK =
+            "SELECT state, visibility, price_base_units > 0 AS is_settled FROM campaign WHERE id = $1 FOR UPDATE";
 
     private static final String NEXT =
             "(SELECT coalesce(max(n.round), 0) + 1 FROM settlement n WHERE n.campaign_id = $1)";
@@ -37,7 +38,7 @@ class RoundStore {
             INSERT INTO settlement (campaign_id, round, state, is_last)
             SELECT c.id, (SELECT coalesce(max(n.round), 0) + 1 FROM settlement n WHERE n.campaign_id = c.id), 'DUE', true
             FROM campaign c
-            WHERE c.state = 'CLOSED' AND c.kind = 'CLASSES'
+            WHERE c.state = 'CLOSED' AND c.price_base_units > 0
               AND NOT EXISTS (SELECT FROM settlement s WHERE s.campaign_id = c.id AND s.is_last)
             LIMIT $1
             ON CONFLICT DO NOTHING
@@ -66,7 +67,9 @@ class RoundStore {
     /** Rounds are decided in their order; the end of a range must be in the log. */
     private static final String DUE = """
             SELECT * FROM (
-                SELECT c.id, c.visibility, ARRAY(SELECT jsonb_array_elements_text(c.spec -> 'labels')) AS classes,
+                SELECT c.id, c.visibility, c.kind,
+                       CASE WHEN c.kind = 'CLASSES' THEN ARRAY(SELECT jsonb_array_elements_text(c.spec -> 'labels'))
+                            ELSE ARRAY[]::text[] END AS classes,
                        c.price_base_units, c.asset, c.fee_ppb, c.quality_rule, c.pay_rule, c.hold_seconds, c.tasks, c.overlap,
                        (SELECT count(*) FROM campaign_worker w WHERE w.campaign_id = c.id AND w.has_place) AS workers,
                        s.round, s.corrects, s.is_last, s.excluded, coalesce(r.to_seq, 0) AS to_seq,
@@ -97,7 +100,7 @@ class RoundStore {
             """;
 
     /** A campaign while its rounds are locked. */
-    record Locked(String state, Visibility visibility, TaskKind kind) {}
+    record Locked(String state, Visibility visibility, boolean isSettled) {}
 
     /** Waits for whoever changes the campaign's rounds and keeps others out. */
     Uni<Optional<Locked>> lock(SqlConnection tx, UUID campaignId) {
@@ -107,7 +110,7 @@ class RoundStore {
                         .map(row -> new Locked(
                                 row.getString("state"),
                                 Visibility.valueOf(row.getString("visibility")),
-                                TaskKind.valueOf(row.getString("kind")))));
+                                row.getBoolean("is_settled"))));
     }
 
     /** The last round of every campaign that was closed is due. */
@@ -204,6 +207,7 @@ class RoundStore {
         return new ClosedCampaign(
                 row.getUUID("id"),
                 Visibility.valueOf(row.getString("visibility")),
+                TaskKind.valueOf(row.getString("kind")),
                 Arrays.asList(row.getArrayOfStrings("classes")),
                 row.getLong("price_base_units"),
                 row.getString("asset"),

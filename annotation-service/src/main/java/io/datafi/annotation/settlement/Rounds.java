@@ -6,7 +6,6 @@ import static io.datafi.annotation.settlement.SettlementError.CAMPAIGN_HAS_NO_MO
 import static io.datafi.annotation.settlement.SettlementError.NO_ANSWER_OF_THE_ROUND;
 import static io.datafi.annotation.settlement.SettlementError.ROUND_NOT_SETTLED;
 
-import io.datafi.annotation.spec.TaskKind;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -65,10 +64,8 @@ public class Rounds {
         return store.lock(tx, campaignId)
                 .map(found -> found.orElseThrow(() -> CAMPAIGN_NOT_FOUND.because("no campaign %s", campaignId)))
                 .invoke(campaign -> {
-                    if (campaign.kind() != TaskKind.CLASSES) {
-                        throw KIND_HAS_NO_PAY_RULE.because(
-                                "no rule pays for answers of the kind %s",
-                                campaign.kind().text());
+                    if (!campaign.isSettled()) {
+                        throw KIND_HAS_NO_PAY_RULE.because("no rule pays for answers that have no price");
                     }
                     if (!states.contains(campaign.state())) {
                         throw CAMPAIGN_HAS_NO_MORE_ROUNDS.because("campaign %s is %s", campaignId, campaign.state());

@@ -155,7 +155,7 @@ class Settlements {
                         Math.multiplyExact(campaign.tasks(), campaign.overlap()),
                         campaign.overlap(),
                         campaign.workers(),
-                        campaign.classes().size())
+                        Math.max(1, campaign.classes().size()))
                 .ifPresent(excess -> {
                     throw SETTLEMENT_TOO_LARGE.because("a settlement of %s", excess);
                 });

@@ -7,7 +7,7 @@
  * which turns DUE into PROVISIONAL or changes nothing: tables, labels, PaySettled for each account,
  * SettlementClosed. So a round is decided exactly once however often the job is killed. When its hold
  * is over it is FINAL. A correction settles differences and takes nothing that is final; with the last
- * final round the campaign is SETTLED and its stream ends. A campaign of a kind that no rule settles has no
+ * final round the campaign is SETTLED and its stream ends. A campaign that nothing is paid for has no
  * rounds: once it is closed its answers are opened, if it is public, and it is ENDED.
  *
  * <p>Each attempt is noted before it reads an answer. After a few that failed or never ended the

@@ -86,11 +86,19 @@ class DraftTest {
         assertRefused(INVALID_ARGUMENT, () -> update(change().setPriceBaseUnits(0)));
         assertRefused(INVALID_ARGUMENT, () -> update(change().setTitle(" ")));
         assertRefused(INVALID_ARGUMENT, () -> update(change().setSpec(classes("a", "a"))));
-        assertRefused(KIND_HAS_NO_PAY_RULE, () -> update(change().setSpec(KindExample.TEXT.spec)));
+        assertRefused(
+                UNKNOWN_RULE,
+                () -> update(change().setSpec(KindExample.TEXT.spec).setPayRule("pay/3")));
+        assertRefused(
+                KIND_HAS_NO_PAY_RULE,
+                () -> update(change().setSpec(KindExample.TEXT.spec)
+                        .setPriceBaseUnits(0)
+                        .setPayRule("kind-pay/1")));
 
         assertThat(get()).isEqualTo(before);
         Campaign text = update(change().setSpec(KindExample.TEXT.spec).setPriceBaseUnits(0));
         assertThat(text.getPayRule()).isEmpty();
+        assertThat(update(change().setPriceBaseUnits(5)).getPayRule()).isEqualTo("kind-pay/1");
         assertThat(update(change().setSpec(classes("a", "b")).setPriceBaseUnits(1))
                         .getPayRule())
                 .isEqualTo("pay/3");

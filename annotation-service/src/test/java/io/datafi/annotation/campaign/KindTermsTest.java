@@ -3,6 +3,7 @@ package io.datafi.annotation.campaign;
 import static io.datafi.annotation.campaign.CampaignError.CAMPAIGN_NOT_DRAFT;
 import static io.datafi.annotation.campaign.CampaignError.DRAFTS_EXHAUSTED;
 import static io.datafi.annotation.campaign.CampaignError.KIND_HAS_NO_PAY_RULE;
+import static io.datafi.annotation.campaign.CampaignError.UNKNOWN_RULE;
 import static io.datafi.annotation.spec.AnswerError.SPEC_INVALID;
 import static io.datafi.annotation.testing.World.chunk;
 import static io.datafi.annotation.testing.World.key;
@@ -29,7 +30,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What campaigns may ask for that no rule settles, and that they cost nothing. */
+/** What campaigns may ask for beside classes: with a price, or for nothing. */
 @QuarkusTest
 class KindTermsTest {
     @Inject
@@ -43,14 +44,31 @@ class KindTermsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"price_base_units: 1", "pay_rule: 'pay/3'", "quality_rule: 'quality/2'"})
-    void whatNoRulePaysForHasNeitherPriceNorRules(String change) {
+    @ValueSource(strings = {"pay_rule: 'kind-pay/1'", "quality_rule: 'consensus/1'"})
+    void whatHasNoPriceHasNoRules(String change) {
         CreateCampaignRequest.Builder request = request();
 
         assertRefused(
                 KIND_HAS_NO_PAY_RULE,
                 () -> owner.campaigns()
                         .createCampaign(KindExample.read(request, change).build()));
+    }
+
+    @Test
+    void aPriceBringsTheRulesOfTheKindAndNoOthersAreTaken() {
+        CreateCampaignRequest.Builder paid = request().setPriceBaseUnits(1_000);
+
+        Campaign campaign = owner.campaigns().createCampaign(paid.build()).getCampaign();
+
+        assertThat(campaign.getQualityRule()).isEqualTo("consensus/1");
+        assertThat(campaign.getPayRule()).isEqualTo("kind-pay/1");
+        for (String change : new String[] {"pay_rule: 'pay/3'", "quality_rule: 'quality/2'"}) {
+            CreateCampaignRequest.Builder other = request().setPriceBaseUnits(1_000);
+            assertRefused(
+                    UNKNOWN_RULE,
+                    () -> owner.campaigns()
+                            .createCampaign(KindExample.read(other, change).build()));
+        }
     }
 
     @Test

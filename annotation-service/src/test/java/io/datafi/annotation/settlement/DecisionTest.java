@@ -3,6 +3,7 @@ package io.datafi.annotation.settlement;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.datafi.annotation.campaign.Visibility;
+import io.datafi.annotation.spec.TaskKind;
 import io.datafi.rules.inference.Answer;
 import io.datafi.rules.pay.Rate;
 import io.datafi.rules.settlement.RangeStanding;
@@ -19,6 +20,7 @@ class DecisionTest {
     private static final ClosedCampaign CAMPAIGN = new ClosedCampaign(
             new UUID(0, 1),
             Visibility.PUBLIC,
+            TaskKind.CLASSES,
             List.of("b", "a"),
             1_000_000,
             "TUSD",
@@ -57,6 +59,39 @@ class DecisionTest {
         RoundPay pay = RoundPay.of(decided, new RangeStanding(), CAMPAIGN.feeRate());
         assertThat(pay.feeBaseUnits()).isEqualTo(pay.grossBaseUnits() / 25);
         assertThat(pay.grossBaseUnits()).isPositive().isLessThanOrEqualTo(60_000_000);
+    }
+
+    @Test
+    void otherKindsAreDecidedToo() {
+        ClosedCampaign texts = new ClosedCampaign(
+                new UUID(0, 1),
+                Visibility.PUBLIC,
+                TaskKind.TEXT,
+                List.of(),
+                1_000_000,
+                "TUSD",
+                new Rate(40_000_000),
+                "consensus/1",
+                "kind-pay/1",
+                0,
+                20,
+                3,
+                3);
+        List<Answer> answers = answers().stream()
+                .map(one -> new Answer(one.task(), one.worker(), 1, "\"%s of %s\"".formatted(one.label(), one.task())))
+                .toList();
+
+        Decision decided = Decision.of(texts, new ClosedRange(answers, 1, 99));
+
+        assertThat(decided.tables().keySet())
+                .containsExactly("agreements.csv", "labels.csv", "scores.csv", "settlement.csv");
+        assertThat(decided.labels()).hasSize(20);
+        assertThat(decided.lines())
+                .hasSize(3)
+                .allSatisfy(line -> assertThat(line.amountBaseUnits()).isPositive());
+        assertThat(decided.findings().get("w0").worthPpb()).isPositive();
+        assertThat(Decision.of(texts, new ClosedRange(List.of(), 1, 99)).lines())
+                .isEmpty();
     }
 
     private static Map<String, String> texts(Decision decision) {

@@ -229,12 +229,43 @@ class RoundsTest {
     }
 
     @Test
-    void aCampaignOfAKindWithoutAPayRuleHasNoRounds() {
+    void aCampaignThatNothingIsPaidForHasNoRounds() {
         String campaign = world.open(
                 owner, change -> change.setSpec(KindExample.TEXT.spec).setPriceBaseUnits(0), keys(1));
 
         assertRefused(KIND_HAS_NO_PAY_RULE, () -> lots.close(campaign, 0));
         assertRefused(KIND_HAS_NO_PAY_RULE, () -> lots.correct(campaign, 1));
+    }
+
+    @Test
+    void textsWithAPriceAreSettledByTheRulesOfTheirKind() {
+        String campaign = world.open(
+                owner, change -> change.setSpec(KindExample.TEXT.spec).setOverlap(3), keys(4));
+        for (int i = 0; i < 3; i++) {
+            Worker worker = world.join(campaign);
+            submit(
+                    worker,
+                    claimKeys(worker, campaign, "k1", "k2", "k3", "k4").getAssignmentsList().stream()
+                            .map(lease -> NewAnswer.newBuilder()
+                                    .setAssignmentId(lease.getAssignmentId())
+                                    .setFencingToken(lease.getFencingToken())
+                                    .setText("t " + lease.getTaskKey())
+                                    .build())
+                            .toArray(NewAnswer[]::new));
+        }
+
+        close(owner, campaign);
+        await(campaign, CampaignState.CAMPAIGN_STATE_SETTLED);
+
+        JsonObject created = bodies(campaign, "CampaignCreated").getFirst();
+        JsonObject closed = bodies(campaign, "SettlementClosed").getFirst();
+        assertThat(created.string("kind")).isEqualTo("text");
+        assertThat(created.string("payRule")).isEqualTo("kind-pay/1");
+        assertThat(closed.keys()).contains("agreementsHash", "labelsHash").doesNotContain("priorHash");
+        // Three who agree on all four texts are paid in full.
+        assertThat(closed.amount("grossBaseUnits")).isEqualTo(12 * created.amount("priceBaseUnits"));
+        assertThat(labels(campaign)).extracting(ExportLabelsResponse::getLabel).contains("\"t k1\"");
+        assertThat(world.eventTypes(campaign)).contains("AnswersOpened").endsWith("CampaignSettled");
     }
 
     /** Four tasks of three answers each, and a hold of so many seconds. */

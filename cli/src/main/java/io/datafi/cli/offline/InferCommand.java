@@ -20,7 +20,8 @@ import picocli.CommandLine.Option;
             "",
             "Writes labels.csv (task,label,confidence), posterior.csv (task,label,probability)",
             "and workers.csv (worker,answers,skill) into the folder of --out; by quality/2 also",
-            "accounts.csv (worker,skill,lower,upper,honesty,reasons)."
+            "accounts.csv (worker,skill,lower,upper,honesty,reasons). Of another --kind than",
+            "classes there is no posterior.csv."
         },
         mixinStandardHelpOptions = true)
 public final class InferCommand implements Callable<Integer> {
@@ -29,22 +30,8 @@ public final class InferCommand implements Callable<Integer> {
     @Mixin
     private AnswerOptions options;
 
-    @Option(
-            names = "--kind",
-            paramLabel = "KIND",
-            defaultValue = LabelKind.CLASSES,
-            description = {
-                "What labels are (default ${DEFAULT-VALUE}); but for classes they are JSON, and",
-                "there is no posterior.csv:",
-                "classes   names, as they are",
-                "number    3.5",
-                "ranking   [\"best\",\"next\"]",
-                "set       [\"a\",\"b\"] in any order",
-                "spans     [[0,6,\"label\"]], end exclusive",
-                "boxes     [[left,top,right,bottom,\"label\"]]",
-                "text      \"…\", or an array of tokens"
-            })
-    private String kind;
+    @Mixin
+    private KindOption kind;
 
     @Option(names = "--out", required = true, paramLabel = "FOLDER", description = "Where the tables go.")
     private Path out;
@@ -55,7 +42,7 @@ public final class InferCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         OutputFiles written = options.outputs().reserve(out, TABLES);
-        var ofKind = LabelKind.of(kind);
+        var ofKind = kind.kind();
         var input = options.input(ofKind, output);
         var files = ofKind.isEmpty()
                 ? options.run(() -> InferAndSettle.infer(input))

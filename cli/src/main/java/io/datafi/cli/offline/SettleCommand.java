@@ -5,10 +5,10 @@ import io.datafi.cli.CliError;
 import io.datafi.cli.ExitCode;
 import io.datafi.cli.Output;
 import io.datafi.cli.files.OutputFiles;
+import io.datafi.rules.files.ConsensusTables;
 import io.datafi.rules.files.InferAndSettle;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -22,15 +22,20 @@ import picocli.CommandLine.Option;
             "",
             "Writes payouts.csv (worker,amount in whole base units) into the folder of --out, by",
             "pay/3 upon quality/2, by pay/1 upon other methods. pay/3 also writes accounts.csv",
-            "(worker,skill,lower,upper,honesty,reasons)."
+            "(worker,skill,lower,upper,honesty,reasons). Of another --kind than classes pay is by",
+            "kind-pay/1, which also writes labels.csv (task,label,confidence) and agreements.csv",
+            "(worker,answers,judged,source,agreement,pay,reasons)."
         },
         mixinStandardHelpOptions = true)
 public final class SettleCommand implements Callable<Integer> {
-    private static final List<String> TABLES = List.of("payouts.csv", "accounts.csv");
+    private static final List<String> TABLES = List.of("payouts.csv", "accounts.csv", "labels.csv", "agreements.csv");
     private static final long PRICE_MAX = 1_000_000_000_000L;
 
     @Mixin
     private AnswerOptions options;
+
+    @Mixin
+    private KindOption kind;
 
     @Option(
             names = "--price",
@@ -52,8 +57,12 @@ public final class SettleCommand implements Callable<Integer> {
             throw new CliError(ExitCode.USAGE, "BAD_PRICE", "--price must be from 0 to " + PRICE_MAX);
         }
         OutputFiles written = options.outputs().reserve(out, TABLES);
-        var input = options.input(Optional.empty(), output);
-        Results.write(written, out, options.run(() -> InferAndSettle.settle(input, price)), input, output);
+        var ofKind = kind.kind();
+        var input = options.input(ofKind, output);
+        var files = ofKind.isEmpty()
+                ? options.run(() -> InferAndSettle.settle(input, price))
+                : options.run(() -> ConsensusTables.settle(ofKind.get(), input.answersCsv(), input.goldCsv(), price));
+        Results.write(written, out, files, input, output);
         return ExitCode.OK;
     }
 }

@@ -13,8 +13,8 @@ import java.util.stream.Stream;
 final class RefusedAnswers {
     private static final String FINDING = "finding";
 
-    /** A reason for a floor of pay, which accuses nobody. */
-    private static final String NOT_IDENTIFIABLE = "NOT_IDENTIFIABLE";
+    /** Nothing told right from wrong, which is nobody's fault. */
+    private static final String NO_FAULT = "NOT_IDENTIFIABLE";
 
     private RefusedAnswers() {}
 
@@ -29,8 +29,9 @@ final class RefusedAnswers {
         List<String> reasons =
                 finding.map(found -> found.array("reasons").strings()).orElse(List.of());
         long amount = body.amount("amountBaseUnits");
+        boolean isAccused = reasons.stream().anyMatch(reason -> !reason.equals(NO_FAULT));
         // A correction says a difference: nothing in it is nothing new.
-        boolean isRefused = body.has("corrects") ? amount < 0 : amount == 0 || reasons.stream().anyMatch(reason -> !reason.equals(NOT_IDENTIFIABLE));
+        boolean isRefused = body.has("corrects") ? amount < 0 : amount == 0 || isAccused;
         return !isRefused
                 ? Stream.empty()
                 : Stream.of(new NewNotice(

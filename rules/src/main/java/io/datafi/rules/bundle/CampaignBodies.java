@@ -2,6 +2,7 @@ package io.datafi.rules.bundle;
 
 import static java.util.Map.entry;
 
+import io.datafi.rules.json.JsonObject;
 import io.datafi.rules.log.Opening;
 import java.util.HashMap;
 import java.util.Map;
@@ -28,18 +29,20 @@ final class CampaignBodies {
             "occasion", Shape.integer(0, OCCASION_MAX),
             "label", Shape.NAME);
 
-    private static final Shape CREATED = Shape.with(
-            Map.of(
-                    "campaign", Shape.UUID,
-                    "feePpb", Shape.RATE,
-                    "holdSeconds", COUNT,
-                    "classes", Shape.set(Shape.NAME),
-                    "priceBaseUnits", Shape.LONG,
-                    "asset", Shape.NAME,
-                    "qualityRule", Shape.RULE,
-                    "payRule", Shape.RULE,
-                    "ruleHashes", Shape.map(Shape.RULE_PATTERN, Shape.HASH)),
-            Map.of());
+    private static final Map<String, Shape> CREATED = Map.of(
+            "campaign", Shape.UUID,
+            "feePpb", Shape.RATE,
+            "holdSeconds", COUNT,
+            "priceBaseUnits", Shape.LONG,
+            "asset", Shape.NAME,
+            "qualityRule", Shape.RULE,
+            "payRule", Shape.RULE,
+            "ruleHashes", Shape.map(Shape.RULE_PATTERN, Shape.HASH));
+
+    /** Of a campaign of another kind than classes. */
+    private static final Map<String, Shape> KIND = Map.of("kind", Shape.text("number|ranking|set|spans|boxes|text"));
+
+    private static final Map<String, Shape> CLASSES = Map.of("classes", Shape.set(Shape.NAME));
 
     private static final Shape OPENED = Shape.exactly(Map.of(
             "from",
@@ -68,37 +71,52 @@ final class CampaignBodies {
                             "ruleHash", Shape.HASH)),
             Map.of("corrects", ROUND));
 
-    private static final Shape SETTLEMENT_CLOSED = Shape.with(
-            both(
-                    DECISION,
-                    Map.ofEntries(
-                            entry("answers", COUNT),
-                            entry("workers", COUNT),
-                            entry("qualityRuleHash", Shape.HASH),
-                            entry("payRuleHash", Shape.HASH),
-                            entry("priorHash", Shape.HASH),
-                            entry("posteriorHash", Shape.HASH),
-                            entry("confusionHash", Shape.HASH),
-                            entry("labelsHash", Shape.HASH),
-                            entry("scoresHash", Shape.HASH),
-                            entry("settlementHash", Shape.HASH),
-                            entry("grossBaseUnits", Shape.SIGNED),
-                            entry("feeBaseUnits", Shape.SIGNED))),
-            Map.of("corrects", ROUND, "modelHash", Shape.HASH, "accountsHash", Shape.HASH));
+    private static final Map<String, Shape> SETTLEMENT_CLOSED = both(
+            DECISION,
+            Map.ofEntries(
+                    entry("answers", COUNT),
+                    entry("workers", COUNT),
+                    entry("qualityRuleHash", Shape.HASH),
+                    entry("payRuleHash", Shape.HASH),
+                    entry("labelsHash", Shape.HASH),
+                    entry("scoresHash", Shape.HASH),
+                    entry("settlementHash", Shape.HASH),
+                    entry("grossBaseUnits", Shape.SIGNED),
+                    entry("feeBaseUnits", Shape.SIGNED)));
+
+    private static final Map<String, Shape> AGREEMENTS = Map.of("agreementsHash", Shape.HASH);
+
+    private static final Map<String, Shape> TRUTH =
+            Map.of("priorHash", Shape.HASH, "posteriorHash", Shape.HASH, "confusionHash", Shape.HASH);
+
+    private static final Map<String, Shape> OF_SOME_ROUNDS =
+            Map.of("corrects", ROUND, "modelHash", Shape.HASH, "accountsHash", Shape.HASH);
 
     /** Of the types that checks read. */
     static final Map<String, Shape> OF_TYPE = Map.of(
-            "CampaignCreated", CREATED,
+            "CampaignCreated", ifHas(KIND, CREATED, CLASSES, Map.of()),
             "AnswerAccepted", SEALED,
             "AnswersOpened", OPENED,
             "LotClosed", ENDED,
             "CampaignClosed", ENDED,
             "AnswersExcluded", EXCLUDED,
             "PaySettled", PAY_SETTLED,
-            "SettlementClosed", SETTLEMENT_CLOSED,
+            "SettlementClosed", ifHas(AGREEMENTS, SETTLEMENT_CLOSED, TRUTH, OF_SOME_ROUNDS),
             "SettlementFinal", Shape.with(OF_ROUND, Map.of()));
 
     private CampaignBodies() {}
+
+    /** Members that all have, with one of which only some have, or with others that the others have. */
+    private static Shape ifHas(
+            Map<String, Shape> one, Map<String, Shape> all, Map<String, Shape> others, Map<String, Shape> optional) {
+        Shape with = Shape.with(both(all, one), optional);
+        Shape without = Shape.with(both(all, others), optional);
+        String name = one.keySet().iterator().next();
+        return (value, place) -> {
+            boolean has = value instanceof JsonObject object && object.has(name);
+            (has ? with : without).require(value, place);
+        };
+    }
 
     private static Map<String, Shape> both(Map<String, Shape> some, Map<String, Shape> others) {
         Map<String, Shape> all = new HashMap<>(some);

@@ -41,6 +41,7 @@ final class CampaignChecks {
         for (CampaignContent campaign : campaigns()) {
             JsonObject hashes = campaign.created.object("ruleHashes");
             require(hashes.keys().size() == RULE_FIELDS.size(), "%s: other rules", campaign.path());
+            campaign.requireItsRules();
             boolean own = campaign.path().equals("campaign/" + campaign.created.string("campaign"));
             require(own, "%s: the event of another campaign created it", campaign.path());
             RULE_FIELDS.forEach((field, hashField) -> {
@@ -121,6 +122,12 @@ final class CampaignChecks {
             for (String table : round.campaign().tableNames()) {
                 boolean settled = round.settled.string(table + "Hash").equals(bundle.hash(round.tablePath(table)));
                 require(settled, "%s: another %s.csv was settled", round.path(), table);
+            }
+            if (round.ofKind().isPresent()) {
+                var tables = round.ofKind().get().files();
+                requireSame(round, "labels", tables.get("labels.csv"));
+                requireSame(round, "agreements", tables.get("agreements.csv"));
+                continue;
             }
             TruthTables computed = round.inferred();
             requireSame(round, "prior", computed.priorCsv());

@@ -3,8 +3,10 @@ package io.datafi.rules.bundle;
 import static io.datafi.rules.bundle.BundleContent.require;
 import static io.datafi.rules.bundle.BundleContent.whole;
 
+import io.datafi.rules.RuleException;
 import io.datafi.rules.bundle.BundleContent.Event;
 import io.datafi.rules.bundle.BundleContent.Stream;
+import io.datafi.rules.consensus.Kind;
 import io.datafi.rules.inference.Answer;
 import io.datafi.rules.inference.AnswerIndex;
 import io.datafi.rules.inference.Quality2;
@@ -13,13 +15,16 @@ import io.datafi.rules.json.JsonObject;
 import io.datafi.rules.pay.Rate;
 import io.datafi.rules.pay.Settlement;
 import io.datafi.rules.royalty.Royalty1;
+import io.datafi.rules.settlement.KindSettlement;
 import io.datafi.rules.settlement.PayRule;
 import io.datafi.rules.settlement.SettlementLimits;
+import io.datafi.rules.version.Rules;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -29,9 +34,12 @@ import java.util.regex.Pattern;
 
 /** What the events of a campaign say: classes, price, answers, and the rounds in which it was settled. */
 final class CampaignContent {
-    static final List<String> TABLES = List.of("prior", "posterior", "confusion", "scores", "settlement", "labels");
+    static final List<String> TABLES = List.of("scores", "settlement", "labels");
 
-    /** What {@code quality/2} publishes beside them. */
+    /** What is published beside them of classes. */
+    private static final List<String> OF_CLASSES = List.of("prior", "posterior", "confusion");
+
+    /** What {@code quality/2} publishes beside these. */
     private static final String MODEL = "model";
 
     /** Tables that only some rules publish. */
@@ -106,7 +114,10 @@ final class CampaignContent {
     }
 
     private static Set<String> ofSomeRules() {
-        Set<String> names = new HashSet<>(Set.of(MODEL));
+        Set<String> names = new HashSet<>(OF_CLASSES);
+        names.addAll(KindSettlement.TABLES);
+        TABLES.forEach(names::remove);
+        names.add(MODEL);
         PayRule.ALL.forEach(rule -> names.addAll(rule.tables()));
         return Set.copyOf(names);
     }
@@ -159,12 +170,34 @@ final class CampaignContent {
 
     /** The tables that the campaign's rules publish. */
     List<String> tableNames() {
+        if (kind().isPresent()) {
+            return KindSettlement.TABLES;
+        }
         List<String> names = new ArrayList<>(TABLES);
+        names.addAll(OF_CLASSES);
         if (rule("qualityRule").equals(Quality2.RULE)) {
             names.add(MODEL);
         }
         names.addAll(payRule().tables());
         return names;
+    }
+
+    /** What its answers are; empty for classes. */
+    Optional<Kind> kind() {
+        return created.has("kind")
+                ? Optional.of(Kind.valueOf(created.string("kind").toUpperCase(Locale.ROOT)))
+                : Optional.empty();
+    }
+
+    /** Fails with UNKNOWN_RULE unless answers of its kind are settled by its rules. */
+    void requireItsRules() {
+        if (kind().isPresent()) {
+            KindSettlement.requireQualityRule(rule("qualityRule"));
+            KindSettlement.requirePayRule(rule("payRule"));
+        } else {
+            Rules.inference(rule("qualityRule"));
+            payRule();
+        }
     }
 
     PayRule payRule() {
@@ -190,8 +223,9 @@ final class CampaignContent {
         return created.integer("holdSeconds");
     }
 
+    /** Those that may be given; none if the answers are of another kind. */
     List<String> classes() {
-        return created.array("classes").strings();
+        return kind().isPresent() ? List.of() : created.array("classes").strings();
     }
 
     /**
@@ -207,7 +241,8 @@ final class CampaignContent {
     private List<Answer> readAnswers() {
         List<String> classes = classes();
         boolean distinct = new HashSet<>(classes).size() == classes.size();
-        require(distinct && !classes.isEmpty(), "%s: not a set of classes", path);
+        require(distinct && classes.isEmpty() == kind().isPresent(), "%s: not a set of classes", path);
+
         classes.forEach(CampaignContent::requireName);
         Set<String> known = Set.copyOf(classes);
         List<Answer> list = new ArrayList<>();
@@ -215,7 +250,8 @@ final class CampaignContent {
             JsonObject body = event.body();
             long occasion = whole(body, "occasion");
             String label = body.string("label");
-            boolean valid = known.contains(label) && occasion >= 0 && occasion <= OCCASION_MAX;
+            boolean allowed = kind().isPresent() ? isOfKind(label) : known.contains(label);
+            boolean valid = allowed && occasion >= 0 && occasion <= OCCASION_MAX;
             require(
                     valid,
                     "%s: event %d: no such class or occasion",
@@ -230,8 +266,21 @@ final class CampaignContent {
             Formats.parseUuid(body.string("answer"));
         }
         // Refuses an answer that is there twice.
-        new AnswerIndex(list, classes);
+        if (kind().isPresent()) {
+            KindSettlement.index(list);
+        } else {
+            new AnswerIndex(list, classes);
+        }
         return List.copyOf(list);
+    }
+
+    private boolean isOfKind(String label) {
+        try {
+            kind().orElseThrow().read(label);
+            return true;
+        } catch (RuleException no) {
+            return false;
+        }
     }
 
     private static String requireName(String name) {

@@ -5,6 +5,7 @@ import static io.datafi.rules.CodePointOrder.CODE_POINTS;
 import io.datafi.rules.inference.AnswerIndex;
 import io.datafi.rules.json.Formats;
 import io.datafi.rules.royalty.Royalty1;
+import io.datafi.rules.settlement.KindSettlement;
 import io.datafi.rules.version.Rules;
 import java.math.BigInteger;
 import java.util.ArrayList;
@@ -61,7 +62,9 @@ final class Coverage {
     }
 
     private void add(CampaignContent campaign) {
-        AnswerIndex answers = new AnswerIndex(campaign.answers(), campaign.classes());
+        AnswerIndex answers = campaign.kind().isPresent()
+                ? KindSettlement.index(campaign.answers())
+                : new AnswerIndex(campaign.answers(), campaign.classes());
         int rounds = campaign.rounds().size();
         checked.add(CHECKED
                 + "%s: %d answers to %d tasks by %d workers, %d base units%s"
@@ -88,7 +91,8 @@ final class Coverage {
                     + campaign.path()
                     + ": that an epoch owes what it settled, which is not told from others'");
         }
-        List<String> bounded = campaign.payRule().boundedOnly();
+        List<String> bounded =
+                campaign.kind().isPresent() ? List.of() : campaign.payRule().boundedOnly();
         if (!bounded.isEmpty()) {
             notRecomputed.add(NOT_RECOMPUTED
                     + "%s of %s by a second program".formatted(String.join(", ", bounded), campaign.path()));

@@ -139,6 +139,10 @@ final class Grammar {
                     TableShape.of("worker:NAME|answers:COUNT source:NAME suspect_cluster:NAME skill_ppb:PPB"
                             + " lower_ppb:PPB upper_ppb:PPB worth_ppb:PPB"
                             + " honesty_ppb:PPB reasons:WORDS")),
+            entry(
+                    "agreements.csv",
+                    TableShape.of("worker:NAME|answers:COUNT judged:COUNT source:WORDS"
+                            + " agreement_ppb:PPB pay_ppb:PPB reasons:WORDS")),
             entry("previous.csv", BALANCES),
             entry("leaves.csv", BALANCES),
             entry(

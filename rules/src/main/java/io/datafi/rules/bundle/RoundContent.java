@@ -11,9 +11,11 @@ import io.datafi.rules.json.JsonObject;
 import io.datafi.rules.pay.AccountTable;
 import io.datafi.rules.pay.ScoreTable;
 import io.datafi.rules.settlement.Inference;
+import io.datafi.rules.settlement.KindSettlement;
 import io.datafi.rules.settlement.SettlementInput;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 
@@ -29,6 +31,7 @@ final class RoundContent {
     private Optional<List<Answer>> answers = Optional.empty();
     private Optional<AnswerIndex> index = Optional.empty();
     private Optional<Inference> inference = Optional.empty();
+    private Optional<KindSettlement> ofKind = Optional.empty();
 
     final Event event;
     final JsonObject settled;
@@ -105,7 +108,10 @@ final class RoundContent {
 
     private AnswerIndex index() {
         if (index.isEmpty()) {
-            index = Optional.of(new AnswerIndex(answers(), campaign.classes()));
+            index = Optional.of(
+                    campaign.kind().isPresent()
+                            ? KindSettlement.index(answers())
+                            : new AnswerIndex(answers(), campaign.classes()));
         }
         return index.get();
     }
@@ -121,6 +127,15 @@ final class RoundContent {
         }
     }
 
+    /** The whole settlement as it follows from answers that are not classes; empty for classes. */
+    Optional<KindSettlement> ofKind() {
+        if (ofKind.isEmpty()) {
+            ofKind = campaign.kind()
+                    .map(kind -> KindSettlement.of(kind, answers(), Map.of(), campaign.priceBaseUnits()));
+        }
+        return ofKind;
+    }
+
     /** The tables as they follow from the answers. */
     TruthTables inferred() {
         return inference().tables();
@@ -128,7 +143,9 @@ final class RoundContent {
 
     /** The scores as they follow from the answers and the published tables. */
     ScoreTable scored() {
-        return campaign.payRule().score(inference().with(tables()));
+        return ofKind().isPresent()
+                ? ofKind().get().scores()
+                : campaign.payRule().score(inference().with(tables()));
     }
 
     /** What was found of each account, as it follows from the answers; none by other rules. */

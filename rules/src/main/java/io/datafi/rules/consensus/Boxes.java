@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
  * Boxes on an image. Two answers' boxes of the same label are matched greedily, the largest
@@ -98,7 +99,7 @@ final class Boxes {
                     double[] at = same.get(b).stream()
                             .mapToDouble(x -> x.sides()[side])
                             .toArray();
-                    sides[s] = NumberModel.weightedMedian(at, votes);
+                    sides[s] = lowMedian(at, votes);
                 }
                 if (sides[0] < sides[2] && sides[1] < sides[3]) {
                     merged.add(new Box(sides, best.get(b).label()));
@@ -106,6 +107,21 @@ final class Boxes {
             }
         }
         return Optional.of(write(merged));
+    }
+
+    /** The least value up to which at least half of the weight lies. */
+    private static double lowMedian(double[] values, double[] weights) {
+        Integer[] order = IntStream.range(0, values.length).boxed().toArray(Integer[]::new);
+        Arrays.sort(order, Comparator.comparingDouble(i -> values[i]));
+        double all = Arrays.stream(weights).sum();
+        double below = 0;
+        for (int i : order) {
+            below += weights[i];
+            if (2 * below >= all) {
+                return values[i];
+            }
+        }
+        return values[order[order.length - 1]];
     }
 
     private static List<Match> matches(List<Box> left, List<Box> right) {

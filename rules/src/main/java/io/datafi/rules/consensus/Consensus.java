@@ -16,6 +16,7 @@ import java.util.Map;
  * @param workers in code-point order
  * @param answers of each worker
  * @param skill of each worker: how near an answer is expected to be to the truth, on the same scale
+ * @param agreements of the workers with each other, from which skill follows
  */
 public record Consensus(
         List<String> tasks,
@@ -23,7 +24,10 @@ public record Consensus(
         double[] confidence,
         List<String> workers,
         int[] answers,
-        double[] skill) {
+        double[] skill,
+        Agreements agreements) {
+    /** The name of the rule version. */
+    public static final String RULE = "consensus/1";
 
     /**
      * Finds the consensus of each task.
@@ -34,7 +38,18 @@ public record Consensus(
      *     a label is not of the kind; INPUT_OUT_OF_BOUNDS if there is no answer
      */
     public static Consensus of(Kind kind, Collection<Answer> answers, Map<String, String> gold) {
-        Judgements judgements = new Judgements(kind, answers, gold);
-        return kind == Kind.NUMBER ? NumberModel.fit(judgements) : DistanceModel.fit(judgements);
+        Judgements in = new Judgements(kind, answers, gold);
+        Comparisons comparisons = new Comparisons(in);
+        Agreements agreements = Agreements.of(in, comparisons);
+        Labels labels =
+                kind == Kind.NUMBER ? NumberModel.fit(in, comparisons) : Medoids.of(in, comparisons, agreements);
+        return new Consensus(
+                in.tasks,
+                labels.values(),
+                labels.confidence(),
+                in.workers,
+                in.counts(),
+                agreements.worths(),
+                agreements);
     }
 }

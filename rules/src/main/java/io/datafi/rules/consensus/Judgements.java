@@ -27,6 +27,9 @@ final class Judgements {
 
     private final int[] from;
     private final int[] worker;
+    private final long[] seq;
+    private final int[] form;
+    private final int forms;
     private final List<Json> values = new ArrayList<>();
 
     Judgements(Kind kind, Collection<Answer> answers, Map<String, String> known) {
@@ -48,6 +51,9 @@ final class Judgements {
         workers.forEach(name -> workerIndex.put(name, workerIndex.size()));
         from = new int[tasks.size() + 1];
         worker = new int[sorted.size()];
+        seq = new long[worker.length];
+        form = new int[worker.length];
+        Map<Json, Integer> formIndex = new HashMap<>();
         Map<String, Json> read = new HashMap<>();
         int task = 0;
         for (int a = 0; a < worker.length; a++) {
@@ -55,8 +61,11 @@ final class Judgements {
             task += answer.task().equals(tasks.get(task)) ? 0 : 1;
             from[task + 1] = a + 1;
             worker[a] = workerIndex.get(answer.worker());
+            seq[a] = answer.seq();
             values.add(read.computeIfAbsent(answer.label(), label -> read(answer)));
+            form[a] = formIndex.computeIfAbsent(values.get(a), value -> formIndex.size());
         }
+        forms = formIndex.size();
         for (String name : tasks) {
             String label = known.get(name);
             gold.add(label == null ? null : kind.read(label));
@@ -81,6 +90,20 @@ final class Judgements {
 
     int worker(int answer) {
         return worker[answer];
+    }
+
+    /** The place of an answer in time; 0 where it is not known. */
+    long seq(int answer) {
+        return seq[answer];
+    }
+
+    /** A number that exactly the answers with this value have, from 0. */
+    int form(int answer) {
+        return form[answer];
+    }
+
+    int forms() {
+        return forms;
     }
 
     Json value(int answer) {

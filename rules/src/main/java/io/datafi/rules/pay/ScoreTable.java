@@ -28,6 +28,11 @@ public final class ScoreTable {
         score = new long[answers.size()];
     }
 
+    /** The table of no answers. */
+    public static ScoreTable ofNothing(AnswerIndex answers) {
+        return new ScoreTable(answers);
+    }
+
     /**
      * Reads a published table, as {@link #csv} writes it.
      *

@@ -2,11 +2,13 @@ package io.datafi.rules.version;
 
 import static io.datafi.rules.RuleError.UNKNOWN_RULE;
 
+import io.datafi.rules.consensus.Consensus;
 import io.datafi.rules.inference.AnswerIndex;
 import io.datafi.rules.inference.DawidSkene;
 import io.datafi.rules.inference.MajorityVote;
 import io.datafi.rules.inference.Quality2;
 import io.datafi.rules.inference.TruthTables;
+import io.datafi.rules.pay.KindPay1;
 import io.datafi.rules.pay.Pay1;
 import io.datafi.rules.pay.Pay3;
 import io.datafi.rules.rating.Leaderboard;
@@ -37,6 +39,9 @@ public final class Rules {
 
     private static final Set<String> SHARING = Set.of(Pay1.RULE, Pay3.RULE, Royalty1.RULE);
 
+    /** Of answers that are not classes; see KindSettlement. */
+    private static final Set<String> KINDS = Set.of(Consensus.RULE, KindPay1.RULE);
+
     private static final Map<String, BiFunction<VoteTable, LeaderboardOptions, Leaderboard>> RATING =
             Map.of(Leaderboard.RULE, Leaderboard::of);
 
@@ -48,7 +53,8 @@ public final class Rules {
      * @throws io.datafi.rules.RuleException UNKNOWN_RULE
      */
     public static RuleVersion find(String id) {
-        boolean known = INFERENCE.containsKey(id) || SHARING.contains(id) || RATING.containsKey(id);
+        boolean known =
+                INFERENCE.containsKey(id) || SHARING.contains(id) || KINDS.contains(id) || RATING.containsKey(id);
         if (!known) {
             throw UNKNOWN_RULE.because("\"%s\"", id);
         }

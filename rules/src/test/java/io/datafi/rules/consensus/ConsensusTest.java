@@ -141,6 +141,72 @@ class ConsensusTest {
     }
 
     @Test
+    void numbersStayWithinTheAnswersAndAreExactWhereAllAgree() {
+        assertThat(number("10", "12", "11")).isEqualTo(11);
+        assertThat(number("0", "0", "0", "0", "0", "0", "0", "0", "0", "0")).isZero();
+        assertThat(number("3.25", "3.25")).isEqualTo(3.25);
+        assertThat(number("7", "7", "7", "9000")).isEqualTo(7);
+
+        // Somebody is always 10 too high, and alone on the last task: that answer stands all the same.
+        List<Answer> answers = new ArrayList<>();
+        for (int t = 0; t < 30; t++) {
+            for (int w = 0; w < 4; w++) {
+                answers.add(new Answer("t%02d".formatted(t), "w" + w, 1, "" + (t * t + (w == 0 ? 10 : 0))));
+            }
+        }
+        answers.add(new Answer("z", "w0", 1, "500"));
+        Consensus consensus = Consensus.of(Kind.NUMBER, answers, Map.of());
+        for (int t = 0; t < 30; t++) {
+            assertThat(consensus.labels().get(t)).isEqualTo(new Json.Num(t * t));
+        }
+        assertThat(consensus.labels().getLast()).isEqualTo(new Json.Num(500));
+    }
+
+    @Test
+    void aTextOnWhichThreeOfSevenAgreeOutweighsOneThatLiesBetween() {
+        // The fourth is nearest the others on average.
+        List<String> texts =
+                List.of("the cat sat", "the cat sat", "the cat sat", "the bat", "a bat", "the hat", "he bat");
+        List<Answer> answers = new ArrayList<>();
+        for (int w = 0; w < texts.size(); w++) {
+            answers.add(new Answer("t", "w" + w, 1, Json.of(texts.get(w)).toText()));
+        }
+
+        Consensus consensus = Consensus.of(Kind.TEXT, answers, Map.of());
+
+        assertThat(consensus.labels()).containsExactly(Json.of("the cat sat"));
+    }
+
+    @ParameterizedTest
+    @EnumSource(Kind.class)
+    void whatAllAnswerIsTheConsensus(Kind kind) {
+        Random random = new Random(9);
+        List<Answer> answers = new ArrayList<>();
+        for (int t = 0; t < 10; t++) {
+            String label = label(kind, random);
+            truth.put("t" + t, label);
+            for (int w = 0; w < 3; w++) {
+                answers.add(new Answer("t" + t, "w" + w, 1, label));
+            }
+        }
+
+        Consensus consensus = Consensus.of(kind, answers, Map.of());
+
+        for (int t = 0; t < 10; t++) {
+            assertThat(consensus.labels().get(t)).isEqualTo(kind.read(truth.get("t" + t)));
+        }
+        assertThat(consensus.skill()).containsExactly(1, 1, 1);
+    }
+
+    private static double number(String... given) {
+        List<Answer> answers = new ArrayList<>();
+        for (int w = 0; w < given.length; w++) {
+            answers.add(new Answer("t", "w" + w, 1, given[w]));
+        }
+        return ((Json.Num) Consensus.of(Kind.NUMBER, answers, Map.of()).labels().getFirst()).value();
+    }
+
+    @Test
     void degenerateCampaignsHaveAnswersToo() {
         Consensus one = Consensus.of(Kind.TEXT, List.of(new Answer("t", "w", 1, "\"x\"")), Map.of());
         assertThat(one.labels()).containsExactly(Json.of("x"));

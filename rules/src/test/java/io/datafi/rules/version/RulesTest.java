@@ -8,6 +8,7 @@ import static io.datafi.rules.RuleError.JSON_NOT_CANONICAL;
 import static io.datafi.rules.RuleError.UNKNOWN_RULE;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.datafi.rules.consensus.Kind;
 import io.datafi.rules.csv.CsvWriter;
 import io.datafi.rules.files.LeaderboardTables;
 import io.datafi.rules.files.VoteFiles;
@@ -28,6 +29,7 @@ import io.datafi.rules.rating.TieModel;
 import io.datafi.rules.rating.VoteTable;
 import io.datafi.rules.royalty.Royalty1;
 import io.datafi.rules.settlement.Exam;
+import io.datafi.rules.settlement.KindSettlement;
 import io.datafi.rules.settlement.PayRule;
 import io.datafi.rules.settlement.SettlementInput;
 import io.datafi.rules.settlement.SettlementRun;
@@ -35,6 +37,7 @@ import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.SortedMap;
 import org.junit.jupiter.api.Test;
@@ -46,6 +49,8 @@ class RulesTest {
     /** A change here is a change of a published version: make a new number instead. */
     @ParameterizedTest
     @CsvSource({
+        "consensus/1,0x324ae045b101eb927896913b4128c3b8be8dd327f6d20732a71a261546376bf7",
+        "kind-pay/1,0xb6b272660c293f16a0d3d445d8dfc0e719fdf2f0db03d17bb2fd3e4beeaf12f4",
         "dawid-skene-ml/1,0xd9b734e14a16ba7d608eb7ed62770aa240b2b52bbd73735f4aef59a3626ad8ef",
         "majority/1,0xf619002b5c339ece61a89ecb588eb73948fda0cfb3ef3e6aae3af136a82f3b21",
         "pay/1,0xae5810b4a9d27c246f4a96c820e832c0fe0ede704c16b3be5dc31d2b3f7fb11c",
@@ -139,6 +144,31 @@ class RulesTest {
             assertThat(run.files().get("scores.csv")).isEqualTo(vector.string("scores.csv"));
             assertThat(run.files().get("settlement.csv")).isEqualTo(vector.string("settlement.csv"));
         }
+    }
+
+    @Test
+    void consensusReproducesItsGoldenVectors() {
+        for (JsonObject vector : vectors("consensus/1")) {
+            KindSettlement settled = settled(vector, 0);
+
+            assertThat(settled.files().get("labels.csv")).isEqualTo(vector.string("labels.csv"));
+        }
+    }
+
+    @Test
+    void kindPayReproducesItsGoldenVectors() {
+        for (JsonObject vector : vectors("kind-pay/1")) {
+            KindSettlement settled = settled(vector, vector.amount("priceBaseUnits"));
+
+            settled.files().forEach((name, text) -> assertThat(text).isEqualTo(vector.string(name)));
+        }
+    }
+
+    private static KindSettlement settled(JsonObject vector, long price) {
+        Kind kind = Kind.valueOf(vector.string("kind").toUpperCase(Locale.ROOT));
+        List<Answer> answers =
+                rows(vector, "answers").stream().map(RulesTest::timed).toList();
+        return KindSettlement.of(kind, answers, gold(vector), price);
     }
 
     @Test
