@@ -23,7 +23,7 @@ record BrigadingHypothesis(int item, boolean against, double zeal, Members membe
     private static final int STEPS = 40;
 
     /** How far a brigade may have moved the ability it is about, in nats, as it is tried. */
-    private static final double[] SHIFTS = {0, .1, .2, .3, .4, .5, .65, .8, 1, 1.2};
+    private static final double[] SHIFTS = {0, .1, .2, .3, .45, .7, 1.1};
 
     /** A member is all but always zealous, or rigs more often than not. */
     private static final double ZEAL = .98;
@@ -58,7 +58,8 @@ record BrigadingHypothesis(int item, boolean against, double zeal, Members membe
     record Finding(BrigadingHypothesis hypothesis, double gain, double shift) {}
 
     /** How many hypotheses are tried about an item: directions, and who with which zeal may be members. */
-    static final int TRIED = 2 * (memberships(ZEAL).size() + memberships(HALF_ZEAL).size());
+    static final int TRIED =
+            2 * (memberships(ZEAL).size() + memberships(HALF_ZEAL).size());
 
     static final Finding NONE = new Finding(null, 0, 0);
 

@@ -244,8 +244,15 @@ public final class Defence {
         return weights;
     }
 
-    /** Abilities, NaN for items without an estimate. */
-    private double[] fitted(double[] weight) {
+    /**
+     * Abilities from decided votes, NaN for items without an estimate. Who rigs is told by decided
+     * votes alone, and half-win ties would draw the abilities that they are held against together.
+     */
+    private double[] fitted(double[] weightOfAll) {
+        double[] weight = weightOfAll.clone();
+        for (int v = 0; v < weight.length; v++) {
+            weight[v] = votes.winner(v) == Winner.TIE ? 0 : weight[v];
+        }
         VoteWeights weights = mixture == null ? VoteWeights.of(weight) : mixture.weights(weight);
         Design all = Design.of(votes, weights, List.of());
         int[] place = new Components(all, true).largest();

@@ -89,19 +89,24 @@ final class Evidence {
      * @param zeal the probability that a ballot is rigged; else it is honest
      */
     double[] rigged(boolean against, double zeal) {
+        double[] win = new double[lead.length];
+        double[] loss = new double[lead.length];
+        double decided = (1 - zeal) * (1 - ballots.tieChance(item));
+        for (int other = 0; other < lead.length; other++) {
+            if (rated(other)) {
+                double chance = TieModel.logistic(lead[other]);
+                win[other] = StrictMath.log(decided * chance + (against ? 0 : zeal));
+                loss[other] = StrictMath.log(decided * (1 - chance) + (against ? zeal : 0));
+            }
+        }
+        double tied = StrictMath.log(1 - zeal);
         double[] log = new double[judges.length];
         int ballot = ballots.from(item);
         for (int j = 0; j < log.length; j++) {
-            double tie = ballots.tieChance(item, judges[j]);
             for (int end = ballot + counts[j]; ballot < end; ballot++) {
                 int other = ballots.other(item, ballot);
                 double score = ballots.score(item, ballot);
-                if (score == TIE) {
-                    log[j] += StrictMath.log(1 - zeal);
-                } else if (rated(other)) {
-                    double honest = (1 - zeal) * (1 - tie) * TieModel.logistic(score == 1 ? lead[other] : -lead[other]);
-                    log[j] += StrictMath.log(honest + ((score == 1) != against ? zeal : 0));
-                }
+                log[j] += score == TIE ? tied : score == 1 ? win[other] : loss[other];
             }
         }
         return log;

@@ -92,6 +92,11 @@ final class JudgeItemTallies {
         }
     }
 
+    /** The share of ties among the ballots on an item. */
+    double tieChance(int item) {
+        return tieShare[item];
+    }
+
     /** The probability that a ballot of the judge on the item is a tie, if the judge looks. */
     double tieChance(int item, int judge) {
         return Math.min(TIE_CHANCE_MAX, tieShare[item] * tieFactor[judge]);

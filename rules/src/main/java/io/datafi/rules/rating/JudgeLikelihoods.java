@@ -17,6 +17,9 @@ import java.util.List;
 final class JudgeLikelihoods {
     private static final JudgeType[] TYPES = JudgeType.values();
 
+    private static final double[] FOR_FIRST = logChances(true);
+    private static final double[] FOR_SECOND = logChances(false);
+
     /** Variances of the taste that are tried, in squared nats. */
     static final double[] VARIANCES = {0, .02, .04, .06, .09, .13, .2, .3, .45, .6, .8, 1.1, 1.5, 2, 2.7, 3.6, 5};
 
@@ -58,6 +61,14 @@ final class JudgeLikelihoods {
         judges = with;
     }
 
+    private static double[] logChances(boolean firstWon) {
+        double[] logs = new double[TYPES.length];
+        for (int k = 1; k < logs.length; k++) {
+            logs[k] = TYPES[k].logChance(firstWon);
+        }
+        return logs;
+    }
+
     VoteTable votes() {
         return votes;
     }
@@ -94,29 +105,40 @@ final class JudgeLikelihoods {
     }
 
     /**
-     * Sets each judge's probabilities of the types.
+     * The log-likelihoods of each judge's votes by type, in nats.
      *
      * @param at the parameters of the board
-     * @param share of the types
      * @param variance of the taste
+     * @return by judge, then type; null for a judge without votes that tell
+     */
+    double[][] logs(double[] at, double variance) {
+        double[][] logs = new double[from.length - 1][];
+        var scores = new Scores(at);
+        for (int judge = 0; judge < logs.length; judge++) {
+            logs[judge] = hasVotes(judge) ? logs(judge, variance, scores) : null;
+        }
+        return logs;
+    }
+
+    /**
+     * Sets each judge's probabilities of the types.
+     *
+     * @param logs as {@link #logs(double[], double)} has them
+     * @param share of the types
      * @param posterior by judge, then type; null for a judge without votes that tell
      * @return the log-likelihood of all votes that tell, in nats
      */
-    double posterior(double[] at, double[] share, double variance, double[][] posterior) {
+    static double posterior(double[][] logs, double[] share, double[][] posterior) {
         double[] logShare = new double[TYPES.length];
         Arrays.setAll(logShare, k -> share[k] > 0 ? StrictMath.log(share[k]) : Double.NEGATIVE_INFINITY);
-        var scores = new Scores(at.length);
         double sum = 0;
         for (int judge = 0; judge < posterior.length; judge++) {
             posterior[judge] = null;
-            if (hasVotes(judge)) {
-                double[] log = logs(judge, at, variance, scores);
-                posterior[judge] = new double[TYPES.length];
-                for (int k = 0; k < log.length; k++) {
-                    log[k] += logShare[k];
-                }
+            if (logs[judge] != null) {
+                double[] log = Vectors.plus(logs[judge], logShare);
                 double highest = Arrays.stream(log).max().orElseThrow();
                 double whole = 0;
+                posterior[judge] = new double[TYPES.length];
                 for (int k = 0; k < log.length; k++) {
                     posterior[judge][k] = StrictMath.exp(log[k] - highest);
                     whole += posterior[judge][k];
@@ -129,18 +151,14 @@ final class JudgeLikelihoods {
     }
 
     /** How fast the log-likelihood rises when some of a type is added to the shares. */
-    double slope(double[] at, double[] share, double variance, JudgeType type) {
-        var scores = new Scores(at.length);
+    static double slope(double[][] logs, double[] share, JudgeType type) {
         double sum = 0;
-        for (int judge = 0; judge + 1 < from.length; judge++) {
-            if (hasVotes(judge)) {
-                double[] log = logs(judge, at, variance, scores);
-                double mixed = 0;
-                for (int k = 0; k < log.length; k++) {
-                    mixed += share[k] > 0 ? share[k] * StrictMath.exp(log[k] - log[type.ordinal()]) : 0;
-                }
-                sum += 1 / mixed - 1;
+        for (double[] log : logs) {
+            double mixed = 0;
+            for (int k = 0; k < TYPES.length && log != null; k++) {
+                mixed += share[k] > 0 ? share[k] * StrictMath.exp(log[k] - log[type.ordinal()]) : 0;
             }
+            sum += log == null ? 0 : 1 / mixed - 1;
         }
         return sum;
     }
@@ -163,10 +181,10 @@ final class JudgeLikelihoods {
      */
     double likeliestVariance(double[] at, double[][] posterior) {
         double[] gain = new double[VARIANCES.length];
-        var scores = new Scores(at.length);
+        var scores = new Scores(at);
         for (int judge = 0; judge < posterior.length; judge++) {
             if (hasVotes(judge)) {
-                logs(judge, at, 0, scores);
+                logs(judge, 0, scores);
                 double informative = posterior[judge][INFORMATIVE.ordinal()];
                 for (int t = 1; t < gain.length; t++) {
                     gain[t] += informative * scores.gain(VARIANCES[t]);
@@ -182,44 +200,25 @@ final class JudgeLikelihoods {
 
     /** Takes what is missing for want of the judges' types from an information. */
     void addMissing(double[] at, double[][] posterior, MixtureInformation sum) {
-        var scores = new Scores(at.length);
+        var scores = new Scores(at);
         for (int judge = 0; judge < posterior.length; judge++) {
             if (hasVotes(judge)) {
-                logs(judge, at, 0, scores);
+                logs(judge, 0, scores);
                 sum.miss(posterior[judge], scores.touched, scores.count, scores.score);
             }
         }
     }
 
     /** Log-likelihoods of a judge's votes by type. */
-    private double[] logs(int judge, double[] at, double variance, Scores scores) {
-        double tau = ties.modelsTies() ? at[at.length - 1] : 0;
+    private double[] logs(int judge, double variance, Scores scores) {
         double[] log = new double[TYPES.length];
         scores.clear();
         for (int e = from[judge]; e < from[judge + 1]; e++) {
             int v = vote[e];
-            int i = place[votes.itemA(v)];
-            int j = place[votes.itemB(v)];
-            int abilities = at.length - covariates.size() - (ties.modelsTies() ? 1 : 0);
-            double eta = at[i] - at[j];
-            for (int c = 0; c < covariates.size(); c++) {
-                eta += covariates.get(c).of(votes.context(v)) * at[abilities + c];
-            }
             boolean firstWon = votes.winner(v) == Winner.A;
-            double odds = ties.logOddsIfDecided(eta, tau);
-            double chance = TieModel.logistic(odds);
-            double steep = weight[v] * ties.steepnessIfDecided(eta, tau);
-            double score = steep * ((firstWon ? 1 : 0) - chance);
-            double information = steep * chance * (1 - chance);
-            scores.add(i, score, information);
-            scores.add(j, -score, information);
-            for (int c = 0; c < covariates.size(); c++) {
-                double x = covariates.get(c).of(votes.context(v));
-                scores.add(abilities + c, score * x, 0);
-            }
-            log[0] += weight[v] * TieModel.logLogistic(firstWon ? odds : -odds);
+            log[0] += weight[v] * scores.add(v, firstWon);
             for (int k = 1; k < TYPES.length; k++) {
-                log[k] += weight[v] * TYPES[k].logChance(firstWon);
+                log[k] += weight[v] * (firstWon ? FOR_FIRST[k] : FOR_SECOND[k]);
             }
         }
         log[0] += scores.gain(variance);
@@ -227,18 +226,71 @@ final class JudgeLikelihoods {
     }
 
     /** A judge's scores and informations by parameter. */
-    private static final class Scores {
+    private final class Scores {
+        private final double[] at;
+        private final double tau;
+        private final int abilities;
         private final double[] score;
         private final double[] information;
         private final boolean[] seen;
         private final int[] touched;
         private int count;
 
-        Scores(int parameters) {
-            score = new double[parameters];
-            information = new double[parameters];
-            seen = new boolean[parameters];
-            touched = new int[parameters];
+        /** Of votes on the items i and j without circumstances, at i · abilities + j; NaN: not yet known. */
+        private final double[] chanceOf;
+
+        private final double[] logOfFirst;
+        private final double[] logOfSecond;
+
+        Scores(double[] at) {
+            this.at = at;
+            tau = ties.modelsTies() ? at[at.length - 1] : 0;
+            abilities = at.length - covariates.size() - (ties.modelsTies() ? 1 : 0);
+            score = new double[at.length];
+            information = new double[at.length];
+            seen = new boolean[at.length];
+            touched = new int[at.length];
+            int pairs = covariates.isEmpty() ? abilities * abilities : 0;
+            chanceOf = new double[pairs];
+            logOfFirst = new double[pairs];
+            logOfSecond = new double[pairs];
+            Arrays.fill(chanceOf, Double.NaN);
+        }
+
+        /** Adds a vote's scores; the log-probability of its verdict of an informative judge. */
+        double add(int v, boolean firstWon) {
+            int i = place[votes.itemA(v)];
+            int j = place[votes.itemB(v)];
+            double eta = at[i] - at[j];
+            for (int c = 0; c < covariates.size(); c++) {
+                eta += covariates.get(c).of(votes.context(v)) * at[abilities + c];
+            }
+            double chance;
+            double log;
+            if (covariates.isEmpty()) {
+                int pair = i * abilities + j;
+                if (Double.isNaN(chanceOf[pair])) {
+                    double odds = ties.logOddsIfDecided(eta, tau);
+                    chanceOf[pair] = TieModel.logistic(odds);
+                    logOfFirst[pair] = TieModel.logLogistic(odds);
+                    logOfSecond[pair] = TieModel.logLogistic(-odds);
+                }
+                chance = chanceOf[pair];
+                log = firstWon ? logOfFirst[pair] : logOfSecond[pair];
+            } else {
+                double odds = ties.logOddsIfDecided(eta, tau);
+                chance = TieModel.logistic(odds);
+                log = TieModel.logLogistic(firstWon ? odds : -odds);
+            }
+            double steep = weight[v] * ties.steepnessIfDecided(eta, tau);
+            double by = steep * ((firstWon ? 1 : 0) - chance);
+            double of = steep * chance * (1 - chance);
+            add(i, by, of);
+            add(j, -by, of);
+            for (int c = 0; c < covariates.size(); c++) {
+                add(abilities + c, by * covariates.get(c).of(votes.context(v)), 0);
+            }
+            return log;
         }
 
         void clear() {

@@ -52,7 +52,13 @@ public final class JudgeMixture {
     private final double[] inflation;
 
     /** A state of the fit. */
-    private record State(double[] at, double[] share, double variance, double[][] posterior, double logLikelihood) {}
+    private record State(
+            double[] at,
+            double[] share,
+            double variance,
+            double[][] logs,
+            double[][] posterior,
+            double logLikelihood) {}
 
     private JudgeMixture(JudgeLikelihoods likelihoods, State state, Fitting fitting) {
         votes = likelihoods.votes();
@@ -191,18 +197,23 @@ public final class JudgeMixture {
             double[] share = new double[JudgeType.values().length];
             share[INFORMATIVE.ordinal()] = 1;
             State state = evaluated(at, share, 0);
-            return evaluated(at, share, likelihoods.likeliestVariance(at, state.posterior()));
+            double variance = likelihoods.likeliestVariance(at, state.posterior());
+            return variance == 0 ? state : evaluated(at, share, variance);
         }
 
         private State evaluated(double[] at, double[] share, double variance) {
-            double[][] posterior = new double[votes.judges().size()][];
-            double sum = likelihoods.posterior(at, share, variance, posterior);
-            return new State(at, share, variance, posterior, sum);
+            return shared(at, share, variance, likelihoods.logs(at, variance));
+        }
+
+        private State shared(double[] at, double[] share, double variance, double[][] logs) {
+            double[][] posterior = new double[logs.length][];
+            double sum = JudgeLikelihoods.posterior(logs, share, posterior);
+            return new State(at, share, variance, logs, posterior, sum);
         }
 
         /** Whether a little of the type raises the likelihood. */
         boolean rises(State state, JudgeType type) {
-            return likelihoods.slope(state.at(), state.share(), state.variance(), type) > 0;
+            return JudgeLikelihoods.slope(state.logs(), state.share(), type) > 0;
         }
 
         /** The fit with a further type; null if there is none. */
@@ -212,7 +223,7 @@ public final class JudgeMixture {
                 share[k] *= 1 - SHARE_START;
             }
             share[type.ordinal()] = SHARE_START;
-            State state = evaluated(from.at(), share, from.variance());
+            State state = shared(from.at(), share, from.variance(), from.logs());
             try {
                 state = climbed(state);
                 for (int round = 0; round < VARIANCES_MAX && state != null; round++) {
@@ -234,8 +245,8 @@ public final class JudgeMixture {
             double last = Double.POSITIVE_INFINITY;
             for (int step = 0; step < STEPS_MAX; step++) {
                 Design design = design(state);
-                MixtureInformation information = information(state, design);
-                double[] move = step < EM_STEPS ? null : information.solve(gradient(state, design));
+                double[] move =
+                        step < EM_STEPS ? null : information(state, design).solve(gradient(state, design));
                 double length = move == null ? Double.POSITIVE_INFINITY : Vectors.highest(move);
                 if (!(length < last * 2)) {
                     state = expectationMaximisation(state, design);
@@ -245,7 +256,7 @@ public final class JudgeMixture {
                 if (length > STEP_LONGEST) {
                     Vectors.scale(move, STEP_LONGEST / length);
                 }
-                state = moved(state, information.types(), move);
+                state = moved(state, types(state), move);
                 if (length < STEP_DONE) {
                     return state;
                 }

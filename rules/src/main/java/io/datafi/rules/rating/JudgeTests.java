@@ -7,7 +7,7 @@ import java.util.function.BiConsumer;
  * Tests of single judges. An honest judge's votes are drawn from the abilities, shifted by the
  * judge's taste. How odd votes are is a Chernoff bound on the probability that an honest judge is
  * as odd: an inequality for any number of votes, so false alarms are at most as frequent as stated.
- * A tie counts half, for which the bound holds too.
+ * Ties say nothing here.
  *
  * @see "Hoeffding (1963), JASA 58"
  */
@@ -59,8 +59,8 @@ final class JudgeTests {
         double excess = 0;
         for (int b = from; b < to; b++) {
             double eta = ability[item] - ability[ballots.other(item, b)];
-            if (!Double.isNaN(eta)) {
-                double score = ballots.score(item, b);
+            double score = ballots.score(item, b);
+            if (!Double.isNaN(eta) && score != .5) {
                 chance[count] = Math.max(floor, TieModel.logistic(against ? -eta : eta));
                 excess += (against ? 1 - score : score) - chance[count++];
             }
@@ -92,7 +92,7 @@ final class JudgeTests {
         double excess = 0;
         for (int v = from; v < to; v++) {
             double eta = ability[votes.itemA(v)] - ability[votes.itemB(v)];
-            if (Double.isNaN(eta) || eta == 0 || votes.winner(v) == Winner.BAD) {
+            if (Double.isNaN(eta) || eta == 0 || votes.winner(v) == Winner.BAD || votes.winner(v) == Winner.TIE) {
                 continue;
             }
             int weaker = eta < 0 ? votes.itemA(v) : votes.itemB(v);

@@ -44,10 +44,6 @@ final class MixtureInformation {
         }
     }
 
-    int[] types() {
-        return types;
-    }
-
     /**
      * Takes away what is missing because a judge's type is not known: the covariance, over the
      * types, of the scores.

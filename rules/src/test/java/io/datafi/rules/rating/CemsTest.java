@@ -43,7 +43,8 @@ class CemsTest {
 
     @Test
     void theLogLikelihoodIsThatOfR() {
-        assertThat(Leaderboard.of(votes, LeaderboardOptions.DEFAULT).logLikelihood()).isCloseTo(-2802.1955, within(1e-4));
+        assertThat(Leaderboard.of(votes, LeaderboardOptions.DEFAULT).logLikelihood())
+                .isCloseTo(-2802.1955, within(1e-4));
     }
 
     @Test

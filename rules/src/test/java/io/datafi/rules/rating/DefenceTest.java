@@ -18,7 +18,7 @@ class DefenceTest {
 
     @Test
     void honestJudgesKeepTheirVotesAndTheirInfluence() {
-        for (int seed = 0; seed < 10; seed++) {
+        for (int seed = 0; seed < 4; seed++) {
             VoteTable votes = tournament(seed).honest("honest", 100, 50).table();
 
             Defence defence = defence(votes);
@@ -32,10 +32,10 @@ class DefenceTest {
     @Test
     void stuffingByATenthOfTheJudgesLiftsAMiddlingItemByTwentyPointsAtMost() {
         double mean = 0;
-        for (int seed = 0; seed < 6; seed++) {
+        for (int seed = 0; seed < 3; seed++) {
             var rigged = tournament(seed).honest("honest", 90, 100);
             rigged.rigged("rig", 10, 100, MIDDLE, false, false);
-            mean += (defended(rigged.table(), MIDDLE) - honest(seed, MIDDLE)) / 6;
+            mean += (defended(rigged.table(), MIDDLE) - honest(seed, MIDDLE)) / 3;
         }
         assertThat(mean).isLessThan(20);
     }
@@ -55,20 +55,42 @@ class DefenceTest {
         assertThat(defended(rigged.table(), MIDDLE)).isCloseTo(honest(1, MIDDLE), within(20.));
     }
 
+    /** Each rigging judge has two ballots on the item: only all of them together show it. */
+    @Test
+    void stuffingByJudgesOfTwoBallotsLiftsByTwentyPointsAtMost() {
+        var rigged = tournament(1).honest("honest", 900, 20);
+        rigged.rigged("rig", 100, 20, MIDDLE, false, false);
+        double honest = plain(tournament(1).honest("honest", 1_000, 20).table(), MIDDLE);
+
+        assertThat(plain(rigged.table(), MIDDLE) - honest).isGreaterThan(25);
+        assertThat(defended(rigged.table(), MIDDLE) - honest).isLessThan(20);
+    }
+
+    /** Among judges of five votes some cast 25, and rig: they differ from the many, wherever they are honest. */
+    @Test
+    void busyJudgesWhoStuffLiftByTwentyPointsAtMost() {
+        var rigged = tournament(2).honest("honest", 900, 5);
+        rigged.rigged("rig", 100, 25, MIDDLE, false, false);
+        double honest = plain(tournament(2).honest("honest", 1_000, 5).table(), MIDDLE);
+
+        assertThat(plain(rigged.table(), MIDDLE) - honest).isGreaterThan(100);
+        assertThat(defended(rigged.table(), MIDDLE) - honest).isLessThan(20);
+    }
+
     @Test
     void buryingTheBestItemCostsItThirtyPointsAtMost() {
         double mean = 0;
-        for (int seed = 0; seed < 6; seed++) {
+        for (int seed = 0; seed < 3; seed++) {
             var rigged = tournament(seed).honest("honest", 90, 100);
             rigged.rigged("rig", 10, 100, 0, true, seed % 2 == 0);
-            mean += (defended(rigged.table(), 0) - honest(seed, 0)) / 6;
+            mean += (defended(rigged.table(), 0) - honest(seed, 0)) / 3;
         }
         assertThat(mean).isGreaterThan(-30);
     }
 
     @Test
     void fiveIdentitiesMoveNoRankBeyondItsInterval() {
-        for (int seed = 0; seed < 4; seed++) {
+        for (int seed = 0; seed < 2; seed++) {
             List<Rating> before = Leaderboard.of(
                             tournament(seed).honest("honest", 200, 50).table(), LeaderboardOptions.PLAIN)
                     .rows();
@@ -76,8 +98,8 @@ class DefenceTest {
             rigged.rigged("rig", 5, 100, 12, false, seed % 2 == 0);
             VoteTable votes = rigged.table();
 
-            List<Rating> after = Leaderboard.of(votes, LeaderboardOptions.DEFAULT)
-                    .rows();
+            List<Rating> after =
+                    Leaderboard.of(votes, LeaderboardOptions.DEFAULT).rows();
 
             for (int item = 0; item < ITEMS; item++) {
                 double points = after.get(item).rating();
@@ -92,7 +114,7 @@ class DefenceTest {
     @Test
     void aJudgeAgainstEveryoneIsContrary() {
         var votes = tournament(2).honest("honest", 100, 50).votes;
-        List<Vote> inverse = new ArrayList<>(new Tournament(9, 0, spread()).honest("x", 1, 200).votes);
+        List<Vote> inverse = new ArrayList<>(new Tournament(9, 0, spread()).honest("x", 1, 400).votes);
         inverse.replaceAll(vote ->
                 new Vote(vote.itemA(), vote.itemB(), vote.winner() == Winner.A ? Winner.B : Winner.A, "inverse"));
         votes.addAll(inverse);
@@ -150,7 +172,10 @@ class DefenceTest {
     }
 
     private static double honest(long seed, int item) {
-        VoteTable votes = tournament(seed).honest("honest", 100, 100).table();
+        return plain(tournament(seed).honest("honest", 100, 100).table(), item);
+    }
+
+    private static double plain(VoteTable votes, int item) {
         return Leaderboard.of(votes, LeaderboardOptions.PLAIN).rows().get(item).rating();
     }
 

@@ -26,7 +26,7 @@ class JudgeMixtureTest {
     @EnumSource(names = {"INFORMATIVE", "RANDOM", "FIRST"})
     void intervalsCoverTheTruthWhoeverAThirdOfTheJudgesAre(JudgeType type) {
         int covered = 0;
-        int tournaments = 40;
+        int tournaments = 15;
         for (int seed = 0; seed < tournaments; seed++) {
             List<Rating> rows = Leaderboard.of(crowd(seed, type, 60, 50), LeaderboardOptions.DEFAULT)
                     .rows();
@@ -35,13 +35,13 @@ class JudgeMixtureTest {
                 covered += rows.get(i).lower() <= truth && truth <= rows.get(i).upper() ? 1 : 0;
             }
         }
-        // Two and a half standard errors of 400 intervals about .95.
-        assertThat(covered / (10. * tournaments)).isBetween(.92, .98);
+        // The benchmark runs 200 tournaments; here .95 less or more than three standard errors of 150 intervals.
+        assertThat(covered / (10. * tournaments)).isBetween(.88, 1.);
     }
 
     @Test
     void judgesOfFiveVotesAreToldTogetherNotOneByOne() {
-        Leaderboard board = Leaderboard.of(crowd(1, RANDOM, 1_500, 5), LeaderboardOptions.DEFAULT);
+        Leaderboard board = Leaderboard.of(crowd(1, RANDOM, 1_000, 5), LeaderboardOptions.DEFAULT);
 
         JudgeMixture mixture = board.mixture().orElseThrow();
         assertThat(mixture.share(RANDOM)).isCloseTo(.3, within(.1));
@@ -72,8 +72,7 @@ class JudgeMixtureTest {
     void nobodyIsOneSidedWhereEachPairIsShownInOneOrder() {
         List<Vote> votes = new Tournament(4, 0, TRUTH).honest("j", 40, 30).votes;
         careless(votes, 5, "first", FIRST, 15, 30);
-        votes.replaceAll(
-                vote -> vote.itemA().compareTo(vote.itemB()) < 0 ? vote : LeaderboardTest.swapped(vote));
+        votes.replaceAll(vote -> vote.itemA().compareTo(vote.itemB()) < 0 ? vote : LeaderboardTest.swapped(vote));
 
         JudgeMixture mixture = Leaderboard.of(new VoteTable(votes), LeaderboardOptions.DEFAULT)
                 .mixture()
@@ -103,7 +102,7 @@ class JudgeMixtureTest {
 
     @Test
     void honestJudgesAreAllInformative() {
-        for (int seed = 0; seed < 10; seed++) {
+        for (int seed = 0; seed < 4; seed++) {
             VoteTable votes = crowd(seed, INFORMATIVE, 60, 20);
 
             Leaderboard board = Leaderboard.of(votes, LeaderboardOptions.DEFAULT);
@@ -122,8 +121,11 @@ class JudgeMixtureTest {
         List<Vote> other = new ArrayList<>(votes);
         Collections.shuffle(other, new Random(1));
         List<Vote> renamed = new ArrayList<>(votes);
-        renamed.replaceAll(
-                vote -> new Vote(vote.itemA(), vote.itemB(), vote.winner(), "x" + (997 - vote.judge().hashCode())));
+        renamed.replaceAll(vote -> new Vote(
+                vote.itemA(),
+                vote.itemB(),
+                vote.winner(),
+                "x" + (997 - vote.judge().hashCode())));
         var options = LeaderboardOptions.DEFAULT.with(ties);
 
         Leaderboard board = Leaderboard.of(new VoteTable(votes), options);

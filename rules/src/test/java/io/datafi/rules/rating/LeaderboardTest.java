@@ -63,7 +63,8 @@ class LeaderboardTest {
 
     @Test
     void theLargestOfSeveralComponentsIsRated() {
-        var ratings = Leaderboard.of(votes("a>b", "b>a", "c>d", "d>e", "e>c", "a>c", "lone=a"), LeaderboardOptions.PLAIN);
+        var ratings =
+                Leaderboard.of(votes("a>b", "b>a", "c>d", "d>e", "e>c", "a>c", "lone=a"), LeaderboardOptions.PLAIN);
 
         assertThat(ratings.rows().stream().filter(Rating::rated).map(Rating::item))
                 .containsExactly("a", "b", "lone");
@@ -71,7 +72,8 @@ class LeaderboardTest {
 
     @Test
     void nobodyIsRatedWhereNothingCanBeCompared() {
-        assertThat(Leaderboard.of(votes("x>y", "x>y", "z!x"), LeaderboardOptions.PLAIN).rows())
+        assertThat(Leaderboard.of(votes("x>y", "x>y", "z!x"), LeaderboardOptions.PLAIN)
+                        .rows())
                 .hasSize(3)
                 .noneMatch(Rating::rated);
         assertThat(Leaderboard.of(votes(), LeaderboardOptions.PLAIN).rows()).isEmpty();
@@ -82,10 +84,14 @@ class LeaderboardTest {
     void aTieModelWithoutFiniteEstimateFallsBackToHalfWins() {
         VoteTable votes = votes("x>y", "x=y", "x>y");
 
-        assertThat(Leaderboard.of(votes, LeaderboardOptions.PLAIN.with(TieModel.DAVIDSON)).ties()).isEqualTo(TieModel.HALF);
+        assertThat(Leaderboard.of(votes, LeaderboardOptions.PLAIN.with(TieModel.DAVIDSON))
+                        .ties())
+                .isEqualTo(TieModel.HALF);
         assertThat(LeaderboardTables.ratings(Leaderboard.of(votes, LeaderboardOptions.PLAIN.with(TieModel.DAVIDSON))))
                 .isEqualTo(LeaderboardTables.ratings(Leaderboard.of(votes, LeaderboardOptions.PLAIN)));
-        assertThat(Leaderboard.of(votes("x>y", "y>x"), LeaderboardOptions.PLAIN.with(TieModel.RAO_KUPPER)).ties()).isEqualTo(TieModel.HALF);
+        assertThat(Leaderboard.of(votes("x>y", "y>x"), LeaderboardOptions.PLAIN.with(TieModel.RAO_KUPPER))
+                        .ties())
+                .isEqualTo(TieModel.HALF);
     }
 
     @Test
@@ -93,8 +99,10 @@ class LeaderboardTest {
         VoteTable plain = votes("x>y", "y>x", "x>y");
         VoteTable withBad = votes("x>y", "y>x", "x>y", "x!y", "y!x", "x!y");
 
-        assertThat(Leaderboard.of(withBad, LeaderboardOptions.PLAIN.with(TieModel.DAVIDSON)).rows())
-                .isEqualTo(Leaderboard.of(plain, LeaderboardOptions.PLAIN.with(TieModel.DAVIDSON)).rows());
+        assertThat(Leaderboard.of(withBad, LeaderboardOptions.PLAIN.with(TieModel.DAVIDSON))
+                        .rows())
+                .isEqualTo(Leaderboard.of(plain, LeaderboardOptions.PLAIN.with(TieModel.DAVIDSON))
+                        .rows());
         assertThat(PairCounts.of(withBad).bad(1, 0)).isEqualTo(3);
     }
 
@@ -102,12 +110,14 @@ class LeaderboardTest {
     @EnumSource
     void noByteDependsOnTheOrderOfVotesOrOfTheItemsInThem(TieModel ties) {
         var tournament = new Tournament(7, .2, Tournament.spread(8, 2)).honest("j", 30, 20);
-        String expected = LeaderboardTables.ratings(Leaderboard.of(tournament.table(), LeaderboardOptions.PLAIN.with(ties)));
+        String expected =
+                LeaderboardTables.ratings(Leaderboard.of(tournament.table(), LeaderboardOptions.PLAIN.with(ties)));
         List<Vote> shuffled = new ArrayList<>(tournament.votes);
         Collections.shuffle(shuffled, new Random(1));
         shuffled.replaceAll(LeaderboardTest::swapped);
 
-        assertThat(LeaderboardTables.ratings(Leaderboard.of(new VoteTable(shuffled), LeaderboardOptions.PLAIN.with(ties))))
+        assertThat(LeaderboardTables.ratings(
+                        Leaderboard.of(new VoteTable(shuffled), LeaderboardOptions.PLAIN.with(ties))))
                 .isEqualTo(expected);
     }
 
@@ -139,9 +149,12 @@ class LeaderboardTest {
         List<Vote> fourTimes = new ArrayList<>();
         once.forEach(vote -> fourTimes.addAll(Collections.nCopies(4, vote)));
 
-        Rating before = Leaderboard.of(new VoteTable(once), LeaderboardOptions.PLAIN).rows().get(0);
-        Rating after =
-                Leaderboard.of(new VoteTable(fourTimes), LeaderboardOptions.PLAIN).rows().get(0);
+        Rating before = Leaderboard.of(new VoteTable(once), LeaderboardOptions.PLAIN)
+                .rows()
+                .get(0);
+        Rating after = Leaderboard.of(new VoteTable(fourTimes), LeaderboardOptions.PLAIN)
+                .rows()
+                .get(0);
 
         assertThat(after.standardError()).isCloseTo(before.standardError() / 2, within(1e-3));
         assertThat(after.judgeError()).isCloseTo(before.judgeError(), within(1e-3));

@@ -104,7 +104,8 @@ class ResamplingTest {
 
         List<Vote> now = new ArrayList<>(old.subList(300, old.size()));
         now.addAll(fresh);
-        List<Rating> expected = Leaderboard.of(new VoteTable(now), LeaderboardOptions.PLAIN.with(ties)).rows();
+        List<Rating> expected = Leaderboard.of(new VoteTable(now), LeaderboardOptions.PLAIN.with(ties))
+                .rows();
         for (int i = 0; i < expected.size(); i++) {
             assertThat(live.abilities()[i]).isCloseTo(expected.get(i).ability(), within(1e-9));
         }
