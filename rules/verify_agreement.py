@@ -14,7 +14,7 @@ OTHERS, STRANGERS, DRAWS, OF_OTHERS = 10, 24, 64, 32
 ROUNDS, TRUST_MIN, MASK = 15, 1e-3, 2**64 - 1
 FALSE_ALARM, RATE_MIN, PAIRS_MIN, HARDLY_EVER, AGREEMENT_MIN = 0.005, 0.05, 20, 0.2, 0.3
 NOTHING, WHOLE_PAY, FLOOR = 100_000_000, 850_000_000, 500_000_000
-NEAR_BY_CHANCE, SAME_BY_CHANCE, WORTH = 0.1, 50, (0.02, 0.98)
+MORE_STRANGERS, SPREAD, SPREAD_MIN, WORTH = 50, 1.5, 0.01, (0.02, 0.98)
 PRICE, FITS, SHRINKAGE, SCALE_MIN, MADE_UP, LEAST = 3, 4, 4, 0.1, 10, 2.0**-1022
 WAYS = [("mean", 0, 0), ("median", 0, 0), ("student", 0, 0), ("mean", 1, 0), ("student", 1, 0), ("mean", 0, 1),
         ("mean", 1, 1), ("student", 1, 1)]  # centre, weighted, unbiased
@@ -46,7 +46,7 @@ class Crowd:
                           if self.task[j] != self.task[i] and self.worker[j] != self.worker[i]] for i in range(count)]
         apart = [far for row in self.stranger for _, far in row]
         self.chance = sum(apart) / len(apart) if apart else 0.0
-        self.same_strangers, self.all_strangers = apart.count(0.0), len(apart)
+        self.apart = apart
 
     def others(self, i):
         start, end = self.span[self.task[i]]
@@ -247,7 +247,9 @@ def medoids(crowd, agreements):
     kind, low_high, found = crowd.kind, WORTH, {}
     worth = {worker: min(max(x, low_high[0]), low_high[1]) for worker, x in agreements.worths().items()}
     chance = crowd.chance or 1.0
-    of_same = (SAME_BY_CHANCE + crowd.all_strangers) / (1 + crowd.same_strangers)
+    near = [far for row in crowd.other for _, far in row if far <= chance / 2]
+    scale = max(SPREAD * sum(near) / len(near) if near else 0.0, SPREAD_MIN * chance)
+    of_same = (MORE_STRANGERS + len(crowd.apart)) / (1 + sum(math.exp(-far / scale) for far in crowd.apart))
     for task, (start, end) in crowd.span.items():
         values, known = crowd.value[start:end], [worth[worker] for worker in crowd.worker[start:end]]
         far = [[distance(kind, one, other) for other in values] for one in values]
@@ -260,8 +262,7 @@ def medoids(crowd, agreements):
                 elif z == len(values):
                     log += math.log(1 - s)
                 else:
-                    ratio = of_same if far[i][z] == 0 else max(0.0, 1 - far[i][z] / chance) / NEAR_BY_CHANCE
-                    log += math.log(1 - s + s * ratio)
+                    log += math.log(1 - s + s * of_same * math.exp(-far[i][z] / scale))
             logs.append(log)
         truth = shares_of(logs)[:-1]
         def expected(row):

@@ -3,6 +3,7 @@ package io.datafi.rules.consensus;
 import static io.datafi.rules.CodePointOrder.CODE_POINTS;
 
 import io.datafi.rules.json.Json;
+import io.datafi.rules.math.Exponential;
 import io.datafi.rules.math.SoftMax;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -20,19 +21,22 @@ import java.util.List;
  * p(none) ∝ Π (1 − s_i)
  * </pre>
  *
- * <p>where L says how much more often than by chance an answer that knows is so near: for the same
- * label the inverse of how often strangers give the same, else how much nearer it is than strangers
- * are, over {@value #NEAR_BY_CHANCE}. So a label that several agree on to the letter outweighs one
- * that merely lies between others.
+ * <p>where L says how much more often than by chance an answer that knows is so near. It falls with
+ * the distance as e^(−d/scale) does, the faster the nearer the answers of this crowd are to each
+ * other, and is 1 on the mean of strangers. So where people mostly agree to the letter, a label on
+ * which several do outweighs one that merely lies between others.
  *
  * @see "Braylan & Lease (2020), Modeling and Aggregation of Complex Annotations via Annotation
  *     Distances, WWW '20, for the idea of modelling distances instead of labels"
  */
 final class Medoids {
-    /** How near an answer is by chance, where 1 is the same. */
-    private static final double NEAR_BY_CHANCE = .1;
+    /** Of the scale, over the mean distance of near answers. */
+    private static final double SPREAD = 1.5;
 
-    /** The same labels count as at least so rare by chance. */
+    /** Of the scale, over the distance of strangers. */
+    private static final double SCALE_MIN = .01;
+
+    /** As if so many strangers more had been seen, one of them with the same label. */
     private static final double STRANGERS = 50;
 
     private static final double WORTH_MIN = .02;
@@ -41,6 +45,7 @@ final class Medoids {
     private final Judgements in;
     private final double[] worth;
     private final double chance;
+    private final double scale;
     private final double ratioOfSame;
     private final double[] confidence;
     private final List<Json> labels = new ArrayList<>();
@@ -51,7 +56,8 @@ final class Medoids {
                 .map(each -> Math.clamp(each, WORTH_MIN, WORTH_MAX))
                 .toArray();
         chance = comparisons.chance == 0 ? 1 : comparisons.chance;
-        ratioOfSame = (STRANGERS + strangers(comparisons)) / (1 + same(comparisons));
+        scale = Math.max(scale(comparisons, chance), SCALE_MIN * chance);
+        ratioOfSame = (STRANGERS + strangers(comparisons)) / (1 + near(comparisons));
         confidence = new double[in.tasks.size()];
     }
 
@@ -134,7 +140,7 @@ final class Medoids {
     }
 
     private double ratio(double distance) {
-        return distance == 0 ? ratioOfSame : Math.max(0, 1 - distance / chance) / NEAR_BY_CHANCE;
+        return ratioOfSame * Exponential.of(-distance / scale);
     }
 
     private static double expected(double[] truth, double[] distance) {
@@ -149,13 +155,29 @@ final class Medoids {
         return Arrays.stream(comparisons.stranger).mapToInt(each -> each.length).sum();
     }
 
-    private static int same(Comparisons comparisons) {
-        int same = 0;
+    /** How near strangers are, all together: 1 for each that is the same. */
+    private double near(Comparisons comparisons) {
+        double near = 0;
         for (double[] apart : comparisons.apart) {
             for (double distance : apart) {
-                same += distance == 0 ? 1 : 0;
+                near += Exponential.of(-distance / scale);
             }
         }
-        return same;
+        return near;
+    }
+
+    /** From the mean distance of answers to one task that are nearer than half of chance; 0 of none. */
+    private static double scale(Comparisons comparisons, double chance) {
+        double sum = 0;
+        long count = 0;
+        for (double[] distances : comparisons.distance) {
+            for (double distance : distances) {
+                if (distance <= chance / 2) {
+                    sum += distance;
+                    count++;
+                }
+            }
+        }
+        return count == 0 ? 0 : SPREAD * sum / count;
     }
 }

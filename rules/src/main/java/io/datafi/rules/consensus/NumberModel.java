@@ -174,7 +174,7 @@ final class NumberModel {
         return given.length == 0 ? Double.NaN : fit.way.centre.of(given, weight, scale);
     }
 
-    /** The median error, shrunk to none; relative to the median worker's where no value is known. */
+    /** The median error, shrunk to none, relative to the median worker's. */
     private void setBiases(List<double[]> errors, double[] bias) {
         double[] counts = new double[bias.length];
         for (int w = 0; w < bias.length; w++) {
@@ -182,11 +182,26 @@ final class NumberModel {
             bias[w] = own.length == 0 ? 0 : own.length * Centre.median(own) / (own.length + SHRINKAGE);
             counts[w] = own.length;
         }
-        boolean anchored = in.gold.stream().anyMatch(known -> known != null);
-        double shift = anchored ? 0 : Centre.median(bias, counts);
+        double shift = Centre.median(bias, counts);
         for (int w = 0; w < bias.length; w++) {
             bias[w] -= shift;
         }
+        double common = commonBias(bias);
+        for (int w = 0; w < bias.length; w++) {
+            bias[w] += common;
+        }
+    }
+
+    /** How far the crowd as a whole is off, as far as known values show it; shrunk to none. */
+    private double commonBias(double[] bias) {
+        List<Double> off = new ArrayList<>();
+        for (int t = 0; t < in.tasks.size(); t++) {
+            for (int i = in.from(t); i < in.from(t + 1) && in.gold.get(t) != null; i++) {
+                off.add(x[i] - Kind.asNumber(in.gold.get(t)) - bias[in.worker(i)]);
+            }
+        }
+        double[] errors = off.stream().mapToDouble(Double::doubleValue).toArray();
+        return errors.length == 0 ? 0 : errors.length * Centre.median(errors) / (errors.length + SHRINKAGE);
     }
 
     private void setScales(Way way, List<double[]> errors, Fit fit) {
