@@ -12,7 +12,7 @@ ZERO = 20
 GRID = [(i - ZERO) / 20 for i in range(39)] + [0.94, 0.97, 0.99, 1.0]  # abilities
 ENDS = [GRID[0]] + [(a + b) / 2 for a, b in zip(GRID, GRID[1:])] + [GRID[-1]]
 BROAD = [0.5 / len(GRID) + (i >= ZERO + 8) * 0.5 / (len(GRID) - ZERO - 8) for i in range(len(GRID))]
-BROAD_ACCOUNTS, OTHER_ACCOUNTS, LEVEL_STEP, LEVEL_WIDTH = 1, 2, 0.25, 0.35
+BROAD_ACCOUNTS, OTHER_ACCOUNTS, LEVEL_STEP, LEVEL_WIDTH = 5, 2, 0.25, 0.35
 STEADY_ROUNDS, MIXTURE_ROUNDS, START_MOST, VOICE, LEAST, LEAST_SUM = 15, 10, 0.6, 0.9, 1e-6, 1e-9
 STEADY, TURNED, ON_OFF, KINDS = 0, 1, 2, 5  # the other two need known answers or an exam, which campaigns do not publish
 KIND_SHARE, KIND_SHARE_LEAST, STEADY_ACCOUNTS = 0.02, 1e-4, 20

@@ -43,15 +43,20 @@ class DependentAccountsTest {
         assertThat(flagged).hasSizeGreaterThan(5);
     }
 
-    /** A fifth of the answers are their own. */
+    /** A fifth of the answers are their own, the source is right at 60 %: that is not proven, and worth little. */
     @Test
-    void accountsThatPassOnMostOfASourceAreFound() {
+    void accountsThatPassOnMostOfABadSourceEarnLittle() {
         Contest contest = contest(.2, .6, 2, 8);
+        Map<String, Long> amounts = RULES.amounts(contest.campaign());
+        double[] pay = new double[2];
+        double[] answers = new double[2];
+        contest.campaign().answerCounts().forEach((account, count) -> {
+            int bad = contest.campaign().bad().contains(account) ? 1 : 0;
+            pay[bad] += amounts.get(account);
+            answers[bad] += count;
+        });
 
-        Set<String> flagged = RULES.decide(contest.campaign()).flagged();
-
-        assertThat(contest.campaign().bad()).containsAll(flagged);
-        assertThat(flagged).hasSizeGreaterThan(4);
+        assertThat(pay[1] / answers[1] / (pay[0] / answers[0])).isLessThan(.5);
     }
 
     /** Nor are two groups taken for one, which would cost the second's original its pay. */

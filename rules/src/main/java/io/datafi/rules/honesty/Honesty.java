@@ -101,9 +101,11 @@ public record Honesty(List<Assessment> accounts, double[] weight, double[] right
             reasons.add(Reason.NO_KNOWLEDGE);
             steady = 0;
         }
-        double knows = Math.max(0, mixture.quantileByItems(CAUTION) * fit.posterior().meanMultiplier());
+        double knows =
+                Math.max(0, mixture.quantileByItems(CAUTION) * fit.posterior().meanMultiplier());
         double worth = knows * knows * knows;
-        return new Assessment(partition.sourceCluster(w), partition.suspectCluster(w), ppb(worth), ppb(steady), reasons);
+        return new Assessment(
+                partition.sourceCluster(w), partition.suspectCluster(w), ppb(worth), ppb(steady), reasons);
     }
 
     /** Whether no knowledge is so much likelier than any honest account's. */

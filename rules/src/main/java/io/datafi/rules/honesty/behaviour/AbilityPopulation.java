@@ -10,7 +10,7 @@ import java.util.Arrays;
  */
 final class AbilityPopulation {
     /** Accounts of any knowledge believed in beside those seen. */
-    private static final double BROAD_ACCOUNTS = 1;
+    private static final double BROAD_ACCOUNTS = 5;
 
     /** Accounts like all of the campaign believed in among those that answer about as much. */
     private static final double OTHER_ACCOUNTS = 2;

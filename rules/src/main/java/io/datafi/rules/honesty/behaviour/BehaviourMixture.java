@@ -140,9 +140,7 @@ public final class BehaviourMixture {
 
     private double likelihood(int a, int i) {
         double s = AbilityGrid.at(i);
-        double p = s >= 0
-                ? posterior.guess[a] + s * posterior.gain[a]
-                : posterior.guess[a] - s * posterior.loss[a];
+        double p = s >= 0 ? posterior.guess[a] + s * posterior.gain[a] : posterior.guess[a] - s * posterior.loss[a];
         return Math.max(p, 1e-9);
     }
 

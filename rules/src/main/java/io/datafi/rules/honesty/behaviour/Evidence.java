@@ -141,7 +141,10 @@ public final class Evidence {
     private int[] columns() {
         int[] all = new int[answers()];
         for (int j = 0; j < items; j++) {
-            int[] named = Arrays.stream(label, from[j], from[j + 1]).sorted().distinct().toArray();
+            int[] named = Arrays.stream(label, from[j], from[j + 1])
+                    .sorted()
+                    .distinct()
+                    .toArray();
             System.arraycopy(named, 0, all, columnsFrom[j], named.length);
             columnsFrom[j + 1] = columnsFrom[j] + named.length;
             for (int a = from[j]; a < from[j + 1]; a++) {

@@ -1,7 +1,7 @@
 package io.datafi.rules.honesty.behaviour;
 
-import io.datafi.rules.math.Exponential;
 import io.datafi.rules.math.Logarithm;
+import io.datafi.rules.math.SoftMax;
 import java.util.Arrays;
 
 /**
@@ -218,8 +218,7 @@ public final class ItemPosterior {
             if (partition.clustered(evidence.worker[a])) {
                 double[] others = joint.clone();
                 for (int o = first; o < last; o++) {
-                    if (partition.suspectCluster(evidence.worker[o])
-                            == partition.suspectCluster(evidence.worker[a])) {
+                    if (partition.suspectCluster(evidence.worker[o]) == partition.suspectCluster(evidence.worker[a])) {
                         add(others, o, -weight[o]);
                     }
                 }
@@ -256,14 +255,8 @@ public final class ItemPosterior {
     }
 
     private static double[] relative(double[] logs) {
-        double most = Double.NEGATIVE_INFINITY;
-        for (double log : logs) {
-            most = Math.max(most, log);
-        }
-        double[] mass = new double[logs.length];
-        for (int i = 0; i < mass.length; i++) {
-            mass[i] = Exponential.of(logs[i] - most);
-        }
+        double[] mass = logs.clone();
+        SoftMax.overLargest(mass, mass.length);
         return mass;
     }
 

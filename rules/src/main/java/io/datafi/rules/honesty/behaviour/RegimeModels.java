@@ -111,7 +111,9 @@ final class RegimeModels {
                 guessed += idle[p];
             }
             for (int pattern = 0; pattern < BreakPriors.PATTERNS; pattern++) {
-                double log = pattern == BreakPriors.ANY ? switching(works[i], on[i]) : guessed + BreakPriors.sum(pattern, better, exam);
+                double log = pattern == BreakPriors.ANY
+                        ? switching(works[i], on[i])
+                        : guessed + BreakPriors.sum(pattern, better, exam);
                 all[i * BreakPriors.PATTERNS + pattern] = logPrior[i] + share[pattern] + log;
             }
         }

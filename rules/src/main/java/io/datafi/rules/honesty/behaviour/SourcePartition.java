@@ -41,7 +41,9 @@ public final class SourcePartition {
         double[] share = new double[accounts];
         Arrays.fill(share, 1);
         return new SourcePartition(
-                IntStream.range(0, accounts).toArray(), IntStream.range(0, accounts).toArray(), share);
+                IntStream.range(0, accounts).toArray(),
+                IntStream.range(0, accounts).toArray(),
+                share);
     }
 
     /**

@@ -168,6 +168,20 @@ final class CandidateGroups {
         return places.stream().map(group::get).toList();
     }
 
+    /** Accounts outside a group that are tied to it, not taken, those with the strongest ties first. */
+    List<Integer> nearest(List<Integer> group) {
+        double[] tie = new double[n];
+        group.forEach(w -> add(tie, w, 1));
+        List<Integer> near = new ArrayList<>();
+        for (int w = 0; w < n; w++) {
+            if (tie[w] > TIE_MIN && !taken[w] && !group.contains(w)) {
+                near.add(w);
+            }
+        }
+        near.sort(Comparator.comparingDouble((Integer w) -> tie[w]).reversed());
+        return near;
+    }
+
     /** Of each member the sum of ties to the others. */
     private double[] tiesWithin(List<Integer> group) {
         double[] tie = new double[n];

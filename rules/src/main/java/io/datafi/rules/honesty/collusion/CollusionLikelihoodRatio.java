@@ -32,6 +32,12 @@ final class CollusionLikelihoodRatio {
 
     private static final double ANSWER_MAX = 1;
 
+    /**
+     * So much, in nats, it tells at most that members know nothing in the exam: whoever fails it is not therefore one of
+     * them.
+     */
+    private static final double EXAM_MAX = 8;
+
     private static final double[] SKILLS = {-.9, -.4, 0, .2, .4, .55, .7, .85, .95, .99};
 
     /** Of a source of which only a part of the answers is passed on. */
@@ -54,24 +60,23 @@ final class CollusionLikelihoodRatio {
     /** The items of the groups tested last, for groups that differ little. */
     private final Shared[] fittedItems;
 
-    private final Shared[] knownItems;
+    private final Shared[] equalItems;
 
     CollusionLikelihoodRatio(BehaviourFit fit, TemptationModel model) {
         this.fit = fit;
         this.model = model;
         evidence = fit.evidence();
         fittedItems = new Shared[evidence.items];
-        knownItems = new Shared[evidence.items];
+        equalItems = new Shared[evidence.items];
     }
 
     /**
-     * The log-likelihood ratio of a group, in nats. Others count once as the fit knows them and once as
-     * their known answers alone show them, because the group may have led the fit astray; the larger ratio, halved for
-     * having two, stands.
+     * The log-likelihood ratio of a group, in nats. Others are heard once as the fit knows them and once
+     * with equal voices, because the group may have led the fit astray; the larger ratio, halved for having two, stands.
      */
     double of(List<Integer> group) {
         Interruption.check();
-        double most = Math.max(of(group, fit.ability(), fittedItems), of(group, fit.equalVoices(), knownItems));
+        double most = Math.max(of(group, fit.ability(), fittedItems), of(group, fit.equalVoices(), equalItems));
         return most - Logarithm.of(2);
     }
 
@@ -85,8 +90,7 @@ final class CollusionLikelihoodRatio {
      * @param misled probability of the answers on an item that misleads
      * @param refuted how far others show the labels that the group shares to be wrong, 0 to 1
      */
-    private record Shared(
-            int[] answers, int[] columns, int[][] relation, double[] q, double misled, double refuted) {}
+    private record Shared(int[] answers, int[] columns, int[][] relation, double[] q, double misled, double refuted) {}
 
     private double of(List<Integer> group, double[] ability, Shared[] last) {
         boolean[] in = new boolean[evidence.workers];
@@ -160,7 +164,7 @@ final class CollusionLikelihoodRatio {
             double nothing = exam[w][INDEPENDENT_FROM] - exam[w][abilities[w]];
             sum += LogSumExp.of(new double[] {nothing, 0}) - Logarithm.of(2);
         }
-        return sum;
+        return Math.min(EXAM_MAX, sum);
     }
 
     /**
@@ -248,8 +252,7 @@ final class CollusionLikelihoodRatio {
     }
 
     /** Joins the cells to which all labels of the group lie alike. */
-    private Shared joined(
-            int[] answers, int[] columns, TemptationModel.Cells cells, double[] chances, double misled) {
+    private Shared joined(int[] answers, int[] columns, TemptationModel.Cells cells, double[] chances, double misled) {
         Map<List<Integer>, Integer> places = new LinkedHashMap<>();
         double[] q = new double[chances.length];
         for (int c = 0; c < chances.length; c++) {
@@ -298,7 +301,8 @@ final class CollusionLikelihoodRatio {
             double product = item.q[c];
             for (int a : item.answers) {
                 double skill = SKILLS[abilities[evidence.worker[a]]];
-                product *= model.likelihood(relation(item, a, c), fit.posterior().guesses().of(a), skill);
+                product *= model.likelihood(
+                        relation(item, a, c), fit.posterior().guesses().of(a), skill);
             }
             sum += product;
         }

@@ -35,6 +35,9 @@ public final class CollusionSearch {
     private final boolean[] taken;
     private SourcePartition partition;
 
+    /** Whether groups are grown: not while one that is not found yet may have led the fit astray. */
+    private boolean grows;
+
     private CollusionSearch(BehaviourFit fit, SourcePartition known) {
         this.fit = fit;
         evidence = fit.evidence();
@@ -57,7 +60,7 @@ public final class CollusionSearch {
         int restarts = 0;
         while (restarts < RESTARTS_MAX && more(found, fit.partition())) {
             fit = BehaviourFit.of(evidence, found);
-            found = new CollusionSearch(fit, sourcesOf(found)).find(1);
+            found = new CollusionSearch(fit, found.withoutSuspects()).find(1);
             restarts++;
         }
         if (restarts > 0) {
@@ -72,10 +75,6 @@ public final class CollusionSearch {
 
     private static boolean more(SourcePartition found, SourcePartition known) {
         return found.sourceClusters().size() > known.sourceClusters().size();
-    }
-
-    private static SourcePartition sourcesOf(SourcePartition partition) {
-        return partition.withoutSuspects();
     }
 
     /** The clusters of the fit's partition that are still proven, or suspected, by the fit. */
@@ -93,6 +92,7 @@ public final class CollusionSearch {
 
     /** Those that always pass on a source's answers first, they stand out more. */
     private SourcePartition find(int most) {
+        grows = most > 1;
         CandidateGroups faithful = candidates(PairwiseAgreement.FAITHFUL);
         int found = sharers(faithful, most);
         found += tied(faithful, most - found);
@@ -179,6 +179,27 @@ public final class CollusionSearch {
             }
             kept = without;
             all = most;
+        }
+        return grows ? grown(candidates, kept, all) : conclude(kept, all);
+    }
+
+    /** Concludes on a group and who else belongs to it: without them, they speak for its mistakes. */
+    private boolean grown(CandidateGroups candidates, List<Integer> group, double ratio) {
+        if (ratio <= FamilyWiseThreshold.SUSPICIOUS * threshold.of(group)) {
+            return false;
+        }
+        List<Integer> kept = new ArrayList<>(group);
+        double all = ratio;
+        List<Integer> near = candidates.nearest(group);
+        for (Integer w : near.subList(0, Math.min(TRIED_MAX, near.size()))) {
+            List<Integer> more = new ArrayList<>(kept);
+            more.add(w);
+            more.sort(null);
+            double gain = test.of(more) - all;
+            if (gain >= Math.max(Logarithm.of(evidence.workers), threshold.of(more) - threshold.of(kept))) {
+                kept = more;
+                all += gain;
+            }
         }
         return conclude(kept, all);
     }

@@ -2,6 +2,7 @@ package io.datafi.rules.honesty.collusion;
 
 import io.datafi.rules.honesty.behaviour.Evidence;
 import io.datafi.rules.math.Logarithm;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -48,7 +49,7 @@ final class FamilyWiseThreshold {
 
     /** An account and all that share at least as many items with it as each of a group; 0 if one shares none. */
     private int among(int w, List<Integer> group) {
-        java.util.Arrays.fill(shared, 0);
+        Arrays.fill(shared, 0);
         for (int a : evidence.ofWorker[w]) {
             int item = evidence.item[a];
             int answers = evidence.from[item + 1] - evidence.from[item];

@@ -78,7 +78,8 @@ final class TemptationModel {
         int size = 0;
         double rest = 1;
         for (int t = 0; t < columns; t++) {
-            double share = t < named ? fit.posterior().classShare(evidence.columns[evidence.columnsFrom[item] + t]) : rest;
+            double share =
+                    t < named ? fit.posterior().classShare(evidence.columns[evidence.columnsFrom[item] + t]) : rest;
             rest -= share;
             if (known >= 0 && t != known) {
                 continue;
@@ -97,7 +98,8 @@ final class TemptationModel {
             for (int l = 0; l < named; l++) {
                 for (int j = 0; j < TEMPTING && l != t && times[l] > 1; j++) {
                     for (int y = 0; y < named; y++) {
-                        relation[y][size] = y == t ? RIGHT_TEMPTING + j : y == l ? WRONG_TEMPTS + j : WRONG_TEMPTING + j;
+                        relation[y][size] =
+                                y == t ? RIGHT_TEMPTING + j : y == l ? WRONG_TEMPTS + j : WRONG_TEMPTING + j;
                     }
                     state[size] = LEVELS + j;
                     logPrior[size++] = log + Logarithm.of(shares[LEVELS + j] / (evidence.k - 1.0));
@@ -129,7 +131,8 @@ final class TemptationModel {
             double e = ResponseModel.difficultyMultiplier(relation < LEVELS ? relation : relation - WRONG);
             return ResponseModel.of(guess, s * e, relation < LEVELS, evidence.k);
         }
-        double knows = Math.max(0, s) * TEMPTING_MULTIPLIERS[(relation - LEVELS - (relation < WRONG ? 0 : LEVELS)) % TEMPTING];
+        double knows =
+                Math.max(0, s) * TEMPTING_MULTIPLIERS[(relation - LEVELS - (relation < WRONG ? 0 : LEVELS)) % TEMPTING];
         double by = relation >= WRONG_TEMPTS && relation < WRONG_TEMPTING ? TEMPTED : 0;
         double p = (1 - knows) * (by + (1 - TEMPTED) * guess) + (relation < WRONG ? knows : 0);
         return Math.max(p, LIKELIHOOD_MIN);
@@ -173,7 +176,12 @@ final class TemptationModel {
             Cells cells = cells(item);
             double[] joint = cells.logPrior.clone();
             for (int a = evidence.from[item]; a < evidence.from[item + 1]; a++) {
-                add(joint, cells, a, logLikelihood(a, fit.ability()[a]), fit.posterior().weight(a));
+                add(
+                        joint,
+                        cells,
+                        a,
+                        logLikelihood(a, fit.ability()[a]),
+                        fit.posterior().weight(a));
             }
             double[] chances = LogShares.of(joint);
             for (int c = 0; c < chances.length; c++) {
