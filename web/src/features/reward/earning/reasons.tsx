@@ -4,7 +4,6 @@ import type { ReactNode } from 'react';
 /** What is proven against an account, or why nothing can be, in the words of docs/rules.md. */
 const reasons: Record<string, () => ReactNode> = {
   DEPENDENT: () => <Trans>Your answers come from the same source as another account’s, beyond what both of you know.</Trans>,
-  NOT_IDENTIFIABLE: () => <Trans>Nothing tells whether your answers are right: nobody else answered your tasks, or all answers are the same. You got half of the price.</Trans>,
   TURNED: () => <Trans>Your answers were good first, and guesses from some moment on.</Trans>,
   ON_OFF: () => <Trans>Good answers and guesses came by turns.</Trans>,
   KNOWN_ONLY: () => <Trans>Your answers were good where we know the answer, and worth nothing elsewhere.</Trans>,

@@ -7,14 +7,14 @@ const BILLION = 1_000_000_000n;
 /** The rule versions that are known here, and the SHA-256 of what publishes them. */
 const RULES: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   qualityRule: {
-    'consensus/1': '0x324ae045b101eb927896913b4128c3b8be8dd327f6d20732a71a261546376bf7',
+    'consensus/1': '0xa0718bdf080d7b0b96c56e8749dd5cfffdccfe6b542caac9fec236a08a3ba81a',
     'dawid-skene-ml/1': '0xd9b734e14a16ba7d608eb7ed62770aa240b2b52bbd73735f4aef59a3626ad8ef',
     'quality/2': '0xe7cef6b89a2a9345c49b4d5d8687fc5e6d4a980cd59ba8d1a5413f5d8169cddf',
   },
   payRule: {
-    'kind-pay/1': '0xb6b272660c293f16a0d3d445d8dfc0e719fdf2f0db03d17bb2fd3e4beeaf12f4',
+    'kind-pay/1': '0x8475c05ad2f6ca1ce4665eb98427bbba37cf95a92373f3b9e942c71bc4db8ba7',
     'pay/1': '0xae5810b4a9d27c246f4a96c820e832c0fe0ede704c16b3be5dc31d2b3f7fb11c',
-    'pay/3': '0xc6c4fb5838e564325e6fcce191f6eaf30970dbed24d9f7b0fcf34a6bb783d63a',
+    'pay/3': '0x10e1c2a6604f41ddfcab9d452f139f0af70e1006223e45ba83210c71f542408e',
   },
 };
 
