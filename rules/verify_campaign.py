@@ -13,12 +13,12 @@ from verify_openings import Openings
 BILLION = 10**9
 TOLERANCE = 10  # ppb, wherever another program computed in floating point
 RULES = {  # the rule versions that this program follows, and the SHA-256 of what publishes them
-    "qualityRule": {"consensus/1": "0x324ae045b101eb927896913b4128c3b8be8dd327f6d20732a71a261546376bf7",
+    "qualityRule": {"consensus/1": "0xa0718bdf080d7b0b96c56e8749dd5cfffdccfe6b542caac9fec236a08a3ba81a",
                     "dawid-skene-ml/1": "0xd9b734e14a16ba7d608eb7ed62770aa240b2b52bbd73735f4aef59a3626ad8ef",
                     "quality/2": "0xe7cef6b89a2a9345c49b4d5d8687fc5e6d4a980cd59ba8d1a5413f5d8169cddf"},
-    "payRule": {"kind-pay/1": "0xb6b272660c293f16a0d3d445d8dfc0e719fdf2f0db03d17bb2fd3e4beeaf12f4",
+    "payRule": {"kind-pay/1": "0x8475c05ad2f6ca1ce4665eb98427bbba37cf95a92373f3b9e942c71bc4db8ba7",
                 "pay/1": "0xae5810b4a9d27c246f4a96c820e832c0fe0ede704c16b3be5dc31d2b3f7fb11c",
-                "pay/3": "0xc6c4fb5838e564325e6fcce191f6eaf30970dbed24d9f7b0fcf34a6bb783d63a"}}
+                "pay/3": "0x10e1c2a6604f41ddfcab9d452f139f0af70e1006223e45ba83210c71f542408e"}}
 
 OF_KINDS = {"qualityRule": "consensus/1", "payRule": "kind-pay/1"}  # and no others, for answers that are no classes
 
@@ -92,6 +92,7 @@ class Round:
         """{(worker, task, occasion): place in the stream} of the campaign's answers."""
         return {key: seq for key, (seq, _) in self.campaign.answers.items()}
 
+    @functools.cached_property
     def of_kind(self):
         """What the answers that are no classes come to, once its tables are checked; None without an answer."""
         answers = {key: self.campaign.answers[key] for key in self.answers}

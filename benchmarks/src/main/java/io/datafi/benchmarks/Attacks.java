@@ -80,8 +80,9 @@ final class Attacks {
     static String honest(int seeds) {
         StringBuilder table = new StringBuilder();
         table.append("All judges honest, ").append(seeds).append(" seeds each.\n\n");
-        table.append("| judges | tournaments with an accused or capped judge | with a judge who is thought not to look |"
-                + " largest move of a rating |\n");
+        table.append(
+                "| judges | tournaments with an accused or capped judge | with a judge who is thought not to look |"
+                        + " largest move of a rating |\n");
         table.append("|---|---|---|---|\n");
         ARENAS.forEach((name, arena) -> {
             int touched = 0;

@@ -26,7 +26,8 @@ final class Coverage {
 
     static String table(int seeds) {
         StringBuilder table = new StringBuilder();
-        table.append("Coverage of the 95 % intervals (goal .93 to .97), Kendall's tau to the true order, mean width of an")
+        table.append(
+                        "Coverage of the 95 % intervals (goal .93 to .97), Kendall's tau to the true order, mean width of an")
                 .append(" interval in points; 20 items, ")
                 .append(seeds)
                 .append(" tournaments each; undefended → defended.\n\n");

@@ -9,7 +9,6 @@ import io.datafi.rules.rating.PairCounts;
 import io.datafi.rules.rating.Rating;
 import io.datafi.rules.rating.TieModel;
 import io.datafi.rules.rating.Vote;
-import io.datafi.rules.rating.VoteTable;
 import io.datafi.rules.rating.Winner;
 import java.io.IOException;
 import java.io.InputStream;

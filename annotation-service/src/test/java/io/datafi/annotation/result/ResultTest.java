@@ -171,7 +171,8 @@ class ResultTest {
         assertThat(found.getScorePpb()).isEqualTo(worthByTable(campaign, 1, one.pseudonym()));
         assertThat(found.getAmountBaseUnits())
                 .isEqualTo(found.getPriceBaseUnits() * found.getScorePpb() / 1_000_000_000);
-        assertThat(found.getReasonsList()).isEmpty();
+        // All gave one label: nothing tells right from wrong.
+        assertThat(found.getReasonsList()).containsExactly("NOT_IDENTIFIABLE");
         // An answer scores worth times honesty, rounded down.
         assertThat(found.getWorthPpb() * found.getHonestyPpb() / 1_000_000_000 * 3)
                 .isEqualTo(found.getScorePpb());

@@ -62,9 +62,17 @@ final class AnswerOptions {
             names = "--method",
             paramLabel = "RULE",
             defaultValue = InferAndSettle.METHOD_DEFAULT,
-            description = "Inference rule (default ${DEFAULT-VALUE}): quality/2, dawid-skene-ml/1,"
-                    + " majority/1; infer also knows the baselines majority, wawa,"
-                    + " one-coin, glad.")
+            description = {
+                "Inference rule (default ${DEFAULT-VALUE}):",
+                "quality/2           how each worker errs, and kinds of items: what settlements use",
+                "dawid-skene-ml/1    how each worker errs, by maximum likelihood",
+                "majority/1          the most frequent label",
+                "To compare with, by infer alone:",
+                "majority    the most frequent label",
+                "wawa        votes weighted by how often a worker agrees with the majority",
+                "one-coin    one accuracy for each worker",
+                "glad        one accuracy for each worker, one difficulty for each task"
+            })
     private String method;
 
     @Mixin

@@ -79,8 +79,13 @@ public final class RankCommand implements Callable<Integer> {
             names = "--control",
             paramLabel = "COVARIATE",
             split = ",",
-            description =
-                    "Estimate beside the ratings: length, markdown, position, same_vendor; writes covariates.csv.")
+            description = {
+                "Estimate beside the ratings, and write covariates.csv:",
+                "length         what a longer answer gains",
+                "markdown       what markdown gains",
+                "position       what standing first gains",
+                "same_vendor    what a judge of the item's own vendor gives it"
+            })
     private List<String> control = List.of();
 
     @Option(

@@ -29,7 +29,7 @@ class InputsAreKeptTest {
     static Stream<Arguments> overwrites() {
         return Stream.of(
                 Arguments.of("v.csv", "rank --votes #/v.csv --out #/v.csv"),
-                Arguments.of("caps.csv", "rank --votes #/caps.csv --out #/r.csv --defend"),
+                Arguments.of("caps.csv", "rank --votes #/caps.csv --out #/r.csv"),
                 Arguments.of("segments.csv", "rank --votes #/segments.csv --out #/r.csv"),
                 Arguments.of("covariates.csv", "rank --votes #/covariates.csv --out #/r.csv --control position"),
                 Arguments.of("labels.csv", "infer --answers #/labels.csv --out #"),
@@ -87,7 +87,7 @@ class InputsAreKeptTest {
     void twoTablesOfOneNameAreRefused() throws IOException {
         Path votes = Files.writeString(folder.resolve("v.csv"), VOTES);
 
-        var run = CliRun.of("rank", "--votes", votes, "--out", folder.resolve("caps.csv"), "--defend");
+        var run = CliRun.of("rank", "--votes", votes, "--out", folder.resolve("caps.csv"));
 
         assertThat(run.err()).startsWith("datafi: OUT_TWICE ");
         assertThat(run.exitCode()).isEqualTo(ExitCode.USAGE);
@@ -98,7 +98,7 @@ class InputsAreKeptTest {
     void aTableBesideItsInputIsNoOverwriting() throws IOException {
         Path votes = Files.writeString(folder.resolve("caps.csv"), VOTES);
 
-        var run = CliRun.of("rank", "--votes", votes, "--out", folder.resolve("r.csv"));
+        var run = CliRun.of("rank", "--votes", votes, "--out", folder.resolve("r.csv"), "--no-defend");
 
         assertThat(run.exitCode()).isEqualTo(ExitCode.OK);
         assertThat(votes).hasContent(VOTES);

@@ -46,6 +46,26 @@ class OfflineCommandsTest {
     }
 
     @Test
+    void settlePaysForOtherKindsOfAnswers() throws IOException {
+        StringBuilder rows = new StringBuilder("task,worker,label\n");
+        for (int t = 0; t < 12; t++) {
+            rows.append("t%d,w1,%d\nt%d,w2,%d\nt%d,w3,%d\nt%d,zero,0\n".formatted(t, t * t, t, t * t, t, t * t, t));
+        }
+        Path answers = file("answers.csv", rows.toString());
+
+        var run = CliRun.of("settle", "--answers", answers, "--kind", "number", "--price", "100", "--out", folder);
+
+        assertThat(run.exitCode()).isEqualTo(ExitCode.OK);
+        assertThat(folder.resolve("payouts.csv"))
+                .content()
+                .isEqualTo("worker,amount\nw1,1200\nw2,1200\nw3,1200\nzero,0\n");
+        assertThat(folder.resolve("agreements.csv"))
+                .content()
+                .startsWith("worker,answers,judged,source,agreement,pay,reasons\nw1,12,12,w1,");
+        assertThat(folder.resolve("labels.csv")).content().contains("t3,9,");
+    }
+
+    @Test
     void agreementIsAlphaWithAnInterval() throws IOException {
         // Two units agree, one does not: 1 − (2/6) ÷ (18/30) = 4/9.
         Path answers = file("answers.csv", "task,worker,label\nt1,w1,1\nt1,w2,1\nt2,w1,2\nt2,w2,2\nt3,w1,1\nt3,w2,2\n");
@@ -156,12 +176,12 @@ class OfflineCommandsTest {
         assertThat(run.exitCode()).isEqualTo(ExitCode.OK);
         assertThat(out)
                 .content()
-                .isEqualTo("item,rating,lower,upper,ability,standard_error,standard_error_judge,"
+                .isEqualTo("item,rating,lower,upper,standard_error,standard_error_judge,ability,"
                         + "rank_low,rank_high\n"
-                        + "x,1000.000000000,759.243846895,1240.756153105,0.000000000,"
-                        + "0.707106780,0.707106780,1,2\n"
-                        + "y,1000.000000000,759.243846895,1240.756153105,0.000000000,"
-                        + "0.707106780,0.707106780,1,2\n"
+                        + "x,1000.000000000,705.135136376,1294.864863624,150.444021395,"
+                        + "150.444021395,0.000000000,1,2\n"
+                        + "y,1000.000000000,705.135136376,1294.864863624,150.444021395,"
+                        + "150.444021395,0.000000000,1,2\n"
                         + "z,,,,,,,,\n");
         assertThat(run.out()).contains("\"unrated\":[\"z\"]");
     }
@@ -176,11 +196,13 @@ class OfflineCommandsTest {
         Path file = file("votes.csv", votes.toString());
         Path out = folder.resolve("ratings.csv");
 
-        var run = CliRun.of("rank", "--votes", file, "--out", out, "--defend", "--control", "length");
+        var run = CliRun.of("rank", "--votes", file, "--out", out, "--control", "length");
 
         assertThat(run.exitCode()).isEqualTo(ExitCode.OK);
         assertThat(folder.resolve("exclusions.csv")).content().isEqualTo("judge,reason\n");
         assertThat(folder.resolve("caps.csv")).content().isEqualTo("judge,item,weight\n");
+        assertThat(folder.resolve("judges.csv")).content().isEqualTo("judge,informative,random,first,second\n");
+        assertThat(folder.resolve("mixture.csv")).content().startsWith("parameter,value\ninformative,1.000000000\n");
         assertThat(folder.resolve("undefended.csv")).hasSameTextualContentAs(out);
         assertThat(folder.resolve("covariates.csv"))
                 .content()

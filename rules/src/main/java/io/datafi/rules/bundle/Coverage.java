@@ -91,11 +91,11 @@ final class Coverage {
                     + campaign.path()
                     + ": that an epoch owes what it settled, which is not told from others'");
         }
-        List<String> bounded =
-                campaign.kind().isPresent() ? List.of() : campaign.payRule().boundedOnly();
-        if (!bounded.isEmpty()) {
+        List<String> missing =
+                campaign.kind().isPresent() ? List.of() : campaign.payRule().notRecomputed();
+        if (!missing.isEmpty()) {
             notRecomputed.add(NOT_RECOMPUTED
-                    + "%s of %s by a second program".formatted(String.join(", ", bounded), campaign.path()));
+                    + "%s of %s by a second program".formatted(String.join(", ", missing), campaign.path()));
         }
     }
 

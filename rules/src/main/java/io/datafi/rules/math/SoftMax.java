@@ -11,6 +11,17 @@ public final class SoftMax {
 
     /** The same with the first {@code size} of them; the others stay. */
     public static void inPlace(double[] logs, int size) {
+        double sum = overLargest(logs, size);
+        for (int i = 0; i < size; i++) {
+            logs[i] /= sum;
+        }
+    }
+
+    /**
+     * Replaces the first {@code size} logarithms with their numbers over the largest of them; with 1
+     * where all are −∞. Returns the sum.
+     */
+    public static double overLargest(double[] logs, int size) {
         double largest = logs[0];
         for (int i = 1; i < size; i++) {
             largest = Math.max(largest, logs[i]);
@@ -20,8 +31,6 @@ public final class SoftMax {
             logs[i] = logs[i] == largest ? 1 : Exponential.of(logs[i] - largest);
             sum += logs[i];
         }
-        for (int i = 0; i < size; i++) {
-            logs[i] /= sum;
-        }
+        return sum;
     }
 }

@@ -50,7 +50,7 @@ public sealed interface PayRule {
         }
 
         @Override
-        public List<String> boundedOnly() {
+        public List<String> notRecomputed() {
             return List.of("that no group was left out");
         }
 
@@ -110,7 +110,7 @@ public sealed interface PayRule {
     }
 
     /** What of them a second program cannot recompute. */
-    default List<String> boundedOnly() {
+    default List<String> notRecomputed() {
         return List.of();
     }
 

@@ -43,4 +43,14 @@ class SoftMaxTest {
         SoftMax.inPlace(shares);
         return shares;
     }
+
+    @Test
+    void theFirstOfThemMayBeTakenAlone() {
+        double[] logs = {0, Math.log(3), 7};
+
+        SoftMax.inPlace(logs, 2);
+
+        assertThat(logs[0]).isEqualTo(.25, within(1e-15));
+        assertThat(logs[2]).isEqualTo(7);
+    }
 }

