@@ -43,7 +43,7 @@ class CollusionSearchTest {
         return CollusionSearch.fit(evidence).partition();
     }
 
-    /** What pay/2 took for copies. */
+    /** Easy work is no collusion. */
     @Test
     void thoseWhoAreAlwaysRightAreNotAccused() {
         for (int classes : new int[] {2, 10}) {
